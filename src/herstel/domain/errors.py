@@ -1,0 +1,25 @@
+"""Errors that carry a message key instead of prose, so that each front end can say them in its language."""
+
+from __future__ import annotations
+
+
+class HerstelError(Exception):
+    """Something a person must be told in one sentence.
+
+    Attributes:
+        key: key of the sentence in the message catalogue.
+        params: values for the placeholders of that sentence.
+    """
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key, params)
+        self.key = key
+        self.params = params
+
+
+class InvalidInputError(HerstelError):
+    """A value that cannot be taken: it says which field, what was given and what is allowed."""
+
+
+class StoreError(HerstelError):
+    """The journal cannot be read or written."""

@@ -1,0 +1,94 @@
+"""The journal: an immutable view of all records, by day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+
+
+class Journal:
+    """All records as they stand at one moment.
+
+    A journal never changes; a saved edit gives a new one. The mappings may build their records
+    when they are first asked for, so that opening fifty years costs no more than opening one.
+    """
+
+    def __init__(
+        self,
+        checkins: Mapping[date, CheckIn] | None = None,
+        sessions: Mapping[date, Sequence[Session]] | None = None,
+        rest: Mapping[date, Sequence[Rest]] | None = None,
+        commitments: Mapping[date, Sequence[Commitment]] | None = None,
+        revision: int = 0,
+    ) -> None:
+        self.checkins: Mapping[date, CheckIn] = checkins or {}
+        self.sessions: Mapping[date, Sequence[Session]] = sessions or {}
+        self.rest: Mapping[date, Sequence[Rest]] = rest or {}
+        self.commitments: Mapping[date, Sequence[Commitment]] = commitments or {}
+        self.revision = revision
+
+    def checkin(self, day: date) -> CheckIn | None:
+        """Return the check-in of a morning, or None."""
+        return self.checkins.get(day)
+
+    def sessions_on(self, day: date) -> Sequence[Session]:
+        """Return the sessions of a day, done or not."""
+        return self.sessions.get(day, ())
+
+    def rest_on(self, day: date) -> Sequence[Rest]:
+        """Return the rest planned or recorded on a day."""
+        return self.rest.get(day, ())
+
+    def commitments_on(self, day: date) -> Sequence[Commitment]:
+        """Return the commitments of a day."""
+        return self.commitments.get(day, ())
+
+    @cached_property
+    def checkin_days(self) -> tuple[date, ...]:
+        """The mornings that have a check-in, in order."""
+        return tuple(sorted(self.checkins))
+
+    @cached_property
+    def session_days(self) -> tuple[date, ...]:
+        """The days that have a session, in order."""
+        return tuple(sorted(self.sessions))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever recorded."""
+        return not (self.checkins or self.sessions or self.rest or self.commitments)
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day with any record, or None."""
+        days = [*self.checkins, *self.sessions, *self.rest, *self.commitments]
+        return (min(days), max(days)) if days else None
+
+    def known_on(self, day: date) -> Journal:
+        """Return the journal without what was entered after `day`."""
+        return self.filtered(
+            checkin=lambda record: record.entered is None or record.entered <= day,
+            session=lambda record: record.entered is None or record.entered <= day,
+        )
+
+    def filtered(self, checkin: Callable[[CheckIn], bool], session: Callable[[Session], bool]) -> Journal:
+        """Return the journal with only the check-ins and sessions that pass."""
+        sessions = {
+            day: kept
+            for day, records in self.sessions.items()
+            if (kept := tuple(record for record in records if session(record)))
+        }
+        checkins = {day: record for day, record in self.checkins.items() if checkin(record)}
+        return Journal(checkins, sessions, self.rest, self.commitments, self.revision)
+
+
+def days_between(days: Sequence[date], first: date, last: date) -> Sequence[date]:
+    """Return the part of a sorted sequence of days from `first` to `last`, both included."""
+    return days[bisect_left(days, first) : bisect_right(days, last)]

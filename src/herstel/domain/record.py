@@ -1,0 +1,26 @@
+"""What every record of the journal has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A frozen record. Keys that this version does not know are kept, so nothing is lost on saving."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    table: ClassVar[str]
+    """Name of the table that holds records of this class."""
+
+    @property
+    def record_id(self) -> str:
+        """Immutable text id; it begins with the date on which the record was made for."""
+        raise NotImplementedError
+
+    def facts(self) -> dict[str, object]:
+        """Return what there is to store: JSON values, without keys that are unset or empty."""
+        dumped: dict[str, object] = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        return dumped

@@ -1,0 +1,124 @@
+"""The value types of the journal: what each number means and which values exist.
+
+Sources: five-point items after McLean et al. 2010 (5 best, 3 = normal); session RPE is the CR10
+scale of Borg as used by Foster et al. 2001; pain 0-10 after Silbernagel et al. 2007.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import Field
+
+FivePoint = Annotated[int, Field(ge=1, le=5)]
+"""An answer of the check-in: 5 best, 3 your normal, 1 worst."""
+
+SleepHours = Annotated[float, Field(ge=0, le=24, allow_inf_nan=False)]
+"""Hours slept in the night before the morning of the check-in."""
+
+RestingHeartRate = Annotated[int, Field(ge=20, le=150)]
+"""Beats per minute, at rest in the morning."""
+
+Rmssd = Annotated[float, Field(gt=0, le=400, allow_inf_nan=False)]
+"""Heart rate variability in milliseconds (rMSSD, never SDNN)."""
+
+Pain = Annotated[int, Field(ge=0, le=10)]
+"""0 none, 10 the worst imaginable."""
+
+Rpe = Annotated[float, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False)]
+"""Session RPE, 0 rest to 10 maximal, in half steps."""
+
+Minutes = Annotated[int, Field(ge=1, le=1440)]
+"""Length of a session."""
+
+NORMAL: Final = 3
+"""What 'as usual' is called on every five-point item."""
+
+EASY_RPE: Final = 4.0
+"""At most this is an easy session (Seiler & Kjerland 2006)."""
+
+HARD_RPE: Final = 7.0
+"""At least this is a hard session (Seiler & Kjerland 2006)."""
+
+
+class Item(StrEnum):
+    """The six five-point questions, in the order in which they are asked."""
+
+    SLEEP_QUALITY = "sleep_quality"
+    FATIGUE = "fatigue"
+    SORENESS = "soreness"
+    STRESS = "stress"
+    MOOD = "mood"
+    MOTIVATION = "motivation"
+
+
+class Illness(StrEnum):
+    """Where an illness is felt; fever and below the neck forbid training."""
+
+    NONE = "none"
+    ABOVE_NECK = "above_neck"
+    BELOW_NECK = "below_neck"
+    FEVER = "fever"
+
+
+class RedFlag(StrEnum):
+    """Complaints that need a doctor before any training."""
+
+    CHEST_PAIN = "chest_pain"
+    FAINTING = "fainting"
+    PALPITATIONS = "palpitations"
+    UNUSUAL_BREATHLESSNESS = "unusual_breathlessness"
+
+
+class Felt(StrEnum):
+    """How a session went against what was expected of it."""
+
+    BETTER = "better"
+    AS_EXPECTED = "as_expected"
+    WORSE = "worse"
+
+
+class SessionStatus(StrEnum):
+    """Where a session stands."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    SKIPPED = "skipped"
+    MOVED = "moved"
+
+
+class RestKind(StrEnum):
+    """The four kinds of planned recovery."""
+
+    REST = "rest"
+    ACTIVE_RECOVERY = "active_recovery"
+    SLEEP_FOCUS = "sleep_focus"
+    MENTAL_REST = "mental_rest"
+
+
+class RestOutcome(StrEnum):
+    """What became of a planned rest; forced means the body decided, not the plan."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    BROKEN = "broken"
+    FORCED = "forced"
+
+
+class Category(StrEnum):
+    """Where in life a commitment comes from."""
+
+    WORK = "work"
+    FAMILY = "family"
+    SOCIAL = "social"
+    TRAVEL = "travel"
+    OTHER = "other"
+
+
+class Weight(StrEnum):
+    """How much a commitment asks of the day."""
+
+    LIGHT = "light"
+    NORMAL = "normal"
+    HEAVY = "heavy"

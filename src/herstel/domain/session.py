@@ -1,0 +1,53 @@
+"""A training session: what was planned, what was done, how it felt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from herstel.domain.record import Record
+from herstel.domain.scales import HARD_RPE, Felt, Minutes, Rpe, SessionStatus
+from herstel.domain.text import Note, Title, Word
+
+
+class Session(Record):
+    """One session on one day. Minutes and RPE are what was done; the planned ones stand beside them."""
+
+    table: ClassVar[str] = "sessions"
+
+    id: str
+    date: dt.date
+    sport: Word = "other"
+    title: Title = ""
+    status: SessionStatus = SessionStatus.DONE
+    minutes: Minutes | None = None
+    rpe: Rpe | None = None
+    planned_minutes: Minutes | None = None
+    planned_rpe: Rpe | None = None
+    felt: Felt | None = None
+    key: bool = False
+    note: Note = ""
+    original_date: dt.date | None = None
+    """The day it was first planned on, kept when it is moved."""
+    entered: dt.date | None = None
+    """The day on which it was logged, when that was later than the morning after it."""
+
+    @property
+    def record_id(self) -> str:
+        """The id given to it when it was made."""
+        return self.id
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was trained."""
+        return self.status is SessionStatus.DONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is planned and has no outcome yet."""
+        return self.status is SessionStatus.PLANNED
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it was done at RPE 7 or more."""
+        return self.is_done and self.rpe is not None and self.rpe >= HARD_RPE

@@ -1,0 +1,1 @@
+"""Where the journal is kept: a Protocol, and the implementations behind it."""
