@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
@@ -71,22 +73,42 @@ class Journal:
         days = [*self.checkins, *self.sessions, *self.rest, *self.commitments]
         return (min(days), max(days)) if days else None
 
-    def known_on(self, day: date) -> Journal:
-        """Return the journal without what was entered after `day`."""
-        return self.filtered(
-            checkin=lambda record: record.entered is None or record.entered <= day,
-            session=lambda record: record.entered is None or record.entered <= day,
+    def between(self, first: date, last: date) -> Journal:
+        """Return the journal of the days from `first` to `last`, both included."""
+        return Journal(
+            _part(self.checkins, days_between(self.checkin_days, first, last)),
+            _part(self.sessions, days_between(self.session_days, first, last)),
+            _part(self.rest, [day for day in self.rest if first <= day <= last]),
+            _part(self.commitments, [day for day in self.commitments if first <= day <= last]),
+            self.revision,
         )
 
-    def filtered(self, checkin: Callable[[CheckIn], bool], session: Callable[[Session], bool]) -> Journal:
-        """Return the journal with only the check-ins and sessions that pass."""
+    def known_on(self, day: date) -> Journal:
+        """Return the journal without the check-ins and sessions that were entered after `day`."""
         sessions = {
-            day: kept
-            for day, records in self.sessions.items()
-            if (kept := tuple(record for record in records if session(record)))
+            when: kept
+            for when, records in self.sessions.items()
+            if (kept := tuple(record for record in records if not record.entered or record.entered <= day))
         }
-        checkins = {day: record for day, record in self.checkins.items() if checkin(record)}
+        checkins = {
+            when: record
+            for when, record in self.checkins.items()
+            if not record.entered or record.entered <= day
+        }
         return Journal(checkins, sessions, self.rest, self.commitments, self.revision)
+
+    @property
+    def late_entries(self) -> list[tuple[date, date]]:
+        """The day and the later day of entry of every record that was filled in afterwards."""
+        records: list[CheckIn | Session] = [*self.checkins.values(), *chain(*self.sessions.values())]
+        return [(each.date, each.entered) for each in records if each.entered and each.entered > each.date]
+
+
+_R = TypeVar("_R")
+
+
+def _part(mapping: Mapping[date, _R], days: Iterable[date]) -> dict[date, _R]:
+    return {day: mapping[day] for day in days}
 
 
 def days_between(days: Sequence[date], first: date, last: date) -> Sequence[date]:

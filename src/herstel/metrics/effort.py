@@ -1,0 +1,101 @@
+"""Effort and performance: do sessions feel harder than they should, do key sessions slip?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Felt
+from herstel.domain.session import Session
+from herstel.metrics.baseline import median
+from herstel.metrics.kinds import State
+from herstel.metrics.latch import NOTHING, Latch, LatchRule, step
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """A session whose felt RPE can be compared.
+
+    Attributes:
+        day: when it was done.
+        felt: session RPE.
+        expected: the planned RPE, or the own median for the sport.
+    """
+
+    day: date
+    felt: float
+    expected: float
+
+    @property
+    def difference(self) -> float:
+        """RPE points above what was expected."""
+        return self.felt - self.expected
+
+
+def expected_rpe(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
+    """Return the median RPE of earlier sessions of a sport, or None when there are too few."""
+    return median(past) if len(past) >= thresholds.effort_history_sessions else None
+
+
+def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]:
+    """Return every done session that can be compared, oldest first.
+
+    Without a planned RPE it is compared with the median of at least four sessions of the same sport in
+    the 42 days before its day.
+    """
+    found: list[Effort] = []
+    past: dict[str, list[tuple[date, float]]] = {}
+    for day in journal.session_days:
+        rated = [one for one in journal.sessions_on(day) if one.is_done and one.rpe is not None]
+        for session in rated:
+            expected = session.planned_rpe
+            if expected is None:
+                since = day - timedelta(days=thresholds.effort_history_days)
+                earlier = [rpe for when, rpe in past.get(session.sport, []) if when >= since]
+                expected = expected_rpe(earlier, thresholds)
+            if expected is not None and session.rpe is not None:
+                found.append(Effort(day, session.rpe, expected))
+        for session in rated:
+            past.setdefault(session.sport, []).append((day, session.rpe or 0.0))
+    return found
+
+
+def effort_latch(held: bool | None, recent: Sequence[Effort], thresholds: Thresholds = DEFAULTS) -> Latch:
+    """Return the effort signal from the comparable sessions of the last 21 days, oldest first."""
+    rule = LatchRule(
+        thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
+    )
+    return step(rule, held, [effort.difference >= thresholds.effort_harder for effort in recent])
+
+
+def rated_sessions(journal: Journal) -> list[Session]:
+    """Return the key sessions that were rated against expectation, oldest first."""
+    return [
+        session
+        for day in journal.session_days
+        for session in journal.sessions_on(day)
+        if session.is_done and session.key and session.felt is not None
+    ]
+
+
+def performance_latch(held: bool | None, recent: Sequence[Felt], thresholds: Thresholds = DEFAULTS) -> Latch:
+    """Return the performance signal from the rated key sessions of the last 21 days, oldest first.
+
+    On when two of the last three were worse, off when the last two were not, unknown with fewer than two.
+    """
+    if not recent:
+        return NOTHING
+    last = recent[-thresholds.performance_size :]
+    worse = sum(felt is Felt.WORSE for felt in last)
+    if len(last) < thresholds.performance_on:
+        return Latch(held, State.UNKNOWN, worse, len(last))
+    if worse >= thresholds.performance_on:
+        on = True
+    elif all(felt is not Felt.WORSE for felt in last[-2:]):
+        on = False
+    else:
+        on = bool(held)
+    return Latch(on, State.ON if on else State.OFF, worse, len(last))

@@ -1,0 +1,77 @@
+"""Confirmation: one bad morning starts nothing, one good morning clears nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from herstel.metrics.kinds import State
+
+
+@dataclass(frozen=True, slots=True)
+class LatchRule:
+    """When a series of observations switches a signal on and off.
+
+    Attributes:
+        size: how many of the latest observations are looked at.
+        on: so many worse ones switch it on.
+        off: at most so many worse ones switch it off.
+        minimum: with fewer observations the signal is unknown.
+    """
+
+    size: int
+    on: int
+    off: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latch:
+    """A signal after an observation.
+
+    Attributes:
+        held: what is remembered: True on, False off, None nothing.
+        state: what may be said of it now.
+        worse: how many of the observations looked at were worse.
+        of: how many were looked at.
+    """
+
+    held: bool | None = None
+    state: State = State.UNKNOWN
+    worse: int = 0
+    of: int = 0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the signal speaks now."""
+        return self.state is State.ON
+
+
+NOTHING = Latch()
+
+
+def step(rule: LatchRule, held: bool | None, recent: Sequence[bool]) -> Latch:
+    """Return the latch after the observations that are recent enough to count.
+
+    Args:
+        rule: sizes and limits.
+        held: what was remembered before.
+        recent: the observations inside the time window, oldest first; True is worse than normal.
+
+    Returns:
+        On with at least `rule.on` worse ones of the last `rule.size`, off with at most `rule.off`,
+        in between as it was. Too few observations are unknown but remembered, none forget.
+    """
+    if not recent:
+        return NOTHING
+    looked_at = recent[-rule.size :]
+    worse = sum(looked_at)
+    if len(looked_at) < rule.minimum:
+        return Latch(held, State.UNKNOWN, worse, len(looked_at))
+    if worse >= rule.on:
+        on = True
+    elif worse <= rule.off:
+        on = False
+    else:
+        on = bool(held)
+    return Latch(on, State.ON if on else State.OFF, worse, len(looked_at))

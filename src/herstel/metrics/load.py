@@ -1,0 +1,119 @@
+"""Training load from session RPE (Foster et al. 2001): RPE x minutes, in arbitrary units (AU).
+
+Unknown is not zero: a day counts as 0 only when it is known to be without training.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import HARD_RPE
+from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+
+def session_load(rpe: float | None, minutes: int | None) -> float | None:
+    """Return RPE x minutes in AU, or None when one of them is unknown.
+
+    Raises:
+        ValueError: for an RPE outside 0 to 10, or minutes outside 1 to 1440.
+    """
+    if rpe is None or minutes is None:
+        return None
+    if not 0 <= rpe <= 10 or not 1 <= minutes <= 1440:
+        raise ValueError(f"no session has RPE {rpe} and {minutes} minutes")
+    return rpe * minutes
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """What a day asked of the body.
+
+    Attributes:
+        load: AU; None when it is unknown, 0 only on a day known to be without training.
+        trained: whether a session was done.
+        hard: whether one of them had RPE 7 or more.
+        low: whether it was rest or light enough to count as a low day; None when that is unknown.
+    """
+
+    load: float | None
+    trained: bool
+    hard: bool
+    low: bool | None
+
+
+def day_load(
+    sessions: Sequence[Session], rest: Iterable[Rest] = (), thresholds: Thresholds = DEFAULTS
+) -> DayLoad:
+    """Return the load of a day from its sessions and what is known of its rest."""
+    done = [session for session in sessions if session.is_done]
+    if not done:
+        settled = any(piece.settles_day for piece in rest)
+        return DayLoad(0.0 if settled else None, trained=False, hard=False, low=True if settled else None)
+    loads = [session_load(session.rpe, session.minutes) for session in done]
+    known = [load for load in loads if load is not None]
+    return DayLoad(
+        load=sum(known) if len(known) == len(loads) else None,
+        trained=True,
+        hard=any(session.rpe is not None and session.rpe >= HARD_RPE for session in done),
+        low=_is_low(done, thresholds),
+    )
+
+
+def _is_low(done: Sequence[Session], thresholds: Thresholds) -> bool | None:
+    if any(session.rpe is not None and session.rpe > thresholds.low_rpe for session in done):
+        return False
+    if sum(session.minutes or 0 for session in done) > thresholds.low_minutes:
+        return False
+    complete = all(session.rpe is not None and session.minutes is not None for session in done)
+    return True if complete else None
+
+
+def load_on(journal: Journal, day: date, thresholds: Thresholds = DEFAULTS) -> DayLoad:
+    """Return the load of a day of the journal."""
+    return day_load(journal.sessions_on(day), journal.rest_on(day), thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """The load of some days together.
+
+    Attributes:
+        at_least: AU of the days that are known.
+        unknown_days: how many are not.
+    """
+
+    at_least: float
+    unknown_days: int
+
+    @property
+    def total(self) -> float | None:
+        """AU, or None when a day is unknown."""
+        return None if self.unknown_days else self.at_least
+
+
+def week_load(loads: Iterable[float | None]) -> WeekLoad:
+    """Add the loads of days; an unknown day is counted, never taken for 0."""
+    days = list(loads)
+    return WeekLoad(sum(load for load in days if load is not None), sum(load is None for load in days))
+
+
+def hard_days(journal: Journal, before: date, days: int) -> int:
+    """Count the hard days among the `days` days before a day."""
+    return sum(
+        any(session.is_hard for session in journal.sessions_on(before - timedelta(days=back)))
+        for back in range(1, days + 1)
+    )
+
+
+def days_without_low(journal: Journal, before: date, most: int, thresholds: Thresholds = DEFAULTS) -> int:
+    """Count the training days in a row, ending the day before, none of which was low (at most `most`)."""
+    for back in range(1, most + 1):
+        day = load_on(journal, before - timedelta(days=back), thresholds)
+        if not day.trained or day.low is not False:
+            return back - 1
+    return most

@@ -1,0 +1,193 @@
+"""One morning against own normal: everything that does not depend on what was advised before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Item
+from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.metrics.baseline import Baseline, baseline, pair_mean
+from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
+from herstel.metrics.kinds import PAIRS, Kind
+from herstel.metrics.need import item_z, need
+from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+_QUALITY = ITEMS.index(Item.SLEEP_QUALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A kind of signal on one morning.
+
+    Attributes:
+        value: the answer, or the mean of two, in steps of the five-point scale.
+        normal: the own median of it, or 3 while that is not known.
+        worse: whether it is worse than normal.
+    """
+
+    value: float
+    normal: float
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What one check-in says against own normal.
+
+    Attributes:
+        day: its date.
+        baseline: own normal on that day.
+        worse: by kind of signal, whether this morning counts as worse; absent when it says nothing.
+        answers: the five-point answers that were given.
+        deviations: value and normal of the kinds that are answered on the five-point scale.
+        night: the night before.
+        z: answers in own standard deviations.
+        need: shortfall of the whole morning; None when no item that weighs was answered.
+        fatigue_drop: steps of fatigue below its own median.
+    """
+
+    day: date
+    baseline: Baseline
+    worse: Mapping[Kind, bool]
+    answers: Mapping[Item, int] = field(default_factory=dict)
+    deviations: Mapping[Kind, Deviation] = field(default_factory=dict)
+    night: Night = UNKNOWN_NIGHT
+    z: Mapping[Item, float] = field(default_factory=dict)
+    need: float | None = None
+    fatigue_drop: float | None = None
+
+    def low_items(self, thresholds: Thresholds = DEFAULTS) -> list[Item]:
+        """Return the items clearly below own normal this morning, lowest first."""
+        low = [item for item, z in self.z.items() if z <= -thresholds.item_below_sd]
+        return sorted(low, key=lambda item: self.z[item])
+
+
+class Mornings:
+    """The mornings of a journal, each worked out once when it is first asked for."""
+
+    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+        self._journal = journal
+        self._thresholds = thresholds
+        self._table = AnswerTable(journal)
+        self._made: dict[date, Morning] = {}
+
+    def on(self, day: date) -> Morning | None:
+        """Return the morning of a day, or None when there was no check-in."""
+        made = self._made.get(day)
+        if made is None:
+            checkin, answers = self._journal.checkin(day), self._table.on(day)
+            if checkin is None or answers is None:
+                return None
+            made = self._made[day] = self._morning(checkin, answers)
+        return made
+
+    def baseline_checkins(self, day: date) -> int:
+        """Return how many check-ins own normal rests on, on a day."""
+        limits = self._thresholds
+        return len(self._table.days_back(day, limits.baseline_first_day_back, limits.baseline_last_day_back))
+
+    def baseline(self, day: date) -> Baseline:
+        """Return own normal as it stands on a day."""
+        limits = self._thresholds
+        window = self._table.back(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
+        return baseline(window, limits)
+
+    def _morning(self, checkin: CheckIn, today: Answers) -> Morning:
+        limits, day = self._thresholds, checkin.date
+        before = self._table.back(day, limits.need_days, 1)
+        own = self.baseline(day)
+        known_nights = [each.sleep_hours for each in before if each.sleep_hours is not None]
+        last_night = night(
+            today.sleep_hours,
+            today.items[_QUALITY],
+            usual_hours(known_nights, limits),
+            own.normal(Item.SLEEP_QUALITY),
+            limits,
+        )
+        deviations = _deviations(today, own, limits)
+        worse = {kind: deviation.worse for kind, deviation in deviations.items()}
+        if last_night.worse is not None:
+            worse[Kind.SLEEP] = last_night.worse
+        unsettled = self._heart(checkin)
+        if unsettled is not None:
+            worse[Kind.AUTONOMIC] = unsettled
+        z = item_z(today, before, limits)
+        fatigue = checkin.fatigue
+        return Morning(
+            day=day,
+            baseline=own,
+            worse=worse,
+            answers={
+                item: answer for item, answer in zip(ITEMS, today.items, strict=True) if answer is not None
+            },
+            deviations=deviations,
+            night=last_night,
+            z=z,
+            need=need(z, limits),
+            fatigue_drop=None if fatigue is None else own.normal(Item.FATIGUE) - fatigue,
+        )
+
+    def _heart(self, checkin: CheckIn) -> bool | None:
+        """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
+        if checkin.resting_hr is None and checkin.hrv_rmssd is None:
+            return None
+        limits, day = self._thresholds, checkin.date
+        week = self._checkins(day, limits.heart_days - 1, 0)
+        base = self._checkins(day, limits.heart_days + limits.heart_base_days - 1, limits.heart_days)
+        verdicts = {
+            hrv_verdict(_ln_rmssd(week), _ln_rmssd(base), limits),
+            resting_hr_verdict(_resting(week), _resting(base), limits),
+        }
+        if verdicts == {Verdict.UNKNOWN}:
+            return None
+        return bool(verdicts & {Verdict.ABOVE, Verdict.BELOW})
+
+    def _checkins(self, day: date, first: int, last: int) -> list[CheckIn]:
+        days = self._table.days_back(day, first, last)
+        return [checkin for each in days if (checkin := self._journal.checkin(each))]
+
+
+def _ln_rmssd(checkins: list[CheckIn]) -> list[float]:
+    return [math.log(checkin.hrv_rmssd) for checkin in checkins if checkin.hrv_rmssd is not None]
+
+
+def _resting(checkins: list[CheckIn]) -> list[float]:
+    return [float(checkin.resting_hr) for checkin in checkins if checkin.resting_hr is not None]
+
+
+def _deviations(today: Answers, own: Baseline, limits: Thresholds) -> dict[Kind, Deviation]:
+    found: dict[Kind, Deviation] = {}
+    for kind, (one, other) in PAIRS.items():
+        answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
+        value = pair_mean(*answers, own.normal(one), own.normal(other))
+        if value is not None:
+            lowest = min(answer for answer in answers if answer is not None)
+            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), limits)
+    drive = today.items[ITEMS.index(Item.MOTIVATION)]
+    if drive is not None:
+        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), limits)
+    return found
+
+
+def _pair_deviation(value: float, lowest: int, normal: float | None, limits: Thresholds) -> Deviation:
+    is_low = lowest <= limits.low_answer
+    if normal is None:
+        return Deviation(value, 3.0, worse=value <= limits.anchor_mean and is_low)
+    drop = normal - value
+    return Deviation(value, normal, worse=drop >= limits.clear_drop or (drop >= limits.drop and is_low))
+
+
+def _drive_deviation(answer: int, normal: float | None, limits: Thresholds) -> Deviation:
+    is_low = answer <= limits.low_answer
+    if normal is None:
+        return Deviation(answer, 3.0, worse=is_low)
+    drop = normal - answer
+    return Deviation(
+        answer, normal, worse=drop >= limits.clear_drive_drop or (drop >= limits.drive_drop and is_low)
+    )

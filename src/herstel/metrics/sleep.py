@@ -1,0 +1,69 @@
+"""Nights: worse than normal or not, and the hours that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """The night before a morning, against own nights.
+
+    Attributes:
+        hours: slept; None when not answered.
+        usual_hours: own mean of the 28 days before; None with fewer than ten known nights.
+        worse: whether it was short or poor; None when nothing is known of it.
+    """
+
+    hours: float | None
+    usual_hours: float | None
+    worse: bool | None
+
+
+UNKNOWN_NIGHT = Night(None, None, None)
+
+
+def usual_hours(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
+    """Return the own mean of known nights, or None when there are too few."""
+    return sum(past) / len(past) if len(past) >= thresholds.own_nights else None
+
+
+def night(
+    hours: float | None,
+    quality: int | None,
+    usual: float | None,
+    usual_quality: float,
+    thresholds: Thresholds = DEFAULTS,
+) -> Night:
+    """Judge a night: hours lead, quality follows.
+
+    Worse is under 6 hours, or an hour or more under the own mean, or poor (2 or less, and a step under
+    own normal) while the hours are unknown or under the own mean.
+    """
+    if hours is None and quality is None:
+        return Night(hours, usual, None)
+    if hours is not None:
+        if hours < thresholds.short_night_hours:
+            return Night(hours, usual, worse=True)
+        if usual is not None and hours <= usual - thresholds.night_below_own_hours:
+            return Night(hours, usual, worse=True)
+    poor = quality is not None and quality <= thresholds.low_answer and usual_quality - quality >= 1
+    hours_allow = hours is None or (usual is not None and hours < usual)
+    return Night(hours, usual, worse=poor and hours_allow)
+
+
+def shortfall(
+    nights: Sequence[float | None], need_hours: float | None = None, thresholds: Thresholds = DEFAULTS
+) -> float | None:
+    """Return the hours missing over the last seven known nights; None with fewer than four known.
+
+    Long nights do not erase short ones. Source: sleep debt against an individual need, Van Dongen 2003.
+    """
+    need = thresholds.sleep_need_hours if need_hours is None else need_hours
+    known = [hours for hours in nights if hours is not None][-thresholds.shortfall_nights :]
+    if len(known) < thresholds.shortfall_minimum:
+        return None
+    return sum(max(0.0, need - hours) for hours in known)

@@ -1,0 +1,119 @@
+"""What the engine says about a day: words come later, from the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from herstel.domain.scales import Item
+from herstel.metrics.kinds import Kind, State
+
+
+class AdviceClass(StrEnum):
+    """What a day asks for, from the lightest to the strictest."""
+
+    AS_PLANNED = "as_planned"
+    SLEEP_FOCUS = "sleep_focus"
+    ACTIVE_RECOVERY = "active_recovery"
+    REST = "rest"
+    STOP_SEEK_CARE = "stop_seek_care"
+
+    @property
+    def strictness(self) -> int:
+        """Return 0 for as planned, up to 4 for stop."""
+        return list(AdviceClass).index(self)
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it lowers what is trained today."""
+        return self.strictness >= AdviceClass.ACTIVE_RECOVERY.strictness
+
+
+class Confidence(StrEnum):
+    """How much stands behind an advice."""
+
+    IMMEDIATE = "immediate"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for an advice.
+
+    Attributes:
+        key: which sentence says it (under `reason.` in the catalogue).
+        kind: kind of signal, or what was reported (illness, pain, red_flag).
+        count: how many observations were worse, where that was counted.
+        of: out of how many.
+        value: today's value (steps of the scale, hours, or RPE).
+        normal: own normal in the same unit.
+        item: the single question it is about, if it is about one.
+        detail: words of the catalogue to fill in (an illness, a red flag).
+    """
+
+    key: str
+    kind: str
+    count: int | None = None
+    of: int | None = None
+    value: float | None = None
+    normal: float | None = None
+    item: Item | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryWeek:
+    """The longer advice, given once and then quiet for 28 days.
+
+    Attributes:
+        rule: which rule gave it.
+        since: the day on which it was given.
+        reasons: what tells the story.
+    """
+
+    rule: str
+    since: date
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The advice of one day, from what was known on that day alone.
+
+    Attributes:
+        day: the day it is for.
+        advice: what the day asks for.
+        rule: id of the rule that decided.
+        also: further advice that stands beside it.
+        confidence: how much stands behind it.
+        kinds: each kind of signal.
+        reasons: what speaks for it, strongest first.
+        context: keys of circumstances that tipped it (never a signal by themselves).
+        recovery_week: the longer advice while it stands.
+        baseline_checkins: how many check-ins own normal rests on.
+        warm_up: whether own normal is not known (yet, or because nothing was answered for a week).
+        checked_in: whether this morning has a check-in.
+        score: need for recovery, 0 to 1, for ordering days; never shown to a person.
+        normal_mornings: how many normal mornings in a row would give the plan back; None when that does
+            not apply or takes more than a week.
+    """
+
+    day: date
+    advice: AdviceClass
+    rule: str
+    also: tuple[AdviceClass, ...]
+    confidence: Confidence
+    kinds: Mapping[Kind, State]
+    reasons: tuple[Reason, ...]
+    context: tuple[str, ...] = ()
+    recovery_week: RecoveryWeek | None = None
+    baseline_checkins: int = 0
+    warm_up: bool = True
+    checked_in: bool = False
+    score: float = 0.5
+    normal_mornings: int | None = None
+    counts: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)

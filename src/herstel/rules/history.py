@@ -1,0 +1,44 @@
+"""What was advised on a day, from what was known on that day. All screens and commands ask here.
+
+Where the engine's walk begins is part of the definition, so that the advice of a day never depends on
+who asks or on how old the journal is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.engine import Engine, walk_start
+
+_ONE_DAY = timedelta(days=1)
+_LOOK_BACK = timedelta(days=70)
+"""Own normal reaches 35 days back, comparable sessions 63: both count from where the walk begins."""
+
+
+def advise(journal: Journal, day: date, thresholds: Thresholds = DEFAULTS) -> Advice:
+    """Return the advice of a day, seen with what was known on that day."""
+    known = journal.between(walk_start(day) - _LOOK_BACK, day).known_on(day)
+    return Engine(known, thresholds).advise(day)
+
+
+def replay(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
+    """Yield the advice of each day from `first` to `last`, each as `advise` gives it.
+
+    Days on which everything dated up to them was already known share one walk; the others, before
+    something was filled in afterwards, are worked out on their own.
+    """
+    past = journal.between(walk_start(first) - _LOOK_BACK, last)
+    late = past.late_entries
+    engine, day = Engine(past, thresholds), first
+    while day <= last:
+        if any(of <= day < entered for of, entered in late):
+            yield advise(journal, day, thresholds)
+            day += _ONE_DAY
+            continue
+        shared_until = min([last, *(of - _ONE_DAY for of, _ in late if of > day)])
+        yield from engine.replay(day, shared_until)
+        day = shared_until + _ONE_DAY

@@ -1,0 +1,160 @@
+"""Every rule with its advice, what it stands on and which thresholds it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from herstel.rules.advice import AdviceClass
+
+
+class Evidence(StrEnum):
+    """How well a rule is supported by research."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    CONSENSUS = "consensus"
+    CONVENTION = "convention"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the decision table.
+
+    Attributes:
+        id: stable name; its sentence is `rule.<id>` in the catalogue.
+        advice: what it asks for.
+        evidence: how well it is supported.
+        source: where it comes from.
+        thresholds: names of the thresholds it compares with.
+        is_flag: whether it acts at once, without confirmation.
+        is_safety: whether it may never be muted.
+    """
+
+    id: str
+    advice: AdviceClass
+    evidence: Evidence
+    source: str
+    thresholds: tuple[str, ...] = ()
+    is_flag: bool = False
+    is_safety: bool = False
+
+    @property
+    def text_key(self) -> str:
+        """Return the key of its sentence in the catalogue."""
+        return f"rule.{self.id}"
+
+
+R0 = Rule(
+    "R0",
+    AdviceClass.STOP_SEEK_CARE,
+    Evidence.CONSENSUS,
+    "Return-to-exercise guidance on cardiac symptoms",
+    is_flag=True,
+    is_safety=True,
+)
+R1 = Rule(
+    "R1",
+    AdviceClass.REST,
+    Evidence.CONSENSUS,
+    "'Neck check' in sports medicine; Schwellnus et al. 2016 (IOC consensus on load and illness)",
+    is_flag=True,
+    is_safety=True,
+)
+R2 = Rule(
+    "R2",
+    AdviceClass.REST,
+    Evidence.CONSENSUS,
+    "Pain-monitoring model, Silbernagel et al. 2007",
+    ("pain_rest",),
+    is_flag=True,
+    is_safety=True,
+)
+R5 = Rule(
+    "R5",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.CONSENSUS,
+    "Graded return after illness, Schwellnus et al. 2016",
+    ("easy_days_after_illness", "most_easy_days_after_illness"),
+    is_flag=True,
+)
+R3 = Rule(
+    "R3",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.CONSENSUS,
+    "'Neck check' in sports medicine",
+    is_flag=True,
+)
+R4 = Rule(
+    "R4",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.CONSENSUS,
+    "Pain-monitoring model, Silbernagel et al. 2007",
+    ("pain_easy", "pain_rest"),
+    is_flag=True,
+)
+R6 = Rule(
+    "R6",
+    AdviceClass.REST,
+    Evidence.MODERATE,
+    "Meeusen et al. 2013; ten Haaf et al. 2017; Orie: a combination over time",
+    ("rest_kinds", "pattern_rest_days", "latch_on", "latch_size"),
+)
+R7 = Rule(
+    "R7",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.MODERATE,
+    "ten Haaf et al. 2017; Saw et al. 2016; Orie: a combination over time",
+    ("easy_kinds", "easy_kinds_warm_up", "latch_on", "latch_size", "hard_days", "days_without_low"),
+)
+R7A = Rule(
+    "R7a",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.WEAK,
+    "Saw et al. 2016; own synthesis",
+    (
+        "bad_morning_need",
+        "bad_morning_items",
+        "bad_morning_items_warm_up",
+        "item_below_sd",
+        "exhausted_steps",
+    ),
+)
+R7B = Rule(
+    "R7b",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.WEAK,
+    "Buchheit 2014 (wait for two to three days); own synthesis",
+    ("run_mornings", "run_gap_days", "bad_morning_items", "item_below_sd"),
+)
+R8 = Rule(
+    "R8",
+    AdviceClass.SLEEP_FOCUS,
+    Evidence.MODERATE,
+    "Roberts et al. 2019; Craven et al. 2022; Walsh et al. 2021",
+    ("short_night_hours", "night_below_own_hours", "latch_on", "latch_size"),
+)
+R9 = Rule("R9", AdviceClass.AS_PLANNED, Evidence.CONVENTION, "Nothing stands out")
+
+RW1 = Rule(
+    "RW1",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.WEAK,
+    "Orie: harder than normal, performance stalls, drive drops; Meeusen et al. 2013",
+    ("week_days", "week_triad", "week_triad_checkins", "week_quiet_days"),
+)
+RW2 = Rule(
+    "RW2",
+    AdviceClass.ACTIVE_RECOVERY,
+    Evidence.WEAK,
+    "Meeusen et al. 2013; own synthesis",
+    ("week_days", "week_easy_checkins", "week_quiet_days"),
+)
+
+DAILY_RULES: tuple[Rule, ...] = (R0, R1, R2, R5, R3, R4, R6, R7, R7B, R7A, R8, R9)
+"""The daily decision table in order of precedence."""
+
+WEEKLY_RULES: tuple[Rule, ...] = (RW1, RW2)
+
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*DAILY_RULES, *WEEKLY_RULES)}
