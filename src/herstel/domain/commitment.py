@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import Note, Title
 
@@ -15,7 +15,7 @@ class Commitment(Record):
 
     table: ClassVar[str] = "commitments"
 
-    id: str
+    id: RecordId
     date: dt.date
     title: Title = ""
     category: Category = Category.OTHER

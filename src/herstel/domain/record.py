@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+ID_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}-[0-9a-z]{4,16}$"
+
+RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""Immutable text id: the day for which the record was made, then characters that nobody else makes."""
 
 
 class Record(BaseModel):
@@ -17,7 +22,7 @@ class Record(BaseModel):
 
     @property
     def record_id(self) -> str:
-        """Immutable text id; it begins with the date on which the record was made for."""
+        """Return the immutable text id; it begins with the day for which the record was made."""
         raise NotImplementedError
 
     def facts(self) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestKind, RestOutcome
 from herstel.domain.text import Note, Title
 
@@ -20,7 +20,7 @@ class Rest(Record):
 
     table: ClassVar[str] = "rest"
 
-    id: str
+    id: RecordId
     date: dt.date
     kind: RestKind = RestKind.REST
     reason: Title = ""

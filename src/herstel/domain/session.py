@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import HARD_RPE, Felt, Minutes, Rpe, SessionStatus
 from herstel.domain.text import Note, Title, Word
 
@@ -15,7 +15,7 @@ class Session(Record):
 
     table: ClassVar[str] = "sessions"
 
-    id: str
+    id: RecordId
     date: dt.date
     sport: Word = "other"
     title: Title = ""

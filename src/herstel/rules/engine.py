@@ -17,8 +17,13 @@ from herstel.rules.flags import Match, flag
 from herstel.rules.patterns import morning_rule, sleep_rule
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
-from herstel.rules.rulebook import R9, RULES, Rule
+from herstel.rules.rulebook import R7, R9, RULES, Rule
 from herstel.rules.walk import MORNING_KINDS, Stop, Training, take_step
+
+REST_GIVEN = "rest_given"
+"""Two rest days by pattern were given in this episode: from here rest or easy, as one likes."""
+GOOD_MORNING = "good_morning"
+"""The pattern goes on, but this morning is clearly better than normal."""
 
 _ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
@@ -102,7 +107,7 @@ class Engine:
             confidence=self._confidence(stop, match, day),
             kinds={kind: signals.latches[kind].state for kind in Kind},
             reasons=self._reasons(stop, rule, match, day),
-            context=stop.day.context if stop.pattern.tipped and match is None else (),
+            context=() if match else self._context(stop, rule),
             recovery_week=self._recovery_week(stop, day),
             baseline_checkins=baseline,
             warm_up=stop.day.warm_up,
@@ -111,6 +116,16 @@ class Engine:
             normal_mornings=self._normal_mornings(stop, advice, rule, day),
             counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
         )
+
+    def _context(self, stop: Stop, rule: Rule) -> tuple[str, ...]:
+        """Return the keys of the circumstances that explain why this rule and not another."""
+        if stop.pattern.tipped:
+            return stop.day.context
+        if rule is R7 and stop.day.course.rest_days >= self._limits.pattern_rest_days:
+            return (REST_GIVEN,)
+        if stop.pattern.lasts and stop.pattern.rule is None:
+            return (GOOD_MORNING,)
+        return ()
 
     def _also(self, stop: Stop, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short or poor night."""

@@ -25,6 +25,7 @@ MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONO
 
 HARD_DAYS = "hard_days"
 NO_LOW_DAY = "no_low_day"
+"""Circumstances that can tip a single kind of signal; also keys of their sentences."""
 
 
 class Training:

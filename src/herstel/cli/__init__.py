@@ -1,0 +1,1 @@
+"""The commands: data on stdout, talk on stderr, exit 0 done, 1 failed, 2 wrong usage."""

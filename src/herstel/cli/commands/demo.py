@@ -1,0 +1,20 @@
+"""`herstel demo`: the app on a generated year of an invented athlete, in a temporary folder."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from herstel.cli.context import make_context
+from herstel.cli.screen import open_screen
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the year, open the app on it, and throw it away afterwards."""
+    context = make_context(options.journal)
+    with tempfile.TemporaryDirectory(prefix="herstel-demo-") as folder:
+        place = Path(folder)
+        paths = replace(context.paths, journal=place / "journal", state=place / "state")
+        return open_screen(replace(context, paths=paths, is_demo=True))

@@ -1,0 +1,84 @@
+"""`herstel import`: reads what people have, says what it took, skipped and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from herstel.cli.context import Context, make_context
+from herstel.cli.talk import sentence, tell_notices
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.record import Record
+from herstel.io.batch import Batch, FormatError, Skipped
+from herstel.io.formats import FORMATS, read_file
+from herstel.services.importing import ImportPlan, plan_import
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import the files together: all of them, or nothing when one cannot be read."""
+    context = make_context(options.journal)
+    if options.format and options.format not in FORMATS:
+        raise InvalidInputError(
+            "error.choice", field="format", given=options.format, allowed=", ".join(FORMATS)
+        )
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    batches = {name: _read(name, options.format, service.today()) for name in options.files}
+    records: list[Record] = [record for batch in batches.values() for record in batch.records]
+    plan = plan_import(service.journal, records, service.today())
+    if not options.dry_run:
+        service.add_all(plan.changes)
+    if options.json:
+        print(json.dumps(_report(plan, batches, context, dry_run=options.dry_run), ensure_ascii=False))
+    else:
+        _tell(plan, batches, context, dry_run=options.dry_run)
+    return 0
+
+
+def _read(name: str, format_name: str | None, today: object) -> Batch:
+    try:
+        return read_file(Path(name), today, format_name)  # type: ignore[arg-type]
+    except FormatError as error:
+        raise HerstelError("import.file", file=name, fault=error) from error
+
+
+def _report(
+    plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_run: bool
+) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "added": plan.added,
+        "filled": plan.filled,
+        "known": plan.known,
+        "differing": list(plan.differing),
+        "future": plan.future,
+        "skipped": [
+            {"file": name, "where": each.where, "why": _why(each, context)}
+            for name, batch in batches.items()
+            for each in batch.skipped
+        ],
+    }
+
+
+def _why(skipped: Skipped, context: Context) -> str:
+    return sentence(HerstelError(skipped.key, **skipped.params), context.say)
+
+
+def _tell(plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_run: bool) -> None:
+    say = context.say
+    for name, batch in batches.items():
+        for each in batch.skipped:
+            why = _why(each, context)
+            print(say.text("import.skipped", file=name, where=each.where, why=why), file=sys.stderr)
+    if dry_run:
+        print(say.text("import.dry_run"))
+    counts = {f"added.{table}": count for table, count in plan.added.items()}
+    counts |= {"filled": plan.filled, "known": plan.known}
+    counts |= {"differing": len(plan.differing), "future": plan.future}
+    for key, count in counts.items():
+        if count:
+            print(say.plural(f"import.{key}", count))
+    if not plan.changes:
+        print(say.text("import.nothing"))

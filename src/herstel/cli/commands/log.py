@@ -1,0 +1,76 @@
+"""`herstel log`: a session that was done, or a day without training."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from pydantic import ValidationError
+
+from herstel.cli.context import Context, make_context
+from herstel.cli.talk import tell_notices
+from herstel.domain.entry import day as read_day
+from herstel.domain.entry import decimal, whole
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.record import Record
+from herstel.domain.scales import RestKind
+from herstel.i18n.dates import short_date
+from herstel.services.faults import first_fault
+from herstel.services.journal_service import JournalService
+
+REST = "rest"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Save it and say what was saved."""
+    context = make_context(options.journal)
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    today = service.today()
+    day = service.check_day(read_day(options.date, today) if options.date else today)
+    if options.sport == REST:
+        record: Record = service.log_rest(day, _rest_kind(options.kind))
+        text = context.say.text("log.rest", day=short_date(day, context.say.language))
+    else:
+        record, text = _session(options, day, service, context)
+    print(json.dumps(record.facts(), ensure_ascii=False) if options.json else text)
+    return 0
+
+
+def _rest_kind(given: str | None) -> RestKind:
+    try:
+        return RestKind(given or RestKind.REST)
+    except ValueError:
+        allowed = ", ".join(RestKind)
+        raise InvalidInputError("error.choice", field="kind", given=given, allowed=allowed) from None
+
+
+def _session(
+    options: argparse.Namespace, day: object, service: JournalService, context: Context
+) -> tuple[Record, str]:
+    if options.minutes is None:
+        raise InvalidInputError("error.missing", field="minutes")
+    if options.kind:
+        raise InvalidInputError("log.kind_of_session")
+    values: dict[str, object] = {
+        "sport": options.sport,
+        "minutes": whole(options.minutes, "minutes"),
+        "key": options.key,
+    }
+    for name in ("rpe", "planned_rpe"):
+        if (given := getattr(options, name)) is not None:
+            values[name] = decimal(given, name)
+    values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
+    try:
+        session = service.new_session(day, **values)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise first_fault(error) from error
+    service.log_session(session)
+    say = context.say
+    return session, say.text(
+        "log.session",
+        sport=session.sport,
+        minutes=session.minutes,
+        rpe="-" if session.rpe is None else say.number(session.rpe),
+        day=short_date(session.date, say.language),
+    )

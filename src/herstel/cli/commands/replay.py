@@ -1,0 +1,29 @@
+"""`herstel replay`: one advice a day as JSON lines, each from the past alone."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from herstel.cli.context import make_context
+from herstel.cli.talk import tell_notices
+from herstel.domain.entry import day as read_day
+from herstel.domain.errors import InvalidInputError
+from herstel.services.advice_json import advice_json
+from herstel.services.wording import words
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the advice of every day asked for; without days, of the whole journal up to today."""
+    context = make_context(options.journal)
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    today, span = service.today(), service.journal.span
+    first = read_day(options.first, today) if options.first else (min(span[0], today) if span else today)
+    last = service.check_day(read_day(options.last, today)) if options.last else today
+    if first > last:
+        raise InvalidInputError("error.range_of_days", first=first, last=last)
+    for advice in service.replay(service.check_day(first), last):
+        text = words(advice, context.say, context.thresholds)
+        print(json.dumps(advice_json(advice, text), ensure_ascii=False))
+    return 0

@@ -1,0 +1,90 @@
+"""What every command needs: where things live, in which language, at what time."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from herstel.config import Config, load_config
+from herstel.domain.errors import HerstelError
+from herstel.i18n.catalog import Translator, language_of, translator
+from herstel.paths import Paths, find_paths
+from herstel.services.clock import Clock, FixedClock, SystemClock
+
+if TYPE_CHECKING:
+    from herstel.metrics.thresholds import Thresholds
+    from herstel.services.journal_service import JournalService
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one run.
+
+    Attributes:
+        paths: where things live.
+        config: the person's settings.
+        say: gives sentences in the person's language.
+        clock: tells the time.
+        is_demo: whether the journal is a generated one, to be made when it is opened.
+    """
+
+    paths: Paths
+    config: Config
+    say: Translator
+    clock: Clock
+    is_demo: bool = False
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """Return the engine's numbers with the person's own sleep need."""
+        from herstel.metrics.thresholds import DEFAULTS
+
+        return replace(DEFAULTS, sleep_need_hours=self.config.sleep_need_hours)
+
+    def open_journal(self) -> JournalService:
+        """Open the journal.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        from herstel.services.journal_service import JournalService
+        from herstel.store.open import open_repository
+
+        repository = open_repository(self.paths.journal, self.paths.state)
+        if self.is_demo:
+            from herstel.services.demo import fill_with_demo
+
+            fill_with_demo(repository, self.clock.today(), self.say)
+        return JournalService(repository, self.clock, self.thresholds)
+
+
+def environment_translator() -> Translator:
+    """Return the translator of the environment's language, before any config is read."""
+    return translator(language_of(os.environ))
+
+
+def make_context(journal: str | None) -> Context:
+    """Return the surroundings that the environment and the config ask for.
+
+    Raises:
+        ConfigError: when the config file cannot be used.
+        HerstelError: when `HERSTEL_NOW` is not a moment.
+    """
+    paths = find_paths(journal)
+    config = load_config(paths.config)
+    language = config.language or language_of(os.environ)
+    return Context(paths, config, translator(language), _clock())
+
+
+def _clock() -> Clock:
+    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
+    moment = os.environ.get("HERSTEL_NOW")
+    if not moment:
+        return SystemClock()
+    try:
+        return FixedClock(datetime.fromisoformat(moment).astimezone())
+    except ValueError:
+        raise HerstelError("error.moment", given=moment) from None

@@ -1,0 +1,63 @@
+"""The `herstel` command: decides what to load, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from herstel import __version__
+from herstel.domain.errors import HerstelError
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+_MODULES = {"import": "import_files"}
+"""Modules that cannot be called as their command is."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _never_fail_on_encoding()
+    if words == ["--version"]:
+        print(f"herstel {__version__}")
+        return DONE
+    from herstel.cli.context import environment_translator
+    from herstel.cli.parser import WrongUsage, build_parser
+
+    say = environment_translator()
+    try:
+        options = build_parser(say).parse_args(words)
+    except WrongUsage as error:
+        print(error.text, file=sys.stderr)
+        return WRONG_USAGE
+    try:
+        return _run(options)
+    except HerstelError as error:
+        from herstel.cli.talk import tell_error
+
+        return tell_error(error)
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is no failure, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return FAILED
+
+
+def _run(options: object) -> int:
+    from importlib import import_module
+
+    command: str = getattr(options, "command", None) or "app"
+    module = import_module(f"herstel.cli.commands.{_MODULES.get(command, command)}")
+    result: int = module.run(options)
+    return result
+
+
+def _never_fail_on_encoding() -> None:
+    """Print a question mark where the terminal cannot show a character, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

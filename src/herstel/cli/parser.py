@@ -1,0 +1,133 @@
+"""Reads the command line; every word of help comes from the catalogue."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from herstel.i18n.catalog import Translator
+
+ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation")
+
+
+class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault
+    """The command line cannot be understood."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in the person's language and lets the caller decide to end."""
+
+    say: Translator
+
+    def error(self, message: str) -> NoReturn:
+        """Report wrong usage."""
+        raise WrongUsage(f"{self.format_usage()}herstel: {self.say.text('cli.wrong_usage', reason=message)}")
+
+
+def build_parser(say: Translator) -> Parser:
+    """Return the parser of all commands."""
+    Parser.say = say
+    parser = Parser(prog="herstel", description=say.text("cli.about"), allow_abbrev=False)
+    parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
+    _journal(parser, say)
+    commands = parser.add_subparsers(dest="command", metavar=say.text("cli.command"))
+
+    def command(name: str) -> argparse.ArgumentParser:
+        about = say.text(f"cli.{name}")
+        made = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        _journal(made, say, default=argparse.SUPPRESS)
+        return made
+
+    command("demo")
+    _checkin(command("checkin"), say)
+    _log(command("log"), say)
+    today = command("today")
+    _date(today, say)
+    _json(today, say)
+    replay = command("replay")
+    _range(replay, say)
+    _import(command("import"), say)
+    _export(command("export"), say)
+    command("locate")
+    return parser
+
+
+def _journal(parser: argparse.ArgumentParser, say: Translator, default: str | None = None) -> None:
+    parser.add_argument(
+        "--journal", metavar=say.text("cli.path"), default=default, help=say.text("cli.journal")
+    )
+
+
+def _date(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.date"))
+
+
+def _json(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--json", action="store_true", help=say.text("cli.json"))
+
+
+def _range(parser: argparse.ArgumentParser, say: Translator) -> None:
+    day = say.text("cli.day")
+    parser.add_argument("--from", dest="first", metavar=day, help=say.text("cli.from"))
+    parser.add_argument("--to", dest="last", metavar=day, help=say.text("cli.to"))
+
+
+def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _date(parser, say)
+    parser.add_argument(
+        "--sleep-hours", metavar=say.text("cli.hours"), help=say.text("question.sleep_hours.hint")
+    )
+    for item in ITEMS:
+        parser.add_argument(f"--{item}", metavar="1-5", help=say.text(f"question.{item.replace('-', '_')}"))
+    parser.add_argument("--resting-hr", metavar="20-150", help=say.text("question.resting_hr"))
+    parser.add_argument("--hrv-rmssd", metavar="1-400", help=say.text("question.hrv_rmssd"))
+    parser.add_argument(
+        "--illness", metavar="none|above_neck|below_neck|fever", help=say.text("question.illness")
+    )
+    parser.add_argument("--pain", metavar="0-10", help=say.text("question.pain"))
+    parser.add_argument(
+        "--pain-alters-movement", action="store_true", help=say.text("question.pain_alters_movement")
+    )
+    parser.add_argument(
+        "--flags",
+        metavar="chest_pain,fainting,palpitations,unusual_breathlessness",
+        help=say.text("question.flags"),
+    )
+    parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("question.note"))
+    parser.add_argument("--plain", action="store_true", help=say.text("cli.plain"))
+    _json(parser, say)
+
+
+def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("sport", metavar=say.text("cli.sport"), help=say.text("cli.sport_help"))
+    parser.add_argument(
+        "minutes", nargs="?", metavar=say.text("cli.minutes"), help=say.text("cli.minutes_help")
+    )
+    parser.add_argument("--rpe", metavar="0-10", help=say.text("cli.rpe"))
+    parser.add_argument("--planned-rpe", metavar="0-10", help=say.text("cli.planned_rpe"))
+    parser.add_argument("--felt", metavar="better|as_expected|worse", help=say.text("cli.felt"))
+    parser.add_argument("--key", action="store_true", help=say.text("cli.key"))
+    parser.add_argument("--title", metavar=say.text("cli.text"), help=say.text("cli.title"))
+    parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("cli.note"))
+    parser.add_argument(
+        "--kind", metavar="rest|active_recovery|sleep_focus|mental_rest", help=say.text("cli.kind")
+    )
+    _date(parser, say)
+    _json(parser, say)
+
+
+def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
+    parser.add_argument("--format", metavar="exchange|pmsys", help=say.text("cli.format"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+    _json(parser, say)
+
+
+def _export(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("format", metavar="json", help=say.text("cli.export_format"))
+    _range(parser, say)
+    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))

@@ -1,0 +1,29 @@
+"""Opens the full-screen app, when there is a terminal that can show it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from herstel.cli.context import Context
+from herstel.domain.errors import HerstelError
+
+
+def open_screen(context: Context) -> int:
+    """Run the app and return its exit status.
+
+    Raises:
+        HerstelError: when there is no terminal, or one that cannot place text.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise HerstelError("screen.no_terminal")
+    if os.environ.get("TERM", "dumb") in {"dumb", "unknown", ""} and sys.platform != "win32":
+        raise HerstelError("screen.dumb_terminal", term=os.environ.get("TERM", ""))
+    # Nothing that is made during the start is garbage: collecting then only delays the first paint.
+    gc.disable()
+    from herstel.tui.app import HerstelApp
+
+    app = HerstelApp(context)
+    app.run(mouse=context.config.mouse)
+    return app.return_code or 0

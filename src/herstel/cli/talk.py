@@ -1,0 +1,59 @@
+"""What commands say on stderr, and how an advice reads in a shell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herstel.cli.context import environment_translator
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import long_date
+
+if TYPE_CHECKING:
+    from herstel.rules.advice import Advice
+    from herstel.services.journal_service import JournalService
+    from herstel.services.wording import Words
+
+
+def tell_error(error: HerstelError, say: Translator | None = None) -> int:
+    """Say on stderr what went wrong; return 2 when the input was wrong, 1 when something failed."""
+    say = say or environment_translator()
+    print(f"herstel: {sentence(error, say)}", file=sys.stderr)
+    return 2 if isinstance(error, InvalidInputError) else 1
+
+
+def sentence(error: HerstelError, say: Translator) -> str:
+    """Return the sentence of an error; the name of a field is said in words where there are any."""
+    params = dict(error.params)
+    field = params.get("field")
+    if field and say.has(f"field.{field}"):
+        params["field"] = say.text(f"field.{field}")
+    if isinstance(fault := params.get("fault"), HerstelError):
+        params["fault"] = sentence(fault, say)
+    return say.text(error.key, **params)
+
+
+def tell_notices(service: JournalService, say: Translator) -> None:
+    """Say on stderr what is wrong with the journal's files."""
+    for notice in service.notices:
+        print(f"herstel: {say.text(notice.key, **notice.params)}", file=sys.stderr)
+
+
+def advice_lines(advice: Advice, words: Words, say: Translator) -> Iterator[str]:
+    """Yield an advice as plain lines that read well aloud."""
+    yield long_date(advice.day, say.language)
+    yield words.headline
+    yield words.text
+    yield from words.also
+    yield from words.context
+    if words.reasons:
+        yield say.text("today.why")
+        yield from (f"- {reason}" for reason in words.reasons)
+    if words.recovery_week:
+        yield words.recovery_week
+    yield words.would_change
+    if words.learning:
+        yield words.learning
+    yield say.text("today.confidence", confidence=words.confidence)

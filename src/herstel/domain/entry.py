@@ -1,0 +1,76 @@
+"""What people type for a value, and what it means."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+
+MOST_SLEEP_HOURS: Final = 24
+
+_DAYS_BACK: Final = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
+_DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?")
+_CLOCK = re.compile(r"(\d{1,2})[:hu](\d{2})")
+_DIGITS = re.compile(r"(\d{1,2})(\d{2})")
+
+
+def sleep_hours(text: str) -> float:
+    """Read hours slept: `7.5`, `7,5`, `7:30`, `7h30` and `730` are all seven and a half hours.
+
+    Raises:
+        InvalidInputError: when it is not a time, or more than 24 hours.
+    """
+    written = text.strip().lower()
+    if match := _CLOCK.fullmatch(written) or _DIGITS.fullmatch(written):
+        minutes = int(match[2])
+        if minutes >= 60:
+            raise InvalidInputError("error.sleep_hours", given=text)
+        hours = int(match[1]) + minutes / 60
+    elif match := _DECIMAL.fullmatch(written):
+        hours = float(f"{match[1]}.{match[2] or 0}")
+    else:
+        raise InvalidInputError("error.sleep_hours", given=text)
+    if hours > MOST_SLEEP_HOURS:
+        raise InvalidInputError("error.sleep_hours", given=text)
+    return round(hours, 2)
+
+
+def day(text: str, today: date) -> date:
+    """Read a day: `2026-03-30`, today or yesterday, in English or Dutch.
+
+    Raises:
+        InvalidInputError: when it is not a day that exists.
+    """
+    written = text.strip().lower()
+    if written in _DAYS_BACK:
+        return today - timedelta(days=_DAYS_BACK[written])
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise InvalidInputError("error.date", given=text) from None
+
+
+def decimal(text: str, field: str) -> float:
+    """Read a number with a point or a comma.
+
+    Raises:
+        InvalidInputError: when it is not a number.
+    """
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        raise InvalidInputError("error.number", field=field, given=text) from None
+
+
+def whole(text: str, field: str) -> int:
+    """Read a whole number.
+
+    Raises:
+        InvalidInputError: when it is not one.
+    """
+    written = text.strip()
+    if not written.isascii() or not written.isdigit():
+        raise InvalidInputError("error.whole", field=field, given=text)
+    return int(written)

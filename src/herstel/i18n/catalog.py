@@ -1,0 +1,69 @@
+"""Sentences by key, in Dutch and English, from gettext catalogues."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+Language = Literal["nl", "en"]
+
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "nl")
+LOCALE: Final = Path(__file__).parent / "locale"
+_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Translator:
+    """Gives the sentence of a key in one language.
+
+    Keys are names such as `advice.rest`, so that no language is written in code.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._catalogue = gettext.translation("herstel", str(LOCALE), languages=[language])
+
+    def text(self, key: str, /, **params: object) -> str:
+        """Return the sentence of a key with its placeholders filled in; an unknown key returns itself."""
+        sentence = self._catalogue.gettext(key)
+        return sentence.format_map(params) if params else sentence
+
+    def plural(self, key: str, count: int, /, **params: object) -> str:
+        """Return the sentence of a key in the form that belongs to a count."""
+        return self._catalogue.ngettext(key, key, count).format_map({"count": count, **params})
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a sentence for the key."""
+        return self._catalogue.gettext(key) != key
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Return a number with the language's decimal sign, without needless zeros."""
+        written = f"{value:.{digits}f}"
+        if "." in written:
+            written = written.rstrip("0").rstrip(".")
+        return written.replace(".", ",") if self.language == "nl" else written
+
+    def listed(self, parts: list[str]) -> str:
+        """Join words as a sentence does: `a, b and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.text("list.and", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """Return the translator of a language; its catalogue is read once."""
+    return Translator(language)
+
+
+def language_of(environment: Mapping[str, str]) -> Language:
+    """Return the language that the environment asks for; English unless it is Dutch."""
+    for variable in _VARIABLES:
+        for wanted in environment.get(variable, "").split(":"):
+            if wanted.lower().startswith("nl"):
+                return "nl"
+            if wanted:
+                return "en"
+    return "en"

@@ -1,0 +1,1 @@
+"""File formats: what people have, read into records; records, written out again."""

@@ -1,0 +1,45 @@
+"""What a reader found in a file: records, and lines it could not use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from herstel.domain.errors import HerstelError
+from herstel.domain.record import Record
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+"""Files larger than this are refused: years of anybody's training fit."""
+
+MOST_RECORDS: Final = 200_000
+
+
+class FormatError(HerstelError):
+    """A file as a whole cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line, or an entry, that was left out.
+
+    Attributes:
+        where: line number or place in the file, for a person.
+        key: key of the sentence that says why.
+        params: values for its placeholders.
+    """
+
+    where: str
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records read from a file, in the order in which they stood there."""
+
+    records: list[Record] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def skip(self, where: str, error: HerstelError) -> None:
+        """Leave an entry out and remember why."""
+        self.skipped.append(Skipped(where, error.key, error.params))

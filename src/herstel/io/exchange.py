@@ -1,0 +1,132 @@
+"""The exchange file: everything in one JSON document, and back again to the same journal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.record import ID_PATTERN, Record
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestOutcome
+from herstel.domain.session import Session
+from herstel.io.batch import MOST_RECORDS, Batch, FormatError
+from herstel.services.faults import first_fault
+from herstel.services.ids import imported_id
+
+VERSION: Final = 1
+_TYPES: Final[tuple[type[Record], ...]] = (CheckIn, Session, Rest, Commitment)
+
+
+def write(journal: Journal, first: date | None = None, last: date | None = None) -> str:
+    """Return the journal, or its days from `first` to `last`, as an exchange document."""
+    span = journal.span
+    part = journal.between(first or span[0], last or span[1]) if span else journal
+    document: dict[str, Any] = {"herstel": VERSION}
+    document["checkins"] = [part.checkins[day].facts() for day in sorted(part.checkins)]
+    document["sessions"] = [_facts(each) for day in sorted(part.sessions) for each in part.sessions[day]]
+    document["rest"] = [_rest_facts(each) for day in sorted(part.rest) for each in part.rest[day]]
+    document["commitments"] = [
+        _facts(each) for day in sorted(part.commitments) for each in part.commitments[day]
+    ]
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _facts(record: Record) -> dict[str, object]:
+    return record.facts()
+
+
+def _rest_facts(rest: Rest) -> dict[str, object]:
+    """Say an undecided outcome aloud: a rest without one, written by others, is one that happened."""
+    return {"outcome": None, **rest.facts()}
+
+
+def read(text: str, today: date) -> Batch:
+    """Read an exchange document.
+
+    Args:
+        text: the document.
+        today: rest up to this day that has no `outcome` key counts as kept.
+
+    Raises:
+        FormatError: when it is not an exchange document, or a newer one.
+    """
+    document = _document(text)
+    batch = Batch()
+    for record_type in _TYPES:
+        entries = document.get(record_type.table, [])
+        if not isinstance(entries, list):
+            raise FormatError("import.not_a_list", table=record_type.table)
+        _read_table(record_type, entries, batch, today)
+    if len(batch.records) > MOST_RECORDS:
+        raise FormatError("import.too_many", count=len(batch.records), most=MOST_RECORDS)
+    return batch
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise FormatError("import.not_json", line=error.lineno, reason=error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise FormatError("import.not_json", line=1, reason=str(error)) from error
+    if not isinstance(document, dict) or not isinstance(document.get("herstel"), int):
+        raise FormatError("import.not_exchange")
+    if document["herstel"] > VERSION:
+        raise FormatError("import.newer", version=document["herstel"], known=VERSION)
+    return document
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _read_table(record_type: type[Record], entries: list[Any], batch: Batch, today: date) -> None:
+    seen: Counter[str] = Counter()
+    for number, entry in enumerate(entries, 1):
+        where = f"{record_type.table}[{number}]"
+        if not isinstance(entry, dict):
+            batch.skip(where, FormatError("import.not_an_object"))
+            continue
+        try:
+            record = record_type.model_validate(_PREPARE[record_type](dict(entry), seen, today))
+        except ValidationError as error:
+            batch.skip(where, first_fault(error))
+        else:
+            batch.records.append(record)
+
+
+def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
+    """Give an entry without an id of ours the one that its contents make; equal ones are numbered."""
+    if not re.fullmatch(ID_PATTERN, str(entry.get("id"))):
+        contents = json.dumps(entry, sort_keys=True, default=str)
+        seen[contents] += 1
+        try:
+            day = date.fromisoformat(str(entry.get("date")))
+        except ValueError:
+            day = today  # the record is refused for its date a moment later
+        entry["id"] = imported_id(day, contents, seen[contents])
+    return entry
+
+
+def _rest(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
+    entry = _with_id(entry, seen, today)
+    if "outcome" not in entry and str(entry.get("date")) <= today.isoformat():
+        entry["outcome"] = RestOutcome.KEPT.value
+    return entry
+
+
+_PREPARE: Final[dict[type[Record], Callable[[dict[str, Any], Counter[str], date], dict[str, Any]]]] = {
+    CheckIn: lambda entry, _seen, _today: entry,
+    Session: _with_id,
+    Rest: _rest,
+    Commitment: _with_id,
+}

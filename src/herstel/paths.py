@@ -1,0 +1,87 @@
+"""Where things live: named by the person, else by the environment, else by the platform's custom."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_APP = "herstel"
+_LINUX_DEFAULTS = {
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CONFIG_HOME": ".config",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every path in use.
+
+    Attributes:
+        journal: folder of the journal: the only thing to back up or to sync.
+        state: folder of what belongs to this machine: lock, device name, draft, theme chosen.
+        config: the person's own file; it is read and never written.
+    """
+
+    journal: Path
+    state: Path
+    config: Path
+
+    @property
+    def draft(self) -> Path:
+        """Return where answers are kept that are not saved yet."""
+        return self.state / "draft.json"
+
+    @property
+    def app_state(self) -> Path:
+        """Return what the app remembers for itself; it may be deleted."""
+        return self.state / "state.json"
+
+    @property
+    def themes(self) -> Path:
+        """Return the folder of the person's own themes."""
+        return self.config.parent / "themes"
+
+
+def find_paths(journal: str | None = None, environment: Mapping[str, str] | None = None) -> Paths:
+    """Return the paths in use.
+
+    Args:
+        journal: a journal folder named on the command line.
+        environment: environment variables; those of the process when absent. `HERSTEL_JOURNAL` names the
+            journal folder, `HERSTEL_CONFIG` the config file; the XDG variables count on every platform.
+    """
+    env = os.environ if environment is None else environment
+    state = _base("XDG_STATE_HOME", env)
+    named = journal or env.get("HERSTEL_JOURNAL")
+    config = env.get("HERSTEL_CONFIG")
+    custom = _base("XDG_CONFIG_HOME", env) / "config.toml"
+    folder = Path(named).expanduser().absolute() if named else _base("XDG_DATA_HOME", env) / "journal"
+    return Paths(
+        journal=folder,
+        # Another journal has its own lock and its own unfinished writes.
+        state=state / f"at-{_short_hash(folder)}" if named else state,
+        config=Path(config).expanduser().absolute() if config else custom,
+    )
+
+
+def _base(variable: str, env: Mapping[str, str]) -> Path:
+    if env.get(variable):
+        return Path(env[variable]).expanduser() / _APP
+    if sys.platform not in {"darwin", "win32"}:
+        return Path.home() / _LINUX_DEFAULTS[variable] / _APP
+    import platformdirs  # only where the custom is not XDG: it costs a command's start 30 ms
+
+    return {
+        "XDG_DATA_HOME": platformdirs.user_data_path,
+        "XDG_STATE_HOME": platformdirs.user_state_path,
+        "XDG_CONFIG_HOME": platformdirs.user_config_path,
+    }[variable](_APP, appauthor=False)
+
+
+def _short_hash(folder: Path) -> str:
+    return hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:12]

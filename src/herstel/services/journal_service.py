@@ -1,0 +1,152 @@
+"""The use cases of the journal: check in, log, plan rest, ask for advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
+from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.history import advise, replay
+from herstel.services.clock import Clock
+from herstel.services.ids import new_id
+from herstel.store.repository import Notice, Remove, Repository, Save
+
+FIRST_DAY: Final = date(1950, 1, 1)
+_ONE_DAY = timedelta(days=1)
+
+
+class JournalService:
+    """What a person can do with a journal. Every change is durable when the method returns."""
+
+    def __init__(self, repository: Repository, clock: Clock, thresholds: Thresholds = DEFAULTS) -> None:
+        self._repository = repository
+        self._thresholds = thresholds
+        self.clock = clock
+        self.journal: Journal = repository.journal()
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What was wrong with the journal's files."""
+        return self._repository.notices
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.clock.today()
+
+    def advice(self, day: date) -> Advice:
+        """Return the advice of a day, seen with what was known on that day."""
+        return advise(self.journal, day, self._thresholds)
+
+    def replay(self, first: date, last: date) -> Iterator[Advice]:
+        """Yield the advice of each day from `first` to `last`."""
+        return replay(self.journal, first, last, self._thresholds)
+
+    def check_day(self, day: date) -> date:
+        """Return the day when something can be recorded on it.
+
+        Raises:
+            InvalidInputError: for a day in the future, or before 1950.
+        """
+        if day > self.today():
+            raise InvalidInputError("error.future_day", date=day)
+        if day < FIRST_DAY:
+            raise InvalidInputError("error.day_too_early", date=day)
+        return day
+
+    def save_checkin(self, checkin: CheckIn, base: CheckIn | None = None) -> None:
+        """Save a morning's answers; when the morning has passed it is marked as remembered.
+
+        Args:
+            checkin: the answers.
+            base: the check-in that the person began from, when it corrects one.
+        """
+        today, day = self.today(), self.check_day(checkin.date)
+        if base is None and day < today and checkin.entered is None:
+            checkin = checkin.model_copy(update={"entered": today})
+        self._apply(Save(checkin, base))
+
+    def log_session(self, session: Session, base: Session | None = None) -> None:
+        """Save a session that was done."""
+        self.check_day(session.date)
+        self._apply(Save(self._dated(session, base), base))
+
+    def new_session(self, day: date, **values: object) -> Session:
+        """Return a new session on a day, not saved yet.
+
+        Raises:
+            ValidationError: for a value that does not exist.
+        """
+        return Session.model_validate({"id": new_id(day), "date": day, **values})
+
+    def skip_session(self, session: Session) -> None:
+        """Record that a planned session was not done."""
+        self._apply(Save(session.model_copy(update={"status": SessionStatus.SKIPPED}), session))
+
+    def log_rest(self, day: date, kind: RestKind = RestKind.REST) -> Rest:
+        """Record a day without training; a rest that was planned there is kept."""
+        self.check_day(day)
+        planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
+        kept = (planned or Rest(id=new_id(day), date=day, kind=kind)).model_copy(
+            update={"outcome": RestOutcome.KEPT, "no_training": True}
+        )
+        self._apply(Save(kept, planned))
+        return kept
+
+    def plan_rest(self, day: date, kind: RestKind = RestKind.REST, reason: str = "") -> Rest:
+        """Put rest into the plan of a day; it is not planned twice."""
+        there = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
+        if there:
+            return there
+        rest = Rest(id=new_id(day), date=day, kind=kind, reason=reason)
+        self._apply(Save(rest))
+        return rest
+
+    def remove(self, record: Record) -> None:
+        """Take a record out of the journal."""
+        self._apply(Remove(record))
+
+    def add_all(self, changes: Sequence[Save]) -> None:
+        """Save several records, all or none."""
+        if changes:
+            self._apply(*changes)
+
+    def open_sessions(self) -> list[Session]:
+        """Return yesterday's planned sessions that have no outcome yet."""
+        yesterday = self.today() - _ONE_DAY
+        return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
+
+    def missed_yesterday(self) -> bool:
+        """Whether yesterday has no check-in although the athlete had begun by then."""
+        yesterday = self.today() - _ONE_DAY
+        days = self.journal.checkin_days
+        return bool(days) and days[0] < yesterday and self.journal.checkin(yesterday) is None
+
+    def refresh(self) -> bool:
+        """Take in what another running copy wrote; say whether anything changed."""
+        if not self._repository.refresh():
+            return False
+        self.journal = self._repository.journal()
+        return True
+
+    def close(self) -> None:
+        """Let go of the journal's files."""
+        self._repository.close()
+
+    def _apply(self, *changes: Save | Remove) -> None:
+        self.journal = self._repository.apply(changes)
+
+    def _dated(self, session: Session, base: Session | None) -> Session:
+        """Mark a session that is logged later than the morning after it."""
+        today = self.today()
+        if session.entered is None and not (base and base.is_done) and today > session.date + _ONE_DAY:
+            return session.model_copy(update={"entered": today})
+        return session
