@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +28,6 @@ class Config:
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9).
         mouse: whether the mouse is used.
-        keys: own keys by command id, several with commas: `"today.why" = "w"`.
         path: the file that was read; None when there is none.
     """
 
@@ -36,7 +35,6 @@ class Config:
     theme: str = "herstel-dark"
     sleep_need_hours: float = 8.0
     mouse: bool = True
-    keys: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
 
 
@@ -48,10 +46,6 @@ _CHECKS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
         "6-10",
     ),
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
-    "keys": (
-        lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
-        '"today.why" = "w"',
-    ),
 }
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
@@ -78,7 +72,7 @@ def load_config(path: Path) -> Config:
         raise ConfigError("config.syntax", file=path, reason=str(error)) from error
     for key, value in data.items():
         _check(key, value, path, text)
-    return Config(**cast("dict[str, Any]", data), path=path)
+    return Config(**data, path=path)
 
 
 def _check(key: str, value: object, path: Path, text: str) -> None:

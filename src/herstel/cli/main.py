@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words == ["--version"]:
         print(f"herstel {__version__}")
         return DONE
-    from herstel.cli.context import environment_translator
     from herstel.cli.parser import WrongUsage, build_parser
+    from herstel.context import environment_translator
 
     say = environment_translator()
     try:

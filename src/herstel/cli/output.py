@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from herstel.cli.context import Context
 from herstel.cli.talk import advice_lines
+from herstel.context import Context
 from herstel.rules.advice import Advice
 from herstel.services.advice_json import advice_json
 from herstel.services.wording import words

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Container
 from datetime import date
 
-from herstel.cli.talk import sentence
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.sentences import sentence
 
 QUESTIONS = ("sleep_hours", *(item.value for item in Item), "illness", "pain", "note")
 BACK = "<"

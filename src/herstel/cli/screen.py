@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from herstel.cli.context import Context
+from herstel.context import Context
 from herstel.domain.errors import HerstelError
 
 

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herstel.cli.context import environment_translator
+from herstel.context import environment_translator
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.sentences import sentence
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
@@ -22,17 +23,6 @@ def tell_error(error: HerstelError, say: Translator | None = None) -> int:
     say = say or environment_translator()
     print(f"herstel: {sentence(error, say)}", file=sys.stderr)
     return 2 if isinstance(error, InvalidInputError) else 1
-
-
-def sentence(error: HerstelError, say: Translator) -> str:
-    """Return the sentence of an error; the name of a field is said in words where there are any."""
-    params = dict(error.params)
-    field = params.get("field")
-    if field and say.has(f"field.{field}"):
-        params["field"] = say.text(f"field.{field}")
-    if isinstance(fault := params.get("fault"), HerstelError):
-        params["fault"] = sentence(fault, say)
-    return say.text(error.key, **params)
 
 
 def tell_notices(service: JournalService, say: Translator) -> None:

@@ -9,27 +9,37 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-FivePoint = Annotated[int, Field(ge=1, le=5)]
+
+def _no_yes_or_no(value: object) -> object:
+    """Refuse true and false where a number is meant: pydantic would take true for 1, the worst answer."""
+    if isinstance(value, bool):
+        raise ValueError("yes or no is not a number")  # noqa: TRY004  pydantic turns it into a fault
+    return value
+
+
+_Number = BeforeValidator(_no_yes_or_no)
+
+FivePoint = Annotated[int, _Number, Field(ge=1, le=5)]
 """An answer of the check-in: 5 best, 3 your normal, 1 worst."""
 
-SleepHours = Annotated[float, Field(ge=0, le=24, allow_inf_nan=False)]
+SleepHours = Annotated[float, _Number, Field(ge=0, le=24, allow_inf_nan=False)]
 """Hours slept in the night before the morning of the check-in."""
 
-RestingHeartRate = Annotated[int, Field(ge=20, le=150)]
+RestingHeartRate = Annotated[int, _Number, Field(ge=20, le=150)]
 """Beats per minute, at rest in the morning."""
 
-Rmssd = Annotated[float, Field(gt=0, le=400, allow_inf_nan=False)]
+Rmssd = Annotated[float, _Number, Field(gt=0, le=400, allow_inf_nan=False)]
 """Heart rate variability in milliseconds (rMSSD, never SDNN)."""
 
-Pain = Annotated[int, Field(ge=0, le=10)]
+Pain = Annotated[int, _Number, Field(ge=0, le=10)]
 """0 none, 10 the worst imaginable."""
 
-Rpe = Annotated[float, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False)]
+Rpe = Annotated[float, _Number, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False)]
 """Session RPE, 0 rest to 10 maximal, in half steps."""
 
-Minutes = Annotated[int, Field(ge=1, le=1440)]
+Minutes = Annotated[int, _Number, Field(ge=1, le=1440)]
 """Length of a session."""
 
 NORMAL: Final = 3

@@ -53,6 +53,7 @@ class Engine:
         self._limits = thresholds
         self._mornings = Mornings(journal, thresholds)
         self._training = Training(journal, thresholds)
+        self._first_days = [*journal.checkin_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
         """Return the advice of a day from the records up to it."""
@@ -70,8 +71,8 @@ class Engine:
             course, day = stop.course, day + _ONE_DAY
 
     def _walk(self, start: date, day: date) -> Course:
-        """Return what is remembered on the eve of a day."""
-        course = START
+        """Return what is remembered on the eve of a day; days before the first record leave nothing."""
+        course, start = START, max(start, min([day, *self._first_days]))
         for offset in range((day - start).days):
             course = self._step(course, start + timedelta(days=offset)).course
         return course

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.context import make_context
 from herstel.cli.screen import open_screen
+from herstel.context import make_context
 
 
 def run(options: argparse.Namespace) -> int:

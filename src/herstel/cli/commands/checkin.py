@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.context import make_context
 from herstel.cli.output import print_advice
 from herstel.cli.talk import tell_notices
+from herstel.context import make_context
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import day as read_day

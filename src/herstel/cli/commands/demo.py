@@ -7,8 +7,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from herstel.cli.context import make_context
 from herstel.cli.screen import open_screen
+from herstel.context import make_context
 
 
 def run(options: argparse.Namespace) -> int:

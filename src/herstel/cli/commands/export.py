@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from herstel.cli.context import make_context
 from herstel.cli.talk import tell_notices
+from herstel.context import make_context
 from herstel.domain.entry import day as read_day
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.io import exchange

@@ -7,13 +7,14 @@ import json
 import sys
 from pathlib import Path
 
-from herstel.cli.context import Context, make_context
-from herstel.cli.talk import sentence, tell_notices
+from herstel.cli.talk import tell_notices
+from herstel.context import Context, make_context
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.io.batch import Batch, FormatError, Skipped
 from herstel.io.formats import FORMATS, read_file
 from herstel.services.importing import ImportPlan, plan_import
+from herstel.services.sentences import sentence
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.cli.context import environment_translator
+from herstel.context import environment_translator
 from herstel.paths import find_paths
 
 

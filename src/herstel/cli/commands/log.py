@@ -7,8 +7,8 @@ import json
 
 from pydantic import ValidationError
 
-from herstel.cli.context import Context, make_context
 from herstel.cli.talk import tell_notices
+from herstel.context import Context, make_context
 from herstel.domain.entry import day as read_day
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from herstel.cli.context import make_context
 from herstel.cli.talk import tell_notices
+from herstel.context import make_context
 from herstel.domain.entry import day as read_day
 from herstel.domain.errors import InvalidInputError
 from herstel.services.advice_json import advice_json

@@ -1,0 +1,210 @@
+"""Questions that are answered with few keys: what is asked, what was typed, where one stands.
+
+Nothing here knows a screen: the same sheet of questions serves every form, and tests need no terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any
+
+from herstel.domain.errors import InvalidInputError
+
+LONGEST_NUMBER = 6
+
+
+class Shape(Enum):
+    """How a question is answered."""
+
+    CHOICE = auto()
+    """One digit chooses, and the next question follows."""
+    TOGGLES = auto()
+    """Digits switch several things on and off; Enter goes on."""
+    NUMBER = auto()
+    """Digits with `.`, `,` or `:`; Enter goes on."""
+    TEXT = auto()
+    """Free text; Enter goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    Attributes:
+        name: what the answer is called.
+        shape: how it is answered.
+        label: the question in words.
+        options: words of the choices, the first for digit 1.
+        hint: what to type, in words.
+        read: checks a typed text and returns its value; raises `InvalidInputError`.
+        section: name of the group that one key shows; empty for what is always shown.
+        first_digit: the digit of the first option.
+        meaning: says how a typed text was understood; None where the text says it all.
+    """
+
+    name: str
+    shape: Shape
+    label: str
+    options: tuple[str, ...] = ()
+    hint: str = ""
+    read: Callable[[str], object] = str
+    section: str = ""
+    first_digit: int = 1
+    meaning: Callable[[Any], str] | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet of questions that is being filled in.
+
+    Attributes:
+        questions: everything that can be asked.
+        typed: by name, what was typed; a question without an entry is unanswered.
+        sections: the groups that are shown.
+        place: which of the shown questions is being answered; after the last one, none is.
+        fault: what is wrong with the text being typed.
+    """
+
+    questions: Sequence[Question]
+    typed: dict[str, str] = field(default_factory=dict)
+    sections: set[str] = field(default_factory=set)
+    place: int = 0
+    fault: InvalidInputError | None = None
+
+    def __post_init__(self) -> None:
+        shown = {question.section for question in self.questions if question.name in self.typed}
+        self.sections |= shown - {""}
+
+    @property
+    def shown(self) -> list[Question]:
+        """Return the questions that are shown."""
+        return [each for each in self.questions if not each.section or each.section in self.sections]
+
+    @property
+    def current(self) -> Question | None:
+        """Return the question being answered; None after the last one."""
+        shown = self.shown
+        return shown[self.place] if self.place < len(shown) else None
+
+    @property
+    def answered(self) -> int:
+        """Return how many of the shown questions have an answer."""
+        return sum(question.name in self.typed for question in self.shown)
+
+    def takes(self, char: str) -> bool:
+        """Whether a typed character is part of an answer to the current question."""
+        question = self.current
+        if question is None or len(char) != 1 or not char.isprintable():
+            return False
+        match question.shape:
+            case Shape.TEXT:
+                return True
+            case Shape.NUMBER:
+                return char.isascii() and (char.isdigit() or char in ".,:")
+            case _:
+                return char.isascii() and char.isdigit() and self._option(question, char) is not None
+
+    def type(self, char: str) -> None:
+        """Take a character as (part of) the answer to the current question."""
+        question = self.current
+        if question is None or not self.takes(char):
+            return
+        self.fault = None
+        if question.shape is Shape.CHOICE:
+            self.typed[question.name] = char
+            self.place += 1
+        elif question.shape is Shape.TOGGLES:
+            self._toggle(question, char)
+        else:
+            before = self.typed.get(question.name, "")
+            if question.shape is Shape.TEXT or len(before) < LONGEST_NUMBER:
+                self.typed[question.name] = before + char
+
+    def next(self) -> bool:
+        """Go to the next question; False when what was typed cannot be an answer."""
+        question = self.current
+        if question is not None and not self._is_valid(question):
+            return False
+        self.place = min(self.place + 1, len(self.shown))
+        return True
+
+    def back(self) -> None:
+        """Take back the last typed character, or go back to the question before and clear it."""
+        question = self.current
+        if question and question.shape in {Shape.NUMBER, Shape.TEXT} and self.typed.get(question.name):
+            shorter = self.typed[question.name][:-1]
+            if shorter:
+                self.typed[question.name] = shorter
+            else:
+                del self.typed[question.name]
+        elif self.place:
+            self.place -= 1
+            before = self.shown[self.place]
+            if before.shape in {Shape.CHOICE, Shape.TOGGLES}:
+                self.typed.pop(before.name, None)
+        self.fault = None
+
+    def skip(self) -> None:
+        """Leave the current question unanswered and go on."""
+        question = self.current
+        if question is not None:
+            self.typed.pop(question.name, None)
+            self.fault = None
+            self.place += 1
+
+    def up(self) -> None:
+        """Go to the question before, leaving all answers."""
+        self.place, self.fault = max(0, self.place - 1), None
+
+    def open(self, section: str) -> None:
+        """Show a group of questions and go to its first one."""
+        self.sections.add(section)
+        names = [question.section for question in self.shown]
+        self.place, self.fault = names.index(section), None
+
+    def faults(self) -> InvalidInputError | None:
+        """Go to the first answer that cannot be used and return what is wrong; None when all is well."""
+        for place, question in enumerate(self.shown):
+            self.place = place
+            if not self._is_valid(question):
+                return self.fault
+        self.place = len(self.shown)
+        return None
+
+    def values(self) -> dict[str, object]:
+        """Return the answers, by name; call `faults` first."""
+        return {
+            question.name: question.read(self.typed[question.name])
+            for question in self.questions
+            if self.typed.get(question.name)
+        }
+
+    def chosen(self, question: Question) -> frozenset[int]:
+        """Return which options are chosen, counted from 0."""
+        typed = self.typed.get(question.name, "")
+        if question.shape not in {Shape.CHOICE, Shape.TOGGLES}:
+            return frozenset()
+        return frozenset(option for char in typed if (option := self._option(question, char)) is not None)
+
+    def _option(self, question: Question, char: str) -> int | None:
+        option = int(char) - question.first_digit
+        return option if 0 <= option < len(question.options) else None
+
+    def _toggle(self, question: Question, char: str) -> None:
+        digits = set(self.typed.get(question.name, "")) ^ {char}
+        if digits:
+            self.typed[question.name] = "".join(sorted(digits))
+        else:
+            self.typed.pop(question.name, None)
+
+    def _is_valid(self, question: Question) -> bool:
+        text = self.typed.get(question.name)
+        self.fault = None
+        if text:
+            try:
+                question.read(text)
+            except InvalidInputError as error:
+                self.fault = error
+        return self.fault is None

@@ -1,0 +1,130 @@
+"""Everything the Today screen shows, worked out before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.domain.week import last_days
+from herstel.i18n.catalog import Translator
+from herstel.metrics.load import load_on
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.history import replay
+from herstel.services.wording import Words, words
+
+_STRIP_DAYS = 7
+_WEEK_BANNER_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the strip.
+
+    Attributes:
+        day: its date.
+        advice: what it asked for; None before the journal began.
+        checked_in: whether it has a check-in.
+        remembered: whether that was filled in later.
+        sessions: what was done.
+        planned: whether something is planned that has no outcome yet.
+        rested: whether it is known to be without training.
+        load: AU, or None when it is unknown.
+    """
+
+    day: date
+    advice: Advice | None
+    checked_in: bool
+    remembered: bool
+    sessions: tuple[Session, ...]
+    planned: bool
+    rested: bool
+    load: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What the screen shows.
+
+    Attributes:
+        day: the day it is.
+        is_empty: whether nothing was ever recorded.
+        advice: the advice of the day.
+        words: the same in words.
+        sessions: today's sessions.
+        rest: today's planned rest.
+        commitments: what life asks today.
+        strip: the last seven days.
+        open_sessions: yesterday's sessions without an outcome.
+        missed_yesterday: whether yesterday has no check-in.
+        mornings_needed: check-ins still needed before own normal can be known.
+        recovery_week: the longer advice, in its first week.
+    """
+
+    day: date
+    is_empty: bool
+    advice: Advice
+    words: Words
+    sessions: tuple[Session, ...]
+    rest: tuple[Rest, ...]
+    commitments: tuple[Commitment, ...]
+    strip: tuple[StripDay, ...]
+    open_sessions: tuple[Session, ...]
+    missed_yesterday: bool
+    mornings_needed: int
+    recovery_week: str
+
+
+def today_view(
+    journal: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds,
+    open_sessions: Sequence[Session] = (),
+    *,
+    missed_yesterday: bool = False,
+) -> TodayView:
+    """Work out what the Today screen shows."""
+    days = last_days(day, _STRIP_DAYS)
+    advices = list(replay(journal, days[0], day, thresholds))
+    advice = advices[-1]
+    text = words(advice, say, thresholds)
+    began = journal.span[0] if journal.span else day
+    week = advice.recovery_week
+    fresh = week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS)
+    return TodayView(
+        day=day,
+        is_empty=journal.is_empty,
+        advice=advice,
+        words=text,
+        sessions=tuple(journal.sessions_on(day)),
+        rest=tuple(journal.rest_on(day)),
+        commitments=tuple(journal.commitments_on(day)),
+        strip=tuple(
+            _strip_day(journal, each.day, each if each.day >= began else None, thresholds) for each in advices
+        ),
+        open_sessions=tuple(open_sessions),
+        missed_yesterday=missed_yesterday,
+        mornings_needed=max(0, thresholds.baseline_checkins - len(journal.checkins)),
+        recovery_week=text.recovery_week if fresh else "",
+    )
+
+
+def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
+    checkin = journal.checkin(day)
+    load = load_on(journal, day, thresholds)
+    return StripDay(
+        day=day,
+        advice=advice,
+        checked_in=checkin is not None,
+        remembered=checkin is not None and checkin.remembered,
+        sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),
+        planned=any(session.is_open for session in journal.sessions_on(day)),
+        rested=not load.trained and load.load == 0,
+        load=load.load,
+    )

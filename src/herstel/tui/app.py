@@ -1,0 +1,330 @@
+"""The app: holds the journal's service, opens screens, carries changes to what is shown."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette, Provider
+from textual.screen import Screen
+
+from herstel.domain.errors import HerstelError
+from herstel.tui.commands import APP, bindings
+from herstel.tui.look import Look
+from herstel.tui.screens.today import TodayScreen
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
+    from textual.binding import Binding
+
+    from herstel.context import Context
+    from herstel.domain.rest import Rest
+    from herstel.domain.scales import RestKind
+    from herstel.services.journal_service import JournalService
+    from herstel.services.local_files import Draft
+    from herstel.services.today_view import TodayView
+
+POLL_SECONDS = 1.0
+
+
+def _palette_provider() -> type[Provider]:
+    from herstel.tui.palette import CommandProvider
+
+    return CommandProvider
+
+
+class HerstelApp(App[None]):
+    """The full-screen app.
+
+    The first paint needs no journal: opening it, and everything that computes, is loaded after it.
+    """
+
+    CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
+    BINDINGS = bindings(APP)
+    COMMANDS: ClassVar = {_palette_provider}
+    TITLE = "herstel"
+
+    def __init__(self, context: Context) -> None:
+        # Textual asks for the theme's variables while it is being made.
+        self._look = Look(context.paths, context.config.theme)
+        super().__init__()
+        self.context = context
+        self.say = context.say
+        self._service: JournalService | None = None
+        self._fault = ""
+        self._when_open: Callable[[], None] | None = None
+        self._today_screen = TodayScreen()
+        self._shown_day = context.clock.today()
+        self._demo_folder: TemporaryDirectory[str] | None = None
+
+    # -- the journal -----------------------------------------------------------------------------
+
+    @property
+    def service(self) -> JournalService:
+        """Return the use cases of the open journal."""
+        if self._service is None:
+            raise HerstelError("screen.not_open")
+        return self._service
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is open."""
+        return self._service is not None
+
+    @property
+    def draft(self) -> Draft:
+        """Return where answers are kept that are not saved yet."""
+        from herstel.services.local_files import Draft
+
+        return Draft(self.context.paths.draft)
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.context.clock.today()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with Today."""
+        return self._today_screen
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our own colour names a value in themes that do not know them."""
+        return self._look.variable_defaults
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as the person knows it."""
+        key = binding.key.split(",")[0]
+        names = {"space": self.say.text("key.space")}
+        return names.get(key) or super().get_key_display(binding)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody means to end the app while answering: there, `q` does nothing."""
+        return not (action == "quit" and getattr(self.screen, "is_answering", False))
+
+    def on_mount(self) -> None:
+        """Dress the app, and open the journal once the first paint is done."""
+        self._look.register(self)
+        self.call_after_refresh(self.open_journal)
+
+    def open_journal(self) -> None:
+        """Open the journal in the background."""
+        self.run_worker(self._open, thread=True, group="open", exit_on_error=False)
+
+    def _open(self) -> None:
+        try:
+            service = self.context.open_journal()
+            view = self._view_of(service)
+        except HerstelError as error:
+            self.call_from_thread(self._failed, error)
+        else:
+            self.call_from_thread(self._opened, service, view)
+
+    def _opened(self, service: JournalService, view: TodayView) -> None:
+        self._service, self._fault = service, ""
+        self._today_screen.show(view)
+        self.set_interval(POLL_SECONDS, self.look_around)
+        # What the start made stays: the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
+        if self._when_open is not None:
+            waiting, self._when_open = self._when_open, None
+            waiting()
+
+    def _failed(self, error: HerstelError) -> None:
+        gc.enable()
+        self._fault = self._sentence(error)
+        self._today_screen.show_notices()
+
+    def _view_of(self, service: JournalService) -> TodayView:
+        from herstel.services.today_view import today_view
+
+        return today_view(
+            service.journal,
+            service.today(),
+            self.say,
+            self.context.thresholds,
+            service.open_sessions(),
+            missed_yesterday=service.missed_yesterday(),
+        )
+
+    def look_around(self) -> None:
+        """Take in what another running copy wrote, and the turn of the day."""
+        try:
+            changed = self.service.refresh()
+        except HerstelError as error:
+            self.tell(error)
+            return
+        if changed or self.today() != self._shown_day:
+            self.update_today()
+
+    def on_app_focus(self) -> None:
+        """Look around at once when the terminal comes to the front."""
+        if self.is_open:
+            self.look_around()
+
+    def update_today(self) -> None:
+        """Show the journal as it is now."""
+        self._shown_day = self.today()
+        self._today_screen.show(self._view_of(self.service))
+
+    # -- what is wrong ---------------------------------------------------------------------------
+
+    def _sentence(self, error: HerstelError) -> str:
+        from herstel.services.sentences import sentence
+
+        return sentence(error, self.say)
+
+    def tell(self, error: HerstelError) -> None:
+        """Say in one sentence what went wrong."""
+        self.notify(self._sentence(error), severity="error", markup=False, timeout=8)
+
+    def notice_texts(self) -> list[str]:
+        """Return the sentences that stay on screen: the journal's files, the themes, the demo."""
+        texts = [self._fault] if self._fault else []
+        if self._service is not None:
+            texts += [self.say.text(notice.key, **notice.params) for notice in self._service.notices]
+        texts += (
+            [self.say.text("theme.faults", faults=", ".join(self._look.faults))] if self._look.faults else []
+        )
+        if self.context.is_demo:
+            texts.append(self.say.text("demo.notice"))
+        return texts
+
+    def try_to(self, save: Callable[[], None]) -> bool:
+        """Save; when that fails say why, and let everything stay as it was."""
+        from pydantic import ValidationError
+
+        from herstel.services.faults import first_fault
+
+        try:
+            save()
+        except HerstelError as error:
+            self.tell(error)
+            return False
+        except ValidationError as error:
+            self.tell(first_fault(error))
+            return False
+        self.update_today()
+        return True
+
+    # -- screens ---------------------------------------------------------------------------------
+
+    def when_open(self, act: Callable[[], None]) -> None:
+        """Act now, or as soon as the journal is open: a key pressed early is not lost."""
+        if self.is_open:
+            act()
+        else:
+            self._when_open = act
+
+    def open_checkin(self, day: date | None = None) -> None:
+        """Open the check-in of a day; yesterday's sessions without an outcome follow."""
+        from herstel.tui.screens.checkin import CheckInScreen
+
+        def follow(saved: bool | None) -> None:
+            if saved:
+                self.notify(self.say.text("saved"), markup=False, timeout=2)
+                self.ask_outcomes()
+
+        self.when_open(lambda: self._push(CheckInScreen(day or self.today()), follow))
+
+    def _push(self, screen: Screen[bool], follow: Callable[[bool | None], None] | None = None) -> None:
+        self.push_screen(screen, follow)
+
+    def ask_outcomes(self) -> None:
+        """Ask for the outcome of the first of yesterday's open sessions, then of the next."""
+        from herstel.tui.screens.log import OutcomeScreen
+
+        open_sessions = self.service.open_sessions()
+        if open_sessions:
+            self.push_screen(
+                OutcomeScreen(open_sessions[0]), lambda saved: self.ask_outcomes() if saved else None
+            )
+
+    def open_yesterday(self) -> None:
+        """Answer what is open from yesterday: sessions first, then the missed check-in."""
+        if self.service.open_sessions():
+            self.ask_outcomes()
+        else:
+            self.open_checkin(self.today() - timedelta(days=1))
+
+    def open_log(self) -> None:
+        """Log a session."""
+        from herstel.tui.screens.log import LogScreen
+
+        self.when_open(lambda: self._push(LogScreen(self.today())))
+
+    def open_rest(self) -> None:
+        """Plan rest."""
+        from herstel.tui.screens.rest import RestScreen
+
+        self.when_open(lambda: self._push(RestScreen()))
+
+    def open_why(self) -> None:
+        """Show what stands behind the advice."""
+        from herstel.tui.screens.why import WhyScreen
+
+        if self._today_screen.view is not None:
+            self.push_screen(WhyScreen(self._today_screen.view))
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from herstel.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.say.text("palette.placeholder")))
+
+    def action_theme(self) -> None:
+        """Change to the next theme and remember it."""
+        self.notify(self._look.next(self), markup=False, timeout=2)
+
+    # -- advice into the plan --------------------------------------------------------------------
+
+    def advice_to_take(self) -> RestKind | None:
+        """Return the kind of rest that today's advice would put into the plan, if any."""
+        from herstel.domain.scales import RestKind
+
+        view = self._today_screen.view
+        if view is None or view.is_empty:
+            return None
+        name = view.advice.advice.value
+        return RestKind(name) if name in set(RestKind) else None
+
+    def advised_rest(self) -> Rest | None:
+        """Return what today's plan holds of the advised kind."""
+        kind = self.advice_to_take()
+        rest = self.service.journal.rest_on(self.today())
+        return next((each for each in rest if each.kind is kind), None)
+
+    def take_advice(self) -> None:
+        """Put the advice into today's plan, or take it out when it is there."""
+        kind, there = self.advice_to_take(), self.advised_rest()
+        if kind is None:
+            return
+        if there is not None:
+            self.try_to(lambda: self.service.remove(there))
+            self.notify(self.say.text("take.out"), markup=False, timeout=2)
+        elif self.try_to(lambda: self._plan(kind)):
+            self.notify(self.say.text("take.in"), markup=False, timeout=2)
+
+    def _plan(self, kind: RestKind) -> None:
+        self.service.plan_rest(self.today(), kind, self.say.text("take.reason"))
+
+    def show_demo(self) -> None:
+        """Look at the invented year, in a folder that is thrown away at the end."""
+        from tempfile import TemporaryDirectory
+
+        self._demo_folder = TemporaryDirectory(prefix="herstel-demo-")
+        place = Path(self._demo_folder.name)
+        paths = replace(self.context.paths, journal=place / "journal", state=place / "state")
+        self.context = replace(self.context, paths=paths, is_demo=True)
+        self.open_journal()

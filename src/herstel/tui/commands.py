@@ -1,0 +1,129 @@
+"""One registry of commands: it feeds keys, footer, palette, tooltips and help.
+
+A command's words are `command.<id>` and `command.<id>.tip` in the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding, BindingType
+
+APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do.
+
+    Attributes:
+        id: stable name, also the id of its key binding.
+        keys: its keys, separated by commas.
+        scope: the screens on which it works.
+        show: whether the footer shows it.
+        action: the method behind it; made from the id when absent.
+        typed: whether the keys are an answer being typed; they are explained, not bound.
+    """
+
+    id: str
+    keys: str
+    scope: str
+    show: bool = True
+    action: str = ""
+    typed: bool = False
+
+    @property
+    def label_key(self) -> str:
+        """Return the catalogue's key of its name."""
+        return f"command.{self.id}"
+
+    @property
+    def tip_key(self) -> str:
+        """Return the catalogue's key of the sentence that explains it."""
+        return f"command.{self.id}.tip"
+
+    @property
+    def action_name(self) -> str:
+        """Return the name of its action."""
+        return self.action or self.id.partition(".")[2]
+
+    def binding(self) -> Binding:
+        """Return its key binding; the description is a catalogue key until it is shown."""
+        return Binding(
+            self.keys,
+            self.action_name,
+            self.label_key,
+            show=self.show,
+            tooltip=self.tip_key,
+            id=self.id,
+        )
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command("today.checkin", "c", TODAY),
+    Command("today.log", "l", TODAY),
+    Command("today.take", "a", TODAY),
+    Command("today.rest", "r", TODAY),
+    Command("today.why", "w", TODAY),
+    Command("today.yesterday", "y", TODAY),
+    Command("today.demo", "d", TODAY),
+    Command("checkin.answer", "1-5", CHECKIN, typed=True),
+    Command("sheet.confirm", "enter", SHEET),
+    Command("sheet.save", "ctrl+s", SHEET, show=False),
+    Command("sheet.back", "backspace", SHEET),
+    Command("sheet.skip", "space", SHEET),
+    Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
+    Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
+    Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
+    Command("checkin.note", "n", CHECKIN, action="open('note')"),
+    Command("sheet.up", "up", SHEET, show=False),
+    Command("sheet.down", "down,tab", SHEET, show=False),
+    Command("sheet.earlier", "pageup,left_square_bracket", SHEET, show=False),
+    Command("sheet.later", "pagedown,right_square_bracket", SHEET, show=False),
+    Command("sheet.leave", "escape", SHEET),
+    Command("reading.leave", "escape,backspace", READING),
+    Command("app.help", "question_mark,f1", APP),
+    Command("app.palette", "ctrl+p,colon", APP, show=False),
+    Command("app.theme", "f9", APP, show=False),
+    Command("app.quit", "q", APP, action="quit"),
+)
+"""Every command, in the order in which the footer and help show them."""
+
+
+def commands_of(*scopes: str) -> tuple[Command, ...]:
+    """Return the commands of some scopes."""
+    return tuple(command for command in COMMANDS if command.scope in scopes)
+
+
+def bindings(*scopes: str) -> list[BindingType]:
+    """Return the key bindings of some scopes."""
+    return [command.binding() for command in commands_of(*scopes) if not command.typed]
+
+
+def display_keys(keys: str, names: Iterable[tuple[str, str]] = ()) -> str:
+    """Return keys as a person reads them: `?, F1`."""
+    known = {**_KEY_NAMES, **dict(names)}
+    return ", ".join(known.get(key, key) for key in keys.split(","))
+
+
+_KEY_NAMES: Final = {
+    "question_mark": "?",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "f1": "F1",
+    "f9": "F9",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+s": "Ctrl+S",
+    "escape": "Esc",
+    "enter": "Enter",
+    "backspace": "⌫",
+    "space": "Space",
+    "up": "↑",
+    "down": "↓",
+    "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+}

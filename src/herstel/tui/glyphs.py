@@ -1,0 +1,29 @@
+"""One glyph and one style for each thing, the same everywhere. A word always stands beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ADVICE: Final = {
+    "as_planned": ("●", "$easy"),
+    "sleep_focus": ("☾", "$rest"),
+    "active_recovery": ("◐", "$signal"),
+    "rest": ("○", "$rest"),
+    "stop_seek_care": ("✖", "$hard"),
+}
+"""How full the circle is says how much is trained."""
+
+STATE: Final = {"on": ("▲", "$signal"), "off": ("·", "$muted"), "unknown": ("?", "$muted")}
+
+WORSE: Final = "■"
+NOT_WORSE: Final = "□"
+
+SESSION: Final = "■"
+SESSION_PLANNED: Final = "□"
+REST: Final = "○"
+LIFE: Final = "◆"
+CHECKED_IN: Final = "✓"
+REMEMBERED: Final = "~"
+NOTHING: Final = "·"
+HERE: Final = "▸"
+CHOSEN: Final = "●"

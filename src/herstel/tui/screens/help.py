@@ -1,0 +1,62 @@
+"""Help, made from the registry of commands, so that it cannot lie."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.tui.commands import APP, CHECKIN, READING, SHEET, TODAY, bindings, commands_of, display_keys
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.top_bar import TopBar
+
+
+class HelpScreen(HerstelScreen[None]):
+    """Every key with what it does, where things live, and whom to call."""
+
+    BINDINGS = bindings(READING)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        say, today = self.say, self.herstel.today()
+        yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
+        with VerticalScroll(id="reading"):
+            for scope in (TODAY, CHECKIN, SHEET, READING, APP):
+                yield Static(self._scope(scope), markup=False)
+            yield Static(self._places(), markup=False)
+            yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one("#reading").focus()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def _scope(self, scope: str) -> Content:
+        say = self.say
+        lines = [Content.styled(say.text(f"scope.{scope}"), "bold")]
+        for command in commands_of(scope):
+            keys = display_keys(command.keys, [("space", say.text("key.space"))])
+            lines.append(
+                Content.assemble(
+                    (f"  {keys:<14}", "bold $primary"),
+                    f"{say.text(command.label_key):<16}",
+                    (say.text(command.tip_key), "$muted"),
+                )
+            )
+        return Content("\n").join(lines)
+
+    def _places(self) -> Content:
+        say, paths = self.say, self.herstel.context.paths
+        places = (("journal", paths.journal), ("config", paths.config), ("state", paths.state))
+        lines = [Content.styled(say.text("help.places"), "bold")]
+        lines += [
+            Content.assemble((f"  {say.text(f'place.{name}'):<16}", "$muted"), str(path))
+            for name, path in places
+        ]
+        return Content("\n").join(lines)

@@ -1,0 +1,98 @@
+"""Sessions: one that was done, and what became of one that was planned."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.questions import Sheet
+from herstel.services.session_sheet import outcome_sheet, session_sheet
+from herstel.tui.screens.sheet import SheetScreen
+from herstel.tui.widgets.top_bar import TopBar
+
+REST_WORDS = frozenset({"rest", "rust"})
+
+
+class LogScreen(SheetScreen):
+    """A session that was done, or a day without training."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+    def heading(self) -> tuple[str, str, str]:
+        """Return the title, the date, and the date in short."""
+        language = self.say.language
+        return self.say.text("screen.log"), long_date(self.day, language), short_date(self.day, language)
+
+    def intro(self) -> str:
+        """Say how a day without training is logged."""
+        return self.say.text("log.intro")
+
+    def make_sheet(self) -> Sheet:
+        """Return the questions about a session."""
+        return session_sheet(self.herstel.service.journal, self.herstel.today(), self.say)
+
+    def save(self) -> None:
+        """Save the session, or the day without training."""
+        service, values = self.herstel.service, self.sheet.values()
+        if str(values.get("sport", "")).lower() in REST_WORDS:
+            service.log_rest(self.day)
+        else:
+            service.log_session(service.new_session(self.day, **values))
+
+    def can_change_day(self) -> bool:
+        """A session may have been done on an earlier day."""
+        return True
+
+    def action_earlier(self) -> None:
+        """Go to the day before."""
+        self._go(self.day - timedelta(days=1))
+
+    def action_later(self) -> None:
+        """Go to the day after, today at the latest."""
+        self._go(min(self.day + timedelta(days=1), self.herstel.today()))
+
+    def _go(self, day: date) -> None:
+        self.day = day
+        self.query_one(TopBar).show(*self.heading())
+
+
+class OutcomeScreen(SheetScreen):
+    """What became of a session that was planned: done or not, how long, how hard, how it went."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def heading(self) -> tuple[str, str, str]:
+        """Return the title, the date, and the date in short."""
+        language, day = self.say.language, self.session.date
+        return self.say.text("screen.outcome"), long_date(day, language), short_date(day, language)
+
+    def intro(self) -> str:
+        """Say which session it is about."""
+        return self.session.title or self.session.sport
+
+    def make_sheet(self) -> Sheet:
+        """Return the questions about the session."""
+        return outcome_sheet(self.session, self.say)
+
+    def on_sheet_view_changed(self) -> None:
+        """A session that was not done has no further questions."""
+        if self.sheet.typed.get("done") == "2":
+            self.sheet.place = len(self.sheet.shown)
+            self.redraw()
+        super().on_sheet_view_changed()
+
+    def save(self) -> None:
+        """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
+        values = self.sheet.values()
+        if values.pop("done", True) is False:
+            self.herstel.service.skip_session(self.session)
+            return
+        values.setdefault("minutes", self.session.planned_minutes)
+        done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
+        self.herstel.service.log_session(Session.model_validate(done), self.session)

@@ -1,0 +1,135 @@
+"""A screen with a sheet of questions: what check-in, log and rest have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from herstel.services.questions import Shape, Sheet
+from herstel.tui.commands import SHEET, bindings
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.sheet_view import SheetView
+from herstel.tui.widgets.top_bar import TopBar
+
+
+class SheetScreen(HerstelScreen[bool]):
+    """Asks the questions of a sheet and saves the answers; it ends with whether something was saved."""
+
+    BINDINGS = bindings(SHEET)
+    is_answering = True
+
+    @property
+    def sheet(self) -> Sheet:
+        """Return the sheet that is being filled in."""
+        return self.query_one(SheetView).sheet
+
+    @abstractmethod
+    def make_sheet(self) -> Sheet:
+        """Return the sheet to begin with."""
+
+    @abstractmethod
+    def heading(self) -> tuple[str, str, str]:
+        """Return the title, the date, and the date in short."""
+
+    @abstractmethod
+    def save(self) -> None:
+        """Save the answers.
+
+        Raises:
+            HerstelError: when they cannot be saved; the sheet then stays as it is.
+        """
+
+    def intro(self) -> str:
+        """Return the line above the questions."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield TopBar(*self.heading())
+        yield Static(self.intro(), id="intro", markup=False)
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield SheetView(self.make_sheet(), self.say)
+        yield Static("", id="ready", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first question."""
+        self.query_one(SheetView).focus()
+        self.changed()
+
+    def on_sheet_view_changed(self) -> None:
+        """Follow what is typed."""
+        self.changed()
+
+    def changed(self) -> None:
+        """Say how far the answers are."""
+        sheet = self.sheet
+        total, answered = len(sheet.shown), sheet.answered
+        key = "sheet.ready" if sheet.current is None else "sheet.progress"
+        self.query_one("#ready", Static).update(self.say.text(key, answered=answered, total=total))
+        self.query_one("#ready").set_class(sheet.current is None, "-ready")
+
+    def redraw(self) -> None:
+        """Draw the sheet after a command has changed it."""
+        self.query_one(SheetView).redraw()
+        self.changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys that make no sense now."""
+        if action in {"earlier", "later"}:
+            return self.can_change_day()
+        return True
+
+    def can_change_day(self) -> bool:
+        """Whether the sheet can be filled in for another day."""
+        return False
+
+    def action_confirm(self) -> None:
+        """Go on from a question that is typed; otherwise save."""
+        current = self.sheet.current
+        if current is not None and current.shape is not Shape.CHOICE:
+            self.sheet.next()
+            self.redraw()
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        """Save and end, or go to the answer that cannot be used."""
+        if self.sheet.faults() is not None:
+            self.redraw()
+            return
+        if self.herstel.try_to(self.save):
+            self.dismiss(True)
+        else:
+            self.redraw()
+
+    def action_back(self) -> None:
+        """Take back the last answer."""
+        self.sheet.back()
+        self.after_command()
+
+    def action_skip(self) -> None:
+        """Leave the question unanswered."""
+        self.sheet.skip()
+        self.after_command()
+
+    def action_up(self) -> None:
+        """Go to the question before."""
+        self.sheet.up()
+        self.redraw()
+
+    def action_down(self) -> None:
+        """Go to the question after."""
+        self.sheet.next()
+        self.redraw()
+
+    def action_leave(self) -> None:
+        """Leave without saving."""
+        self.dismiss(False)
+
+    def after_command(self) -> None:
+        """Draw, after a command that may have changed an answer."""
+        self.redraw()

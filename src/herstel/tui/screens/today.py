@@ -1,0 +1,125 @@
+"""Today: the advice and its reasons, the plan, the last seven days, what is still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Static
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.tui.commands import TODAY, bindings
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.advice_card import AdviceCard
+from herstel.tui.widgets.empty_state import EmptyState
+from herstel.tui.widgets.plan_card import PlanCard
+from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.widgets.week_strip import WeekStrip
+
+if TYPE_CHECKING:
+    from herstel.services.today_view import TodayView
+
+
+class TodayScreen(HerstelScreen[None]):
+    """The first screen; it is painted before the journal is open and filled when it is."""
+
+    BINDINGS = bindings(TODAY)
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: TodayView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        today, language = self.herstel.today(), self.say.language
+        yield TopBar(self.say.text("screen.today"), long_date(today, language), short_date(today, language))
+        yield Static(self.say.text("screen.too_small"), id="too-small", markup=False)
+        with VerticalScroll(id="today", can_focus=False):
+            yield Static("", id="notices", markup=False)
+            with Horizontal(id="columns"):
+                with Vertical(id="advice"):
+                    yield AdviceCard()
+                    yield EmptyState()
+                with Vertical(id="plan"):
+                    yield PlanCard()
+            yield WeekStrip()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        if self.view is not None:
+            self.show(self.view)
+
+    def show(self, view: TodayView) -> None:
+        """Fill the screen."""
+        self.view = view
+        if not self.is_mounted:
+            return
+        say, language = self.say, self.say.language
+        self.query_one(TopBar).show(
+            say.text("screen.today"), long_date(view.day, language), short_date(view.day, language)
+        )
+        self.set_class(view.is_empty, "-empty")
+        self.add_class("-loaded")
+        if view.is_empty:
+            self.query_one(EmptyState).show(view.mornings_needed, say)
+        else:
+            self.query_one(AdviceCard).show(view, say)
+            self.query_one(PlanCard).show(view, say)
+            self.query_one(WeekStrip).show(view, say)
+        self.show_notices()
+        self.refresh_bindings()
+
+    def show_notices(self) -> None:
+        """Show what the person must know about the files."""
+        notices = self.herstel.notice_texts()
+        self.query_one("#notices", Static).update("\n".join(f"! {notice}" for notice in notices))
+        self.set_class(bool(notices), "-notices")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys that make no sense now."""
+        view = self.view
+        if action in {"checkin", "log", "rest", "why", "take", "yesterday", "demo"} and view is None:
+            return action in {"checkin", "log"}
+        if view is None:
+            return True
+        if action == "demo":
+            return view.is_empty
+        if action == "why":
+            return not view.is_empty
+        if action == "take":
+            return self.herstel.advice_to_take() is not None
+        if action == "yesterday":
+            return bool(view.open_sessions) or view.missed_yesterday
+        return True
+
+    def action_checkin(self) -> None:
+        """Open the check-in of today."""
+        self.herstel.open_checkin()
+
+    def action_log(self) -> None:
+        """Log a session."""
+        self.herstel.open_log()
+
+    def action_rest(self) -> None:
+        """Plan rest."""
+        self.herstel.open_rest()
+
+    def action_why(self) -> None:
+        """Show what stands behind the advice."""
+        self.herstel.open_why()
+
+    def action_take(self) -> None:
+        """Put the advice into today's plan, or take it out again."""
+        self.herstel.take_advice()
+
+    def action_yesterday(self) -> None:
+        """Answer what is open from yesterday."""
+        self.herstel.open_yesterday()
+
+    def action_demo(self) -> None:
+        """Look at the invented year."""
+        self.herstel.show_demo()

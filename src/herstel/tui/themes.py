@@ -1,0 +1,89 @@
+"""Themes from TOML files: our own, shipped with the package, and the person's, from the config folder.
+
+Every colour is parsed before Textual sees it: a wrong one would end the app when it is first drawn.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from textual.color import Color, ColorParseError
+from textual.theme import Theme
+
+SEMANTIC: Final = {
+    "rest": "secondary",
+    "easy": "success",
+    "hard": "error",
+    "signal": "warning",
+    "life": "accent",
+}
+"""Names of our own that a theme may set, and the base colour each takes when it does not."""
+
+_BASE: Final = (
+    "primary", "secondary", "warning", "error", "success", "accent", "foreground", "background",
+    "surface", "panel",
+)  # fmt: skip
+_KNOWN: Final = frozenset({"name", "dark", "variables", *_BASE, *SEMANTIC})
+_PACKAGED: Final = Path(__file__).parent.parent / "themes"
+_IN_CHECKOUT: Final = Path(__file__).parents[3] / "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFault:
+    """A theme file that cannot be used.
+
+    Attributes:
+        file: its name.
+        reason: what is wrong, naming the key.
+    """
+
+    file: str
+    reason: str
+
+
+def shipped_folder() -> Path:
+    """Return the folder of our own themes: in the package, or in the checkout it runs from."""
+    return _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
+
+
+def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeFault]]:
+    """Read every theme of some folders; a later one replaces an earlier one of the same name."""
+    themes: dict[str, Theme] = {}
+    faults: list[ThemeFault] = []
+    for folder in folders:
+        for file in sorted(folder.glob("*.toml")):
+            try:
+                theme = _theme(tomllib.loads(file.read_text(encoding="utf-8")), file.stem)
+            except (OSError, ValueError) as error:
+                faults.append(ThemeFault(file.name, str(error)))
+            else:
+                themes[theme.name] = theme
+    return list(themes.values()), faults
+
+
+def _theme(data: dict[str, Any], stem: str) -> Theme:
+    if unknown := sorted(set(data) - _KNOWN):
+        raise ValueError(", ".join(unknown))
+    colours = {key: _colour(key, data[key]) for key in (*_BASE, *SEMANTIC) if key in data}
+    if "primary" not in colours:
+        raise ValueError("primary")
+    extra = data.get("variables", {})
+    if not isinstance(extra, dict):
+        raise ValueError("variables")  # noqa: TRY004  one kind of fault for the whole file
+    variables = {name: str(value) for name, value in extra.items()}
+    for name, base in SEMANTIC.items():
+        variables[name] = colours.get(name, colours.get(base, colours["primary"]))
+    given: dict[str, Any] = {key: colours[key] for key in _BASE if key in colours}
+    name, dark = str(data.get("name", stem)), bool(data.get("dark", True))
+    return Theme(name=name, dark=dark, variables=variables, **given)
+
+
+def _colour(key: str, value: object) -> str:
+    try:
+        Color.parse(str(value))
+    except ColorParseError:
+        raise ValueError(f"{key} = {value!r}") from None
+    return str(value)

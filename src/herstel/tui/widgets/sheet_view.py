@@ -1,0 +1,242 @@
+"""A sheet of questions on the screen: one line a question, answered with digits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.widget import Widget
+
+from herstel.domain.cleaning import clean
+from herstel.domain.errors import InvalidInputError
+from herstel.services.questions import Question, Shape, Sheet
+from herstel.tui import glyphs
+from herstel.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_MARGIN = 2
+_STEPS = 5
+_AROUND_OPTION = 4
+"""A mark, a digit and two spaces stand around the word of an option."""
+_CURSOR = "▏"
+
+
+class SheetView(Widget, can_focus=True):
+    """Draws a sheet and takes the characters that answer it; everything else is a command of the screen.
+
+    Where the words of all scales fit, they stand in columns; where they do not, the question being
+    answered unfolds and the others show their answer alone.
+    """
+
+    DEFAULT_CSS = """
+    SheetView {
+        height: auto;
+        width: 1fr;
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed."""
+
+        sheet: Sheet
+
+    def __init__(self, sheet: Sheet, say: Translator) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self._say = say
+
+    def replace(self, sheet: Sheet) -> None:
+        """Show another sheet."""
+        self.sheet = sheet
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw anew after the sheet has changed, and keep the question in view."""
+        self.refresh(layout=True)
+        self.call_after_refresh(self._keep_in_view)
+        self.screen.refresh_bindings()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is an answer, so that no command may take it."""
+        return character is not None and self._takes(character)
+
+    def _takes(self, character: str) -> bool:
+        question = self.sheet.current
+        if character == " " and question and question.shape is Shape.TEXT:
+            return bool(self.sheet.typed.get(question.name))
+        return character != " " and self.sheet.takes(character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a character that answers the question."""
+        if event.character and self._takes(event.character):
+            event.stop()
+            event.prevent_default()
+            self.sheet.type(event.character)
+            self._changed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text into a question that is answered with text."""
+        event.stop()
+        for char in clean(event.text).replace("\n", " "):
+            self.sheet.type(char)
+        self._changed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the question that was clicked."""
+        layout = self._layout(self.size.width)
+        if event.y < len(layout.owners):
+            self.sheet.place = layout.owners[event.y]
+            self.redraw()
+
+    def _changed(self) -> None:
+        self.redraw()
+        self.post_message(self.Changed(self.sheet))
+
+    def _keep_in_view(self) -> None:
+        layout = self._layout(self.size.width)
+        lines = [number for number, place in enumerate(layout.owners) if place == self.sheet.place]
+        top, height = (lines[0], len(lines)) if lines else (len(layout.lines) - 1, 1)
+        if self.parent is not None and isinstance(self.parent, Widget):
+            region = Region(0, self.virtual_region.y + top, max(1, self.size.width), height + 1)
+            self.parent.scroll_to_region(region, animate=False)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Return how many lines the sheet takes."""
+        return len(self._layout(width).lines)
+
+    def render(self) -> Content:
+        """Draw the sheet."""
+        return Content("\n").join(self._layout(self.size.width).lines)
+
+    def _layout(self, width: int) -> _Layout:
+        return _Layout.of(self.sheet, width, self._say)
+
+
+@dataclass
+class _Layout:
+    """The lines of a sheet, and for each line the place of the question it belongs to."""
+
+    lines: list[Content]
+    owners: list[int]
+
+    @classmethod
+    def of(cls, sheet: Sheet, width: int, say: Translator) -> _Layout:
+        layout = cls([], [])
+        shown = sheet.shown
+        label_width = max(len(question.label) for question in shown) + 2
+        scales = [
+            question for question in shown if question.shape is Shape.CHOICE and len(question.options) == 5
+        ]
+        columns = [
+            max(len(question.options[step]) for question in scales) + _AROUND_OPTION
+            for step in range(_STEPS if scales else 0)
+        ]
+        unfolded = bool(scales) and _MARGIN + label_width + sum(columns) <= width
+        room = width - _MARGIN - label_width
+        for place, question in enumerate(shown):
+            active = place == sheet.place
+            label = _label(question, label_width, active=active)
+            if unfolded and question in scales:
+                layout.add(place, Content.assemble(label, _columns(question, sheet, columns, active=active)))
+            else:
+                layout.add(place, Content.assemble(label, _answer(question, sheet, room, active=active)))
+                if active and question.options:
+                    for line in _unfold(question, sheet, width - _MARGIN * 2):
+                        layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
+            if active and sheet.fault:
+                layout.add(place, Content.styled(f"  ! {_sentence(sheet, say)}", "bold $error"))
+        return layout
+
+    def add(self, place: int, line: Content) -> None:
+        self.lines.append(line)
+        self.owners.append(place)
+
+
+def _sentence(sheet: Sheet, say: Translator) -> str:
+    from herstel.services.sentences import sentence
+
+    return sentence(sheet.fault, say) if sheet.fault else ""
+
+
+def _label(question: Question, width: int, *, active: bool) -> Content:
+    marker = glyphs.HERE if active else " "
+    return Content.assemble(
+        (f"{marker} ", "bold $primary"),
+        (question.label.ljust(width), "bold" if active else ""),
+    )
+
+
+def _columns(question: Question, sheet: Sheet, columns: list[int], *, active: bool) -> Content:
+    """Return all five words in columns, the chosen one marked."""
+    chosen = sheet.chosen(question)
+    cells = []
+    for place, word in enumerate(question.options):
+        text = f"{glyphs.CHOSEN if place in chosen else ' '}{place + 1} {word}"
+        cells.append((text.ljust(columns[place]), _option_style(chosen, place, active=active)))
+    return Content.assemble(*cells)
+
+
+def _option_style(chosen: frozenset[int], place: int, *, active: bool) -> str:
+    if place in chosen:
+        return "bold $primary"
+    return "$foreground" if active else "$muted"
+
+
+def _answer(question: Question, sheet: Sheet, room: int, *, active: bool) -> Content:
+    """Return what was answered so far, or the ends of the scale while nothing was."""
+    typed = sheet.typed.get(question.name, "")
+    if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
+        first = question.first_digit
+        words = [f"{place + first} {question.options[place]}" for place in sorted(sheet.chosen(question))]
+        if words:
+            return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
+        return Content.styled("" if active else _ends(question, room), "$muted")
+    if not active:
+        text = _meaning(question, typed) or typed
+        return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
+    beside = f" = {meaning}" if (meaning := _meaning(question, typed)) else ""
+    beside = beside if typed else f" {question.hint}"
+    return Content.assemble(safe(typed, "bold $primary"), (_CURSOR, "bold $primary"), (beside, "$muted"))
+
+
+def _meaning(question: Question, typed: str) -> str:
+    """Return how a typed text is understood, where that is worth saying."""
+    if question.meaning is None or not typed:
+        return ""
+    try:
+        return question.meaning(question.read(typed))
+    except InvalidInputError:
+        return ""
+
+
+def _ends(question: Question, room: int) -> str:
+    """Return the two ends of a scale when there is room for them."""
+    if len(question.options) != _STEPS:
+        return glyphs.NOTHING
+    text = f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
+    return text if len(text) <= room else glyphs.NOTHING
+
+
+def _unfold(question: Question, sheet: Sheet, width: int) -> list[Content]:
+    """Return the options of a question on as few lines as they need."""
+    chosen = sheet.chosen(question)
+    lines: list[Content] = [Content("")]
+    for place, word in enumerate(question.options):
+        mark = glyphs.CHOSEN if place in chosen else " "
+        option = Content.assemble(
+            (f"{mark}{place + question.first_digit}", "bold $primary"),
+            " ",
+            safe(word, "bold" if place in chosen else ""),
+            "  ",
+        )
+        if lines[-1].cell_length and lines[-1].cell_length + option.cell_length > width:
+            lines.append(Content(""))
+        lines[-1] = Content.assemble(lines[-1], option)
+    return lines

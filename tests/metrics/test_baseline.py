@@ -1,0 +1,129 @@
+"""Own normal: medians of four weeks that ended a week ago, with skipped questions neutral."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from herstel.domain.scales import Item
+from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.metrics.baseline import baseline, median, pair_mean
+from herstel.metrics.kinds import Kind
+from herstel.metrics.mornings import Morning, Mornings
+from support.journals import TODAY, back, checkin, journal, mornings
+
+
+def _answers(**changes: int | None) -> Answers:
+    return Answers(tuple(changes.get(item.value, 3) for item in ITEMS), 7.5)
+
+
+def _morning(*, before: int = 42, usual: dict[str, object] | None = None, **changes: object) -> Morning:
+    found = Mornings(journal(*mornings(changes, before=before, usual=usual or {}))).on(TODAY)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([5, 1, 2], 2), ([4, 1, 2, 3], 2.5)]
+)
+def test_the_median(values: Sequence[float], middle: float) -> None:
+    assert median(values) == middle
+
+
+@pytest.mark.parametrize(("count", "known"), [(9, False), (10, True)])
+def test_own_normal_needs_ten_check_ins(count: int, *, known: bool) -> None:
+    found = baseline([_answers(fatigue=4)] * count)
+    assert found.checkins == count
+    assert (Item.FATIGUE in found.items, Kind.PHYSICAL in found.pairs) == (known, known)
+    assert found.normal(Item.FATIGUE) == (4 if known else 3)
+
+
+def test_an_item_with_few_answers_has_no_own_normal_but_the_others_do() -> None:
+    window = [_answers(fatigue=4, soreness=None)] * 16 + [_answers(fatigue=4, soreness=5)] * 4
+    found = baseline(window)
+    assert Item.SORENESS not in found.items
+    assert found.normal(Item.SORENESS) == 3
+    assert found.normal(Item.FATIGUE) == 4
+    assert found.pairs.keys() == {Kind.MENTAL}
+
+
+def test_an_item_with_five_answers_has_an_own_normal_and_the_pair_takes_it_for_skipped_ones() -> None:
+    window = [_answers(fatigue=4, soreness=None)] * 16 + [_answers(fatigue=4, soreness=5)] * 5
+    found = baseline(window)
+    assert found.normal(Item.SORENESS) == 5
+    assert found.pairs[Kind.PHYSICAL] == 4.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mean"), [(2, 4, 3), (2, None, 2.5), (None, 1, 2.5), (4, None, 3.5)]
+)
+def test_a_skipped_answer_of_a_pair_is_taken_at_its_normal(
+    one: int | None, other: int | None, mean: float
+) -> None:
+    assert pair_mean(one, other, 4, 3) == mean
+
+
+def test_a_pair_without_answers_says_nothing() -> None:
+    assert pair_mean(None, None, 3, 3) is None
+    assert Kind.PHYSICAL not in _morning(fatigue=None, soreness=None).worse
+
+
+def test_a_skipped_item_is_neutral_and_never_lowers_its_pair() -> None:
+    assert _morning(fatigue=None).worse[Kind.PHYSICAL] is False
+    assert _morning(fatigue=None).deviations[Kind.PHYSICAL].value == 3
+    assert _morning(fatigue=None, soreness=2).worse[Kind.PHYSICAL] is True
+
+
+@pytest.mark.parametrize(
+    ("usual", "today", "worse"),
+    [
+        ((3, 3), (2, 3), True),
+        ((3, 3), (3, 3), False),
+        ((3, 3), (2, 4), False),
+        ((4, 4), (3, 4), False),
+        ((4, 4), (3, 3), True),
+        ((5, 5), (4, 4), True),
+        ((5, 5), (5, 4), False),
+        ((2, 2), (2, 2), False),
+        ((2, 2), (2, 1), True),
+    ],
+)
+def test_a_pair_is_worse_at_half_a_step_with_a_low_answer_or_at_a_whole_step(
+    usual: tuple[int, int], today: tuple[int, int], *, worse: bool
+) -> None:
+    for one, other, kind in (
+        ("fatigue", "soreness", Kind.PHYSICAL),
+        ("stress", "mood", Kind.MENTAL),
+    ):
+        found = _morning(usual={one: usual[0], other: usual[1]}, **{one: today[0], other: today[1]})
+        assert found.worse[kind] is worse
+
+
+@pytest.mark.parametrize(
+    ("usual", "today", "worse"),
+    [(3, 2, True), (3, 3, False), (4, 3, False), (4, 2, True), (5, 4, False), (5, 3, True), (2, 2, False)],
+)
+def test_drive_is_worse_a_step_down_at_two_or_two_steps_down(usual: int, today: int, *, worse: bool) -> None:
+    assert _morning(usual={"motivation": usual}, motivation=today).worse[Kind.DRIVE] is worse
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "worse"), [(2, 3, True), (3, 3, False), (2, 4, False), (1, 4, True), (1, 5, False)]
+)
+def test_without_own_normal_the_scale_itself_decides(one: int, other: int, *, worse: bool) -> None:
+    assert _morning(before=3, fatigue=one, soreness=other).worse[Kind.PHYSICAL] is worse
+    assert _morning(before=3, motivation=one).worse[Kind.DRIVE] is (one <= 2)
+
+
+@pytest.mark.parametrize(("ago", "count"), [(7, 0), (8, 1), (35, 1), (36, 0)])
+def test_own_normal_rests_on_days_eight_to_thirty_five_back(ago: int, count: int) -> None:
+    found = Mornings(journal(checkin(back(ago)), checkin(TODAY)))
+    assert found.baseline_checkins(TODAY) == count
+    assert found.baseline(TODAY).checkins == count
+
+
+def test_answers_come_from_the_days_asked_for_oldest_first() -> None:
+    table = AnswerTable(journal(*[checkin(back(ago), fatigue=ago % 5 + 1) for ago in (0, 1, 3, 9)]))
+    assert [found.items[1] for found in table.back(TODAY, 9, 1)] == [5, 4, 2]
+    assert table.on(back(2)) is None

@@ -1,0 +1,122 @@
+"""The longer advice: when two weeks tell one story (RW1, RW2), and the quiet weeks after it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from herstel.domain.record import Record
+from herstel.metrics.kinds import Kind, State
+from herstel.rules.advice import Advice
+from support.journals import (
+    NORMAL,
+    SHORT_NIGHT,
+    STRESSED,
+    TODAY,
+    UNWILLING,
+    Changes,
+    asked,
+    back,
+    both,
+    mornings,
+    replayed,
+    session,
+)
+
+TWO_KINDS = both(STRESSED, UNWILLING)
+
+
+def _since(advice: Advice) -> tuple[str, date] | None:
+    return (advice.recovery_week.rule, advice.recovery_week.since) if advice.recovery_week else None
+
+
+def _harder(first: date, last: date, **facts: Any) -> list[Record]:
+    """Sessions every day, each a point harder than planned."""
+    count = (last - first).days + 1
+    found: list[Record] = []
+    for place in range(count):
+        given: dict[str, Any] = {"rpe": 6, "planned_rpe": 5, "minutes": 40, **facts}
+        found.append(session(first + timedelta(days=place), **given))
+    return found
+
+
+def _easy_days(easy: int) -> list[Changes | None]:
+    """So many easy days by pattern: the first two bad mornings are not yet."""
+    return [TWO_KINDS] * (easy + 2)
+
+
+@pytest.mark.parametrize(("easy", "given"), [(6, None), (7, ("RW2", TODAY))])
+def test_seven_easy_days_by_pattern_in_two_weeks_suggest_a_recovery_week(
+    easy: int, given: tuple[str, date] | None
+) -> None:
+    assert _since(asked(mornings(*_easy_days(easy)))) == given
+
+
+def test_easy_days_let_go_or_without_a_check_in_do_not_count() -> None:
+    silent = [*_easy_days(5), None, None, TWO_KINDS]
+    assert _since(asked(mornings(*silent))) is None
+    assert _since(asked(mornings(*silent, TWO_KINDS))) == ("RW2", TODAY)
+    good = both(TWO_KINDS, {"fatigue": 5, "soreness": 5})
+    assert _since(asked(mornings(*_easy_days(5), good, TWO_KINDS))) is None
+    assert _since(asked(mornings(*_easy_days(5), good, TWO_KINDS, TWO_KINDS))) == ("RW2", TODAY)
+
+
+def test_easy_days_by_flag_do_not_count() -> None:
+    assert _since(asked(mornings(*[{"pain": 4}] * 14))) is None
+
+
+SLIPPING: dict[str, Any] = {"key": True, "felt": "worse"}
+
+
+@pytest.mark.parametrize(("days_on", "given"), [(2, None), (3, ("RW1", TODAY))])
+def test_two_of_the_three_together_at_three_check_ins_suggest_one(
+    days_on: int, given: tuple[str, date] | None
+) -> None:
+    # The evening of a day belongs to its check-in, so the first morning counts as the day before too.
+    training = _harder(back(days_on + 2), back(1), **SLIPPING)
+    assert _since(asked([*mornings(), *training])) == given
+
+
+def test_one_of_the_three_is_not_enough() -> None:
+    training = [each for ago in range(1, 20, 2) for each in _harder(back(ago), back(ago))]
+    found = asked([*mornings(), *training])
+    assert found.kinds[Kind.EFFORT] is State.ON
+    assert _since(found) is None
+
+
+def test_drive_and_effort_are_two_of_the_three() -> None:
+    training = _harder(back(10), back(1))
+    assert _since(asked([*mornings(*[UNWILLING] * 4), *training])) is None
+    assert _since(asked([*mornings(*[UNWILLING] * 5), *training])) == ("RW1", TODAY)
+
+
+def test_stress_and_short_nights_are_none_of_the_three() -> None:
+    both_on = both(STRESSED, SHORT_NIGHT)
+    found = replayed([*mornings(*[both_on] * 14), *_harder(back(3), back(1))], back(13))
+    assert {advice.recovery_week for advice in found} == {None}
+
+
+def test_it_stands_for_twenty_eight_quiet_days_and_can_then_come_again() -> None:
+    first = back(40)
+    training = _harder(back(44), back(1), **SLIPPING)
+    found = replayed([*mornings(before=80), *training], back(44))
+    given = [_since(advice) for advice in found]
+    start = next(place for place, each in enumerate(given) if each)
+    since = found[start].day
+    assert first < since < back(37)
+    assert given[start : start + 28] == [("RW1", since)] * 28
+    assert given[start + 28] == ("RW1", since + timedelta(days=28))
+
+
+def test_after_the_quiet_days_it_is_gone_when_nothing_speaks_any_more() -> None:
+    found = replayed(mornings(*_easy_days(7), *[NORMAL] * 30), back(30))
+    assert _since(found[0]) == ("RW2", back(30))
+    assert _since(found[27]) == ("RW2", back(30))
+    assert _since(found[28]) is None
+
+
+def test_a_recovery_week_says_nothing_about_the_class_of_the_day() -> None:
+    found = replayed(mornings(*_easy_days(7), *[NORMAL] * 10), TODAY)
+    assert (found[-1].rule, _since(found[-1])) == ("R9", ("RW2", back(10)))

@@ -1,0 +1,101 @@
+"""The first weeks, and how much stands behind an advice."""
+
+from __future__ import annotations
+
+import pytest
+
+from herstel.rules.advice import AdviceClass, Confidence
+from support.journals import (
+    NORMAL,
+    SHORT_NIGHT,
+    STRESSED,
+    TIRED,
+    UNWILLING,
+    WORST,
+    Changes,
+    asked,
+    back,
+    both,
+    course_of,
+    mornings,
+    replayed,
+)
+
+TWO_KINDS = both(STRESSED, UNWILLING)
+THREE_KINDS = both(STRESSED, UNWILLING, SHORT_NIGHT)
+
+
+def test_warm_up_needs_three_kinds() -> None:
+    assert course_of(*[TWO_KINDS] * 5, before=0) == ["R9"] * 5
+    assert course_of(*[THREE_KINDS] * 5, before=0) == ["R9", "R9", "R7", "R7", "R7"]
+    assert course_of(*[both(UNWILLING, SHORT_NIGHT)] * 4, before=0)[-1] == "R8"
+
+
+def test_warm_up_gives_no_rest_by_pattern_and_no_recovery_week() -> None:
+    found = replayed(mornings(*[WORST] * 17, before=0), back(16))
+    assert all(advice.warm_up for advice in found)
+    assert {advice.advice for advice in found} == {AdviceClass.ACTIVE_RECOVERY}
+    assert {advice.recovery_week for advice in found} == {None}
+
+
+def test_easy_days_of_the_warm_up_do_not_count_towards_a_recovery_week() -> None:
+    found = replayed(mornings(*[WORST] * 20, before=0), back(2))
+    assert not any(advice.warm_up for advice in found)
+    assert {advice.recovery_week for advice in found} == {None}
+
+
+@pytest.mark.parametrize(("before", "warm_up"), [(16, True), (17, False)])
+def test_warm_up_ends_with_the_tenth_check_in_of_the_baseline(before: int, *, warm_up: bool) -> None:
+    found = asked(mornings(NORMAL, before=before))
+    assert (found.warm_up, found.baseline_checkins) == (warm_up, before - 7)
+
+
+def _mornings_a_week_ago(baseline: int, recent: list[Changes | None]) -> Confidence:
+    return asked(mornings(*[NORMAL] * baseline, *[None] * (8 - len(recent)), *recent, before=0)).confidence
+
+
+@pytest.mark.parametrize(
+    ("baseline", "recent", "confidence"),
+    [
+        (28, [NORMAL] * 5, Confidence.HIGH),
+        (20, [NORMAL] * 5, Confidence.HIGH),
+        (19, [NORMAL] * 5, Confidence.MEDIUM),
+        (28, [NORMAL] * 4, Confidence.MEDIUM),
+        (28, [NORMAL] * 3, Confidence.MEDIUM),
+        (28, [NORMAL] * 2, Confidence.LOW),
+        (9, [NORMAL] * 5, Confidence.LOW),
+        (28, [TIRED] * 5, Confidence.MEDIUM),
+        (28, [TWO_KINDS] * 5, Confidence.HIGH),
+        (28, [both(NORMAL, {"pain": 4})] * 5, Confidence.IMMEDIATE),
+        (28, [NORMAL, NORMAL, NORMAL, NORMAL, NORMAL, None], Confidence.HIGH),
+        (28, [], Confidence.LOW),
+    ],
+)
+def test_confidence(baseline: int, recent: list[Changes | None], confidence: Confidence) -> None:
+    assert _mornings_a_week_ago(baseline, recent) is confidence
+
+
+def test_a_week_of_silence_is_a_warm_up_again_and_six_days_are_not() -> None:
+    assert not asked(mornings(*[None] * 6)).warm_up
+    assert asked(mornings(*[None] * 7)).warm_up
+
+
+def test_reasons_name_the_kinds_that_are_on_with_their_counts() -> None:
+    found = asked(mornings(UNWILLING, *[TWO_KINDS] * 3))
+    assert [(reason.key, reason.count, reason.of) for reason in found.reasons] == [
+        ("drive", 4, 5),
+        ("mental", 3, 5),
+    ]
+    assert (found.reasons[0].value, found.reasons[0].normal) == (2, 3)
+
+
+def test_a_day_without_a_check_in_says_so() -> None:
+    found = asked(mornings(NORMAL, None))
+    assert (found.checked_in, found.rule, found.advice) == (False, "R9", AdviceClass.AS_PLANNED)
+    assert asked(mornings(NORMAL)).checked_in
+
+
+def test_an_empty_journal_has_an_advice() -> None:
+    found = asked([])
+    assert (found.rule, found.confidence, found.warm_up) == ("R9", Confidence.LOW, True)
+    assert found.baseline_checkins == 0
