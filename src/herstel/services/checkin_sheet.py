@@ -23,7 +23,10 @@ def checkin_sheet(
 ) -> Sheet:
     """Return the sheet of a morning, with what is known of it and what was typed and not saved."""
     typed = _typed(known, say) if known else {}
-    return Sheet(_questions(say), {**typed, **(draft or {})})
+    sheet = Sheet(_questions(say), {**typed, **(draft or {})})
+    if draft and known is None:
+        sheet.go_to_first_open()
+    return sheet
 
 
 def _questions(say: Translator) -> list[Question]:

@@ -154,6 +154,12 @@ class Sheet:
             self.fault = None
             self.place += 1
 
+    def go_to_first_open(self) -> None:
+        """Go to the first question without an answer."""
+        shown = self.shown
+        open_places = [place for place, question in enumerate(shown) if question.name not in self.typed]
+        self.place = open_places[0] if open_places else len(shown)
+
     def up(self) -> None:
         """Go to the question before, leaving all answers."""
         self.place, self.fault = max(0, self.place - 1), None

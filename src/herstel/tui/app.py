@@ -174,6 +174,11 @@ class HerstelApp(App[None]):
 
     # -- what is wrong ---------------------------------------------------------------------------
 
+    def title_of(self, name: str) -> str:
+        """Return the title of a screen; in the demo it says so."""
+        title = self.say.text(f"screen.{name}")
+        return f"{title} · {self.say.text('demo.tag')}" if self.context.is_demo else title
+
     def _sentence(self, error: HerstelError) -> str:
         from herstel.services.sentences import sentence
 
@@ -191,8 +196,6 @@ class HerstelApp(App[None]):
         texts += (
             [self.say.text("theme.faults", faults=", ".join(self._look.faults))] if self._look.faults else []
         )
-        if self.context.is_demo:
-            texts.append(self.say.text("demo.notice"))
         return texts
 
     def try_to(self, save: Callable[[], None]) -> bool:
@@ -278,7 +281,7 @@ class HerstelApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def action_palette(self) -> None:
+    def action_command_palette(self) -> None:
         """Find a command by its name."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.say.text("palette.placeholder")))

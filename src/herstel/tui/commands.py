@@ -25,6 +25,7 @@ class Command:
         show: whether the footer shows it.
         action: the method behind it; made from the id when absent.
         typed: whether the keys are an answer being typed; they are explained, not bound.
+        from_width: width of the terminal from which the footer has room for it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Command:
     show: bool = True
     action: str = ""
     typed: bool = False
+    from_width: int = 0
 
     @property
     def label_key(self) -> str:
@@ -64,16 +66,16 @@ class Command:
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.checkin", "c", TODAY),
     Command("today.log", "l", TODAY),
-    Command("today.take", "a", TODAY),
-    Command("today.rest", "r", TODAY),
+    Command("today.take", "a", TODAY, from_width=90),
+    Command("today.rest", "r", TODAY, from_width=76),
     Command("today.why", "w", TODAY),
     Command("today.yesterday", "y", TODAY),
     Command("today.demo", "d", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
     Command("sheet.confirm", "enter", SHEET),
     Command("sheet.save", "ctrl+s", SHEET, show=False),
-    Command("sheet.back", "backspace", SHEET),
-    Command("sheet.skip", "space", SHEET),
+    Command("sheet.back", "backspace", SHEET, from_width=76),
+    Command("sheet.skip", "space", SHEET, from_width=66),
     Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
@@ -82,14 +84,17 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.down", "down,tab", SHEET, show=False),
     Command("sheet.earlier", "pageup,left_square_bracket", SHEET, show=False),
     Command("sheet.later", "pagedown,right_square_bracket", SHEET, show=False),
-    Command("sheet.leave", "escape", SHEET),
+    Command("sheet.leave", "escape", SHEET, from_width=90),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.help", "question_mark,f1", APP),
-    Command("app.palette", "ctrl+p,colon", APP, show=False),
+    Command("app.palette", "ctrl+p,colon", APP, show=False, action="command_palette"),
     Command("app.theme", "f9", APP, show=False),
     Command("app.quit", "q", APP, action="quit"),
 )
 """Every command, in the order in which the footer and help show them."""
+
+
+COMMANDS_BY_ID: Final = {command.id: command for command in COMMANDS}
 
 
 def commands_of(*scopes: str) -> tuple[Command, ...]:

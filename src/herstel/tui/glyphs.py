@@ -19,6 +19,7 @@ WORSE: Final = "■"
 NOT_WORSE: Final = "□"
 
 SESSION: Final = "■"
+HARD: Final = "!"
 SESSION_PLANNED: Final = "□"
 REST: Final = "○"
 LIFE: Final = "◆"

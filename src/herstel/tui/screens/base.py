@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen, ScreenResultType
 
+from herstel.tui.commands import COMMANDS_BY_ID
+
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
@@ -40,15 +42,18 @@ class HerstelScreen(Screen[ScreenResultType]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Return the bindings that work now, with their words in the person's language."""
-        say = self.say
-        return {
-            key: active._replace(
-                binding=replace(
-                    active.binding,
-                    description=say.text(active.binding.description),
-                    tooltip=say.text(active.binding.tooltip),
-                ),
-                tooltip=say.text(active.tooltip),
-            )
-            for key, active in super().active_bindings.items()
-        }
+        return {key: self._localised(active) for key, active in super().active_bindings.items()}
+
+    def _localised(self, active: ActiveBinding) -> ActiveBinding:
+        say, binding = self.say, active.binding
+        command = COMMANDS_BY_ID.get(binding.id or "")
+        has_room = command is None or self.size.width >= command.from_width
+        tip = say.text(binding.tooltip)
+        shown = replace(
+            binding, description=say.text(binding.description), tooltip=tip, show=binding.show and has_room
+        )
+        return active._replace(binding=shown, tooltip=tip)
+
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self.refresh_bindings()

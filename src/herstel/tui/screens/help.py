@@ -12,6 +12,9 @@ from herstel.tui.commands import APP, CHECKIN, READING, SHEET, TODAY, bindings, 
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.top_bar import TopBar
 
+SCOPES = (TODAY, CHECKIN, SHEET, READING, APP)
+_WIDE = 96
+
 
 class HelpScreen(HerstelScreen[None]):
     """Every key with what it does, where things live, and whom to call."""
@@ -23,8 +26,8 @@ class HelpScreen(HerstelScreen[None]):
         say, today = self.say, self.herstel.today()
         yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
         with VerticalScroll(id="reading"):
-            for scope in (TODAY, CHECKIN, SHEET, READING, APP):
-                yield Static(self._scope(scope), markup=False)
+            for scope in SCOPES:
+                yield Static("", id=f"scope-{scope}", markup=False)
             yield Static(self._places(), markup=False)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -33,19 +36,26 @@ class HelpScreen(HerstelScreen[None]):
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
 
+    def on_resize(self) -> None:
+        """Draw the keys for the new width."""
+        for scope in SCOPES:
+            self.query_one(f"#scope-{scope}", Static).update(self._scope(scope))
+        super().on_resize()
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
 
     def _scope(self, scope: str) -> Content:
-        say = self.say
+        say, narrow = self.say, self.app.size.width < _WIDE
         lines = [Content.styled(say.text(f"scope.{scope}"), "bold")]
         for command in commands_of(scope):
             keys = display_keys(command.keys, [("space", say.text("key.space"))])
             lines.append(
                 Content.assemble(
                     (f"  {keys:<14}", "bold $primary"),
-                    f"{say.text(command.label_key):<16}",
+                    f"{say.text(command.label_key):<18}",
+                    ("\n    " if narrow else ""),
                     (say.text(command.tip_key), "$muted"),
                 )
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
@@ -20,6 +21,10 @@ class SheetScreen(HerstelScreen[bool]):
 
     BINDINGS = bindings(SHEET)
     is_answering = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._early: list[events.Key] = []
 
     @property
     def sheet(self) -> Sheet:
@@ -55,10 +60,22 @@ class SheetScreen(HerstelScreen[bool]):
         yield Static("", id="ready", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Begin with the first question."""
+    async def on_mount(self) -> None:
+        """Begin with the first question, and with the keys that came before the screen was there."""
         self.query_one(SheetView).focus()
         self.changed()
+        early, self._early = self._early, []
+        for event in early:
+            await self.query_one(SheetView).on_key(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take keys for the sheet while it is not in focus yet."""
+        view = self.query(SheetView)
+        if not view:
+            event.stop()
+            self._early.append(event)
+        elif not view.first().has_focus:
+            await view.first().on_key(event)
 
     def on_sheet_view_changed(self) -> None:
         """Follow what is typed."""

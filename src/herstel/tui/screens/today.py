@@ -13,7 +13,7 @@ from herstel.tui.commands import TODAY, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.empty_state import EmptyState
-from herstel.tui.widgets.plan_card import PlanCard
+from herstel.tui.widgets.plan_card import OpenCard, PlanCard
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
 
@@ -25,7 +25,7 @@ class TodayScreen(HerstelScreen[None]):
     """The first screen; it is painted before the journal is open and filled when it is."""
 
     BINDINGS = bindings(TODAY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
 
     def __init__(self) -> None:
@@ -35,9 +35,9 @@ class TodayScreen(HerstelScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         today, language = self.herstel.today(), self.say.language
-        yield TopBar(self.say.text("screen.today"), long_date(today, language), short_date(today, language))
+        yield TopBar(self.herstel.title_of("today"), long_date(today, language), short_date(today, language))
         yield Static(self.say.text("screen.too_small"), id="too-small", markup=False)
-        with VerticalScroll(id="today", can_focus=False):
+        with VerticalScroll(id="today"):
             yield Static("", id="notices", markup=False)
             with Horizontal(id="columns"):
                 with Vertical(id="advice"):
@@ -45,11 +45,13 @@ class TodayScreen(HerstelScreen[None]):
                     yield EmptyState()
                 with Vertical(id="plan"):
                     yield PlanCard()
+                    yield OpenCard()
             yield WeekStrip()
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show what is known already."""
+        """Let the arrow keys scroll, and show what is known already."""
+        self.query_one("#today").focus()
         if self.view is not None:
             self.show(self.view)
 
@@ -60,7 +62,7 @@ class TodayScreen(HerstelScreen[None]):
             return
         say, language = self.say, self.say.language
         self.query_one(TopBar).show(
-            say.text("screen.today"), long_date(view.day, language), short_date(view.day, language)
+            self.herstel.title_of("today"), long_date(view.day, language), short_date(view.day, language)
         )
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
@@ -69,6 +71,7 @@ class TodayScreen(HerstelScreen[None]):
         else:
             self.query_one(AdviceCard).show(view, say)
             self.query_one(PlanCard).show(view, say)
+            self.query_one(OpenCard).show(view, say)
             self.query_one(WeekStrip).show(view, say)
         self.show_notices()
         self.refresh_bindings()

@@ -15,6 +15,8 @@ from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.top_bar import TopBar
 
+_WIDE = 96
+
 
 class WhyScreen(HerstelScreen[None]):
     """Everything behind the advice of a day, to read."""
@@ -32,13 +34,18 @@ class WhyScreen(HerstelScreen[None]):
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         with VerticalScroll(id="reading"):
             yield Static(self._headline(), markup=False)
-            yield Static(self._kinds(), id="kinds", markup=False)
+            yield Static("", id="kinds", markup=False)
             yield Static(self._rule(), markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
+
+    def on_resize(self) -> None:
+        """Draw the kinds for the new width."""
+        self.query_one("#kinds", Static).update(self._kinds())
+        super().on_resize()
 
     def action_leave(self) -> None:
         """Go back."""
@@ -64,7 +71,8 @@ class WhyScreen(HerstelScreen[None]):
         name_width = max(len(row.name) for row in rows) + 1
         state_width = max(len(row.state_word) for row in rows) + 1
         lines = [Content.styled(say.text("why.kinds"), "bold")]
-        lines += [_kind_line(row, name_width, state_width) for row in rows]
+        narrow = self.app.size.width < _WIDE
+        lines += [_kind_line(row, name_width, state_width, narrow=narrow) for row in rows]
         lines.append(Content.styled(say.text("why.combination"), "$muted"))
         return Content("\n").join(lines)
 
@@ -77,7 +85,7 @@ class WhyScreen(HerstelScreen[None]):
         return Content("\n").join(lines)
 
 
-def _kind_line(row: KindRow, name_width: int, state_width: int) -> Content:
+def _kind_line(row: KindRow, name_width: int, state_width: int, *, narrow: bool) -> Content:
     glyph, colour = glyphs.STATE[row.state]
     dots = glyphs.WORSE * row.worse + glyphs.NOT_WORSE * (row.of - row.worse)
     return Content.assemble(
@@ -85,5 +93,6 @@ def _kind_line(row: KindRow, name_width: int, state_width: int) -> Content:
         row.name.ljust(name_width),
         (row.state_word.ljust(state_width), colour),
         (dots.ljust(6), "$signal" if row.worse else "$muted"),
+        ("\n    " if narrow else ""),
         (row.text, "$muted"),
     )

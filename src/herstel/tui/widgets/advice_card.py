@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from herstel.services.today_view import TodayView
 
 _MOST_REASONS = 5
-_NAME_WIDTH, _DOTS_WIDTH, _COUNT_WIDTH = 18, 7, 10
+_NAME_WIDTH, _DOTS_WIDTH, _COUNT_WIDTH = 13, 7, 10
+_ROOMY_HEIGHT = 30
 
 
 class AdviceCard(Static):
@@ -36,38 +37,44 @@ class AdviceCard(Static):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
+        self._view: TodayView | None = None
+        self._say: Translator | None = None
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
         name = view.advice.advice.value
         for each in ADVICE:
             self.set_class(each == name, f"-{each}")
-        self.update(_content(view, say))
+        self._view, self._say = view, say
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new height of the terminal."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._view is not None and self._say is not None:
+            gap = "\n\n" if self.app.size.height >= _ROOMY_HEIGHT else "\n"
+            self.update(_content(self._view, self._say, gap))
 
 
-def _content(view: TodayView, say: Translator) -> Content:
+def _content(view: TodayView, say: Translator, gap: str) -> Content:
+    """Return the card; `gap` is what stands between its parts."""
     advice, words = view.advice, view.words
     glyph, colour = ADVICE[advice.advice.value]
-    parts: list[Content | tuple[str, str] | str] = [
-        (f"{glyph} {words.headline}", f"bold {colour}"),
-        "\n\n",
-        words.text,
-    ]
-    for line in (*words.also, *words.context):
-        parts += ["\n", line]
+    parts: list[Content | tuple[str, str] | str] = [(f"{glyph} {words.headline}", f"bold {colour}"), gap]
+    parts.append(" ".join((words.text, *words.also, *words.context)))
     if words.reasons:
-        parts += ["\n\n", (say.text("today.why"), "bold")]
+        parts += [gap, (say.text("today.why"), "bold")] if len(gap) > 1 else []
         for reason, sentence in list(zip(advice.reasons, words.reasons, strict=True))[:_MOST_REASONS]:
             parts += ["\n", reason_row(reason, sentence, say)]
         hidden = len(words.reasons) - _MOST_REASONS
         if hidden > 0:
             parts += ["\n", (say.plural("today.more_reasons", hidden), "$muted")]
     if view.recovery_week:
-        parts += ["\n\n", (say.text("today.recovery_week"), "bold $signal"), "\n", view.recovery_week]
-    parts += ["\n\n", (words.would_change, "$muted")]
-    if words.learning:
-        parts += ["\n", (words.learning, "$muted")]
-    parts += ["\n", (say.text("today.confidence", confidence=words.confidence), "$muted")]
+        parts += [gap, (say.text("today.recovery_week"), "bold $signal"), "\n", view.recovery_week]
+    closing = [words.would_change, words.learning, say.text("today.confidence", confidence=words.confidence)]
+    parts += [gap, (" ".join(line for line in closing if line), "$muted")]
     return Content.assemble(*parts)
 
 

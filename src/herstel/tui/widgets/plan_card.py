@@ -1,4 +1,4 @@
-"""What today holds: sessions, rest, and what life asks; and what is still open from yesterday."""
+"""What today holds: sessions, rest, and what life asks; and what still waits for an answer."""
 
 from __future__ import annotations
 
@@ -37,11 +37,26 @@ class PlanCard(Static):
         lines += [commitment_line(commitment, say) for commitment in view.commitments]
         if not lines:
             lines = [Content.styled(say.text("today.nothing_planned"), "$muted")]
-        parts = [Content.styled(say.text("today.plan"), "bold"), *lines]
+        self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))
+
+
+class OpenCard(Static):
+    """What still waits for an answer, with the key that answers it."""
+
+    DEFAULT_CSS = """
+    OpenCard {
+        height: auto;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def show(self, view: TodayView, say: Translator) -> None:
+        """Show what is open; nothing at all when nothing is."""
         questions = _open_questions(view, say)
-        if questions:
-            parts += [Content(""), Content.styled(say.text("today.open"), "bold"), *questions]
-        self.update(Content("\n").join(parts))
+        self.display = bool(questions)
+        self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
 
 
 def session_line(session: Session, say: Translator) -> Content:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 2
 _STEPS = 5
+_ROOMY_HEIGHT = 32
+"""From this height of the terminal on, a blank line stands between the questions."""
 _AROUND_OPTION = 4
 """A mark, a digit and two spaces stand around the word of an option."""
 _CURSOR = "▏"
@@ -69,17 +71,26 @@ class SheetView(Widget, can_focus=True):
 
     def _takes(self, character: str) -> bool:
         question = self.sheet.current
-        if character == " " and question and question.shape is Shape.TEXT:
-            return bool(self.sheet.typed.get(question.name))
-        return character != " " and self.sheet.takes(character)
+        if character == " ":
+            # A space skips a question; only inside a text it is a space.
+            return bool(question and question.shape is Shape.TEXT and self.sheet.typed.get(question.name))
+        return self.sheet.takes(character)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a character that answers the question."""
+    async def on_key(self, event: events.Key) -> None:
+        """Take a character that answers the question, or run the command of the key.
+
+        Commands are run from here, and not when the key has bubbled up to the app, because keys that were
+        typed ahead (a slow line, a fast finger) must be handled in the order in which they were typed.
+        """
         if event.character and self._takes(event.character):
             event.stop()
             event.prevent_default()
             self.sheet.type(event.character)
             self._changed()
+        elif active := self.screen.active_bindings.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(active.binding.action, active.node)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into a question that is answered with text."""
@@ -116,7 +127,8 @@ class SheetView(Widget, can_focus=True):
         return Content("\n").join(self._layout(self.size.width).lines)
 
     def _layout(self, width: int) -> _Layout:
-        return _Layout.of(self.sheet, width, self._say)
+        roomy = self.app.size.height >= _ROOMY_HEIGHT
+        return _Layout.of(self.sheet, width, self._say, roomy=roomy)
 
 
 @dataclass
@@ -127,7 +139,7 @@ class _Layout:
     owners: list[int]
 
     @classmethod
-    def of(cls, sheet: Sheet, width: int, say: Translator) -> _Layout:
+    def of(cls, sheet: Sheet, width: int, say: Translator, *, roomy: bool) -> _Layout:
         layout = cls([], [])
         shown = sheet.shown
         label_width = max(len(question.label) for question in shown) + 2
@@ -152,6 +164,8 @@ class _Layout:
                         layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
             if active and sheet.fault:
                 layout.add(place, Content.styled(f"  ! {_sentence(sheet, say)}", "bold $error"))
+            if roomy and place < len(shown) - 1:
+                layout.add(place, Content(""))
         return layout
 
     def add(self, place: int, line: Content) -> None:

@@ -92,8 +92,11 @@ def _done(day: StripDay, say: Translator, width: int) -> Content:
         minutes = sum(session.minutes or 0 for session in day.sessions)
         hard = any(session.is_hard for session in day.sessions)
         text = say.text("strip.minutes", value=minutes) if minutes else say.text("strip.trained")
-        hard_word = f" {say.text('strip.hard')}" if hard else ""
-        return Content.styled(f"{glyphs.SESSION} {text}{hard_word}", "$hard" if hard else "$primary")
+        written = f"{glyphs.SESSION} {text}"
+        if hard:
+            spelled = f"{written} {say.text('strip.hard')}"
+            written = spelled if len(spelled) <= width else f"{written} {glyphs.HARD}"
+        return Content.styled(written, "$hard" if hard else "$primary")
     if day.rested:
         return Content.styled(f"{glyphs.REST} {say.text('strip.no_training')}", "$rest")
     if day.planned:
