@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+CATALOGUES := $(wildcard src/herstel/i18n/locale/*/LC_MESSAGES/herstel.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+
+.PHONY: run demo test lint types catalogues clean
+
+run: $(VENV)/installed
+	@$(BIN)/herstel $(ARGS)
+
+demo: $(VENV)/installed
+	@$(BIN)/herstel demo
+
+test: $(VENV)/installed-dev $(COMPILED)
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term $(ARGS)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+catalogues: $(COMPILED)
+
+%.mo: %.po $(VENV)/installed-dev
+	$(BIN)/python src/herstel/i18n/compile_catalogues.py
+	@touch $(COMPILED)
+
+$(VENV)/installed: pyproject.toml $(CATALOGUES)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src || true
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) dist build .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis $(COMPILED)

@@ -1,0 +1,145 @@
+"""Replacing a file as a whole: a reader, a kill or a power cut finds the old file or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+if sys.platform != "win32":
+    import fcntl
+
+TEMP_PREFIX: Final = ".herstel-tmp-"
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+
+Signature = tuple[int, int, int]
+"""Modification time in nanoseconds, size and inode: what tells one content from the next."""
+
+# File systems keep times in steps of up to two seconds: the smallest push that survives is taken.
+_PUSHES_NS: Final = (1_000, 10_000_000, 2_000_000_000)
+_WINDOWS_PAUSES: Final = (0.01, 0.05, 0.2, 0.5)
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Return what tells one content of a file from the next."""
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+class Staged:
+    """A complete and durable file that waits beside its target.
+
+    Attributes:
+        target: the file that it will replace.
+        signature: what the target's signature will be.
+    """
+
+    def __init__(self, target: Path, data: bytes) -> None:
+        self.target = target
+        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{target.name}")
+        try:
+            self.signature = self._write(data)
+        except BaseException:
+            self.discard()
+            raise
+
+    def publish(self) -> None:
+        """Put the file in the place of its target; durable only after `sync_folder`."""
+        _replace(self._temp, self.target)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with contextlib.suppress(OSError):
+            self._temp.unlink()
+
+    def _write(self, data: bytes) -> Signature:
+        descriptor = os.open(self._temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+            _outdate(descriptor, self._temp, self.target)
+            sync(descriptor)
+            return signature_of(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+
+
+def write_bytes(path: Path, data: bytes) -> Signature:
+    """Replace a file and make it durable; return its signature."""
+    staged = Staged(path, data)
+    try:
+        staged.publish()
+    except BaseException:
+        staged.discard()
+        raise
+    sync_folder(path.parent)
+    return staged.signature
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a text file and make it durable; its folder is made when it is missing."""
+    make_folder(path.parent)
+    write_bytes(path, text.encode("utf-8"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and what is missing above it, for nobody but its owner, durably."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(FOLDER_MODE)
+    sync_folder(folder.parent)
+
+
+def sync(descriptor: int) -> None:
+    """Wait until what was written is on the disk itself."""
+    if sys.platform == "darwin":
+        # On macOS fsync stops at the drive's own cache.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _outdate(descriptor: int, temp: Path, target: Path) -> None:
+    """Give the new file a later time than the old one, or a coarse clock would hide the change."""
+    try:
+        old = target.stat().st_mtime_ns
+    except FileNotFoundError:
+        return
+    for push in (0, *_PUSHES_NS):
+        if push:
+            # A descriptor cannot be given to utime everywhere.
+            os.utime(temp, ns=(old + push, old + push))
+        if os.fstat(descriptor).st_mtime_ns > old:
+            return
+
+
+def _replace(temp: Path, target: Path) -> None:
+    if sys.platform == "win32":
+        for pause in _WINDOWS_PAUSES:
+            try:
+                temp.replace(target)
+            except PermissionError:
+                # A reader has the old file open for a moment.
+                time.sleep(pause)
+            else:
+                return
+    temp.replace(target)

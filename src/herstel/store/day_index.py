@@ -1,0 +1,70 @@
+"""Which documents belong to which day, without reading more of them than their date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from herstel.store.merge import Document
+
+Entry = tuple[str, Document]
+"""An id and its document."""
+
+Days = Mapping[date, tuple[Entry, ...]]
+"""By day: its documents, by id."""
+
+
+class DayIndex:
+    """The index of one table. `days` is never altered, only replaced: a journal may still hold it.
+
+    Attributes:
+        days: the documents by day.
+        undated: ids of documents without a date that can be read.
+    """
+
+    def __init__(self, one_a_day: bool) -> None:
+        self._one_a_day = one_a_day
+        self._day_of: dict[str, date] = {}
+        self.days: Days = {}
+        self.undated: set[str] = set()
+
+    def update(self, keys: Iterable[str], documents: Mapping[str, Document]) -> None:
+        """Take in what became of some documents."""
+        changed: dict[date, list[Entry]] = {}
+        for key in keys:
+            old, new = self._day_of.pop(key, None), self._day(key, documents.get(key))
+            if old is not None:
+                entries = self._entries(old, changed)
+                entries[:] = [entry for entry in entries if entry[0] != key]
+            if new is not None:
+                self._day_of[key] = new
+                self._entries(new, changed).append((key, documents[key]))
+        days = dict(self.days)
+        for day, entries in changed.items():
+            if entries:
+                days[day] = tuple(sorted(entries, key=_id_of)) if len(entries) > 1 else (entries[0],)
+            else:
+                days.pop(day, None)
+        self.days = days
+
+    def _entries(self, day: date, changed: dict[date, list[Entry]]) -> list[Entry]:
+        entries = changed.get(day)
+        if entries is None:
+            entries = changed[day] = list(self.days.get(day, ()))
+        return entries
+
+    def _day(self, key: str, document: Document | None) -> date | None:
+        """Return the day of a document; a check-in belongs to the day that is its id."""
+        if self.undated:
+            self.undated.discard(key)
+        if document is None:
+            return None
+        try:
+            return date.fromisoformat(key if self._one_a_day else document["date"])
+        except (KeyError, TypeError, ValueError):
+            self.undated.add(key)
+            return None
+
+
+def _id_of(entry: Entry) -> str:
+    return entry[0]

@@ -1,0 +1,241 @@
+"""The engine: one file per device and year, merged in memory, written by one device alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.atomic import make_folder
+from herstel.store.draft import Draft, split_by_year
+from herstel.store.failures import telling
+from herstel.store.ids import checked_id
+from herstel.store.lock import Lock
+from herstel.store.merge import Document, edit, merge
+from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
+from herstel.store.publish import publish
+from herstel.store.redo import Redo
+from herstel.store.replicas import Places, Records, Replica, Replicas
+from herstel.store.shardfile import Problem, Shard, encode_record
+from herstel.store.stamps import Clock
+from herstel.store.view import View
+
+Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+"""By table and id: the changed fields (None removes a field), or None to delete the record."""
+
+Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""By table and id: the texts that the author of a change had before them."""
+
+Images = dict[str, dict[str, Document | None]]
+"""By table and id: what a record looked like; None when there was none."""
+
+_NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer"}
+_REFUSALS: Final = {Problem.DAMAGED: "store.damaged_year", Problem.NEWER: "store.newer_year"}
+
+
+class ShardStore:
+    """The merged journal in memory, and the files behind it.
+
+    Nothing is written before the first save. Reading needs no lock.
+
+    Raises:
+        StoreError: when the journal folder exists and cannot be listed.
+    """
+
+    def __init__(
+        self,
+        journal_dir: Path,
+        state_dir: Path,
+        device: str,
+        wall_ms: Callable[[], int],
+        read_only: bool = False,
+        *,
+        claim: Callable[[set[str]], str] | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        self._journal_dir = journal_dir
+        self._state_dir = state_dir
+        self._read_only = read_only
+        self._claim = claim
+        self._schema = newest_schema(migrations)
+        self._clock = Clock(device, wall_ms)
+        self._lock = Lock(state_dir / "lock")
+        self._redo = Redo(state_dir)
+        self._replicas = Replicas(journal_dir, migrations)
+        self._view = View()
+        self._unreported: set[tuple[str, str]] = set()
+        self._set_aside: list[Path] = []
+        self._take_in()
+        self._recover_if_free(bool(self._own_leftovers()))
+        self._unreported.clear()
+
+    @property
+    def tables(self) -> dict[str, dict[str, Document]]:
+        """By table and id, the documents as people see them. Only to be read."""
+        return self._view.tables
+
+    @property
+    def device(self) -> str:
+        """The name of the device whose folder is written."""
+        return self._clock.device
+
+    @property
+    def problems(self) -> list[tuple[str, dict[str, object]]]:
+        """What is wrong with the files: message keys and their values."""
+        found: list[tuple[str, dict[str, object]]] = [
+            (_NOTICES[replica.shard.problem], {"file": name})
+            for name, replica in sorted(self._replicas.files.items())
+            if replica.shard.problem
+        ]
+        found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        if self._read_only or not _may_write(self._journal_dir, self._own_dir):
+            found.append(("store.read_only", {"path": str(self._journal_dir)}))
+        return found
+
+    def refresh(self) -> set[tuple[str, str]]:
+        """Take in what other processes and devices wrote; return the tables and ids that changed."""
+        self._take_in()
+        self._recover_if_free(needed=False)
+        changed, self._unreported = self._unreported, set()
+        return changed
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out, with their last word taken in; may be nested."""
+        if self._read_only:
+            raise StoreError("store.read_only", path=str(self._journal_dir))
+        with ExitStack() as stack:
+            with telling(self._state_dir):
+                make_folder(self._state_dir)
+                stack.enter_context(self._lock)
+                if self._lock.is_outermost:
+                    self._take_in()
+                    self._recover()
+            yield
+
+    def commit(self, changes: Changes, seen: Seen | None = None) -> Images:
+        """Make changes durable, all or none, and return what the records looked like before.
+
+        Raises:
+            StoreError: when nothing was written; memory and files are as they were.
+        """
+        _check(changes)
+        with self.locked():
+            self._claim_device()
+            before = {
+                t: {key: self.tables.get(t, {}).get(key) for key in rows} for t, rows in changes.items()
+            }
+            self._save(self._edited(changes, before, seen or {}))
+        return before
+
+    @property
+    def _own_dir(self) -> Path:
+        return self._journal_dir / self.device
+
+    def _own_leftovers(self) -> list[Path]:
+        return [path for path in self._replicas.leftovers if path.parent == self._own_dir]
+
+    def _claim_device(self) -> None:
+        if self._claim:
+            with telling(self._state_dir):
+                self._clock.device = self._claim(self._replicas.devices)
+            self._claim = None
+
+    def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
+        stamp = self._clock.next()
+        edited: Records = {}
+        for table, rows in changes.items():
+            for key, fields in rows.items():
+                if not fields and (fields is None) == (before[table][key] is None):
+                    # Deleting what is not there, or changing nothing of what is.
+                    continue
+                record = self._view.records.get(table, {}).get(key)
+                texts = seen.get(table, {}).get(key)
+                edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
+        return edited
+
+    def _save(self, edited: Records) -> None:
+        """Write records into our own files. The caller holds the lock."""
+        drafts = [self._draft(year, part) for year, part in sorted(split_by_year(edited).items())]
+        if not drafts:
+            return
+        with telling(self._journal_dir):
+            signatures = publish({draft.path: draft.data for draft in drafts}, self._redo, edited)
+        for draft in drafts:
+            draft.shard.replace(draft.lines, draft.records)
+            self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.shard)
+            self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
+
+    def _draft(self, year: str, records: Records) -> Draft:
+        name = f"{self.device}/{year}.json"
+        replica = self._replicas.files.get(name)
+        shard = replica.shard if replica else Shard()
+        if shard.problem:
+            raise StoreError(_REFUSALS[shard.problem], file=name)
+        return Draft(name, self._journal_dir / name, shard, records, self.device, self._schema)
+
+    def _take_in(self) -> None:
+        places = self._replicas.refresh()
+        if places:
+            self._unreported |= self._take(places, self._replicas.merged(places))
+
+    def _take(self, places: Places, records: Records) -> set[tuple[str, str]]:
+        changed, newest = self._view.take(places, records)
+        self._clock.witness(newest)
+        return changed
+
+    def _recover_if_free(self, needed: bool) -> None:
+        """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
+        if self._read_only or not (needed or self._redo.is_pending):
+            return
+        with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
+            self._take_in()
+            self._recover()
+
+    def _recover(self) -> None:
+        """Mend what a killed writer left. The caller holds the lock."""
+        for path in self._own_leftovers():
+            with contextlib.suppress(OSError):
+                path.unlink()
+        if self._redo.is_pending:
+            self._replay()
+
+    def _replay(self) -> None:
+        pending = self._redo.pending()
+        try:
+            if pending is not None:
+                self._save(self._joined(pending))
+                self._redo.finish()
+                return
+        except StoreError as error:
+            if error.key not in _REFUSALS.values():
+                raise
+        self._set_aside.append(self._redo.set_aside())
+
+    def _joined(self, pending: Records) -> Records:
+        """Return what the records become with those of a save that was cut short."""
+        joined: Records = {}
+        for table, rows in pending.items():
+            held = self._view.records.get(table, {})
+            for key, record in rows.items():
+                new = merge(held[key], record) if key in held else record
+                if new != held.get(key):
+                    joined.setdefault(table, {})[key] = new
+        return joined
+
+
+def _check(changes: Changes) -> None:
+    for rows in changes.values():
+        for key, fields in rows.items():
+            checked_id(key)
+            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
+                raise StoreError("store.bad_value", id=key)
+            encode_record(key, dict(fields or {}))
+
+
+def _may_write(*folders: Path) -> bool:
+    return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())

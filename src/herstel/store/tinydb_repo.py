@@ -1,0 +1,143 @@
+"""The repository: typed records on one side, field-wise changes on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.store.day_index import DayIndex
+from herstel.store.lazy import LazyDay, LazyLists, Reader
+from herstel.store.merge import TEXT_LIMITS, Document
+from herstel.store.repository import RECORD_TYPES, Change, Notice, Remove, Save
+from herstel.store.tinydb_store import JournalDB
+
+_Changes = dict[str, dict[str, dict[str, Any] | None]]
+_ONE_A_DAY: Final = CheckIn.table
+
+
+class TinyDbRepository:
+    """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
+
+    def __init__(self, database: JournalDB) -> None:
+        self._database = database
+        self._revision = 0
+        self._checkins = Reader(CheckIn)
+        self._sessions = Reader(Session)
+        self._rest = Reader(Rest)
+        self._commitments = Reader(Commitment)
+        self._readers: dict[str, Reader[Any]] = {
+            CheckIn.table: self._checkins,
+            Session.table: self._sessions,
+            Rest.table: self._rest,
+            Commitment.table: self._commitments,
+        }
+        self._indexes = {kind.table: DayIndex(kind.table == _ONE_A_DAY) for kind in RECORD_TYPES}
+        for table, index in self._indexes.items():
+            documents = self._documents(table)
+            index.update(documents, documents)
+        self._journal = self._build()
+
+    def journal(self) -> Journal:
+        """Return the journal as it is known now."""
+        return self._journal
+
+    def apply(self, changes: Sequence[Change]) -> Journal:
+        """Make all changes durable, or none of them, and return the journal that follows."""
+        with self._database.locked():
+            fields, seen = self._planned(changes)
+            self._database.patch_many(fields, seen)
+        touched = {(table, key) for table, rows in fields.items() for key in rows}
+        self._take(touched | self._database.refresh())
+        return self._journal
+
+    def refresh(self) -> bool:
+        """Take in what another running copy wrote; say whether anything changed."""
+        touched = self._database.refresh()
+        self._take(touched)
+        return bool(touched)
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What is wrong with the files, and which records could not be read so far."""
+        found = [Notice(key, params) for key, params in self._database.store.problems]
+        for table, reader in self._readers.items():
+            bad = reader.bad | self._indexes[table].undated
+            found += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
+        return found
+
+    def close(self) -> None:
+        """Let go of the database; no file is held open."""
+        self._database.close()
+
+    def _documents(self, table: str) -> dict[str, Document]:
+        return self._database.store.tables.get(table, {})
+
+    def _build(self) -> Journal:
+        days = {table: index.days for table, index in self._indexes.items()}
+        return Journal(
+            LazyDay(days[CheckIn.table], self._checkins),
+            LazyLists(days[Session.table], self._sessions),
+            LazyLists(days[Rest.table], self._rest),
+            LazyLists(days[Commitment.table], self._commitments),
+            self._revision,
+        )
+
+    def _take(self, touched: Iterable[tuple[str, str]]) -> None:
+        keys: dict[str, list[str]] = {}
+        for table, key in touched:
+            if table in self._indexes:
+                keys.setdefault(table, []).append(key)
+        if not keys:
+            return
+        for table, changed in keys.items():
+            for key in changed:
+                self._readers[table].forget(key)
+            self._indexes[table].update(changed, self._documents(table))
+        self._revision += 1
+        self._journal = self._build()
+
+    def _planned(self, changes: Sequence[Change]) -> tuple[_Changes, dict[str, dict[str, Document]]]:
+        """Return the fields to write, and the texts that their authors had before them."""
+        fields: _Changes = {}
+        seen: dict[str, dict[str, Document]] = {}
+        for change in changes:
+            table, key = change.record.table, change.record.record_id
+            rows = fields.setdefault(table, {})
+            if isinstance(change, Remove):
+                rows[key] = None
+                continue
+            current = self._documents(table).get(key)
+            if rows.get(key, current) is None:
+                rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
+                continue
+            is_first = key not in rows
+            rows[key] = {**(rows.get(key) or {}), **_differing(change, current or {})}
+            if is_first and change.base is not None and change.base.record_id == key:
+                base = _facts(change.base)
+                seen.setdefault(table, {})[key] = {name: base.get(name) for name in TEXT_LIMITS}
+        return fields, seen
+
+
+def _facts(record: Record) -> Document:
+    """Return what a record stores. Names with an underscore first are the store's own."""
+    return {name: value for name, value in record.facts().items() if not name.startswith("_")}
+
+
+def _differing(change: Save, current: Document) -> Document:
+    """Return the fields that the author of a change made different."""
+    is_edit = change.base is not None and change.base.record_id == change.record.record_id
+    old = _facts(change.base) if is_edit and change.base is not None else current
+    new = _facts(change.record)
+    changed = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    return {**_cleared(change.record, {n: v for n, v in old.items() if n not in new}), **changed}
+
+
+def _cleared(record: Record, old: Document) -> Document:
+    """Return nulls for the fields that this version knows; what it does not know survives."""
+    return {name: None for name in old if name in type(record).model_fields}

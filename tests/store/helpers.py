@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import StoreError
+from herstel.domain.session import Session
+from herstel.store.shards import ShardStore
+from herstel.store.tinydb_repo import TinyDbRepository
+from herstel.store.tinydb_store import JournalDB
+
+DEVICE = "k3f9"
+OTHER = "7qpa"
+DAY = dt.date(2026, 3, 30)
+
+
+class Wall:
+    """A wall clock that stands still until it is told otherwise."""
+
+    def __init__(self, ms: int = 1_780_000_000_000) -> None:
+        self.ms = ms
+
+    def __call__(self) -> int:
+        return self.ms
+
+
+def open_store(root: Path, device: str = DEVICE, **options: Any) -> ShardStore:
+    wall = options.pop("wall", Wall())
+    return ShardStore(root / "journal", root / f"state-{device}", device, wall, **options)
+
+
+def open_repo(root: Path, device: str = DEVICE, **options: Any) -> TinyDbRepository:
+    return TinyDbRepository(JournalDB(open_store(root, device, **options)))
+
+
+def own_file(root: Path, year: int = 2026, device: str = DEVICE) -> Path:
+    return root / "journal" / device / f"{year}.json"
+
+
+def checkin(day: dt.date = DAY, **answers: Any) -> CheckIn:
+    return CheckIn(date=day, **answers)
+
+
+def session(suffix: str = "aaaaaaaa", day: dt.date = DAY, **facts: Any) -> Session:
+    return Session(id=f"{day}-{suffix}", date=day, **facts)
+
+
+def tree(root: Path) -> dict[str, bytes | None]:
+    """Every file and folder below a folder, with what stands in it, but for the lock."""
+    return {
+        str(path.relative_to(root)): path.read_bytes() if path.is_file() else None
+        for path in sorted(root.rglob("*"))
+        if path.name != "lock"
+    }
+
+
+def key_of(error: BaseException) -> str:
+    assert isinstance(error, StoreError)
+    return error.key
+
+
+def examples(usual: int, thorough: int) -> int:
+    """How many examples a property is tried with: many more with HERSTEL_LONG set."""
+    return thorough if os.environ.get("HERSTEL_LONG") else usual
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
