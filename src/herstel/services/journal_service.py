@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -17,10 +15,10 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import advise, replay
 from herstel.services.clock import Clock
+from herstel.services.days import recordable
 from herstel.services.ids import new_id
 from herstel.store.repository import Notice, Remove, Repository, Save
 
-FIRST_DAY: Final = date(1950, 1, 1)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -56,11 +54,7 @@ class JournalService:
         Raises:
             InvalidInputError: for a day in the future, or before 1950.
         """
-        if day > self.today():
-            raise InvalidInputError("error.future_day", date=day)
-        if day < FIRST_DAY:
-            raise InvalidInputError("error.day_too_early", date=day)
-        return day
+        return recordable(day, self.today())
 
     def save_checkin(self, checkin: CheckIn, base: CheckIn | None = None) -> None:
         """Save a morning's answers; when the morning has passed it is marked as remembered.

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
-from herstel.cli.output import print_advice
-from herstel.cli.talk import tell_notices
-from herstel.context import make_context
+from herstel.context import Context, make_context
 from herstel.domain.entry import day as read_day
+from herstel.services.days import recordable
+from herstel.services.today_cache import Said, TodayCache
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the advice."""
+    """Print the advice; what was said last is said again while nothing has changed."""
     context = make_context(options.journal)
-    service = context.open_journal()
-    tell_notices(service, context.say)
-    today = service.today()
-    day = read_day(options.date, today) if options.date else today
-    print_advice(service.advice(service.check_day(day)), context, as_json=options.json)
+    today = context.clock.today()
+    day = recordable(read_day(options.date, today), today) if options.date else today
+    cache = TodayCache(context.paths, context.config, context.say.language, day, today)
+    said = cache.find() or _work_out(context, day, cache)
+    print(said.json if options.json else said.text)
     return 0
+
+
+def _work_out(context: Context, day: date, cache: TodayCache) -> Said:
+    """Work the advice out; with something wrong in the files it is said anew each time."""
+    from herstel.cli.output import said_of
+    from herstel.cli.talk import tell_notices
+
+    service = context.open_journal()
+    said = said_of(service.advice(day), context)
+    if service.notices:
+        tell_notices(service, context.say)
+    else:
+        cache.keep(said)
+    return said

@@ -1,0 +1,56 @@
+"""What `herstel today` said last, kept for as long as nothing that it depends on has changed.
+
+The command stands in shell prompts and login messages: most of its runs find the same journal, day and
+settings as the one before, and need not load the models, the store and the engine to say the same again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from herstel import __version__
+from herstel.config import Config
+from herstel.i18n.catalog import Language
+from herstel.paths import Paths
+from herstel.services.local_files import LocalFile
+from herstel.store.signature import journal_signature
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The advice of a day, as it was printed.
+
+    Attributes:
+        text: in plain lines.
+        json: as one JSON object.
+    """
+
+    text: str
+    json: str
+
+
+class TodayCache:
+    """Remembers one answer. It never creates a folder: reading a journal leaves no trace."""
+
+    def __init__(self, paths: Paths, config: Config, language: Language, day: date, today: date) -> None:
+        self._folder = paths.state
+        self._file = LocalFile(paths.state / "today.json")
+        self._key: list[str] | None = None
+        signature = journal_signature(paths.journal, paths.state)
+        if signature is not None:
+            settings = str(config.sleep_need_hours)
+            self._key = [__version__, signature, language, settings, str(day), str(today)]
+
+    def find(self) -> Said | None:
+        """Return what was said, if everything it depends on is still the same."""
+        found = self._file.read()
+        if self._key is None or found.get("key") != self._key:
+            return None
+        text, json = found.get("text"), found.get("json")
+        return Said(text, json) if isinstance(text, str) and isinstance(json, str) else None
+
+    def keep(self, said: Said) -> None:
+        """Remember what was said."""
+        if self._key is not None and self._folder.is_dir():
+            self._file.write({"key": self._key, "text": said.text, "json": said.json})

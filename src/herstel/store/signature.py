@@ -1,0 +1,34 @@
+"""Whether a journal's files are still the same, without reading them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:
+    """Return a text that differs whenever a file of the journal does; None when that cannot be said.
+
+    Every save gives a file a later time of change, so name, time, size and inode tell all versions apart.
+    An unfinished write (`redo.json`) would still change the journal, so then nothing is said.
+    """
+    if (state_dir / "redo.json").exists():
+        return None
+    found: list[str] = []
+    try:
+        with os.scandir(journal_dir) as devices:
+            for device in devices:
+                if device.is_dir():
+                    found += _files_of(device.path)
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return None
+    return hashlib.sha256("\n".join(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _files_of(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".json")]
+    return [f"{path}|{stat.st_mtime_ns}|{stat.st_size}|{stat.st_ino}" for path, stat in stats]
