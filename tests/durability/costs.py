@@ -15,12 +15,12 @@ from typing import Any
 
 import tinydb
 
-from durability import generate
 from herstel.domain.checkin import CheckIn
 from herstel.store.open import open_repository
 from herstel.store.repository import Save
 from herstel.store.shards import ShardStore
 from herstel.store.tinydb_repo import TinyDbRepository
+from support import long_journals
 
 REPEATS = 40
 
@@ -37,12 +37,12 @@ def main() -> int:
 
 
 def measured(years: int) -> dict[str, float]:
-    tables = generate.journal(years)
+    tables = long_journals.journal(years)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         fill(root, tables)
         row = {
-            "records": float(generate.count(tables)),
+            "records": float(long_journals.count(tables)),
             "open": min(timed(lambda: opened(root)) for _ in range(4)),
             **saves(root),
             "append+fsync p50": statistics.median(
@@ -57,7 +57,7 @@ def measured(years: int) -> dict[str, float]:
     return row
 
 
-def fill(root: Path, tables: generate.Tables) -> None:
+def fill(root: Path, tables: long_journals.Tables) -> None:
     opened(root).close()
     repo = opened(root)
     repo.apply([Save(CheckIn(date=dt.date(2025, 1, 1), mood=3))])
@@ -93,7 +93,7 @@ def saves(root: Path) -> dict[str, float]:
     }
 
 
-def stock(path: Path, tables: generate.Tables) -> float:
+def stock(path: Path, tables: long_journals.Tables) -> float:
     content = {
         table: {
             str(number): {**document, "id": key} for number, (key, document) in enumerate(rows.items(), 1)

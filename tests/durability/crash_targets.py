@@ -14,11 +14,11 @@ from typing import Any, Protocol
 
 from tinydb.table import Document
 
-from durability import generate
 from herstel.store import atomic, publish
 from herstel.store.redo import Redo
 from herstel.store.shards import ShardStore
 from herstel.store.tinydb_store import JournalDB
+from support import long_journals
 
 YEARS = float(os.environ.get("CRASH_YEARS", "1"))
 DEVICE = "k3f9"
@@ -50,7 +50,7 @@ def load(folder: str) -> dict[str, str]:
 
 def seed(folder: str) -> dict[str, str]:
     store = open_store(folder)
-    tables = generate.journal(max(1, round(YEARS)))
+    tables = long_journals.journal(max(1, round(YEARS)))
     store.commit(
         {
             table: dict(list(rows.items())[: int(len(rows) * min(1.0, YEARS))])

@@ -74,12 +74,12 @@ class Journal:
         return (min(days), max(days)) if days else None
 
     def between(self, first: date, last: date) -> Journal:
-        """Return the journal of the days from `first` to `last`, both included."""
+        """Return the journal with only the check-ins and sessions of the days from `first` to `last`."""
         return Journal(
             _part(self.checkins, days_between(self.checkin_days, first, last)),
             _part(self.sessions, days_between(self.session_days, first, last)),
-            _part(self.rest, [day for day in self.rest if first <= day <= last]),
-            _part(self.commitments, [day for day in self.commitments if first <= day <= last]),
+            self.rest,
+            self.commitments,
             self.revision,
         )
 

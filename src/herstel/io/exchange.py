@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
-from herstel.domain.record import ID_PATTERN, Record
+from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
@@ -23,25 +23,30 @@ from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 
 VERSION: Final = 1
+_OUR_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-z]{8}")
 _TYPES: Final[tuple[type[Record], ...]] = (CheckIn, Session, Rest, Commitment)
 
 
 def write(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the journal, or its days from `first` to `last`, as an exchange document."""
-    span = journal.span
-    part = journal.between(first or span[0], last or span[1]) if span else journal
     document: dict[str, Any] = {"herstel": VERSION}
-    document["checkins"] = [part.checkins[day].facts() for day in sorted(part.checkins)]
-    document["sessions"] = [_facts(each) for day in sorted(part.sessions) for each in part.sessions[day]]
-    document["rest"] = [_rest_facts(each) for day in sorted(part.rest) for each in part.rest[day]]
+    document["checkins"] = [journal.checkins[day].facts() for day in _days(journal.checkins, first, last)]
+    document["sessions"] = [
+        each.facts() for day in _days(journal.sessions, first, last) for each in journal.sessions_on(day)
+    ]
+    document["rest"] = [
+        _rest_facts(each) for day in _days(journal.rest, first, last) for each in journal.rest_on(day)
+    ]
     document["commitments"] = [
-        _facts(each) for day in sorted(part.commitments) for each in part.commitments[day]
+        each.facts()
+        for day in _days(journal.commitments, first, last)
+        for each in journal.commitments_on(day)
     ]
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _facts(record: Record) -> dict[str, object]:
-    return record.facts()
+def _days(days: Iterable[date], first: date | None, last: date | None) -> list[date]:
+    return sorted(day for day in days if (first or date.min) <= day <= (last or date.max))
 
 
 def _rest_facts(rest: Rest) -> dict[str, object]:
@@ -106,7 +111,7 @@ def _read_table(record_type: type[Record], entries: list[Any], batch: Batch, tod
 
 def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
     """Give an entry without an id of ours the one that its contents make; equal ones are numbered."""
-    if not re.fullmatch(ID_PATTERN, str(entry.get("id"))):
+    if not _OUR_ID.fullmatch(str(entry.get("id"))):
         contents = json.dumps(entry, sort_keys=True, default=str)
         seen[contents] += 1
         try:

@@ -37,12 +37,12 @@ _SCORE_OFFSET = {
 
 
 def walk_start(day: date) -> date:
-    """Return where the walk to a day begins: the first day of the quarter two quarters before it.
+    """Return where the walk to a day begins: the first day of the month two months before it.
 
-    It is half a year to nine months back, far more than any rule looks back.
+    That is two to three months back, far more than any rule looks back.
     """
-    quarters = day.year * 4 + (day.month - 1) // 3 - 2
-    return date(quarters // 4, quarters % 4 * 3 + 1, 1)
+    months = day.year * 12 + day.month - 1 - 2
+    return date(months // 12, months % 12 + 1, 1)
 
 
 class Engine:

@@ -31,10 +31,10 @@ class Said:
 
 
 class TodayCache:
-    """Remembers one answer. It never creates a folder: reading a journal leaves no trace."""
+    """Remembers one answer. Where there is no journal yet, it leaves no trace."""
 
     def __init__(self, paths: Paths, config: Config, language: Language, day: date, today: date) -> None:
-        self._folder = paths.state
+        self._journal = paths.journal
         self._file = LocalFile(paths.state / "today.json")
         self._key: list[str] | None = None
         signature = journal_signature(paths.journal, paths.state)
@@ -52,5 +52,5 @@ class TodayCache:
 
     def keep(self, said: Said) -> None:
         """Remember what was said."""
-        if self._key is not None and self._folder.is_dir():
+        if self._key is not None and self._journal.is_dir():
             self._file.write({"key": self._key, "text": said.text, "json": said.json})

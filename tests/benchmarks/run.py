@@ -1,0 +1,207 @@
+"""Figures of speed: first paint, a key, a save, opening old journals, `herstel today`. Run by hand."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from herstel.domain.checkin import CheckIn  # noqa: E402
+from herstel.rules.history import advise, replay  # noqa: E402
+from herstel.store.open import open_repository  # noqa: E402
+from herstel.store.repository import Save  # noqa: E402
+from herstel.store.shards import ShardStore  # noqa: E402
+from support import long_journals  # noqa: E402
+from support.terminal import Terminal  # noqa: E402
+
+YEARS = (1, 10, 50)
+LAST = long_journals.LAST
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Footer, Header
+class Empty(App):
+    TITLE = "emptyapp"
+    def compose(self):
+        yield Header()
+        yield Footer()
+Empty().run()
+"""
+
+
+def make_journal(folder: Path, years: int) -> None:
+    """Write an invented journal of some years."""
+    store = ShardStore(folder / "journal", folder / "state", "bench", lambda: 1_767_200_000_000)
+    store.commit(long_journals.journal(years))
+
+
+def milliseconds(seconds: list[float]) -> str:
+    """Return the median, and the smallest and largest."""
+    low, middle, high = (
+        f"{each * 1000:.1f}" for each in (min(seconds), statistics.median(seconds), max(seconds))
+    )
+    return f"{middle} ms  ({low} to {high}, n {len(seconds)})"
+
+
+def command(environment: dict[str, str], *words: str) -> float:
+    """Run a command and return the seconds it took."""
+    started = time.perf_counter()
+    subprocess.run(words, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return an environment in which a journal of ours is the journal."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "HERSTEL_JOURNAL": str(folder / "journal"),
+        "HERSTEL_NOW": f"{LAST}T07:30",
+    }
+
+
+def paint(folders: dict[int, Path]) -> None:
+    """Time the first paint in turn with that of an empty app with header and footer."""
+    env = environment_of(folders[10])
+    herstel: list[float] = []
+    empty: list[float] = []
+    for _ in range(9):
+        for found, words, marker in (
+            (empty, (sys.executable, "-c", EMPTY_APP), "emptyapp"),
+            (herstel, (sys.executable, "-m", "herstel"), "herstel"),
+        ):
+            terminal = Terminal(words, env, (120, 40))
+            found.append(terminal.until(marker))
+            terminal.close()
+    print("first paint, empty app     ", milliseconds(empty))
+    print("first paint, herstel, 10 y ", milliseconds(herstel))
+    print(
+        f"ratio                        {statistics.median(herstel) / statistics.median(empty):.2f} (goal 1.3)"
+    )
+
+
+def keys(folders: dict[int, Path]) -> None:
+    """Time a key in the check-in until something is painted."""
+    terminal = Terminal((sys.executable, "-m", "herstel"), environment_of(folders[10]), (120, 40))
+    terminal.until("herstel")
+    terminal.rest(1.0)
+    terminal.press("c")
+    terminal.rest()
+    terminal.press("\r")
+    terminal.rest()
+    found = []
+    for _ in range(8):
+        for key in "342353":
+            found.append(terminal.press(key))
+            terminal.rest(0.08)
+        for _ in range(6):
+            found.append(terminal.press("\x7f"))
+            terminal.rest(0.08)
+    terminal.close()
+    p95 = statistics.quantiles(found, n=20)[-1] * 1000
+    print("key in the check-in        ", milliseconds(found), f"p95 {p95:.1f} ms")
+
+
+def save(folders: dict[int, Path]) -> None:
+    """Time saving a check-in until it is acknowledged."""
+    medians = {}
+    for years, folder in folders.items():
+        repository = open_repository(folder / "journal", folder / "state")
+        found = []
+        for number in range(40):
+            checkin = CheckIn(date=LAST + timedelta(days=1 + number), fatigue=3, sleep_hours=7.5)
+            started = time.perf_counter()
+            repository.apply([Save(checkin)])
+            found.append(time.perf_counter() - started)
+        medians[years] = statistics.median(found)
+        print(f"save a check-in, {years:>2} y       ", milliseconds(found))
+    print(f"ratio 50 y / 10 y            {medians[50] / medians[10]:.2f} (goal 2; at 10 y at most 20 ms)")
+
+
+def opening(folders: dict[int, Path]) -> None:
+    """Time opening a journal and asking its span."""
+    for years, folder in folders.items():
+        found = []
+        for _ in range(5):
+            started = time.perf_counter()
+            span = open_repository(folder / "journal", folder / "state").journal().span
+            found.append(time.perf_counter() - started)
+            assert span is not None
+        print(f"open, {years:>2} y                  ", milliseconds(found))
+
+
+def engine(folders: dict[int, Path]) -> None:
+    """Time the advice of one day and the replay of everything, on an open journal."""
+    for years, folder in folders.items():
+        journal = open_repository(folder / "journal", folder / "state").journal()
+        found = [_seconds(lambda: advise(journal, LAST)) for _ in range(5)]
+        print(f"advice of a day, {years:>2} y       ", milliseconds(found))
+        first = LAST - timedelta(days=round(years * 365.25) - 1)
+        if years <= 10:
+            days = _seconds(lambda: list(replay(journal, first, LAST)))
+            print(f"replay, {years:>2} y                 {days:.2f} s")
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def today(folders: dict[int, Path]) -> None:
+    """Time `herstel today` in turn with an import of pydantic and tinydb."""
+    for years, folder in folders.items():
+        env = environment_of(folder)
+        again, first, imports = [], [], []
+        for number in range(9):
+            imports.append(command(env, sys.executable, "-c", "import pydantic, tinydb"))
+            # Another day is another question: nothing that was said before answers it.
+            day = LAST - timedelta(days=number)
+            first.append(command(env, sys.executable, "-m", "herstel", "today", "--date", str(day)))
+            again.append(command(env, sys.executable, "-m", "herstel", "today", "--date", str(day)))
+        base = statistics.median(imports)
+        print("import pydantic, tinydb     ", milliseconds(imports))
+        print(
+            f"herstel today, {years:>2} y, anew   ",
+            milliseconds(first),
+            f"ratio {statistics.median(first) / base:.2f}",
+        )
+        print(
+            f"herstel today, {years:>2} y, again  ",
+            milliseconds(again),
+            f"ratio {statistics.median(again) / base:.2f} (goal 1.6)",
+        )
+
+
+BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
+    "paint": paint,
+    "keys": keys,
+    "today": today,
+    "open": opening,
+    "engine": engine,
+    "save": save,
+}
+
+
+def main() -> None:
+    """Make the journals and run what was asked for."""
+    chosen = sys.argv[1:] or list(BENCHMARKS)
+    with tempfile.TemporaryDirectory(prefix="herstel-bench-") as folder:
+        folders = {years: Path(folder) / str(years) for years in YEARS}
+        for years, place in folders.items():
+            make_journal(place, years)
+        print(f"{date.today()}, Python {sys.version.split()[0]}")
+        for name in chosen:
+            BENCHMARKS[name](folders)
+
+
+if __name__ == "__main__":
+    main()

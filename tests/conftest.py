@@ -1,0 +1,31 @@
+"""No test sees the machine's own journal, config, language or clock."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Textual reads this when it is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+_FOREIGN = (
+    "HERSTEL_JOURNAL", "HERSTEL_CONFIG", "HERSTEL_NOW", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
+    "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TEXTUAL_THEME",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty home folder."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(monkeypatch: pytest.MonkeyPatch, nobodys_home: Path) -> None:
+    """Take away what the developer's shell says."""
+    for name in _FOREIGN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(nobodys_home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
