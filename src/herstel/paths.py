@@ -60,18 +60,18 @@ def find_paths(journal: str | None = None, environment: Mapping[str, str] | None
     named = journal or env.get("HERSTEL_JOURNAL")
     config = env.get("HERSTEL_CONFIG")
     custom = _base("XDG_CONFIG_HOME", env) / "config.toml"
-    folder = Path(named).expanduser().absolute() if named else _base("XDG_DATA_HOME", env) / "journal"
+    folder = _expanded(named).absolute() if named else _base("XDG_DATA_HOME", env) / "journal"
     return Paths(
         journal=folder,
         # Another journal has its own lock and its own unfinished writes.
         state=state / f"at-{_short_hash(folder)}" if named else state,
-        config=Path(config).expanduser().absolute() if config else custom,
+        config=_expanded(config).absolute() if config else custom,
     )
 
 
 def _base(variable: str, env: Mapping[str, str]) -> Path:
     if env.get(variable):
-        return Path(env[variable]).expanduser() / _APP
+        return _expanded(env[variable]) / _APP
     if sys.platform not in {"darwin", "win32"}:
         return Path.home() / _LINUX_DEFAULTS[variable] / _APP
     import platformdirs  # only where the custom is not XDG: it costs a command's start 30 ms
@@ -81,6 +81,14 @@ def _base(variable: str, env: Mapping[str, str]) -> Path:
         "XDG_STATE_HOME": platformdirs.user_state_path,
         "XDG_CONFIG_HOME": platformdirs.user_config_path,
     }[variable](_APP, appauthor=False)
+
+
+def _expanded(written: str) -> Path:
+    """Return the path with `~` replaced; a home that nobody has is a folder of that name."""
+    try:
+        return Path(written).expanduser()
+    except RuntimeError:
+        return Path(written)
 
 
 def _short_hash(folder: Path) -> str:

@@ -193,12 +193,33 @@ class TestUnknown:
         name = f"{DEVICE}/2026.json"
         assert store.problems == [(notice, {"file": name})]
         assert seen(store) == {"mood": 4}
-        error = refused(store, {"checkins": {"2026-03-30": {"mood": 1}, "2025-03-30": {"mood": 1}}})
-        assert (error.key, error.params) == (f"{notice}_year", {"file": name})
-        assert own_file(tmp_path).read_bytes() == spoilt
-        assert not own_file(tmp_path, 2025).exists()
         put(store, "2025-03-30", mood=1)
+        assert own_file(tmp_path).read_bytes() == spoilt
         assert seen(open_store(tmp_path), "2025-03-30") == {"mood": 1}
+
+    def test_nothing_is_saved_in_a_newer_year(self, tmp_path: Path) -> None:
+        put(open_store(tmp_path), mood=4)
+        newer = own_file(tmp_path).read_bytes().replace(b'"schema":1', b'"schema":9')
+        own_file(tmp_path).write_bytes(newer)
+        error = refused(open_store(tmp_path), TWO_YEARS)
+        assert (error.key, error.params) == ("store.newer_year", {"file": f"{DEVICE}/2026.json"})
+        assert own_file(tmp_path).read_bytes() == newer
+        assert not own_file(tmp_path, 2025).exists()
+
+    def test_what_is_new_in_a_damaged_year_is_saved_beside_it(self, tmp_path: Path) -> None:
+        put(open_store(tmp_path), mood=4, stress=2)
+        damaged = own_file(tmp_path).read_bytes() + b"x"
+        own_file(tmp_path).write_bytes(damaged)
+        put(open_store(tmp_path), mood=1)
+        beside = own_file(tmp_path).with_name("2026.2.json")
+        assert seen(open_store(tmp_path)) == {"mood": 1, "stress": 2}
+        beside.write_bytes(b"{")
+        put(open_store(tmp_path), "2026-04-01", mood=5)
+        store = open_store(tmp_path)
+        assert (seen(store), seen(store, "2026-04-01")) == ({"mood": 4, "stress": 2}, {"mood": 5})
+        assert own_file(tmp_path).read_bytes() == damaged
+        assert beside.read_bytes() == b"{"
+        assert own_file(tmp_path).with_name("2026.3.json").exists()
 
     def test_a_file_that_is_damaged_while_it_is_open_stays_in_sight(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)
@@ -206,7 +227,9 @@ class TestUnknown:
         own_file(tmp_path).write_bytes(b"\x00" * 100)
         assert store.refresh() == set()
         assert seen(store) == {"mood": 4}
-        assert key_of(refused(store, {"checkins": {"2026-03-30": {"mood": 1}}})) == "store.damaged_year"
+        put(store, mood=1)
+        assert seen(open_store(tmp_path)) == {"mood": 1}
+        assert own_file(tmp_path).read_bytes() == b"\x00" * 100
 
     def test_a_file_that_was_repaired_is_written_again(self, tmp_path: Path) -> None:
         store = open_store(tmp_path)
@@ -356,10 +379,21 @@ class TestMending:
     ) -> None:
         store = open_store(tmp_path)
         die_after_redo(monkeypatch, store, 1)
-        own_file(tmp_path, 2025).write_bytes(b"{")
-        own_file(tmp_path, 2026).write_bytes(b"{")
+        for year in (2025, 2026):
+            own_file(tmp_path, year).write_bytes(b'{"_meta":{"1":{"schema":9}}}')
         keys = [key for key, _ in open_store(tmp_path).problems]
-        assert keys == ["store.damaged", "store.damaged", "store.redo_damaged"]
+        assert keys == ["store.newer", "store.newer", "store.redo_damaged"]
+
+    def test_one_for_a_damaged_year_is_finished_beside_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        die_after_redo(monkeypatch, open_store(tmp_path), 1)
+        own_file(tmp_path, 2025).write_bytes(b"{")
+        store = open_store(tmp_path)
+        assert [key for key, _ in store.problems] == ["store.damaged"]
+        assert {seen(store, day) is not None for day in store.tables["checkins"]} == {True}
+        assert own_file(tmp_path, 2025).with_name("2025.2.json").exists()
+        assert own_file(tmp_path, 2025).read_bytes() == b"{"
 
     def test_leftovers_are_removed_at_opening(self, tmp_path: Path) -> None:
         put(open_store(tmp_path), mood=4)

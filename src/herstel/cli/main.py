@@ -20,8 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _never_fail_on_encoding()
     if words == ["--version"]:
-        print(f"herstel {__version__}")
-        return DONE
+        return _tell_version()
     from herstel.cli.parser import WrongUsage, build_parser
     from herstel.context import environment_translator
 
@@ -31,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUsage as error:
         print(error.text, file=sys.stderr)
         return WRONG_USAGE
+    if options.version:
+        return _tell_version()
     try:
         return _run(options)
     except HerstelError as error:
@@ -46,6 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+def _tell_version() -> int:
+    print(f"herstel {__version__}")
+    return DONE
+
+
 def _run(options: object) -> int:
     from importlib import import_module
 
@@ -56,8 +62,8 @@ def _run(options: object) -> int:
 
 
 def _never_fail_on_encoding() -> None:
-    """Print a question mark where the terminal cannot show a character, instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
+    """Put a question mark where a character cannot be shown or read, instead of failing."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")

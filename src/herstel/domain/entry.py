@@ -9,6 +9,7 @@ from typing import Final
 from herstel.domain.errors import InvalidInputError
 
 MOST_SLEEP_HOURS: Final = 24
+MOST_DIGITS: Final = 9
 
 _DAYS_BACK: Final = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?")
@@ -71,6 +72,6 @@ def whole(text: str, field: str) -> int:
         InvalidInputError: when it is not one.
     """
     written = text.strip()
-    if not written.isascii() or not written.isdigit():
-        raise InvalidInputError("error.whole", field=field, given=text)
+    if not written.isascii() or not written.isdigit() or len(written) > MOST_DIGITS:
+        raise InvalidInputError("error.whole", field=field, given=text[:40])
     return int(written)

@@ -42,7 +42,12 @@ def write(journal: Journal, first: date | None = None, last: date | None = None)
         for day in _days(journal.commitments, first, last)
         for each in journal.commitments_on(day)
     ]
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character, under a key of somebody else
+        text = json.dumps(document, indent=1, allow_nan=False)
+    return text + "\n"
 
 
 def _days(days: Iterable[date], first: date | None, last: date | None) -> list[date]:

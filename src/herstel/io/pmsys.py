@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import math
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -39,7 +40,10 @@ def read(text: str, today: date) -> Batch:
     """
     del today  # the files carry their own times
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    columns = set(rows.fieldnames or ())
+    try:
+        columns = set(rows.fieldnames or ())
+    except csv.Error as error:
+        raise FormatError("import.not_csv", line=1, reason=str(error)) from error
     if columns >= _WELLNESS:
         return _wellness(rows)
     if columns >= _SESSIONS:
@@ -136,7 +140,7 @@ def _sport(names: str) -> str:
     """Return the sport from a list such as `['individual', 'running']`."""
     try:
         found = ast.literal_eval(names.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return "other"
     if not isinstance(found, list):
         return "other"
@@ -148,19 +152,23 @@ def _number(row: dict[str, str], column: str) -> float | None:
     if not written:
         return None
     try:
-        return float(written)
+        number = float(written)
     except ValueError:
-        raise InvalidInputError("error.number", field=column, given=written[:40]) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise InvalidInputError("error.number", field=column, given=written[:40])
+    return number
 
 
-def _local(stamp: str) -> datetime:
+def _local(stamp: str | None) -> datetime:
     """Return the local time of a UTC stamp such as `2019-11-01T08:31:40.751Z`."""
+    written = (stamp or "").strip()  # a row that is too short has none
     try:
-        utc = datetime.fromisoformat(stamp.strip().removesuffix("Z")[:19])
-    except ValueError:
-        raise InvalidInputError("error.date", given=stamp[:40]) from None
-    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
-    return utc + timedelta(hours=2 if summer else 1)
+        utc = datetime.fromisoformat(written.removesuffix("Z")[:19])
+        summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+        return utc + timedelta(hours=2 if summer else 1)
+    except (ValueError, OverflowError):
+        raise InvalidInputError("error.date", given=written[:40]) from None
 
 
 def _last_sunday(year: int, month: int) -> datetime:

@@ -24,7 +24,7 @@ def first_fault(error: ValidationError) -> InvalidInputError:
     fault = error.errors(include_url=False)[0]
     field = str(fault["loc"][0]) if fault["loc"] else "?"
     given = _quoted(fault.get("input"))
-    if fault["type"] == "string_too_long":
+    if fault["type"] in {"string_too_long", "too_long"}:
         most = fault.get("ctx", {}).get("max_length", 0)
         size = len(str(fault.get("input")))
         return InvalidInputError("error.too_long", field=field, size=size, most=most)

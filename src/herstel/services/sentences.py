@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator
 
 
 def sentence(error: HerstelError, say: Translator) -> str:
-    """Return the sentence of an error; the name of a field is said in words where there are any."""
-    params = dict(error.params)
+    """Return the sentence of an error; the name of a field is said in words where there are any.
+
+    What is quoted may come from a file of somebody else: it must not steer the terminal.
+    """
+    params = {
+        name: one_line(str(value)) if isinstance(value, (str, Path)) else value
+        for name, value in error.params.items()
+    }
     field = params.get("field")
     if field and say.has(f"field.{field}"):
         params["field"] = say.text(f"field.{field}")

@@ -34,7 +34,7 @@ Images = dict[str, dict[str, Document | None]]
 """By table and id: what a record looked like; None when there was none."""
 
 _NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer"}
-_REFUSALS: Final = {Problem.DAMAGED: "store.damaged_year", Problem.NEWER: "store.newer_year"}
+_REFUSED: Final = "store.newer_year"
 
 
 class ShardStore:
@@ -171,12 +171,23 @@ class ShardStore:
             self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
 
     def _draft(self, year: str, records: Records) -> Draft:
-        name = f"{self.device}/{year}.json"
-        replica = self._replicas.files.get(name)
-        shard = replica.shard if replica else Shard()
-        if shard.problem:
-            raise StoreError(_REFUSALS[shard.problem], file=name)
+        name = self._own_name(year)
+        shard = self._shard(name)
+        if shard.problem is Problem.NEWER:
+            raise StoreError(_REFUSED, file=name)
         return Draft(name, self._journal_dir / name, shard, records, self.device, self._schema)
+
+    def _own_name(self, year: str) -> str:
+        """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
+        name, number = f"{self.device}/{year}.json", 1
+        while self._shard(name).problem is Problem.DAMAGED:
+            number += 1
+            name = f"{self.device}/{year}.{number}.json"
+        return name
+
+    def _shard(self, name: str) -> Shard:
+        replica = self._replicas.files.get(name)
+        return replica.shard if replica else Shard()
 
     def _take_in(self) -> None:
         places = self._replicas.refresh()
@@ -212,7 +223,7 @@ class ShardStore:
                 self._redo.finish()
                 return
         except StoreError as error:
-            if error.key not in _REFUSALS.values():
+            if error.key != _REFUSED:
                 raise
         self._set_aside.append(self._redo.set_aside())
 

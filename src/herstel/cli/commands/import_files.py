@@ -9,6 +9,7 @@ from pathlib import Path
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.io.batch import Batch, FormatError, Skipped
@@ -72,7 +73,7 @@ def _tell(plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_
     for name, batch in batches.items():
         for each in batch.skipped:
             why = _why(each, context)
-            print(say.text("import.skipped", file=name, where=each.where, why=why), file=sys.stderr)
+            print(say.text("import.skipped", file=one_line(name), where=each.where, why=why), file=sys.stderr)
     if dry_run:
         print(say.text("import.dry_run"))
     counts = {f"added.{table}": count for table, count in plan.added.items()}

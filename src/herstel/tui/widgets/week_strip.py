@@ -79,34 +79,48 @@ def _day(day: StripDay, say: Translator, width: int, *, today: date) -> Content:
     return Content.styled(text, "bold underline $primary" if day.day == today else "bold")
 
 
+def _word(glyph: str, key: str, say: Translator, width: int) -> str:
+    """Return a glyph with its word, closed up or shortened where the column is narrow."""
+    word = say.text(key)
+    for text in (f"{glyph} {word}", f"{glyph}{word}"):
+        if len(text) <= width:
+            return text
+    short = f"{key}.short"
+    return f"{glyph}{say.text(short)}" if say.has(short) else f"{glyph}{word}"
+
+
 def _advice(day: StripDay, say: Translator, width: int) -> Content:
     if day.advice is None:
         return Content.styled(glyphs.NOTHING, "$muted")
     name = day.advice.advice.value
     glyph, colour = glyphs.ADVICE[name]
-    return Content.styled(f"{glyph} {say.text(f'strip.{name}')}", colour)
+    return Content.styled(_word(glyph, f"strip.{name}", say, width), colour)
 
 
 def _done(day: StripDay, say: Translator, width: int) -> Content:
     if day.sessions:
-        minutes = sum(session.minutes or 0 for session in day.sessions)
-        hard = any(session.is_hard for session in day.sessions)
-        text = say.text("strip.minutes", value=minutes) if minutes else say.text("strip.trained")
-        written = f"{glyphs.SESSION} {text}"
-        if hard:
-            spelled = f"{written} {say.text('strip.hard')}"
-            written = spelled if len(spelled) <= width else f"{written} {glyphs.HARD}"
-        return Content.styled(written, "$hard" if hard else "$primary")
+        return _trained(day, say, width)
     if day.rested:
-        return Content.styled(f"{glyphs.REST} {say.text('strip.no_training')}", "$rest")
+        return Content.styled(_word(glyphs.REST, "strip.no_training", say, width), "$rest")
     if day.planned:
-        return Content.styled(f"{glyphs.SESSION_PLANNED} {say.text('strip.planned')}", "$primary")
-    return Content.styled(f"? {say.text('strip.unknown')}", "$muted")
+        return Content.styled(_word(glyphs.SESSION_PLANNED, "strip.planned", say, width), "$primary")
+    return Content.styled(_word("?", "strip.unknown", say, width), "$muted")
+
+
+def _trained(day: StripDay, say: Translator, width: int) -> Content:
+    minutes = sum(session.minutes or 0 for session in day.sessions)
+    text = say.text("strip.minutes", value=minutes) if minutes else say.text("strip.trained")
+    if not any(session.is_hard for session in day.sessions):
+        return Content.styled(f"{glyphs.SESSION} {text}", "$primary")
+    spelled = f"{glyphs.SESSION} {text} {say.text('strip.hard')}"
+    return Content.styled(
+        spelled if len(spelled) <= width else f"{glyphs.SESSION}{text}{glyphs.HARD}", "$hard"
+    )
 
 
 def _checkin(day: StripDay, say: Translator, width: int) -> Content:
     if not day.checked_in:
         return Content.styled(glyphs.NOTHING, "$muted")
     if day.remembered:
-        return Content.styled(f"{glyphs.REMEMBERED} {say.text('strip.remembered')}", "$muted")
-    return Content.styled(f"{glyphs.CHECKED_IN} {say.text('strip.yes')}", "$primary")
+        return Content.styled(_word(glyphs.REMEMBERED, "strip.remembered", say, width), "$muted")
+    return Content.styled(_word(glyphs.CHECKED_IN, "strip.yes", say, width), "$primary")
