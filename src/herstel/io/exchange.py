@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -42,12 +43,7 @@ def write(journal: Journal, first: date | None = None, last: date | None = None)
         for day in _days(journal.commitments, first, last)
         for each in journal.commitments_on(day)
     ]
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # half a character, under a key of somebody else
-        text = json.dumps(document, indent=1, allow_nan=False)
-    return text + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _days(days: Iterable[date], first: date | None, last: date | None) -> list[date]:
@@ -111,7 +107,20 @@ def _read_table(record_type: type[Record], entries: list[Any], batch: Batch, tod
         except ValidationError as error:
             batch.skip(where, first_fault(error))
         else:
-            batch.records.append(record)
+            if fault := _unwritable(record):
+                batch.skip(where, fault)
+            else:
+                batch.records.append(record)
+
+
+def _unwritable(record: Record) -> InvalidInputError | None:
+    """Return what stands under an unknown key and cannot be written: half a character, an endless number."""
+    for name, value in (record.model_extra or {}).items():
+        try:
+            json.dumps({name: value}, ensure_ascii=False, allow_nan=False).encode()
+        except ValueError:
+            return InvalidInputError("error.value", field=name, given=str(value)[:40])
+    return None
 
 
 def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:

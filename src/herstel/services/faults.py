@@ -11,8 +11,8 @@ _LONGEST_QUOTE = 40
 
 _RANGES = {
     **RANGES,
-    "rpe": "0-10, 0.5",
-    "planned_rpe": "0-10, 0.5",
+    "rpe": "0, 0.5 … 10",
+    "planned_rpe": "0, 0.5 … 10",
     "minutes": "1-1440",
     "planned_minutes": "1-1440",
     "load_ceiling": "0-14400",
@@ -40,5 +40,5 @@ def first_fault(error: ValidationError) -> InvalidInputError:
 
 
 def _quoted(value: object) -> str:
-    text = str(value)
+    text = f"{value:g}" if isinstance(value, float) else str(value)
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

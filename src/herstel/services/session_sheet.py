@@ -45,6 +45,7 @@ def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
         tuple(sports),
         hint=say.text("question.sport.hint"),
         read=partial(_read_sport, sports),
+        meaning=str,
     )
     key = Question(
         "key",
@@ -97,8 +98,12 @@ def _planned(say: Translator, value: float) -> str:
 def _read_sport(sports: Sequence[str], text: str) -> str:
     """Return the sport; a digit stands for one of the recent ones."""
     written = text.strip()
-    if written.isdigit() and 0 < int(written) <= len(sports):
-        return sports[int(written) - 1]
+    if written.isdigit():
+        if 0 < int(written) <= len(sports):
+            return sports[int(written) - 1]
+        raise InvalidInputError(
+            "error.choice", field="sport", given=written, allowed=", ".join(sports) or "run"
+        )
     return str(_checked("sport", written))
 
 
@@ -112,5 +117,9 @@ def _checked(name: str, value: object) -> object:
         checked: object = adapter.validate_python(value)
     except ValidationError:
         allowed = {"minutes": "1-1440", "rpe": "0, 0.5 … 10"}.get(name, "1-40")
-        raise InvalidInputError("error.range", field=name, given=value, allowed=allowed) from None
+        raise InvalidInputError("error.range", field=name, given=_short(value), allowed=allowed) from None
     return checked
+
+
+def _short(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)[:40]

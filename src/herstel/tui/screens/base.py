@@ -26,6 +26,8 @@ class HerstelScreen(Screen[ScreenResultType]):
     """A screen whose bindings carry catalogue keys and are shown in the person's language."""
 
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
 
     @property
     def herstel(self) -> HerstelApp:

@@ -10,6 +10,7 @@ from textual.widgets import Footer, Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.commands import APP, CHECKIN, READING, SHEET, TODAY, bindings, commands_of, display_keys
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 SCOPES = (TODAY, CHECKIN, SHEET, READING, APP)
@@ -25,6 +26,7 @@ class HelpScreen(HerstelScreen[None]):
         """Lay out the screen."""
         say, today = self.say, self.herstel.today()
         yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
+        yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             for scope in SCOPES:
                 yield Static("", id=f"scope-{scope}", markup=False)

@@ -13,6 +13,7 @@ from herstel.services.questions import Shape, Sheet
 from herstel.tui.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.sheet_view import SheetView
+from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 
@@ -54,6 +55,7 @@ class SheetScreen(HerstelScreen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield TopBar(*self.heading())
+        yield TooSmall(self.say.text("screen.too_small"))
         yield Static(self.intro(), id="intro", markup=False)
         with VerticalScroll(id="sheet", can_focus=False):
             yield SheetView(self.make_sheet(), self.say)

@@ -14,6 +14,7 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.plan_card import OpenCard, PlanCard
+from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
 
@@ -25,8 +26,6 @@ class TodayScreen(HerstelScreen[None]):
     """The first screen; it is painted before the journal is open and filled when it is."""
 
     BINDINGS = bindings(TODAY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +35,7 @@ class TodayScreen(HerstelScreen[None]):
         """Lay out the screen."""
         today, language = self.herstel.today(), self.say.language
         yield TopBar(self.herstel.title_of("today"), long_date(today, language), short_date(today, language))
-        yield Static(self.say.text("screen.too_small"), id="too-small", markup=False)
+        yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="today"):
             yield Static("", id="notices", markup=False)
             with Horizontal(id="columns"):

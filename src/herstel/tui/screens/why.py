@@ -13,6 +13,7 @@ from herstel.services.why import KindRow, kind_rows, rule_lines
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _WIDE = 96
@@ -32,6 +33,7 @@ class WhyScreen(HerstelScreen[None]):
         say, day = self.say, self.view.day
         title = say.text("screen.why")
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
+        yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             yield Static(self._headline(), markup=False)
             yield Static("", id="kinds", markup=False)

@@ -215,7 +215,8 @@ def _answer(question: Question, sheet: Sheet, room: int, *, active: bool) -> Con
     if not active:
         text = _meaning(question, typed) or typed
         return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
-    beside = f" = {meaning}" if (meaning := _meaning(question, typed)) else ""
+    meaning = _meaning(question, typed)
+    beside = f" = {meaning}" if meaning and meaning != typed else ""
     beside = beside if typed else f" {question.hint}"
     return Content.assemble(safe(typed, "bold $primary"), (_CURSOR, "bold $primary"), (beside, "$muted"))
 

@@ -1,0 +1,50 @@
+"""Makes the pictures of the README from the demo journal: `python docs/make_pictures.py`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from herstel.config import Config
+from herstel.context import Context
+from herstel.i18n.catalog import translator
+from herstel.paths import Paths
+from herstel.services.clock import FixedClock
+from herstel.tui.app import HerstelApp
+
+PICTURES = Path(__file__).parent / "pictures"
+MORNING = datetime.fromisoformat("2026-11-22T07:30+01:00")
+CHECK_IN = ("7", "period", "5", "enter", "3", "2", "3", "3")
+REMOTE_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+
+
+async def main() -> None:
+    """Walk through the demo and take a picture of each screen."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        paths = Paths(place / "journal", place / "state", place / "config.toml")
+        context = Context(paths, Config(), translator("en"), FixedClock(MORNING), is_demo=True)
+        app = HerstelApp(context)
+        async with app.run_test(size=(100, 30)) as pilot:
+            while not app.is_open:
+                await pilot.pause(0.05)
+            await pilot.pause()
+            take(app, "today")
+            await pilot.press("w")
+            take(app, "why")
+            await pilot.press("escape", "c", *CHECK_IN)
+            take(app, "checkin")
+
+
+def take(app: HerstelApp, name: str) -> None:
+    """Write a picture of the screen; it draws on no font from elsewhere."""
+    picture = REMOTE_FONT.sub("", app.export_screenshot(title="herstel"))
+    PICTURES.mkdir(exist_ok=True)
+    (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
