@@ -34,7 +34,7 @@ def test_an_empty_journal_says_so() -> None:
 
 
 def test_the_span_covers_every_kind_of_record() -> None:
-    move = Commitment(id="2026-04-23-move", date=back(-3), title="move house")
+    move = Commitment(id="2026-04-23-movemove", date=back(-3), title="move house")
     found = journal(kept_rest(back(4)), checkin(back(2)), session(back(1)), move)
     assert found.span == (back(4), back(-3))
     assert found.commitments_on(back(-3)) == (move,)
@@ -72,7 +72,7 @@ def test_known_on_leaves_out_what_was_filled_in_later() -> None:
     late = session(back(3), entered=back(1))
     found = journal(checkin(back(3), entered=back(1)), late, session(back(3), number=2), kept_rest(back(4)))
     assert found.known_on(back(2)).checkin_days == ()
-    assert [each.id for each in found.known_on(back(2)).sessions_on(back(3))] == [f"{back(3)}-0002"]
+    assert [each.id for each in found.known_on(back(2)).sessions_on(back(3))] == [f"{back(3)}-00000002"]
     assert found.known_on(back(2)).rest == found.rest
     assert found.known_on(back(1)).sessions_on(back(3)) == found.sessions_on(back(3))
     assert found.known_on(back(1)).checkins == found.checkins

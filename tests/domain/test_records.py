@@ -57,7 +57,7 @@ def test_a_check_in_refuses_what_is_outside_its_scale(name: str, value: Any) -> 
 @pytest.mark.parametrize(("name", "value"), _pairs(REFUSED_SESSIONS))
 def test_a_session_refuses_what_is_outside_its_scale(name: str, value: Any) -> None:
     with pytest.raises(ValidationError) as told:
-        Session.model_validate({"id": "2026-04-20-k7fq", "date": "2026-04-20", name: value})
+        Session.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", name: value})
     assert {error["loc"][0] for error in told.value.errors()} == {name}
 
 
@@ -83,7 +83,7 @@ def test_rpe_is_taken_in_half_steps(rpe: float) -> None:
 @pytest.mark.parametrize("ceiling", [-1, 14_401])
 def test_a_load_ceiling_is_a_load(ceiling: int) -> None:
     with pytest.raises(ValidationError):
-        Rest.model_validate({"id": "2026-04-20-k7fq", "date": "2026-04-20", "load_ceiling": ceiling})
+        Rest.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "load_ceiling": ceiling})
 
 
 def test_a_record_never_changes() -> None:
@@ -98,10 +98,10 @@ def test_a_record_never_changes() -> None:
     [
         CheckIn.model_validate({"date": "2026-04-20", "fatigue": 2, "iron": {"level": [1, "two"]}}),
         Session.model_validate(
-            {"id": "2026-04-20-k7fq", "date": "2026-04-20", "watts": 240.5, "shoes": "red"}
+            {"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "watts": 240.5, "shoes": "red"}
         ),
-        Rest.model_validate({"id": "2026-04-20-k7fq", "date": "2026-04-20", "place": ["home"]}),
-        Commitment.model_validate({"id": "2026-04-20-k7fq", "date": "2026-04-20", "colour": "blue"}),
+        Rest.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "place": ["home"]}),
+        Commitment.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "colour": "blue"}),
     ],
     ids=lambda record: record.table,
 )
@@ -141,7 +141,7 @@ def test_a_check_in_is_remembered_only_when_it_was_entered_later() -> None:
 
 def test_the_id_of_a_check_in_is_its_date() -> None:
     assert checkin().record_id == "2026-04-20"
-    assert session(TODAY).record_id == "2026-04-20-0001"
+    assert session(TODAY).record_id == "2026-04-20-00000001"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,8 @@ def test_only_rest_that_was_kept_settles_that_nothing_was_trained(
     facts: dict[str, Any], *, settles: bool
 ) -> None:
     assert (
-        Rest.model_validate({"id": "2026-04-20-k7fq", "date": "2026-04-20", **facts}).settles_day is settles
+        Rest.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", **facts}).settles_day
+        is settles
     )
     assert kept_rest(TODAY).settles_day
 

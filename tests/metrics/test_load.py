@@ -72,7 +72,7 @@ def test_a_day_without_records_is_unknown_and_a_kept_rest_day_is_zero() -> None:
 
 
 def test_a_rest_that_was_only_planned_does_not_make_the_day_known() -> None:
-    assert day_load([], [Rest(id=f"{TODAY}-rest", date=TODAY)]).load is None
+    assert day_load([], [Rest(id=f"{TODAY}-restrest", date=TODAY)]).load is None
 
 
 @pytest.mark.parametrize("status", ["planned", "skipped", "moved"])

@@ -102,11 +102,11 @@ def _later(dice: Dice, day: date) -> date | None:
 def _training(dice: Dice, day: date) -> list[Record]:
     kind = dice.one_of(("session", "rest", "nothing", "session", "two"))
     if kind == "rest":
-        return [Rest.model_validate({"id": f"{day}-rest", "date": day, "outcome": "kept"})]
+        return [Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})]
     return [
         Session.model_validate(
             {
-                "id": f"{day}-{number:04d}",
+                "id": f"{day}-{number:08d}",
                 "date": day,
                 "sport": dice.one_of(("run", "bike")),
                 "rpe": dice.one_of((5.0, 5.0, 6.0, 7.0, 2.0, 8.5, None)),

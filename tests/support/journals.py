@@ -64,12 +64,12 @@ def session(day: date, /, rpe: float | None = 5, minutes: int | None = 50, **fac
     """Return a session that was done."""
     number = facts.pop("number", 1)
     given = {"sport": "run", "rpe": rpe, "minutes": minutes, **facts}
-    return Session.model_validate({**given, "id": f"{day}-{number:04d}", "date": day})
+    return Session.model_validate({**given, "id": f"{day}-{number:08d}", "date": day})
 
 
 def kept_rest(day: date) -> Rest:
     """Return a rest day that was kept."""
-    return Rest.model_validate({"id": f"{day}-rest", "date": day, "outcome": "kept"})
+    return Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
 
 
 def asked(records: Iterable[Record], day: date = TODAY) -> Advice:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-ID_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}-[0-9a-z]{4,16}$"
+from herstel.domain.ids import RECORD_ID
 
-RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")]
 """Immutable text id: the day for which the record was made, then characters that nobody else makes."""
 
 

@@ -16,7 +16,7 @@ from herstel.rules.advice import Advice
 from herstel.rules.history import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.days import recordable
-from herstel.services.ids import new_id
+from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Remove, Repository, Save
 
 _ONE_DAY = timedelta(days=1)
@@ -79,7 +79,7 @@ class JournalService:
         Raises:
             ValidationError: for a value that does not exist.
         """
-        return Session.model_validate({"id": new_id(day), "date": day, **values})
+        return Session.model_validate({"id": new_id(day.isoformat()), "date": day, **values})
 
     def skip_session(self, session: Session) -> None:
         """Record that a planned session was not done."""
@@ -89,7 +89,7 @@ class JournalService:
         """Record a day without training; a rest that was planned there is kept."""
         self.check_day(day)
         planned = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
-        kept = (planned or Rest(id=new_id(day), date=day, kind=kind)).model_copy(
+        kept = (planned or Rest(id=new_id(day.isoformat()), date=day, kind=kind)).model_copy(
             update={"outcome": RestOutcome.KEPT, "no_training": True}
         )
         self._apply(Save(kept, planned))
@@ -100,7 +100,7 @@ class JournalService:
         there = next((rest for rest in self.journal.rest_on(day) if rest.kind is kind), None)
         if there:
             return there
-        rest = Rest(id=new_id(day), date=day, kind=kind, reason=reason)
+        rest = Rest(id=new_id(day.isoformat()), date=day, kind=kind, reason=reason)
         self._apply(Save(rest))
         return rest
 

@@ -74,6 +74,9 @@ class Sheet:
     fault: InvalidInputError | None = None
 
     def __post_init__(self) -> None:
+        # What was kept of an earlier run may be damaged; a choice that is none is no answer.
+        kept = [each for each in self.questions if self._can_be_typed(each)]
+        self.typed = {each.name: self.typed[each.name] for each in kept}
         shown = {question.section for question in self.questions if question.name in self.typed}
         self.sections |= shown - {""}
 
@@ -104,7 +107,7 @@ class Sheet:
             case Shape.NUMBER:
                 return char.isascii() and (char.isdigit() or char in ".,:")
             case _:
-                return char.isascii() and char.isdigit() and self._option(question, char) is not None
+                return self._option(question, char) is not None
 
     def type(self, char: str) -> None:
         """Take a character as (part of) the answer to the current question."""
@@ -194,7 +197,16 @@ class Sheet:
             return frozenset()
         return frozenset(option for char in typed if (option := self._option(question, char)) is not None)
 
+    def _can_be_typed(self, question: Question) -> bool:
+        typed = self.typed.get(question.name, "")
+        if question.shape in {Shape.NUMBER, Shape.TEXT}:
+            return bool(typed)
+        known = all(self._option(question, char) is not None for char in typed)
+        return known and (len(typed) == 1 or (len(typed) > 1 and question.shape is Shape.TOGGLES))
+
     def _option(self, question: Question, char: str) -> int | None:
+        if not (char.isascii() and char.isdigit()):
+            return None
         option = int(char) - question.first_digit
         return option if 0 <= option < len(question.options) else None
 

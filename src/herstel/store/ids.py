@@ -7,8 +7,9 @@ import secrets
 from typing import Final
 
 from herstel.domain.errors import StoreError
+from herstel.domain.ids import DAY_ID, RECORD_ID
 
-_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-z]{8})?")
+_ID: Final = re.compile(f"{DAY_ID}|{RECORD_ID}")
 
 
 def is_id(value: object) -> bool:

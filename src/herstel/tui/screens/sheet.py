@@ -17,6 +17,10 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 
+class SheetScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls with the questions; arrows and page keys belong to these."""
+
+
 class SheetScreen(HerstelScreen[bool]):
     """Asks the questions of a sheet and saves the answers; it ends with whether something was saved."""
 
@@ -57,7 +61,7 @@ class SheetScreen(HerstelScreen[bool]):
         yield TopBar(*self.heading())
         yield TooSmall(self.say.text("screen.too_small"))
         yield Static(self.intro(), id="intro", markup=False)
-        with VerticalScroll(id="sheet", can_focus=False):
+        with SheetScroll(id="sheet"):
             yield SheetView(self.make_sheet(), self.say)
         yield Static("", id="ready", markup=False)
         yield Footer(compact=True, show_command_palette=False)

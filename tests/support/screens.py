@@ -1,0 +1,89 @@
+"""The app under a pilot: surroundings of its own, a clock that stands still, and what is on the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Final
+
+from textual.pilot import Pilot
+
+from herstel.config import Config
+from herstel.context import Context
+from herstel.domain.journal import Journal
+from herstel.domain.record import Record
+from herstel.i18n.catalog import Language, translator
+from herstel.paths import Paths
+from herstel.services.clock import FixedClock
+from herstel.store.open import open_repository
+from herstel.store.repository import Save
+from herstel.tui.app import HerstelApp
+
+NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))
+TODAY: Final = NOW.date()
+_MOST_SECONDS: Final = 10.0
+
+
+def surroundings(
+    place: Path, language: Language = "en", *, is_demo: bool = False, now: datetime = NOW, **settings: Any
+) -> Context:
+    """Return surroundings within a folder."""
+    paths = Paths(place / "journal", place / "state", place / "config" / "config.toml")
+    return Context(paths, Config(**settings), translator(language), FixedClock(now), is_demo)
+
+
+def keep(context: Context, records: Sequence[Record]) -> None:
+    """Save records in the journal, as another running copy would."""
+    repository = open_repository(context.paths.journal, context.paths.state)
+    repository.apply([Save(record) for record in records])
+    repository.close()
+
+
+def kept(context: Context) -> Journal:
+    """Return the journal as it stands on disk."""
+    repository = open_repository(context.paths.journal, context.paths.state, read_only=True)
+    found = repository.journal()
+    repository.close()
+    return found
+
+
+def screen_text(app: HerstelApp) -> str:
+    """Return what is on the screen, line by line."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def wait_until_open(pilot: Pilot[None]) -> None:
+    """Wait until the journal is open, or could not be opened."""
+    app = pilot.app
+    assert isinstance(app, HerstelApp)
+    end = time.monotonic() + _MOST_SECONDS
+    while not app.is_open and not app.notice_texts():
+        assert time.monotonic() < end, "the journal does not open"
+        await asyncio.sleep(0.005)
+        await pilot.pause()
+    await pilot.pause()
+
+
+@asynccontextmanager
+async def opened(context: Context, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
+    """Run the app until its journal is open."""
+    app = HerstelApp(context)
+    async with app.run_test(size=(width, height), notifications=True) as pilot:
+        await wait_until_open(pilot)
+        yield pilot
+
+
+def app_of(pilot: Pilot[None]) -> HerstelApp:
+    """Return the app of a pilot."""
+    assert isinstance(pilot.app, HerstelApp)
+    return pilot.app
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """Return what is on the screen of a pilot."""
+    return screen_text(app_of(pilot))

@@ -1,0 +1,57 @@
+"""The source code as syntax trees, for tests that look at what is written rather than at what it does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PACKAGE: Final = ROOT / "src" / "herstel"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module.
+
+    Attributes:
+        name: as it is imported.
+        path: its file.
+        tree: its syntax.
+    """
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    def imports(self) -> Iterator[str]:
+        """Yield every module that it imports anywhere, also within functions."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (each.name for each in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module
+                yield from (f"{node.module}.{each.name}" for each in node.names)
+
+
+@cache
+def sources(below: str = "") -> tuple[Source, ...]:
+    """Return every module of the package, or of one of its parts such as `domain`."""
+    found = []
+    for path in sorted((PACKAGE / below).rglob("*.py")):
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        found.append(Source(name, path, ast.parse(path.read_text(encoding="utf-8"))))
+    return tuple(found)
+
+
+def dotted(node: ast.expr) -> str:
+    """Return `datetime.now` for the expression that says so; nothing for anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return ""
