@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from herstel.domain.errors import HerstelError
 from herstel.tui.commands import APP, bindings
+from herstel.tui.flows import Flows
 from herstel.tui.look import Look
 from herstel.tui.screens.today import TodayScreen
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
     from herstel.context import Context
-    from herstel.domain.rest import Rest
-    from herstel.domain.scales import RestKind
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
     from herstel.services.today_view import TodayView
@@ -62,6 +61,7 @@ class HerstelApp(App[None]):
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
         self._demo_folder: TemporaryDirectory[str] | None = None
+        self.flows = Flows(self)
 
     # -- the journal -----------------------------------------------------------------------------
 
@@ -76,6 +76,11 @@ class HerstelApp(App[None]):
     def is_open(self) -> bool:
         """Whether the journal is open."""
         return self._service is not None
+
+    @property
+    def view(self) -> TodayView | None:
+        """Return what Today shows, once it is known."""
+        return self._today_screen.view
 
     @property
     def draft(self) -> Draft:
@@ -125,9 +130,11 @@ class HerstelApp(App[None]):
             self.call_from_thread(self._opened, service, view)
 
     def _opened(self, service: JournalService, view: TodayView) -> None:
+        is_first = self._service is None
         self._service, self._fault = service, ""
         self._today_screen.show(view)
-        self.set_interval(POLL_SECONDS, self.look_around)
+        if is_first:
+            self.set_interval(POLL_SECONDS, self.look_around)
         # What the start made stays: the collector need not look at it again.
         gc.freeze()
         gc.enable()
@@ -224,56 +231,6 @@ class HerstelApp(App[None]):
         else:
             self._when_open = act
 
-    def open_checkin(self, day: date | None = None) -> None:
-        """Open the check-in of a day; yesterday's sessions without an outcome follow."""
-        from herstel.tui.screens.checkin import CheckInScreen
-
-        def follow(saved: bool | None) -> None:
-            if saved:
-                self.notify(self.say.text("saved"), markup=False, timeout=2)
-                self.ask_outcomes()
-
-        self.when_open(lambda: self._push(CheckInScreen(day or self.today()), follow))
-
-    def _push(self, screen: Screen[bool], follow: Callable[[bool | None], None] | None = None) -> None:
-        self.push_screen(screen, follow)
-
-    def ask_outcomes(self) -> None:
-        """Ask for the outcome of the first of yesterday's open sessions, then of the next."""
-        from herstel.tui.screens.log import OutcomeScreen
-
-        open_sessions = self.service.open_sessions()
-        if open_sessions:
-            self.push_screen(
-                OutcomeScreen(open_sessions[0]), lambda saved: self.ask_outcomes() if saved else None
-            )
-
-    def open_yesterday(self) -> None:
-        """Answer what is open from yesterday: sessions first, then the missed check-in."""
-        if self.service.open_sessions():
-            self.ask_outcomes()
-        else:
-            self.open_checkin(self.today() - timedelta(days=1))
-
-    def open_log(self) -> None:
-        """Log a session."""
-        from herstel.tui.screens.log import LogScreen
-
-        self.when_open(lambda: self._push(LogScreen(self.today())))
-
-    def open_rest(self) -> None:
-        """Plan rest."""
-        from herstel.tui.screens.rest import RestScreen
-
-        self.when_open(lambda: self._push(RestScreen()))
-
-    def open_why(self) -> None:
-        """Show what stands behind the advice."""
-        from herstel.tui.screens.why import WhyScreen
-
-        if self._today_screen.view is not None:
-            self.push_screen(WhyScreen(self._today_screen.view))
-
     def action_help(self) -> None:
         """Show every key."""
         from herstel.tui.screens.help import HelpScreen
@@ -290,38 +247,6 @@ class HerstelApp(App[None]):
         """Change to the next theme and remember it."""
         self.notify(self._look.next(self), markup=False, timeout=2)
 
-    # -- advice into the plan --------------------------------------------------------------------
-
-    def advice_to_take(self) -> RestKind | None:
-        """Return the kind of rest that today's advice would put into the plan, if any."""
-        from herstel.domain.scales import RestKind
-
-        view = self._today_screen.view
-        if view is None or view.is_empty:
-            return None
-        name = view.advice.advice.value
-        return RestKind(name) if name in set(RestKind) else None
-
-    def advised_rest(self) -> Rest | None:
-        """Return what today's plan holds of the advised kind."""
-        kind = self.advice_to_take()
-        rest = self.service.journal.rest_on(self.today())
-        return next((each for each in rest if each.kind is kind), None)
-
-    def take_advice(self) -> None:
-        """Put the advice into today's plan, or take it out when it is there."""
-        kind, there = self.advice_to_take(), self.advised_rest()
-        if kind is None:
-            return
-        if there is not None:
-            self.try_to(lambda: self.service.remove(there))
-            self.notify(self.say.text("take.out"), markup=False, timeout=2)
-        elif self.try_to(lambda: self._plan(kind)):
-            self.notify(self.say.text("take.in"), markup=False, timeout=2)
-
-    def _plan(self, kind: RestKind) -> None:
-        self.service.plan_rest(self.today(), kind, self.say.text("take.reason"))
-
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""
         from tempfile import TemporaryDirectory
@@ -331,3 +256,8 @@ class HerstelApp(App[None]):
         paths = replace(self.context.paths, journal=place / "journal", state=place / "state")
         self.context = replace(self.context, paths=paths, is_demo=True)
         self.open_journal()
+
+    def on_unmount(self) -> None:
+        """Throw the demo away."""
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()

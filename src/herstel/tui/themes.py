@@ -5,6 +5,7 @@ Every colour is parsed before Textual sees it: a wrong one would end the app whe
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,9 @@ _BASE: Final = (
     "surface", "panel",
 )  # fmt: skip
 _KNOWN: Final = frozenset({"name", "dark", "variables", *_BASE, *SEMANTIC})
+_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
+_SHARE: Final = re.compile(r" \d{1,3}%$")
+_STYLES: Final = frozenset({"none", "not", "bold", "dim", "italic", "underline", "reverse", "strike"})
 _PACKAGED: Final = Path(__file__).parent.parent / "themes"
 _IN_CHECKOUT: Final = Path(__file__).parents[3] / "themes"
 
@@ -73,7 +77,7 @@ def _theme(data: dict[str, Any], stem: str) -> Theme:
     extra = data.get("variables", {})
     if not isinstance(extra, dict):
         raise ValueError("variables")  # noqa: TRY004  one kind of fault for the whole file
-    variables = {name: str(value) for name, value in extra.items()}
+    variables = {name: _variable(name, value) for name, value in extra.items()}
     for name, base in SEMANTIC.items():
         variables[name] = colours.get(name, colours.get(base, colours["primary"]))
     given: dict[str, Any] = {key: colours[key] for key in _BASE if key in colours}
@@ -81,9 +85,26 @@ def _theme(data: dict[str, Any], stem: str) -> Theme:
     return Theme(name=name, dark=dark, variables=variables, **given)
 
 
-def _colour(key: str, value: object) -> str:
+def _variable(name: str, value: object) -> str:
+    """Return the value of a colour or style of Textual's; anything else would end the app when it is drawn."""
+    written = str(value)
+    if _NAME.fullmatch(name):
+        if name.endswith("-style") and set(written.split()) <= _STYLES:
+            return written
+        if not name.endswith("-style") and (written == "auto" or _is_colour(_SHARE.sub("", written))):
+            return written
+    raise ValueError(f"{name} = {value!r}")
+
+
+def _is_colour(written: str) -> bool:
     try:
-        Color.parse(str(value))
+        Color.parse(written)
     except ColorParseError:
-        raise ValueError(f"{key} = {value!r}") from None
+        return False
+    return True
+
+
+def _colour(key: str, value: object) -> str:
+    if not _is_colour(str(value)):
+        raise ValueError(f"{key} = {value!r}")
     return str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen, ScreenResultType
 
@@ -13,13 +13,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
     from herstel.i18n.catalog import Translator
-    from herstel.tui.app import HerstelApp
-
-
-def _app_type() -> type[HerstelApp]:
-    from herstel.tui.app import HerstelApp
-
-    return HerstelApp
+    from herstel.tui.host import Host
 
 
 class HerstelScreen(Screen[ScreenResultType]):
@@ -30,11 +24,9 @@ class HerstelScreen(Screen[ScreenResultType]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
 
     @property
-    def herstel(self) -> HerstelApp:
+    def herstel(self) -> Host:
         """Return the app."""
-        app = self.app
-        assert isinstance(app, _app_type())
-        return app
+        return cast("Host", self.app)
 
     @property
     def say(self) -> Translator:

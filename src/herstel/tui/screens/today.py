@@ -93,34 +93,34 @@ class TodayScreen(HerstelScreen[None]):
         if action == "why":
             return not view.is_empty
         if action == "take":
-            return self.herstel.advice_to_take() is not None
+            return self.herstel.flows.advice_to_take() is not None
         if action == "yesterday":
             return bool(view.open_sessions) or view.missed_yesterday
         return True
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""
-        self.herstel.open_checkin()
+        self.herstel.flows.check_in()
 
     def action_log(self) -> None:
         """Log a session."""
-        self.herstel.open_log()
+        self.herstel.flows.log_session()
 
     def action_rest(self) -> None:
         """Plan rest."""
-        self.herstel.open_rest()
+        self.herstel.flows.plan_rest()
 
     def action_why(self) -> None:
         """Show what stands behind the advice."""
-        self.herstel.open_why()
+        self.herstel.flows.explain()
 
     def action_take(self) -> None:
         """Put the advice into today's plan, or take it out again."""
-        self.herstel.take_advice()
+        self.herstel.flows.take_advice()
 
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday."""
-        self.herstel.open_yesterday()
+        self.herstel.flows.answer_yesterday()
 
     def action_demo(self) -> None:
         """Look at the invented year."""

@@ -1,0 +1,112 @@
+"""What a person can set out to do: each flow opens its screens one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from herstel.domain.rest import Rest
+    from herstel.domain.scales import RestKind
+    from herstel.tui.app import HerstelApp
+
+_GLANCE_SECONDS = 2
+
+
+class Flows:
+    """The flows of the app. Screens are loaded when they are first needed."""
+
+    def __init__(self, app: HerstelApp) -> None:
+        self._app = app
+
+    def check_in(self, day: date | None = None) -> None:
+        """Ask a morning's questions; yesterday's sessions without an outcome follow."""
+        self._app.when_open(lambda: self._check_in(day or self._app.today()))
+
+    def _check_in(self, day: date) -> None:
+        from herstel.tui.screens.checkin import CheckInScreen
+
+        def follow(saved: bool | None) -> None:
+            if saved:
+                self._glance("saved")
+                self.ask_outcomes()
+
+        self._push(CheckInScreen(day), follow)
+
+    def ask_outcomes(self) -> None:
+        """Ask for the outcome of the first of yesterday's open sessions, then of the next."""
+        from herstel.tui.screens.log import OutcomeScreen
+
+        open_sessions = self._app.service.open_sessions()
+        if open_sessions:
+            self._push(OutcomeScreen(open_sessions[0]), lambda saved: self.ask_outcomes() if saved else None)
+
+    def answer_yesterday(self) -> None:
+        """Answer what is open from yesterday: sessions first, then the missed check-in."""
+        if self._app.service.open_sessions():
+            self.ask_outcomes()
+        else:
+            self.check_in(self._app.today() - timedelta(days=1))
+
+    def log_session(self) -> None:
+        """Log a session that was done."""
+        self._app.when_open(self._log_session)
+
+    def _log_session(self) -> None:
+        from herstel.tui.screens.log import LogScreen
+
+        self._push(LogScreen(self._app.today()))
+
+    def plan_rest(self) -> None:
+        """Plan rest on a day of the coming week."""
+        self._app.when_open(self._plan_rest)
+
+    def _plan_rest(self) -> None:
+        from herstel.tui.screens.rest import RestScreen
+
+        self._push(RestScreen())
+
+    def explain(self) -> None:
+        """Show what stands behind the advice."""
+        from herstel.tui.screens.why import WhyScreen
+
+        if self._app.view is not None:
+            self._app.push_screen(WhyScreen(self._app.view))
+
+    def advice_to_take(self) -> RestKind | None:
+        """Return the kind of rest that today's advice would put into the plan, if any."""
+        from herstel.domain.scales import RestKind
+
+        view = self._app.view
+        if view is None or view.is_empty:
+            return None
+        name = view.advice.advice.value
+        return RestKind(name) if name in set(RestKind) else None
+
+    def take_advice(self) -> None:
+        """Put the advice into today's plan, or take it out when it is there."""
+        kind = self.advice_to_take()
+        if kind is None:
+            return
+        service, there = self._app.service, self._planned(kind)
+        if there is not None:
+            if self._app.try_to(lambda: service.remove(there)):
+                self._glance("take.out")
+        elif self._app.try_to(lambda: self._take(kind)):
+            self._glance("take.in")
+
+    def _planned(self, kind: RestKind) -> Rest | None:
+        rest = self._app.service.journal.rest_on(self._app.today())
+        return next((each for each in rest if each.kind is kind), None)
+
+    def _take(self, kind: RestKind) -> None:
+        self._app.service.plan_rest(self._app.today(), kind, self._app.say.text("take.reason"))
+
+    def _glance(self, key: str) -> None:
+        self._app.notify(self._app.say.text(key), markup=False, timeout=_GLANCE_SECONDS)
+
+    def _push(self, screen: Screen[bool], follow: Callable[[bool | None], None] | None = None) -> None:
+        self._app.push_screen(screen, follow)

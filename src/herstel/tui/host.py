@@ -1,0 +1,69 @@
+"""What screens know of the app: this, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from herstel.context import Context
+    from herstel.i18n.catalog import Translator
+    from herstel.services.journal_service import JournalService
+    from herstel.services.local_files import Draft
+    from herstel.services.today_view import TodayView
+    from herstel.tui.flows import Flows
+
+
+class Host(Protocol):
+    """The app, as its screens see it.
+
+    Attributes:
+        context: where things live, the settings, the clock.
+        say: gives sentences.
+        flows: what a person can set out to do.
+    """
+
+    context: Context
+    say: Translator
+    flows: Flows
+
+    @property
+    def service(self) -> JournalService:
+        """Return the use cases of the open journal."""
+        ...
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is open."""
+        ...
+
+    @property
+    def view(self) -> TodayView | None:
+        """Return what Today shows, once it is known."""
+        ...
+
+    @property
+    def draft(self) -> Draft:
+        """Return where answers are kept that are not saved yet."""
+        ...
+
+    def today(self) -> date:
+        """Return the day it is."""
+        ...
+
+    def title_of(self, name: str) -> str:
+        """Return the title of a screen."""
+        ...
+
+    def notice_texts(self) -> list[str]:
+        """Return the sentences that stay on screen."""
+        ...
+
+    def try_to(self, save: Callable[[], None]) -> bool:
+        """Save; when that fails say why, and let everything stay as it was."""
+        ...
+
+    def show_demo(self) -> None:
+        """Look at the invented year."""
+        ...
