@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from herstel.i18n.catalog import Translator
 
@@ -18,10 +19,31 @@ class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fa
         self.text = text
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Says "usage" in the person's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the usage line with our own word; an empty prefix is one that argparse asks for."""
+        own = f"{Parser.say.text('cli.usage')}: "
+        super().add_usage(usage, actions, groups, own if prefix is None else prefix)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in the person's language and lets the caller decide to end."""
 
     say: Translator
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse decides what it passes
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
+        self._positionals.title = self.say.text("cli.arguments")
+        self._optionals.title = self.say.text("cli.options")
+        self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage."""
@@ -31,14 +53,16 @@ class Parser(argparse.ArgumentParser):
 def build_parser(say: Translator) -> Parser:
     """Return the parser of all commands."""
     Parser.say = say
-    parser = Parser(prog="herstel", description=say.text("cli.about"), allow_abbrev=False)
+    parser = Parser(prog="herstel", description=say.text("cli.about"))
     parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
     _journal(parser, say)
-    commands = parser.add_subparsers(dest="command", metavar=say.text("cli.command"))
+    commands = parser.add_subparsers(
+        dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
+    )
 
     def command(name: str) -> argparse.ArgumentParser:
         about = say.text(f"cli.{name}")
-        made = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        made = commands.add_parser(name, help=about, description=about)
         _journal(made, say, default=argparse.SUPPRESS)
         return made
 

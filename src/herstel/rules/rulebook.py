@@ -26,7 +26,7 @@ class Rule:
         id: stable name; its sentence is `rule.<id>` in the catalogue.
         advice: what it asks for.
         evidence: how well it is supported.
-        source: where it comes from.
+        source: papers it stands on; empty where there is no single one (`source.<id>` then says more).
         thresholds: names of the thresholds it compares with.
         is_flag: whether it acts at once, without confirmation.
         is_safety: whether it may never be muted.
@@ -50,7 +50,7 @@ R0 = Rule(
     "R0",
     AdviceClass.STOP_SEEK_CARE,
     Evidence.CONSENSUS,
-    "Return-to-exercise guidance on cardiac symptoms",
+    "",
     is_flag=True,
     is_safety=True,
 )
@@ -58,7 +58,7 @@ R1 = Rule(
     "R1",
     AdviceClass.REST,
     Evidence.CONSENSUS,
-    "'Neck check' in sports medicine; Schwellnus et al. 2016 (IOC consensus on load and illness)",
+    "Schwellnus et al. 2016",
     is_flag=True,
     is_safety=True,
 )
@@ -66,7 +66,7 @@ R2 = Rule(
     "R2",
     AdviceClass.REST,
     Evidence.CONSENSUS,
-    "Pain-monitoring model, Silbernagel et al. 2007",
+    "Silbernagel et al. 2007",
     ("pain_rest",),
     is_flag=True,
     is_safety=True,
@@ -75,7 +75,7 @@ R5 = Rule(
     "R5",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
-    "Graded return after illness, Schwellnus et al. 2016",
+    "Schwellnus et al. 2016",
     ("easy_days_after_illness", "most_easy_days_after_illness"),
     is_flag=True,
 )
@@ -83,14 +83,14 @@ R3 = Rule(
     "R3",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
-    "'Neck check' in sports medicine",
+    "",
     is_flag=True,
 )
 R4 = Rule(
     "R4",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
-    "Pain-monitoring model, Silbernagel et al. 2007",
+    "Silbernagel et al. 2007",
     ("pain_easy", "pain_rest"),
     is_flag=True,
 )
@@ -98,21 +98,21 @@ R6 = Rule(
     "R6",
     AdviceClass.REST,
     Evidence.MODERATE,
-    "Meeusen et al. 2013; ten Haaf et al. 2017; Orie: a combination over time",
+    "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
     ("rest_kinds", "pattern_rest_days", "latch_on", "latch_size"),
 )
 R7 = Rule(
     "R7",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.MODERATE,
-    "ten Haaf et al. 2017; Saw et al. 2016; Orie: a combination over time",
+    "ten Haaf et al. 2017; Saw et al. 2016; Orie",
     ("easy_kinds", "easy_kinds_warm_up", "latch_on", "latch_size", "hard_days", "days_without_low"),
 )
 R7A = Rule(
     "R7a",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
-    "Saw et al. 2016; own synthesis",
+    "Saw et al. 2016",
     (
         "bad_morning_need",
         "bad_morning_items",
@@ -125,7 +125,7 @@ R7B = Rule(
     "R7b",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
-    "Buchheit 2014 (wait for two to three days); own synthesis",
+    "Buchheit 2014",
     ("run_mornings", "run_gap_days", "bad_morning_items", "item_below_sd"),
 )
 R8 = Rule(
@@ -135,20 +135,20 @@ R8 = Rule(
     "Roberts et al. 2019; Craven et al. 2022; Walsh et al. 2021",
     ("short_night_hours", "night_below_own_hours", "latch_on", "latch_size"),
 )
-R9 = Rule("R9", AdviceClass.AS_PLANNED, Evidence.CONVENTION, "Nothing stands out")
+R9 = Rule("R9", AdviceClass.AS_PLANNED, Evidence.CONVENTION, "")
 
 RW1 = Rule(
     "RW1",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
-    "Orie: harder than normal, performance stalls, drive drops; Meeusen et al. 2013",
+    "Orie; Meeusen et al. 2013",
     ("week_days", "week_triad", "week_triad_checkins", "week_quiet_days"),
 )
 RW2 = Rule(
     "RW2",
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
-    "Meeusen et al. 2013; own synthesis",
+    "Meeusen et al. 2013",
     ("week_days", "week_easy_checkins", "week_quiet_days"),
 )
 

@@ -51,8 +51,10 @@ def _row(kind: Kind, advice: Advice, say: Translator) -> KindRow:
 def rule_lines(advice: Advice, say: Translator) -> list[str]:
     """Return the rule that decided, its evidence and its source, a line each."""
     rule = RULES[advice.rule]
+    beside = f"source.{rule.id}"
+    sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
     return [
         f"{rule.id}  {say.text(f'about.{rule.id}')}",
         say.text("why.evidence", strength=say.text(f"evidence.{rule.evidence.value}")),
-        say.text("why.source", source=rule.source),
+        say.text("why.source", source="; ".join(source for source in sources if source)),
     ]

@@ -228,6 +228,8 @@ class HerstelApp(App[None]):
         """Act now, or as soon as the journal is open: a key pressed early is not lost."""
         if self.is_open:
             act()
+        elif self._fault:
+            self.notify(self._fault, severity="error", markup=False, timeout=8)
         else:
             self._when_open = act
 
