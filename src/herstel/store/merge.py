@@ -101,12 +101,20 @@ def edit(
     return _close(opened)
 
 
-def visible(record: Record) -> Document | None:
-    """Return the record without its bookkeeping, or None when it is deleted."""
+def sight(record: Record) -> tuple[Document | None, str]:
+    """Return what is visible of a record, and its largest stamp: both at once, for opening a journal."""
     if record.keys().isdisjoint(RARE) and None not in record.values():
         document = record.copy()
-        document.pop("_t", None)
-        return document
+        return document, document.pop("_t", FLOOR)
+    return _edited_document(record), newest_stamp(record)
+
+
+def visible(record: Record) -> Document | None:
+    """Return the record without its bookkeeping, or None when it is deleted."""
+    return sight(record)[0]
+
+
+def _edited_document(record: Record) -> Document | None:
     if record.get(DELETED) and _is_hidden(record):
         return None
     document = {name: value for name, value in record.items() if value is not None and name not in _HIDDEN}

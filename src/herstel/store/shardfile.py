@@ -110,7 +110,7 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
     schema = own.get("schema", newest_schema(migrations))
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
     body = data.partition(b"\n")[2]
-    if not whole or own.get("sum", _sum(body)) != _sum(body):
+    if not whole or ("sum" in own and own["sum"] != _sum(body)):
         return Shard(_sound_part(content), problem=Problem.DAMAGED)
     if schema > newest_schema(migrations):
         return Shard(content, meta, Problem.NEWER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstel.store.merge import Document, newest_stamp, visible
+from herstel.store.merge import Document, sight
 from herstel.store.replicas import Places, Records
 from herstel.store.stamps import FLOOR
 
@@ -41,10 +41,9 @@ class View:
                     held.pop(key, None)
                 else:
                     held[key] = record
-                    stamp = newest_stamp(record)
+                    document, stamp = sight(record)
                     if stamp > newest:
                         newest = stamp
-                    document = visible(record)
                 if _put(shown, key, document):
                     changed.add((table, key))
         return changed, newest

@@ -86,7 +86,7 @@ def _theme(data: dict[str, Any], stem: str) -> Theme:
 
 
 def _variable(name: str, value: object) -> str:
-    """Return the value of a colour or style of Textual's; anything else would end the app when it is drawn."""
+    """Return a colour or style for a name of Textual's; anything else would end the app when drawn."""
     written = str(value)
     if _NAME.fullmatch(name):
         if name.endswith("-style") and set(written.split()) <= _STYLES:
