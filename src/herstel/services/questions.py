@@ -42,6 +42,7 @@ class Question:
         section: name of the group that one key shows; empty for what is always shown.
         first_digit: the digit of the first option.
         meaning: says how a typed text was understood; None where the text says it all.
+        last_digits: choices after which nothing more is asked.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Question:
     section: str = ""
     first_digit: int = 1
     meaning: Callable[[Any], str] | None = None
+    last_digits: str = ""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class Sheet:
         self.fault = None
         if question.shape is Shape.CHOICE:
             self.typed[question.name] = char
-            self.place += 1
+            self.place = len(self.shown) if char in question.last_digits else self.place + 1
         elif question.shape is Shape.TOGGLES:
             self._toggle(question, char)
         else:

@@ -31,6 +31,7 @@ def outcome_sheet(session: Session, say: Translator) -> Sheet:
         say.text("question.done"),
         (say.text("word.yes"), say.text("word.no")),
         read=lambda digit: digit == "1",
+        last_digits="2",
     )
     return Sheet([done, *_doing(say, session.planned_minutes, session.planned_rpe)])
 

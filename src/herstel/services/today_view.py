@@ -16,6 +16,7 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import replay
+from herstel.services.this_morning import this_morning
 from herstel.services.wording import Words, words
 
 _STRIP_DAYS = 7
@@ -64,6 +65,7 @@ class TodayView:
         missed_yesterday: whether yesterday has no check-in.
         mornings_needed: check-ins still needed before own normal can be known.
         recovery_week: the longer advice, in its first week.
+        morning: this morning's answers beside own normal, while no reason says more.
     """
 
     day: date
@@ -78,6 +80,7 @@ class TodayView:
     missed_yesterday: bool
     mornings_needed: int
     recovery_week: str
+    morning: str
 
 
 def today_view(
@@ -112,6 +115,7 @@ def today_view(
         missed_yesterday=missed_yesterday,
         mornings_needed=max(0, thresholds.baseline_checkins - len(journal.checkins)),
         recovery_week=text.recovery_week if fresh else "",
+        morning="" if advice.reasons else this_morning(journal, day, say, thresholds),
     )
 
 

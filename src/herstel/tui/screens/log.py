@@ -80,13 +80,6 @@ class OutcomeScreen(SheetScreen):
         """Return the questions about the session."""
         return outcome_sheet(self.session, self.say)
 
-    def on_sheet_view_changed(self) -> None:
-        """A session that was not done has no further questions."""
-        if self.sheet.typed.get("done") == "2":
-            self.sheet.place = len(self.sheet.shown)
-            self.redraw()
-        super().on_sheet_view_changed()
-
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
         values = self.sheet.values()

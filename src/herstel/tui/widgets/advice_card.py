@@ -71,6 +71,8 @@ def _content(view: TodayView, say: Translator, gap: str) -> Content:
         hidden = len(words.reasons) - _MOST_REASONS
         if hidden > 0:
             parts += ["\n", (say.plural("today.more_reasons", hidden), "$muted")]
+    if view.morning:
+        parts += [gap, view.morning]
     if view.recovery_week:
         parts += [gap, (say.text("today.recovery_week"), "bold $signal"), "\n", view.recovery_week]
     closing = [words.would_change, words.learning, say.text("today.confidence", confidence=words.confidence)]
