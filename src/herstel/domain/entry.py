@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
@@ -11,7 +10,6 @@ from herstel.domain.errors import InvalidInputError
 MOST_SLEEP_HOURS: Final = 24
 MOST_DIGITS: Final = 9
 
-_DAYS_BACK: Final = {"today": 0, "vandaag": 0, "yesterday": 1, "gisteren": 1, "eergisteren": 2}
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2})[:hu](\d{2})")
 _DIGITS = re.compile(r"(\d{1,2})(\d{2})")
@@ -36,21 +34,6 @@ def sleep_hours(text: str) -> float:
     if hours > MOST_SLEEP_HOURS:
         raise InvalidInputError("error.sleep_hours", given=text)
     return round(hours, 2)
-
-
-def day(text: str, today: date) -> date:
-    """Read a day: `2026-03-30`, today or yesterday, in English or Dutch.
-
-    Raises:
-        InvalidInputError: when it is not a day that exists.
-    """
-    written = text.strip().lower()
-    if written in _DAYS_BACK:
-        return today - timedelta(days=_DAYS_BACK[written])
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise InvalidInputError("error.date", given=text) from None
 
 
 def decimal(text: str, field: str) -> float:

@@ -9,7 +9,7 @@ from herstel.cli.talk import tell_notices
 from herstel.context import make_context
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
-from herstel.domain.entry import day as read_day
+from herstel.domain.spoken_dates import read_date
 
 FIELDS = (
     "sleep_hours",
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     today = service.today()
-    day = service.check_day(read_day(options.date, today) if options.date else today)
+    day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     base = service.journal.checkin(day)
     if not values or options.plain:
         from herstel.cli.plain import ask_checkin

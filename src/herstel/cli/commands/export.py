@@ -8,8 +8,8 @@ from pathlib import Path
 
 from herstel.cli.talk import tell_notices
 from herstel.context import make_context
-from herstel.domain.entry import day as read_day
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.spoken_dates import read_date
 from herstel.io import exchange
 
 FORMATS = ("json",)
@@ -25,7 +25,9 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     today = service.today()
-    first, last = (read_day(given, today) if given else None for given in (options.first, options.last))
+    first, last = (
+        read_date(given, today, past=True) if given else None for given in (options.first, options.last)
+    )
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     text = exchange.write(service.journal, first, last)

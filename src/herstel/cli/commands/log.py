@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
-from herstel.domain.entry import day as read_day
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
+from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     today = service.today()
-    day = service.check_day(read_day(options.date, today) if options.date else today)
+    day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     if options.sport == REST:
         record: Record = service.log_rest(day, _rest_kind(options.kind))
         text = context.say.text("log.rest", day=short_date(day, context.say.language))

@@ -7,8 +7,8 @@ import json
 
 from herstel.cli.talk import tell_notices
 from herstel.context import make_context
-from herstel.domain.entry import day as read_day
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.spoken_dates import read_date
 from herstel.services.advice_json import advice_json
 from herstel.services.wording import words
 
@@ -19,8 +19,12 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     today, span = service.today(), service.journal.span
-    first = read_day(options.first, today) if options.first else (min(span[0], today) if span else today)
-    last = service.check_day(read_day(options.last, today)) if options.last else today
+    first = (
+        read_date(options.first, today, past=True)
+        if options.first
+        else (min(span[0], today) if span else today)
+    )
+    last = service.check_day(read_date(options.last, today, past=True)) if options.last else today
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     for advice in service.replay(service.check_day(first), last):

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from herstel.context import Context, make_context
-from herstel.domain.entry import day as read_day
+from herstel.domain.spoken_dates import read_date
 from herstel.services.days import recordable
 from herstel.services.today_cache import Said, TodayCache
 
@@ -15,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the advice; what was said last is said again while nothing has changed."""
     context = make_context(options.journal)
     today = context.clock.today()
-    day = recordable(read_day(options.date, today), today) if options.date else today
+    day = recordable(read_date(options.date, today, past=True), today) if options.date else today
     cache = TodayCache(context.paths, context.config, context.say.language, day, today)
     said = cache.find() or _work_out(context, day, cache)
     print(said.json if options.json else said.text)
