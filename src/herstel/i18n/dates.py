@@ -49,3 +49,13 @@ def long_date(day: date, language: Language) -> str:
 def short_date(day: date, language: Language) -> str:
     """Return `Tue 31 Mar` or `di 31 mrt`."""
     return f"{short_day(day, language)} {day.day} {_SHORT_MONTHS[language][day.month - 1]}"
+
+
+def short_month(day: date, language: Language) -> str:
+    """Return `Mar` or `mrt`."""
+    return _SHORT_MONTHS[language][day.month - 1]
+
+
+def month_year(day: date, language: Language) -> str:
+    """Return `March 2026` or `maart 2026`."""
+    return f"{_MONTHS[language][day.month - 1]} {day.year}"

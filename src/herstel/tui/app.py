@@ -17,6 +17,7 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.commands import APP, bindings
 from herstel.tui.flows import Flows
 from herstel.tui.look import Look
+from herstel.tui.screens.base import FollowsJournal
 from herstel.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class HerstelApp(App[None]):
     def _open(self) -> None:
         try:
             service = self.context.open_journal()
-            view = self._view_of(service)
+            view = self._view_of(service, service.today())
         except HerstelError as error:
             self.call_from_thread(self._failed, error)
         else:
@@ -147,12 +148,16 @@ class HerstelApp(App[None]):
         self._fault = self._sentence(error)
         self._today_screen.show_notices()
 
-    def _view_of(self, service: JournalService) -> TodayView:
+    def view_of(self, day: date) -> TodayView:
+        """Return what stood on the Today screen of a day."""
+        return self._view_of(self.service, day)
+
+    def _view_of(self, service: JournalService, day: date) -> TodayView:
         from herstel.services.today_view import today_view
 
         return today_view(
             service.journal,
-            service.today(),
+            day,
             self.say,
             self.context.thresholds,
             service.open_sessions(),
@@ -177,7 +182,10 @@ class HerstelApp(App[None]):
     def update_today(self) -> None:
         """Show the journal as it is now."""
         self._shown_day = self.today()
-        self._today_screen.show(self._view_of(self.service))
+        self._today_screen.show(self.view_of(self._shown_day))
+        for screen in self.screen_stack:
+            if isinstance(screen, FollowsJournal):
+                screen.journal_changed()
 
     # -- what is wrong ---------------------------------------------------------------------------
 

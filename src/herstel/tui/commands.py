@@ -12,6 +12,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
+CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,10 @@ class Command:
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.checkin", "c", TODAY),
     Command("today.log", "l", TODAY),
-    Command("today.take", "a", TODAY, from_width=90),
-    Command("today.rest", "r", TODAY, from_width=76),
+    Command("today.take", "a", TODAY, from_width=96),
+    Command("today.rest", "r", TODAY, from_width=90),
     Command("today.why", "w", TODAY),
+    Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.yesterday", "y", TODAY),
     Command("today.demo", "d", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
@@ -85,6 +87,29 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.earlier", "pageup,left_square_bracket", SHEET, show=False),
     Command("sheet.later", "pagedown,right_square_bracket", SHEET, show=False),
     Command("sheet.leave", "escape", SHEET, from_width=90),
+    Command("calendar.checkin", "c", CALENDAR),
+    Command("calendar.log", "a", CALENDAR),
+    Command("calendar.rest", "r", CALENDAR, from_width=66),
+    Command("calendar.goto", "g", CALENDAR),
+    Command("calendar.today", "t", CALENDAR, from_width=76),
+    Command("calendar.why", "w", CALENDAR, from_width=76),
+    Command("calendar.day_back", "left,h", CALENDAR, show=False, action="move('day', -1)"),
+    Command("calendar.day_on", "right,l", CALENDAR, show=False, action="move('day', 1)"),
+    Command("calendar.week_back", "up,k", CALENDAR, show=False, action="move('week', -1)"),
+    Command("calendar.week_on", "down,j", CALENDAR, show=False, action="move('week', 1)"),
+    Command(
+        "calendar.month_back", "pageup,left_square_bracket", CALENDAR, show=False, action="move('month', -1)"
+    ),
+    Command(
+        "calendar.month_on", "pagedown,right_square_bracket", CALENDAR, show=False, action="move('month', 1)"
+    ),
+    Command("calendar.year_back", "left_curly_bracket", CALENDAR, show=False, action="move('year', -1)"),
+    Command("calendar.year_on", "right_curly_bracket", CALENDAR, show=False, action="move('year', 1)"),
+    Command("calendar.monday", "home,0", CALENDAR, show=False, action="move('monday', 0)"),
+    Command("calendar.sunday", "end,dollar_sign", CALENDAR, show=False, action="move('sunday', 0)"),
+    Command("calendar.item_on", "n", CALENDAR, show=False, action="jump(1)"),
+    Command("calendar.item_back", "N", CALENDAR, show=False, action="jump(-1)"),
+    Command("calendar.leave", "escape,f2", CALENDAR, from_width=90),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.help", "question_mark,f1", APP),
     Command("app.palette", "ctrl+p,colon", APP, show=False, action="command_palette"),
@@ -119,7 +144,16 @@ _KEY_NAMES: Final = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "f1": "F1",
+    "f2": "F2",
+    "f3": "F3",
     "f9": "F9",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "dollar_sign": "$",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
     "ctrl+p": "Ctrl+P",
     "ctrl+s": "Ctrl+S",
     "escape": "Esc",

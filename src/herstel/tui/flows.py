@@ -51,30 +51,40 @@ class Flows:
         else:
             self.check_in(self._app.today() - timedelta(days=1))
 
-    def log_session(self) -> None:
+    def log_session(self, day: date | None = None) -> None:
         """Log a session that was done."""
-        self._app.when_open(self._log_session)
+        self._app.when_open(lambda: self._log_session(day or self._app.today()))
 
-    def _log_session(self) -> None:
+    def _log_session(self, day: date) -> None:
         from herstel.tui.screens.log import LogScreen
 
-        self._push(LogScreen(self._app.today()))
+        self._push(LogScreen(day))
 
-    def plan_rest(self) -> None:
-        """Plan rest on a day of the coming week."""
-        self._app.when_open(self._plan_rest)
+    def plan_rest(self, first: date | None = None) -> None:
+        """Plan rest on one of the seven days from `first` on."""
+        self._app.when_open(lambda: self._plan_rest(first or self._app.today()))
 
-    def _plan_rest(self) -> None:
+    def _plan_rest(self, first: date) -> None:
         from herstel.tui.screens.rest import RestScreen
 
-        self._push(RestScreen())
+        self._push(RestScreen(first))
 
-    def explain(self) -> None:
-        """Show what stands behind the advice."""
+    def explain(self, day: date | None = None) -> None:
+        """Show what stands behind the advice of a day."""
         from herstel.tui.screens.why import WhyScreen
 
-        if self._app.view is not None:
-            self._app.push_screen(WhyScreen(self._app.view))
+        view = self._app.view if day in {None, self._app.today()} else self._app.view_of(day)
+        if view is not None:
+            self._app.push_screen(WhyScreen(view))
+
+    def open_calendar(self) -> None:
+        """Open the calendar at today."""
+        self._app.when_open(self._open_calendar)
+
+    def _open_calendar(self) -> None:
+        from herstel.tui.screens.calendar import CalendarScreen
+
+        self._app.push_screen(CalendarScreen())
 
     def advice_to_take(self) -> RestKind | None:
         """Return the kind of rest that today's advice would put into the plan, if any."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen, ScreenResultType
 
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
     from herstel.i18n.catalog import Translator
     from herstel.tui.host import Host
+
+
+@runtime_checkable
+class FollowsJournal(Protocol):
+    """A screen that shows the journal and wants to know when it has changed."""
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        ...
 
 
 class HerstelScreen(Screen[ScreenResultType]):

@@ -8,12 +8,22 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import APP, CHECKIN, READING, SHEET, TODAY, bindings, commands_of, display_keys
+from herstel.tui.commands import (
+    APP,
+    CALENDAR,
+    CHECKIN,
+    READING,
+    SHEET,
+    TODAY,
+    bindings,
+    commands_of,
+    display_keys,
+)
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CHECKIN, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
 
 

@@ -17,10 +17,14 @@ _DAYS = 7
 class RestScreen(SheetScreen):
     """Asks on which day rest is planned, and which kind."""
 
+    def __init__(self, first: date) -> None:
+        super().__init__()
+        self.first = first
+
     def heading(self) -> tuple[str, str, str]:
         """Return the title, the date, and the date in short."""
-        today, language = self.herstel.today(), self.say.language
-        return self.say.text("screen.rest"), long_date(today, language), short_date(today, language)
+        language = self.say.language
+        return self.say.text("screen.rest"), long_date(self.first, language), short_date(self.first, language)
 
     def intro(self) -> str:
         """Say why rest is planned."""
@@ -28,11 +32,10 @@ class RestScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the two questions."""
-        today = self.herstel.today()
-        return rest_sheet([today + timedelta(days=ahead) for ahead in range(_DAYS)], self.say)
+        return rest_sheet([self.first + timedelta(days=ahead) for ahead in range(_DAYS)], self.say)
 
     def save(self) -> None:
-        """Put the rest into the plan; today and full rest when nothing else was chosen."""
+        """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
         values = self.sheet.values()
-        day = cast("date", values.get("day", self.herstel.today()))
+        day = cast("date", values.get("day", self.first))
         self.herstel.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))

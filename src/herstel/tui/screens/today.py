@@ -84,10 +84,8 @@ class TodayScreen(HerstelScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys that make no sense now."""
         view = self.view
-        if action in {"checkin", "log", "rest", "why", "take", "yesterday", "demo"} and view is None:
-            return action in {"checkin", "log"}
         if view is None:
-            return True
+            return action not in {"rest", "why", "take", "yesterday", "demo"}
         if action == "demo":
             return view.is_empty
         if action == "why":
@@ -113,6 +111,10 @@ class TodayScreen(HerstelScreen[None]):
     def action_why(self) -> None:
         """Show what stands behind the advice."""
         self.herstel.flows.explain()
+
+    def action_calendar(self) -> None:
+        """Open the calendar."""
+        self.herstel.flows.open_calendar()
 
     def action_take(self) -> None:
         """Put the advice into today's plan, or take it out again."""
