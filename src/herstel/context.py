@@ -50,6 +50,7 @@ class Context:
         Raises:
             StoreError: when it cannot be read.
         """
+        from herstel.services.history import History
         from herstel.services.journal_service import JournalService
         from herstel.store.open import open_repository
 
@@ -58,7 +59,8 @@ class Context:
             from herstel.services.demo import fill_with_demo
 
             fill_with_demo(repository, self.clock.today(), self.say)
-        return JournalService(repository, self.clock, self.thresholds)
+        history = History(self.paths.state / "undo.json")
+        return JournalService(repository, self.clock, self.thresholds, history)
 
 
 def environment_translator() -> Translator:

@@ -45,7 +45,7 @@ def catalogue(language: str) -> dict[str, Message]:
 
 def sentences(message: Message) -> tuple[str, ...]:
     """Return the sentence, or all its forms by number."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def placeholders(sentence: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Final
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from herstel.config import Config
@@ -26,6 +27,21 @@ from herstel.tui.app import HerstelApp
 NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY: Final = NOW.date()
 _MOST_SECONDS: Final = 10.0
+_CHARACTERS: Final = {
+    "colon": ":",
+    "comma": ",",
+    "full_stop": ".",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "minus": "-",
+    "space": " ",
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+}
+"""The characters of keys that have names."""
 
 
 def surroundings(
@@ -76,6 +92,20 @@ async def opened(context: Context, width: int = 80, height: int = 24) -> AsyncIt
     async with app.run_test(size=(width, height), notifications=True) as pilot:
         await wait_until_open(pilot)
         yield pilot
+
+
+async def press(pilot: Pilot[None], first: str, *ahead: str) -> None:
+    """Press a key, and the others at once after it, as somebody does who knows the way by heart.
+
+    A pilot waits after every key until all is quiet; that is slow, and no one types so.
+    """
+    await pilot.press(first)
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in ahead:
+        driver.send_message(Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None)))
+    await pilot.pause()
+    await pilot.pause()
 
 
 def app_of(pilot: Pilot[None]) -> HerstelApp:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.entry_line import Line, record_of
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -16,6 +17,7 @@ from herstel.rules.advice import Advice
 from herstel.rules.history import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.days import recordable
+from herstel.services.history import History, Step, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Remove, Repository, Save
 
@@ -25,8 +27,15 @@ _ONE_DAY = timedelta(days=1)
 class JournalService:
     """What a person can do with a journal. Every change is durable when the method returns."""
 
-    def __init__(self, repository: Repository, clock: Clock, thresholds: Thresholds = DEFAULTS) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        clock: Clock,
+        thresholds: Thresholds = DEFAULTS,
+        history: History | None = None,
+    ) -> None:
         self._repository = repository
+        self._history = history or History()
         self._thresholds = thresholds
         self.clock = clock
         self.journal: Journal = repository.journal()
@@ -108,6 +117,41 @@ class JournalService:
         """Take a record out of the journal."""
         self._apply(Remove(record))
 
+    def add_line(self, line: Line, day: date) -> Record:
+        """Put what a line means on a day.
+
+        Raises:
+            ValidationError: for a value that does not exist.
+        """
+        record = record_of(line, new_id(day.isoformat()), day.isoformat(), past=day < self.today())
+        self._apply(Save(record))
+        return record
+
+    def move(self, record: Record, day: date) -> Record:
+        """Move a session, rest or commitment to another day; the day it was first planned on is kept."""
+        update: dict[str, object] = {"date": day}
+        if "original_date" in type(record).model_fields and not getattr(record, "original_date", None):
+            update["original_date"] = getattr(record, "date", None)
+        moved = record.model_copy(update=update)
+        self._apply(Save(moved, record))
+        return moved
+
+    def undo(self) -> Step | None:
+        """Take back the last step and return it; None when there is nothing to take back."""
+        step = self._history.to_undo
+        if step is not None:
+            self.journal = self._repository.apply([edit.backwards() for edit in reversed(step)])
+            self._history.undone()
+        return step
+
+    def redo(self) -> Step | None:
+        """Make the last undone step again and return it; None when there is none."""
+        step = self._history.to_redo
+        if step is not None:
+            self.journal = self._repository.apply([edit.forwards() for edit in step])
+            self._history.redone()
+        return step
+
     def add_all(self, changes: Sequence[Save]) -> None:
         """Save several records, all or none."""
         if changes:
@@ -137,6 +181,7 @@ class JournalService:
 
     def _apply(self, *changes: Save | Remove) -> None:
         self.journal = self._repository.apply(changes)
+        self._history.add(edits_of(changes))
 
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""

@@ -18,7 +18,8 @@ from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
 
-REST = "rest"
+REST_WORDS = frozenset({"rest", "rust"})
+_OF_A_SESSION = ("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     tell_notices(service, context.say)
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
-    if options.sport == REST:
+    if options.sport.lower() in REST_WORDS:
+        if any(getattr(options, name) for name in _OF_A_SESSION):
+            raise InvalidInputError("log.rest_alone")
         record: Record = service.log_rest(day, _rest_kind(options.kind))
         text = context.say.text("log.rest", day=short_date(day, context.say.language))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.checkin_sheet import checkin_sheet
 from herstel.services.questions import Sheet
@@ -48,6 +49,8 @@ class CheckInScreen(SheetScreen):
     def save(self) -> None:
         """Save the check-in."""
         values, base = self.sheet.values(), self._base()
+        if not values and base is None:
+            raise HerstelError("checkin.empty")
         entered = {"entered": base.entered} if base else {}
         unknown = dict(base.model_extra or {}) if base else {}
         checkin = CheckIn.model_validate({**unknown, **entered, "date": self.day, **values})

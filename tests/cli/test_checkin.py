@@ -1,0 +1,175 @@
+"""`herstel checkin` with options: what it saves, what it answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.shell import Shell
+
+KEYS = [
+    "date",
+    "advice",
+    "rule",
+    "also",
+    "confidence",
+    "kinds",
+    "reasons",
+    "context",
+    "recovery_week",
+    "baseline_checkins",
+    "warm_up",
+    "checked_in",
+    "score",
+    "text",
+    "would_change",
+]
+KINDS = ["physical", "mental", "sleep", "drive", "effort", "performance", "autonomic"]
+NORMAL = (
+    "--sleep-hours",
+    "7.5",
+    "--sleep-quality",
+    "3",
+    "--fatigue",
+    "3",
+    "--soreness",
+    "3",
+    "--stress",
+    "3",
+    "--mood",
+    "3",
+    "--motivation",
+    "3",
+)
+
+
+def test_every_option_is_saved(shell: Shell) -> None:
+    shell.done(
+        "checkin",
+        *NORMAL,
+        "--resting-hr",
+        52,
+        "--hrv-rmssd",
+        "61,5",
+        "--illness",
+        "above_neck",
+        "--pain",
+        2,
+        "--pain-alters-movement",
+        "--flags",
+        "palpitations, fainting",
+        "--note",
+        "a note",
+    )
+    assert shell.exported()["checkins"] == [
+        {
+            "date": "2026-11-22",
+            "sleep_hours": 7.5,
+            "sleep_quality": 3,
+            "fatigue": 3,
+            "soreness": 3,
+            "stress": 3,
+            "mood": 3,
+            "motivation": 3,
+            "resting_hr": 52,
+            "hrv_rmssd": 61.5,
+            "illness": "above_neck",
+            "pain": 2,
+            "pain_alters_movement": True,
+            "flags": ["palpitations", "fainting"],
+            "note": "a note",
+        }
+    ]
+
+
+@pytest.mark.parametrize("command", ["checkin", "today"])
+def test_the_json_has_the_keys_of_the_contract_in_their_order(shell: Shell, command: str) -> None:
+    shell.done("checkin", *NORMAL)
+    answer = shell.done(command, *(NORMAL if command == "checkin" else ()), "--json").json
+    assert list(answer) == KEYS
+    assert list(answer["kinds"]) == KINDS
+    assert answer["date"] == "2026-11-22"
+    assert answer["advice"] == "as_planned"
+    assert answer["rule"] == "R9"
+    assert answer["recovery_week"] is None
+    assert answer["checked_in"] is True
+    assert 0 <= answer["score"] <= 1
+    assert isinstance(answer["text"], str)
+
+
+def test_a_reason_has_the_keys_of_the_contract(shell: Shell) -> None:
+    answer = shell.done("checkin", *NORMAL, "--pain", "7", "--json").json
+    assert answer["advice"] == "rest"
+    assert list(answer["reasons"][0]) == ["kind", "count", "of", "value", "normal", "text"]
+    assert answer["reasons"][0]["kind"] == "pain"
+    assert answer["reasons"][0]["value"] == 7
+
+
+def test_a_second_checkin_adds_to_the_first(shell: Shell) -> None:
+    shell.done("checkin", "--mood", 4, "--note", "first")
+    shell.done("checkin", "--mood", 2, "--stress", 5)
+    assert shell.exported()["checkins"] == [{"date": "2026-11-22", "stress": 5, "mood": 2, "note": "first"}]
+
+
+def test_a_past_morning_is_marked_as_remembered(shell: Shell) -> None:
+    shell.done("checkin", "--date", "yesterday", *NORMAL)
+    saved = shell.exported()["checkins"][0]
+    assert (saved["date"], saved["entered"]) == ("2026-11-21", "2026-11-22")
+
+
+def test_what_was_remembered_was_not_known_on_its_day(shell: Shell) -> None:
+    shell.done("checkin", "--date", "2026-11-20", "--pain", 8)
+    then = shell.done("today", "--date", "2026-11-20", "--json").json
+    assert then["advice"] == "as_planned"
+    assert then["checked_in"] is False
+
+
+def test_correcting_todays_checkin_tomorrow_does_not_make_it_remembered(shell: Shell) -> None:
+    shell.done("checkin", *NORMAL)
+    shell.set(HERSTEL_NOW="2026-11-23T08:00")
+    shell.done("checkin", "--date", "2026-11-22", "--mood", 5)
+    saved = shell.exported()["checkins"][0]
+    assert saved["mood"] == 5
+    assert "entered" not in saved
+
+
+def test_before_four_it_is_still_yesterday(shell: Shell) -> None:
+    shell.set(HERSTEL_NOW="2026-11-22T03:59")
+    assert shell.done("checkin", "--mood", 3, "--json").json["date"] == "2026-11-21"
+    shell.set(HERSTEL_NOW="2026-11-22T04:00")
+    assert shell.done("checkin", "--mood", 3, "--json").json["date"] == "2026-11-22"
+
+
+@pytest.mark.parametrize("written", ["7.5", "7,5", "7:30", "7h30", "730", "0730"])
+def test_hours_are_read_as_people_write_them(shell: Shell, written: str) -> None:
+    shell.done("checkin", "--sleep-hours", written)
+    assert shell.exported()["checkins"][0]["sleep_hours"] == 7.5
+
+
+def test_the_plain_answer_says_the_advice_in_words(shell: Shell) -> None:
+    out = shell.done("checkin", *NORMAL).out
+    assert out.splitlines()[0] == "Sunday 22 November 2026"
+    assert "Train as planned" in out
+    assert "{" not in out
+
+
+def test_the_plain_answer_is_dutch_for_the_dutch(shell: Shell) -> None:
+    shell.set(LANG="nl_NL.UTF-8")
+    out = shell.done("checkin", *NORMAL, "--pain", "7").out
+    assert out.splitlines()[0] == "zondag 22 november 2026"
+    assert "Pijn 7" in out
+
+
+def test_the_config_s_language_comes_before_the_environment_s(shell: Shell) -> None:
+    (shell.place / "config" / "herstel").mkdir(parents=True)
+    shell.file("config/herstel/config.toml", 'language = "nl"\n')
+    assert shell.done("today").out.startswith("zondag")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_nothing_is_left_to_fill_in(shell: Shell, language: str) -> None:
+    shell.set(LANG=language)
+    said = shell.done("checkin", *NORMAL, "--flags", "chest_pain", "--json")
+    assert said.json["advice"] == "stop_seek_care"
+    texts = [said.json["text"], said.json["would_change"], *(each["text"] for each in said.json["reasons"])]
+    assert all(texts)
+    assert not [text for text in texts if "{" in text or text.startswith(("rule.", "reason.", "change."))]

@@ -1,0 +1,78 @@
+"""`herstel log`: sessions and days without training."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.shell import Shell
+
+
+def test_a_session_is_saved_with_all_that_was_said(shell: Shell) -> None:
+    said = shell.done(
+        "log",
+        "run",
+        50,
+        "--rpe",
+        "6,5",
+        "--planned-rpe",
+        5,
+        "--felt",
+        "worse",
+        "--key",
+        "--title",
+        "10 x 400",
+        "--note",
+        "windy",
+    )
+    (saved,) = shell.exported()["sessions"]
+    assert saved.pop("id").startswith("2026-11-22-")
+    assert saved == {
+        "date": "2026-11-22",
+        "sport": "run",
+        "title": "10 x 400",
+        "minutes": 50,
+        "rpe": 6.5,
+        "planned_rpe": 5.0,
+        "felt": "worse",
+        "key": True,
+        "note": "windy",
+    }
+    assert "run 50 min" in said.out
+
+
+def test_two_sessions_of_one_day_are_two(shell: Shell) -> None:
+    for _ in range(2):
+        shell.done("log", "swim", 30, "--rpe", 3)
+    assert len(shell.exported()["sessions"]) == 2
+
+
+def test_a_session_logged_late_says_so(shell: Shell) -> None:
+    shell.done("log", "run", 40, "--date", "2026-11-21")
+    shell.done("log", "run", 40, "--date", "2026-11-20")
+    entered = {each["date"]: each.get("entered") for each in shell.exported()["sessions"]}
+    assert entered == {"2026-11-20": "2026-11-22", "2026-11-21": None}
+
+
+def test_the_answer_is_json_when_asked(shell: Shell) -> None:
+    answer = shell.done("log", "ride", 90, "--rpe", 4, "--json").json
+    assert (answer["sport"], answer["minutes"], answer["rpe"]) == ("ride", 90, 4.0)
+
+
+@pytest.mark.parametrize("kind", ["rest", "active_recovery", "sleep_focus", "mental_rest"])
+def test_a_day_without_training_is_a_kept_rest(shell: Shell, kind: str) -> None:
+    shell.done("log", "rest", "--kind", kind)
+    (saved,) = shell.exported()["rest"]
+    assert saved.get("kind", "rest") == kind
+    assert saved["outcome"] == "kept"
+    assert saved["no_training"] is True
+
+
+def test_the_same_day_of_rest_is_not_kept_twice(shell: Shell) -> None:
+    for _ in range(2):
+        shell.done("log", "rest", "--date", "yesterday")
+    assert len(shell.exported()["rest"]) == 1
+
+
+def test_a_session_in_dutch(shell: Shell) -> None:
+    shell.set(LANG="nl_NL.UTF-8")
+    assert "RPE 6,5" in shell.done("log", "run", 50, "--rpe", 6.5).out

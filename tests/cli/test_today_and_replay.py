@@ -1,0 +1,69 @@
+"""`herstel today` and `herstel replay` say the same of every day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from support.journals import TIRED, UNWILLING, both, mornings, session
+from support.shell import Shell, exchange
+
+LAST = date(2026, 11, 22)
+
+
+def fill(shell: Shell) -> None:
+    """Import two months that end in a spell of low mornings."""
+    checkins = mornings(*[both(TIRED, UNWILLING)] * 6, last=LAST, before=36)
+    sessions = [session(LAST - timedelta(days=back), rpe=5 + back % 3) for back in range(1, 40, 2)]
+    document = exchange(
+        checkins=[each.facts() for each in checkins], sessions=[each.facts() for each in sessions]
+    )
+    shell.done("import", shell.file("months.json", document))
+
+
+def test_each_line_of_replay_is_what_today_says_of_that_day(shell: Shell) -> None:
+    fill(shell)
+    lines = shell.done("replay", "--from", "2026-11-12").lines
+    assert [line["date"] for line in lines] == [f"2026-11-{day}" for day in range(12, 23)]
+    assert len({line["rule"] for line in lines}) >= 2
+    for line in lines:
+        assert shell.done("today", "--date", line["date"], "--json").json == line
+
+
+def test_replay_begins_with_the_first_record(shell: Shell) -> None:
+    fill(shell)
+    lines = shell.done("replay").lines
+    assert lines[0]["date"] == "2026-10-12"
+    assert lines[-1]["date"] == "2026-11-22"
+
+
+def test_replay_ends_where_it_is_told_to(shell: Shell) -> None:
+    fill(shell)
+    lines = shell.done("replay", "--from", "2026-10-20", "--to", "2026-10-22").lines
+    assert [line["date"] for line in lines] == ["2026-10-20", "2026-10-21", "2026-10-22"]
+
+
+def test_the_future_changes_nothing_in_the_past(shell: Shell) -> None:
+    fill(shell)
+    before = shell.done("replay", "--to", "2026-11-20").out
+    shell.done("checkin", "--pain", 9, "--mood", 1)
+    assert shell.done("replay", "--to", "2026-11-20").out == before
+
+
+def test_an_empty_journal_has_one_day(shell: Shell) -> None:
+    (line,) = shell.done("replay").lines
+    assert line["date"] == "2026-11-22"
+    assert line["warm_up"] is True
+
+
+def test_today_tells_a_low_spell_with_its_reasons(shell: Shell) -> None:
+    fill(shell)
+    out = shell.done("today").out
+    assert "Why" in out
+    assert "check-ins, now 2" in out
+
+
+def test_a_journal_named_on_the_command_line_is_another_one(shell: Shell) -> None:
+    fill(shell)
+    other = shell.done("today", "--json", "--journal", shell.place / "other").json
+    assert other["checked_in"] is False
+    assert shell.done("--journal", shell.place / "other", "today", "--json").json == other

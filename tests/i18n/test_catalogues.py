@@ -1,0 +1,161 @@
+"""Both catalogues say everything the code asks for, with the same things to fill in."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from herstel.domain.scales import (
+    Category,
+    Felt,
+    Illness,
+    Item,
+    RedFlag,
+    RestKind,
+    RestOutcome,
+    SessionStatus,
+    Weight,
+)
+from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.metrics.kinds import Kind, State
+from herstel.rules.advice import AdviceClass, Confidence
+from herstel.rules.engine import GOOD_MORNING, REST_GIVEN
+from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
+from herstel.tui.commands import COMMANDS
+from herstel.tui.screens.help import SCOPES
+from support.catalogues import asked_keys, catalogue, placeholders, sentences
+from support.sources import sources
+
+FAMILIES: dict[str, list[str]] = {
+    "advice": [f"advice.{each}" for each in AdviceClass],
+    "also": ["also.sleep_focus"],
+    "rule": [f"rule.{name}" for name in RULES] + [f"rule.R5.{each}" for each in ("rest", "active_recovery")]
+    + [f"rule.R9.{each}" for each in ("good_morning", "one_kind", "not_checked_in", "short_night")],
+    "about": [f"about.{rule.id}" for rule in DAILY_RULES],
+    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
+    "evidence": [f"evidence.{each}" for each in Evidence],
+    "confidence": [f"confidence.{each}" for each in Confidence],
+    "context": [f"context.{each}" for each in ("hard_days", "no_low_day", REST_GIVEN, GOOD_MORNING)],
+    "kind": [f"kind.{each}" for each in Kind],
+    "state": [f"state.{each}" for each in State],
+    "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],
+    "reason": [f"reason.{each}{form}" for each in Kind for form in ("", ".counts")]
+    + ["reason.item", "reason.illness", "reason.red_flag", "reason.pain", "reason.pain_movement"],
+    "item": [f"item.{each}" for each in Item],
+    "question": [f"question.{each}" for each in Item],
+    "scale": [f"scale.{each}.{step}" for each in Item for step in range(1, 6)],
+    "illness": [f"illness.{each}" for each in Illness],
+    "flag": [f"flag.{each}" for each in RedFlag],
+    "felt": [f"felt.{each}" for each in Felt],
+    "status": [f"status.{each}" for each in SessionStatus if each is not SessionStatus.PLANNED],
+    "rest": [f"rest.{each}" for each in RestKind],
+    "outcome": [f"outcome.{each}" for each in RestOutcome],
+    "category": [f"category.{each}" for each in Category],
+    "weight": [f"weight.{each}" for each in Weight],
+    "strip": [f"strip.{each}" for each in AdviceClass],
+    "command": [key for command in COMMANDS for key in (command.label_key, command.tip_key)],
+    "scope": [f"scope.{each}" for each in SCOPES],
+    "place": [f"place.{each}" for each in ("journal", "config", "state")],
+    "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
+}  # fmt: skip
+
+STORE_KEY = re.compile(r"store\.[a-z_]+")
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert catalogue("en").keys() == catalogue("nl").keys()
+
+
+def test_a_sentence_has_the_same_things_to_fill_in_everywhere() -> None:
+    for key, english in catalogue("en").items():
+        dutch = catalogue("nl")[key]
+        assert english.pluralizable == dutch.pluralizable, key
+        # A form for one may leave the number out: "one day ill".
+        wanted = placeholders(sentences(english)[-1])
+        assert placeholders(sentences(dutch)[-1]) == wanted, key
+        assert all(placeholders(each) <= wanted for each in (*sentences(english), *sentences(dutch))), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty(language: Language) -> None:
+    empty = [
+        key for key, message in catalogue(language).items() if not all(map(str.strip, sentences(message)))
+    ]
+    assert not empty
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_marked_as_doubtful(language: Language) -> None:
+    assert not [key for key, message in catalogue(language).items() if message.fuzzy]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_compiled_is_what_is_written(language: Language) -> None:
+    say = translator(language)
+    for key, message in catalogue(language).items():
+        if not message.pluralizable:
+            assert say.text(key) == message.string, f"{key}: run src/herstel/i18n/compile_catalogues.py"
+
+
+def test_every_key_in_the_code_exists() -> None:
+    known = catalogue("en")
+    missing = {asked.key: asked.where for asked in asked_keys() if asked.key not in known}
+    assert not missing
+    assert len(asked_keys()) > 150
+
+
+def test_every_sentence_gets_what_it_has_to_fill_in() -> None:
+    known = catalogue("en")
+    for asked in asked_keys():
+        if asked.given is None or asked.key not in known:
+            continue
+        wanted = {name for sentence in sentences(known[asked.key]) for name in placeholders(sentence)}
+        given = asked.given | ({"count"} if asked.counted else set())
+        assert wanted <= given, (asked.key, asked.where)
+
+
+def test_forms_by_number_are_asked_for_as_such() -> None:
+    known = catalogue("en")
+    for asked in asked_keys():
+        if asked.key in known:
+            assert bool(known[asked.key].pluralizable) == asked.counted, (asked.key, asked.where)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_that_the_code_puts_together_exists(language: Language, family: str) -> None:
+    assert not [key for key in FAMILIES[family] if not translator(language).has(key)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None:
+    keys = {
+        node.value
+        for source in sources("store")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and STORE_KEY.fullmatch(node.value)
+    }
+    assert "store.busy" in keys
+    assert not sorted(key for key in keys if not translator(language).has(key))
+
+
+def test_the_two_languages_differ() -> None:
+    """Nobody forgot to translate: sentences of some length are not equal."""
+    same = {
+        key
+        for key, message in catalogue("en").items()
+        if sentences(message) == sentences(catalogue("nl")[key]) and len(sentences(message)[0]) > 20
+    }
+    assert not same
+
+
+@pytest.mark.parametrize(
+    "word", ["overtrain", "readiness", "streak", "injury risk", "blessurerisico", "gereedheid"]
+)
+def test_words_that_a_diary_does_not_use(word: str) -> None:
+    for language in LANGUAGES:
+        for key, message in catalogue(language).items():
+            for sentence in sentences(message):
+                assert word not in sentence.lower(), key

@@ -1,0 +1,141 @@
+"""The use cases, on a journal in memory."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.record import Record
+from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
+from herstel.domain.session import Session
+from herstel.services.clock import FixedClock
+from herstel.services.journal_service import JournalService
+from herstel.store.repository import MemoryRepository
+from support.journals import checkin, session
+
+TODAY = date(2026, 11, 22)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def service(*records: Record) -> JournalService:
+    """Return the use cases of a journal with some records, in the morning of 22 November."""
+    return JournalService(MemoryRepository(records), FixedClock(datetime(2026, 11, 22, 7, 30, tzinfo=UTC)))
+
+
+def test_a_past_morning_is_remembered_and_todays_is_not() -> None:
+    asked = service()
+    asked.save_checkin(CheckIn(date=YESTERDAY, mood=3))
+    asked.save_checkin(CheckIn(date=TODAY, mood=3))
+    past, now = asked.journal.checkin(YESTERDAY), asked.journal.checkin(TODAY)
+    assert past is not None
+    assert now is not None
+    assert (past.entered, past.remembered) == (TODAY, True)
+    assert (now.entered, now.remembered) == (None, False)
+
+
+def test_a_correction_keeps_when_it_was_entered() -> None:
+    base = CheckIn(date=YESTERDAY, mood=3)
+    asked = service(base)
+    asked.save_checkin(base.model_copy(update={"mood": 5}), base)
+    corrected = asked.journal.checkin(YESTERDAY)
+    assert corrected is not None
+    assert (corrected.mood, corrected.entered) == (5, None)
+
+
+@pytest.mark.parametrize("day", [TODAY + timedelta(days=1), date(1949, 12, 31)])
+def test_days_on_which_nothing_can_be_recorded(day: date) -> None:
+    asked = service()
+    with pytest.raises(InvalidInputError):
+        asked.save_checkin(CheckIn(date=day, mood=3))
+    with pytest.raises(InvalidInputError):
+        asked.log_session(asked.new_session(day, minutes=30))
+    with pytest.raises(InvalidInputError):
+        asked.log_rest(day)
+    assert asked.journal.is_empty
+
+
+@pytest.mark.parametrize(("back", "entered"), [(0, None), (1, None), (2, TODAY), (40, TODAY)])
+def test_a_session_is_late_after_the_morning_after_it(back: int, entered: date | None) -> None:
+    asked = service()
+    day = TODAY - timedelta(days=back)
+    asked.log_session(asked.new_session(day, minutes=30))
+    assert asked.journal.sessions_on(day)[0].entered == entered
+
+
+def test_rest_is_not_planned_twice() -> None:
+    asked = service()
+    first, second = asked.plan_rest(TODAY), asked.plan_rest(TODAY)
+    other = asked.plan_rest(TODAY, RestKind.SLEEP_FOCUS, "advised")
+    assert first == second
+    assert {rest.id for rest in asked.journal.rest_on(TODAY)} == {first.id, other.id}
+
+
+def test_rest_can_be_planned_ahead() -> None:
+    asked = service()
+    asked.plan_rest(TODAY + timedelta(days=6))
+    assert asked.journal.rest_on(TODAY + timedelta(days=6))[0].outcome is None
+
+
+def test_a_planned_rest_is_kept_when_it_is_logged() -> None:
+    asked = service()
+    planned = asked.plan_rest(TODAY, reason="work")
+    asked.log_rest(TODAY)
+    (kept,) = asked.journal.rest_on(TODAY)
+    assert (kept.id, kept.outcome, kept.no_training, kept.reason) == (
+        planned.id,
+        RestOutcome.KEPT,
+        True,
+        "work",
+    )
+
+
+def test_rest_can_be_taken_out_again() -> None:
+    asked = service()
+    asked.remove(asked.plan_rest(TODAY))
+    assert asked.journal.is_empty
+
+
+def planned_on(day: date, number: int = 1) -> Session:
+    """Return a session that is only planned."""
+    return session(day, None, None, status="planned", planned_minutes=60, number=number)
+
+
+def test_only_yesterdays_open_sessions_are_asked() -> None:
+    open_one = planned_on(YESTERDAY)
+    asked = service(
+        open_one, session(YESTERDAY, number=2), planned_on(TODAY), planned_on(TODAY - timedelta(days=2))
+    )
+    assert asked.open_sessions() == [open_one]
+
+
+def test_an_outcome_closes_a_session() -> None:
+    one, two = planned_on(YESTERDAY, 1), planned_on(YESTERDAY, 2)
+    asked = service(one, two)
+    asked.skip_session(one)
+    asked.log_session(two.model_copy(update={"status": SessionStatus.DONE, "minutes": 60}), two)
+    assert asked.open_sessions() == []
+    assert [each.status for each in asked.journal.sessions_on(YESTERDAY)] == ["skipped", "done"]
+
+
+def test_a_missed_yesterday_is_noticed_once_one_has_begun() -> None:
+    assert not service().missed_yesterday()
+    assert not service(checkin(TODAY)).missed_yesterday()
+    assert not service(checkin(YESTERDAY)).missed_yesterday()
+    assert service(checkin(YESTERDAY - timedelta(days=3))).missed_yesterday()
+    assert not service(checkin(YESTERDAY - timedelta(days=3)), checkin(YESTERDAY)).missed_yesterday()
+
+
+def test_advice_and_replay_are_the_same_of_a_day() -> None:
+    asked = service(*(checkin(TODAY - timedelta(days=back)) for back in range(20)))
+    assert [asked.advice(YESTERDAY), asked.advice(TODAY)] == list(asked.replay(YESTERDAY, TODAY))
+
+
+def test_nobody_else_writes_in_memory() -> None:
+    asked = service()
+    assert asked.refresh() is False
+    assert list(asked.notices) == []
+    asked.add_all([])
+    assert asked.journal.revision == 0

@@ -1,0 +1,165 @@
+"""Who may know whom: checked on what is really loaded, and on what is written."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.sources import PACKAGE, dotted, sources
+
+PURE = ("domain", "metrics", "rules")
+HEADLESS = (*PURE, "services", "store", "cli", "io", "i18n")
+FORBIDDEN_CALLS = {
+    "datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.time_ns",
+    "os.getenv", "open", "input", "print",
+}  # fmt: skip
+FORBIDDEN_IMPORTS = {
+    "os",
+    "time",
+    "pathlib",
+    "random",
+    "secrets",
+    "socket",
+    "tinydb",
+    "textual",
+    "rich",
+    "io",
+}
+
+
+def loaded_by(code: str, *arguments: str, cwd: Path | None = None) -> set[str]:
+    """Return the top-level names, and our own modules, that a fresh Python has loaded after some code."""
+    script = "\n".join(
+        (
+            "import json, sys",
+            f"sys.argv = ['herstel', *{list(arguments)!r}]",
+            "try:",
+            f"    exec({code!r}, {{'__name__': 'probe'}})",
+            "except SystemExit as end:",
+            "    assert not end.code, end.code",
+            "print()",
+            "print(json.dumps(sorted(sys.modules)))",
+        )
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=cwd, env=os.environ.copy()
+    )
+    assert done.returncode == 0, done.stderr
+    names: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return {name if name.startswith("herstel") else name.partition(".")[0] for name in names}
+
+
+def importing(*packages: str) -> str:
+    """Return code that imports every module of some of our packages."""
+    names = [
+        module.name
+        for package in packages
+        for module in pkgutil.walk_packages([str(PACKAGE / package)], f"herstel.{package}.")
+    ]
+    assert names
+    # The build's own hook needs the builder, which is no part of an installed package.
+    return "\n".join(f"import {name}" for name in names if not name.endswith("compile_catalogues"))
+
+
+def test_nothing_without_a_screen_loads_one() -> None:
+    assert not {"textual", "rich"} & loaded_by(importing(*HEADLESS))
+
+
+def test_the_pure_parts_load_no_store() -> None:
+    names = loaded_by(importing(*PURE))
+    assert "herstel.rules.engine" in names
+    assert not {"tinydb", "textual", "rich", "platformdirs"} & names
+    assert not [
+        name for name in names if name.startswith(("herstel.store", "herstel.services", "herstel.io"))
+    ]
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    tree = next(source.tree for source in sources() if source.name == "herstel")
+    assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def test_the_version_is_told_without_loading_what_commands_need() -> None:
+    names = loaded_by("import runpy; runpy.run_module('herstel', run_name='__main__')", "--version")
+    assert not {"pydantic", "textual", "tinydb", "argparse"} & names
+
+
+def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HERSTEL_JOURNAL", str(tmp_path / "journal"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    names = loaded_by("from herstel.cli.main import main; sys = __import__('sys'); sys.exit(main(['today']))")
+    assert "herstel.rules.engine" in names
+    assert not {"textual", "rich", "platformdirs", "asyncio"} & names
+
+
+def test_the_first_paint_needs_neither_records_nor_store() -> None:
+    names = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.context")
+    assert "textual" in names
+    assert not {"pydantic", "tinydb"} & names
+
+
+@pytest.mark.parametrize("part", PURE)
+def test_the_pure_parts_ask_no_machine(part: str) -> None:
+    for source in sources(part):
+        calls = {dotted(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)}
+        tails = {".".join(call.split(".")[-2:]) for call in calls}
+        assert not (calls | tails) & FORBIDDEN_CALLS, source.name
+        assert not {each.partition(".")[0] for each in source.imports()} & FORBIDDEN_IMPORTS, source.name
+        assert "os.environ" not in {
+            dotted(node) for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)
+        }
+
+
+def test_only_one_module_knows_tinydb() -> None:
+    knowing = {
+        source.name
+        for source in sources()
+        if any(name == "tinydb" or name.startswith("tinydb.") for name in source.imports())
+    }
+    assert knowing == {"herstel.store.tinydb_store"}
+
+
+def test_only_the_screen_knows_textual() -> None:
+    for source in sources():
+        if not source.name.startswith("herstel.tui"):
+            assert not {each.partition(".")[0] for each in source.imports()} & {"textual", "rich"}, (
+                source.name
+            )
+
+
+def test_layers_know_only_what_is_below_them() -> None:
+    above = {
+        "domain": ("metrics", "rules", "services", "store", "io", "cli", "tui", "i18n"),
+        "metrics": ("rules", "services", "store", "io", "cli", "tui", "i18n"),
+        "rules": ("services", "store", "io", "cli", "tui", "i18n"),
+        "store": ("metrics", "rules", "services", "io", "cli", "tui", "i18n"),
+        "services": ("io", "cli", "tui"),
+        "i18n": ("domain", "metrics", "rules", "services", "store", "io", "cli", "tui"),
+        "io": ("cli", "tui"),
+        "cli": ("tui.widgets", "tui.screens"),
+    }
+    for part, not_below in above.items():
+        for source in sources(part):
+            for name in source.imports():
+                assert not name.startswith(tuple(f"herstel.{each}" for each in not_below)), (
+                    source.name,
+                    name,
+                )
+
+
+def test_widgets_draw_and_do_not_fetch() -> None:
+    for source in sources("tui/widgets"):
+        for name in source.imports():
+            assert not name.startswith(("herstel.store", "herstel.services.journal_service")), source.name
+
+
+def test_no_module_of_the_screen_opens_the_store_itself() -> None:
+    for source in sources("tui"):
+        assert not [name for name in source.imports() if name.startswith("herstel.store")], source.name

@@ -1,0 +1,309 @@
+"""Today and what opens from it: log, rest, advice into the plan, why, help, palette, themes, trouble."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Input
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
+from herstel.domain.errors import StoreError
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind, SessionStatus
+from herstel.domain.session import Session
+from herstel.i18n.catalog import LANGUAGES, Language
+from herstel.services.clock import FixedClock
+from herstel.tui.commands import COMMANDS, display_keys
+from herstel.tui.screens.checkin import CheckInScreen
+from herstel.tui.screens.help import HelpScreen
+from herstel.tui.screens.log import OutcomeScreen
+from herstel.tui.screens.today import TodayScreen
+from herstel.tui.screens.why import WhyScreen
+from support.screens import NOW, TODAY, app_of, keep, kept, opened, press, shown, surroundings
+
+YESTERDAY = TODAY - timedelta(days=1)
+PLANNED = Session.model_validate(
+    {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "sport": "run", "title": "Hills", "status": "planned",
+     "planned_minutes": 60, "planned_rpe": 6}
+)  # fmt: skip
+
+
+async def test_yesterdays_open_session_is_asked_after_the_checkin(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [PLANNED])
+    async with opened(context) as pilot:
+        assert "yesterday's session" in shown(pilot)
+        await press(pilot, "c", "tab", "3", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, OutcomeScreen)
+        assert "Hills" in shown(pilot)
+        await press(pilot, "1", "enter", "7", "enter", "1", "enter")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, TodayScreen)
+        assert "yesterday's session" not in shown(pilot)
+    (done,) = kept(context).sessions_on(YESTERDAY)
+    assert (done.id, done.status, done.minutes, done.rpe, done.felt) == (PLANNED.id, "done", 60, 7, "worse")
+
+
+async def test_a_session_that_was_not_done_has_no_further_questions(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [PLANNED])
+    async with opened(context) as pilot:
+        await press(pilot, "y", "2", "enter")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, TodayScreen)
+    (skipped,) = kept(context).sessions_on(YESTERDAY)
+    assert skipped.status is SessionStatus.SKIPPED
+    assert skipped.minutes is None
+
+
+async def test_a_session_is_logged(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "l", *"qi", "enter", "5", "0", "enter", "6", "enter", "2", "2", "enter")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, TodayScreen)
+        assert "qi" in shown(pilot)
+    (done,) = kept(context).sessions_on(TODAY)
+    assert (done.sport, done.minutes, done.rpe, done.key) == ("qi", 50, 6, True)
+
+
+async def test_a_day_without_training_is_logged_for_yesterday(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, "nl")
+    async with opened(context) as pilot:
+        await press(pilot, "l", "pageup", *"rust", "ctrl+s")
+        await pilot.pause()
+    (rest,) = kept(context).rest_on(YESTERDAY)
+    assert rest.settles_day
+
+
+async def test_rest_is_planned(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "r", "3", "4", "enter")
+        await pilot.pause()
+    (rest,) = kept(context).rest_on(TODAY + timedelta(days=2))
+    assert rest.kind is RestKind.MENTAL_REST
+    assert rest.outcome is None
+
+
+async def test_the_advice_goes_into_the_plan_and_out_again(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY, pain=7)])
+    async with opened(context) as pilot:
+        await press(pilot, "a")
+        await pilot.pause()
+        assert "In today's plan" in shown(pilot)
+        (rest,) = kept(context).rest_on(TODAY)
+        assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
+        await press(pilot, "a")
+        await pilot.pause()
+        assert not kept(context).rest_on(TODAY)
+
+
+async def test_a_removal_that_fails_is_not_said_to_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = surroundings(tmp_path)
+    rest = Rest.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY})
+    keep(context, [CheckIn(date=TODAY, pain=7), rest])
+    async with opened(context) as pilot:
+
+        def refuse(*_: object) -> None:
+            raise StoreError("store.busy")
+
+        monkeypatch.setattr(app_of(pilot).service._repository, "apply", refuse)
+        await press(pilot, "a")
+        await pilot.pause()
+        assert "Another herstel" in shown(pilot)
+        assert "Taken out" not in shown(pilot)
+    assert kept(context).rest_on(TODAY)
+
+
+async def test_why_shows_kinds_and_rule_and_goes_back(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY, pain=7)])
+    async with opened(context, 80, 40) as pilot:
+        await press(pilot, "w")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, WhyScreen)
+        text = shown(pilot)
+        for each in ("R2", "Silbernagel", "Kinds of signal", "unknown"):
+            assert each in text
+        await press(pilot, "escape")
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, TodayScreen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_help_lists_every_command_and_every_path(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    async with opened(context, 160, 70) as pilot:
+        await press(pilot, "question_mark")
+        await pilot.pause()
+        text = shown(pilot)
+        for command in COMMANDS:
+            keys = display_keys(command.keys, [("space", context.say.text("key.space"))])
+            assert keys in text, command.id
+            assert context.say.text(command.label_key) in text, command.id
+            assert context.say.text(command.tip_key) in text, command.id
+        squeezed = "".join(text.split())
+        for path in (context.paths.journal, context.paths.config, context.paths.state):
+            assert str(path) in squeezed
+        await press(pilot, "question_mark", "escape")
+        await pilot.pause()
+        assert not isinstance(app_of(pilot).screen, HelpScreen)
+
+
+async def test_the_palette_speaks_dutch_and_runs_what_is_chosen(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, "nl")
+    async with opened(context) as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.pause()
+        app = app_of(pilot)
+        assert isinstance(app.screen, CommandPalette)
+        assert app.screen.query_one(Input).placeholder == context.say.text("palette.placeholder")
+        await press(pilot, *"check", "enter")
+        await pilot.pause()
+        await press(pilot, "enter")
+        for _ in range(20):
+            await pilot.pause()
+            if isinstance(app.screen, CheckInScreen):
+                break
+        assert isinstance(app.screen, CheckInScreen)
+
+
+async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        await press(pilot, "f9")
+        assert app_of(pilot).theme == "herstel-light"
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "herstel-light"
+    async with opened(surroundings(tmp_path, theme="nord")) as pilot:
+        assert app_of(pilot).theme == "nord", "a changed config comes before what was remembered"
+
+
+async def test_a_theme_that_nobody_knows_is_a_notice(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, theme="midnight")) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        assert "! A theme cannot be used: midnight" in shown(pilot)
+
+
+async def test_a_theme_file_with_a_fault_is_a_notice(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, theme="bad")
+    context.paths.themes.mkdir(parents=True)
+    (context.paths.themes / "bad.toml").write_text('primary = "#fff"\n[variables]\nline = "notacolor"\n')
+    (context.paths.themes / "worse.toml").write_text('primary = "notacolor"\n')
+    async with opened(context, 120, 30) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        for each in ("bad.toml: line = ", "worse.toml: primary = "):
+            assert each in shown(pilot)
+
+
+async def test_a_theme_of_ones_own_is_worn(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, theme="mine")
+    context.paths.themes.mkdir(parents=True)
+    (context.paths.themes / "mine.toml").write_text(
+        'name = "mine"\nprimary = "#ff8800"\n[variables]\nline = "red"\n'
+    )
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "mine"
+        assert "!" not in shown(pilot)
+
+
+async def test_a_terminal_that_is_too_small_says_so(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path), 20, 5) as pilot:
+        assert "36 by 9" in " ".join(shown(pilot).split())
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "36 by 9" not in shown(pilot)
+        assert "10 mornings" in shown(pilot)
+
+
+async def test_what_another_running_copy_saves_is_seen(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        keep(context, [CheckIn(date=TODAY, pain=8)])
+        app_of(pilot).look_around()
+        await pilot.pause()
+        assert "Rest" in shown(pilot)
+        assert "Pain 8 of 10" in shown(pilot)
+
+
+async def test_a_journal_that_cannot_be_read_is_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text("not a folder")
+    async with opened(surroundings(tmp_path)) as pilot:
+        assert "! The journal at" in shown(pilot)
+        assert not app_of(pilot).is_open
+
+
+HOSTILE = "a [bad] [/x] [@click=app.quit]x[/] $primary \x1b[31mred\x1b[0m \u202egnol {braces}"
+CLEAN = ("[bad]", "[/x]", "[@click=app.quit]x[/]", "$primary", "[31mred[0m", "{braces}")
+
+
+async def test_hostile_text_is_shown_as_it_is_and_does_nothing(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    records = [
+        Session.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE, "minutes": 30}),
+        Session.model_validate(
+            {"id": f"{TODAY}-abcdefgi", "date": TODAY, "sport": HOSTILE[:30], "minutes": 30}
+        ),
+        Session.model_validate(
+            {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "title": HOSTILE, "status": "planned"}
+        ),
+        Rest.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "reason": HOSTILE}),
+        Commitment.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": HOSTILE}),
+        CheckIn(date=TODAY, note=HOSTILE),
+    ]
+    keep(context, records)
+    async with opened(context, 160, 40) as pilot:
+        text = shown(pilot)
+        for each in CLEAN:
+            assert text.count(each) >= 3, each
+        assert not set(text) & {"\x1b", "\u202e"}
+        for offset in range(10, 150, 20):
+            await pilot.click(offset=(offset, 8))
+        assert app_of(pilot).is_running
+        await press(pilot, "y")
+        await pilot.pause()
+        assert "[@click=app.quit]" in shown(pilot)
+        await press(pilot, "escape", "c")
+        await pilot.pause()
+        assert "[@click=app.quit]" in shown(pilot)
+
+
+async def test_the_demo_is_opened_from_an_empty_journal_and_kept_nowhere(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "d")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            view = app_of(pilot).view
+            if view is not None and not view.is_empty:
+                break
+        await pilot.pause()
+        assert "demo" in shown(pilot).splitlines()[0]
+        assert "10 mornings" not in shown(pilot)
+    assert kept(context).is_empty
+
+
+async def test_the_turn_of_the_day_is_followed(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY, mood=3)])
+    async with opened(context, 80, 40) as pilot:
+        app = app_of(pilot)
+        assert "check in this morning" not in shown(pilot)
+        tomorrow = FixedClock(NOW + timedelta(days=1))
+        app.context = replace(app.context, clock=tomorrow)
+        app.service.clock = tomorrow
+        app.look_around()
+        await pilot.pause()
+        assert "Monday 23 November" in shown(pilot)
+        assert "check in this morning" in shown(pilot)
