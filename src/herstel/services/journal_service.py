@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
 from herstel.domain.entry_line import Line, record_of
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
@@ -22,6 +23,8 @@ from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Remove, Repository, Save
 
 _ONE_DAY = timedelta(days=1)
+_OUTCOMES = ("minutes", "rpe", "felt", "outcome", "no_training", "original_date", "entered")
+"""What a copy of a record does not take over."""
 
 
 class JournalService:
@@ -135,6 +138,21 @@ class JournalService:
         moved = record.model_copy(update=update)
         self._apply(Save(moved, record))
         return moved
+
+    def put_copy(self, record: Session | Rest | Commitment, day: date) -> Record:
+        """Put a copy of a record on a day: what became of the first one is not copied."""
+        fields = record.facts()
+        for name in _OUTCOMES:
+            fields.pop(name, None)
+        if isinstance(record, Session):
+            fields |= {
+                "status": SessionStatus.PLANNED,
+                "planned_minutes": record.planned_minutes or record.minutes,
+                "planned_rpe": record.planned_rpe or record.rpe,
+            }
+        copy = type(record).model_validate({**fields, "id": new_id(day.isoformat()), "date": day})
+        self._apply(Save(copy))
+        return copy
 
     def undo(self) -> Step | None:
         """Take back the last step and return it; None when there is nothing to take back."""

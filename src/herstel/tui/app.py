@@ -109,8 +109,8 @@ class HerstelApp(App[None]):
         return names.get(key) or super().get_key_display(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nobody means to end the app while answering: there, `q` does nothing."""
-        return not (action == "quit" and getattr(self.screen, "is_answering", False))
+        """Nobody means to end the app, or to undo, while answering: there, letters are answers."""
+        return not (action in {"quit", "undo", "redo"} and getattr(self.screen, "is_answering", False))
 
     def on_mount(self) -> None:
         """Dress the app, and open the journal once the first paint is done."""
@@ -213,7 +213,7 @@ class HerstelApp(App[None]):
         )
         return texts
 
-    def try_to(self, save: Callable[[], None]) -> bool:
+    def try_to(self, save: Callable[[], object]) -> bool:
         """Save; when that fails say why, and let everything stay as it was."""
         from pydantic import ValidationError
 
@@ -252,6 +252,14 @@ class HerstelApp(App[None]):
         """Find a command by its name."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.say.text("palette.placeholder")))
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.flows.take_back()
+
+    def action_redo(self) -> None:
+        """Make the last change that was taken back again."""
+        self.flows.make_again()
 
     def action_theme(self) -> None:
         """Change to the next theme and remember it."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.rest import Rest
     from herstel.domain.scales import RestKind
+    from herstel.services.history import Step
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
@@ -85,6 +86,22 @@ class Flows:
         from herstel.tui.screens.calendar import CalendarScreen
 
         self._app.push_screen(CalendarScreen())
+
+    def take_back(self) -> None:
+        """Take back the last change."""
+        self._app.when_open(lambda: self._travel(self._app.service.undo, "undo"))
+
+    def make_again(self) -> None:
+        """Make the last change that was taken back again."""
+        self._app.when_open(lambda: self._travel(self._app.service.redo, "redo"))
+
+    def _travel(self, step: Callable[[], Step | None], key: str) -> None:
+        found: list[Step] = []
+        if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):
+            count = len(found[0]) if found else 0
+            say = self._app.say
+            text = say.plural(f"{key}.done", count) if found else say.text(f"{key}.nothing")
+            self._app.notify(text, markup=False, timeout=_GLANCE_SECONDS)
 
     def advice_to_take(self) -> RestKind | None:
         """Return the kind of rest that today's advice would put into the plan, if any."""

@@ -60,7 +60,7 @@ class Host(Protocol):
         """Return the sentences that stay on screen."""
         ...
 
-    def try_to(self, save: Callable[[], None]) -> bool:
+    def try_to(self, save: Callable[[], object]) -> bool:
         """Save; when that fails say why, and let everything stay as it was."""
         ...
 

@@ -10,6 +10,7 @@ from herstel.context import make_context
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice_json import advice_json
+from herstel.services.days import FIRST_DAY
 from herstel.services.wording import words
 
 
@@ -19,11 +20,8 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     today, span = service.today(), service.journal.span
-    first = (
-        read_date(options.first, today, past=True)
-        if options.first
-        else (min(span[0], today) if span else today)
-    )
+    began = max(span[0], FIRST_DAY) if span else today
+    first = read_date(options.first, today, past=True) if options.first else min(began, today)
     last = service.check_day(read_date(options.last, today, past=True)) if options.last else today
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)

@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.commitment import Commitment
+from herstel.domain.entry_line import check_line, read_line, record_of
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
 from herstel.domain.spoken_dates import add_months, read_date
 from herstel.i18n.dates import long_date, month_year, short_date
 from herstel.services.calendar_view import CalendarView, DayCell
-from herstel.services.sentences import sentence
+from herstel.services.faults import first_fault
 from herstel.tui import glyphs
 from herstel.tui.commands import CALENDAR, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.month_grid import MonthGrid
-from herstel.tui.widgets.plan_card import commitment_line, rest_line, session_line
+from herstel.tui.widgets.plan_card import item_line
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -38,6 +43,9 @@ class CalendarScreen(HerstelScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._advice = ""
+        self._place = 0
+        self._carried = ""
+        self._copied: Session | Rest | Commitment | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -48,8 +56,7 @@ class CalendarScreen(HerstelScreen[None]):
             yield MonthGrid(today, today, self._cells(), language)
             with VerticalScroll(id="day", can_focus=False):
                 yield Static("", id="details", markup=False)
-        yield Input(placeholder=self.say.text("calendar.goto"), id="goto")
-        yield Static("", id="reading-of-date", markup=False)
+        yield EntryLine()
         yield Footer(compact=True, show_command_palette=False)
 
     def _cells(self) -> Callable[[date], DayCell]:
@@ -77,6 +84,9 @@ class CalendarScreen(HerstelScreen[None]):
     @on(MonthGrid.Moved)
     def follow(self) -> None:
         """Show the day that the cursor has come to."""
+        ids = [each.record_id for each in self._items()]
+        self._place = ids.index(self._carried) if self._carried in ids else 0
+        self._carried = ""
         self._show_day()
 
     def _show_day(self) -> None:
@@ -101,10 +111,7 @@ class CalendarScreen(HerstelScreen[None]):
         if self._advice:
             glyph, colour = glyphs.ADVICE[self._advice]
             lines.append(Content.styled(f"{glyph} {say.text(f'advice.{self._advice}')}", colour))
-        items = [session_line(each, say) for each in journal.sessions_on(day)]
-        items += [rest_line(each, say) for each in journal.rest_on(day)]
-        items += [commitment_line(each, say) for each in journal.commitments_on(day)]
-        lines += items or [Content.styled(say.text("calendar.nothing"), "$muted")]
+        lines += self._item_lines() or [Content.styled(say.text("calendar.nothing"), "$muted")]
         checkin = journal.checkin(day)
         if checkin is not None:
             key = "calendar.remembered" if checkin.remembered else "calendar.checked_in"
@@ -112,6 +119,18 @@ class CalendarScreen(HerstelScreen[None]):
         elif day <= self.herstel.today():
             lines.append(Content.styled(f"{glyphs.NOTHING} {say.text('calendar.no_checkin')}", "$muted"))
         self.query_one("#details", Static).update(Content("\n").join(lines))
+
+    def _item_lines(self) -> list[Content]:
+        items, lines = self._items(), []
+        for place, item in enumerate(items):
+            chosen = len(items) > 1 and place == self._place % len(items)
+            line = item_line(item, self.say)
+            lines.append(Content.assemble((f"{glyphs.HERE} ", "bold $primary"), line) if chosen else line)
+            moved_from = getattr(item, "original_date", None)
+            if moved_from and moved_from != item.date:
+                text = self.say.text("calendar.moved_from", day=short_date(moved_from, self.say.language))
+                lines.append(Content.styled(f"  {text}", "$muted"))
+        return lines
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done on a day that has not come."""
@@ -146,42 +165,84 @@ class CalendarScreen(HerstelScreen[None]):
 
     def action_goto(self) -> None:
         """Ask for a day in words."""
-        self.add_class("-goto")
-        self.query_one("#goto", Input).focus()
+        self.query_one(EntryLine).ask(self.say.text("calendar.goto"), self._read_day, self._go_to)
 
-    @on(Input.Changed, "#goto")
-    def read_goto(self, event: Input.Changed) -> None:
-        """Spell out the day that the words mean."""
-        self.query_one("#reading-of-date", Static).update(self._reading(event.value))
+    def _read_day(self, words: str) -> str:
+        return long_date(read_date(words, self.herstel.today()), self.say.language)
 
-    def _reading(self, words: str) -> str:
-        if not words.strip():
-            return ""
-        try:
-            return long_date(read_date(words, self.herstel.today()), self.say.language)
-        except InvalidInputError as error:
-            return sentence(error, self.say)
+    def _go_to(self, words: str) -> None:
+        self._grid.cursor = max(_FIRST, min(_LAST, read_date(words, self.herstel.today())))
 
-    @on(Input.Submitted, "#goto")
-    def finish_goto(self, event: Input.Submitted) -> None:
-        """Go there, or stay in the field while the words mean no day."""
-        try:
-            day = read_date(event.value, self.herstel.today()) if event.value.strip() else self.day
-        except InvalidInputError:
-            return
-        self._close_goto()
-        self._grid.cursor = max(_FIRST, min(_LAST, day))
+    def action_add(self) -> None:
+        """Ask for what is put on the day, in one line."""
+        self.query_one(EntryLine).ask(self.say.text("calendar.add"), self._read_entry, self._add)
 
-    def _close_goto(self) -> None:
-        self.remove_class("-goto")
-        self.query_one("#goto", Input).value = ""
+    def _read_entry(self, text: str) -> str:
+        fault = check_line(text)
+        if isinstance(fault, ValidationError):
+            raise first_fault(fault)
+        if fault is not None:
+            raise fault
+        past = self.day < self.herstel.today()
+        record = record_of(read_line(text), f"{self.day}-00000000", str(self.day), past=past)
+        return item_line(record, self.say).plain
+
+    def _add(self, text: str) -> None:
+        day, service = self.day, self.herstel.service
+        self.herstel.try_to(lambda: service.add_line(read_line(text), day))
+
+    @on(EntryLine.Closed)
+    def return_to_grid(self) -> None:
+        """Give the keys back to the month."""
         self._grid.focus()
 
+    # -- the items of the day ---------------------------------------------------------------------
+
+    def _items(self) -> list[Session | Rest | Commitment]:
+        journal, day = self.herstel.service.journal, self.day
+        return [*journal.sessions_on(day), *journal.rest_on(day), *journal.commitments_on(day)]
+
+    @property
+    def item(self) -> Session | Rest | Commitment | None:
+        """Return the item of the day that keys act on."""
+        items = self._items()
+        return items[self._place % len(items)] if items else None
+
+    def action_next_of_day(self) -> None:
+        """Choose the next item of the day."""
+        self._place += 1
+        self._draw_details()
+
+    def action_delete(self) -> None:
+        """Take the chosen item out; it can be pasted elsewhere, and undone."""
+        item = self.item
+        if item is not None and self.herstel.try_to(lambda: self.herstel.service.remove(item)):
+            self._copied = item
+            self.notify(self.say.text("calendar.deleted"), markup=False, timeout=2)
+
+    def action_copy(self) -> None:
+        """Remember the chosen item for pasting."""
+        if self.item is not None:
+            self._copied = self.item
+            self.notify(self.say.text("calendar.copied"), markup=False, timeout=2)
+
+    def action_paste(self) -> None:
+        """Put a copy of the remembered item on the day."""
+        copied, day = self._copied, self.day
+        if copied is not None:
+            self.herstel.try_to(lambda: self.herstel.service.put_copy(copied, day))
+
+    def action_carry(self, days: int) -> None:
+        """Move the chosen item, and the cursor with it."""
+        item, day = self.item, self.day + timedelta(days=days)
+        if item is None or not self.herstel.try_to(lambda: self.herstel.service.move(item, day)):
+            return
+        self._carried = item.record_id
+        self._grid.cursor = day
+
     def action_leave(self) -> None:
-        """Close the field, or go back to Today."""
-        if self.has_class("-goto"):
-            self._close_goto()
-        else:
+        """Close the line that is being typed, or go back to Today."""
+        if not self.query_one(EntryLine).close():
             self.dismiss()
 
     def action_checkin(self) -> None:

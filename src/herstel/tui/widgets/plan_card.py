@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.widgets import Static
@@ -12,6 +13,7 @@ from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.domain.commitment import Commitment
+    from herstel.domain.record import Record
     from herstel.domain.rest import Rest
     from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
@@ -57,6 +59,16 @@ class OpenCard(Static):
         questions = _open_questions(view, say)
         self.display = bool(questions)
         self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
+
+
+def item_line(item: Record, say: Translator) -> Content:
+    """Return anything that stands on a day as one line."""
+    lines: dict[str, Callable[[Any, Translator], Content]] = {
+        "sessions": session_line,
+        "rest": rest_line,
+        "commitments": commitment_line,
+    }
+    return lines[item.table](item, say)
 
 
 def session_line(session: Session, say: Translator) -> Content:

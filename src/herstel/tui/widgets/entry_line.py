@@ -1,0 +1,97 @@
+"""One line at the foot of a screen that asks for something and says how it was understood while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from herstel.domain.errors import InvalidInputError
+from herstel.services.sentences import sentence
+
+if TYPE_CHECKING:
+    from herstel.tui.host import Host
+
+
+class EntryLine(Vertical):
+    """Hidden until it is asked to ask; Enter takes what can be understood, Escape closes it."""
+
+    DEFAULT_CSS = """
+    EntryLine {
+        display: none;
+        height: 2;
+        padding: 0 2;
+        & Input { background: $panel; }
+        & Static { height: 1; color: $primary; }
+        & Static.-fault { color: $error; }
+    }
+    EntryLine.-open { display: block; }
+    """
+
+    class Closed(Message):
+        """The line is gone; the keys belong to the screen again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._read: Callable[[str], str] | None = None
+        self._take: Callable[[str], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, and how it was understood below it."""
+        yield Input(compact=True)
+        yield Static("", markup=False)
+
+    def ask(self, hint: str, read: Callable[[str], str], take: Callable[[str], None]) -> None:
+        """Ask for something.
+
+        Args:
+            hint: what may be typed.
+            read: says how a text is understood; raises `InvalidInputError` when it is not.
+            take: does what was asked for.
+        """
+        self._read, self._take = read, take
+        self.add_class("-open")
+        field = self.query_one(Input)
+        field.placeholder, field.value = hint, ""
+        self.query_one(Static).update("")
+        field.focus()
+
+    def close(self) -> bool:
+        """Close the line; say whether it was open."""
+        was_open = self.has_class("-open")
+        self.remove_class("-open")
+        if was_open:
+            self.post_message(self.Closed())
+        return was_open
+
+    @on(Input.Changed)
+    def understand(self, event: Input.Changed) -> None:
+        """Say how the text is understood so far."""
+        event.stop()
+        text, is_fault = self._understood(event.value)
+        self.query_one(Static).update(text)
+        self.query_one(Static).set_class(is_fault, "-fault")
+
+    def _understood(self, text: str) -> tuple[str, bool]:
+        if not text.strip() or self._read is None:
+            return "", False
+        try:
+            return self._read(text), False
+        except InvalidInputError as error:
+            return sentence(error, cast("Host", self.app).say), True
+
+    @on(Input.Submitted)
+    def finish(self, event: Input.Submitted) -> None:
+        """Take what was typed, or stay while it cannot be understood."""
+        event.stop()
+        text = event.value
+        if not text.strip():
+            self.close()
+        elif not self._understood(text)[1] and self._take is not None:
+            self.close()
+            self._take(text)
