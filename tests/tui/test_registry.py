@@ -17,6 +17,7 @@ from herstel.tui import glyphs
 from herstel.tui.app import HerstelApp
 from herstel.tui.commands import (
     APP,
+    CALENDAR,
     CHECKIN,
     COMMANDS,
     READING,
@@ -27,6 +28,7 @@ from herstel.tui.commands import (
     display_keys,
 )
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
@@ -37,6 +39,7 @@ from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
     TodayScreen: (TODAY,),
+    CalendarScreen: (CALENDAR,),
     CheckInScreen: (CHECKIN, SHEET),
     LogScreen: (SHEET,),
     OutcomeScreen: (SHEET,),

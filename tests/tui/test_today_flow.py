@@ -143,7 +143,7 @@ async def test_why_shows_kinds_and_rule_and_goes_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_help_lists_every_command_and_every_path(tmp_path: Path, language: Language) -> None:
     context = surroundings(tmp_path, language)
-    async with opened(context, 160, 70) as pilot:
+    async with opened(context, 160, 120) as pilot:
         await press(pilot, "question_mark")
         await pilot.pause()
         text = shown(pilot)

@@ -246,7 +246,7 @@ class HerstelApp(App[None]):
         from herstel.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.screen import Screen, ScreenResultType
 
@@ -29,6 +29,9 @@ class HerstelScreen(Screen[ScreenResultType]):
     """A screen whose bindings carry catalogue keys and are shown in the person's language."""
 
     AUTO_FOCUS = ""
+    SCOPE: ClassVar[str] = ""
+    """Scope of the screen's own commands: help shows them first."""
+
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
 

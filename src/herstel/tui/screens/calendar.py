@@ -39,6 +39,7 @@ class CalendarScreen(HerstelScreen[None]):
     """A month that the keyboard owns."""
 
     BINDINGS = bindings(CALENDAR)
+    SCOPE = CALENDAR
 
     def __init__(self) -> None:
         super().__init__()

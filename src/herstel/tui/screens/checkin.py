@@ -19,6 +19,7 @@ class CheckInScreen(SheetScreen):
     """One morning's answers, today's or an earlier one's."""
 
     BINDINGS = bindings(CHECKIN)
+    SCOPE = CHECKIN
 
     def __init__(self, day: date) -> None:
         super().__init__()

@@ -32,13 +32,17 @@ class HelpScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(READING)
 
+    def __init__(self, first: str = "") -> None:
+        super().__init__()
+        self._scopes = sorted(SCOPES, key=lambda scope: scope != first)
+
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         say, today = self.say, self.herstel.today()
         yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            for scope in SCOPES:
+            for scope in self._scopes:
                 yield Static("", id=f"scope-{scope}", markup=False)
             yield Static(self._places(), markup=False)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)

@@ -25,6 +25,7 @@ class SheetScreen(HerstelScreen[bool]):
     """Asks the questions of a sheet and saves the answers; it ends with whether something was saved."""
 
     BINDINGS = bindings(SHEET)
+    SCOPE = SHEET
     is_answering = True
 
     def __init__(self) -> None:

@@ -26,6 +26,7 @@ class TodayScreen(HerstelScreen[None]):
     """The first screen; it is painted before the journal is open and filled when it is."""
 
     BINDINGS = bindings(TODAY)
+    SCOPE = TODAY
 
     def __init__(self) -> None:
         super().__init__()
