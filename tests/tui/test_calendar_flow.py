@@ -54,11 +54,9 @@ async def test_walking(tmp_path: Path) -> None:
         await pilot.pause()
         for keys, day in WALKS:
             calendar(pilot).query_one(MonthGrid).cursor = TODAY
-            if "g" in keys:
-                await pilot.press(*keys)
-            else:
-                await press(pilot, *keys)
-            await pilot.pause()
+            await press(pilot, keys[0])
+            if keys[1:]:
+                await press(pilot, keys[1], *keys[2:])
             assert calendar(pilot).day == day, keys
 
 
@@ -68,11 +66,13 @@ async def test_a_day_that_does_not_exist_keeps_the_line_open(tmp_path: Path) -> 
     async with opened(context) as pilot:
         await press(pilot, "m")
         await pilot.pause()
-        await pilot.press("g", *"31-4", "enter")
+        await press(pilot, "g")
+        await pilot.pause()
+        await press(pilot, *"31-4", "enter")
         await pilot.pause()
         assert "that month has 30 days" in shown(pilot)
         assert calendar(pilot).query_one(EntryLine).has_class("-open")
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await pilot.pause()
         assert calendar(pilot).day == TODAY
 
@@ -83,17 +83,19 @@ async def test_adding_says_how_a_line_is_read_and_undo_takes_it_back(tmp_path: P
     async with opened(context) as pilot:
         await press(pilot, "m")
         await pilot.pause()
-        await pilot.press("down", "a", *"work", "space", *"heavy", "space", *"late")
+        await press(pilot, "down", "a")
+        await pilot.pause()
+        await press(pilot, *"work", "space", *"heavy", "space", *"late")
         await pilot.pause()
         assert "◆ late" in shown(pilot)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         day = TODAY + timedelta(days=7)
         assert [each.title for each in kept(context).commitments_on(day)] == ["late"]
-        await pilot.press("u")
+        await press(pilot, "u")
         await pilot.pause()
         assert not kept(context).commitments_on(day)
-        await pilot.press("ctrl+r")
+        await press(pilot, "ctrl+r")
         await pilot.pause()
         assert len(kept(context).commitments_on(day)) == 1
 
@@ -104,7 +106,9 @@ async def test_letters_in_the_line_are_text(tmp_path: Path) -> None:
     async with opened(context) as pilot:
         await press(pilot, "m")
         await pilot.pause()
-        await pilot.press("a", *"quad?", "enter")
+        await press(pilot, "a")
+        await pilot.pause()
+        await press(pilot, *"quad?", "enter")
         await pilot.pause()
         assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad?", "run"]
 
@@ -115,7 +119,7 @@ async def test_an_item_is_moved_with_the_cursor_and_keeps_its_first_day(tmp_path
     async with opened(context) as pilot:
         await press(pilot, "m")
         await pilot.pause()
-        await pilot.press("tab", "shift+right", "shift+down")
+        await press(pilot, "tab", "shift+right", "shift+down")
         await pilot.pause()
         day = TODAY + timedelta(days=8)
         assert calendar(pilot).day == day
@@ -132,7 +136,7 @@ async def test_what_is_deleted_can_be_put_elsewhere(tmp_path: Path) -> None:
         await press(pilot, "m")
         await pilot.pause()
         assert "Hills [/x]" in shown(pilot)
-        await pilot.press("d", "right", "p")
+        await press(pilot, "d", "right", "p")
         await pilot.pause()
         assert not kept(context).sessions_on(TODAY)
         (copy,) = kept(context).sessions_on(TODAY + timedelta(days=1))
@@ -145,11 +149,11 @@ async def test_undo_survives_a_restart(tmp_path: Path) -> None:
     async with opened(context) as pilot:
         await press(pilot, "m")
         await pilot.pause()
-        await pilot.press("d")
+        await press(pilot, "d")
         await pilot.pause()
     assert not kept(context).sessions_on(TODAY)
     async with opened(context) as pilot:
-        await pilot.press("u")
+        await press(pilot, "u")
         await pilot.pause()
     assert [each.id for each in kept(context).sessions_on(TODAY)] == [RUN.id]
 

@@ -46,6 +46,7 @@ class CalendarScreen(HerstelScreen[None]):
         self._advice = ""
         self._place = 0
         self._carried = ""
+        self._has_come: bool | None = None
         self._copied: Session | Rest | Commitment | None = None
 
     def compose(self) -> ComposeResult:
@@ -98,7 +99,10 @@ class CalendarScreen(HerstelScreen[None]):
         self._advice = ""
         self._draw_details()
         self.set_timer(_ADVICE_DELAY, lambda: self._advise(day))
-        self.refresh_bindings()
+        has_come = day <= self.herstel.today()
+        if has_come is not self._has_come:
+            self._has_come = has_come
+            self.refresh_bindings()
 
     def _advise(self, day: date) -> None:
         """Say what was advised, if the cursor is still there."""

@@ -53,6 +53,7 @@ class SheetView(Widget, can_focus=True):
         super().__init__()
         self.sheet = sheet
         self._say = say
+        self._shape: Shape | None = None
 
     def replace(self, sheet: Sheet) -> None:
         """Show another sheet."""
@@ -63,7 +64,11 @@ class SheetView(Widget, can_focus=True):
         """Draw anew after the sheet has changed, and keep the question in view."""
         self.refresh(layout=True)
         self.call_after_refresh(self._keep_in_view)
-        self.screen.refresh_bindings()
+        shape = self.sheet.current.shape if self.sheet.current else None
+        if shape is not self._shape:
+            # Which keys are commands depends on what is asked; making the footer anew costs a frame.
+            self._shape = shape
+            self.screen.refresh_bindings()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is an answer, so that no command may take it."""
