@@ -100,6 +100,10 @@ class ShardStore:
         """Take in what other processes and devices wrote; return the tables and ids that changed."""
         self._take_in()
         self._recover_if_free(needed=False)
+        return self.news()
+
+    def news(self) -> set[tuple[str, str]]:
+        """Return the tables and ids that others changed and that were not told yet, without looking again."""
         changed, self._unreported = self._unreported, set()
         return changed
 

@@ -53,7 +53,7 @@ class TinyDbRepository:
             fields, seen = self._planned(changes)
             self._database.patch_many(fields, seen)
         touched = {(table, key) for table, rows in fields.items() for key in rows}
-        self._take(touched | self._database.refresh())
+        self._take(touched | self._database.news())
         return self._journal
 
     def refresh(self) -> bool:

@@ -109,6 +109,10 @@ class JournalDB(TinyDB):
         """Change fields of many records in many tables: all of it, or nothing."""
         return self.store.commit(changes, seen)
 
+    def news(self) -> set[tuple[str, str]]:
+        """Return what others changed as far as it was seen when we last wrote."""
+        return self.store.news()
+
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what others wrote; return the tables and ids that changed."""
         return self.store.refresh()
