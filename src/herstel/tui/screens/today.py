@@ -38,6 +38,7 @@ class TodayScreen(HerstelScreen[None]):
         yield TopBar(self.herstel.title_of("today"), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="today"):
+            yield Static(self.say.text("screen.opening"), id="opening", markup=False)
             yield Static("", id="notices", markup=False)
             with Horizontal(id="columns"):
                 with Vertical(id="advice"):
