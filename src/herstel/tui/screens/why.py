@@ -59,6 +59,7 @@ class WhyScreen(HerstelScreen[None]):
         lines = [
             Content.styled(f"{glyph} {words.headline}", f"bold {colour}"),
             Content(words.text),
+            *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words.context, *words.also)),
             Content.styled(words.would_change, "$muted"),
             Content.styled(self.say.text("today.confidence", confidence=words.confidence), "$muted"),
@@ -66,6 +67,11 @@ class WhyScreen(HerstelScreen[None]):
         if words.learning:
             lines.append(Content.styled(words.learning, "$muted"))
         return Content("\n").join(lines)
+
+    def _spoken_reasons(self) -> list[str]:
+        """Return the reasons that no row of the kinds below shows: single answers, illness, pain."""
+        told = zip(self.view.advice.reasons, self.view.words.reasons, strict=True)
+        return [sentence for reason, sentence in told if reason.count is None or reason.detail]
 
     def _kinds(self) -> Content:
         say = self.say
