@@ -137,3 +137,16 @@ def test_neither_ever_asks_for_rest_or_a_recovery_week() -> None:
 def test_the_very_first_morning_at_its_worst_is_an_easy_day() -> None:
     found = asked([checkin(TODAY, **WORST)])
     assert (found.rule, found.advice) == ("R7a", AdviceClass.ACTIVE_RECOVERY)
+
+
+def test_a_low_answer_stands_beside_the_mean_with_which_it_was_compared() -> None:
+    """Someone who mostly answers 4 is low at 3, although the median of the weeks before may be 3 too."""
+    often_four: list[Changes] = [{"fatigue": 4, "soreness": 4} if day % 3 else NORMAL for day in range(28)]
+    advice = asked(mornings(*often_four, {"fatigue": 3, "soreness": 3, "stress": 2}))
+    low = {reason.item: reason for reason in advice.reasons if reason.item}
+    assert advice.rule == "R7a"
+    assert set(low) == {Item.FATIGUE, Item.SORENESS, Item.STRESS}
+    for reason in low.values():
+        assert reason.value is not None
+        assert reason.normal is not None
+        assert reason.normal - reason.value >= 0.25, "at least half of the least deviation, 0.5"

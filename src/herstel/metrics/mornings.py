@@ -14,7 +14,7 @@ from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.need import item_z, need
+from herstel.metrics.need import item_z, need, own_mean
 from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -97,6 +97,15 @@ class Mornings:
         limits = self._thresholds
         window = self._table.back(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
         return baseline(window, limits)
+
+    def own_means(self, day: date) -> dict[Item, float]:
+        """Return the own mean of each item on a day, with which one morning is compared."""
+        before = self._table.back(day, self._thresholds.need_days, 1)
+        columns = zip(*(answers.items for answers in before), strict=True) if before else [()] * len(ITEMS)
+        return {
+            item: own_mean([value for value in column if value is not None], self._thresholds)
+            for item, column in zip(ITEMS, columns, strict=True)
+        }
 
     def _morning(self, checkin: CheckIn, today: Answers) -> Morning:
         limits, day = self._thresholds, checkin.date

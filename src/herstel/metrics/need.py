@@ -26,10 +26,15 @@ def item_z(today: Answers, before: Sequence[Answers], thresholds: Thresholds = D
     return scores
 
 
+def own_mean(past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
+    """Return the own mean of an item over 28 days, shrunk to the middle of the scale."""
+    weight = thresholds.prior_weight
+    return (sum(past) + weight * NORMAL) / (len(past) + weight)
+
+
 def _z(answer: int, past: Sequence[int], thresholds: Thresholds) -> float:
     weight, count = thresholds.prior_weight, len(past)
-    total = sum(past)
-    mean = (total + weight * NORMAL) / (count + weight)
+    total, mean = sum(past), own_mean(past, thresholds)
     squares = sum(value * value for value in past) - 2 * mean * total + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * thresholds.prior_sd**2) / (count + weight))
     return (answer - mean) / max(spread, thresholds.least_sd)

@@ -17,7 +17,7 @@ from herstel.rules.flags import Match, flag
 from herstel.rules.patterns import morning_rule, sleep_rule
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
-from herstel.rules.rulebook import R7, R9, RULES, Rule
+from herstel.rules.rulebook import R7, R7A, R7B, R9, RULES, Rule
 from herstel.rules.walk import MORNING_KINDS, Stop, Training, take_step
 
 REST_GIVEN = "rest_given"
@@ -151,7 +151,8 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, stop: Stop, rule: Rule, match: Match | None, day: date) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(stop, day), self._last_effort(day))
+        means = self._mornings.own_means(day) if rule in {R7A, R7B} else {}
+        seen = Seen(self._last_morning(stop, day), self._last_effort(day), means)
         return (*(match.reasons if match else ()), *reasons(rule, stop.day.signals, seen, self._limits))
 
     def _last_morning(self, stop: Stop, day: date) -> Morning | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from herstel.domain.scales import Item
 from herstel.metrics.effort import Effort
@@ -22,10 +23,12 @@ class Seen:
     Attributes:
         morning: this morning, or the last one within a week.
         effort: the last session that could be compared.
+        own_means: the means with which single answers of the morning were compared.
     """
 
     morning: Morning | None
     effort: Effort | None
+    own_means: Mapping[Item, float] = field(default_factory=dict)
 
 
 def reasons(rule: Rule, signals: Signals, seen: Seen, limits: Thresholds) -> tuple[Reason, ...]:
@@ -33,7 +36,7 @@ def reasons(rule: Rule, signals: Signals, seen: Seen, limits: Thresholds) -> tup
     spoken = [_kind_reason(kind, signals.latches[kind], seen) for kind in signals.on]
     spoken.sort(key=lambda reason: -(reason.count or 0))
     if rule in {R7A, R7B} and seen.morning is not None:
-        return (*_item_reasons(seen.morning, limits), *spoken)
+        return (*_item_reasons(seen.morning, seen.own_means, limits), *spoken)
     return tuple(spoken)
 
 
@@ -53,16 +56,17 @@ def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:
     return (deviation.value, deviation.normal) if deviation else (None, None)
 
 
-def _item_reasons(morning: Morning, limits: Thresholds) -> tuple[Reason, ...]:
-    found = [_item_reason(morning, item) for item in morning.low_items(limits)]
+def _item_reasons(morning: Morning, means: Mapping[Item, float], limits: Thresholds) -> tuple[Reason, ...]:
+    """Return the answers that were low; each beside the number with which its rule compared it."""
+    low = morning.low_items(limits)
+    found = [_item_reason(morning, item, means.get(item, morning.baseline.normal(item))) for item in low]
     exhausted = morning.fatigue_drop is not None and morning.fatigue_drop >= limits.exhausted_steps
-    if exhausted and Item.FATIGUE not in morning.low_items(limits):
-        found.insert(0, _item_reason(morning, Item.FATIGUE))
+    if exhausted and Item.FATIGUE not in low:
+        found.insert(0, _item_reason(morning, Item.FATIGUE, morning.baseline.normal(Item.FATIGUE)))
     return tuple(found)
 
 
-def _item_reason(morning: Morning, item: Item) -> Reason:
-    normal = morning.baseline.normal(item)
+def _item_reason(morning: Morning, item: Item, normal: float) -> Reason:
     return Reason("item", _KIND_OF[item].value, value=morning.answers[item], normal=normal, item=item)
 
 
