@@ -146,7 +146,7 @@ def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar="exchange|pmsys", help=say.text("cli.format"))
+    parser.add_argument("--format", metavar="exchange|csv|pmsys", help=say.text("cli.format"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
     _json(parser, say)
 

@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Final, cast
 
 from herstel.io.batch import MOST_BYTES, Batch, FormatError
+from herstel.io.plain_csv import looks_like
 
 Reader = Callable[[str, date], Batch]
 
-_READERS: Final = {"exchange": "herstel.io.exchange", "pmsys": "herstel.io.pmsys"}
+_READERS: Final = {
+    "exchange": "herstel.io.exchange",
+    "pmsys": "herstel.io.pmsys",
+    "csv": "herstel.io.plain_csv",
+}
 
 FORMATS: Final = tuple(_READERS)
 """Names that `--format` takes."""
@@ -37,7 +42,9 @@ def _recognise(text: str) -> str | None:
     if start.startswith("{"):
         return "exchange"
     header = start.split("\n", 1)[0]
-    return "pmsys" if "effective_time_frame" in header or "perceived_exertion" in header else None
+    if "effective_time_frame" in header or "perceived_exertion" in header:
+        return "pmsys"
+    return "csv" if looks_like(header) else None
 
 
 def _text_of(path: Path) -> str:

@@ -1,0 +1,77 @@
+"""A table of one's own: check-ins or sessions, with the names of our fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from support.shell import Shell
+
+
+def taken(shell: Shell, *rows: str, name: str = "own.csv") -> Any:
+    """Import rows and return the report."""
+    return shell.done("import", shell.file(name, "\n".join(rows) + "\n"), "--json").json
+
+
+def test_mornings_are_read_and_an_empty_cell_is_unknown(shell: Shell) -> None:
+    report = taken(shell, "date,sleep_hours,fatigue,mood", "2026-11-20,7.5,2,", "2026-11-21,,,4")
+    assert report["added"] == {"checkins": 2}
+    assert shell.exported()["checkins"] == [
+        {"date": "2026-11-20", "sleep_hours": 7.5, "fatigue": 2},
+        {"date": "2026-11-21", "mood": 4},
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_sessions_are_read_whatever_divides_them(shell: Shell, delimiter: str) -> None:
+    rows = [("Date", "Type", "Minutes", "RPE", "Key"), ("2026-11-20", "row", "44.6", "6", "yes")]
+    taken(shell, *(delimiter.join(row) for row in rows))
+    (session,) = shell.exported()["sessions"]
+    session.pop("id")
+    assert session == {"date": "2026-11-20", "sport": "row", "minutes": 45, "rpe": 6.0, "key": True}
+
+
+def test_decimals_may_have_a_comma(shell: Shell) -> None:
+    taken(shell, "date;sleep_hours;hrv_rmssd", "2026-11-20;7,25;61,5")
+    assert shell.exported()["checkins"] == [{"date": "2026-11-20", "sleep_hours": 7.25, "hrv_rmssd": 61.5}]
+
+
+def test_a_table_imported_twice_adds_nothing_and_equal_sessions_stay_two(shell: Shell) -> None:
+    rows = ("date,sport,minutes,rpe", "2026-11-20,run,30,3", "2026-11-20,run,30,3")
+    assert taken(shell, *rows)["added"] == {"sessions": 2}
+    again = taken(shell, *rows)
+    assert (again["added"], again["known"]) == ({}, 2)
+
+
+def test_a_row_that_cannot_be_used_is_told_by_its_line(shell: Shell) -> None:
+    report = taken(
+        shell,
+        "date,fatigue,sleep_hours",
+        "2026-11-18,6,7",
+        "2026-02-30,3,7",
+        "2026-11-19,,",
+        "2026-11-20,good,7",
+        "2026-11-21,3,nan",
+        "2026-11-22,3,7",
+        ",3,7",
+    )
+    assert report["added"] == {"checkins": 1}
+    assert [each["where"] for each in report["skipped"]] == ["2", "3", "4", "5", "6", "8"]
+
+
+def test_a_session_of_no_day_or_no_length_is_left_out(shell: Shell) -> None:
+    report = taken(shell, "date,sport,minutes", ",run,30", "2026-11-20,run,0", "2026-11-20,run,inf")
+    assert (report["added"], len(report["skipped"])) == ({}, 3)
+
+
+def test_other_columns_are_passed_over(shell: Shell) -> None:
+    taken(shell, "date,readiness,stress,weather", "2026-11-20,9,2,rain")
+    assert shell.exported()["checkins"] == [{"date": "2026-11-20", "stress": 2}]
+
+
+@pytest.mark.parametrize("header", ["day,fatigue", "date,weather"])
+def test_a_table_without_what_is_needed_is_refused(shell: Shell, header: str) -> None:
+    said = shell("import", shell.file("own.csv", f"{header}\n2026-11-20,3\n"), "--format", "csv")
+    assert said.status == 1
+    assert header.partition(",")[2] in said.err
