@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
 from herstel.services.advice_json import advice_json
 from herstel.services.demo import demo_records
 from herstel.services.today_view import today_view
-from herstel.services.why import kind_rows, rule_lines
+from herstel.services.why import kind_rows, rule_lines, sleep_line
 from herstel.services.wording import Words, kinds_on, words
 from herstel.store.repository import RECORD_TYPES, journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
@@ -237,3 +240,17 @@ def test_the_strip_tells_each_day_apart() -> None:
     assert view.advice == asked(records, DAY)
     assert view.advice == view.strip[-1].advice
     assert USUAL["mood"] == 3
+
+
+@pytest.mark.parametrize(("need", "missing"), [(8.0, "7"), (7.0, "0"), (7.5, "3.5")])
+def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, missing: str) -> None:
+    days = [date(2026, 11, 22) - timedelta(days=back) for back in range(10)]
+    journal = journal_of([CheckIn(date=day, sleep_hours=7) for day in days])
+    thresholds = replace(DEFAULTS, sleep_need_hours=need)
+    line = sleep_line(journal, days[0], translator("en"), thresholds)
+    assert line.startswith(f"Sleep: {missing} h missing over the last 7 ")
+
+
+def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
+    journal = journal_of([CheckIn(date=date(2026, 11, 22 - back), sleep_hours=5) for back in range(3)])
+    assert sleep_line(journal, date(2026, 11, 22), translator("nl")) == ""

@@ -7,7 +7,6 @@ import os
 import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,8 +60,8 @@ def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
             lines = [pipe.readline()]
             while rnd.random() < 0.9:
                 lines.append(pipe.readline())
-            # The moment within the next save is left to chance.
-            time.sleep(rnd.random() / 300)
+            # The moment within the next save is left to chance: some work, and then the kill.
+            sum(range(rnd.randrange(100_000)))
             os.kill(pid, signal.SIGKILL)
             lines += pipe.read().splitlines(keepends=True)
         os.waitpid(pid, 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -80,7 +79,6 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
     end = time.monotonic() + _MOST_SECONDS
     while not app.is_open and not app.notice_texts():
         assert time.monotonic() < end, "the journal does not open"
-        await asyncio.sleep(0.005)
         await pilot.pause()
     await pilot.pause()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from herstel.context import Context
 from herstel.domain.commitment import Commitment
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -22,6 +25,15 @@ RUN = Session.model_validate(
 REST = Rest(id=f"{TODAY}-restrest", date=TODAY)
 NEW_YEAR = date(2027, 1, 1)
 PARTY = Commitment(id=f"{NEW_YEAR}-partypar", date=NEW_YEAR, title="Party")
+
+
+@asynccontextmanager
+async def in_calendar(context: Context, *size: int) -> AsyncIterator[Pilot[None]]:
+    """Run the app and open the calendar."""
+    async with opened(context, *size) as pilot:
+        await press(pilot, "m")
+        await pilot.pause()
+        yield pilot
 
 
 def calendar(pilot: Pilot[None]) -> CalendarScreen:
@@ -49,9 +61,7 @@ WALKS = [
 async def test_walking(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN, PARTY])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         for keys, day in WALKS:
             calendar(pilot).query_one(MonthGrid).cursor = TODAY
             await press(pilot, keys[0])
@@ -63,9 +73,7 @@ async def test_walking(tmp_path: Path) -> None:
 async def test_a_day_that_does_not_exist_keeps_the_line_open(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         await press(pilot, "g")
         await pilot.pause()
         await press(pilot, *"31-4", "enter")
@@ -80,9 +88,7 @@ async def test_a_day_that_does_not_exist_keeps_the_line_open(tmp_path: Path) -> 
 async def test_adding_says_how_a_line_is_read_and_undo_takes_it_back(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         await press(pilot, "down", "a")
         await pilot.pause()
         await press(pilot, *"work", "space", *"heavy", "space", *"late")
@@ -103,9 +109,7 @@ async def test_adding_says_how_a_line_is_read_and_undo_takes_it_back(tmp_path: P
 async def test_letters_in_the_line_are_text(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         await press(pilot, "a")
         await pilot.pause()
         await press(pilot, *"quad?", "enter")
@@ -116,9 +120,7 @@ async def test_letters_in_the_line_are_text(tmp_path: Path) -> None:
 async def test_an_item_is_moved_with_the_cursor_and_keeps_its_first_day(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN, REST])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         await press(pilot, "tab", "shift+right", "shift+down")
         await pilot.pause()
         day = TODAY + timedelta(days=8)
@@ -132,9 +134,7 @@ async def test_an_item_is_moved_with_the_cursor_and_keeps_its_first_day(tmp_path
 async def test_what_is_deleted_can_be_put_elsewhere(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         assert "Hills [/x]" in shown(pilot)
         await press(pilot, "d", "right", "p")
         await pilot.pause()
@@ -146,9 +146,7 @@ async def test_what_is_deleted_can_be_put_elsewhere(tmp_path: Path) -> None:
 async def test_undo_survives_a_restart(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
-    async with opened(context) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context) as pilot:
         await press(pilot, "d")
         await pilot.pause()
     assert not kept(context).sessions_on(TODAY)
@@ -162,9 +160,7 @@ async def test_undo_survives_a_restart(tmp_path: Path) -> None:
 async def test_the_month_is_drawn_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN, REST])
-    async with opened(context, *size) as pilot:
-        await press(pilot, "m")
-        await pilot.pause()
+    async with in_calendar(context, *size) as pilot:
         lines = shown(pilot).splitlines()
         assert any(line.lstrip().startswith("w47") for line in lines)
         assert max(len(line) for line in lines) <= size[0]

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.ids import RECORD_ID
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -22,10 +23,9 @@ from herstel.domain.session import Session
 from herstel.io.batch import MOST_RECORDS, Batch, FormatError
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
+from herstel.store.repository import RECORD_TYPES
 
 VERSION: Final = 1
-_OUR_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-z]{8}")
-_TYPES: Final[tuple[type[Record], ...]] = (CheckIn, Session, Rest, Commitment)
 
 
 def write(journal: Journal, first: date | None = None, last: date | None = None) -> str:
@@ -67,7 +67,7 @@ def read(text: str, today: date) -> Batch:
     """
     document = _document(text)
     batch = Batch()
-    for record_type in _TYPES:
+    for record_type in RECORD_TYPES:
         entries = document.get(record_type.table, [])
         if not isinstance(entries, list):
             raise FormatError("import.not_a_list", table=record_type.table)
@@ -125,7 +125,7 @@ def _unwritable(record: Record) -> InvalidInputError | None:
 
 def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
     """Give an entry without an id of ours the one that its contents make; equal ones are numbered."""
-    if not _OUR_ID.fullmatch(str(entry.get("id"))):
+    if not re.fullmatch(RECORD_ID, str(entry.get("id"))):
         contents = json.dumps(entry, sort_keys=True, default=str)
         seen[contents] += 1
         try:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
+from herstel.domain.journal import Journal
+from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.sleep import shortfall
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
+
+_NIGHTS_BACK: Final = 14
+"""Nights longer ago say nothing about now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +40,45 @@ class KindRow:
     text: str
 
 
-def kind_rows(advice: Advice, say: Translator) -> list[KindRow]:
+def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[KindRow]:
     """Return a row for each kind of signal."""
-    return [_row(kind, advice, say) for kind in Kind]
+    return [_row(kind, advice, say, _limits(kind, thresholds)) for kind in Kind]
 
 
-def _row(kind: Kind, advice: Advice, say: Translator) -> KindRow:
+def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
+    """Return what the sentences of a kind quote: when it is on, how little is too little, over which days."""
+    if kind is Kind.EFFORT:
+        on, least, days = thresholds.effort_on, thresholds.effort_size, thresholds.effort_days
+    elif kind is Kind.PERFORMANCE:
+        on, least, days = thresholds.performance_on, thresholds.performance_on, thresholds.performance_days
+    else:
+        on, least, days = thresholds.latch_on, thresholds.latch_minimum, thresholds.latch_days
+    return {"on": on, "least": least, "days": days}
+
+
+def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) -> KindRow:
     state = advice.kinds.get(kind, State.UNKNOWN)
     worse, of = advice.counts.get(kind, (0, 0))
     if state is State.UNKNOWN:
-        text = say.text(f"why.unknown.{kind.value}")
+        text = say.text(f"why.unknown.{kind.value}", **limits)
     else:
-        text = say.text(f"why.count.{kind.value}", count=worse, of=of)
+        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **limits)
     return KindRow(
         say.text(f"kind.{kind.value}"), state.value, say.text(f"state.{state.value}"), worse, of, text
+    )
+
+
+def sleep_line(journal: Journal, day: date, say: Translator, thresholds: Thresholds = DEFAULTS) -> str:
+    """Return the hours missing against the sleep need, or nothing while too few nights are known."""
+    mornings = [journal.checkin(each) for each in last_days(day, _NIGHTS_BACK)]
+    missing = shortfall(
+        [morning.sleep_hours if morning else None for morning in mornings], thresholds=thresholds
+    )
+    if missing is None:
+        return ""
+    need = say.number(thresholds.sleep_need_hours)
+    return say.text(
+        "why.shortfall", missing=say.number(missing), nights=thresholds.shortfall_nights, need=need
     )
 
 

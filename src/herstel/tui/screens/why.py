@@ -9,7 +9,7 @@ from textual.widgets import Footer, Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.today_view import TodayView
-from herstel.services.why import KindRow, kind_rows, rule_lines
+from herstel.services.why import KindRow, kind_rows, rule_lines, sleep_line
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
@@ -75,13 +75,15 @@ class WhyScreen(HerstelScreen[None]):
 
     def _kinds(self) -> Content:
         say = self.say
-        rows = kind_rows(self.view.advice, say)
+        rows = kind_rows(self.view.advice, say, self.herstel.context.thresholds)
         name_width = max(len(row.name) for row in rows) + 1
         state_width = max(len(row.state_word) for row in rows) + 1
         lines = [Content.styled(say.text("why.kinds"), "bold")]
         narrow = self.app.size.width < _WIDE
         lines += [_kind_line(row, name_width, state_width, narrow=narrow) for row in rows]
-        lines.append(Content.styled(say.text("why.combination"), "$muted"))
+        thresholds, journal = self.herstel.context.thresholds, self.herstel.service.journal
+        closing = [sleep_line(journal, self.view.day, say, thresholds), say.text("why.combination")]
+        lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)
 
     def _rule(self) -> Content:

@@ -161,7 +161,7 @@ class MonthGrid(Widget, can_focus=True):
             hidden = len(cell.items) - line
         more = f" +{hidden}" if hidden else ""
         text = _item_text(item, width - 2 - len(more))
-        segments = [Segment(f" {text}", ground + self._style(item.mark.value))]
+        segments = [Segment(" ", ground), Segment(text, ground + self._style(item.mark.value))]
         if more:
             segments.append(Segment(more, ground + self._style("head")))
         return _pad(segments, width, ground)
