@@ -5,18 +5,35 @@ It is checked by hand and not by pydantic, because the screen reads it before it
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import LANGUAGES, Language
+from herstel.toml_lines import line_in
 
 
 class ConfigError(HerstelError):
     """The config file cannot be used: it says which file, line and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """The table `[calendar]`.
+
+    Attributes:
+        week_start: `monday` or `sunday`.
+        titles: what becomes of the titles of events that are read from a calendar file: `keep` or `drop`.
+        rules: for events read from a calendar file, pairs of a pattern for the title (`*late shift*`) and
+            what it makes of the event: a category and a weight as in the one-line entry (`work heavy`), or
+            `skip`. The first pattern that fits counts.
+    """
+
+    week_start: str = "monday"
+    titles: str = "keep"
+    rules: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class Config:
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9).
         mouse: whether the mouse is used.
+        calendar: the table `[calendar]`.
+        keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         path: the file that was read; None when there is none.
     """
 
@@ -35,10 +54,21 @@ class Config:
     theme: str = "herstel-dark"
     sleep_need_hours: float = 8.0
     mouse: bool = True
+    calendar: CalendarSettings = CalendarSettings()
+    keys: tuple[tuple[str, str], ...] = ()
     path: Path | None = None
 
 
-_CHECKS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+_Check = tuple[Callable[[Any], bool], str]
+
+_LONGEST_TEXT: Final = 200
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
+
+
+_CHECKS: Final[dict[str, _Check]] = {
     "language": (lambda value: value in LANGUAGES, '"nl", "en"'),
     "theme": (lambda value: isinstance(value, str), '"herstel-dark"'),
     "sleep_need_hours": (
@@ -46,10 +76,22 @@ _CHECKS: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
         "6-10",
     ),
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
+    "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
+    "keys": (lambda value: isinstance(value, dict), "[keys]"),
 }
+_CALENDAR_CHECKS: Final[dict[str, _Check]] = {
+    "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
+    "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
+    "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
+}
+_RULE: Final[_Check] = (lambda value: _is_text(value) and value.strip() != "", '"work heavy", "skip"')
+_KEYS: Final[_Check] = (_is_text, '"i", "i,insert"')
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
 """Names of all settings."""
+
+CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
+"""Names of all settings of the table `[calendar]`."""
 
 
 def load_config(path: Path) -> Config:
@@ -62,36 +104,79 @@ def load_config(path: Path) -> Config:
         return Config()
     import tomllib  # costs 20 ms, and most people have no config
 
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
+    text = _text_of(path)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError("config.syntax", file=path, reason=str(error)) from error
-    for key, value in data.items():
-        _check(key, value, path, text)
-    return Config(**data, path=path)
+    reader = _Reader(path, text)
+    reader.check_table(data, _CHECKS)
+    calendar, keys = reader.calendar(data.get("calendar", {})), reader.keys(data.get("keys", {}))
+    return Config(**{**data, "calendar": calendar, "keys": keys, "path": path})
 
 
-def _check(key: str, value: object, path: Path, text: str) -> None:
-    line = _line_of(key, text)
-    if key in _CHECKS:
-        is_valid, allowed = _CHECKS[key]
+def line_of(name: str, path: Path) -> int:
+    """Return the line of a config file on which a setting stands, by its full name: `keys.calendar.add`."""
+    return line_in(_text_of(path), name)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
+
+
+class _Reader:
+    """Checks what stands in the file, and says on which line something is wrong."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path, self._text = path, text
+
+    def calendar(self, table: Mapping[str, Any]) -> CalendarSettings:
+        self.check_table(table, _CALENDAR_CHECKS, "calendar.")
+        rules = table.get("rules", {})
+        for pattern, meaning in rules.items():
+            self._check(f"calendar.rules.{pattern}", meaning, _RULE)
+            self._check(f"calendar.rules.{pattern}", pattern, _RULE)
+        return CalendarSettings(**{**table, "rules": tuple(rules.items())})
+
+    def keys(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        found: dict[str, str] = {}
+        for name, keys in _flat(table):
+            self._check(f"keys.{name}", keys, _KEYS)
+            if name in found:
+                raise ConfigError("config.twice", **self._where(f"keys.{name}"))
+            found[name] = keys
+        return tuple(found.items())
+
+    def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:
+        for key, value in table.items():
+            if key not in checks:
+                self._refuse(key, tuple(checks), prefix)
+            self._check(prefix + key, value, checks[key])
+
+    def _check(self, name: str, value: object, check: _Check) -> None:
+        is_valid, allowed = check
         if not is_valid(value):
-            raise ConfigError(
-                "config.value", file=path, line=line, setting=key, given=str(value)[:40], allowed=allowed
-            )
-        return
-    import difflib  # only on the way to an error message
+            raise ConfigError("config.value", **self._where(name), given=str(value)[:40], allowed=allowed)
 
-    near = difflib.get_close_matches(key, SETTINGS, n=1, cutoff=0.4)
-    if near:
-        raise ConfigError("config.unknown_near", file=path, line=line, setting=key, nearest=near[0])
-    raise ConfigError("config.unknown", file=path, line=line, setting=key, known=", ".join(SETTINGS))
+    def _refuse(self, key: str, known: tuple[str, ...], prefix: str) -> NoReturn:
+        import difflib  # only on the way to an error message
+
+        where = self._where(prefix + key)
+        if near := difflib.get_close_matches(key, known, n=1, cutoff=0.4):
+            raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
+        raise ConfigError("config.unknown", **where, known=", ".join(prefix + each for each in known))
+
+    def _where(self, name: str) -> dict[str, object]:
+        return {"file": self._path, "line": line_in(self._text, name), "setting": name[:_LONGEST_TEXT]}
 
 
-def _line_of(key: str, text: str) -> int:
-    written = re.compile(rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\]=.]")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if written.match(line)), 1)
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what stands in a table, by full name: without quotes TOML reads a dot as a table in a table."""
+    for key, value in table.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value

@@ -36,6 +36,36 @@ Empty().run()
 """
 
 
+LINE_APP = """
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+class Grid(Widget, can_focus=True):
+    at, page = 0, 0
+    def render_line(self, y):
+        row = y // 6
+        return Strip([Segment(
+            f"{(self.page + row * 7 + each) % 90 + 10:<17}",
+            Style(reverse=row * 7 + each == self.at),
+        ) for each in range(7)])
+    def on_key(self, event):
+        step = {"l": 1, "h": -1}.get(event.key)
+        if step is None:
+            self.page += 1
+            self.refresh()
+            return
+        old, self.at = self.at, (self.at + step) % 42
+        self.refresh(*(Region(each % 7 * 17, each // 7 * 6, 17, 6) for each in (old, self.at)))
+class Line(App):
+    def compose(self):
+        yield Grid()
+Line().run()
+"""
+
+
 def make_journal(folder: Path, years: int) -> None:
     """Write an invented journal of some years."""
     store = ShardStore(folder / "journal", folder / "state", "bench", lambda: 1_767_200_000_000)
@@ -108,6 +138,31 @@ def keys(folders: dict[int, Path]) -> None:
     terminal.close()
     p95 = statistics.quantiles(found, n=20)[-1] * 1000
     print("key in the check-in        ", milliseconds(found), f"p95 {p95:.1f} ms")
+
+
+def calendar(folders: dict[int, Path]) -> None:
+    """Time the cursor of the calendar in turn with that of an empty app with one widget drawn by lines."""
+    ours = Terminal((sys.executable, "-m", "herstel"), environment_of(folders[10]), (120, 40))
+    empty = Terminal((sys.executable, "-c", LINE_APP), environment_of(folders[10]), (120, 40))
+    ours.until("herstel")
+    for terminal in (ours, empty):
+        terminal.rest(1.5)
+    for key in "m", "1", "2", "h":
+        ours.press(key)
+        ours.rest(1.0)
+    for name, sequence in (("day", "lh" * 60), ("month", "\x1b[5~ " * 60)):
+        times: dict[str, list[float]] = {"empty": [], "herstel": []}
+        for key in sequence.split(" ") if name == "month" else sequence:
+            if key:
+                for who, terminal in (("empty", empty), ("herstel", ours)):
+                    times[who].append(terminal.press(key))
+                    terminal.rest(0.1)
+        p95 = {who: statistics.quantiles(found, n=20)[-1] * 1000 for who, found in times.items()}
+        for who, found in times.items():
+            print(f"{name}, {who:<22}", milliseconds(found), f"p95 {p95[who]:.1f} ms")
+        print(f"{name}, ratio of the p95    {p95['herstel'] / p95['empty']:.2f} (goal 1.5)")
+    ours.close()
+    empty.close()
 
 
 def save(folders: dict[int, Path]) -> None:
@@ -184,6 +239,7 @@ def today(folders: dict[int, Path]) -> None:
 BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
     "paint": paint,
     "keys": keys,
+    "calendar": calendar,
     "today": today,
     "open": opening,
     "engine": engine,

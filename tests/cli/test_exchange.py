@@ -67,6 +67,8 @@ def test_everything_comes_in(shell: Shell) -> None:
         "added": {"checkins": 2, "sessions": 4, "rest": 3, "commitments": 1},
         "filled": 0,
         "known": 0,
+        "updated": 0,
+        "removed": 0,
         "differing": [],
         "future": 0,
         "skipped": [],

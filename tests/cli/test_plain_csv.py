@@ -29,7 +29,14 @@ def test_sessions_are_read_whatever_divides_them(shell: Shell, delimiter: str) -
     taken(shell, *(delimiter.join(row) for row in rows))
     (session,) = shell.exported()["sessions"]
     session.pop("id")
-    assert session == {"date": "2026-11-20", "sport": "row", "minutes": 45, "rpe": 6.0, "key": True}
+    assert session == {
+        "date": "2026-11-20",
+        "sport": "row",
+        "minutes": 45,
+        "rpe": 6.0,
+        "key": True,
+        "source": "csv",
+    }
 
 
 def test_decimals_may_have_a_comma(shell: Shell) -> None:

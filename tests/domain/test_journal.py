@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.store.repository import journal_of
 from support.histories import DAYS, PROPERTY, seeds, whole_life
@@ -99,3 +103,64 @@ def test_days_between_of_a_sorted_row() -> None:
     assert days_between(row, date(2026, 1, 2), date(2026, 1, 4)) == [date(2026, 1, 3)]
     assert days_between(row, date(2026, 1, 3), date(2026, 1, 5)) == row[1:]
     assert days_between(row, date(2026, 1, 6), date(2026, 1, 9)) == []
+
+
+# -- what repeats and what lasts -----------------------------------------------------------------------
+
+CHOIR = Commitment(
+    id="2026-04-20-choirabc", date=TODAY, title="choir",
+    repeat=Repeat(every=1, unit=Unit.WEEK, until=back(-28), exceptions=(back(-7),)),
+)  # fmt: skip
+ONCE = Commitment(id="2026-04-20-onceonce", date=TODAY, title="dentist")
+AWAY = Event(id="2026-04-22-awayaway", date=back(-2), kind=EventKind.TRAVEL, until=back(-5))
+RACE = Event(id="2026-04-24-racerace", date=back(-4), kind=EventKind.RACE)
+
+
+def test_commitments_of_a_day_are_those_of_once_and_those_that_repeat_on_it() -> None:
+    found = journal(CHOIR, ONCE)
+    assert found.commitments_on(TODAY) == (ONCE, CHOIR)
+    assert [bool(found.commitments_on(back(-days))) for days in (1, 7, 14, 21, 28, 35)] == [
+        False, False, True, True, True, False,
+    ]  # fmt: skip
+    (later,) = found.commitments_on(back(-14))
+    assert later == CHOIR.model_copy(update={"date": back(-14)})
+    assert found.repeating == (CHOIR,)
+    assert found.commitments[TODAY] == (CHOIR, ONCE)
+
+
+def test_the_first_day_of_a_repetition_may_be_left_out() -> None:
+    rule = Repeat(every=1, unit=Unit.WEEK, exceptions=(TODAY,))
+    found = journal(CHOIR.model_copy(update={"repeat": rule}))
+    assert found.commitments_on(TODAY) == ()
+    assert found.commitments_on(back(-7))
+    assert not found.is_empty
+
+
+@pytest.mark.parametrize("each", [CHOIR, ONCE])
+def test_what_was_taken_out_stands_nowhere(each: Commitment) -> None:
+    found = journal(each.model_copy(update={"dismissed": True}))
+    assert [found.commitments_on(back(-days)) for days in (0, 14)] == [(), ()]
+
+
+def test_events_stand_over_all_their_days() -> None:
+    found = journal(AWAY, RACE)
+    assert [len(found.events_on(back(-days))) for days in range(1, 7)] == [0, 1, 1, 2, 1, 0]
+    assert found.events_on(back(-4)) == (AWAY, RACE)
+    assert found.all_events == (AWAY, RACE)
+    assert (AWAY.is_spell, RACE.is_spell, AWAY.last, RACE.last) == (True, False, back(-5), back(-4))
+
+
+def test_a_part_of_a_journal_keeps_what_repeats_and_what_lasts() -> None:
+    whole = journal(CHOIR, ONCE, AWAY, RACE, checkin(TODAY), session(TODAY))
+    for part in (whole.between(back(9), back(1)), whole.known_on(back(9)), whole.between(TODAY, TODAY)):
+        for ahead in (0, 4, 5, 7, 14):
+            assert part.commitments_on(back(-ahead)) == whole.commitments_on(back(-ahead))
+            assert part.events_on(back(-ahead)) == whole.events_on(back(-ahead))
+        assert part.repeating == whole.repeating
+
+
+def test_what_repeats_may_be_told_without_reading_all() -> None:
+    told = Journal(repeating=lambda: [ONCE, CHOIR])
+    assert told.repeating == (CHOIR,)
+    assert told.between(TODAY, TODAY).commitments_on(back(-14)) == told.commitments_on(back(-14)) != ()
+    assert told.known_on(TODAY).repeating == (CHOIR,)

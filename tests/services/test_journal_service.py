@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.errors import InvalidInputError
+from herstel.domain.errors import InvalidInputError, StoreError
+from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import FixedClock
+from herstel.services.history import Edit
 from herstel.services.journal_service import JournalService
-from herstel.store.repository import MemoryRepository
+from herstel.store.repository import Change, MemoryRepository, Remove, Save
 from support.journals import checkin, session
 
 TODAY = date(2026, 11, 22)
@@ -137,5 +140,60 @@ def test_nobody_else_writes_in_memory() -> None:
     asked = service()
     assert asked.refresh() is False
     assert list(asked.notices) == []
-    asked.add_all([])
+    asked.apply([])
     assert asked.journal.revision == 0
+
+
+def test_all_changes_of_an_edit_are_one_step() -> None:
+    one, two = planned_on(TODAY, 1), planned_on(TODAY, 2)
+    asked = service(one)
+    asked.apply([Save(two), Remove(one), Save(checkin(TODAY))])
+    assert asked.journal.sessions_on(TODAY) == (two,)
+    step = asked.undo()
+    assert step == (Edit(None, two), Edit(one, None), Edit(None, checkin(TODAY)))
+    assert asked.journal.sessions_on(TODAY) == (one,)
+    assert asked.journal.checkin(TODAY) is None
+    assert asked.redo() == step
+    assert asked.journal.sessions_on(TODAY) == (two,)
+    assert asked.redo() is None
+
+
+def test_edits_of_a_run_are_one_step_until_something_else_is_done() -> None:
+    asked = service()
+    for name, run in (("a", "x"), ("b", "x"), ("c", ""), ("d", "x"), ("e", "y"), ("f", "y")):
+        asked.apply([Save(planned_on(TODAY, ord(name)))], run=run)
+    left = []
+    while asked.undo() is not None:
+        left.append(len(asked.journal.sessions_on(TODAY)))
+    assert left == [4, 3, 2, 0]
+
+
+class FailingRepository(MemoryRepository):
+    """A repository whose disk is full."""
+
+    def apply(self, changes: Sequence[Change]) -> Journal:
+        """Refuse."""
+        raise StoreError("store.full")
+
+
+def test_what_could_not_be_saved_is_no_step() -> None:
+    asked = JournalService(FailingRepository(), FixedClock(datetime(2026, 11, 22, 7, 30, tzinfo=UTC)))
+    with pytest.raises(StoreError):
+        asked.apply([Save(checkin(TODAY))])
+    assert asked.undo() is None
+    assert asked.journal.is_empty
+
+
+def test_every_use_case_can_be_taken_back() -> None:
+    planned = planned_on(YESTERDAY)
+    asked = service(planned)
+    asked.save_checkin(CheckIn(date=TODAY, mood=3))
+    asked.log_session(asked.new_session(TODAY, minutes=30))
+    asked.skip_session(planned)
+    asked.log_rest(YESTERDAY)
+    asked.plan_rest(TODAY + timedelta(days=1))
+    asked.remove(asked.journal.sessions_on(TODAY)[0])
+    for _ in range(6):
+        assert asked.undo() is not None
+    assert asked.undo() is None
+    assert (asked.journal.sessions_on(YESTERDAY), asked.journal.span) == ((planned,), (YESTERDAY, YESTERDAY))

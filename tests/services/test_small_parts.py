@@ -22,6 +22,7 @@ from herstel.services.importing import plan_import
 from herstel.services.local_files import Draft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id
+from herstel.store.repository import Save
 from support.journals import checkin, journal, session
 
 DAY = date(2026, 11, 22)
@@ -164,6 +165,7 @@ def test_an_import_adds_fills_and_leaves() -> None:
     assert (plan.filled, plan.known, plan.future) == (1, 1, 2)
     assert plan.differing == ("2026-11-22",)
     filled = plan.changes[0]
+    assert isinstance(filled, Save)
     assert filled.record.facts() == {"date": "2026-11-22", "mood": 4, "stress": 2}
     assert filled.base == known
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.scales import Item
+from herstel.domain.scales import EventKind, Illness, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
@@ -187,6 +187,23 @@ def test_the_demo_ends_before_this_morning(today: date) -> None:
     assert not [
         each for day in demo.sessions if day > today for each in demo.sessions_on(day) if each.is_done
     ]
+
+
+@pytest.mark.parametrize("today", [DAY + timedelta(days=ahead) for ahead in range(7)])
+def test_the_demo_has_a_life_that_repeats_spells_a_race_and_a_goal(today: date) -> None:
+    demo = journal_of(demo_records(today, translator("nl")))
+    for each in demo.repeating:
+        assert each.falls_on(each.date)
+        assert len([day for day in range(14) if each.falls_on(today + timedelta(days=day))]) in {1, 2}
+    assert len(demo.repeating) == 2
+    assert {each.kind for each in demo.all_events} == set(EventKind)
+    (race,) = [each for each in demo.all_events if each.kind is EventKind.RACE]
+    assert timedelta(weeks=2) < race.date - today < timedelta(weeks=4)
+    (ill,) = [each for each in demo.all_events if each.kind is EventKind.ILLNESS]
+    mornings_in_it = [demo.checkins[day] for day in demo.checkin_days if ill.covers(day)]
+    assert mornings_in_it
+    assert all(each.illness is Illness.FEVER for each in mornings_in_it)
+    assert all(each.title for each in demo.all_events)
 
 
 def test_the_demo_shows_what_the_engine_can(year: list[Advice]) -> None:

@@ -43,19 +43,33 @@ def calendar(pilot: Pilot[None]) -> CalendarScreen:
 
 
 WALKS = [
-    (["left"], date(2026, 11, 21)),
-    (["j", "l"], date(2026, 11, 30)),
-    (["pagedown"], date(2026, 12, 22)),
-    (["pagedown", "pagedown", "pagedown", "up"], date(2027, 2, 15)),
-    (["left_square_bracket"], date(2026, 10, 22)),
-    (["home"], date(2026, 11, 16)),
-    (["home", "end"], date(2026, 11, 22)),
-    (["pageup", "t"], TODAY),
-    (["n"], NEW_YEAR),
-    (["pagedown", "N"], TODAY),
-    (["g", "w", "5", "3", "enter"], date(2026, 12, 28)),
-    (["g", "minus", "3", "enter"], date(2026, 11, 19)),
+    ("left", date(2026, 11, 21)),
+    ("j l", date(2026, 11, 30)),
+    ("3 l", date(2026, 11, 25)),
+    ("1 0 right", date(2026, 12, 2)),
+    ("2 pagedown", date(2027, 1, 22)),
+    ("pagedown pagedown pagedown up", date(2027, 2, 15)),
+    ("left_square_bracket", date(2026, 10, 22)),
+    ("less_than_sign right_square_bracket greater_than_sign", date(2026, 11, 29)),
+    ("right_curly_bracket", date(2027, 11, 22)),
+    ("home", date(2026, 11, 16)),
+    ("0", date(2026, 11, 16)),
+    ("home end", date(2026, 11, 22)),
+    ("3 escape right", date(2026, 11, 23)),
+    ("pageup t", TODAY),
+    ("n", NEW_YEAR),
+    ("pagedown N", TODAY),
+    ("G", date(2026, 11, 23)),
+    ("home U", TODAY),
+    ("g w 5 3 enter", date(2026, 12, 28)),
+    ("g minus 3 enter", date(2026, 11, 19)),
+    ("9 9 9 right_curly_bracket", date(2100, 12, 1)),
 ]
+
+
+async def type_keys(pilot: Pilot[None], keys: str) -> None:
+    """Press keys, separated by spaces, one right after the other."""
+    await press(pilot, *keys.split(" "))
 
 
 async def test_walking(tmp_path: Path) -> None:
@@ -63,97 +77,188 @@ async def test_walking(tmp_path: Path) -> None:
     keep(context, [RUN, PARTY])
     async with in_calendar(context) as pilot:
         for keys, day in WALKS:
-            calendar(pilot).query_one(MonthGrid).cursor = TODAY
-            await press(pilot, keys[0])
-            if keys[1:]:
-                await press(pilot, keys[1], *keys[2:])
+            calendar(pilot).go_to(TODAY)
+            await type_keys(pilot, keys)
             assert calendar(pilot).day == day, keys
 
 
-async def test_a_day_that_does_not_exist_keeps_the_line_open(tmp_path: Path) -> None:
+async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
     async with in_calendar(context) as pilot:
-        await press(pilot, "g")
-        await pilot.pause()
-        await press(pilot, *"31-4", "enter")
-        await pilot.pause()
+        await type_keys(pilot, "g 3 1 minus 4 enter")
         assert "that month has 30 days" in shown(pilot)
         assert calendar(pilot).query_one(EntryLine).has_class("-open")
-        await press(pilot, "escape")
-        await pilot.pause()
+        await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
-
-
-async def test_adding_says_how_a_line_is_read_and_undo_takes_it_back(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    keep(context, [RUN])
-    async with in_calendar(context) as pilot:
-        await press(pilot, "down", "a")
-        await pilot.pause()
-        await press(pilot, *"work", "space", *"heavy", "space", *"late")
-        await pilot.pause()
+        await type_keys(pilot, "down a w o r k space h e a v y space l a t e")
         assert "◆ late" in shown(pilot)
-        await press(pilot, "enter")
-        await pilot.pause()
+        await type_keys(pilot, "enter")
         day = TODAY + timedelta(days=7)
         assert [each.title for each in kept(context).commitments_on(day)] == ["late"]
-        await press(pilot, "u")
-        await pilot.pause()
+        await type_keys(pilot, "u")
         assert not kept(context).commitments_on(day)
-        await press(pilot, "ctrl+r")
-        await pilot.pause()
+        await type_keys(pilot, "ctrl+r")
         assert len(kept(context).commitments_on(day)) == 1
+        # Letters are text from the first one on, also those that are keys, and q does not quit.
+        await type_keys(pilot, "t a q u a d question_mark enter")
+        assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad?", "run"]
+        await type_keys(pilot, "right full_stop")
+        assert [each.sport for each in kept(context).sessions_on(TODAY + timedelta(days=1))] == ["quad?"]
 
 
-async def test_letters_in_the_line_are_text(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
+async def test_changing_an_item_where_it_stands(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, "nl")
     keep(context, [RUN])
     async with in_calendar(context) as pilot:
-        await press(pilot, "a")
-        await pilot.pause()
-        await press(pilot, *"quad?", "enter")
-        await pilot.pause()
-        assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad?", "run"]
+        await type_keys(pilot, "e")
+        assert "run Hills [/x]" in shown(pilot)
+        await type_keys(pilot, "space 4 5 space r p e 6 enter")
+        (run,) = kept(context).sessions_on(TODAY)
+        assert (run.id, run.planned_minutes, run.planned_rpe) == (RUN.id, 45, 6)
+        await type_keys(pilot, "plus plus minus space")
+        (run,) = kept(context).sessions_on(TODAY)
+        assert (run.is_done, run.planned_minutes, run.minutes) == (True, 50, 50)
+        await type_keys(pilot, "space space s m o e enter")
+        (run,) = kept(context).sessions_on(TODAY)
+        assert (run.status, run.reason) == ("skipped", "moe")
+        assert "moe" in shown(pilot)
+        await type_keys(pilot, "right space")
+        assert "Hier valt niets te veranderen" in shown(pilot)
 
 
-async def test_an_item_is_moved_with_the_cursor_and_keeps_its_first_day(tmp_path: Path) -> None:
+async def test_carrying_moves_an_item_or_pushes_the_plan(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    keep(context, [RUN, REST])
+    later = RUN.model_copy(update={"id": f"{TODAY}-laterrun", "date": TODAY + timedelta(days=3), "title": ""})
+    keep(context, [RUN, REST, later])
     async with in_calendar(context) as pilot:
-        await press(pilot, "tab", "shift+right", "shift+down")
-        await pilot.pause()
+        await type_keys(pilot, "m 2 l")
+        assert "Hills [/x] → Tue 24 Nov" in shown(pilot)
+        await type_keys(pilot, "escape")
+        assert (calendar(pilot).day, len(kept(context).sessions_on(TODAY))) == (TODAY, 1)
+        await type_keys(pilot, "m right c enter")
+        journal = kept(context)
+        assert [each.id for each in journal.sessions_on(TODAY + timedelta(days=4))] == [later.id]
+        assert [each.id for each in journal.rest_on(TODAY + timedelta(days=1))] == [REST.id]
+        await type_keys(pilot, "u t tab shift+right shift+down")
         day = TODAY + timedelta(days=8)
         assert calendar(pilot).day == day
         (moved,) = kept(context).rest_on(day)
         assert (moved.id, moved.original_date) == (REST.id, TODAY)
         assert "first planned on" in shown(pilot)
-        assert kept(context).sessions_on(TODAY)
+        await type_keys(pilot, "u")
+        assert kept(context).rest_on(TODAY), "a run of moves is one step"
 
 
-async def test_what_is_deleted_can_be_put_elsewhere(tmp_path: Path) -> None:
+async def test_rest_is_protected(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    full = Rest(id=f"{TODAY}-restrest", date=TODAY + timedelta(days=1))
+    easy = Rest.model_validate(
+        {"id": f"{TODAY}-easyeasy", "date": TODAY + timedelta(days=3), "kind": "active_recovery"}
+    )
+    keep(context, [RUN, full, easy])
+    async with in_calendar(context, 120, 40) as pilot:
+        await type_keys(pilot, "shift+right")
+        assert "Mon 23 Nov is a day of rest. m rest moves to Tue 24 Nov b rest is broken" in words_of(pilot)
+        await type_keys(pilot, "escape")
+        assert calendar(pilot).day == TODAY
+        for key, outcome, day in (("m", "moved", 24), ("b", "broken", 23), ("k", None, 23)):
+            await type_keys(pilot, f"shift+right {key}")
+            (rest,) = (each for each in all_rest(context) if each.id == full.id)
+            assert (rest.outcome, rest.date.day) == (outcome, day), key
+            assert kept(context).sessions_on(full.date)
+            await type_keys(pilot, "u t")
+        await type_keys(pilot, "3 right a r u n space 6 0 space r p e 5")
+        assert "300 AU, and active recovery allows 90" in shown(pilot)
+        await type_keys(pilot, "escape t r")
+        assert "1 session stands there." in shown(pilot)
+        await type_keys(pilot, "t")
+        assert (len(kept(context).rest_on(TODAY)), len(kept(context).sessions_on(TODAY))) == (1, 0)
+        await type_keys(pilot, "r")
+        assert kept(context).rest_on(TODAY)[0].kind == "active_recovery"
+        await type_keys(pilot, "left p")
+        assert kept(context).sessions_on(TODAY - timedelta(days=1))
+
+
+async def test_days_and_weeks_are_copied_repeated_and_taken_out(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RUN, REST, PARTY])
+    async with in_calendar(context) as pilot:
+        await type_keys(pilot, "Y down 2 p")
+        journal = kept(context)
+        for weeks in (1, 2):
+            assert journal.sessions_on(TODAY + timedelta(weeks=weeks))[0].is_open
+            assert journal.rest_on(TODAY + timedelta(weeks=weeks))
+        await type_keys(pilot, "k")
+        await type_keys(pilot, "u t v down d")
+        journal = kept(context)
+        assert not journal.sessions_on(TODAY)
+        assert not journal.rest_on(TODAY)
+        await type_keys(pilot, "u t R w e e k l y space u n t i l space 1 3 minus 1 2 enter")
+        assert len(kept(context).sessions) == 4
+        await type_keys(pilot, "down d")
+        assert "It repeats." in shown(pilot)
+        await type_keys(pilot, "f")
+        assert len(kept(context).sessions) == 1
+        await type_keys(pilot, "u D u S 1 enter")
+        assert len(kept(context).sessions_on(TODAY + timedelta(days=8))) == 1
+
+
+async def test_searching_filtering_and_the_week(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RUN, REST, PARTY])
+    async with in_calendar(context) as pilot:
+        await type_keys(pilot, "slash p a r t y")
+        assert "1 day, Fri 1 Jan" in shown(pilot)
+        await type_keys(pilot, "enter")
+        assert calendar(pilot).day == NEW_YEAR
+        assert "“party” 1/1" in shown(pilot)
+        await type_keys(pilot, "escape t f f")
+        assert "only rest" in shown(pilot)
+        assert "Hills" not in shown(pilot)
+        await type_keys(pilot, "escape less_than_sign")
+        assert "Mon 16 Nov" in shown(pilot)
+        assert "Hills" in shown(pilot)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "Sun 22" in shown(pilot)
+        assert calendar(pilot).day == TODAY
+
+
+async def test_the_mouse_chooses_a_day_and_the_wheel_turns_the_month(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
     async with in_calendar(context) as pilot:
-        assert "Hills [/x]" in shown(pilot)
-        await press(pilot, "d", "right", "p")
+        grid = calendar(pilot).query_one(MonthGrid)
+        region = grid.region_of(date(2026, 11, 11))
+        await pilot.click(MonthGrid, offset=(region.x + 1, region.y))
+        assert calendar(pilot).day == date(2026, 11, 11)
+        grid.post_message(MonthGrid.Scrolled(1))
         await pilot.pause()
-        assert not kept(context).sessions_on(TODAY)
-        (copy,) = kept(context).sessions_on(TODAY + timedelta(days=1))
-        assert (copy.title, copy.is_open) == ("Hills [/x]", True)
+        assert calendar(pilot).day == date(2026, 12, 11)
 
 
 async def test_undo_survives_a_restart(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN])
     async with in_calendar(context) as pilot:
-        await press(pilot, "d")
-        await pilot.pause()
-    assert not kept(context).sessions_on(TODAY)
+        await type_keys(pilot, "d right p")
+        assert not kept(context).sessions_on(TODAY)
+        (copy,) = kept(context).sessions_on(TODAY + timedelta(days=1))
+        assert (copy.title, copy.is_open) == ("Hills [/x]", True)
     async with opened(context) as pilot:
-        await press(pilot, "u")
-        await pilot.pause()
+        await press(pilot, "u", "u")
     assert [each.id for each in kept(context).sessions_on(TODAY)] == [RUN.id]
+
+
+def words_of(pilot: Pilot[None]) -> str:
+    """Return what is on the screen with single spaces."""
+    return " ".join(shown(pilot).split())
+
+
+def all_rest(context: Context) -> list[Rest]:
+    """Return every rest of the journal on disk."""
+    return [rest for day in kept(context).rest.values() for rest in day]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12)])

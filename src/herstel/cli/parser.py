@@ -146,12 +146,13 @@ def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar="exchange|csv|pmsys", help=say.text("cli.format"))
+    parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
+    parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
     _json(parser, say)
 
 
 def _export(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("format", metavar="json", help=say.text("cli.export_format"))
+    parser.add_argument("format", metavar="json|ics|csv|csv-checkins", help=say.text("cli.export_format"))
     _range(parser, say)
     parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))

@@ -58,3 +58,16 @@ def whole(text: str, field: str) -> int:
     if not written.isascii() or not written.isdigit() or len(written) > MOST_DIGITS:
         raise InvalidInputError("error.whole", field=field, given=text[:40])
     return int(written)
+
+
+def signed(text: str, field: str) -> int:
+    """Read a whole number that may have a sign before it: `+2`, `-7`, `3`.
+
+    Raises:
+        InvalidInputError: when it is not one.
+    """
+    written = text.strip()
+    if written[:1] in {"+", "-"}:
+        number = whole(written[1:], field)
+        return -number if written[0] == "-" else number
+    return whole(text, field)

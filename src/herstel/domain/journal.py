@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 
@@ -28,13 +29,28 @@ class Journal:
         sessions: Mapping[date, Sequence[Session]] | None = None,
         rest: Mapping[date, Sequence[Rest]] | None = None,
         commitments: Mapping[date, Sequence[Commitment]] | None = None,
+        events: Mapping[date, Sequence[Event]] | None = None,
         revision: int = 0,
+        repeating: Callable[[], Iterable[Commitment]] | None = None,
     ) -> None:
+        """Make a journal.
+
+        Args:
+            checkins: by morning.
+            sessions: by day.
+            rest: by day.
+            commitments: by day; what repeats stands on its first day.
+            events: by day; a spell stands on its first day.
+            revision: number of this state of the journal.
+            repeating: gives the commitments that repeat, where they can be told without reading all.
+        """
         self.checkins: Mapping[date, CheckIn] = checkins or {}
         self.sessions: Mapping[date, Sequence[Session]] = sessions or {}
         self.rest: Mapping[date, Sequence[Rest]] = rest or {}
         self.commitments: Mapping[date, Sequence[Commitment]] = commitments or {}
+        self.events: Mapping[date, Sequence[Event]] = events or {}
         self.revision = revision
+        self._repeating = repeating
 
     def checkin(self, day: date) -> CheckIn | None:
         """Return the check-in of a morning, or None."""
@@ -49,8 +65,24 @@ class Journal:
         return self.rest.get(day, ())
 
     def commitments_on(self, day: date) -> Sequence[Commitment]:
-        """Return the commitments of a day."""
-        return self.commitments.get(day, ())
+        """Return the commitments of a day, with those that repeat on it."""
+        once = [each for each in self.commitments.get(day, ()) if each.repeat is None and each.falls_on(day)]
+        return (*once, *(each.on(day) for each in self.repeating if each.falls_on(day)))
+
+    @cached_property
+    def repeating(self) -> tuple[Commitment, ...]:
+        """The commitments that repeat, each with its first day."""
+        given = self._repeating() if self._repeating else chain(*self.commitments.values())
+        return tuple(each for each in given if each.repeat is not None)
+
+    def events_on(self, day: date) -> Sequence[Event]:
+        """Return what stands over a day: races, goals, and the spells that it lies in."""
+        return tuple(each for each in self.all_events if each.covers(day))
+
+    @cached_property
+    def all_events(self) -> tuple[Event, ...]:
+        """All spells, races and goals, in order."""
+        return tuple(each for day in sorted(self.events) for each in self.events.get(day, ()))
 
     @cached_property
     def checkin_days(self) -> tuple[date, ...]:
@@ -65,12 +97,12 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""
-        return not (self.checkins or self.sessions or self.rest or self.commitments)
+        return not (self.checkins or self.sessions or self.rest or self.commitments or self.events)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day with any record, or None."""
-        days = [*self.checkins, *self.sessions, *self.rest, *self.commitments]
+        days = [*self.checkins, *self.sessions, *self.rest, *self.commitments, *self.events]
         return (min(days), max(days)) if days else None
 
     def between(self, first: date, last: date) -> Journal:
@@ -80,7 +112,9 @@ class Journal:
             _part(self.sessions, days_between(self.session_days, first, last)),
             self.rest,
             self.commitments,
+            self.events,
             self.revision,
+            self._repeating,
         )
 
     def known_on(self, day: date) -> Journal:
@@ -95,7 +129,9 @@ class Journal:
             for when, record in self.checkins.items()
             if not record.entered or record.entered <= day
         }
-        return Journal(checkins, sessions, self.rest, self.commitments, self.revision)
+        return Journal(
+            checkins, sessions, self.rest, self.commitments, self.events, self.revision, self._repeating
+        )
 
     @property
     def late_entries(self) -> list[tuple[date, date]]:
@@ -108,7 +144,7 @@ _R = TypeVar("_R")
 
 
 def _part(mapping: Mapping[date, _R], days: Iterable[date]) -> dict[date, _R]:
-    return {day: mapping[day] for day in days}
+    return {day: found for day in days if (found := mapping.get(day)) is not None}
 
 
 def days_between(days: Sequence[date], first: date, last: date) -> Sequence[date]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pydantic import Field
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestKind, RestOutcome
-from herstel.domain.text import Note, Title
+from herstel.domain.text import Note, Title, Word
+
+MOST_CEILING: Final = 14_400
+"""The largest load that a day can have, AU: 24 hours at RPE 10."""
 
 _SETTLING_OUTCOMES = frozenset({RestOutcome.KEPT, RestOutcome.FORCED})
 _SETTLING_KINDS = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
@@ -24,18 +27,33 @@ class Rest(Record):
     date: dt.date
     kind: RestKind = RestKind.REST
     reason: Title = ""
-    load_ceiling: int | None = Field(default=None, ge=0, le=14_400)
+    load_ceiling: int | None = Field(default=None, ge=0, le=MOST_CEILING)
     """The most load (AU) that still counts as keeping it."""
     outcome: RestOutcome | None = None
     no_training: bool = False
     """Said by the athlete: nothing was trained on this day, whatever the kind."""
     note: Note = ""
     original_date: dt.date | None = None
+    """The day it was first planned on, kept when it is moved."""
+    series: RecordId | None = None
+    """The id of the first of the rests that were planned together as a repetition."""
+    source: Word | None = None
+    """The kind of file it was read from; None for what was entered by hand."""
 
     @property
     def record_id(self) -> str:
         """The id given to it when it was made."""
         return self.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be kept: nothing is known of it yet, but perhaps that it was moved."""
+        return self.outcome in {None, RestOutcome.MOVED}
+
+    @property
+    def forbids_training(self) -> bool:
+        """Whether it is full rest that still has to be kept."""
+        return self.is_open and self.kind is RestKind.REST
 
     @property
     def settles_day(self) -> bool:

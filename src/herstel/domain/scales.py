@@ -132,3 +132,12 @@ class Weight(StrEnum):
     LIGHT = "light"
     NORMAL = "normal"
     HEAVY = "heavy"
+
+
+class EventKind(StrEnum):
+    """What stands over days."""
+
+    ILLNESS = "illness"
+    TRAVEL = "travel"
+    RACE = "race"
+    GOAL = "goal"

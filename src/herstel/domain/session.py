@@ -29,6 +29,12 @@ class Session(Record):
     note: Note = ""
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""
+    reason: Title = ""
+    """Why it was skipped."""
+    series: RecordId | None = None
+    """The id of the first of the sessions that were planned together as a repetition."""
+    source: Word | None = None
+    """The kind of file it was read from; None for what was entered by hand."""
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 

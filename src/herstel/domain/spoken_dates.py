@@ -30,6 +30,12 @@ _WEEKDAYS: Final = (
     ("saturday", "sat", "zaterdag", "za"),
     ("sunday", "sun", "zondag", "zo"),
 )
+WEEKDAY_NAMES: Final = {
+    "en": tuple(names[1] for names in _WEEKDAYS),
+    "nl": tuple(names[3] for names in _WEEKDAYS),
+}
+"""The short name of each weekday that is written back, Monday first."""
+
 _WEEKDAY_OF: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 _MONTHS: Final = (
     ("january", "jan", "januari"),
@@ -81,6 +87,11 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     except (ValueError, OverflowError):
         raise InvalidInputError("error.no_such_day", given=text[:40]) from None
     raise InvalidInputError("error.spoken_date", given=text[:40])
+
+
+def weekday_of(word: str) -> int | None:
+    """Return the weekday that a word names, Monday 0; None when it names none."""
+    return _WEEKDAY_OF.get(word)
 
 
 def _latest(reader: _Reader, found: date, today: date) -> date:

@@ -14,13 +14,14 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.ids import RECORD_ID
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
-from herstel.io.batch import MOST_RECORDS, Batch, FormatError
+from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 from herstel.store.repository import RECORD_TYPES
@@ -39,10 +40,11 @@ def write(journal: Journal, first: date | None = None, last: date | None = None)
         _rest_facts(each) for day in _days(journal.rest, first, last) for each in journal.rest_on(day)
     ]
     document["commitments"] = [
-        each.facts()
-        for day in _days(journal.commitments, first, last)
-        for each in journal.commitments_on(day)
+        each.facts() for day in _days(journal.commitments, first, last) for each in journal.commitments[day]
     ]
+    events = [each.facts() for day in _days(journal.events, first, last) for each in journal.events[day]]
+    if events:
+        document["events"] = events
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -55,12 +57,12 @@ def _rest_facts(rest: Rest) -> dict[str, object]:
     return {"outcome": None, **rest.facts()}
 
 
-def read(text: str, today: date) -> Batch:
+def read(text: str, reading: Reading) -> Batch:
     """Read an exchange document.
 
     Args:
         text: the document.
-        today: rest up to this day that has no `outcome` key counts as kept.
+        reading: the circumstances; rest up to today that has no `outcome` key counts as kept.
 
     Raises:
         FormatError: when it is not an exchange document, or a newer one.
@@ -71,7 +73,7 @@ def read(text: str, today: date) -> Batch:
         entries = document.get(record_type.table, [])
         if not isinstance(entries, list):
             raise FormatError("import.not_a_list", table=record_type.table)
-        _read_table(record_type, entries, batch, today)
+        _read_table(record_type, entries, batch, reading.today)
     if len(batch.records) > MOST_RECORDS:
         raise FormatError("import.too_many", count=len(batch.records), most=MOST_RECORDS)
     return batch
@@ -148,4 +150,5 @@ _PREPARE: Final[dict[type[Record], Callable[[dict[str, Any], Counter[str], date]
     Session: _with_id,
     Rest: _rest,
     Commitment: _with_id,
+    Event: _with_id,
 }

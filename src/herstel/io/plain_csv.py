@@ -1,7 +1,8 @@
 """A table of one's own: a header with the names of our fields, one check-in or one session a row.
 
 Check-ins: `date` and any of sleep_hours, the six items (5 best, 3 normal), resting_hr, hrv_rmssd, pain, note.
-Sessions: `date`, `sport` (or `type`), `minutes`, and any of rpe, planned_rpe, felt, key, title, note.
+Sessions: `date`, `sport` (or `type`), `minutes`, and any of rpe, planned_minutes, planned_rpe, felt, key,
+title, note. What herstel wrote itself also has its `id`, `status` and `reason`, and is never taken twice.
 Columns may be separated by commas, semicolons or tabs, decimals may have a comma, and an empty cell is
 unknown. Other columns are passed over.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections import Counter
 from datetime import date
 from typing import Any, Final
@@ -20,18 +22,22 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import decimal
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import RECORD_ID
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.io.batch import MOST_RECORDS, Batch, FormatError
+from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
 _EFFORTS: Final = ("rpe", "planned_rpe")
-_CHECKIN: Final = (*_MEASURES, "note")
-_SESSION: Final = ("sport", *_LENGTHS, *_EFFORTS, "felt", "key", "title", "note")
+CHECKIN_COLUMNS: Final = (*_MEASURES, "note")
+SESSION_COLUMNS: Final = ("sport", *_LENGTHS, *_EFFORTS, "felt", "key", "title", "note")
+OWN_COLUMNS: Final = ("id", "status", "reason")
+"""Columns that count where the id is one of ours: others mean other things by these names."""
+
 _OTHER_NAMES: Final = {"type": "sport"}
 _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j"})
 
@@ -39,24 +45,24 @@ _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j"})
 def looks_like(header: str) -> bool:
     """Whether a first line is the header of such a table."""
     columns = {column.strip().strip('"').lower() for column in _split(header)}
-    return "date" in columns and bool(columns & {*_CHECKIN, *_SESSION, *_OTHER_NAMES})
+    return "date" in columns and bool(columns & {*CHECKIN_COLUMNS, *SESSION_COLUMNS, *_OTHER_NAMES})
 
 
-def read(text: str, today: date) -> Batch:
+def read(text: str, reading: Reading) -> Batch:
     """Read a table of check-ins or of sessions; its columns tell which it is.
 
     Raises:
         FormatError: when it has no `date`, or nothing else that we know.
     """
-    del today  # every row carries its own day
+    del reading  # every row carries its own day
     lines = text.splitlines()
     delimiter = _delimiter(lines[0] if lines else "")
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = {column: _name(column) for column in rows.fieldnames or () if column}
     known = set(names.values())
-    if "date" not in known or not known & {*_CHECKIN, *_SESSION}:
+    if "date" not in known or not known & {*CHECKIN_COLUMNS, *SESSION_COLUMNS}:
         raise FormatError("import.no_columns", columns=", ".join(names)[:200])
-    wanted = ("date", *(_SESSION if "minutes" in known else _CHECKIN))
+    wanted = ("date", *(SESSION_COLUMNS if "minutes" in known else CHECKIN_COLUMNS))
     return _read_rows(rows, names, wanted, is_sessions="minutes" in known)
 
 
@@ -69,7 +75,8 @@ def _read_rows(
             where = str(rows.line_num)
             cells = {name: (row.get(column) or "").strip() for column, name in names.items()}
             try:
-                values = {name: _value(name, cells[name]) for name in wanted if cells.get(name)}
+                names_here = (*wanted, *OWN_COLUMNS) if is_sessions and _is_ours(cells) else wanted
+                values = {name: _value(name, cells[name]) for name in names_here if cells.get(name)}
                 batch.records.append(_session(values, seen) if is_sessions else _checkin(values))
             except ValidationError as error:
                 batch.skip(where, first_fault(error))
@@ -88,11 +95,18 @@ def _checkin(values: dict[str, Any]) -> Record:
     return CheckIn.model_validate(values)
 
 
+def _is_ours(cells: dict[str, str]) -> bool:
+    return re.fullmatch(RECORD_ID, cells.get("id", "")) is not None
+
+
 def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
+    if "id" in values:
+        return Session.model_validate(values)
     contents = repr(sorted(values.items()))
     seen[contents] += 1
     day = date.fromisoformat(values["date"]) if "date" in values else date.min
-    return Session.model_validate({**values, "id": imported_id(day, "csv", contents, seen[contents])})
+    own = imported_id(day, "csv", contents, seen[contents])
+    return Session.model_validate({**values, "id": own, "source": "csv"})
 
 
 def _value(name: str, text: str) -> object:

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.session import Session
-from herstel.io.batch import Batch, FormatError
+from herstel.io.batch import Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 
@@ -32,13 +32,13 @@ _NIGHT_ENDS: Final = 4
 """Before this hour a check-in belongs to the day before, when that day has none."""
 
 
-def read(text: str, today: date) -> Batch:
+def read(text: str, reading: Reading) -> Batch:
     """Read a wellness or a session file; the header tells which it is.
 
     Raises:
         FormatError: when it is neither.
     """
-    del today  # the files carry their own times
+    del reading  # the files carry their own times
     rows = csv.DictReader(io.StringIO(text, newline=""))
     try:
         columns = set(rows.fieldnames or ())
@@ -118,6 +118,7 @@ def _sessions(rows: csv.DictReader[str]) -> Batch:
                 sport=sport,
                 minutes=round(minutes),
                 rpe=rpe,
+                source="pmsys",
             )
         except ValidationError as error:
             batch.skip(line, first_fault(error))

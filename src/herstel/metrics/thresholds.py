@@ -125,6 +125,10 @@ class Thresholds:
     week_easy_checkins: int = 7
     week_quiet_days: int = 28
 
+    # Planning: active recovery is 20 to 45 minutes at RPE 2 (Dupuy et al. 2018).
+    active_ceiling: int = 90
+    """The most load (AU) of a day of active recovery that was given no ceiling of its own."""
+
     # Confidence.
     sure_baseline_checkins: int = 20
     sure_checkins: int = 5

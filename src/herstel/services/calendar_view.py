@@ -7,11 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import HARD_RPE, Illness, SessionStatus, Weight
+from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.services.editing.items import Item, items_on
 
 
 class Mark(StrEnum):
@@ -24,21 +26,47 @@ class Mark(StrEnum):
     REST = "rest"
     LIFE = "life"
     HEAVY = "heavy"
+    ILLNESS = "illness"
+    TRAVEL = "travel"
+    RACE = "race"
+    GOAL = "goal"
+
+
+class Filter(StrEnum):
+    """Which items are shown."""
+
+    ALL = "all"
+    TRAINING = "training"
+    REST = "rest"
+    LIFE = "life"
+    EVENTS = "events"
+
+
+_KINDS: dict[Filter, type[Item]] = {
+    Filter.TRAINING: Session,
+    Filter.REST: Rest,
+    Filter.LIFE: Commitment,
+    Filter.EVENTS: Event,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a day.
+class Shown:
+    """One item of a day.
 
     Attributes:
         mark: what it is.
         text: its name, as it was written; not yet safe to show.
         number: minutes, where there are any.
+        detail: more of it in a few words.
+        imported: whether it was read from a file.
     """
 
     mark: Mark
     text: str
     number: str = ""
+    detail: str = ""
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +74,13 @@ class DayCell:
     """One day of the calendar.
 
     Attributes:
-        items: what is on it: sessions, rest, life.
+        items: what is on it: spells and races, sessions, rest, life.
         checked_in: whether the morning has a check-in.
         remembered: whether that was filled in later.
         ill: whether an illness was reported.
     """
 
-    items: tuple[Item, ...] = ()
+    items: tuple[Shown, ...] = ()
     checked_in: bool = False
     remembered: bool = False
     ill: bool = False
@@ -61,9 +89,10 @@ class DayCell:
 class CalendarView:
     """The days of one journal, each made once."""
 
-    def __init__(self, journal: Journal, say: Translator) -> None:
+    def __init__(self, journal: Journal, say: Translator, only: Filter = Filter.ALL) -> None:
         self._journal = journal
         self._say = say
+        self._only = only
         self._made: dict[date, DayCell] = {}
 
     def cell(self, day: date) -> DayCell:
@@ -73,24 +102,55 @@ class CalendarView:
             made = self._made[day] = self._cell(day)
         return made
 
+    def items(self, day: date) -> list[Item]:
+        """Return the items of a day that are shown."""
+        found = items_on(self._journal, day)
+        if self._only is Filter.ALL:
+            return found
+        return [item for item in found if isinstance(item, _KINDS[self._only])]
+
     def _cell(self, day: date) -> DayCell:
-        journal, say = self._journal, self._say
-        checkin = journal.checkin(day)
-        items = [_session(each, say) for each in journal.sessions_on(day)]
-        items += [_rest(each, say) for each in journal.rest_on(day)]
-        items += [_life(each, say) for each in journal.commitments_on(day)]
+        checkin = self._journal.checkin(day)
         return DayCell(
-            items=tuple(items),
+            items=tuple(shown(each, self._say) for each in self.items(day)),
             checked_in=checkin is not None,
             remembered=checkin is not None and checkin.remembered,
             ill=checkin is not None and checkin.illness is not Illness.NONE,
         )
 
 
-def _session(session: Session, say: Translator) -> Item:
+def shown(item: Item, say: Translator) -> Shown:
+    """Return an item as a cell shows it."""
+    if isinstance(item, Session):
+        return _session(item, say)
+    if isinstance(item, Rest):
+        outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
+        return Shown(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), detail=outcome or item.reason)
+    if isinstance(item, Event):
+        return Shown(_EVENT_MARKS[item.kind], item.title or say.text(f"event.{item.kind.value}"))
+    return _life(item, say)
+
+
+_EVENT_MARKS = {
+    EventKind.ILLNESS: Mark.ILLNESS,
+    EventKind.TRAVEL: Mark.TRAVEL,
+    EventKind.RACE: Mark.RACE,
+    EventKind.GOAL: Mark.GOAL,
+}
+
+
+def _session(session: Session, say: Translator) -> Shown:
     minutes = session.planned_minutes if session.is_open else session.minutes
+    rpe = session.planned_rpe if session.is_open else session.rpe
     number = "" if minutes is None else say.text("strip.minutes", value=minutes)
-    return Item(_session_mark(session), session.title or session.sport, number)
+    effort = "" if rpe is None else say.text("unit.rpe", value=say.number(rpe))
+    return Shown(
+        _session_mark(session),
+        session.title or session.sport,
+        number,
+        " ".join(part for part in (number, effort) if part),
+        session.source is not None,
+    )
 
 
 def _session_mark(session: Session) -> Mark:
@@ -102,11 +162,13 @@ def _session_mark(session: Session) -> Mark:
     return Mark.PLANNED if session.is_open else Mark.DONE
 
 
-def _rest(rest: Rest, say: Translator) -> Item:
-    return Item(Mark.REST, say.text(f"rest.{rest.kind.value}"))
-
-
-def _life(commitment: Commitment, say: Translator) -> Item:
+def _life(commitment: Commitment, say: Translator) -> Shown:
     heavy = commitment.weight is Weight.HEAVY
-    name = commitment.title or say.text(f"category.{commitment.category.value}")
-    return Item(Mark.HEAVY if heavy else Mark.LIFE, name)
+    hours = f"{commitment.start:%H:%M}" if commitment.start else ""
+    weight = "" if commitment.weight is Weight.NORMAL else say.text(f"weight.{commitment.weight.value}")
+    return Shown(
+        Mark.HEAVY if heavy else Mark.LIFE,
+        commitment.title or say.text(f"category.{commitment.category.value}"),
+        detail=" ".join(part for part in (hours, weight) if part),
+        imported=commitment.source is not None,
+    )

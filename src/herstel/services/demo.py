@@ -1,4 +1,4 @@
-"""A generated year of an invented athlete: sessions, rest, a holiday, an illness, a bad spell, gaps.
+"""A generated year of an invented athlete: sessions, rest, life, an illness, journeys, a race, gaps.
 
 The year ends today and is the same for everybody: it is drawn from a fixed seed.
 """
@@ -12,10 +12,13 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.record import Record
+from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import (
     Category,
+    EventKind,
     Felt,
     Illness,
     Item,
@@ -96,7 +99,7 @@ def demo_records(today: date, say: Translator) -> list[Record]:
         records += _life(
             day, say, heavy=_SPELLS.holds(_SPELLS.low, back) or _SPELLS.holds(_SPELLS.busy, back)
         )
-    return records
+    return [*records, *_repeating(today, say), *_events(today, say)]
 
 
 def _morning(day: date, back: int, tired: float, chance: random.Random) -> list[Record]:
@@ -199,3 +202,49 @@ def _life(day: date, say: Translator, *, heavy: bool) -> list[Record]:
             )
         )  # fmt: skip
     return found
+
+
+def _repeating(today: date, say: Translator) -> list[Record]:
+    begin = today - timedelta(days=_DAYS)
+    family, quiz = _next(begin, 4), _next(begin, 3)
+    return [
+        Commitment(
+            id=imported_id(family, "demo", "family_evening"), date=family,
+            title=say.text("demo.family_evening"), category=Category.FAMILY, weight=Weight.LIGHT,
+            start=time(18, 30), end=time(21),
+            repeat=Repeat(every=1, unit=Unit.WEEK, weekdays=(4,)),
+        ),
+        Commitment(
+            id=imported_id(quiz, "demo", "quiz"), date=quiz, title=say.text("demo.quiz"),
+            category=Category.SOCIAL, weight=Weight.NORMAL, start=time(20), end=time(23),
+            repeat=Repeat(every=2, unit=Unit.WEEK, weekdays=(3,)),
+        ),
+    ]  # fmt: skip
+
+
+def _events(today: date, say: Translator) -> list[Record]:
+    weekend = _next(today + timedelta(days=9), 4)
+    race = _next(today + timedelta(days=18), 6)
+    goal = _next(today + timedelta(days=70), 6)
+
+    def spell(kind: EventKind, name: str, back: tuple[int, int]) -> Event:
+        first, last = (today - timedelta(days=each) for each in back)
+        made = imported_id(first, "demo", name)
+        return Event(id=made, date=first, kind=kind, title=say.text(name), until=last)
+
+    def one_day(kind: EventKind, name: str, day: date) -> Event:
+        return Event(id=imported_id(day, "demo", name), date=day, kind=kind, title=say.text(name))
+
+    ahead = (weekend - today).days
+    return [
+        spell(EventKind.ILLNESS, "demo.flu", _SPELLS.illness),
+        spell(EventKind.TRAVEL, "demo.holiday", _SPELLS.holiday),
+        spell(EventKind.TRAVEL, "demo.weekend", (-ahead, -ahead - 2)),
+        one_day(EventKind.RACE, "demo.race", race),
+        one_day(EventKind.GOAL, "demo.goal", goal),
+    ]
+
+
+def _next(day: date, weekday: int) -> date:
+    """Return the first such weekday on or after a day."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)

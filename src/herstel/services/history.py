@@ -53,10 +53,21 @@ class History:
         stored = self._file.read() if self._file else {}
         self._done = _steps(stored.get("done"))
         self._undone = _steps(stored.get("undone"))
+        self._run = ""
 
-    def add(self, step: Step) -> None:
-        """Remember a step; what was undone before it can no longer be redone."""
-        self._done, self._undone = [*self._done, step][-MOST_STEPS:], []
+    def add(self, step: Step, run: str = "") -> None:
+        """Remember a step; what was undone before it can no longer be redone.
+
+        Args:
+            step: what was changed.
+            run: name of the run that it belongs to; steps of one run in a row become one step.
+        """
+        if run and run == self._run and self._done:
+            step = (*self._done.pop(), *step)
+        folded = _folded(step)
+        if folded:
+            self._done = [*self._done, folded][-MOST_STEPS:]
+        self._undone, self._run = [], run if folded else ""
         self._keep()
 
     @property
@@ -72,16 +83,36 @@ class History:
     def undone(self) -> None:
         """Remember that the last step was taken back."""
         self._undone.append(self._done.pop())
+        self._run = ""
         self._keep()
 
     def redone(self) -> None:
         """Remember that the last step was made again."""
         self._done.append(self._undone.pop())
+        self._run = ""
         self._keep()
 
     def _keep(self) -> None:
         if self._file:
             self._file.write({"done": _plain(self._done), "undone": _plain(self._undone)})
+
+
+def _folded(step: Step) -> Step:
+    """Return each record once, from what it was before the step to what it is after it.
+
+    A record that is after it what it was before it is left out: there is nothing to take back.
+    """
+    found: dict[tuple[str, str], Edit] = {}
+    for edit in step:
+        known = found.get(_place(edit))
+        found[_place(edit)] = Edit(known.before, edit.after) if known else edit
+    return tuple(edit for edit in found.values() if edit.before != edit.after)
+
+
+def _place(edit: Edit) -> tuple[str, str]:
+    record = edit.after or edit.before
+    assert record is not None
+    return record.table, record.record_id
 
 
 def _change(old: Record | None, new: Record | None) -> Change:
@@ -118,6 +149,8 @@ def _steps(stored: object) -> list[Step]:
 def _edit(stored: dict[str, Any]) -> Edit:
     kind = _TYPES[stored["table"]]
     before, after = stored["before"], stored["after"]
+    if not before and not after:
+        raise KeyError("a record before or after it")
     return Edit(
         kind.model_validate(before) if before else None, kind.model_validate(after) if after else None
     )

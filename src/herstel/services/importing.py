@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.store.repository import Save
+from herstel.services.following import CalendarRead, follow
+from herstel.store.repository import Change, Save
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +20,65 @@ class ImportPlan:
     """What an import would do.
 
     Attributes:
-        changes: what is to be saved.
+        changes: what is to be saved, and taken out.
         added: how many records are new, by table.
         filled: how many known records get answers they lacked.
         known: how many are in the journal already.
         differing: ids of known records that say something else; the journal's own answer stays.
         future: how many check-ins or done sessions lie in the future and are left out.
+        updated: how many commitments changed in the calendar that they came from.
+        removed: how many were called off there.
     """
 
-    changes: tuple[Save, ...]
+    changes: tuple[Change, ...]
     added: dict[str, int]
     filled: int
     known: int
     differing: tuple[str, ...]
     future: int
+    updated: int = 0
+    removed: int = 0
 
 
-def plan_import(journal: Journal, records: Sequence[Record], today: date) -> ImportPlan:
-    """Compare records with the journal and say what there is to save."""
+def plan_import(
+    journal: Journal, records: Sequence[Record], today: date, calendars: Sequence[CalendarRead] = ()
+) -> ImportPlan:
+    """Compare records with the journal and say what there is to save.
+
+    Args:
+        journal: what there is.
+        records: what was read.
+        today: the day it is.
+        calendars: the calendars among what was read: they are followed, not only added.
+    """
     present = _by_id(journal)
+    names = {each.calendar for each in calendars}
+    read: list[Commitment] = []
+    others: list[Record] = []
+    for record in records:
+        if isinstance(record, Commitment) and record.calendar in names:
+            read.append(record)
+        else:
+            others.append(record)
+    plan = _added(present, others, today)
+    followed = follow(present.values(), read, calendars, today)
+    added = dict(plan.added)
+    if followed.added:
+        added[Commitment.table] = added.get(Commitment.table, 0) + followed.added
+    return ImportPlan(
+        (*plan.changes, *followed.changes),
+        added,
+        plan.filled,
+        plan.known + followed.known,
+        plan.differing,
+        plan.future,
+        followed.updated,
+        followed.removed,
+    )
+
+
+def _added(present: dict[tuple[str, str], Record], records: Sequence[Record], today: date) -> ImportPlan:
+    """Return what there is to add and to fill in."""
     changes: dict[tuple[str, str], Save] = {}
     added: dict[str, int] = {}
     differing: list[str] = []
@@ -63,7 +105,7 @@ def plan_import(journal: Journal, records: Sequence[Record], today: date) -> Imp
 
 
 def _by_id(journal: Journal) -> dict[tuple[str, str], Record]:
-    tables = (journal.sessions, journal.rest, journal.commitments)
+    tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
     records: list[Record] = [*journal.checkins.values()]
     records += [record for table in tables for day in table.values() for record in day]
     return {(record.table, record.record_id): record for record in records}

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
-from herstel.domain.entry_line import Line, record_of
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -20,11 +18,9 @@ from herstel.services.clock import Clock
 from herstel.services.days import recordable
 from herstel.services.history import History, Step, edits_of
 from herstel.store.ids import new_id
-from herstel.store.repository import Notice, Remove, Repository, Save
+from herstel.store.repository import Change, Notice, Remove, Repository, Save
 
 _ONE_DAY = timedelta(days=1)
-_OUTCOMES = ("minutes", "rpe", "felt", "outcome", "no_training", "original_date", "entered")
-"""What a copy of a record does not take over."""
 
 
 class JournalService:
@@ -120,39 +116,17 @@ class JournalService:
         """Take a record out of the journal."""
         self._apply(Remove(record))
 
-    def add_line(self, line: Line, day: date) -> Record:
-        """Put what a line means on a day.
+    def apply(self, changes: Sequence[Change], run: str = "") -> None:
+        """Make all changes of an edit, or none; they are one step for undo.
 
-        Raises:
-            ValidationError: for a value that does not exist.
+        Args:
+            changes: what to save and take out.
+            run: name of a run of edits of one thing, such as moving it day by day: as long as nothing else
+                is changed in between, all of them are taken back at once.
         """
-        record = record_of(line, new_id(day.isoformat()), day.isoformat(), past=day < self.today())
-        self._apply(Save(record))
-        return record
-
-    def move(self, record: Record, day: date) -> Record:
-        """Move a session, rest or commitment to another day; the day it was first planned on is kept."""
-        update: dict[str, object] = {"date": day}
-        if "original_date" in type(record).model_fields and not getattr(record, "original_date", None):
-            update["original_date"] = getattr(record, "date", None)
-        moved = record.model_copy(update=update)
-        self._apply(Save(moved, record))
-        return moved
-
-    def put_copy(self, record: Session | Rest | Commitment, day: date) -> Record:
-        """Put a copy of a record on a day: what became of the first one is not copied."""
-        fields = record.facts()
-        for name in _OUTCOMES:
-            fields.pop(name, None)
-        if isinstance(record, Session):
-            fields |= {
-                "status": SessionStatus.PLANNED,
-                "planned_minutes": record.planned_minutes or record.minutes,
-                "planned_rpe": record.planned_rpe or record.rpe,
-            }
-        copy = type(record).model_validate({**fields, "id": new_id(day.isoformat()), "date": day})
-        self._apply(Save(copy))
-        return copy
+        if changes:
+            self.journal = self._repository.apply(changes)
+            self._history.add(edits_of(changes), run)
 
     def undo(self) -> Step | None:
         """Take back the last step and return it; None when there is nothing to take back."""
@@ -169,11 +143,6 @@ class JournalService:
             self.journal = self._repository.apply([edit.forwards() for edit in step])
             self._history.redone()
         return step
-
-    def add_all(self, changes: Sequence[Save]) -> None:
-        """Save several records, all or none."""
-        if changes:
-            self._apply(*changes)
 
     def open_sessions(self) -> list[Session]:
         """Return yesterday's planned sessions that have no outcome yet."""
@@ -197,9 +166,8 @@ class JournalService:
         """Let go of the journal's files."""
         self._repository.close()
 
-    def _apply(self, *changes: Save | Remove) -> None:
-        self.journal = self._repository.apply(changes)
-        self._history.add(edits_of(changes))
+    def _apply(self, *changes: Change) -> None:
+        self.apply(changes)
 
     def _dated(self, session: Session, base: Session | None) -> Session:
         """Mark a session that is logged later than the morning after it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -57,6 +58,7 @@ class TodayView:
         is_empty: whether nothing was ever recorded.
         advice: the advice of the day.
         words: the same in words.
+        events: the spells, races and goals of today.
         sessions: today's sessions.
         rest: today's planned rest.
         commitments: what life asks today.
@@ -72,6 +74,7 @@ class TodayView:
     is_empty: bool
     advice: Advice
     words: Words
+    events: tuple[Event, ...]
     sessions: tuple[Session, ...]
     rest: tuple[Rest, ...]
     commitments: tuple[Commitment, ...]
@@ -105,6 +108,7 @@ def today_view(
         is_empty=journal.is_empty,
         advice=advice,
         words=text,
+        events=tuple(journal.events_on(day)),
         sessions=tuple(journal.sessions_on(day)),
         rest=tuple(journal.rest_on(day)),
         commitments=tuple(journal.commitments_on(day)),

@@ -9,12 +9,13 @@ from typing import Protocol, TypeVar
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 
-RECORD_TYPES: tuple[type[Record], ...] = (CheckIn, Session, Rest, Commitment)
+RECORD_TYPES: tuple[type[Record], ...] = (CheckIn, Session, Rest, Commitment, Event)
 """Every kind of record, in the order in which they are exported."""
 
 
@@ -115,7 +116,7 @@ class MemoryRepository:
         """Nothing is held open."""
 
 
-_R = TypeVar("_R", Session, Rest, Commitment)
+_R = TypeVar("_R", Session, Rest, Commitment, Event)
 
 
 def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
@@ -125,6 +126,7 @@ def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
         sessions=_by_day([record for record in records if isinstance(record, Session)]),
         rest=_by_day([record for record in records if isinstance(record, Rest)]),
         commitments=_by_day([record for record in records if isinstance(record, Commitment)]),
+        events=_by_day([record for record in records if isinstance(record, Event)]),
         revision=revision,
     )
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.store.day_index import DayIndex
+from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import RECORD_TYPES, Change, Notice, Remove, Save
@@ -31,11 +33,13 @@ class TinyDbRepository:
         self._sessions = Reader(Session)
         self._rest = Reader(Rest)
         self._commitments = Reader(Commitment)
+        self._events = Reader(Event)
         self._readers: dict[str, Reader[Any]] = {
             CheckIn.table: self._checkins,
             Session.table: self._sessions,
             Rest.table: self._rest,
             Commitment.table: self._commitments,
+            Event.table: self._events,
         }
         self._indexes = {kind.table: DayIndex(kind.table == _ONE_A_DAY) for kind in RECORD_TYPES}
         for table, index in self._indexes.items():
@@ -85,8 +89,16 @@ class TinyDbRepository:
             LazyLists(days[Session.table], self._sessions),
             LazyLists(days[Rest.table], self._rest),
             LazyLists(days[Commitment.table], self._commitments),
+            LazyLists(days[Event.table], self._events),
             self._revision,
+            partial(self._repeating, days[Commitment.table]),
         )
+
+    def _repeating(self, days: Days) -> list[Commitment]:
+        """Return the commitments that repeat; the others need not be read for that."""
+        entries = [entry for day in days.values() for entry in day if entry[1].get("repeat")]
+        read = (self._commitments.read(entry) for entry in entries)
+        return [record for record in read if record is not None]
 
     def _take(self, touched: Iterable[tuple[str, str]]) -> None:
         keys: dict[str, list[str]] = {}

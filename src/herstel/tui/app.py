@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -31,12 +32,21 @@ if TYPE_CHECKING:
     from herstel.services.today_view import TodayView
 
 POLL_SECONDS = 1.0
+_SWITCH_SECONDS = 0.001
 
 
 def _palette_provider() -> type[Provider]:
     from herstel.tui.palette import CommandProvider
 
     return CommandProvider
+
+
+def _own_keys(context: Context) -> dict[str, str]:
+    if not context.config.keys:
+        return {}
+    from herstel.tui.keymap import keymap_of
+
+    return keymap_of(context.config).overrides
 
 
 class HerstelApp(App[None]):
@@ -53,7 +63,9 @@ class HerstelApp(App[None]):
     def __init__(self, context: Context) -> None:
         # Textual asks for the theme's variables while it is being made.
         self._look = Look(context.paths, context.config.theme)
+        own_keys = _own_keys(context)
         super().__init__()
+        self.set_keymap(own_keys)
         self.context = context
         self.say = context.say
         self._service: JournalService | None = None
@@ -115,6 +127,8 @@ class HerstelApp(App[None]):
     def on_mount(self) -> None:
         """Dress the app, and open the journal once the first paint is done."""
         self._look.register(self)
+        # What is worked out in the background must not hold up a key for the usual five milliseconds.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self.call_after_refresh(self.open_journal)
 
     def open_journal(self) -> None:

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
 CALENDAR = "calendar"
+CARRYING, SELECTING = "carrying", "selecting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Command:
         action: the method behind it; made from the id when absent.
         typed: whether the keys are an answer being typed; they are explained, not bound.
         from_width: width of the terminal from which the footer has room for it.
+        mode: the state of the screen in which alone it works; commands of different states may share a key.
     """
 
     id: str
@@ -36,6 +38,7 @@ class Command:
     action: str = ""
     typed: bool = False
     from_width: int = 0
+    mode: str = ""
 
     @property
     def label_key(self) -> str:
@@ -89,36 +92,58 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.leave", "escape", SHEET, from_width=90),
     Command("calendar.checkin", "c", CALENDAR),
     Command("calendar.add", "a", CALENDAR),
+    Command("calendar.edit", "e,enter", CALENDAR),
+    Command("calendar.outcome", "space", CALENDAR, from_width=76),
+    Command("calendar.skip", "s", CALENDAR, show=False),
     Command("calendar.log", "L", CALENDAR, show=False),
-    Command("calendar.delete", "d,delete", CALENDAR, from_width=90),
-    Command("calendar.rest", "r", CALENDAR, from_width=66),
-    Command("calendar.goto", "g", CALENDAR),
-    Command("calendar.today", "t", CALENDAR, from_width=76),
-    Command("calendar.why", "w", CALENDAR, from_width=76),
+    Command("calendar.rest", "r", CALENDAR),
+    Command("calendar.delete", "d,x,delete", CALENDAR, from_width=90),
+    Command("calendar.carry", "m", CALENDAR, from_width=66),
+    Command("calendar.drop", "enter", CALENDAR, mode=CARRYING),
+    Command("calendar.push", "c", CALENDAR, mode=CARRYING),
+    Command("calendar.goto", "g", CALENDAR, from_width=90),
+    Command("calendar.today", "t", CALENDAR, from_width=126),
+    Command("calendar.search", "slash", CALENDAR, show=False),
+    Command("calendar.filter", "f", CALENDAR, show=False),
+    Command("calendar.why", "w", CALENDAR, from_width=110),
+    Command("calendar.zoom_in", "less_than_sign", CALENDAR, show=False),
+    Command("calendar.zoom_out", "greater_than_sign", CALENDAR, show=False),
+    Command("calendar.copy", "y", CALENDAR, show=False),
+    Command("calendar.copy_week", "Y", CALENDAR, show=False),
+    Command("calendar.paste", "p", CALENDAR, show=False),
+    Command("calendar.duplicate", "D", CALENDAR, show=False),
+    Command("calendar.repeat", "R", CALENDAR, show=False),
+    Command("calendar.shift", "S", CALENDAR, show=False),
+    Command("calendar.more", "plus", CALENDAR, show=False, action="load(1)"),
+    Command("calendar.less", "minus", CALENDAR, show=False, action="load(-1)"),
+    Command("calendar.select", "v", CALENDAR, show=False),
+    Command("calendar.select_weeks", "V", CALENDAR, show=False),
+    Command("calendar.other_end", "o", CALENDAR, mode=SELECTING),
+    Command("calendar.again", "full_stop", CALENDAR, show=False),
+    Command("calendar.count", "1-9", CALENDAR, typed=True),
     Command("calendar.day_back", "left,h", CALENDAR, show=False, action="move('day', -1)"),
     Command("calendar.day_on", "right,l", CALENDAR, show=False, action="move('day', 1)"),
     Command("calendar.week_back", "up,k", CALENDAR, show=False, action="move('week', -1)"),
     Command("calendar.week_on", "down,j", CALENDAR, show=False, action="move('week', 1)"),
-    Command(
-        "calendar.month_back", "pageup,left_square_bracket", CALENDAR, show=False, action="move('month', -1)"
-    ),
-    Command(
-        "calendar.month_on", "pagedown,right_square_bracket", CALENDAR, show=False, action="move('month', 1)"
-    ),
+    Command("calendar.month_back", "pageup", CALENDAR, show=False, action="move('month', -1)"),
+    Command("calendar.month_on", "pagedown", CALENDAR, show=False, action="move('month', 1)"),
+    Command("calendar.period_back", "left_square_bracket", CALENDAR, show=False, action="move('period', -1)"),
+    Command("calendar.period_on", "right_square_bracket", CALENDAR, show=False, action="move('period', 1)"),
     Command("calendar.year_back", "left_curly_bracket", CALENDAR, show=False, action="move('year', -1)"),
     Command("calendar.year_on", "right_curly_bracket", CALENDAR, show=False, action="move('year', 1)"),
-    Command("calendar.monday", "home,0", CALENDAR, show=False, action="move('monday', 0)"),
-    Command("calendar.sunday", "end,dollar_sign", CALENDAR, show=False, action="move('sunday', 0)"),
-    Command("calendar.item_on", "n", CALENDAR, show=False, action="jump(1)"),
-    Command("calendar.item_back", "N", CALENDAR, show=False, action="jump(-1)"),
-    Command("calendar.next_of_day", "tab", CALENDAR, show=False),
-    Command("calendar.carry_day_back", "shift+left", CALENDAR, show=False, action="carry(-1)"),
-    Command("calendar.carry_day_on", "shift+right", CALENDAR, show=False, action="carry(1)"),
-    Command("calendar.carry_week_back", "shift+up", CALENDAR, show=False, action="carry(-7)"),
-    Command("calendar.carry_week_on", "shift+down", CALENDAR, show=False, action="carry(7)"),
-    Command("calendar.copy", "y", CALENDAR, show=False),
-    Command("calendar.paste", "p", CALENDAR, show=False),
-    Command("calendar.leave", "escape,f2", CALENDAR, from_width=90),
+    Command("calendar.week_start", "home,0", CALENDAR, show=False, action="move('start', 1)"),
+    Command("calendar.week_end", "end,dollar_sign", CALENDAR, show=False, action="move('end', 1)"),
+    Command("calendar.item_on", "n", CALENDAR, show=False, action="jump('item', 1)"),
+    Command("calendar.item_back", "N", CALENDAR, show=False, action="jump('item', -1)"),
+    Command("calendar.gap", "G", CALENDAR, show=False, action="jump('gap', 1)"),
+    Command("calendar.unanswered", "U", CALENDAR, show=False, action="jump('unanswered', 1)"),
+    Command("calendar.next_of_day", "tab", CALENDAR, show=False, action="choose(1)"),
+    Command("calendar.previous_of_day", "shift+tab", CALENDAR, show=False, action="choose(-1)"),
+    Command("calendar.move_day_back", "shift+left", CALENDAR, show=False, action="shove(-1)"),
+    Command("calendar.move_day_on", "shift+right", CALENDAR, show=False, action="shove(1)"),
+    Command("calendar.move_week_back", "shift+up", CALENDAR, show=False, action="shove(-7)"),
+    Command("calendar.move_week_on", "shift+down", CALENDAR, show=False, action="shove(7)"),
+    Command("calendar.leave", "escape,f2", CALENDAR, from_width=100),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.undo", "u,ctrl+z", APP, show=False),
     Command("app.redo", "ctrl+r,ctrl+y", APP, show=False),
@@ -154,6 +179,13 @@ _KEY_NAMES: Final = {
     "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "full_stop": ".",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "shift+tab": "Shift+Tab",
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",

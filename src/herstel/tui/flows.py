@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.rest import Rest
     from herstel.domain.scales import RestKind
+    from herstel.domain.session import Session
     from herstel.services.history import Step
     from herstel.tui.app import HerstelApp
 
@@ -42,8 +43,16 @@ class Flows:
         from herstel.tui.screens.log import OutcomeScreen
 
         open_sessions = self._app.service.open_sessions()
-        if open_sessions:
+        if not open_sessions:
+            self._look_at_rest(self._app.today() - timedelta(days=1))
+        else:
             self._push(OutcomeScreen(open_sessions[0]), lambda saved: self.ask_outcomes() if saved else None)
+
+    def ask_outcome(self, session: Session) -> None:
+        """Ask what became of a session."""
+        from herstel.tui.screens.log import OutcomeScreen
+
+        self._push(OutcomeScreen(session), lambda saved: self._look_at_rest(session.date) if saved else None)
 
     def answer_yesterday(self) -> None:
         """Answer what is open from yesterday: sessions first, then the missed check-in."""
@@ -59,7 +68,27 @@ class Flows:
     def _log_session(self, day: date) -> None:
         from herstel.tui.screens.log import LogScreen
 
-        self._push(LogScreen(day))
+        screen = LogScreen(day)
+        self._push(screen, lambda saved: self._look_at_rest(screen.day) if saved else None)
+
+    def _look_at_rest(self, day: date) -> None:
+        """Ask what becomes of a day of rest on which a session was done."""
+        from herstel.services.editing.clashes import RestChoice, settled, trained_rests
+        from herstel.tui.rest_question import ask_about_rest
+        from herstel.tui.widgets.choice_line import ChoiceLine
+
+        service = self._app.service
+        found = trained_rests(service.journal, day)
+        lines = self._app.screen.query(ChoiceLine)
+        if not found or not lines:
+            return
+
+        def settle(choice: RestChoice) -> None:
+            self._app.try_to(
+                lambda: service.apply([save for each in found for save in settled(each, choice)])
+            )
+
+        ask_about_rest(lines.first(), found, self._app.say, settle)
 
     def plan_rest(self, first: date | None = None) -> None:
         """Plan rest on one of the seven days from `first` on."""

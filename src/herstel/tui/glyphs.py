@@ -23,9 +23,24 @@ HARD: Final = "!"
 SESSION_PLANNED: Final = "□"
 REST: Final = "○"
 LIFE: Final = "◆"
+LIFE_IMPORTED: Final = "◇"
+SESSION_IMPORTED: Final = "▪"
 ILL: Final = "+"
+TRAVEL: Final = "»"
+RACE: Final = "★"
+GOAL: Final = "☆"
+REPEATS: Final = "↻"
+SELECTED: Final = "│"
+FOUND: Final = "*"
 CHECKED_IN: Final = "✓"
 REMEMBERED: Final = "~"
 NOTHING: Final = "·"
 HERE: Final = "▸"
 CHOSEN: Final = "●"
+
+EVENTS: Final = {
+    "illness": (ILL, "$hard"),
+    "travel": (TRAVEL, "$life"),
+    "race": (RACE, "$signal"),
+    "goal": (GOAL, "$signal"),
+}

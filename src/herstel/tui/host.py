@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from herstel.context import Context
+    from herstel.domain.errors import HerstelError
     from herstel.i18n.catalog import Translator
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
@@ -62,6 +63,10 @@ class Host(Protocol):
 
     def try_to(self, save: Callable[[], object]) -> bool:
         """Save; when that fails say why, and let everything stay as it was."""
+        ...
+
+    def tell(self, error: HerstelError) -> None:
+        """Say in one sentence what went wrong."""
         ...
 
     def show_demo(self) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from herstel.tui.commands import COMMANDS, Command, display_keys
+from herstel.tui.commands import COMMANDS, Command
+from herstel.tui.key_names import keys_text
+from herstel.tui.keymap import keymap_of
+
+if TYPE_CHECKING:
+    from herstel.tui.host import Host
 
 
 class CommandProvider(Provider):
@@ -26,11 +32,12 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
     def _offered(self) -> Iterator[tuple[str, Command, str]]:
-        say = self.app.say  # type: ignore[attr-defined]
+        herstel = cast("Host", self.app)
+        say, keymap = herstel.say, keymap_of(herstel.context.config)
         working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
             if command.id in working:
-                keys = display_keys(command.keys, [("space", say.text("key.space"))])
+                keys = keys_text(keymap.keys_of(command), say)
                 yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
 
     def _run(self, command: Command) -> Callable[[], Awaitable[None]]:

@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from herstel.cli.commands.app import check_keys
 from herstel.cli.screen import open_screen
 from herstel.context import make_context
 
@@ -14,6 +15,7 @@ from herstel.context import make_context
 def run(options: argparse.Namespace) -> int:
     """Make the year, open the app on it, and throw it away afterwards."""
     context = make_context(options.journal)
+    check_keys(context.config)
     with tempfile.TemporaryDirectory(prefix="herstel-demo-") as folder:
         place = Path(folder)
         paths = replace(context.paths, journal=place / "journal", state=place / "state")

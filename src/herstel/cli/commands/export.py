@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
+from datetime import date
 from pathlib import Path
 
 from herstel.cli.talk import tell_notices
-from herstel.context import make_context
+from herstel.context import Context, make_context
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.io import exchange
+from herstel.services.journal_service import JournalService
 
-FORMATS = ("json",)
+FORMATS = ("json", "ics", "csv", "csv-checkins")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,8 +32,10 @@ def run(options: argparse.Namespace) -> int:
     )
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    text = exchange.write(service.journal, first, last)
+    text = _document(options.format, service, context, first, last)
     if options.out is None:
+        if options.format == "ics" and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
         sys.stdout.write(text)
         return 0
     from herstel.store.atomic import write_text
@@ -42,3 +46,22 @@ def run(options: argparse.Namespace) -> int:
         raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
     print(context.say.text("export.written", file=options.out), file=sys.stderr)
     return 0
+
+
+def _document(
+    form: str, service: JournalService, context: Context, first: date | None, last: date | None
+) -> str:
+    """Return the journal in a format; only what that format needs is loaded."""
+    journal = service.journal
+    if form == "ics":
+        from herstel.io import ics_writing
+
+        return ics_writing.write(journal, context.say, service.clock.now(), first, last)
+    if form in {"csv", "csv-checkins"}:
+        from herstel.io import csv_writing
+
+        write = csv_writing.write_sessions if form == "csv" else csv_writing.write_checkins
+        return write(journal, first, last)
+    from herstel.io import exchange
+
+    return exchange.write(journal, first, last)

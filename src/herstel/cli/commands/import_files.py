@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from herstel.cli.talk import tell_notices
@@ -12,26 +14,31 @@ from herstel.context import Context, make_context
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
-from herstel.io.batch import Batch, FormatError, Skipped
+from herstel.io.batch import Batch, FormatError, Reading, Skipped
 from herstel.io.formats import FORMATS, read_file
 from herstel.services.importing import ImportPlan, plan_import
 from herstel.services.sentences import sentence
+
+TITLES = ("keep", "drop")
 
 
 def run(options: argparse.Namespace) -> int:
     """Import the files together: all of them, or nothing when one cannot be read."""
     context = make_context(options.journal)
-    if options.format and options.format not in FORMATS:
-        raise InvalidInputError(
-            "error.choice", field="format", given=options.format, allowed=", ".join(FORMATS)
-        )
+    _check(options.format, "format", FORMATS)
+    _check(options.titles, "titles", TITLES)
+    calendar = context.config.calendar
+    if options.titles:
+        calendar = replace(calendar, titles=options.titles)
     service = context.open_journal()
     tell_notices(service, context.say)
-    batches = {name: _read(name, options.format, service.today()) for name in options.files}
+    reading = Reading(service.today(), settings=calendar)
+    batches = {name: _read(name, options.format, reading) for name in options.files}
     records: list[Record] = [record for batch in batches.values() for record in batch.records]
-    plan = plan_import(service.journal, records, service.today())
+    calendars = [each for batch in batches.values() for each in batch.calendars]
+    plan = plan_import(service.journal, records, service.today(), calendars)
     if not options.dry_run:
-        service.add_all(plan.changes)
+        service.apply(plan.changes)
     if options.json:
         print(json.dumps(_report(plan, batches, context, dry_run=options.dry_run), ensure_ascii=False))
     else:
@@ -39,9 +46,14 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(name: str, format_name: str | None, today: object) -> Batch:
+def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
+    if given and given not in allowed:
+        raise InvalidInputError("error.choice", field=field, given=given, allowed=", ".join(allowed))
+
+
+def _read(name: str, format_name: str | None, reading: Reading) -> Batch:
     try:
-        return read_file(Path(name), today, format_name)  # type: ignore[arg-type]
+        return read_file(Path(name), reading, format_name)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
 
@@ -54,6 +66,8 @@ def _report(
         "added": plan.added,
         "filled": plan.filled,
         "known": plan.known,
+        "updated": plan.updated,
+        "removed": plan.removed,
         "differing": list(plan.differing),
         "future": plan.future,
         "skipped": [
@@ -77,6 +91,7 @@ def _tell(plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_
     if dry_run:
         print(say.text("import.dry_run"))
     counts = {f"added.{table}": count for table, count in plan.added.items()}
+    counts |= {"updated": plan.updated, "removed": plan.removed}
     counts |= {"filled": plan.filled, "known": plan.known}
     counts |= {"differing": len(plan.differing), "future": plan.future}
     for key, count in counts.items():

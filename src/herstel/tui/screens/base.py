@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
+from textual import events
+from textual.keys import key_to_character
 from textual.screen import Screen, ScreenResultType
 
 from herstel.tui.commands import COMMANDS_BY_ID
@@ -48,7 +50,31 @@ class HerstelScreen(Screen[ScreenResultType]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Return the bindings that work now, with their words in the person's language."""
-        return {key: self._localised(active) for key, active in super().active_bindings.items()}
+        return {
+            key: self._localised(active)
+            for key, active in super().active_bindings.items()
+            if not self._is_typed(key, active)
+        }
+
+    def _is_typed(self, key: str, active: ActiveBinding) -> bool:
+        """Whether what is in focus takes a key as text: Textual asks it before it gives out own keys."""
+        focused = self.focused
+        if focused is None or active.node is focused:
+            return False
+        return focused.check_consume_key(key, key_to_character(key))
+
+    async def run_key(self, event: events.Key) -> bool:
+        """Run the command of a key at once; say whether it has one.
+
+        Widgets that take characters call this, and do not wait until the key has bubbled up to the app: keys
+        that were typed ahead (a slow line, a fast finger) must be handled in the order in which they came.
+        """
+        # What Textual itself does with a key that has bubbled up; it gives no other way to it.
+        if not await self.app._check_bindings(event.key):
+            return False
+        event.stop()
+        event.prevent_default()
+        return True
 
     def _localised(self, active: ActiveBinding) -> ActiveBinding:
         say, binding = self.say, active.binding

@@ -1,253 +1,211 @@
-"""The calendar: a month with the details of the day under the cursor beside it."""
+"""The calendar: a month or a week, with the details of the day under the cursor beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.entry_line import check_line, read_line, record_of
-from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.spoken_dates import add_months, read_date
 from herstel.i18n.dates import long_date, month_year, short_date
-from herstel.services.calendar_view import CalendarView, DayCell
-from herstel.services.faults import first_fault
+from herstel.services.editing.items import Item
 from herstel.tui import glyphs
 from herstel.tui.commands import CALENDAR, bindings
-from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.safe_text import safe
+from herstel.tui.screens.days.advices import AdvicesScreen
+from herstel.tui.screens.days.base import stepped
+from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.day_details import DayDetails
+from herstel.tui.widgets.day_grid import MONDAY, SUNDAY, DayGrid, Days
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.item_lines import item_line, item_parts
 from herstel.tui.widgets.month_grid import MonthGrid
-from herstel.tui.widgets.plan_card import item_line
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.widgets.week_grid import WeekGrid
 
-_ADVICE_DELAY = 0.15
-"""The advice of a day is worked out when the cursor has rested on it for so many seconds."""
+if TYPE_CHECKING:
+    from herstel.domain.checkin import CheckIn
 
-_FIRST, _LAST = date(1950, 1, 31), date(2100, 12, 1)
+_MONTH, _WEEK = "month", "week"
 
 
-class CalendarScreen(HerstelScreen[None]):
-    """A month that the keyboard owns."""
+class CalendarScreen(AdvicesScreen):
+    """A month and a week that the keyboard owns."""
 
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
 
     def __init__(self) -> None:
         super().__init__()
-        self._advice = ""
-        self._place = 0
-        self._carried = ""
+        self._view = _MONTH
         self._has_come: bool | None = None
-        self._copied: Session | Rest | Commitment | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         today, language = self.herstel.today(), self.say.language
+        is_sunday = self.herstel.context.config.calendar.week_start == "sunday"
+        first = SUNDAY if is_sunday else MONDAY
         yield TopBar(month_year(today, language), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
-        with Horizontal(id="calendar"):
-            yield MonthGrid(today, today, self._cells(), language)
-            with VerticalScroll(id="day", can_focus=False):
-                yield Static("", id="details", markup=False)
+        yield MonthGrid(today, self._days(), language, first)
+        yield WeekGrid(today, self._days(), language, first)
+        yield DayDetails()
         yield EntryLine()
+        yield ChoiceLine()
         yield Footer(compact=True, show_command_palette=False)
 
-    def _cells(self) -> Callable[[date], DayCell]:
-        return CalendarView(self.herstel.service.journal, self.say).cell
+    def _days(self) -> Days:
+        return Days(self.seen.cell, self.advice_of, self.herstel.today(), frozenset(self.found))
 
     def on_mount(self) -> None:
-        """Begin on today."""
-        self._grid.focus()
-        self._show_day()
+        """Begin with the month, on today."""
+        self._show_view(_MONTH)
 
     @property
-    def _grid(self) -> MonthGrid:
-        return self.query_one(MonthGrid)
+    def grid(self) -> DayGrid:
+        """Return the grid that is shown."""
+        return self.query_one(MonthGrid) if self._view == _MONTH else self.query_one(WeekGrid)
 
     @property
-    def day(self) -> date:
-        """Return the day under the cursor."""
-        return self._grid.cursor
+    def period(self) -> str:
+        """Return the unit that fills the screen."""
+        return self._view
 
-    def journal_changed(self) -> None:
-        """Show the journal as it is now."""
-        self._grid.show(self._cells(), self.herstel.today())
-        self._show_day()
+    def _show_view(self, view: str) -> None:
+        """Show the month or the week; the cursor stays on its day."""
+        day, selection = self.grid.cursor, self.grid.selection
+        self._view = view
+        for grid, name in ((self.query_one(MonthGrid), _MONTH), (self.query_one(WeekGrid), _WEEK)):
+            grid.display = name == view
+        self.set_class(view == _MONTH, "-month")
+        self.grid.cursor, self.grid.selection = day, selection
+        self.set_focus(self.grid)
+        self.draw()
 
-    @on(MonthGrid.Moved)
-    def follow(self) -> None:
-        """Show the day that the cursor has come to."""
-        ids = [each.record_id for each in self._items()]
-        self._place = ids.index(self._carried) if self._carried in ids else 0
-        self._carried = ""
-        self._show_day()
+    def action_zoom_in(self) -> None:
+        """Show the week."""
+        self._show_view(_WEEK)
 
-    def _show_day(self) -> None:
+    def action_zoom_out(self) -> None:
+        """Show the month."""
+        self._show_view(_MONTH)
+
+    @on(DayGrid.Scrolled)
+    def turn_wheel(self, event: DayGrid.Scrolled) -> None:
+        """Go on or back by a period."""
+        self.go_to(stepped(self.day, self.period, event.periods))
+
+    @on(DayGrid.Moved)
+    def follow_cursor(self) -> None:
+        """Show the day that the cursor has come to, once the cursor itself has been painted there."""
+        self.place = 0
+        if self.begun is not None:
+            self.show_selection()
+        self.call_after_refresh(self._arrive)
+
+    def _arrive(self) -> None:
+        self.draw_day()
+        ahead = [stepped(self.day, self.period, step) for step in (1, -1)]
+        self.call_after_refresh(self.grid.look_ahead, *ahead)
+
+    def draw(self) -> None:
+        """Show everything anew."""
+        self.grid.show(self._days())
+        self.draw_day()
+
+    def draw_day(self) -> None:
+        """Show the day under the cursor anew."""
         day, language = self.day, self.say.language
         self.query_one(TopBar).show(
             month_year(day, language), long_date(day, language), short_date(day, language)
         )
-        self._advice = ""
-        self._draw_details()
-        self.set_timer(_ADVICE_DELAY, lambda: self._advise(day))
-        has_come = day <= self.herstel.today()
+        self.draw_details()
+        self.draw_status()
+        self.when_at_rest()
+
+    def draw_advice(self) -> None:
+        """Show the advice that has become known."""
+        self.grid.forget()
+        self.draw_details()
+
+    def at_rest(self) -> None:
+        """Show the keys that work on this day."""
+        super().at_rest()
+        has_come = self.day <= self.herstel.today()
         if has_come is not self._has_come:
             self._has_come = has_come
             self.refresh_bindings()
 
-    def _advise(self, day: date) -> None:
-        """Say what was advised, if the cursor is still there."""
-        if day == self.day and day <= self.herstel.today():
-            self._advice = self.herstel.service.advice(day).advice.value
-            self._draw_details()
-
-    def _draw_details(self) -> None:
-        journal, say, day = self.herstel.service.journal, self.say, self.day
+    def draw_details(self) -> None:
+        """Show what there is to know of the day."""
+        say, day = self.say, self.day
         lines = [Content.styled(long_date(day, say.language), "bold")]
-        if self._advice:
-            glyph, colour = glyphs.ADVICE[self._advice]
-            lines.append(Content.styled(f"{glyph} {say.text(f'advice.{self._advice}')}", colour))
-        lines += self._item_lines() or [Content.styled(say.text("calendar.nothing"), "$muted")]
-        checkin = journal.checkin(day)
-        if checkin is not None:
-            key = "calendar.remembered" if checkin.remembered else "calendar.checked_in"
-            lines.append(Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted"))
-        elif day <= self.herstel.today():
-            lines.append(Content.styled(f"{glyphs.NOTHING} {say.text('calendar.no_checkin')}", "$muted"))
-        self.query_one("#details", Static).update(Content("\n").join(lines))
+        advice = self.advice_of(day)
+        if advice:
+            glyph, colour = glyphs.ADVICE[advice]
+            lines.append(Content.styled(f"{glyph} {say.text(f'advice.{advice}')}", colour))
+        chosen = len(lines)
+        for place, item in enumerate(self.items):
+            lines += self._item_lines(item, place)
+            if place == self.place % len(self.items):
+                chosen = len(lines) - 1
+        if not self.items:
+            lines.append(Content.styled(say.text("calendar.nothing"), "$muted"))
+        lines += self._morning(self.herstel.service.journal.checkin(day), day)
+        self.query_one(DayDetails).show(lines, chosen)
 
-    def _item_lines(self) -> list[Content]:
-        items, lines = self._items(), []
-        for place, item in enumerate(items):
-            chosen = len(items) > 1 and place == self._place % len(items)
-            line = item_line(item, self.say)
-            lines.append(Content.assemble((f"{glyphs.HERE} ", "bold $primary"), line) if chosen else line)
-            moved_from = getattr(item, "original_date", None)
-            if moved_from and moved_from != item.date:
-                text = self.say.text("calendar.moved_from", day=short_date(moved_from, self.say.language))
-                lines.append(Content.styled(f"  {text}", "$muted"))
-        return lines
+    def _morning(self, checkin: CheckIn | None, day: date) -> list[Content]:
+        say = self.say
+        if checkin is None:
+            if day > self.herstel.today():
+                return []
+            return [Content.styled(f"{glyphs.NOTHING} {say.text('calendar.no_checkin')}", "$muted")]
+        key = "calendar.remembered" if checkin.remembered else "calendar.checked_in"
+        lines = [Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted")]
+        return [*lines, safe(checkin.note, "$muted")] if checkin.note else lines
+
+    def _item_lines(self, item: Item, place: int) -> list[Content]:
+        """Return an item in one line, or in two where one is too narrow, and what stands below it."""
+        count = len(self.items)
+        is_chosen = count > 1 and place == self.place % count
+        pointer = (f"{glyphs.HERE} ", "bold $primary") if is_chosen else ("  " * (count > 1), "")
+        lines = [Content.assemble(pointer, item_line(item, self.say))]
+        if lines[0].cell_length > self.query_one(DayDetails).size.width:
+            name, details = item_parts(item, self.say)
+            lines = [Content.assemble(pointer, name), Content.assemble("    ", details)]
+        return lines + [Content.assemble("    ", each) for each in self._more(item)]
+
+    def _more(self, item: Item) -> list[Content]:
+        """Return what stands below an item: where it was planned first, and its note."""
+        lines = []
+        if item.original_date and item.original_date != item.date:
+            day = short_date(item.original_date, self.say.language)
+            lines.append(Content.styled(self.say.text("calendar.moved_from", day=day), "$muted"))
+        return [*lines, safe(item.note, "$muted")] if item.note else lines
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done on a day that has not come."""
-        if action in {"checkin", "log", "why"} and self.is_mounted:
-            return self.day <= self.herstel.today()
-        return True
+        if action in {"checkin", "log", "why"} and self.is_mounted and self.day > self.herstel.today():
+            return False
+        if action == "zoom_in":
+            return self._view == _MONTH
+        if action == "zoom_out":
+            return self._view == _WEEK
+        return super().check_action(action, parameters)
 
-    def action_move(self, unit: str, count: int) -> None:
-        """Move the cursor."""
-        day = self.day
-        moved = {
-            "day": day + timedelta(days=count),
-            "week": day + timedelta(weeks=count),
-            "month": add_months(day, count),
-            "year": add_months(day, 12 * count),
-            "monday": day - timedelta(days=day.weekday()),
-            "sunday": day + timedelta(days=6 - day.weekday()),
-        }[unit]
-        self._grid.cursor = max(_FIRST, min(_LAST, moved))
-
-    def action_jump(self, step: int) -> None:
-        """Go to the next day that has something on it, or the one before."""
-        journal = self.herstel.service.journal
-        days = {*journal.sessions, *journal.rest, *journal.commitments}
-        ahead = [day for day in days if (day > self.day if step > 0 else day < self.day)]
-        if ahead:
-            self._grid.cursor = min(ahead) if step > 0 else max(ahead)
-
-    def action_today(self) -> None:
-        """Go to today."""
-        self._grid.cursor = self.herstel.today()
-
-    def action_goto(self) -> None:
-        """Ask for a day in words."""
-        self.query_one(EntryLine).ask(self.say.text("calendar.goto"), self._read_day, self._go_to)
-
-    def _read_day(self, words: str) -> str:
-        return long_date(read_date(words, self.herstel.today()), self.say.language)
-
-    def _go_to(self, words: str) -> None:
-        self._grid.cursor = max(_FIRST, min(_LAST, read_date(words, self.herstel.today())))
-
-    def action_add(self) -> None:
-        """Ask for what is put on the day, in one line."""
-        self.query_one(EntryLine).ask(self.say.text("calendar.add"), self._read_entry, self._add)
-
-    def _read_entry(self, text: str) -> str:
-        fault = check_line(text)
-        if isinstance(fault, ValidationError):
-            raise first_fault(fault)
-        if fault is not None:
-            raise fault
-        past = self.day < self.herstel.today()
-        record = record_of(read_line(text), f"{self.day}-00000000", str(self.day), past=past)
-        return item_line(record, self.say).plain
-
-    def _add(self, text: str) -> None:
-        day, service = self.day, self.herstel.service
-        self.herstel.try_to(lambda: service.add_line(read_line(text), day))
-
-    @on(EntryLine.Closed)
-    def return_to_grid(self) -> None:
-        """Give the keys back to the month."""
-        self._grid.focus()
-
-    # -- the items of the day ---------------------------------------------------------------------
-
-    def _items(self) -> list[Session | Rest | Commitment]:
-        journal, day = self.herstel.service.journal, self.day
-        return [*journal.sessions_on(day), *journal.rest_on(day), *journal.commitments_on(day)]
-
-    @property
-    def item(self) -> Session | Rest | Commitment | None:
-        """Return the item of the day that keys act on."""
-        items = self._items()
-        return items[self._place % len(items)] if items else None
-
-    def action_next_of_day(self) -> None:
-        """Choose the next item of the day."""
-        self._place += 1
-        self._draw_details()
-
-    def action_delete(self) -> None:
-        """Take the chosen item out; it can be pasted elsewhere, and undone."""
-        item = self.item
-        if item is not None and self.herstel.try_to(lambda: self.herstel.service.remove(item)):
-            self._copied = item
-            self.notify(self.say.text("calendar.deleted"), markup=False, timeout=2)
-
-    def action_copy(self) -> None:
-        """Remember the chosen item for pasting."""
-        if self.item is not None:
-            self._copied = self.item
-            self.notify(self.say.text("calendar.copied"), markup=False, timeout=2)
-
-    def action_paste(self) -> None:
-        """Put a copy of the remembered item on the day."""
-        copied, day = self._copied, self.day
-        if copied is not None:
-            self.herstel.try_to(lambda: self.herstel.service.put_copy(copied, day))
-
-    def action_carry(self, days: int) -> None:
-        """Move the chosen item, and the cursor with it."""
-        item, day = self.item, self.day + timedelta(days=days)
-        if item is None or not self.herstel.try_to(lambda: self.herstel.service.move(item, day)):
-            return
-        self._carried = item.record_id
-        self._grid.cursor = day
+    def on_resize(self) -> None:
+        """Lay the details out for the new width."""
+        super().on_resize()
+        self.call_after_refresh(self.draw_details)
 
     def action_leave(self) -> None:
-        """Close the line that is being typed, or go back to Today."""
-        if not self.query_one(EntryLine).close():
+        """Leave what is being done, or go back to Today."""
+        if not self.let_go():
             self.dismiss()
 
     def action_checkin(self) -> None:
@@ -255,12 +213,12 @@ class CalendarScreen(HerstelScreen[None]):
         self.herstel.flows.check_in(self.day)
 
     def action_log(self) -> None:
-        """Log a session on the day."""
-        self.herstel.flows.log_session(self.day)
-
-    def action_rest(self) -> None:
-        """Plan rest from the day on."""
-        self.herstel.flows.plan_rest(self.day)
+        """Say how the chosen session went, or log another one."""
+        item = self.item
+        if isinstance(item, Session) and item.is_open:
+            self.herstel.flows.ask_outcome(item)
+        else:
+            self.herstel.flows.log_session(self.day)
 
     def action_why(self) -> None:
         """Show what stands behind the advice of the day."""

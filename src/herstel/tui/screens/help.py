@@ -17,8 +17,9 @@ from herstel.tui.commands import (
     TODAY,
     bindings,
     commands_of,
-    display_keys,
 )
+from herstel.tui.key_names import keys_text
+from herstel.tui.keymap import keymap_of
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -64,9 +65,10 @@ class HelpScreen(HerstelScreen[None]):
 
     def _scope(self, scope: str) -> Content:
         say, narrow = self.say, self.app.size.width < _WIDE
+        keymap = keymap_of(self.herstel.context.config)
         lines = [Content.styled(say.text(f"scope.{scope}"), "bold")]
         for command in commands_of(scope):
-            keys = display_keys(command.keys, [("space", say.text("key.space"))])
+            keys = keys_text(keymap.keys_of(command), say)
             lines.append(
                 Content.assemble(
                     (f"  {keys:<14}", "bold $primary"),

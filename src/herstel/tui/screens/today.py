@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
@@ -12,6 +13,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.tui.commands import TODAY, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
+from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.plan_card import OpenCard, PlanCard
 from herstel.tui.widgets.too_small import TooSmall
@@ -48,6 +50,7 @@ class TodayScreen(HerstelScreen[None]):
                     yield PlanCard()
                     yield OpenCard()
             yield WeekStrip()
+        yield ChoiceLine()
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -76,6 +79,11 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(WeekStrip).show(view, say)
         self.show_notices()
         self.refresh_bindings()
+
+    @on(ChoiceLine.Closed)
+    def return_to_reading(self) -> None:
+        """Give the keys back to the screen."""
+        self.set_focus(self.query_one("#today"))
 
     def show_notices(self) -> None:
         """Show what the person must know about the files."""

@@ -24,10 +24,10 @@ class EntryLine(Vertical):
     DEFAULT_CSS = """
     EntryLine {
         display: none;
-        height: 2;
+        height: auto;
         padding: 0 2;
         & Input { background: $panel; }
-        & Static { height: 1; color: $primary; }
+        & Static { height: auto; min-height: 1; max-height: 3; color: $primary; }
         & Static.-fault { color: $error; }
     }
     EntryLine.-open { display: block; }
@@ -40,26 +40,39 @@ class EntryLine(Vertical):
         super().__init__()
         self._read: Callable[[str], str] | None = None
         self._take: Callable[[str], None] | None = None
+        self._may_be_empty = False
 
     def compose(self) -> ComposeResult:
         """Lay out the field, and how it was understood below it."""
-        yield Input(compact=True)
+        yield Input(compact=True, select_on_focus=False)
         yield Static("", markup=False)
 
-    def ask(self, hint: str, read: Callable[[str], str], take: Callable[[str], None]) -> None:
+    def ask(
+        self,
+        hint: str,
+        read: Callable[[str], str],
+        take: Callable[[str], None],
+        *,
+        text: str = "",
+        may_be_empty: bool = False,
+    ) -> None:
         """Ask for something.
 
         Args:
             hint: what may be typed.
             read: says how a text is understood; raises `InvalidInputError` when it is not.
             take: does what was asked for.
+            text: what stands there already.
+            may_be_empty: whether nothing is an answer too.
         """
-        self._read, self._take = read, take
+        self._read, self._take, self._may_be_empty = read, take, may_be_empty
         self.add_class("-open")
         field = self.query_one(Input)
-        field.placeholder, field.value = hint, ""
-        self.query_one(Static).update("")
-        field.focus()
+        field.placeholder, field.value = hint, text
+        field.cursor_position = len(text)
+        self._say_how(text)
+        # At once, and not with the next message: a letter typed right after it must not reach the screen.
+        self.screen.set_focus(field)
 
     def close(self) -> bool:
         """Close the line; say whether it was open."""
@@ -73,8 +86,11 @@ class EntryLine(Vertical):
     def understand(self, event: Input.Changed) -> None:
         """Say how the text is understood so far."""
         event.stop()
-        text, is_fault = self._understood(event.value)
-        self.query_one(Static).update(text)
+        self._say_how(event.value)
+
+    def _say_how(self, text: str) -> None:
+        said, is_fault = self._understood(text)
+        self.query_one(Static).update(said)
         self.query_one(Static).set_class(is_fault, "-fault")
 
     def _understood(self, text: str) -> tuple[str, bool]:
@@ -90,7 +106,7 @@ class EntryLine(Vertical):
         """Take what was typed, or stay while it cannot be understood."""
         event.stop()
         text = event.value
-        if not text.strip():
+        if not text.strip() and not self._may_be_empty:
             self.close()
         elif not self._understood(text)[1] and self._take is not None:
             self.close()

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
-from herstel.tui import glyphs
-from herstel.tui.safe_text import safe
+from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
-    from herstel.domain.commitment import Commitment
-    from herstel.domain.record import Record
-    from herstel.domain.rest import Rest
-    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
     from herstel.services.today_view import TodayView
 
@@ -34,9 +28,8 @@ class PlanCard(Static):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the plan of a day."""
-        lines = [session_line(session, say) for session in view.sessions]
-        lines += [rest_line(rest, say) for rest in view.rest]
-        lines += [commitment_line(commitment, say) for commitment in view.commitments]
+        items = (*view.events, *view.sessions, *view.rest, *view.commitments)
+        lines = [item_line(item, say) for item in items]
         if not lines:
             lines = [Content.styled(say.text("today.nothing_planned"), "$muted")]
         self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))
@@ -59,56 +52,6 @@ class OpenCard(Static):
         questions = _open_questions(view, say)
         self.display = bool(questions)
         self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
-
-
-def item_line(item: Record, say: Translator) -> Content:
-    """Return anything that stands on a day as one line."""
-    lines: dict[str, Callable[[Any, Translator], Content]] = {
-        "sessions": session_line,
-        "rest": rest_line,
-        "commitments": commitment_line,
-    }
-    return lines[item.table](item, say)
-
-
-def session_line(session: Session, say: Translator) -> Content:
-    """Return a session as one line."""
-    planned = session.is_open
-    minutes = session.planned_minutes if planned else session.minutes
-    rpe = session.planned_rpe if planned else session.rpe
-    numbers = []
-    if minutes is not None:
-        numbers.append(say.text("unit.minutes", value=minutes))
-    if rpe is not None:
-        numbers.append(say.text("unit.rpe", value=say.number(rpe)))
-    glyph = glyphs.SESSION_PLANNED if planned else glyphs.SESSION
-    name = safe(session.title or session.sport)
-    status = "" if planned else say.text(f"status.{session.status.value}")
-    details = " · ".join([*numbers, *([status] if status else [])])
-    key = Content.styled(f" {say.text('today.key')}", "$signal") if session.key else Content("")
-    return Content.assemble((f"{glyph} ", "$primary"), name, key, ("  " + details, "$muted"))
-
-
-def rest_line(rest: Rest, say: Translator) -> Content:
-    """Return a planned rest as one line."""
-    outcome = f" · {say.text(f'outcome.{rest.outcome.value}')}" if rest.outcome else ""
-    line = Content.assemble(
-        (f"{glyphs.REST} ", "$rest"), say.text(f"rest.{rest.kind.value}"), (outcome, "$muted")
-    )
-    return Content.assemble(line, ("  ", ""), safe(rest.reason, "$muted")) if rest.reason else line
-
-
-def commitment_line(commitment: Commitment, say: Translator) -> Content:
-    """Return a commitment as one line."""
-    hours = ""
-    if commitment.start:
-        hours = f"  {commitment.start:%H:%M}" + (f"–{commitment.end:%H:%M}" if commitment.end else "")
-    weight = say.text(f"weight.{commitment.weight.value}")
-    return Content.assemble(
-        (f"{glyphs.LIFE} ", "$life"),
-        safe(commitment.title or say.text(f"category.{commitment.category.value}")),
-        (f"{hours} · {weight}", "$muted"),
-    )
 
 
 def _open_questions(view: TodayView, say: Translator) -> list[Content]:

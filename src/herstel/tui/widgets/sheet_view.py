@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
@@ -19,6 +19,7 @@ from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.tui.screens.base import HerstelScreen
 
 _MARGIN = 2
 _STEPS = 5
@@ -82,20 +83,14 @@ class SheetView(Widget, can_focus=True):
         return self.sheet.takes(character)
 
     async def on_key(self, event: events.Key) -> None:
-        """Take a character that answers the question, or run the command of the key.
-
-        Commands are run from here, and not when the key has bubbled up to the app, because keys that were
-        typed ahead (a slow line, a fast finger) must be handled in the order in which they were typed.
-        """
+        """Take a character that answers the question, or run the command of the key."""
         if event.character and self._takes(event.character):
             event.stop()
             event.prevent_default()
             self.sheet.type(event.character)
             self._changed()
-        elif active := self.screen.active_bindings.get(event.key):
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(active.binding.action, active.node)
+        else:
+            await cast("HerstelScreen[bool]", self.screen).run_key(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text into a question that is answered with text."""

@@ -1,0 +1,109 @@
+"""How something repeats: every so many days, or on weekdays of every so many weeks.
+
+Days are dates, so neither a change to summer time nor the turn of a year can shift a repetition. Weeks
+begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until the repetition is moved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+MOST_EVERY: Final = 365
+"""The longest step of a repetition, in days or in weeks."""
+
+_ONE_DAY: Final = dt.timedelta(days=1)
+
+
+class Unit(StrEnum):
+    """What a repetition counts in."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+def _in_order(days: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(set(days)))
+
+
+Weekdays = Annotated[
+    tuple[Annotated[int, Field(ge=0, le=6)], ...], Field(max_length=7), AfterValidator(_in_order)
+]
+
+
+class Repeat(BaseModel):
+    """A rule of repetition; the day from which it counts belongs to what repeats."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    every: int = Field(ge=1, le=MOST_EVERY)
+    unit: Unit
+    weekdays: Weekdays = ()
+    """Monday is 0; only for weeks. Empty: the weekday on which it began."""
+    until: dt.date | None = None
+    """The last day on which it may fall; None when it has no end."""
+    exceptions: tuple[dt.date, ...] = ()
+    """Days of the rule that are left out."""
+    week_from: int = Field(default=0, ge=0, le=6)
+    """The weekday on which its weeks begin; it moves along, or Sunday and Monday would part or meet."""
+
+    def falls_on(self, day: dt.date, start: dt.date) -> bool:
+        """Whether a repetition that began on `start` falls on a day."""
+        if day < start or (self.until is not None and day > self.until) or day in self.exceptions:
+            return False
+        if self.unit is Unit.DAY:
+            return (day - start).days % self.every == 0
+        if day.weekday() not in (self.weekdays or (start.weekday(),)):
+            return False
+        return (self._week(day) - self._week(start)) % self.every == 0
+
+    def _week(self, day: dt.date) -> int:
+        """Return the number of the week of a day; day 1 of the calendar is a Monday."""
+        return (day.toordinal() - 1 - self.week_from) // 7
+
+    def days(self, start: dt.date, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+        """Yield the days on which it falls, from `first` to `last`, in order."""
+        end = min(last, self.until or last)
+        for ordinal in range(max(first, start).toordinal(), end.toordinal() + 1):
+            day = dt.date.fromordinal(ordinal)
+            if self.falls_on(day, start):
+                yield day
+
+    def begins(self, start: dt.date) -> dt.date:
+        """Return the first day on or after `start` that the rule allows, whatever its exceptions.
+
+        A rule of weekdays may be given on a day that is none of them; it then begins on the next one.
+        """
+        if self.unit is Unit.DAY or not self.weekdays:
+            return start
+        return start + min((weekday - start.weekday()) % 7 for weekday in self.weekdays) * _ONE_DAY
+
+    def without(self, day: dt.date) -> Repeat:
+        """Return the rule with one more exception."""
+        return self.model_copy(update={"exceptions": tuple(sorted({*self.exceptions, day}))})
+
+    def ending_before(self, day: dt.date) -> Repeat:
+        """Return the rule with its last day before `day`."""
+        kept = tuple(each for each in self.exceptions if each < day)
+        last = min(day - _ONE_DAY, self.until or day)
+        return self.model_copy(update={"until": last, "exceptions": kept})
+
+    def beginning_on(self, day: dt.date) -> Repeat:
+        """Return the rule for what goes on from `day`: the exceptions before it are forgotten."""
+        return self.model_copy(update={"exceptions": tuple(each for each in self.exceptions if each >= day)})
+
+    def shifted(self, days: int) -> Repeat:
+        """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
+        step = days * _ONE_DAY
+        return self.model_copy(
+            update={
+                "weekdays": _in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
+                "until": self.until + step if self.until else None,
+                "exceptions": tuple(each + step for each in self.exceptions),
+                "week_from": (self.week_from + days) % 7,
+            }
+        )

@@ -1,0 +1,150 @@
+"""Which repetitions of a calendar can be followed without taking for ever.
+
+The library finds the days of a rule by walking from its first day on. A rule that falls on no day at all
+(30 February) makes it walk to the year 9999, and one that repeats every second gives it no end of work in
+a single day. Both are told apart here before they are handed over.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+from icalendar import vRecur
+
+from herstel.domain.errors import InvalidInputError
+
+MOST_A_DAY: Final = 4
+"""More times on a day is no commitment but a bell."""
+
+MOST_STEPS: Final = 500_000
+"""Of one file: what takes some seconds. A hundred daily events that began ten years ago fit."""
+
+_STEPS_TO_TRY: Final = 40
+"""What it costs to try whether a rule falls in one month or year."""
+
+_UNIT_DAYS: Final = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+_PLAIN: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYHOUR", "BYMINUTE", "BYSECOND"})
+_DAYS: Final = _PLAIN | {"BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_PERIODS_TRIED: Final = 60
+"""Months, or years, in which a rule must fall at least once: five years, or the leap days around 2100."""
+
+_NO_SECOND_PERIOD: Final = 1_000_000
+"""A step so long that the library looks at one month or year and stops."""
+
+Rule = Mapping[str, Sequence[Any]]
+
+
+class Effort:
+    """How much work there is left for one file."""
+
+    def __init__(self, most: int = MOST_STEPS) -> None:
+        """Begin with so many steps."""
+        self._left = most
+
+    def spend(self, steps: int) -> None:
+        """Take steps away.
+
+        Raises:
+            InvalidInputError: when there are not so many left.
+        """
+        if steps > self._left:
+            raise InvalidInputError("import.ics_too_much")
+        self._left -= steps
+
+    def allow(self, rule: Rule, start: date, last: date, price: int = 1) -> None:
+        """Allow the library to walk along a rule up to a last day.
+
+        Args:
+            rule: the parts of the rule.
+            start: the first day of the event.
+            last: the last day that is asked for.
+            price: what a step costs; more where the time zone is no common one.
+
+        Raises:
+            InvalidInputError: when it repeats too often, falls on no day, goes back too far, or cannot be
+                understood.
+        """
+        frequency, interval = str(rule.get("FREQ", [""])[0]).upper(), int(rule.get("INTERVAL", [1])[0])
+        times = math.prod(len(rule.get(name, ())) or 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+        if frequency in {"SECONDLY", "MINUTELY", "HOURLY"} or times > MOST_A_DAY:
+            raise InvalidInputError("import.ics_too_often")
+        if frequency not in _UNIT_DAYS or interval < 1 or not self._falls(rule, frequency, interval, start):
+            raise InvalidInputError("import.ics_rule")
+        periods = max(0, (last - start).days) // (_UNIT_DAYS[frequency] * interval) + 1
+        self.spend(periods * _in_a_period(rule, frequency) * times * price)
+
+    def _falls(self, rule: Rule, frequency: str, interval: int, start: date) -> bool:
+        """Whether a rule falls on any day at all."""
+        said = rule.keys() - _PLAIN
+        if not said and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
+            return True
+        if frequency in {"DAILY", "WEEKLY"}:
+            return _days_fall(rule, frequency, interval, start)
+        for period in range(_PERIODS_TRIED):
+            self.spend(_STEPS_TO_TRY)
+            if _falls_in(rule, frequency, start, interval * period):
+                return True
+        return False
+
+
+def _in_a_period(rule: Rule, frequency: str) -> int:
+    """Return how often a rule falls in its day, week, month or year: rather too much than too little."""
+    if frequency == "DAILY":
+        return 1
+    if frequency == "WEEKLY":
+        return len(rule.get("BYDAY", ())) or 1
+    in_a_month = max(1, len(rule.get("BYMONTHDAY", ())), 5 * len(rule.get("BYDAY", ())))
+    in_a_year = len(rule.get("BYYEARDAY", ())) + 7 * len(rule.get("BYWEEKNO", ()))
+    # The library draws up every year anew before it looks into it.
+    drawing = 10 if frequency == "YEARLY" else 0
+    return (len(rule.get("BYMONTH", ())) or 1) * in_a_month + in_a_year + drawing
+
+
+def _days_fall(rule: Rule, frequency: str, interval: int, start: date) -> bool:
+    """Whether a rule of days or weeks surely falls some day.
+
+    Within 28 days, the shortest month, four steps come by every weekday. What cannot be told so easily is
+    written by no calendar program, and refused.
+    """
+    months = [int(month) for month in rule.get("BYMONTH", ())]
+    weekdays = rule.get("BYDAY", ())
+    month_days = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
+    places = [abs(int(place)) for place in rule.get("BYSETPOS", ())]
+    if rule.keys() - _DAYS:
+        return False
+    if months and (interval > 4 or not any(1 <= month <= 12 for month in months)):
+        return False
+    if month_days and (interval > 1 or months or not any(1 <= day <= 31 for day in month_days)):
+        return False
+    if places and (month_days or min(places) > (len(weekdays) if frequency == "WEEKLY" else 1)):
+        return False
+    is_every_weekday_met = frequency == "WEEKLY" or math.gcd(interval, 7) == 1
+    return not weekdays or is_every_weekday_met or _names(weekdays, start)
+
+
+def _names(weekdays: Sequence[Any], day: date) -> bool:
+    return ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[day.weekday()] in {
+        str(each)[-2:].upper() for each in weekdays
+    }
+
+
+def _falls_in(rule: Rule, frequency: str, start: date, period: int) -> bool:
+    """Whether a rule of months or years falls in the period that lies so many periods after its start."""
+    months = start.year * 12 + start.month - 1 + period * (1 if frequency == "MONTHLY" else 12)
+    first_month = months % 12 + 1 if frequency == "MONTHLY" else 1
+    if months // 12 > 9_998:
+        return False
+    parts = {name: list(values) for name, values in rule.items() if name not in {"COUNT", "UNTIL"}}
+    parts["INTERVAL"] = [_NO_SECOND_PERIOD]
+    # What a rule does not say it takes from the start of the event, which is not where this one begins.
+    if not parts.keys() & {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO"}:
+        parts["BYMONTHDAY"] = [start.day]
+        if frequency == "YEARLY":
+            parts.setdefault("BYMONTH", [start.month])
+    begins = datetime(months // 12, first_month, 1)  # noqa: DTZ001  only the day counts
+    rule_text = vRecur(parts).to_ical().decode()  # type: ignore[no-untyped-call]
+    return next(iter(rrulestr(rule_text, dtstart=begins)), None) is not None

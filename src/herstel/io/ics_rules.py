@@ -1,0 +1,89 @@
+"""The rules of the config for events: `"*late shift*" = "work heavy"`, `"*birthday*" = "skip"`.
+
+Nothing here needs the libraries for calendars, so that the config can be checked without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.line import words
+from herstel.domain.scales import Category, Weight
+
+_SKIP: Final = words.Said("skip", "overslaan")
+_SKIPS: Final = words.spellings(_SKIP)
+_CATEGORIES: Final = words.meanings(words.CATEGORIES)
+_WEIGHTS: Final = words.meanings(words.WEIGHTS)
+_ALLOWED: Final = ", ".join(
+    dict.fromkeys(
+        word
+        for said in (*words.CATEGORIES.values(), *words.WEIGHTS.values(), _SKIP)
+        for word in (said.en, said.nl)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a rule makes of an event.
+
+    Attributes:
+        category: where it comes from; None when the rule does not say.
+        weight: how much it asks; None when the rule does not say.
+        skip: whether it is left out.
+    """
+
+    category: Category | None = None
+    weight: Weight | None = None
+    skip: bool = False
+
+
+def read_meaning(text: str) -> Meaning:
+    """Return what a rule means: a category, a weight, or both, in Dutch or English; or `skip`.
+
+    Raises:
+        InvalidInputError: for an unknown word, for two of a kind, and for nothing at all.
+    """
+    said = text.lower().split()
+    if len(said) == 1 and said[0] in _SKIPS:
+        return Meaning(skip=True)
+    if not said:
+        raise InvalidInputError("error.rule_word", given="", allowed=_ALLOWED)
+    category, weight = None, None
+    for word in said:
+        if category is None and word in _CATEGORIES:
+            category = _CATEGORIES[word]
+        elif weight is None and word in _WEIGHTS:
+            weight = _WEIGHTS[word]
+        elif word in _SKIPS or word in _CATEGORIES or word in _WEIGHTS:
+            raise InvalidInputError("error.rule_words", given=text[:80])
+        else:
+            raise InvalidInputError("error.rule_word", given=word[:40], allowed=_ALLOWED)
+    return Meaning(category, weight)
+
+
+class Rules:
+    """The rules in their order: the first pattern that fits counts."""
+
+    def __init__(self, rules: Sequence[tuple[str, str]]) -> None:
+        """Read the rules.
+
+        Args:
+            rules: pairs of a pattern with `*` and `?`, and what it means.
+
+        Raises:
+            InvalidInputError: when a meaning cannot be understood.
+        """
+        self._rules = [(pattern.casefold(), read_meaning(meaning)) for pattern, meaning in rules]
+
+    def meaning(self, *texts: str) -> Meaning:
+        """Return what the rules make of an event with these texts: its title and its categories."""
+        folded = [text.casefold() for text in texts if text]
+        for pattern, meaning in self._rules:
+            if any(fnmatchcase(text, pattern) for text in folded):
+                return meaning
+        return Meaning()

@@ -1,0 +1,91 @@
+"""What stands on a day and can be edited there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal, days_between
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+
+Item = Session | Rest | Commitment | Event
+
+_STRAY = timedelta(days=366)
+"""How far before the beginning of its series a session that was moved is still looked for."""
+
+
+class Reach(StrEnum):
+    """How much of a repetition an edit is meant for."""
+
+    THIS = "this"
+    ONWARD = "onward"
+    ALL = "all"
+
+
+def items_on(journal: Journal, day: date) -> list[Item]:
+    """Return what stands on a day: what lies over it, sessions, rest, life."""
+    return [
+        *journal.events_on(day),
+        *journal.sessions_on(day),
+        *journal.rest_on(day),
+        *journal.commitments_on(day),
+    ]
+
+
+def repeats(item: Item) -> bool:
+    """Whether an item is one of several, so that an edit may be meant for more than this one."""
+    if isinstance(item, Commitment):
+        return item.repeat is not None
+    return isinstance(item, (Session, Rest)) and item.series is not None
+
+
+def one_each(items: Iterable[Item], reach: Reach) -> list[Item]:
+    """Return items of which each repetition is there once, by its first day.
+
+    What is meant for more than one day reaches the others from there; it must not be done twice.
+    """
+    if reach is Reach.THIS:
+        return list(items)
+    found: dict[tuple[str, str], Item] = {}
+    for item in items:
+        place = (item.table, (None if isinstance(item, (Commitment, Event)) else item.series) or item.id)
+        if place not in found or item.date < found[place].date:
+            found[place] = item
+    return list(found.values())
+
+
+def stored(journal: Journal, commitment: Commitment) -> Commitment:
+    """Return a repeating commitment as it is stored, with its first day."""
+    return next((each for each in journal.repeating if each.id == commitment.id), commitment)
+
+
+def siblings(journal: Journal, item: Session | Rest, reach: Reach) -> list[Session | Rest]:
+    """Return the sessions or rests of a series that an edit is meant for, in order; always `item` itself.
+
+    What has an outcome is history: it is only included when it is the item itself.
+    """
+    if reach is Reach.THIS or item.series is None:
+        return [item]
+    found = [
+        each
+        for each in _of_series(journal, item)
+        if each.id == item.id or (each.is_open and (reach is Reach.ALL or each.date >= item.date))
+    ]
+    return sorted(found, key=lambda each: (each.date, each.id))
+
+
+def _of_series(journal: Journal, item: Session | Rest) -> Iterator[Session | Rest]:
+    table = journal.sessions if isinstance(item, Session) else journal.rest
+    for day in days_between(sorted(table), _earliest(str(item.series)), date.max):
+        yield from (each for each in table.get(day, ()) if each.series == item.series)
+
+
+def _earliest(series: str) -> date:
+    try:
+        return date.fromisoformat(series[:10]) - _STRAY
+    except (ValueError, OverflowError):  # an id from elsewhere need not begin with a day that exists
+        return date.min

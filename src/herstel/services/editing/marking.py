@@ -1,0 +1,94 @@
+"""What became of an item, and how much it asks: one key each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.rest import MOST_CEILING, Rest
+from herstel.domain.scales import RestOutcome, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.services.editing.items import Item
+
+MINUTES_STEP: Final = 5
+RPE_STEP: Final = 0.5
+CEILING_STEP: Final = 10
+
+_STATUSES: Final = (SessionStatus.PLANNED, SessionStatus.DONE, SessionStatus.SKIPPED)
+_OUTCOMES: Final = (None, RestOutcome.KEPT, RestOutcome.BROKEN)
+_WEIGHTS: Final = tuple(Weight)
+
+
+def next_outcome(item: Item, *, has_come: bool) -> Item | None:
+    """Return an item with its next outcome: done, skipped, planned again; kept, broken, open again.
+
+    Args:
+        item: the item.
+        has_come: whether its day has come: nothing is done, kept or broken before that.
+
+    Returns:
+        The item, or None for what has no outcome.
+    """
+    if isinstance(item, Session):
+        return _next_status(item, has_come=has_come)
+    if isinstance(item, Rest) and has_come:
+        place = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
+        return item.model_copy(update={"outcome": _OUTCOMES[(place + 1) % len(_OUTCOMES)]})
+    return None
+
+
+def _next_status(session: Session, *, has_come: bool) -> Session:
+    place = _STATUSES.index(session.status) if session.status in _STATUSES else 0
+    status = _STATUSES[(place + 1) % len(_STATUSES)]
+    if status is SessionStatus.DONE and not has_come:
+        status = SessionStatus.SKIPPED
+    update: dict[str, object] = {"status": status}
+    if status is SessionStatus.DONE:
+        update["minutes"] = session.minutes or session.planned_minutes
+    elif status is SessionStatus.PLANNED:
+        plan = {
+            "planned_minutes": session.planned_minutes or session.minutes,
+            "planned_rpe": session.rpe if session.planned_rpe is None else session.planned_rpe,
+        }
+        update |= {**plan, "reason": "", "felt": None, "minutes": None, "rpe": None}
+    return session.model_copy(update=update)
+
+
+def skipped(session: Session, reason: str) -> Session:
+    """Return a session as not done, with the reason.
+
+    Raises:
+        ValidationError: when the reason is too long.
+    """
+    fields = {**session.model_dump(), "status": SessionStatus.SKIPPED, "reason": reason}
+    return Session.model_validate(fields)
+
+
+def with_more(item: Item, steps: int) -> Item | None:
+    """Return an item that asks more, or less for negative steps; None for what has nothing to change.
+
+    A session gets `MINUTES_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
+    higher ceiling; a commitment the next weight.
+    """
+    if isinstance(item, Commitment):
+        place = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
+        weight = _WEIGHTS[place]
+        own_words = item.own_words or (bool(item.calendar) and weight is not item.weight)
+        return item.model_copy(update={"weight": weight, "own_words": own_words})
+    if isinstance(item, Event):
+        return None
+    if isinstance(item, Rest):
+        if item.load_ceiling is None:
+            return None
+        ceiling = max(0, min(MOST_CEILING, item.load_ceiling + steps * CEILING_STEP))
+        return item.model_copy(update={"load_ceiling": ceiling})
+    prefix = "planned_" if item.is_open else ""
+    minutes, rpe = getattr(item, f"{prefix}minutes"), getattr(item, f"{prefix}rpe")
+    if minutes is not None:
+        # What is shorter than a step does not become longer by asking less.
+        asked = max(min(minutes, MINUTES_STEP), min(1440, minutes + steps * MINUTES_STEP))
+        return item.model_copy(update={f"{prefix}minutes": asked})
+    if rpe is not None:
+        return item.model_copy(update={f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
+    return None

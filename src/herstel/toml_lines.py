@@ -1,0 +1,31 @@
+"""On which line of a TOML file something stands: its readers do not tell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WRITTEN: Final = re.compile(r"""\s*(\[)?\s*((?:"[^"]*"|'[^']*'|[\w.\s-])+?)\s*(?(1)\]|=)""")
+"""A table's head or a key, with its name as it is written."""
+
+_QUOTES: Final = re.compile(r"""["'\s]""")
+
+
+def line_in(text: str, name: str) -> int:
+    """Return the line of a setting; that of the table around it when it has no line of its own.
+
+    Args:
+        text: what stands in the file.
+        name: the setting with the names of its tables before it: `keys.calendar.add`.
+    """
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if written := _WRITTEN.match(line):
+            plain = _QUOTES.sub("", written[2])
+            lines.setdefault(plain if written[1] else table + plain, number)
+            table = f"{plain}." if written[1] else table
+    wanted = _QUOTES.sub("", name)
+    while wanted not in lines and "." in wanted:
+        wanted = wanted.rpartition(".")[0]
+    return lines.get(wanted, 1)

@@ -1,0 +1,42 @@
+"""The question about a day of rest on which a session is put: the rest moves, is broken, or both stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from herstel.i18n.dates import short_date
+from herstel.services.editing.clashes import Clash, RestChoice
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.tui.widgets.choice_line import ChoiceLine
+
+_KEYS: Final = {"m": RestChoice.MOVE, "b": RestChoice.BREAK, "k": RestChoice.BOTH}
+
+
+def ask_about_rest(
+    line: ChoiceLine, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
+) -> None:
+    """Ask what becomes of the rest; Escape leaves everything as it was.
+
+    Args:
+        line: where it is asked.
+        found: the days of rest.
+        say: gives the sentences.
+        then: is given the answer.
+    """
+    free = found[0].free
+    day = say.text("clash.free_days") if len(found) > 1 or free is None else short_date(free, say.language)
+    choices = [
+        (key, say.text(f"clash.{choice.value}", day=day))
+        for key, choice in _KEYS.items()
+        if choice is not RestChoice.MOVE or all(each.free for each in found)
+    ]
+    line.ask(_question(found, say), choices, lambda key: then(_KEYS[key]))
+
+
+def _question(found: Sequence[Clash], say: Translator) -> str:
+    if len(found) > 1:
+        return say.plural("clash.several", len(found))
+    return say.text("clash.one", day=short_date(found[0].rest.date, say.language))

@@ -1,0 +1,85 @@
+"""What became of items, how much they ask, and rest: one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from herstel.domain.session import Session
+from herstel.services.editing.adding import next_rest
+from herstel.services.editing.changes import Change, Save
+from herstel.services.editing.changing import removed, replaced
+from herstel.services.editing.copying import Register, of_items
+from herstel.services.editing.items import Item
+from herstel.services.editing.marking import next_outcome, skipped, with_more
+from herstel.tui.screens.days.copying import CopyingScreen
+
+
+class MarkingScreen(CopyingScreen):
+    """A screen on which items are marked, and rest is planned."""
+
+    def action_outcome(self) -> None:
+        """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
+        self.edit(
+            lambda: self._mark(lambda item: next_outcome(item, has_come=item.date <= self.herstel.today()))
+        )
+
+    def action_load(self, steps: int) -> None:
+        """Let the chosen items ask more, or less."""
+        steps *= self.take_count()
+        self.edit(lambda: self._mark(lambda item: with_more(item, steps)))
+
+    def _mark(self, marked: Callable[[Item], Item | None]) -> None:
+        journal, changes = self.herstel.service.journal, list[Change]()
+        for item in self.targets():
+            after = marked(item)
+            if after is not None and after != item:
+                changes += replaced(journal, item, after)
+        if not changes:
+            self.quiet("calendar.nothing_to_change")
+            return
+        last = changes[-1].record.record_id
+        self.make(changes, run=f"mark {last}", then=lambda: self._come_to(last))
+
+    def action_skip(self) -> None:
+        """Ask why a session is not done; the reason may stay empty."""
+        if isinstance(self.item, Session):
+            hint = self.say.text("calendar.skip")
+            self.line.ask(hint, str, lambda why: self.edit(lambda: self._skip(why)), may_be_empty=True)
+        else:
+            self.quiet("calendar.no_session_here")
+
+    def _skip(self, why: str) -> None:
+        sessions = [item for item in self.targets() if isinstance(item, Session)]
+        self.make(self._checked(lambda: [Save(skipped(each, why), each) for each in sessions]))
+
+    def action_rest(self) -> None:
+        """Plan rest on the selected days; on a day of rest, choose its next kind."""
+        self.edit(self._rest)
+
+    def _rest(self) -> None:
+        journal, days = self.herstel.service.journal, self.selected_days()
+        saves = [save for day in days for save in next_rest(journal, day)]
+        fresh = {save.record.record_id[:10] for save in saves if save.base is None}
+        planned = [
+            each
+            for day in days
+            if day.isoformat() in fresh
+            for each in journal.sessions_on(day)
+            if each.is_open
+        ]
+        if not planned:
+            self.make(saves, then=self.end_selection)
+            return
+        choices = [(key, self.say.text(f"rest.plan.{what}")) for key, what in (("t", "take"), ("k", "keep"))]
+        question = self.say.plural("rest.plan.question", len(planned))
+        self.choice.ask(question, choices, lambda key: self._rest_over(saves, planned if key == "t" else []))
+
+    def _rest_over(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
+        journal = self.herstel.service.journal
+        gone = [change for each in planned for change in removed(journal, each)]
+        register = of_items(planned, planned[0].date) if planned else self.register
+        self.make([*saves, *gone], then=lambda: self._rested(register))
+
+    def _rested(self, register: Register | None) -> None:
+        self.register = register
+        self.end_selection()

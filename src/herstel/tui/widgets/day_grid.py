@@ -1,0 +1,372 @@
+"""What the month and the week have in common: a cursor that walks over days, and how a day is dressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from herstel.domain.week import Week
+from herstel.tui import glyphs
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Language
+    from herstel.services.calendar_view import DayCell
+    from herstel.tui.screens.base import HerstelScreen
+
+DAYS: Final = 7
+MONDAY: Final = 0
+SUNDAY: Final = 6
+_MOST_COUNT: Final = 999
+_MOST_DRAWN: Final = 1000
+"""So many days are kept as they were drawn: two years of months."""
+
+_MARKS: Final = {
+    "done": (glyphs.SESSION, "$primary"),
+    "hard": (glyphs.SESSION, "$hard"),
+    "planned": (glyphs.SESSION_PLANNED, "$foreground"),
+    "skipped": (glyphs.NOTHING, "$muted"),
+    "rest": (glyphs.REST, "$rest"),
+    "life": (glyphs.LIFE, "$life"),
+    "heavy": (glyphs.LIFE, "$life"),
+    **glyphs.EVENTS,
+}
+_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected")
+
+
+@dataclass(frozen=True)
+class Days:
+    """What a grid shows, given from outside.
+
+    Attributes:
+        cell_of: gives what is on a day.
+        advice_of: gives the name of the advice of a day, or nothing while it is not known.
+        today: the day it is.
+        found: the days that a search has found.
+    """
+
+    cell_of: Callable[[date], DayCell]
+    advice_of: Callable[[date], str]
+    today: date
+    found: Container[date] = ()
+
+
+class DayGrid(Widget, can_focus=True):
+    """Days as one widget drawn by lines. What is on a day comes from outside."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *_MARKS)}
+    DEFAULT_CSS = """
+    DayGrid {
+        height: 1fr;
+        width: 1fr;
+        & > .day-grid--head { color: $muted; }
+        & > .day-grid--day { color: $foreground; text-style: bold; }
+        & > .day-grid--other { color: $muted; }
+        & > .day-grid--today { color: $primary; text-style: bold underline; }
+        & > .day-grid--cursor { background: $panel; }
+        & > .day-grid--selected { background: $surface; }
+        & > .day-grid--skipped { text-style: strike; }
+        & > .day-grid--heavy { text-style: bold; }
+    """
+    DEFAULT_CSS += "".join(
+        f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in _MARKS.items()
+    )
+    DEFAULT_CSS += "}"
+
+    cursor: reactive[date] = reactive(date.min, repaint=False)
+    """The day that keys act on; the period that is shown is always the one it lies in."""
+
+    selection: reactive[tuple[date, date] | None] = reactive(None)
+    """The first and the last day that are selected."""
+
+    class Counted(Message):
+        """A digit was typed, or the count that was typed is used up."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another day."""
+
+        day: date
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel was turned: so many periods on or back."""
+
+        periods: int
+
+    def __init__(self, cursor: date, days: Days, language: Language, first_weekday: int = MONDAY) -> None:
+        super().__init__()
+        self.set_reactive(DayGrid.cursor, cursor)
+        self._days = days
+        self._language = language
+        self._first_weekday = first_weekday
+        self._styles: dict[str, Style] = {}
+        self._drawn: dict[tuple[date, bool, date], list[list[Segment]]] = {}
+        self._strips: dict[tuple[int, date | None, date], Strip] = {}
+        self._first: tuple[date, date] | None = None
+        self.width = self.height = 1
+        self.count = 0
+        """The number that was typed before a key; 0 when there is none."""
+
+    def show(self, days: Days) -> None:
+        """Show another journal."""
+        self._days = days
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self._clear()
+        self.refresh()
+
+    def _clear(self) -> None:
+        self._drawn.clear()
+        self._strips.clear()
+        self.lay_out(*self.size)
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Take in a size; to ask for it with every cell is slow."""
+        self.width, self.height = width, height
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        self._styles.clear()
+        self._clear()
+        super().notify_style_update()
+
+    def watch_selection(self) -> None:
+        """Draw the selected days."""
+        self._clear()
+
+    def drawn(self, day: date) -> list[list[Segment]]:
+        """Return the lines of a day; it is drawn once, and again when the cursor comes or goes."""
+        place = (day, day == self.cursor, self.first_shown)
+        lines = self._drawn.get(place)
+        if lines is None:
+            lines = self._drawn[place] = self.draw_day(day, self.cursor)
+        return lines
+
+    def draw_day(self, day: date, cursor: date) -> list[list[Segment]]:
+        """Draw all lines of a day as it looks in the period of `cursor`."""
+        raise NotImplementedError
+
+    def look_ahead(self, *cursors: date) -> None:
+        """Draw the days of other periods already, so that going there takes no longer than a step.
+
+        Args:
+            cursors: a day of each of the periods.
+        """
+        for cursor in cursors:
+            first = self.first_of(cursor)
+            for each in range((self.last_shown - self.first_shown).days + 1):
+                day = first + timedelta(days=each)
+                if (day, False, first) not in self._drawn:
+                    self._drawn[day, False, first] = self.draw_day(day, cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line; the same strip as before while nothing on it has changed."""
+        if self.size != (self.width, self.height):
+            self._clear()
+        place = (y, self.cursor if self.is_cursor_on(y) else None, self.first_shown)
+        strip = self._strips.get(place)
+        if strip is None:
+            segments = padded(self.segments_of(y), self.width, self.plain)
+            strip = self._strips[place] = Strip(segments, self.width)
+        return strip
+
+    def is_cursor_on(self, y: int) -> bool:
+        """Whether the day under the cursor is drawn on a line."""
+        region = self.region_of(self.cursor)
+        return region.y <= y < region.bottom
+
+    def segments_of(self, y: int) -> list[Segment]:
+        """Draw a line."""
+        raise NotImplementedError
+
+    # -- days and places, which the month and the week lay out differently ------------------------
+
+    def first_of(self, day: date) -> date:
+        """Return the first day that is shown while the cursor is on a day."""
+        raise NotImplementedError
+
+    @property
+    def first_shown(self) -> date:
+        """Return the first day that is shown."""
+        if self._first is None or self._first[0] != self.cursor:
+            self._first = (self.cursor, self.first_of(self.cursor))
+        return self._first[1]
+
+    @property
+    def last_shown(self) -> date:
+        """Return the last day that is shown."""
+        raise NotImplementedError
+
+    def region_of(self, day: date) -> Region:
+        """Return where a day is drawn."""
+        raise NotImplementedError
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """Return the day that is drawn at a place."""
+        raise NotImplementedError
+
+    def week_start(self, day: date) -> date:
+        """Return the first day of the week, as it is shown, that a day lies in."""
+        return day - timedelta(days=(day.weekday() - self._first_weekday) % DAYS)
+
+    def week_number(self, start: date) -> int:
+        """Return the ISO number of the week that begins on `start`: that of its Monday."""
+        return Week.of(start + timedelta(days=-start.weekday() % DAYS)).number
+
+    # -- the cursor --------------------------------------------------------------------------------
+
+    def watch_cursor(self, old: date, new: date) -> None:
+        """Draw what changes: two days within a period, everything in another one."""
+        if self.first_of(old) == self.first_of(new) and self.redraws_days_alone(old, new):
+            self.refresh(self.region_of(old), self.region_of(new))
+        else:
+            if len(self._drawn) > _MOST_DRAWN:
+                self._clear()
+            self.refresh()
+        self.post_message(self.Moved(new))
+
+    def redraws_days_alone(self, old: date, new: date) -> bool:
+        """Whether nothing but these two days looks different when the cursor goes from one to the other."""
+        return True
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take a digit as a count for the key that follows, or run the command of the key."""
+        target = self.app.screen.focused or self.app.screen
+        if target is not self:
+            # Typed ahead: the key before this one opened something, and this one is meant for that.
+            event.stop()
+            event.prevent_default()
+            target.post_message(events.Key(event.key, event.character))
+        elif self._counts(event.character or ""):
+            event.stop()
+            event.prevent_default()
+        else:
+            await cast("HerstelScreen[None]", self.screen).run_key(event)
+
+    def _counts(self, character: str) -> bool:
+        """Take a digit; 0 only after another one."""
+        if not (character.isascii() and character.isdigit()) or (character == "0" and not self.count):
+            return False
+        self.count = min(_MOST_COUNT, self.count * 10 + int(character))
+        self.post_message(self.Counted())
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day that was clicked."""
+        day = self.day_at(event.x, event.y)
+        if day is not None:
+            self.cursor = day
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go on by a period."""
+        event.stop()
+        self.post_message(self.Scrolled(1))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go back by a period."""
+        event.stop()
+        self.post_message(self.Scrolled(-1))
+
+    # -- how a day is dressed ----------------------------------------------------------------------
+
+    def ground(self, day: date) -> Style:
+        """Return the background of a day."""
+        if day == self.cursor:
+            return self.plain + self.style_of("cursor")
+        if self.is_selected(day):
+            return self.plain + self.style_of("selected")
+        return self.plain
+
+    @property
+    def plain(self) -> Style:
+        """Return the style of what has none of its own."""
+        style = self._styles.get("")
+        if style is None:
+            style = self._styles[""] = self.rich_style
+        return style
+
+    def is_selected(self, day: date) -> bool:
+        """Whether a day is one of those that were selected."""
+        return self.selection is not None and self.selection[0] <= day <= self.selection[1]
+
+    def pointer(self, day: date) -> str:
+        """Return the sign before a day: the cursor, a selected day, one that was found."""
+        if day == self.cursor:
+            return glyphs.HERE
+        if self.is_selected(day):
+            return glyphs.SELECTED
+        return glyphs.FOUND if day in self._days.found else " "
+
+    def date_style(self, day: date) -> Style:
+        """Return how the number of a day is written."""
+        return self.style_of("today" if day == self._days.today else "day")
+
+    def marks(self, day: date, cell: DayCell) -> list[tuple[str, str]]:
+        """Return the small signs beside the number of a day, each with its style."""
+        found = [(glyphs.ILL, "hard")] if cell.ill else []
+        if cell.checked_in:
+            found.append((glyphs.REMEMBERED if cell.remembered else glyphs.CHECKED_IN, "head"))
+        return found
+
+    def advice(self, day: date) -> Segment | None:
+        """Return the sign of the advice of a day, when it is known."""
+        name = self._days.advice_of(day)
+        if not name:
+            return None
+        glyph, colour = glyphs.ADVICE[name]
+        return Segment(glyph, self.ground(day) + self.colour(colour))
+
+    def colour(self, variable: str) -> Style:
+        """Return the style of a colour of the theme, such as `$rest`."""
+        style = self._styles.get(variable)
+        if style is None:
+            style = Style(color=self.app.theme_variables[variable[1:]])
+            self._styles[variable] = style
+        return style
+
+    def style_of(self, name: str) -> Style:
+        """Return the style of a part."""
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"day-grid--{name}", partial=True)
+            self._styles[name] = style
+        return style
+
+
+def glyph_of(mark: str, *, imported: bool = False) -> str:
+    """Return the glyph of a kind of item; what was read from a file looks different."""
+    if imported:
+        return {"done": glyphs.SESSION_IMPORTED, "hard": glyphs.SESSION_IMPORTED}.get(
+            mark, glyphs.LIFE_IMPORTED if mark in {"life", "heavy"} else _MARKS[mark][0]
+        )
+    return _MARKS[mark][0]
+
+
+def padded(segments: list[Segment], width: int, ground: Style) -> list[Segment]:
+    """Return segments exactly so wide."""
+    missing = width - sum(segment.cell_length for segment in segments)
+    if missing > 0:
+        return [*segments, Segment(" " * missing, ground)]
+    return list(Strip(segments).adjust_cell_length(width, ground)) if missing < 0 else segments
+
+
+def filled(text: str, width: int, ground: Style, style: Style) -> list[Segment]:
+    """Return text and the blanks behind it, in as few segments as look right: each one costs time."""
+    missing = max(0, width - cell_len(text))
+    if style.strike or style.underline:
+        return [Segment(text, ground + style), Segment(" " * missing, ground)]
+    return [Segment(text + " " * missing, ground + style)]

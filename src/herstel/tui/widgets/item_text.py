@@ -1,0 +1,87 @@
+"""An item of a day in few cells: a glyph, the name, the minutes, as much as fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from herstel.domain.cleaning import one_line
+from herstel.tui import glyphs
+from herstel.tui.widgets.day_grid import glyph_of
+
+if TYPE_CHECKING:
+    from herstel.services.calendar_view import Shown
+
+
+_WHOLE = 1000
+"""Width at which nothing is cut."""
+
+
+def item_text(item: Shown, width: int, number: str | None = None) -> str:
+    """Return an item in at most so many cells; what is hard or heavy says so without colour.
+
+    Args:
+        item: the item.
+        width: the cells there are.
+        number: what stands behind the name; the minutes when it is absent.
+    """
+    hard = glyphs.HARD if item.mark.value in {"hard", "heavy"} else ""
+    head = f"{glyph_of(item.mark.value, imported=item.imported)}{hard} "
+    name, last = one_line(item.text), item.number if number is None else number
+    full = f"{head}{name} {last}".rstrip()
+    return full if cell_len(full) <= width else head + shortened(name, width - len(head))
+
+
+def item_texts(items: Sequence[Shown], width: int, room: int) -> list[tuple[str, str]]:
+    """Return the lines of a day's items, each with its mark, in at most `room` lines.
+
+    Names that are too long for one line get a second one, as long as there is room for all; when there is
+    no room for all items, the last line says how many are left out.
+    """
+    if not room:
+        return []
+    spare = room - len(items)
+    lines: list[tuple[str, str]] = []
+    for item in items:
+        parts = item_lines(item, width, 2) if spare > 0 else [item_text(item, width)]
+        spare -= len(parts) - 1
+        lines += [(part, item.mark.value) for part in parts]
+    if len(lines) <= room:
+        return lines
+    left_out = len(items) - room
+    more = f" +{left_out}"
+    last = items[room - 1]
+    return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
+
+
+def item_lines(item: Shown, width: int, most: int, number: str | None = None) -> list[str]:
+    """Return an item in at most so many lines."""
+    # The glyph belongs to the first word, so that it never stands alone.
+    head, _, name = item_text(item, _WHOLE, number).partition(" ")
+    first, *rest = wrapped(name, width - 2, most, indent=0)
+    if rest and rest[-1].endswith("…") and number is None:
+        # Half a number would be read as another one.
+        return item_lines(item, width, most, "")
+    return [shortened(f"{head} {first}", width), *(f"  {line}" for line in rest)]
+
+
+def wrapped(text: str, width: int, most: int = 2, indent: int = 2) -> list[str]:
+    """Return text in at most so many lines, those after the first indented; the last is shortened."""
+    lines: list[str] = []
+    words = text.split(" ")
+    while words:
+        line = " " * indent * bool(lines) + words.pop(0)
+        is_last = len(lines) == most - 1
+        while words and (is_last or cell_len(f"{line} {words[0]}") <= width):
+            line = f"{line} {words.pop(0)}"
+        lines.append(shortened(line, width))
+    return lines
+
+
+def shortened(text: str, width: int) -> str:
+    """Return text in at most so many cells, with an ellipsis where it was longer."""
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, max(0, width - 1)).rstrip()}…" if width > 0 else ""

@@ -1,0 +1,90 @@
+"""Calendar files in the shell: in, in again with changes, and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from support.calendars import calendar, event
+from support.shell import Shell
+
+SHIFT = event("DTSTART:20261130T140000", "DTEND:20261130T220000")
+GYM = event("DTSTART:20261125T190000", "RRULE:FREQ=WEEKLY;COUNT=3", uid="gym", title="Choir")
+
+
+def taken(shell: Shell, *parts: str, options: tuple[str, ...] = ()) -> Any:
+    """Import a calendar with these parts and return the report."""
+    return shell.done("import", shell.file("work.ics", calendar(*parts)), "--json", *options).json
+
+
+def test_a_calendar_comes_in_once_and_is_followed(shell: Shell) -> None:
+    assert taken(shell, SHIFT, GYM)["added"] == {"commitments": 4}
+    again = taken(shell, SHIFT, GYM)
+    assert (again["added"], again["known"], again["updated"], again["removed"]) == ({}, 4, 0, 0)
+    moved = SHIFT.replace("T140000", "T130000").replace("Late", "Early")
+    changed = taken(shell, moved, GYM.replace("COUNT=3", "COUNT=2"))
+    assert (changed["added"], changed["updated"], changed["removed"]) == ({}, 1, 1)
+    found = shell.exported()["commitments"]
+    assert [each["title"] for each in found] == ["Choir", "Early shift", "Choir"]
+    assert {each["calendar"] for each in found} == {"work"}
+
+
+def test_what_was_followed_is_told(shell: Shell) -> None:
+    taken(shell, SHIFT, GYM)
+    told = shell.done("import", shell.file("work.ics", calendar(SHIFT.replace("Late", "Early"))))
+    assert "1 commitment updated" in told.out
+    assert "3 commitments removed" in told.out
+
+
+def test_titles_may_stay_at_home(shell: Shell) -> None:
+    taken(shell, SHIFT, options=("--titles", "drop"))
+    assert "title" not in shell.exported()["commitments"][0]
+    assert taken(shell, SHIFT, options=("--titles", "keep"))["updated"] == 1
+    refused = shell("import", shell.file("work.ics", calendar(SHIFT)), "--titles", "some")
+    assert refused.status == 2
+    assert "keep, drop" in refused.err
+
+
+def test_a_dry_run_removes_nothing(shell: Shell) -> None:
+    taken(shell, SHIFT)
+    assert taken(shell, options=("--dry-run",))["removed"] == 1
+    assert len(shell.exported()["commitments"]) == 1
+
+
+def test_what_is_left_out_is_told_with_its_place(shell: Shell) -> None:
+    bad = event("DTSTART:20261130T140000", "RRULE:FREQ=SECONDLY", uid="b", title="\x1b[2JBell")
+    told = shell.done("import", shell.file("work.ics", calendar(SHIFT, bad)))
+    assert "work.ics, 9" in told.err
+    assert "Bell" in told.err
+    assert "\x1b" not in told.err
+    page = shell("import", shell.file("page.ics", "<html>"))
+    assert (page.status, page.err.count("page.ics")) == (1, 1)
+
+
+def test_the_plan_goes_out_and_comes_in_elsewhere(shell: Shell) -> None:
+    shell.done("log", "run", 50, "--rpe", 6)
+    shell.done("log", "rest", "--date", "2026-11-21")
+    out = shell.done("export", "ics").out
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+    assert out.count("BEGIN:VEVENT") == 2
+    assert shell.done("export", "ics", "--from", "2026-11-22").out.count("BEGIN:VEVENT") == 1
+    target = shell.place / "plan.ics"
+    shell.done("export", "ics", "--out", target)
+    assert target.read_bytes().decode() == out
+    shell.set(HERSTEL_JOURNAL=shell.place / "another")
+    shell.done("import", target)
+    assert [each["date"] for each in shell.exported()["commitments"]] == ["2026-11-21", "2026-11-22"]
+
+
+@pytest.mark.parametrize("form", ["csv", "csv-checkins"])
+def test_a_table_goes_out_and_comes_in_elsewhere(shell: Shell, form: str) -> None:
+    shell.done("checkin", "--mood", 4, "--note", "a, b")
+    shell.done("log", "run", 50, "--rpe", 6)
+    table = shell.file("table.csv", shell.done("export", form).out)
+    assert shell.done("import", table, "--json").json["known"] == 1
+    before = shell.exported()
+    shell.set(HERSTEL_JOURNAL=shell.place / "another")
+    shell.done("import", table, "--format", "csv")
+    name = "sessions" if form == "csv" else "checkins"
+    assert shell.exported()[name] == before[name]

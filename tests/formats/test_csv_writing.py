@@ -1,0 +1,56 @@
+"""Tables that are written are read again, and nothing comes twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.scales import Illness, SessionStatus
+from herstel.domain.session import Session
+from herstel.io import plain_csv
+from herstel.io.batch import Reading
+from herstel.io.csv_writing import write_checkins, write_sessions
+from herstel.store.repository import journal_of
+
+DAY = date(2026, 11, 20)
+SESSIONS = [
+    Session(
+        id="2026-11-20-00000001", date=DAY, sport="run", minutes=50, rpe=6.5, key=True, note='two\nlines, "q"'
+    ),
+    Session(
+        id="2026-11-20-00000002", date=DAY, status=SessionStatus.PLANNED, planned_minutes=60, planned_rpe=4
+    ),
+    Session(
+        id="2026-11-20-00000003", date=DAY, status=SessionStatus.SKIPPED, reason="rain", title="Long; slow"
+    ),
+]
+CHECKINS = [
+    CheckIn(date=DAY, sleep_hours=7.25, fatigue=2, hrv_rmssd=61.5, resting_hr=48, pain=0, note="één"),
+    CheckIn(date=date(2026, 11, 21), illness=Illness.FEVER),
+    CheckIn(date=date(2026, 11, 22), mood=4),
+]
+
+
+def test_sessions_come_back_as_they_were() -> None:
+    batch = plain_csv.read(write_sessions(journal_of(SESSIONS)), Reading(DAY))
+    assert not batch.skipped
+    assert batch.records == SESSIONS
+
+
+def test_checkins_come_back_as_far_as_a_table_says_it() -> None:
+    batch = plain_csv.read(write_checkins(journal_of(CHECKINS)), Reading(DAY))
+    assert not batch.skipped
+    assert batch.records == [CHECKINS[0], CHECKINS[2]]
+
+
+def test_only_the_days_asked_for() -> None:
+    text = write_checkins(journal_of(CHECKINS), first=date(2026, 11, 21), last=date(2026, 11, 22))
+    assert [each.record_id for each in plain_csv.read(text, Reading(DAY)).records] == ["2026-11-22"]
+    assert len(write_sessions(journal_of(SESSIONS), last=date(2026, 11, 19)).splitlines()) == 1
+
+
+def test_an_id_or_a_status_of_others_means_nothing_to_us() -> None:
+    text = "id,date,sport,minutes,status\n17,2026-11-20,run,30,completed\n"
+    (session,) = plain_csv.read(text, Reading(DAY)).records
+    assert isinstance(session, Session)
+    assert (session.status, session.source) == (SessionStatus.DONE, "csv")

@@ -1,0 +1,162 @@
+"""The tables of the config file: read as the flat settings are, and refused with line and nearest name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from herstel.config import CALENDAR_SETTINGS, SETTINGS, CalendarSettings, Config, ConfigError, load_config
+from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.services.sentences import sentence
+from herstel.toml_lines import line_in
+from herstel.tui.keymap import keymap_of
+from support.sources import ROOT
+
+DOCS = ROOT / "docs"
+PAGE = (DOCS / "config.md").read_text(encoding="utf-8")
+
+TABLES = """\
+theme = "herstel-light"
+
+[calendar]
+week_start = "sunday"   # as in the States
+titles = "drop"
+
+[calendar.rules]
+"*late shift*" = "work heavy"
+"*birthday*" = "skip"
+
+[keys]
+"calendar.add" = "i,insert"
+today.log = "x"
+"""
+
+
+def loaded(place: Path, text: str) -> Config:
+    """Return what is read from a config file."""
+    file = place / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_config(file)
+
+
+def refused(place: Path, text: str) -> ConfigError:
+    """Return why a config file cannot be used."""
+    with pytest.raises(ConfigError) as told:
+        loaded(place, text)
+    assert told.value.params["file"] == place / "config.toml"
+    return told.value
+
+
+def test_both_tables_are_read(tmp_path: Path) -> None:
+    config = loaded(tmp_path, TABLES)
+    rules = (("*late shift*", "work heavy"), ("*birthday*", "skip"))
+    assert config.calendar == CalendarSettings("sunday", "drop", rules)
+    assert config.keys == (("calendar.add", "i,insert"), ("today.log", "x"))
+    assert config.theme == "herstel-light"
+
+
+@pytest.mark.parametrize("text", ["", "[calendar]\n[keys]\n", "[calendar.rules]\n"])
+def test_empty_tables_mean_defaults(tmp_path: Path, text: str) -> None:
+    config = loaded(tmp_path, text)
+    assert (config.calendar, config.keys) == (CalendarSettings(), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[keys]\n"calendar.add" = "i"\n',
+        '[keys]\ncalendar.add = "i"\n',
+        '[keys.calendar]\nadd = "i"\n',
+        'keys = {"calendar.add" = "i"}\n',
+        'keys.calendar.add = "i"\n',
+    ],
+)
+def test_a_command_is_named_with_or_without_quotes(tmp_path: Path, text: str) -> None:
+    assert loaded(tmp_path, text).keys == (("calendar.add", "i"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "line", "allowed"),
+    [
+        ('[calendar]\nweek_start = "tuesday"\n', "calendar.week_start", 2, '"monday", "sunday"'),
+        ("[calendar]\n\nweek_start = []\n", "calendar.week_start", 3, '"monday", "sunday"'),
+        ("[calendar]\ntitles = true\n", "calendar.titles", 2, '"keep", "drop"'),
+        ('[calendar]\nrules = "skip"\n', "calendar.rules", 2, "[calendar.rules]"),
+        ('[calendar.rules]\n"*a. b*" = 5\n', "calendar.rules.*a. b*", 2, '"work heavy", "skip"'),
+        ('[calendar.rules]\n"*a*" = " "\n', "calendar.rules.*a*", 2, '"work heavy", "skip"'),
+        ('[calendar.rules]\n\n"" = "skip"\n', "calendar.rules.", 3, '"work heavy", "skip"'),
+        (f'[calendar.rules]\na = "{"x" * 201}"\n', "calendar.rules.a", 2, '"work heavy", "skip"'),
+        ('theme = "a"\ncalendar = 3\n', "calendar", 2, "[calendar]"),
+        ("keys = 3\n", "keys", 1, "[keys]"),
+        ('[keys]\n"a.b" = "x"\n"calendar.add" = 3\n', "keys.calendar.add", 3, '"i", "i,insert"'),
+        ("[keys.calendar]\nadd = []\n", "keys.calendar.add", 2, '"i", "i,insert"'),
+        ("[keys]\ncalendar = {}\n", "keys.calendar", 2, '"i", "i,insert"'),
+        (f'[keys]\n"a.b" = "{"x" * 201}"\n', "keys.a.b", 2, '"i", "i,insert"'),
+    ],
+)
+def test_a_wrong_value_in_a_table_is_told(
+    tmp_path: Path, text: str, setting: str, line: int, allowed: str
+) -> None:
+    error = refused(tmp_path, text)
+    assert error.key == "config.value"
+    assert (error.params["setting"], error.params["line"]) == (setting, line)
+    assert error.params["allowed"] == allowed
+
+
+def test_an_unknown_key_in_a_table_is_told_with_the_nearest(tmp_path: Path) -> None:
+    error = refused(tmp_path, '[calendar]\nweekstart = "monday"\n')
+    assert (error.key, error.params["line"]) == ("config.unknown_near", 2)
+    assert error.params["nearest"] == "calendar.week_start"
+    error = refused(tmp_path, "[calendar]\nzzz = 1\n")
+    assert (error.key, error.params["line"]) == ("config.unknown", 2)
+    assert "calendar.titles" in str(error.params["known"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_that_is_named_in_two_ways_is_told(tmp_path: Path, language: Language) -> None:
+    error = refused(tmp_path, '[keys]\n"a.b" = "x"\na.b = "y"\n')
+    said = sentence(error, translator(language))
+    assert error.key == "config.twice"
+    assert "keys.a.b" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("calendar", 3),
+        ("calendar.week_start", 4),
+        ("calendar.rules.*birthday*", 9),
+        ("calendar.rules.none", 7),
+        ("keys.calendar.add", 12),
+        ("keys.today.log", 13),
+        ("keys.today.rest", 11),
+        ("nothing", 1),
+    ],
+)
+def test_a_setting_is_found_on_its_line_or_that_of_its_table(name: str, line: int) -> None:
+    assert line_in(TABLES, name) == line
+
+
+# -- docs/config.md ----------------------------------------------------------------------------------
+
+
+def test_the_page_names_every_setting_with_its_default() -> None:
+    config = Config()
+    for name in (*SETTINGS, *(f"calendar.{each}" for each in CALENDAR_SETTINGS)):
+        if name == "calendar":
+            continue
+        row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |"))
+        table, _, last = name.rpartition(".")
+        value = getattr(getattr(config, table) if table else config, last)
+        shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
+        assert not value or f"| `{shown}` |" in row, name
+
+
+def test_the_example_of_the_page_can_be_used(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    config = loaded(tmp_path, example)
+    for name in SETTINGS:
+        assert getattr(config, name) != getattr(Config(), name), name
+    assert keymap_of(config).own["calendar.add"] == "i,insert"

@@ -1,0 +1,14 @@
+"""Pages that are made from the program say what the program says."""
+
+from __future__ import annotations
+
+import runpy
+
+from support.sources import ROOT
+
+DOCS = ROOT / "docs"
+
+
+def test_the_page_of_keys_is_what_the_registry_says() -> None:
+    made = runpy.run_path(str(DOCS / "make_keys.py"))["page"]()
+    assert (DOCS / "keys.md").read_text(encoding="utf-8") == made, "run python docs/make_keys.py"
