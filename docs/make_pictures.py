@@ -37,6 +37,10 @@ async def main() -> None:
             take(app, "why")
             await pilot.press("escape", "c", *CHECK_IN)
             take(app, "checkin")
+            await pilot.press("escape", "m")
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause(2.0)
+            take(app, "month")
 
 
 def take(app: HerstelApp, name: str) -> None:

@@ -48,6 +48,9 @@ WEEKDAYS = ("ma", "tue", "woensdag", "thu", "vr", "saturday", "zo")
         ("3/4", "2021-04-03"),
         ("03.04.2022", "2022-04-03"),
         ("2019-7-4", "2019-07-04"),
+        ("31", "2020-12-31"),
+        ("the 3rd", "2021-01-03"),
+        ("de 30e", "2020-12-30"),
     ],
 )
 def test_words_mean_a_day(words: str, day: str) -> None:
@@ -64,6 +67,8 @@ def test_words_mean_a_day(words: str, day: str) -> None:
         ("31 dec", "2019-12-31"),
         ("1-2", "2020-02-01"),
         ("2021-05-01", "2021-05-01"),
+        ("31", "2020-10-31"),
+        ("4", "2020-12-04"),
     ],
 )
 def test_for_what_was_words_mean_the_latest_such_day(words: str, day: str) -> None:

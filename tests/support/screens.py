@@ -29,6 +29,13 @@ _MOST_SECONDS: Final = 10.0
 _CHARACTERS: Final = {
     "colon": ":",
     "comma": ",",
+    "slash": "/",
+    "plus": "+",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "dollar_sign": "$",
     "full_stop": ".",
     "question_mark": "?",
     "left_square_bracket": "[",
@@ -95,15 +102,21 @@ async def opened(context: Context, width: int = 80, height: int = 24) -> AsyncIt
 async def press(pilot: Pilot[None], first: str, *ahead: str) -> None:
     """Press a key, and the others at once after it, as somebody does who knows the way by heart.
 
-    A pilot waits after every key until all is quiet; that is slow, and no one types so.
+    A pilot of its own waits after every key until all is quiet; that is slow, and no one types so.
     """
-    await pilot.press(first)
     driver = pilot.app._driver
     assert driver is not None
+    driver.send_message(_key(first))
+    if ahead:
+        await pilot.pause()
     for key in ahead:
-        driver.send_message(Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None)))
+        driver.send_message(_key(key))
     await pilot.pause()
     await pilot.pause()
+
+
+def _key(name: str) -> Key:
+    return Key(name, _CHARACTERS.get(name, name if len(name) == 1 else None))
 
 
 def app_of(pilot: Pilot[None]) -> HerstelApp:

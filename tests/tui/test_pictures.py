@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import pytest
 from textual.pilot import Pilot
 
+from herstel.config import CalendarSettings
 from herstel.i18n.catalog import LANGUAGES, Language
-from support.screens import app_of, opened, press, screen_text, surroundings
+from herstel.tui.screens.calendar import CalendarScreen
+from support.screens import TODAY, app_of, opened, press, screen_text, surroundings
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
 
 
-async def compare(pilot: Pilot[None], name: str, language: Language) -> None:
+async def compare(
+    pilot: Pilot[None], name: str, language: Language, sizes: Sequence[tuple[int, int]] = SIZES
+) -> None:
     """Compare what is on the screen with its pictures, at every size."""
-    for width, height in SIZES:
+    for width, height in sizes:
         await pilot.resize_terminal(width, height)
         await pilot.pause()
         drawn = screen_text(app_of(pilot)) + "\n"
@@ -51,11 +57,40 @@ async def test_the_checkin_half_way(tmp_path: Path, language: Language) -> None:
         await compare(pilot, "checkin", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Language) -> None:
+    async with opened(surroundings(tmp_path, language, is_demo=True)) as pilot:
+        await press(pilot, "m")
+        calendar = app_of(pilot).screen
+        assert isinstance(calendar, CalendarScreen)
+        while not calendar.advice_of(TODAY):
+            await pilot.pause()
+        await compare(pilot, "month-demo", language)
+        await press(pilot, "less_than_sign")
+        await compare(pilot, "week-demo", language)
+
+
+YEAR_EDGES: Final = ("2020-12-31", "2026-12-31", "2032-12-31")
+"""Three years with 53 weeks, and what follows them."""
+
+
+async def test_the_edges_of_years(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, calendar=CalendarSettings(week_start="sunday"))
+    for begins, own in (("monday", surroundings(tmp_path)), ("sunday", context)):
+        async with opened(own, 60, 20) as pilot:
+            await press(pilot, "m")
+            for day in YEAR_EDGES:
+                await press(pilot, "g", *("minus" if sign == "-" else sign for sign in day), "enter")
+                await compare(pilot, f"month-{day}-{begins}", "en", SIZES[-1:])
+
+
 def test_no_picture_is_left_behind() -> None:
     names = {
         f"{name}.{language}.{width}x{height}.txt"
-        for name in ("today-empty", "today-demo", "why-demo", "checkin")
+        for name in ("today-empty", "today-demo", "why-demo", "checkin", "month-demo", "week-demo")
         for language in LANGUAGES
         for width, height in SIZES
     }
+    edges = product(YEAR_EDGES, ("monday", "sunday"))
+    names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}
     assert {file.name for file in PICTURES.iterdir()} == names

@@ -61,6 +61,9 @@ _UNIT_OF: Final = {
 _FAR_PAST: Final = 60
 """A day and month without a year is the next such day, unless the last one is nearer than this."""
 
+_MOST_MONTHS: Final = 4
+"""Every number up to 31 comes in so many months."""
+
 _WORD = r"([a-z]+)"
 
 _Reader = Callable[[re.Match[str], date], date | None]
@@ -101,6 +104,8 @@ def _latest(reader: _Reader, found: date, today: date) -> date:
     if reader is _iso_week:
         year, number, weekday = found.isocalendar()
         return date.fromisocalendar(year - 1, number, weekday)
+    if reader is _day_alone:
+        return _with_number(found.day, today, -1) or found
     if reader in {_day_month, _day_named_month} and found.year > today.year:
         return found.replace(year=today.year)
     if reader in {_day_month, _day_named_month} and found.year == today.year:
@@ -187,6 +192,22 @@ def _day_named_month(match: re.Match[str], today: date) -> date | None:
     return None if month is None else _dated(int(match[1]), month, match[3], today)
 
 
+def _day_alone(match: re.Match[str], today: date) -> date | None:
+    """Read `24`, `the 24th`, `de 24e`: the next day with that number."""
+    return _with_number(int(match[1]), today, 1)
+
+
+def _with_number(number: int, today: date, step: int) -> date | None:
+    """Return the nearest day with a number, today or on, or back for step -1."""
+    for months in range(_MOST_MONTHS):
+        month = add_months(today.replace(day=1), step * months)
+        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
+            found = month.replace(day=number)
+            if (found - today).days * step >= 0:
+                return found
+    return None
+
+
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     longest = calendar.monthrange(int(year or 2000), month)[1] if 1 <= month <= 12 else 0
     if day > longest > 0:
@@ -222,6 +243,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
         (rf"(?:next|volgende) week(?: {_WORD})?", _next_week),
         (rf"(?:week|wk|w) ?(\d{{1,2}})(?: {_WORD})?", _iso_week),
         (r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?", _day_month),
+        (r"(?:de |the )?(\d{1,2})(?:e|th|st|nd|rd)?", _day_alone),
         (rf"(\d{{1,2}}) ?{_WORD}(?: (\d{{4}}))?", _day_named_month),
     )
 )

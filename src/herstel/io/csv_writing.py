@@ -23,7 +23,8 @@ def write_sessions(journal: Journal, first: date | None = None, last: date | Non
 
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the check-ins of the days from `first` to `last` as a table that can be read again."""
-    checkins = [journal.checkins[day] for day in journal.checkin_days if _lies(day, first, last)]
+    mornings = (journal.checkin(day) for day in journal.checkin_days if _lies(day, first, last))
+    checkins = [each for each in mornings if each is not None]
     return _table(("date", *CHECKIN_COLUMNS), checkins)
 
 

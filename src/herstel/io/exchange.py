@@ -32,17 +32,18 @@ VERSION: Final = 1
 def write(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the journal, or its days from `first` to `last`, as an exchange document."""
     document: dict[str, Any] = {"herstel": VERSION}
-    document["checkins"] = [journal.checkins[day].facts() for day in _days(journal.checkins, first, last)]
+    mornings = (journal.checkin(day) for day in _days(journal.checkins, first, last))
+    document["checkins"] = [each.facts() for each in mornings if each is not None]
     document["sessions"] = [
         each.facts() for day in _days(journal.sessions, first, last) for each in journal.sessions_on(day)
     ]
     document["rest"] = [
         _rest_facts(each) for day in _days(journal.rest, first, last) for each in journal.rest_on(day)
     ]
-    document["commitments"] = [
-        each.facts() for day in _days(journal.commitments, first, last) for each in journal.commitments[day]
-    ]
-    events = [each.facts() for day in _days(journal.events, first, last) for each in journal.events[day]]
+    lives = (journal.commitments.get(day, ()) for day in _days(journal.commitments, first, last))
+    document["commitments"] = [each.facts() for day in lives for each in day]
+    spells = (journal.events.get(day, ()) for day in _days(journal.events, first, last))
+    events = [each.facts() for day in spells for each in day]
     if events:
         document["events"] = events
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

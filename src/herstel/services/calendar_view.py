@@ -58,14 +58,14 @@ class Shown:
         mark: what it is.
         text: its name, as it was written; not yet safe to show.
         number: minutes, where there are any.
-        detail: more of it in a few words.
+        details: more of it, each in a word or two.
         imported: whether it was read from a file.
     """
 
     mark: Mark
     text: str
     number: str = ""
-    detail: str = ""
+    details: tuple[str, ...] = ()
     imported: bool = False
 
 
@@ -125,7 +125,9 @@ def shown(item: Item, say: Translator) -> Shown:
         return _session(item, say)
     if isinstance(item, Rest):
         outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
-        return Shown(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), detail=outcome or item.reason)
+        return Shown(
+            Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(outcome or item.reason)
+        )
     if isinstance(item, Event):
         return Shown(_EVENT_MARKS[item.kind], item.title or say.text(f"event.{item.kind.value}"))
     return _life(item, say)
@@ -148,7 +150,7 @@ def _session(session: Session, say: Translator) -> Shown:
         _session_mark(session),
         session.title or session.sport,
         number,
-        " ".join(part for part in (number, effort) if part),
+        _said(number, effort),
         session.source is not None,
     )
 
@@ -169,6 +171,10 @@ def _life(commitment: Commitment, say: Translator) -> Shown:
     return Shown(
         Mark.HEAVY if heavy else Mark.LIFE,
         commitment.title or say.text(f"category.{commitment.category.value}"),
-        detail=" ".join(part for part in (hours, weight) if part),
+        details=_said(hours, weight),
         imported=commitment.source is not None,
     )
+
+
+def _said(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)

@@ -128,6 +128,20 @@ class JournalService:
             self.journal = self._repository.apply(changes)
             self._history.add(edits_of(changes), run)
 
+    def edit(self, changes: Sequence[Change], run: str = "") -> None:
+        """Make all changes of an edit by hand; what is said late to have been done is marked so."""
+        self.apply([self._marked(change) for change in changes], run)
+
+    def _marked(self, change: Change) -> Change:
+        if (
+            not isinstance(change, Save)
+            or not isinstance(change.record, Session)
+            or not change.record.is_done
+        ):
+            return change
+        base = change.base if isinstance(change.base, Session) else None
+        return Save(self._dated(change.record, base), change.base)
+
     def undo(self) -> Step | None:
         """Take back the last step and return it; None when there is nothing to take back."""
         step = self._history.to_undo

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-_HELP = frozenset({"question_mark", "f1"})
+_HELP = "app.help"
 
 
 class ChoiceLine(Static, can_focus=True):
@@ -58,7 +58,8 @@ class ChoiceLine(Static, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take the key that answers; no other key means anything here, but for help."""
-        if event.key in _HELP:
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.binding.id == _HELP:
             return
         event.stop()
         event.prevent_default()

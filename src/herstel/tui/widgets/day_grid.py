@@ -250,7 +250,7 @@ class DayGrid(Widget, can_focus=True):
             # Typed ahead: the key before this one opened something, and this one is meant for that.
             event.stop()
             event.prevent_default()
-            target.post_message(events.Key(event.key, event.character))
+            target._forward_event(events.Key(event.key, event.character))
         elif self._counts(event.character or ""):
             event.stop()
             event.prevent_default()

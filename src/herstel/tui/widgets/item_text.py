@@ -60,24 +60,23 @@ def item_lines(item: Shown, width: int, most: int, number: str | None = None) ->
     """Return an item in at most so many lines."""
     # The glyph belongs to the first word, so that it never stands alone.
     head, _, name = item_text(item, _WHOLE, number).partition(" ")
-    first, *rest = wrapped(name, width - 2, most, indent=0)
+    first, *rest = wrapped(name.split(" "), width - 2, most)
     if rest and rest[-1].endswith("…") and number is None:
         # Half a number would be read as another one.
         return item_lines(item, width, most, "")
     return [shortened(f"{head} {first}", width), *(f"  {line}" for line in rest)]
 
 
-def wrapped(text: str, width: int, most: int = 2, indent: int = 2) -> list[str]:
-    """Return text in at most so many lines, those after the first indented; the last is shortened."""
+def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:
+    """Return words in at most so many lines, none of them cut in two; the last line is shortened."""
     lines: list[str] = []
-    words = text.split(" ")
-    while words:
-        line = " " * indent * bool(lines) + words.pop(0)
-        is_last = len(lines) == most - 1
-        while words and (is_last or cell_len(f"{line} {words[0]}") <= width):
-            line = f"{line} {words.pop(0)}"
-        lines.append(shortened(line, width))
-    return lines
+    for word in words:
+        is_last = len(lines) == most
+        if lines and (is_last or cell_len(f"{lines[-1]} {word}") <= width):
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return [shortened(line, width) for line in lines]
 
 
 def shortened(text: str, width: int) -> str:

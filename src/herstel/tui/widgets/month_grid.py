@@ -86,7 +86,7 @@ class MonthGrid(DayGrid):
         if width < _WITH_WORDS:
             lines.append(padded(self._glyphs(cell, width - 2, ground), width, ground))
         else:
-            for text, mark in item_texts(cell.items, width - 2, self._lines - 1):
+            for text, mark in item_texts(cell.items, width - 1, self._lines - 1):
                 lines.append(filled(f" {text}", width, ground, self.style_of(mark)))
         blank = [Segment(" " * width, ground)]
         return lines + [blank] * (self._lines - len(lines))

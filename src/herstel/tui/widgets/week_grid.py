@@ -78,7 +78,7 @@ class WeekGrid(DayGrid):
     def _column_lines(self, day: date) -> list[_Line]:
         """Draw a day as a column: its name, its signs, its items."""
         ground, width, height = self.ground(day), self._column, self.height
-        items = [[Segment(" ", ground), *line] for line in self._items(day, width - 2, ground)]
+        items = [[Segment(" ", ground), *line] for line in self._items(day, width - 1, ground)]
         lines = [self._title(day, ground), self._signs(day, ground), [], *items]
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
@@ -108,7 +108,7 @@ class WeekGrid(DayGrid):
         for item in self._days.cell_of(day).items:
             style = ground + self.style_of(item.mark.value)
             lines += [[Segment(line, style)] for line in item_lines(item, width, _MOST_LINES, "")]
-            details = wrapped(one_line(item.detail), width - 2, _MOST_LINES, indent=0) if item.detail else []
+            details = wrapped([one_line(each) for each in item.details], width - 2, _MOST_LINES)
             lines += [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
         return lines
 
@@ -130,7 +130,7 @@ class WeekGrid(DayGrid):
         items = self._of_line(day, line)
         room = width - _NAME - 1
         for item in items:
-            text = item_text(item, room, item.detail if len(items) == 1 else "")
+            text = item_text(item, room, " ".join(map(one_line, item.details)) if len(items) == 1 else "")
             segments.append(Segment(f"{text}  ", ground + self.style_of(item.mark.value)))
             room = max(0, room - cell_len(text) - 2)
         return padded(segments, width, ground)

@@ -49,7 +49,7 @@ class AskingScreen(MovingScreen):
     def _save(self, changes: Sequence[Change], run: str, then: Then | None) -> None:
         service = self.herstel.service
         heavy = overloads(service.journal, changes, self.herstel.context.thresholds)
-        if self.herstel.try_to(lambda: service.apply(changes, run)):
+        if self.herstel.try_to(lambda: service.edit(changes, run)):
             for each in heavy:
                 self.notify(self.overload_text(each), markup=False, timeout=6)
             if then is not None:

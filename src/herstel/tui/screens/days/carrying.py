@@ -11,7 +11,7 @@ from herstel.services.calendar_view import shown
 from herstel.services.editing.changes import Change
 from herstel.services.editing.changing import joined, moved
 from herstel.services.editing.copying import shifted
-from herstel.services.editing.items import Item, Reach
+from herstel.services.editing.items import Item, Reach, one_each
 from herstel.tui.screens.days.marking import MarkingScreen
 
 _EDITS: Final = frozenset(
@@ -97,7 +97,7 @@ class CarryingScreen(MarkingScreen):
     def _put_down(self, carried: Carried, step: int, reach: Reach) -> None:
         journal, first = self.herstel.service.journal, carried.items[0]
         changes: list[Change] = []
-        for item in carried.items:
+        for item in one_each(carried.items, reach):
             changes += moved(journal, item, item.date + timedelta(days=step), reach)
         if carried.pushes:
             there = {change.record.record_id for change in changes}

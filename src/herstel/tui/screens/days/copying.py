@@ -12,7 +12,7 @@ from herstel.i18n.dates import short_date
 from herstel.services.editing.changes import Save
 from herstel.services.editing.changing import joined, moved, removed
 from herstel.services.editing.copying import Register, duplicated, of_items, shifted, taken
-from herstel.services.editing.items import Item, Reach
+from herstel.services.editing.items import Item, Reach, one_each
 from herstel.tui.screens.days.base import within
 from herstel.tui.screens.days.writing import WritingScreen
 from herstel.tui.widgets.item_lines import item_line
@@ -42,7 +42,7 @@ class CopyingScreen(WritingScreen):
 
     def _delete_all(self, items: Sequence[Item], reach: Reach, register: Register) -> None:
         journal = self.herstel.service.journal
-        changes = [change for item in items for change in removed(journal, item, reach)]
+        changes = [change for item in one_each(items, reach) for change in removed(journal, item, reach)]
         self.make(joined(changes), then=lambda: self._keep(register, "deleted", len(changes)))
 
     def _keep(self, register: Register, done: str, count: int) -> None:

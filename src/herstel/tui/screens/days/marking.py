@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from herstel.domain.session import Session
 from herstel.services.editing.adding import next_rest
 from herstel.services.editing.changes import Change, Save
-from herstel.services.editing.changing import removed, replaced
+from herstel.services.editing.changing import joined, removed, replaced
 from herstel.services.editing.copying import Register, of_items
 from herstel.services.editing.items import Item
 from herstel.services.editing.marking import next_outcome, skipped, with_more
@@ -38,7 +38,7 @@ class MarkingScreen(CopyingScreen):
             self.quiet("calendar.nothing_to_change")
             return
         last = changes[-1].record.record_id
-        self.make(changes, run=f"mark {last}", then=lambda: self._come_to(last))
+        self.make(joined(changes), run=f"mark {last}", then=lambda: self._come_to(last))
 
     def action_skip(self) -> None:
         """Ask why a session is not done; the reason may stay empty."""

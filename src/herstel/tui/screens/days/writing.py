@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.line.reading import Line, read_line
 from herstel.domain.line.repeats import read_repeat
 from herstel.domain.line.writing import write_line
@@ -130,6 +132,8 @@ class WritingScreen(AskingScreen):
         if isinstance(item, (Session, Rest)):
             first, *others = repeated(item, rule)
             return [Save(first.record, item), *others]
+        if isinstance(item, Event):
+            raise InvalidInputError("error.no_repeat")
         old = self._line_of(item)
         new = Line(old.kind, old.fields, old.done, rule)
         return edited(self.herstel.service.journal, item, old, new, today=self.herstel.today())
