@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -14,6 +15,16 @@ _FOREIGN = (
     "HERSTEL_JOURNAL", "HERSTEL_CONFIG", "HERSTEL_NOW", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME",
     "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TEXTUAL_THEME",
 )  # fmt: skip
+
+# Collecting makes much that stays and little that can go: the collector waits until it is done.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector look only at what the tests make."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

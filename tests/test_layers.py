@@ -34,26 +34,28 @@ FORBIDDEN_IMPORTS = {
 }
 
 
-def loaded_by(code: str, *arguments: str, cwd: Path | None = None) -> set[str]:
-    """Return the top-level names, and our own modules, that a fresh Python has loaded after some code."""
-    script = "\n".join(
+def loaded_by(*codes: str) -> list[set[str]]:
+    """Return the top-level names, and our own modules, that one fresh Python has loaded after each code."""
+    steps = (
         (
-            "import json, sys",
-            f"sys.argv = ['herstel', *{list(arguments)!r}]",
             "try:",
             f"    exec({code!r}, {{'__name__': 'probe'}})",
             "except SystemExit as end:",
             "    assert not end.code, end.code",
-            "print()",
-            "print(json.dumps(sorted(sys.modules)))",
+            "loaded.append(sorted(sys.modules))",
         )
+        for code in codes
     )
+    lines = ("import json, sys", "loaded = []", *(line for step in steps for line in step))
+    script = "\n".join((*lines, "print()", "print(json.dumps(loaded))"))
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=cwd, env=os.environ.copy()
+        [sys.executable, "-c", script], capture_output=True, text=True, env=os.environ.copy()
     )
     assert done.returncode == 0, done.stderr
-    names: list[str] = json.loads(done.stdout.splitlines()[-1])
-    return {name if name.startswith("herstel") else name.partition(".")[0] for name in names}
+    every: list[list[str]] = json.loads(done.stdout.splitlines()[-1])
+    return [
+        {name if name.startswith("herstel") else name.partition(".")[0] for name in names} for names in every
+    ]
 
 
 def importing(*packages: str) -> str:
@@ -68,17 +70,37 @@ def importing(*packages: str) -> str:
     return "\n".join(f"import {name}" for name in names if not name.endswith("compile_catalogues"))
 
 
-def test_nothing_without_a_screen_loads_one() -> None:
-    assert not {"textual", "rich"} & loaded_by(importing(*HEADLESS))
+VERSION = "\n".join(
+    (
+        "import runpy, sys",
+        "sys.argv = ['herstel', '--version']",
+        "runpy.run_module('herstel', run_name='__main__')",
+    )
+)
 
 
-def test_the_pure_parts_load_no_store() -> None:
-    names = loaded_by(importing(*PURE))
-    assert "herstel.rules.engine" in names
+def test_each_part_loads_no_more_than_it_needs() -> None:
+    """One Python after another would say the same: what a step may not load, no step before it may either."""
+    version, pure, headless = loaded_by(VERSION, importing(*PURE), importing(*HEADLESS))
+    the_version_is_told_without_loading_what_commands_need(version)
+    the_pure_parts_load_no_store(pure, version)
+    nothing_without_a_screen_loads_one(headless)
+
+
+def the_version_is_told_without_loading_what_commands_need(names: set[str]) -> None:
+    assert not {"pydantic", "textual", "tinydb", "argparse"} & names
+
+
+def the_pure_parts_load_no_store(names: set[str], before: set[str]) -> None:
+    assert "herstel.rules.engine" in names - before
     assert not {"tinydb", "textual", "rich", "platformdirs"} & names
     assert not [
         name for name in names if name.startswith(("herstel.store", "herstel.services", "herstel.io"))
     ]
+
+
+def nothing_without_a_screen_loads_one(names: set[str]) -> None:
+    assert not {"textual", "rich"} & names
 
 
 def test_the_package_itself_imports_nothing() -> None:
@@ -86,21 +108,18 @@ def test_the_package_itself_imports_nothing() -> None:
     assert not [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
 
 
-def test_the_version_is_told_without_loading_what_commands_need() -> None:
-    names = loaded_by("import runpy; runpy.run_module('herstel', run_name='__main__')", "--version")
-    assert not {"pydantic", "textual", "tinydb", "argparse"} & names
-
-
 def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HERSTEL_JOURNAL", str(tmp_path / "journal"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    names = loaded_by("from herstel.cli.main import main; sys = __import__('sys'); sys.exit(main(['today']))")
+    (names,) = loaded_by(
+        "from herstel.cli.main import main; sys = __import__('sys'); sys.exit(main(['today']))"
+    )
     assert "herstel.rules.engine" in names
     assert not {"textual", "rich", "platformdirs", "asyncio"} & names
 
 
 def test_the_first_paint_needs_neither_records_nor_store() -> None:
-    names = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.context")
+    (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.context")
     assert "textual" in names
     assert not {"pydantic", "tinydb"} & names
 

@@ -94,11 +94,13 @@ def test_the_wheel_runs_in_an_empty_home(built: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(packages)
     # What it depends on comes from here. A .pth file found there is not read, so the checkout is not either.
     (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
-    where = _run([str(python), "-c", "import herstel; print(herstel.__file__)"]).strip()
+    asked = (
+        "import herstel; from herstel.tui.themes import *; print(herstel.__file__); print(shipped_folder())"
+    )
+    where, themes = _run([str(python), "-c", asked]).splitlines()
     assert Path(where).is_relative_to(packages)
+    assert Path(themes) == packages / "herstel" / "themes"
     variables = {"HOME": str(home), "USERPROFILE": str(home), "LANG": "nl_NL.UTF-8"}
     out = _run([str(python), "-m", "herstel", "today"], **variables)
     assert translator("nl").text("advice.as_planned") in out
-    themes = _run([str(python), "-c", "from herstel.tui.themes import *; print(shipped_folder())"])
-    assert Path(themes.strip()) == packages / "herstel" / "themes"
     assert not list(home.rglob("*.json")), "asking writes nothing"

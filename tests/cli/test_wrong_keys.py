@@ -56,6 +56,6 @@ def test_other_commands_load_no_screen_to_look_at_keys(
     monkeypatch.setenv("HERSTEL_JOURNAL", str(tmp_path / "journal"))
     for name in ("STATE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    names = loaded_by("import sys; from herstel.cli.main import main; sys.exit(main(['today']))")
+    (names,) = loaded_by("import sys; from herstel.cli.main import main; sys.exit(main(['today']))")
     assert "herstel.toml_lines" in names
     assert not {"textual", "rich"} & names

@@ -336,7 +336,7 @@ def test_a_repetition_that_ends_before_its_first_day_names_both_days() -> None:
     }
 
 
-@examples(200)
+@examples(120)
 @given(st.one_of(texts, st.text(max_size=80)), DAYS)
 def test_any_text_is_read_or_refused(text: str, day: date) -> None:
     fault = check_line(text, day)
@@ -409,7 +409,7 @@ def sayable(record: Item) -> dict[str, Any]:
     }
 
 
-@examples(160)
+@examples(90)
 @given(items, st.sampled_from(TONGUES))
 def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
     text = write_line(record, tongue)

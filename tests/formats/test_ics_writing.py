@@ -135,7 +135,7 @@ def in_zone(text: str) -> str:
     return text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(series(), st.integers(0, 500))
 def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int) -> None:
     first = commitment.date + timedelta(skip)

@@ -82,7 +82,7 @@ def only(service: JournalService) -> Session:
 # -- any sequence of edits -----------------------------------------------------------------------------
 
 
-@examples(60)
+@examples(35)
 @given(st.lists(actions, max_size=12))
 @example([Action("shift", day, 1, Reach.THIS) for day in (1, 2, -3)])
 @example([Action("move", 2, number, Reach.ALL) for number in range(9)])
@@ -98,7 +98,7 @@ def test_each_undo_takes_back_one_edit_and_each_redo_makes_it_again(done: list[A
     assert picture(service) == pictures[-1]
 
 
-@examples(40)
+@examples(25)
 @given(st.lists(st.one_of(actions, st.sampled_from(["undo", "redo"])), max_size=14))
 def test_undo_and_redo_in_between_lose_nothing(done: list[Action | str]) -> None:
     service = service_of(*START)
@@ -121,7 +121,7 @@ def test_undo_and_redo_in_between_lose_nothing(done: list[Action | str]) -> None
     assert picture(service) == last
 
 
-@examples(40)
+@examples(25)
 @given(st.lists(st.tuples(actions, st.sampled_from(["", "", "one", "two"])), max_size=14))
 def test_a_run_of_edits_is_one_step(done: list[tuple[Action, str]]) -> None:
     service = service_of(*START)

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import pytest
 import tinydb
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb.table import Table
 
@@ -23,7 +23,7 @@ from herstel.store.device import Device
 from herstel.store.lock import Lock
 from herstel.store.shardfile import Lines, Problem, decode, encode, encode_record
 
-from .helpers import key_of, open_store, own_file
+from .helpers import examples, key_of, open_store, own_file
 
 IDS = st.dates().map(str) | st.tuples(st.dates(), st.integers(0, 16**8 - 1)).map(
     lambda p: f"{p[0]}-{p[1]:08x}"
@@ -46,6 +46,7 @@ def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = Non
 
 
 @given(TABLES)
+@settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> None:
     data = encoded(tables)
     shard = decode(data)
@@ -55,6 +56,7 @@ def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> No
 
 
 @given(TABLES, st.data())
+@settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_changed_byte_is_noticed(tables: dict[str, dict[str, Any]], data: st.DataObject) -> None:
     whole = bytearray(encoded(tables))
     start = whole.index(b"\n") + 1

@@ -36,7 +36,7 @@ STEPS = (mood_is_called_spirits, stress_counts_from_nought)
 
 
 @given(HISTORIES, st.data())
-@settings(max_examples=examples(100, 800), deadline=None)
+@settings(max_examples=examples(60, 800), deadline=None)
 def test_migrating_commutes_with_merging(history: History, data: st.DataObject) -> None:
     one, other = (data.draw(st.sampled_from(history.versions)) for _ in range(2))
     before = merge(migrate("checkins", one, 1, STEPS[:1]), migrate("checkins", other, 1, STEPS[:1]))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from herstel.domain.checkin import CheckIn
@@ -16,7 +17,6 @@ from herstel.domain.errors import StoreError
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.services.clock import FixedClock
 from herstel.tui.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen
@@ -33,149 +33,157 @@ PLANNED = Session.model_validate(
 )  # fmt: skip
 
 
-async def test_yesterdays_open_session_is_asked_after_the_checkin(tmp_path: Path) -> None:
+# -- a day of training ---------------------------------------------------------------------------------
+
+
+async def test_a_day_is_logged_and_planned_by_keys(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [PLANNED])
     async with opened(context) as pilot:
-        assert "yesterday's session" in shown(pilot)
-        await press(pilot, "c", "tab", "3", "ctrl+s")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, OutcomeScreen)
-        assert "Hills" in shown(pilot)
-        await press(pilot, "1", "enter", "7", "enter", "1", "enter")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, TodayScreen)
-        assert "yesterday's session" not in shown(pilot)
-    (done,) = kept(context).sessions_on(YESTERDAY)
+        await yesterdays_open_session_is_asked_after_the_checkin(pilot)
+        await a_session_that_was_not_done_has_no_further_questions(pilot)
+        await a_session_is_logged(pilot)
+        await rest_is_planned(pilot)
+        await help_lists_every_command_and_every_path(pilot)
+
+
+async def yesterdays_open_session_is_asked_after_the_checkin(pilot: Pilot[None]) -> None:
+    assert "yesterday's session" in shown(pilot)
+    await press(pilot, "c", "tab", "3", "ctrl+s")
+    assert isinstance(app_of(pilot).screen, OutcomeScreen)
+    assert "Hills" in shown(pilot)
+    await press(pilot, "1", "enter", "7", "enter", "1", "enter")
+    assert isinstance(app_of(pilot).screen, TodayScreen)
+    assert "yesterday's session" not in shown(pilot)
+    (done,) = kept(app_of(pilot).context).sessions_on(YESTERDAY)
     assert (done.id, done.status, done.minutes, done.rpe, done.felt) == (PLANNED.id, "done", 60, 7, "worse")
 
 
-async def test_a_session_that_was_not_done_has_no_further_questions(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    keep(context, [PLANNED])
-    async with opened(context) as pilot:
-        await press(pilot, "y", "2", "enter")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, TodayScreen)
-    (skipped,) = kept(context).sessions_on(YESTERDAY)
+async def a_session_that_was_not_done_has_no_further_questions(pilot: Pilot[None]) -> None:
+    context = app_of(pilot).context
+    keep(context, [PLANNED.model_copy(update={"id": f"{YESTERDAY}-abcdefgi"})])
+    app_of(pilot).look_around()
+    await press(pilot, "y", "2", "enter")
+    assert isinstance(app_of(pilot).screen, TodayScreen)
+    _, skipped = sorted(kept(context).sessions_on(YESTERDAY), key=lambda session: session.id)
     assert skipped.status is SessionStatus.SKIPPED
     assert skipped.minutes is None
 
 
-async def test_a_session_is_logged(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    async with opened(context) as pilot:
-        await press(pilot, "l", *"qi", "enter", "5", "0", "enter", "6", "enter", "2", "2", "enter")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, TodayScreen)
-        assert "qi" in shown(pilot)
-    (done,) = kept(context).sessions_on(TODAY)
+async def a_session_is_logged(pilot: Pilot[None]) -> None:
+    await press(pilot, "l", *"qi", "enter", "5", "0", "enter", "6", "enter", "2", "2", "enter")
+    assert isinstance(app_of(pilot).screen, TodayScreen)
+    assert "qi" in shown(pilot)
+    (done,) = kept(app_of(pilot).context).sessions_on(TODAY)
     assert (done.sport, done.minutes, done.rpe, done.key) == ("qi", 50, 6, True)
 
 
-async def test_a_day_without_training_is_logged_for_yesterday(tmp_path: Path) -> None:
-    context = surroundings(tmp_path, "nl")
-    async with opened(context) as pilot:
-        await press(pilot, "l", "pageup", *"rust", "ctrl+s")
-        await pilot.pause()
-    (rest,) = kept(context).rest_on(YESTERDAY)
-    assert rest.settles_day
-
-
-async def test_rest_is_planned(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    async with opened(context) as pilot:
-        await press(pilot, "r", "3", "4", "enter")
-        await pilot.pause()
-    (rest,) = kept(context).rest_on(TODAY + timedelta(days=2))
+async def rest_is_planned(pilot: Pilot[None]) -> None:
+    await press(pilot, "r", "3", "4", "enter")
+    (rest,) = kept(app_of(pilot).context).rest_on(TODAY + timedelta(days=2))
     assert rest.kind is RestKind.MENTAL_REST
     assert rest.outcome is None
 
 
-async def test_the_advice_goes_into_the_plan_and_out_again(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    keep(context, [CheckIn(date=TODAY, pain=7)])
-    async with opened(context) as pilot:
-        await press(pilot, "a")
-        await pilot.pause()
-        assert "In today's plan" in shown(pilot)
-        (rest,) = kept(context).rest_on(TODAY)
-        assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
-        await press(pilot, "a")
-        await pilot.pause()
-        assert not kept(context).rest_on(TODAY)
+async def help_lists_every_command_and_every_path(pilot: Pilot[None]) -> None:
+    context = app_of(pilot).context
+    await pilot.resize_terminal(160, 120)
+    await press(pilot, "question_mark")
+    text = shown(pilot)
+    for command in COMMANDS:
+        keys = display_keys(command.keys, [("space", context.say.text("key.space"))])
+        assert keys in text, command.id
+        assert context.say.text(command.label_key) in text, command.id
+        assert context.say.text(command.tip_key) in text, command.id
+    squeezed = "".join(text.split())
+    for path in (context.paths.journal, context.paths.config, context.paths.state):
+        assert str(path) in squeezed
+    await press(pilot, "question_mark", "escape")
+    assert not isinstance(app_of(pilot).screen, HelpScreen)
 
 
-async def test_a_removal_that_fails_is_not_said_to_be_done(
+# -- in Dutch ------------------------------------------------------------------------------------------
+
+
+async def test_a_dutch_day_by_keys(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, "nl")) as pilot:
+        await a_day_without_training_is_logged_for_yesterday(pilot)
+        await the_palette_speaks_dutch_and_runs_what_is_chosen(pilot)
+        await press(pilot, "escape")
+        await help_lists_every_command_and_every_path(pilot)
+
+
+async def a_day_without_training_is_logged_for_yesterday(pilot: Pilot[None]) -> None:
+    await press(pilot, "l", "pageup", *"rust", "ctrl+s")
+    (rest,) = kept(app_of(pilot).context).rest_on(YESTERDAY)
+    assert rest.settles_day
+
+
+async def the_palette_speaks_dutch_and_runs_what_is_chosen(pilot: Pilot[None]) -> None:
+    app = app_of(pilot)
+    await press(pilot, "ctrl+p")
+    assert isinstance(app.screen, CommandPalette)
+    assert app.screen.query_one(Input).placeholder == app.say.text("palette.placeholder")
+    await press(pilot, *"check", "enter")
+    await press(pilot, "enter")
+    for _ in range(20):
+        await pilot.pause()
+        if isinstance(app.screen, CheckInScreen):
+            break
+    assert isinstance(app.screen, CheckInScreen)
+
+
+# -- advice --------------------------------------------------------------------------------------------
+
+
+async def test_advice_is_explained_and_goes_into_the_plan_and_out_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = surroundings(tmp_path)
     rest = Rest.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY})
     keep(context, [CheckIn(date=TODAY, pain=7), rest])
-    async with opened(context) as pilot:
-
-        def refuse(*_: object) -> None:
-            raise StoreError("store.busy")
-
-        monkeypatch.setattr(app_of(pilot).service._repository, "apply", refuse)
-        await press(pilot, "a")
-        await pilot.pause()
-        assert "Another herstel" in shown(pilot)
-        assert "Taken out" not in shown(pilot)
-    assert kept(context).rest_on(TODAY)
-
-
-async def test_why_shows_kinds_and_rule_and_goes_back(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    keep(context, [CheckIn(date=TODAY, pain=7)])
     async with opened(context, 80, 40) as pilot:
-        await press(pilot, "w")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, WhyScreen)
-        text = shown(pilot)
-        for each in ("R2", "Silbernagel", "Kinds of signal", "unknown"):
-            assert each in text
-        await press(pilot, "escape")
-        await pilot.pause()
-        assert isinstance(app_of(pilot).screen, TodayScreen)
+        await why_shows_kinds_and_rule_and_goes_back(pilot)
+        with monkeypatch.context() as patch:
+            await a_removal_that_fails_is_not_said_to_be_done(pilot, patch)
+        await press(pilot, "a")
+        assert not kept(context).rest_on(TODAY)
+        await the_advice_goes_into_the_plan_and_out_again(pilot)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_help_lists_every_command_and_every_path(tmp_path: Path, language: Language) -> None:
-    context = surroundings(tmp_path, language)
-    async with opened(context, 160, 120) as pilot:
-        await press(pilot, "question_mark")
-        await pilot.pause()
-        text = shown(pilot)
-        for command in COMMANDS:
-            keys = display_keys(command.keys, [("space", context.say.text("key.space"))])
-            assert keys in text, command.id
-            assert context.say.text(command.label_key) in text, command.id
-            assert context.say.text(command.tip_key) in text, command.id
-        squeezed = "".join(text.split())
-        for path in (context.paths.journal, context.paths.config, context.paths.state):
-            assert str(path) in squeezed
-        await press(pilot, "question_mark", "escape")
-        await pilot.pause()
-        assert not isinstance(app_of(pilot).screen, HelpScreen)
+async def why_shows_kinds_and_rule_and_goes_back(pilot: Pilot[None]) -> None:
+    await press(pilot, "w")
+    assert isinstance(app_of(pilot).screen, WhyScreen)
+    text = shown(pilot)
+    for each in ("R2", "Silbernagel", "Kinds of signal", "unknown"):
+        assert each in text
+    await press(pilot, "escape")
+    assert isinstance(app_of(pilot).screen, TodayScreen)
 
 
-async def test_the_palette_speaks_dutch_and_runs_what_is_chosen(tmp_path: Path) -> None:
-    context = surroundings(tmp_path, "nl")
-    async with opened(context) as pilot:
-        await press(pilot, "ctrl+p")
-        await pilot.pause()
-        app = app_of(pilot)
-        assert isinstance(app.screen, CommandPalette)
-        assert app.screen.query_one(Input).placeholder == context.say.text("palette.placeholder")
-        await press(pilot, *"check", "enter")
-        await pilot.pause()
-        await press(pilot, "enter")
-        for _ in range(20):
-            await pilot.pause()
-            if isinstance(app.screen, CheckInScreen):
-                break
-        assert isinstance(app.screen, CheckInScreen)
+async def a_removal_that_fails_is_not_said_to_be_done(pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError("store.busy")
+
+    patch.setattr(app_of(pilot).service._repository, "apply", refuse)
+    await press(pilot, "a")
+    assert "Another herstel" in shown(pilot)
+    assert "Taken out" not in shown(pilot)
+    assert kept(app_of(pilot).context).rest_on(TODAY)
+
+
+async def the_advice_goes_into_the_plan_and_out_again(pilot: Pilot[None]) -> None:
+    context = app_of(pilot).context
+    assert "In today's plan" not in shown(pilot)
+    await press(pilot, "a")
+    assert "In today's plan" in shown(pilot)
+    (rest,) = kept(context).rest_on(TODAY)
+    assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
+    await press(pilot, "a")
+    assert not kept(context).rest_on(TODAY)
+
+
+# -- themes --------------------------------------------------------------------------------------------
 
 
 async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
@@ -218,23 +226,44 @@ async def test_a_theme_of_ones_own_is_worn(tmp_path: Path) -> None:
         assert "!" not in shown(pilot)
 
 
-async def test_a_terminal_that_is_too_small_says_so(tmp_path: Path) -> None:
+# -- what happens around the app -----------------------------------------------------------------------
+
+
+async def test_the_screen_follows_the_terminal_other_copies_and_the_day(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 20, 5) as pilot:
-        assert "36 by 9" in " ".join(shown(pilot).split())
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert "36 by 9" not in shown(pilot)
-        assert "10 mornings" in shown(pilot)
+        await a_terminal_that_is_too_small_says_so(pilot)
+        await what_another_running_copy_saves_is_seen(pilot)
+        await the_turn_of_the_day_is_followed(pilot)
 
 
-async def test_what_another_running_copy_saves_is_seen(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    async with opened(context) as pilot:
-        keep(context, [CheckIn(date=TODAY, pain=8)])
-        app_of(pilot).look_around()
-        await pilot.pause()
-        assert "Rest" in shown(pilot)
-        assert "Pain 8 of 10" in shown(pilot)
+async def a_terminal_that_is_too_small_says_so(pilot: Pilot[None]) -> None:
+    assert "36 by 9" in " ".join(shown(pilot).split())
+    await pilot.resize_terminal(80, 24)
+    await pilot.pause()
+    assert "36 by 9" not in shown(pilot)
+    assert "10 mornings" in shown(pilot)
+
+
+async def what_another_running_copy_saves_is_seen(pilot: Pilot[None]) -> None:
+    keep(app_of(pilot).context, [CheckIn(date=TODAY, pain=8)])
+    app_of(pilot).look_around()
+    await pilot.pause()
+    assert "Rest" in shown(pilot)
+    assert "Pain 8 of 10" in shown(pilot)
+
+
+async def the_turn_of_the_day_is_followed(pilot: Pilot[None]) -> None:
+    app = app_of(pilot)
+    await pilot.resize_terminal(80, 40)
+    await pilot.pause()
+    assert "check in this morning" not in shown(pilot)
+    tomorrow = FixedClock(NOW + timedelta(days=1))
+    app.context = replace(app.context, clock=tomorrow)
+    app.service.clock = tomorrow
+    app.look_around()
+    await pilot.pause()
+    assert "Monday 23 November" in shown(pilot)
+    assert "check in this morning" in shown(pilot)
 
 
 async def test_a_journal_that_cannot_be_read_is_a_notice(tmp_path: Path) -> None:
@@ -292,18 +321,3 @@ async def test_the_demo_is_opened_from_an_empty_journal_and_kept_nowhere(tmp_pat
         assert "demo" in shown(pilot).splitlines()[0]
         assert "10 mornings" not in shown(pilot)
     assert kept(context).is_empty
-
-
-async def test_the_turn_of_the_day_is_followed(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    keep(context, [CheckIn(date=TODAY, mood=3)])
-    async with opened(context, 80, 40) as pilot:
-        app = app_of(pilot)
-        assert "check in this morning" not in shown(pilot)
-        tomorrow = FixedClock(NOW + timedelta(days=1))
-        app.context = replace(app.context, clock=tomorrow)
-        app.service.clock = tomorrow
-        app.look_around()
-        await pilot.pause()
-        assert "Monday 23 November" in shown(pilot)
-        assert "check in this morning" in shown(pilot)

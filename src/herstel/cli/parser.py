@@ -72,6 +72,7 @@ def build_parser(say: Translator) -> Parser:
     today = command("today")
     _date(today, say)
     _json(today, say)
+    _week(command("week"), say)
     replay = command("replay")
     _range(replay, say)
     _import(command("import"), say)
@@ -92,6 +93,13 @@ def _date(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _json(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--json", action="store_true", help=say.text("cli.json"))
+
+
+def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--week", metavar=say.text("cli.week_name"), help=say.text("cli.week_help"))
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
+    forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))
 
 
 def _range(parser: argparse.ArgumentParser, say: Translator) -> None:

@@ -14,6 +14,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.week_note import WeekNote
 
 
 class Journal:
@@ -32,6 +33,7 @@ class Journal:
         events: Mapping[date, Sequence[Event]] | None = None,
         revision: int = 0,
         repeating: Callable[[], Iterable[Commitment]] | None = None,
+        week_notes: Mapping[date, WeekNote] | None = None,
     ) -> None:
         """Make a journal.
 
@@ -43,6 +45,7 @@ class Journal:
             events: by day; a spell stands on its first day.
             revision: number of this state of the journal.
             repeating: gives the commitments that repeat, where they can be told without reading all.
+            week_notes: by the Monday of their week.
         """
         self.checkins: Mapping[date, CheckIn] = checkins or {}
         self.sessions: Mapping[date, Sequence[Session]] = sessions or {}
@@ -51,6 +54,7 @@ class Journal:
         self.events: Mapping[date, Sequence[Event]] = events or {}
         self.revision = revision
         self._repeating = repeating
+        self.week_notes: Mapping[date, WeekNote] = week_notes or {}
 
     def checkin(self, day: date) -> CheckIn | None:
         """Return the check-in of a morning, or None."""
@@ -68,6 +72,10 @@ class Journal:
         """Return the commitments of a day, with those that repeat on it."""
         once = [each for each in self.commitments.get(day, ()) if each.repeat is None and each.falls_on(day)]
         return (*once, *(each.on(day) for each in self.repeating if each.falls_on(day)))
+
+    def week_note(self, monday: date) -> WeekNote | None:
+        """Return the note of the week that begins on a Monday, or None."""
+        return self.week_notes.get(monday)
 
     @cached_property
     def repeating(self) -> tuple[Commitment, ...]:
@@ -97,12 +105,14 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""
-        return not (self.checkins or self.sessions or self.rest or self.commitments or self.events)
+        tables = (self.checkins, self.sessions, self.rest, self.commitments, self.events, self.week_notes)
+        return not any(tables)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day with any record, or None."""
-        days = [*self.checkins, *self.sessions, *self.rest, *self.commitments, *self.events]
+        tables = (self.checkins, self.sessions, self.rest, self.commitments, self.events, self.week_notes)
+        days = [day for table in tables for day in table]
         return (min(days), max(days)) if days else None
 
     def between(self, first: date, last: date) -> Journal:
@@ -115,6 +125,7 @@ class Journal:
             self.events,
             self.revision,
             self._repeating,
+            self.week_notes,
         )
 
     def known_on(self, day: date) -> Journal:
@@ -130,7 +141,14 @@ class Journal:
             if not record.entered or record.entered <= day
         }
         return Journal(
-            checkins, sessions, self.rest, self.commitments, self.events, self.revision, self._repeating
+            checkins,
+            sessions,
+            self.rest,
+            self.commitments,
+            self.events,
+            self.revision,
+            self._repeating,
+            self.week_notes,
         )
 
     @property

@@ -141,3 +141,4 @@ class EventKind(StrEnum):
     TRAVEL = "travel"
     RACE = "race"
     GOAL = "goal"
+    RECOVERY_WEEK = "recovery_week"

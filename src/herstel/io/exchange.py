@@ -21,6 +21,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
+from herstel.domain.week_note import WeekNote
 from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
@@ -46,6 +47,10 @@ def write(journal: Journal, first: date | None = None, last: date | None = None)
     events = [each.facts() for day in spells for each in day]
     if events:
         document["events"] = events
+    mondays = (journal.week_note(day) for day in _days(journal.week_notes, first, last))
+    weeks = [each.facts() for each in mondays if each is not None]
+    if weeks:
+        document["weeks"] = weeks
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -152,4 +157,5 @@ _PREPARE: Final[dict[type[Record], Callable[[dict[str, Any], Counter[str], date]
     Rest: _rest,
     Commitment: _with_id,
     Event: _with_id,
+    WeekNote: lambda entry, _seen, _today: entry,
 }

@@ -129,6 +129,21 @@ class Thresholds:
     active_ceiling: int = 90
     """The most load (AU) of a day of active recovery that was given no ceiling of its own."""
 
+    most_days_in_a_row: int = 5
+    """Training days in a row before a plan is remarked on: the sixth is one too many."""
+    hard_hours_apart: int = 48
+    week_jump_percent: int = 30
+    """Rise above the mean of three weeks that is remarked on while one's own usual rise is unknown."""
+    week_jump_least_percent: int = 10
+    longer_percent: int = 10
+    """So much longer than the longest of 30 days a run may be (Frandsen et al. 2025)."""
+    longest_session_days: int = 30
+    weeks_without_lighter: int = 5
+    lighter_share: float = 0.7
+    """A week is lighter at this share of the mean of the three before."""
+    recovery_week_share: float = 0.6
+    """A recovery week asks at most this share of the mean of the three before: 40 % less."""
+
     # Confidence.
     sure_baseline_checkins: int = 20
     sure_checkins: int = 5

@@ -106,7 +106,7 @@ def _added(present: dict[tuple[str, str], Record], records: Sequence[Record], to
 
 def _by_id(journal: Journal) -> dict[tuple[str, str], Record]:
     tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
-    records: list[Record] = [*journal.checkins.values()]
+    records: list[Record] = [*journal.checkins.values(), *journal.week_notes.values()]
     records += [record for table in tables for day in table.values() for record in day]
     return {(record.table, record.record_id): record for record in records}
 

@@ -14,8 +14,9 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.week_note import WeekNote
 
-RECORD_TYPES: tuple[type[Record], ...] = (CheckIn, Session, Rest, Commitment, Event)
+RECORD_TYPES: tuple[type[Record], ...] = (CheckIn, Session, Rest, Commitment, Event, WeekNote)
 """Every kind of record, in the order in which they are exported."""
 
 
@@ -128,6 +129,7 @@ def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
         commitments=_by_day([record for record in records if isinstance(record, Commitment)]),
         events=_by_day([record for record in records if isinstance(record, Event)]),
         revision=revision,
+        week_notes={record.date: record for record in records if isinstance(record, WeekNote)},
     )
 
 

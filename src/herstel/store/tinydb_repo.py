@@ -13,6 +13,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.week_note import WeekNote
 from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
@@ -20,7 +21,8 @@ from herstel.store.repository import RECORD_TYPES, Change, Notice, Remove, Save
 from herstel.store.tinydb_store import JournalDB
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
-_ONE_A_DAY: Final = CheckIn.table
+_DATED: Final = frozenset({CheckIn.table, WeekNote.table})
+"""Tables whose ids are days: one check-in a morning, one note a week."""
 
 
 class TinyDbRepository:
@@ -34,14 +36,16 @@ class TinyDbRepository:
         self._rest = Reader(Rest)
         self._commitments = Reader(Commitment)
         self._events = Reader(Event)
+        self._week_notes = Reader(WeekNote)
         self._readers: dict[str, Reader[Any]] = {
             CheckIn.table: self._checkins,
             Session.table: self._sessions,
             Rest.table: self._rest,
             Commitment.table: self._commitments,
             Event.table: self._events,
+            WeekNote.table: self._week_notes,
         }
-        self._indexes = {kind.table: DayIndex(kind.table == _ONE_A_DAY) for kind in RECORD_TYPES}
+        self._indexes = {kind.table: DayIndex(kind.table in _DATED) for kind in RECORD_TYPES}
         for table, index in self._indexes.items():
             documents = self._documents(table)
             index.update(documents, documents)
@@ -92,6 +96,7 @@ class TinyDbRepository:
             LazyLists(days[Event.table], self._events),
             self._revision,
             partial(self._repeating, days[Commitment.table]),
+            LazyDay(days[WeekNote.table], self._week_notes),
         )
 
     def _repeating(self, days: Days) -> list[Commitment]:

@@ -18,8 +18,8 @@ from herstel.store.ids import checked_id, new_id
 from herstel.store.merge import Document
 from herstel.store.shards import Changes, Images, Seen, ShardStore
 
-_DAY_TABLES: Final = frozenset({"checkins"})
-"""Tables with one record a day, whose id is the day."""
+_DAY_TABLES: Final = frozenset({"checkins", "weeks"})
+"""Tables with one record a day, or a week, whose id is the day."""
 
 _Tables = dict[str, dict[str, Document]]
 

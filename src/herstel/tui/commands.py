@@ -12,8 +12,8 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
-CALENDAR = "calendar"
-CARRYING, SELECTING = "carrying", "selecting"
+CALENDAR, PLAN = "calendar", "plan"
+CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.rest", "r", TODAY, from_width=90),
     Command("today.why", "w", TODAY),
     Command("today.calendar", "m,f3", TODAY, from_width=66),
+    Command("today.plan", "p,f4", TODAY, from_width=76),
     Command("today.yesterday", "y", TODAY),
     Command("today.demo", "d", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
@@ -143,7 +144,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.move_day_on", "shift+right", CALENDAR, show=False, action="shove(1)"),
     Command("calendar.move_week_back", "shift+up", CALENDAR, show=False, action="shove(-7)"),
     Command("calendar.move_week_on", "shift+down", CALENDAR, show=False, action="shove(7)"),
+    Command("calendar.plan", "f4", CALENDAR, show=False),
     Command("calendar.leave", "escape,f2", CALENDAR, from_width=100),
+    Command("plan.better", "b", PLAN),
+    Command("plan.take", "enter", PLAN, mode=PROPOSING),
+    Command("plan.take_one", "space", PLAN, mode=PROPOSING),
+    Command("plan.next_step", "tab", PLAN, show=False, mode=PROPOSING),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.undo", "u,ctrl+z", APP, show=False),
     Command("app.redo", "ctrl+r,ctrl+y", APP, show=False),
@@ -189,6 +195,7 @@ _KEY_NAMES: Final = {
     "f1": "F1",
     "f2": "F2",
     "f3": "F3",
+    "f4": "F4",
     "f9": "F9",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
+_SUNDAY = 6
 
 
 class Flows:
@@ -115,6 +116,17 @@ class Flows:
         from herstel.tui.screens.calendar import CalendarScreen
 
         self._app.push_screen(CalendarScreen())
+
+    def open_plan(self, day: date | None = None) -> None:
+        """Open the plan of the week of a day; on a Sunday that of the week to come."""
+        today = self._app.today()
+        ahead = today + timedelta(days=1) if today.weekday() == _SUNDAY else today
+        self._app.when_open(lambda: self._open_plan(day or ahead))
+
+    def _open_plan(self, day: date) -> None:
+        from herstel.tui.screens.plan import PlanScreen
+
+        self._app.push_screen(PlanScreen(day))
 
     def take_back(self) -> None:
         """Take back the last change."""

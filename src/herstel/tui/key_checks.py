@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
-from herstel.tui.commands import APP, CALENDAR, CHECKIN, READING, SHEET, TODAY, Command
+from herstel.tui.commands import APP, CALENDAR, CHECKIN, PLAN, READING, SHEET, TODAY, Command
 from herstel.tui.key_names import is_character, sign_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _TAKEN: Final = {
     APP: _SCROLLING | {"tab", "shift+tab"},
 }
 _DIGITS: Final = frozenset("0123456789")
-TOGETHER: Final = frozenset({CHECKIN, SHEET})
+_SHEETS: Final = frozenset({CHECKIN, SHEET})
+TOGETHER: Final = (_SHEETS, frozenset({CALENDAR, PLAN}))
 """Scopes that are on one screen; the app's own are on every screen."""
 
 
@@ -43,7 +44,7 @@ def check_alone(command: Command, keymap: Keymap) -> None:
     for key in keys:
         if key in _FIXED | _TAKEN.get(command.scope, frozenset()):
             raise ConfigError("keys.taken", setting=command.id, given=sign_of(key) or key)
-        if command.scope in {*TOGETHER, APP} and key in _DIGITS:
+        if command.scope in {*_SHEETS, APP} and key in _DIGITS:
             raise ConfigError("keys.digit", setting=command.id, given=sign_of(key) or key)
     out_of_reach = _field_keys() if command.scope == CALENDAR else frozenset()
     if _works_while_typing(command) and all(is_character(key) or key in out_of_reach for key in keys):
@@ -96,7 +97,7 @@ def check_together(command: Command, keymap: Keymap) -> None:
 def _work_together(one: Command, two: Command) -> bool:
     """Whether two commands can work at the same time."""
     scopes = {one.scope, two.scope}
-    if len(scopes) > 1 and APP not in scopes and scopes != TOGETHER:
+    if len(scopes) > 1 and APP not in scopes and scopes not in TOGETHER:
         return False
     if one.mode == two.mode:
         return True

@@ -41,7 +41,7 @@ class Keymap:
         not name all, because Textual goes through it with every key that is pressed.
         """
         scopes = {each.scope for each in self.commands if each.id in self.own}
-        scopes |= TOGETHER if scopes & TOGETHER else set()
+        scopes |= {scope for group in TOGETHER if scopes & group for scope in group}
         bound = [each for each in self.commands if each.scope in scopes and not each.typed]
         told = {each.id for each in bound if each.show or each.id in self.own}
         before = 0

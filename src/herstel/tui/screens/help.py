@@ -12,6 +12,7 @@ from herstel.tui.commands import (
     APP,
     CALENDAR,
     CHECKIN,
+    PLAN,
     READING,
     SHEET,
     TODAY,
@@ -24,7 +25,7 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, CHECKIN, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
 
 

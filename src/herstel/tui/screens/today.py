@@ -126,6 +126,10 @@ class TodayScreen(HerstelScreen[None]):
         """Open the calendar."""
         self.herstel.flows.open_calendar()
 
+    def action_plan(self) -> None:
+        """Open the plan of the week."""
+        self.herstel.flows.open_plan()
+
     def action_take(self) -> None:
         """Put the advice into today's plan, or take it out again."""
         self.herstel.flows.take_advice()

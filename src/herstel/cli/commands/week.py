@@ -1,0 +1,63 @@
+"""`herstel week`: the plan of a week, and how it went."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from herstel.cli.talk import tell_notices
+from herstel.context import Context, make_context
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal
+from herstel.domain.week import Week
+from herstel.services.days import FIRST_DAY
+from herstel.services.review.markdown import review_markdown
+from herstel.services.review.week_review import WeekReview, week_review
+from herstel.services.review.wording import review_sections, week_title
+from herstel.services.week_json import week_json
+from herstel.services.week_words import week_lines
+
+_LAST_DAY: Final = date(2100, 12, 1)
+"""As far as the calendar goes."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the week: plain lines, one JSON object, or the review as Markdown."""
+    context = make_context(options.journal)
+    today = context.clock.today()
+    week = _asked(options.week) if options.week is not None else Week.of(today)
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    review = week_review(service.journal, week, today, context.thresholds)
+    if options.json:
+        print(json.dumps(week_json(service.journal, review), ensure_ascii=False))
+    elif options.markdown:
+        print(review_markdown(review, context.say), end="")
+    else:
+        print("\n".join(_lines(service.journal, review, context)))
+    return 0
+
+
+def _asked(given: str) -> Week:
+    """Return the week that was asked for.
+
+    Raises:
+        InvalidInputError: when it is no week, or absurdly long ago or far ahead.
+    """
+    week = Week.parse(given)
+    if not FIRST_DAY <= week.monday <= _LAST_DAY:
+        raise InvalidInputError("error.week", given=given)
+    return week
+
+
+def _lines(journal: Journal, review: WeekReview, context: Context) -> Iterator[str]:
+    say = context.say
+    yield week_title(review, say)
+    yield from week_lines(journal, review.week, say)
+    for section in review_sections(review, say):
+        yield ""
+        yield section.title
+        yield from (f"- {line}" for line in section.lines)

@@ -1,0 +1,156 @@
+"""Where everything stands in a week, and what is remarked on that: made for being asked very often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.checks import (
+    HARD_ON_HEAVY,
+    HARD_SPACING,
+    HEAVY_PAIR,
+    IN_A_ROW,
+    NO_REST_DAY,
+    NOT_EASY,
+    REST_ON_EMPTY,
+    Remark,
+)
+from herstel.rules.planning.week import DAYS, PlanWeek
+
+_PAIR_DAYS = 2
+"""Two heavy days at most so far apart are a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where each session and each rest stands.
+
+    Attributes:
+        sessions: the place of each session of the week, in its order.
+        rests: the place of each rest, and behind them of those that are added.
+    """
+
+    sessions: tuple[int, ...]
+    rests: tuple[int, ...]
+
+
+def placing_of(week: PlanWeek) -> Placing:
+    """Return where everything stands now."""
+    return Placing(tuple(place for _, place in week.sessions), tuple(place for _, place in week.rests))
+
+
+class Judge:
+    """Judges placings of one week.
+
+    Attributes:
+        tired: for each day, whether life leaves nothing for a hard session: it is heavy, works into the
+            night, or follows such a day.
+    """
+
+    def __init__(self, week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> None:
+        self._week = week
+        self._limits = limits
+        self._muted = muted
+        self._hard = tuple(session.is_hard for session, _ in week.sessions)
+        self._loads = tuple(session.load for session, _ in week.sessions)
+        self._ceilings = tuple(rest.ceiling for rest, _ in week.rests)
+        # Nothing is asked of days that have passed, or lie in an illness or a journey.
+        self._asked = frozenset(range(week.first_open, DAYS)) - week.away
+        before = (week.life_before, *week.life)
+        self.tired = tuple(
+            life.heavy or life.night or yesterday.weighs
+            for yesterday, life in zip(before, week.life, strict=False)
+        )
+        self._heavy = tuple(life.heavy for life in week.life)
+
+    def remarks(self, placing: Placing) -> list[Remark]:
+        """Return what is remarked on where things stand."""
+        trained, hard = [False] * DAYS, [0] * DAYS
+        for index, place in enumerate(placing.sessions):
+            trained[place] = True
+            hard[place] += self._hard[index]
+        found = [
+            *self._rest_days(placing, trained),
+            *self._rows(trained),
+            *self._spacing(hard),
+            *self._around_life(hard),
+            *self._easy_days(placing),
+            *self._empty_rest(placing, trained),
+        ]
+        week = self._week
+        return [
+            each
+            for each in found
+            if each.check.id not in self._muted
+            and each.place not in week.away
+            and each.place >= week.first_open
+        ]
+
+    def burden(self, placing: Placing) -> int:
+        """Return how many remarks there are; two hard sessions on one day weigh as one more."""
+        hard = [place for index, place in enumerate(placing.sessions) if self._hard[index]]
+        return len(self.remarks(placing)) + len(hard) - len(set(hard))
+
+    def _rest_days(self, placing: Placing, trained: list[bool]) -> list[Remark]:
+        added = len(self._ceilings)
+        for index, place in enumerate(placing.rests):
+            ceiling = self._ceilings[index] if index < added else 0.0
+            if not trained[place] or (ceiling and self._load_on(placing, place) <= ceiling):
+                return []
+        # Days that lie in an illness or a journey are no missing rest.
+        return [] if self._week.away or not any(trained) else [Remark(NO_REST_DAY, DAYS - 1)]
+
+    def _load_on(self, placing: Placing, place: int) -> float:
+        """Return the load of a day; a session whose load is unknown is taken for more than any ceiling."""
+        total = 0.0
+        for index, where in enumerate(placing.sessions):
+            if where == place:
+                load = self._loads[index]
+                if load is None:
+                    return float("inf")
+                total += load
+        return total
+
+    def _rows(self, trained: list[bool]) -> list[Remark]:
+        row, most = self._week.trained_before, self._limits.most_days_in_a_row
+        for place, is_trained in enumerate(trained):
+            row = row + 1 if is_trained else 0
+            if row > most:
+                return [Remark(IN_A_ROW, place, value=row, limit=most)]
+        return []
+
+    def _spacing(self, hard: list[int]) -> list[Remark]:
+        week, hours = self._week, self._limits.hard_hours_apart
+        before = [week.hard_before, *hard]
+        found = [place for place in range(DAYS) if hard[place] > 1 or (hard[place] and before[place])]
+        if hard[-1] and week.hard_after:
+            found.append(DAYS - 1)
+        return [Remark(HARD_SPACING, place, limit=hours) for place in found]
+
+    def _around_life(self, hard: list[int]) -> list[Remark]:
+        found = [Remark(HARD_ON_HEAVY, place) for place in range(DAYS) if hard[place] and self.tired[place]]
+        heavy = [place for place in range(DAYS) if self._heavy[place]]
+        for first, last in pairwise(heavy):
+            around = first > 0 and last < DAYS - 1
+            if last - first <= _PAIR_DAYS and around and hard[first - 1] and hard[last + 1]:
+                found.append(Remark(HEAVY_PAIR, first - 1))
+        return found
+
+    def _easy_days(self, placing: Placing) -> list[Remark]:
+        found = []
+        for index, place in enumerate(placing.rests):
+            ceiling = self._ceilings[index] if index < len(self._ceilings) else 0.0
+            load = self._load_on(placing, place)
+            if load > ceiling:
+                found.append(Remark(NOT_EASY, place, value=load, limit=ceiling))
+        return found
+
+    def _empty_rest(self, placing: Placing, trained: list[bool]) -> list[Remark]:
+        if not placing.rests or any(self._heavy[place] for place in placing.rests):
+            return []
+        life = self._week.life
+        if all(life[place].busy for place in placing.rests):
+            return []
+        heavy = [place for place in range(DAYS) if self._heavy[place] and trained[place]]
+        return [Remark(REST_ON_EMPTY, heavy[0])] if heavy else []

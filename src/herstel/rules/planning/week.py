@@ -1,0 +1,244 @@
+"""A week as planning sees it: what each day asks of the body and of the rest of life."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.metrics.load import session_load
+from herstel.metrics.thresholds import Thresholds
+
+DAYS: Final = 7
+_NIGHT: Final = time(20)
+"""Work that begins this late and ends the next morning is a night shift."""
+
+_RUN_WORDS: Final = ("run", "loop", "jog", "trail")
+_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
+_GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """A session of the week, done or planned.
+
+    Attributes:
+        id: its id.
+        name: how it is called.
+        minutes: how long it is; None when that is not known.
+        rpe: how hard it is; None when that is not known.
+        key: whether it is a key session: it keeps its day if at all possible.
+        fixed: whether it may not be moved: it is done, its day has passed, or it is a race.
+        is_run: whether it is running.
+    """
+
+    id: str
+    name: str
+    minutes: int | None
+    rpe: float | None
+    key: bool
+    fixed: bool
+    is_run: bool
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is at RPE 7 or more (Seiler & Kjerland 2006)."""
+        return self.rpe is not None and self.rpe >= HARD_RPE
+
+    @property
+    def load(self) -> float | None:
+        """RPE x minutes in AU; None when one is not known."""
+        return session_load(self.rpe, self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRest:
+    """Rest of the week that counts as a day of rest: full rest, or active recovery.
+
+    Attributes:
+        id: its id; empty for rest that is only proposed.
+        ceiling: the most load (AU) of its day; 0 for full rest.
+        fixed: whether it may not be moved: its day has passed, or it is settled.
+    """
+
+    id: str
+    ceiling: float
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LifeOfDay:
+    """What life asks of a day.
+
+    Attributes:
+        heavy: whether something heavy stands on it.
+        night: whether work goes on into the next morning.
+        busy: how many things stand on it.
+    """
+
+    heavy: bool = False
+    night: bool = False
+    busy: int = 0
+
+    @property
+    def weighs(self) -> bool:
+        """Whether it leaves little for a hard session on this day or the next."""
+        return self.heavy or self.night
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """Seven days, with what has to be known of the time before them.
+
+    Attributes:
+        days: Monday to Sunday.
+        sessions: those of the week, each with the place of its day, 0 for Monday.
+        rests: the same for rest.
+        life: what life asks of each day.
+        life_before: what it asked of the Sunday before.
+        trained_before: how many days in a row were trained up to that Sunday.
+        hard_before: whether that Sunday was hard.
+        hard_after: whether the Monday after is hard.
+        first_open: place of the first day that can still be planned; 7 when the week is over.
+        loads_before: AU of the weeks before, the latest first; None where a day is unknown.
+        longest_run: minutes of the longest run of the 30 days before; None when there was none.
+        is_recovery_week: whether it was planned as one.
+        away: places of the days that lie in an illness or a journey: nothing is asked of them.
+    """
+
+    days: tuple[date, ...]
+    sessions: tuple[tuple[PlannedSession, int], ...]
+    rests: tuple[tuple[PlannedRest, int], ...]
+    life: tuple[LifeOfDay, ...]
+    life_before: LifeOfDay = LifeOfDay()
+    trained_before: int = 0
+    hard_before: bool = False
+    hard_after: bool = False
+    first_open: int = 0
+    loads_before: tuple[float | None, ...] = ()
+    longest_run: int | None = None
+    is_recovery_week: bool = False
+    away: frozenset[int] = frozenset()
+
+    @property
+    def load(self) -> float:
+        """AU of all sessions whose load is known."""
+        return sum(session.load or 0.0 for session, _ in self.sessions)
+
+
+def plan_week(
+    journal: Journal,
+    week: Week,
+    today: date,
+    limits: Thresholds,
+    loads_before: tuple[float | None, ...] = (),
+) -> PlanWeek:
+    """Return a week of the journal as planning sees it.
+
+    Args:
+        journal: all there is.
+        week: the week.
+        today: the day it is; days before it cannot be planned any more.
+        limits: the numbers of the engine.
+        loads_before: AU of the weeks before, the latest first.
+    """
+    days = week.days
+    before = days[0] - timedelta(days=1)
+    return PlanWeek(
+        days=days,
+        sessions=tuple(
+            (_session(each, journal, today), place)
+            for place, day in enumerate(days)
+            for each in journal.sessions_on(day)
+            if each.status is not SessionStatus.SKIPPED
+        ),
+        rests=tuple(
+            (_rest(each, today, limits), place)
+            for place, day in enumerate(days)
+            for each in journal.rest_on(day)
+            if each.kind in _RESTING and each.outcome not in _GIVEN_UP
+        ),
+        life=tuple(_life(journal.commitments_on(day)) for day in days),
+        life_before=_life(journal.commitments_on(before)),
+        trained_before=_trained_in_a_row(journal, before),
+        hard_before=any(_is_hard(each) for each in journal.sessions_on(before)),
+        hard_after=any(_is_hard(each) for each in journal.sessions_on(days[-1] + timedelta(days=1))),
+        first_open=sum(day < today for day in days),
+        loads_before=loads_before,
+        longest_run=_longest_run(journal, days[0], limits.longest_session_days),
+        is_recovery_week=any(
+            each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day)
+        ),
+        away=frozenset(
+            place for place, day in enumerate(days) if any(each.is_spell for each in journal.events_on(day))
+        ),
+    )
+
+
+def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
+    races = (each.kind is EventKind.RACE for each in journal.events_on(session.date))
+    minutes = session.planned_minutes if session.is_open else session.minutes or session.planned_minutes
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    return PlannedSession(
+        id=session.id,
+        name=session.title or session.sport,
+        minutes=minutes,
+        rpe=rpe,
+        key=session.key,
+        fixed=not session.is_open or session.date < today or any(races),
+        is_run=any(word in session.sport.casefold() for word in _RUN_WORDS),
+    )
+
+
+def _rest(rest: Rest, today: date, limits: Thresholds) -> PlannedRest:
+    ceiling = 0.0
+    if rest.kind is RestKind.ACTIVE_RECOVERY:
+        ceiling = float(limits.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
+    return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
+
+
+def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
+    return LifeOfDay(
+        heavy=any(each.weight is Weight.HEAVY for each in commitments),
+        night=any(_is_night(each) for each in commitments),
+        busy=sum(each.weight is not Weight.LIGHT for each in commitments),
+    )
+
+
+def _is_night(commitment: Commitment) -> bool:
+    start, end = commitment.start, commitment.end
+    return start is not None and start >= _NIGHT and end is not None and end < start
+
+
+def _is_hard(session: Session) -> bool:
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    return session.status is not SessionStatus.SKIPPED and rpe is not None and rpe >= HARD_RPE
+
+
+def _is_trained(journal: Journal, day: date) -> bool:
+    return any(each.status is not SessionStatus.SKIPPED for each in journal.sessions_on(day))
+
+
+def _trained_in_a_row(journal: Journal, last: date) -> int:
+    """Return on how many days in a row up to a day there was training; more than two weeks are enough."""
+    for back in range(2 * DAYS):
+        if not _is_trained(journal, last - timedelta(days=back)):
+            return back
+    return 2 * DAYS
+
+
+def _longest_run(journal: Journal, first: date, days: int) -> int | None:
+    done = [
+        each.minutes
+        for back in range(1, days + 1)
+        for each in journal.sessions_on(first - timedelta(days=back))
+        if each.is_done and each.minutes and any(word in each.sport.casefold() for word in _RUN_WORDS)
+    ]
+    return max(done, default=None)

@@ -1,0 +1,60 @@
+"""Which days of a week are over, and on which of them nothing counts as missed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind, Illness
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+
+_FARTHEST: Final = 28
+"""What was moved out of a week is looked for so many days before and after it."""
+
+
+class Away(StrEnum):
+    """Why nothing counts as missed on a day."""
+
+    ILL = "ill"
+    TRAVEL = "travel"
+
+
+def away_on(journal: Journal, day: date) -> Away | None:
+    """Return whether a day lies in an illness or a journey; None when it does not.
+
+    An illness that was only reported in the morning's check-in counts as well.
+    """
+    spells = {event.kind for event in journal.events_on(day) if event.is_spell}
+    checkin = journal.checkin(day)
+    if EventKind.ILLNESS in spells or (checkin is not None and checkin.illness is not Illness.NONE):
+        return Away.ILL
+    return Away.TRAVEL if spells else None
+
+
+def days_until(week: Week, today: date) -> tuple[date, ...]:
+    """Return the days of a week that have come, today included."""
+    return tuple(day for day in week.days if day <= today)
+
+
+def previous_weeks(week: Week, count: int) -> list[Week]:
+    """Return the weeks before a week, the latest first."""
+    return [Week.of(week.monday - timedelta(weeks=back)) for back in range(1, count + 1)]
+
+
+_R = TypeVar("_R", Session, Rest)
+
+
+def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
+    """Count the sessions or rests that were first planned in a week and now stand in another one."""
+    days = (week.monday + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
+    return sum(
+        each.original_date is not None and each.original_date in week.days
+        for day in days
+        if day not in week.days
+        for each in records.get(day, ())
+    )

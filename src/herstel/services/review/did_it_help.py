@@ -1,0 +1,143 @@
+"""Did it help? What was advised over a year, what was done with it, and how the mornings after were.
+
+These are counts of what happened, with no claim about why: a bad morning is mostly followed by a better one,
+whatever is done.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import AdviceClass
+from herstel.rules.history import replay
+from herstel.rules.rulebook import DAILY_RULES
+from herstel.services.days import FIRST_DAY
+from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
+
+WEEKS: Final = 52
+ENOUGH: Final = 8
+"""Below so many days that can be compared there are too few to say anything (convention)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MorningsAfter:
+    """How the mornings after compare with the morning of the advice.
+
+    Attributes:
+        better: days followed by better mornings.
+        same: days followed by mornings that were much the same.
+        worse: days followed by worse mornings.
+        mean_change: mean change of the need score, below zero is better; None with too few days.
+    """
+
+    better: int
+    same: int
+    worse: int
+    mean_change: float | None
+
+    @property
+    def compared(self) -> int:
+        """How many days could be compared."""
+        return self.better + self.same + self.worse
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough of them to say anything."""
+        return self.compared >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What became of an advice that was stricter than the plan.
+
+    Attributes:
+        rule: id of the rule; empty for all of them together.
+        given: mornings with a check-in on which it was given.
+        followed: how often it was followed.
+        overridden: how often something else was done.
+        unknown: how often that is not known; sleep first is only given, and counts nowhere else.
+        after: the mornings after all of them.
+        after_followed: the mornings after those that were followed.
+        after_overridden: the mornings after those that were overridden.
+    """
+
+    rule: str
+    given: int
+    followed: int
+    overridden: int
+    unknown: int
+    after: MorningsAfter
+    after_followed: MorningsAfter
+    after_overridden: MorningsAfter
+
+
+@dataclass(frozen=True, slots=True)
+class DidItHelp:
+    """The counts of a stretch of days.
+
+    Attributes:
+        first: its first day.
+        last: its last day.
+        everything: all rules together.
+        rules: each rule that spoke, in the order of the decision table.
+    """
+
+    first: date
+    last: date
+    everything: Help
+    rules: tuple[Help, ...]
+
+
+_Given = tuple[str, Heeded, float | None]
+"""The rule, what was done with it, and the change of the need score."""
+
+
+def did_it_help(
+    journal: Journal, today: date, thresholds: Thresholds = DEFAULTS, weeks: int | None = WEEKS
+) -> DidItHelp:
+    """Return how often advice was given, followed and overridden, and how the mornings after were.
+
+    Args:
+        journal: what there is.
+        today: the last day.
+        thresholds: the numbers of the rules.
+        weeks: how far to look back; None for the whole journal.
+    """
+    began = max(FIRST_DAY, min(journal.span[0], today)) if journal.span else today
+    first = began if weeks is None else max(began, today - timedelta(weeks=weeks) + timedelta(days=1))
+    advices = {advice.day: advice for advice in replay(journal, first, today, thresholds)}
+    given = [
+        (advice.rule, heeded(journal, advice, thresholds), change_after(advices, day))
+        for day, advice in advices.items()
+        if advice.checked_in and advice.advice is not AdviceClass.AS_PLANNED
+    ]
+    spoke = [rule.id for rule in DAILY_RULES if any(each[0] == rule.id for each in given)]
+    rules = tuple(_help(rule, [each for each in given if each[0] == rule]) for rule in spoke)
+    return DidItHelp(first, today, _help("", given), rules)
+
+
+def _help(rule: str, given: Sequence[_Given]) -> Help:
+    done = [heed for _, heed, _ in given]
+    return Help(
+        rule,
+        len(given),
+        done.count(Heeded.FOLLOWED),
+        done.count(Heeded.OVERRIDDEN),
+        done.count(Heeded.UNKNOWN),
+        _after([change for _, _, change in given]),
+        _after([change for _, heed, change in given if heed is Heeded.FOLLOWED]),
+        _after([change for _, heed, change in given if heed is Heeded.OVERRIDDEN]),
+    )
+
+
+def _after(changes: Sequence[float | None]) -> MorningsAfter:
+    known = [change for change in changes if change is not None]
+    said = [after(change) for change in known]
+    mean = math.fsum(known) / len(known) if len(known) >= ENOUGH else None
+    return MorningsAfter(said.count(After.BETTER), said.count(After.SAME), said.count(After.WORSE), mean)

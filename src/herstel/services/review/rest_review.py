@@ -1,0 +1,133 @@
+"""What became of the rest of a week, and how planned rest compares with forced rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind, RestOutcome
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.review.days import away_on, days_until, moved_out, previous_weeks
+from herstel.services.review.forced import was_forced
+
+RATIO_WEEKS: Final = 8
+"""Weeks over which planned and forced rest are compared, the reviewed one included."""
+
+
+class RestFate(StrEnum):
+    """What became of one rest; each rest has one."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    FORCED = "forced"
+    UNANSWERED = "unanswered"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class RestLine:
+    """One rest of the week.
+
+    Attributes:
+        day: the day on which it stands.
+        kind: which kind of recovery.
+        fate: what became of it.
+        moved: whether it stands on another day than the one it was first planned on.
+    """
+
+    day: date
+    kind: RestKind
+    fate: RestFate
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestReview:
+    """The rest of a week, up to today.
+
+    A rest that was moved is counted where it stands, with what became of it there.
+
+    Attributes:
+        lines: each rest whose day has come.
+        moved_out: rests that were first planned in this week and now stand in another one.
+        ahead: rests that are still to come in this week, today's open ones included.
+        planned_lately: rests that were planned, in the last eight weeks.
+        forced_lately: rests that were forced, in the same weeks.
+    """
+
+    lines: tuple[RestLine, ...]
+    moved_out: int
+    ahead: int
+    planned_lately: int
+    forced_lately: int
+
+    def count(self, fate: RestFate) -> int:
+        """Return how many rests ended so."""
+        return sum(line.fate is fate for line in self.lines)
+
+    @property
+    def planned(self) -> int:
+        """How many rests were planned: all but the forced ones."""
+        return len(self.lines) - self.count(RestFate.FORCED)
+
+    @property
+    def moved(self) -> int:
+        """How many rests stand on another day of this week than the one they were first planned on."""
+        return sum(line.moved for line in self.lines)
+
+
+def rest_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> RestReview:
+    """Return what became of the rest of a week.
+
+    On a day of illness or travel nothing is broken or unanswered: such rest is excused.
+
+    Args:
+        journal: what there is.
+        week: the week.
+        today: the day it is; what lies after it, and what is still open on it, is still to come.
+        thresholds: the numbers of the flag rules.
+    """
+    lines = _lines(journal, week, today, thresholds)
+    lately = [*lines]
+    for earlier in previous_weeks(week, RATIO_WEEKS - 1):
+        lately += _lines(journal, earlier, today, thresholds)
+    forced = sum(line.fate is RestFate.FORCED for line in lately)
+    return RestReview(
+        lines=lines,
+        moved_out=moved_out(journal.rest, week),
+        ahead=sum(_is_ahead(rest, today) for day in week.days for rest in journal.rest_on(day)),
+        planned_lately=len(lately) - forced,
+        forced_lately=forced,
+    )
+
+
+def _lines(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[RestLine, ...]:
+    return tuple(
+        RestLine(day, rest.kind, _fate(journal, rest, thresholds), _was_moved(rest))
+        for day in days_until(week, today)
+        for rest in journal.rest_on(day)
+        if not _is_ahead(rest, today)
+    )
+
+
+def _is_ahead(rest: Rest, today: date) -> bool:
+    return rest.date > today or (rest.date == today and rest.is_open)
+
+
+def _was_moved(rest: Rest) -> bool:
+    return rest.outcome is RestOutcome.MOVED or rest.original_date not in {None, rest.date}
+
+
+def _fate(journal: Journal, rest: Rest, thresholds: Thresholds) -> RestFate:
+    if was_forced(journal, rest, thresholds):
+        return RestFate.FORCED
+    if rest.outcome is RestOutcome.KEPT:
+        return RestFate.KEPT
+    if away_on(journal, rest.date):
+        return RestFate.EXCUSED
+    return RestFate.BROKEN if rest.outcome is RestOutcome.BROKEN else RestFate.UNANSWERED

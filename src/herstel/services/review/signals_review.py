@@ -1,0 +1,93 @@
+"""Which kinds of signal were on in a week, what was advised, and what was done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.week import Week
+from herstel.metrics.kinds import Kind, State
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.history import replay
+from herstel.services.review.days import days_until
+from herstel.services.review.heeding import DAYS_AFTER, After, Heeded, after, change_after, heeded
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """One day of the week.
+
+    Attributes:
+        day: the day.
+        checked_in: whether its morning has a check-in.
+        advice: what was advised, seen with what was known on that day.
+        rule: id of the rule that decided.
+        kinds_on: the kinds of signal that were on.
+        heeded: whether the advice was followed.
+        reason: why it was overridden, when that was said.
+        after: how the next three days compare; None where the plan stood.
+    """
+
+    day: date
+    checked_in: bool
+    advice: AdviceClass
+    rule: str
+    kinds_on: tuple[Kind, ...]
+    heeded: Heeded
+    reason: str
+    after: After | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsReview:
+    """The signals and the advice of a week, up to today.
+
+    Attributes:
+        lines: each day that has come, from the first record of the journal on.
+    """
+
+    lines: tuple[AdviceLine, ...]
+
+    @property
+    def strict(self) -> tuple[AdviceLine, ...]:
+        """The days on which something else than the plan was advised."""
+        return tuple(line for line in self.lines if line.advice is not AdviceClass.AS_PLANNED)
+
+    def count(self, what: Heeded) -> int:
+        """Return on how many days that was done with the advice."""
+        return sum(line.heeded is what for line in self.lines)
+
+    def days_on(self, kind: Kind) -> tuple[date, ...]:
+        """Return the days on which a kind of signal was on."""
+        return tuple(line.day for line in self.lines if kind in line.kinds_on)
+
+
+def signals_review(
+    journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS
+) -> SignalsReview:
+    """Return the signals and the advice of a week, from one walk over its days and the three after it."""
+    began = journal.span[0] if journal.span else today
+    days = [day for day in days_until(week, today) if day >= began]
+    if not days:
+        return SignalsReview(())
+    last = min(today, days[-1] + timedelta(days=DAYS_AFTER))
+    advices = {advice.day: advice for advice in replay(journal, days[0], last, thresholds)}
+    return SignalsReview(tuple(_line(journal, advices, day, thresholds) for day in days))
+
+
+def _line(journal: Journal, advices: Mapping[date, Advice], day: date, thresholds: Thresholds) -> AdviceLine:
+    advice = advices[day]
+    stands = advice.advice is AdviceClass.AS_PLANNED
+    return AdviceLine(
+        day=day,
+        checked_in=advice.checked_in,
+        advice=advice.advice,
+        rule=advice.rule,
+        kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
+        heeded=heeded(journal, advice, thresholds),
+        reason="",
+        after=None if stands else after(change_after(advices, day)),
+    )

@@ -1,0 +1,75 @@
+"""How a week went: rest, training, load, signals and advice, and one sentence to close with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from herstel.domain.journal import Journal
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.review.closing import Closing, closing
+from herstel.services.review.days import Away, away_on, days_until
+from herstel.services.review.load_review import LoadReview, load_review
+from herstel.services.review.rest_review import RestReview, rest_review
+from herstel.services.review.signals_review import SignalsReview, signals_review
+from herstel.services.review.training_review import TrainingReview, training_review
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReview:
+    """The review of an ISO week, up to today.
+
+    Attributes:
+        week: the week.
+        days: its days that have come.
+        away: the days on which nothing counts as missed, and why.
+        rest: what became of the rest.
+        training: what became of the sessions.
+        load: the load beside its plan and own normal.
+        signals: the signals, the advice, and what was done with it.
+        note: what the athlete wrote beside it; not yet safe to show.
+        closing: the sentence that closes it.
+    """
+
+    week: Week
+    days: tuple[date, ...]
+    away: tuple[tuple[date, Away], ...]
+    rest: RestReview
+    training: TrainingReview
+    load: LoadReview
+    signals: SignalsReview
+    note: str
+    closing: Closing
+
+
+def week_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> WeekReview:
+    """Return the review of a week; of the current one, of the days up to today.
+
+    Args:
+        journal: what there is.
+        week: the week.
+        today: the day it is.
+        thresholds: the numbers of the rules.
+    """
+    days = days_until(week, today)
+    away = tuple((day, why) for day in days if (why := away_on(journal, day)))
+    rest = rest_review(journal, week, today, thresholds)
+    training = training_review(journal, week, today)
+    load = load_review(journal, week, today, training.lines, thresholds)
+    note = journal.week_note(week.monday)
+    recorded = bool(rest.lines or training.lines or away or any(journal.checkin(day) for day in days))
+    return WeekReview(
+        week=week,
+        days=days,
+        away=away,
+        rest=rest,
+        training=training,
+        load=load,
+        signals=signals_review(journal, week, today, thresholds),
+        note=note.note if note else "",
+        closing=closing(
+            Counter(why for _, why in away), rest, load, has_come=bool(days), is_empty=not recorded
+        ),
+    )
