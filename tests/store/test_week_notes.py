@@ -17,6 +17,7 @@ from herstel.services.history import History, edits_of
 from herstel.services.importing import plan_import
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Remove, Repository, Save
+from herstel.store.tinydb_store import JournalDB
 
 from .helpers import DAY, checkin, open_repo, open_store, own_file
 
@@ -86,10 +87,8 @@ def test_a_note_of_no_monday_is_told_and_left_out(tmp_path: Path) -> None:
 
 
 def test_tinydb_files_a_note_under_its_monday(tmp_path: Path) -> None:
-    from herstel.store.tinydb_store import JournalDB
-
     database = JournalDB(open_store(tmp_path))
-    assert database.table("weeks").insert(NOTE.facts()) == NOTE.record_id
+    assert str(database.table("weeks").insert(NOTE.facts())) == NOTE.record_id
     assert open_repo(tmp_path).journal().week_note(DAY) == NOTE
 
 

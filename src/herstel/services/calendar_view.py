@@ -30,6 +30,7 @@ class Mark(StrEnum):
     TRAVEL = "travel"
     RACE = "race"
     GOAL = "goal"
+    RECOVERY_WEEK = "recovery_week"
 
 
 class Filter(StrEnum):
@@ -138,6 +139,7 @@ _EVENT_MARKS = {
     EventKind.TRAVEL: Mark.TRAVEL,
     EventKind.RACE: Mark.RACE,
     EventKind.GOAL: Mark.GOAL,
+    EventKind.RECOVERY_WEEK: Mark.RECOVERY_WEEK,
 }
 
 

@@ -115,5 +115,42 @@ def step_words(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> s
     return say.text("plan.step.session", name=session.name, day=day, to=to, why=why)
 
 
+def remark_json(remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    """Return a remark as JSON; its keys are a contract."""
+    return {
+        "check": remark.check.id,
+        "date": plan.days[remark.place].isoformat(),
+        "session": remark.session or None,
+        "source": remark.check.source or None,
+        "evidence": remark.check.evidence.value,
+        "text": remark_words(remark, plan, say),
+    }
+
+
+def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    """Return a proposal as JSON; its keys are a contract."""
+    return {
+        "changes": [_step_json(step, remark, plan, say) for step, remark in proposal.steps],
+        "left": [remark_json(each, plan, say) for each in proposal.left],
+    }
+
+
+def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    kinds = {AddRest: "add_rest", MoveRest: "move_rest", MoveSession: "move_session"}
+    record, place = None, None
+    if isinstance(step, MoveSession):
+        record, place = plan.sessions[step.index][0].id, plan.sessions[step.index][1]
+    elif isinstance(step, MoveRest):
+        record, place = plan.rests[step.index][0].id, plan.rests[step.index][1]
+    return {
+        "change": kinds[type(step)],
+        "id": record,
+        "from": None if place is None else plan.days[place].isoformat(),
+        "to": plan.days[step.to].isoformat(),
+        "because": remark.check.id,
+        "text": step_words(step, remark, plan, say),
+    }
+
+
 def _number(value: float | None, say: Translator) -> str:
     return "" if value is None else "∞" if value == float("inf") else say.number(round(value))

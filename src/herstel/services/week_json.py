@@ -12,7 +12,10 @@ from herstel.services.review.week_review import WeekReview
 
 
 def week_json(
-    journal: Journal, review: WeekReview, remarks: Sequence[Mapping[str, object]] = ()
+    journal: Journal,
+    review: WeekReview,
+    remarks: Sequence[Mapping[str, object]] = (),
+    proposal: Mapping[str, object] | None = None,
 ) -> dict[str, Any]:
     """Return the JSON object of a week.
 
@@ -20,6 +23,7 @@ def week_json(
         journal: what there is.
         review: the review of the week; the advice of its days is the one that was reviewed.
         remarks: what planning remarks on the week, each as a JSON object.
+        proposal: what would be better, as a JSON object; None when nothing is remarked.
     """
     advice = {line.day: line.advice.value for line in review.signals.lines}
     return {
@@ -37,6 +41,7 @@ def week_json(
         ],
         "review": review_json(review),
         "remarks": [dict(remark) for remark in remarks],
+        "proposal": None if proposal is None else dict(proposal),
     }
 
 

@@ -147,6 +147,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.plan", "f4", CALENDAR, show=False),
     Command("calendar.leave", "escape,f2", CALENDAR, from_width=100),
     Command("plan.better", "b", PLAN),
+    Command("plan.review", "i", PLAN, from_width=90),
+    Command("plan.note", "I", PLAN, show=False),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab", PLAN, show=False, mode=PROPOSING),

@@ -43,4 +43,5 @@ EVENTS: Final = {
     "travel": (TRAVEL, "$life"),
     "race": (RACE, "$signal"),
     "goal": (GOAL, "$signal"),
+    "recovery_week": (REST, "$rest"),
 }

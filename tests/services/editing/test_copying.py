@@ -176,3 +176,20 @@ def test_shifting_back_gives_the_plan_back() -> None:
     later = applied(days, shifted(days, MONDAY, 9))
     again = applied(later, shifted(later, MONDAY + 9 * DAY, -9))
     assert records_of(again) == records_of(days)
+
+
+def test_what_was_cut_is_put_down_as_it_was_and_after_that_copied() -> None:
+    done = Session.model_validate(
+        {"id": f"{MONDAY}-donedone", "date": MONDAY, "sport": "run", "minutes": 40, "rpe": 6}
+    )
+    today = MONDAY + 5 * DAY
+    register = of_items([done], MONDAY, cut_until=today)
+    (moved,) = (save.record for save in register.pasted(MONDAY + DAY, make_id=Ids(50)))
+    assert isinstance(moved, Session)
+    assert (moved.is_done, moved.minutes, moved.original_date) == (True, 40, MONDAY)
+    (ahead,) = (save.record for save in register.pasted(today + DAY, make_id=Ids(60)))
+    assert isinstance(ahead, Session)
+    assert (ahead.is_open, ahead.planned_minutes) == (True, 40), "nothing is done on a day that has not come"
+    (copy,) = (save.record for save in register.used().pasted(MONDAY + DAY, make_id=Ids(70)))
+    assert isinstance(copy, Session)
+    assert copy.is_open

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from herstel.domain.event import Event
 from herstel.domain.record import Record
@@ -18,6 +19,7 @@ from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.i18n.dates import short_date
 from herstel.services.review.days import Away, away_on
 from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.markdown import escaped, review_markdown
@@ -139,6 +141,19 @@ def test_a_review_in_words(language: Language) -> None:
     told = next(line for line in every if felt in line)
     assert {"7", "3", "50", "60"} <= set(re.findall(r"\d+", told))
     assert any("late" in line for line in every)
+    day = short_date(MONDAY, language)
+    assert any(line.startswith(day) and say.text("review.after.better") in line for line in every)
+
+
+@pytest.mark.parametrize(("rpe", "told"), [(8, "100 % more"), (2, "50 % less"), (4, "As much as")])
+def test_the_load_is_told_beside_own_normal(rpe: int, told: str) -> None:
+    week = [session(LAST_WEEK.days[place], rpe, 60) for place in range(6)]
+    found = reviewed(*big_weeks()[:14], *week, kept_rest(LAST_WEEK.days[6]))
+    every = [line for section in review_sections(found, translator("en")) for line in section.lines]
+    assert f"{rpe * 360} AU" in every
+    assert "Own normal: 1440 AU, from 2 known weeks" in every
+    assert any(line.startswith(told) for line in every)
+    assert "No check-ins in this week" in every
 
 
 def test_a_week_to_come_has_only_its_note_and_its_sentence() -> None:
@@ -237,6 +252,9 @@ def test_any_week_is_json_and_plain_lines(data: bytes) -> None:
 RAW = re.compile(r"<|>|(?<!\\)[\[\]`*_~|$]|https?://|www\.|\S@\w|&(?!(amp|lt|gt);)")
 """What could still mean something in a Markdown document that has only our own headings and lists."""
 
+OURS = {"heading_open", "heading_close", "bullet_list_open", "bullet_list_close", "list_item_open",
+        "list_item_close", "paragraph_open", "paragraph_close", "inline"}  # fmt: skip
+
 
 @examples(10)
 @given(seeds)
@@ -244,11 +262,13 @@ def test_nothing_that_a_person_wrote_is_markup(data: bytes) -> None:
     days = journal_of(lived(data))
     for week in (LAST_WEEK, THIS_WEEK):
         found = review_markdown(week_review(days, week, TODAY), translator("nl"))
-        for line in found.splitlines():
-            assert re.match(r"(# |## |- |$)", line), line
-            body = re.sub(r"^(# |## |- )", "", line)
-            assert not re.match(r"\s*([#>+-]|\d+[.)])\s", body), line
-            assert not RAW.search(body), line
+        tokens = MarkdownIt("gfm-like").parse(found)
+        assert {token.type for token in tokens} <= OURS
+        assert {child.type for token in tokens for child in token.children or ()} <= {"text"}
+        lines = [re.sub(r"^(# |## |- )", "", line) for line in found.splitlines()]
+        assert not [line for line in lines if RAW.search(line)]
+        shown = [token.content for token in tokens if token.type == "inline"]
+        assert shown == [line for line in lines if line]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.services.days import FIRST_DAY
+from herstel.services.planning import (
+    WeekPlan,
+    better,
+    checked_week,
+    proposal_json,
+    remark_json,
+    remark_words,
+    step_words,
+)
 from herstel.services.review.markdown import review_markdown
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title
@@ -32,12 +42,13 @@ def run(options: argparse.Namespace) -> int:
     service = context.open_journal()
     tell_notices(service, context.say)
     review = week_review(service.journal, week, today, context.thresholds)
+    plan = checked_week(service.journal, week, today, context.thresholds)
     if options.json:
-        print(json.dumps(week_json(service.journal, review), ensure_ascii=False))
+        print(json.dumps(_json(service.journal, review, plan, context), ensure_ascii=False))
     elif options.markdown:
         print(review_markdown(review, context.say), end="")
     else:
-        print("\n".join(_lines(service.journal, review, context)))
+        print("\n".join(_lines(service.journal, review, plan, context)))
     return 0
 
 
@@ -53,11 +64,32 @@ def _asked(given: str) -> Week:
     return week
 
 
-def _lines(journal: Journal, review: WeekReview, context: Context) -> Iterator[str]:
+def _json(journal: Journal, review: WeekReview, plan: WeekPlan, context: Context) -> dict[str, Any]:
+    say = context.say
+    remarks = [remark_json(each, plan.week, say) for each in plan.remarks]
+    proposal = None
+    if remarks:
+        proposal = proposal_json(better(plan, context.thresholds), plan.week, say)
+    return week_json(journal, review, remarks, proposal)
+
+
+def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, context: Context) -> Iterator[str]:
     say = context.say
     yield week_title(review, say)
     yield from week_lines(journal, review.week, say)
+    yield from _section(
+        say.text("week.remarks"), (remark_words(each, plan.week, say) for each in plan.remarks)
+    )
+    if plan.remarks:
+        found = better(plan, context.thresholds)
+        steps = (step_words(step, why, plan.week, say) for step, why in found.steps)
+        yield from _section(say.text("plan.proposal"), steps)
     for section in review_sections(review, say):
-        yield ""
-        yield section.title
-        yield from (f"- {line}" for line in section.lines)
+        yield from _section(section.title, section.lines)
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a section, one fact a line; nothing when there is none."""
+    facts = [f"- {one_line(line)}" for line in lines]
+    if facts:
+        yield from ("", title, *facts)

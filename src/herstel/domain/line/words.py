@@ -52,6 +52,7 @@ EVENTS: Final = {
     EventKind.TRAVEL: Said("away", "weg", ("trip", "holiday", "vakantie")),
     EventKind.RACE: Said("race", "wedstrijd"),
     EventKind.GOAL: Said("goal", "doel"),
+    EventKind.RECOVERY_WEEK: Said("recoveryweek", "herstelweek"),
 }
 EFFORTS: Final = {
     3.0: Said("easy", "rustig"),

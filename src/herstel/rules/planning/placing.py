@@ -11,11 +11,13 @@ from herstel.rules.planning.checks import (
     HARD_SPACING,
     HEAVY_PAIR,
     IN_A_ROW,
+    LONG_RUN,
     NO_REST_DAY,
     NOT_EASY,
     REST_ON_EMPTY,
     Remark,
 )
+from herstel.rules.planning.long_runs import is_any_long, long_runs
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 _PAIR_DAYS = 2
@@ -55,14 +57,16 @@ class Judge:
         self._hard = tuple(session.is_hard for session, _ in week.sessions)
         self._loads = tuple(session.load for session, _ in week.sessions)
         self._ceilings = tuple(rest.ceiling for rest, _ in week.rests)
-        # Nothing is asked of days that have passed, or lie in an illness or a journey.
-        self._asked = frozenset(range(week.first_open, DAYS)) - week.away
+        self._asked = week.asked
         before = (week.life_before, *week.life)
         self.tired = tuple(
             life.heavy or life.night or yesterday.weighs
             for yesterday, life in zip(before, week.life, strict=False)
         )
         self._heavy = tuple(life.heavy for life in week.life)
+        # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
+        self._watches_runs = LONG_RUN.id not in muted and is_any_long(week, limits)
+        self._long = frozenset(each.session for each in long_runs(week, limits))
 
     def remarks(self, placing: Placing) -> list[Remark]:
         """Return what is remarked on where things stand."""
@@ -77,15 +81,9 @@ class Judge:
             *self._around_life(hard),
             *self._easy_days(placing),
             *self._empty_rest(placing, trained),
+            *self._new_long_runs(placing),
         ]
-        week = self._week
-        return [
-            each
-            for each in found
-            if each.check.id not in self._muted
-            and each.place not in week.away
-            and each.place >= week.first_open
-        ]
+        return [each for each in found if each.check.id not in self._muted and each.place in self._asked]
 
     def burden(self, placing: Placing) -> int:
         """Return how many remarks there are; two hard sessions on one day weigh as one more."""
@@ -116,7 +114,7 @@ class Judge:
         row, most = self._week.trained_before, self._limits.most_days_in_a_row
         for place, is_trained in enumerate(trained):
             row = row + 1 if is_trained else 0
-            if row > most:
+            if row > most and place in self._asked:
                 return [Remark(IN_A_ROW, place, value=row, limit=most)]
         return []
 
@@ -124,7 +122,7 @@ class Judge:
         week, hours = self._week, self._limits.hard_hours_apart
         before = [week.hard_before, *hard]
         found = [place for place in range(DAYS) if hard[place] > 1 or (hard[place] and before[place])]
-        if hard[-1] and week.hard_after:
+        if hard[-1] and week.hard_after and DAYS - 1 not in found:
             found.append(DAYS - 1)
         return [Remark(HARD_SPACING, place, limit=hours) for place in found]
 
@@ -152,5 +150,11 @@ class Judge:
         life = self._week.life
         if all(life[place].busy for place in placing.rests):
             return []
-        heavy = [place for place in range(DAYS) if self._heavy[place] and trained[place]]
+        heavy = [place for place in sorted(self._asked) if self._heavy[place] and trained[place]]
         return [Remark(REST_ON_EMPTY, heavy[0])] if heavy else []
+
+    def _new_long_runs(self, placing: Placing) -> list[Remark]:
+        if not self._watches_runs:
+            return []
+        found = long_runs(self._week, self._limits, placing.sessions)
+        return [each for each in found if each.session not in self._long]

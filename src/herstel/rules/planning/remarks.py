@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.metrics.variation import change_percent, spike_percent
+from herstel.metrics.variation import change_percent
 from herstel.rules.planning.checks import (
-    LONG_RUN,
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,
     WEEK_JUMP,
     Remark,
 )
+from herstel.rules.planning.long_runs import long_runs
 from herstel.rules.planning.placing import Judge, placing_of
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 
 _WEEKS = 3
 """A week is compared with the mean of so many before it."""
+
+_SAME = 1e-9
+"""Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
 
 _KNOWN_JUMPS = 8
 """So many known changes from week to week are needed before one's own usual jump is known."""
@@ -31,17 +34,20 @@ def remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
 
 
 def _loads(week: PlanWeek, limits: Thresholds) -> list[Remark]:
+    asked = sorted(week.asked)
+    if not asked:
+        return []
     if week.is_recovery_week:
-        return _recovery_week(week, limits)
-    return [*_jump(week, limits), *_lighter(week, limits), *_long_runs(week, limits)]
+        return _recovery_week(week, limits, asked[0])
+    return [*_jump(week, limits, asked[-1]), *_lighter(week, limits, asked[0]), *long_runs(week, limits)]
 
 
-def _jump(week: PlanWeek, limits: Thresholds) -> list[Remark]:
+def _jump(week: PlanWeek, limits: Thresholds, place: int) -> list[Remark]:
     change = change_percent(week.load, week.loads_before[:_WEEKS])
     usual = usual_jump(week.loads_before, limits)
     if len(week.loads_before) < _WEEKS or change is None or change <= usual:
         return []
-    return [Remark(WEEK_JUMP, DAYS - 1, value=change, limit=usual)]
+    return [Remark(WEEK_JUMP, place, value=change, limit=usual)]
 
 
 def usual_jump(loads: Sequence[float | None], limits: Thresholds) -> float:
@@ -63,7 +69,7 @@ def usual_jump(loads: Sequence[float | None], limits: Thresholds) -> float:
     return max(float(limits.week_jump_least_percent), own)
 
 
-def _lighter(week: PlanWeek, limits: Thresholds) -> list[Remark]:
+def _lighter(week: PlanWeek, limits: Thresholds, place: int) -> list[Remark]:
     loads: tuple[float | None, ...] = (week.load, *week.loads_before)
     asked = limits.weeks_without_lighter
     if len(loads) < asked + _WEEKS:
@@ -73,30 +79,16 @@ def _lighter(week: PlanWeek, limits: Thresholds) -> list[Remark]:
         now = loads[at]
         if now is None or len(before) < _WEEKS:
             return []
-        if now <= limits.lighter_share * sum(before) / _WEEKS:
+        if now <= limits.lighter_share * sum(before) / _WEEKS + _SAME:
             return []
-    return [Remark(NO_LIGHTER_WEEK, 0, value=asked)]
+    return [Remark(NO_LIGHTER_WEEK, place, value=asked)]
 
 
-def _long_runs(week: PlanWeek, limits: Thresholds) -> list[Remark]:
-    found, longest = list[Remark](), week.longest_run
-    if longest is None:
-        return found
-    for session, place in sorted(week.sessions, key=lambda each: each[1]):
-        if not session.is_run or session.minutes is None:
-            continue
-        if place >= week.first_open:
-            more = spike_percent(session.minutes, longest)
-            if more is not None and more > limits.longer_percent:
-                found.append(Remark(LONG_RUN, place, session.id, value=more, limit=limits.longer_percent))
-        longest = max(longest, session.minutes)
-    return found
-
-
-def _recovery_week(week: PlanWeek, limits: Thresholds) -> list[Remark]:
+def _recovery_week(week: PlanWeek, limits: Thresholds, first: int) -> list[Remark]:
     before = [load for load in week.loads_before[:_WEEKS] if load is not None]
     most = limits.recovery_week_share * sum(before) / len(before) if before else None
-    if most is not None and week.load > most:
-        return [Remark(NO_RECOVERY_WEEK, 0, value=week.load, limit=most)]
-    hard = [place for session, place in week.sessions if session.is_hard]
-    return [Remark(NO_RECOVERY_WEEK, hard[0])] if hard else []
+    if most is not None and week.load > most + _SAME:
+        return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most)]
+    hard = sorted(place for session, place in week.sessions if session.is_hard and place >= week.first_open)
+    at = next((place for place in hard if place in week.asked), first)
+    return [Remark(NO_RECOVERY_WEEK, at)] if hard else []

@@ -23,6 +23,8 @@ _NIGHT: Final = time(20)
 _RUN_WORDS: Final = ("run", "loop", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
+_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+"""Sessions that were not done on their day, and will not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class PlanWeek:
         longest_run: minutes of the longest run of the 30 days before; None when there was none.
         is_recovery_week: whether it was planned as one.
         away: places of the days that lie in an illness or a journey: nothing is asked of them.
+        races: places of the days of a race: nothing else is put there.
     """
 
     days: tuple[date, ...]
@@ -126,6 +129,17 @@ class PlanWeek:
     longest_run: int | None = None
     is_recovery_week: bool = False
     away: frozenset[int] = frozenset()
+    races: frozenset[int] = frozenset()
+
+    @property
+    def asked(self) -> frozenset[int]:
+        """Places of the days that are remarked on: they have not passed and lie in no illness or journey."""
+        return frozenset(range(self.first_open, DAYS)) - self.away
+
+    @property
+    def open_places(self) -> tuple[int, ...]:
+        """Places of the days that a session or rest can be put on, in order."""
+        return tuple(sorted(self.asked - self.races))
 
     @property
     def load(self) -> float:
@@ -157,7 +171,7 @@ def plan_week(
             (_session(each, journal, today), place)
             for place, day in enumerate(days)
             for each in journal.sessions_on(day)
-            if each.status is not SessionStatus.SKIPPED
+            if each.status not in _NOT_HERE
         ),
         rests=tuple(
             (_rest(each, today, limits), place)
@@ -179,11 +193,11 @@ def plan_week(
         away=frozenset(
             place for place, day in enumerate(days) if any(each.is_spell for each in journal.events_on(day))
         ),
+        races=frozenset(place for place, day in enumerate(days) if _is_race(journal, day)),
     )
 
 
 def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
-    races = (each.kind is EventKind.RACE for each in journal.events_on(session.date))
     minutes = session.planned_minutes if session.is_open else session.minutes or session.planned_minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
     return PlannedSession(
@@ -192,7 +206,7 @@ def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
         minutes=minutes,
         rpe=rpe,
         key=session.key,
-        fixed=not session.is_open or session.date < today or any(races),
+        fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
         is_run=any(word in session.sport.casefold() for word in _RUN_WORDS),
     )
 
@@ -217,13 +231,17 @@ def _is_night(commitment: Commitment) -> bool:
     return start is not None and start >= _NIGHT and end is not None and end < start
 
 
+def _is_race(journal: Journal, day: date) -> bool:
+    return any(each.kind is EventKind.RACE for each in journal.events_on(day))
+
+
 def _is_hard(session: Session) -> bool:
     rpe = session.planned_rpe if session.is_open else session.rpe
-    return session.status is not SessionStatus.SKIPPED and rpe is not None and rpe >= HARD_RPE
+    return session.status not in _NOT_HERE and rpe is not None and rpe >= HARD_RPE
 
 
 def _is_trained(journal: Journal, day: date) -> bool:
-    return any(each.status is not SessionStatus.SKIPPED for each in journal.sessions_on(day))
+    return any(each.status not in _NOT_HERE for each in journal.sessions_on(day))
 
 
 def _trained_in_a_row(journal: Journal, last: date) -> int:

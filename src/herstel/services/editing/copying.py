@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
@@ -26,22 +27,39 @@ class Register:
         start: the day from which their places count: pasting puts that day where the cursor is.
         days: over how many days it stretches; pasting three times puts them behind one another.
         by_week: whether it is whole weeks: they are laid weekday by weekday.
+        cut_until: for what was taken out, the last day on which something can have been done; pasting it the
+            first time puts it down as it was. None for what was copied.
     """
 
     items: tuple[Item, ...]
     start: date
     days: int = 1
     by_week: bool = False
+    cut_until: date | None = None
 
     def pasted(self, day: date, count: int = 1, make_id: IdMaker = new_id) -> list[Save]:
         """Return what lays it on a day, so many times behind one another. Nothing is replaced."""
         back = (day.weekday() - self.start.weekday()) % 7 if self.by_week else 0
         first = day - timedelta(days=back)
         return [
-            Save(copied(item, first + (item.date - self.start) + timedelta(days=turn * self.days), make_id))
+            Save(self._laid(item, turn, first + (item.date - self.start), make_id))
             for turn in range(count)
             for item in self.items
         ]
+
+    def used(self) -> Register:
+        """Return what can be pasted after it was pasted once: from then on, copies."""
+        return replace(self, cut_until=None)
+
+    def _laid(self, item: Item, turn: int, first: date, make_id: IdMaker) -> Item:
+        day = first + timedelta(days=turn * self.days)
+        is_over = not getattr(item, "is_open", True)
+        if turn or self.cut_until is None or (is_over and day > self.cut_until):
+            return copied(item, day, make_id)
+        update: dict[str, object] = {"id": make_id(day.isoformat())}
+        if isinstance(item, Commitment):
+            update["repeat"] = None
+        return on_day(item, day).model_copy(update=update)
 
 
 def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> Register:
@@ -50,9 +68,9 @@ def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> R
     return Register(tuple(items), days[0], len(days), by_week)
 
 
-def of_items(items: Iterable[Item], day: date) -> Register:
-    """Return a register of some items of a day."""
-    return Register(tuple(items), day)
+def of_items(items: Iterable[Item], day: date, cut_until: date | None = None) -> Register:
+    """Return a register of some items, whose places count from a day."""
+    return Register(tuple(items), day, cut_until=cut_until)
 
 
 def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:

@@ -33,7 +33,7 @@ def away_on(journal: Journal, day: date) -> Away | None:
     checkin = journal.checkin(day)
     if EventKind.ILLNESS in spells or (checkin is not None and checkin.illness is not Illness.NONE):
         return Away.ILL
-    return Away.TRAVEL if spells else None
+    return Away.TRAVEL if EventKind.TRAVEL in spells else None
 
 
 def days_until(week: Week, today: date) -> tuple[date, ...]:

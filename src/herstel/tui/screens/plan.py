@@ -13,9 +13,12 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.proposal import Step
 from herstel.services.planning import WeekPlan, better, changes_of, checked_week, remark_words, step_words
+from herstel.services.review.noting import noted
+from herstel.services.review.week_review import week_review
 from herstel.tui import glyphs
 from herstel.tui.commands import CALENDAR, PLAN, bindings
 from herstel.tui.safe_text import safe
+from herstel.tui.screens.days.carrying import EDITS
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
@@ -88,6 +91,7 @@ class PlanScreen(DetailsScreen):
         """Check the week as it is now; what was proposed for another one is forgotten."""
         self._plan, self._proposal = None, None
         super().journal_changed()
+        self.refresh_bindings()
 
     def draw_day(self) -> None:
         """Show the day under the cursor anew, and what is remarked on its week."""
@@ -100,15 +104,29 @@ class PlanScreen(DetailsScreen):
         if self._proposal is not None:
             return self._proposal_lines(self._proposal)
         plan, say = self.plan, self.say
+        note = self.herstel.service.journal.week_note(plan.week.days[0])
+        noted_lines = [safe(note.note, "$muted")] if note else []
+        if self._is_over:
+            return [Content.styled(self._closing_words(), "bold"), *noted_lines]
         if not plan.remarks:
-            return [Content.styled(f"{glyphs.CHECKED_IN} {say.text('plan.fits')}", "$rest")]
-        lines = [Content.styled(say.text("plan.remarks"), "bold")]
-        return lines + [
-            Content.assemble(
-                (f"{glyphs.STATE['on'][0]} ", "$signal"), safe(remark_words(each, plan.week, say))
-            )
-            for each in plan.remarks
+            return [Content.styled(f"{glyphs.CHECKED_IN} {say.text('plan.fits')}", "$rest"), *noted_lines]
+        sign = (f"{glyphs.STATE['on'][0]} ", "$signal")
+        said = [remark_words(each, plan.week, say) for each in plan.remarks]
+        return [
+            Content.styled(say.text("plan.remarks"), "bold"),
+            *(Content.assemble(sign, safe(each)) for each in said),
+            *noted_lines,
         ]
+
+    @property
+    def _is_over(self) -> bool:
+        return self.plan.week.days[-1] < self.herstel.today()
+
+    def _closing_words(self) -> str:
+        """Say in one sentence how the week went."""
+        service, thresholds = self.herstel.service, self.herstel.context.thresholds
+        review = week_review(service.journal, Week.of(self.day), self.herstel.today(), thresholds)
+        return review.closing.text(self.say)
 
     def _proposal_lines(self, proposal: Proposal) -> list[Content]:
         say, week = self.say, self.plan.week
@@ -124,6 +142,30 @@ class PlanScreen(DetailsScreen):
             lines.append(Content.styled(say.text("plan.left"), "$muted"))
             lines += [safe(f"  {remark_words(each, week, say)}", "$muted") for each in proposal.left]
         return lines
+
+    # -- the review --------------------------------------------------------------------------------------
+
+    def action_review(self) -> None:
+        """Show how the week went."""
+        from herstel.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(Week.of(self.day)))
+
+    def action_note(self) -> None:
+        """Write the note of the week."""
+        week = Week.of(self.day)
+        known = self.herstel.service.journal.week_note(week.monday)
+        self.line.ask(
+            self.say.text("plan.note"),
+            str,
+            lambda text: self.attempt(lambda: self._note(week, text)),
+            text=known.note if known else "",
+            may_be_empty=True,
+        )
+
+    def _note(self, week: Week, text: str) -> None:
+        service = self.herstel.service
+        self.herstel.try_to(lambda: service.edit(noted(service.journal, week, text)))
 
     # -- the proposal --------------------------------------------------------------------------------
 
@@ -174,7 +216,7 @@ class PlanScreen(DetailsScreen):
         """Let the keys of the proposal work only while there is one."""
         if action in {"take", "take_one", "next_step"}:
             return self._proposal is not None and bool(self._proposal.steps)
-        if action in {"edit", "outcome", "choose"} and self._proposal is not None:
+        if self._proposal is not None and action in EDITS | {"better", "choose"}:
             return False
         if action in {"zoom_in", "zoom_out", "plan"}:
             return False

@@ -14,11 +14,11 @@ from herstel.services.editing.copying import shifted
 from herstel.services.editing.items import Item, Reach, one_each
 from herstel.tui.screens.days.marking import MarkingScreen
 
-_EDITS: Final = frozenset(
+EDITS: Final = frozenset(
     {"add", "again", "carry", "checkin", "copy", "copy_week", "delete", "duplicate", "edit", "load", "log"}
     | {"outcome", "paste", "repeat", "rest", "select", "select_weeks", "shift", "shove", "skip", "filter"}
 )
-"""What waits until that which is carried has been put down."""
+"""What waits until that which is carried has been put down, or what is proposed has been answered."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class CarryingScreen(MarkingScreen):
             return self.carried is not None
         if action == "other_end":
             return self.begun is not None
-        if self.carried is not None and action in _EDITS:
+        if self.carried is not None and action in EDITS:
             return False
         return super().check_action(action, parameters)
 

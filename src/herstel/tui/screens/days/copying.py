@@ -37,7 +37,7 @@ class CopyingScreen(WritingScreen):
         if not items:
             self.quiet("calendar.no_item_here")
             return
-        register = of_items(items, start)
+        register = of_items(items, start, cut_until=self.herstel.today())
         self.ask_reach(items, lambda reach: self._delete_all(items, reach, register))
 
     def _delete_all(self, items: Sequence[Item], reach: Reach, register: Register) -> None:
@@ -80,7 +80,12 @@ class CopyingScreen(WritingScreen):
 
     def _paste(self, register: Register, count: int) -> None:
         saves = register.pasted(self.day, count)
-        self.make(saves, then=lambda: self._say_laid(saves))
+        self.make(saves, then=lambda: self._laid(register, saves))
+
+    def _laid(self, register: Register, saves: Sequence[Save]) -> None:
+        if self.register is register:
+            self.register = register.used()
+        self._say_laid(saves)
 
     def action_duplicate(self) -> None:
         """Put copies of the chosen items a week later, or so many weeks."""

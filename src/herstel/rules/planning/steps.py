@@ -1,0 +1,60 @@
+"""The changes that a proposal is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from herstel.rules.planning.placing import Placing
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSession:
+    """A session goes to another day.
+
+    Attributes:
+        index: which one, in the order of the week.
+        to: the place of its new day.
+    """
+
+    index: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRest:
+    """A rest goes to another day.
+
+    Attributes:
+        index: which one, in the order of the week.
+        to: the place of its new day.
+    """
+
+    index: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddRest:
+    """A day of full rest is planned.
+
+    Attributes:
+        to: the place of its day.
+    """
+
+    to: int
+
+
+Step = MoveSession | MoveRest | AddRest
+
+
+def after(placing: Placing, step: Step) -> Placing:
+    """Return where everything stands after a step; a rest that is added stands behind the others."""
+    if isinstance(step, AddRest):
+        return Placing(placing.sessions, (*placing.rests, step.to))
+    if isinstance(step, MoveSession):
+        return Placing(_replaced(placing.sessions, step.index, step.to), placing.rests)
+    return Placing(placing.sessions, _replaced(placing.rests, step.index, step.to))
+
+
+def _replaced(places: tuple[int, ...], index: int, to: int) -> tuple[int, ...]:
+    return (*places[:index], to, *places[index + 1 :])
