@@ -59,7 +59,7 @@ def test_this_week_is_the_default_and_another_can_be_named(shell: Shell) -> None
 def test_json_is_the_plan_the_review_and_the_remarks(shell: Shell) -> None:
     fill(shell)
     found = shell.done("week", "--json").json
-    assert list(found) == ["week", "days", "review", "remarks"]
+    assert list(found) == ["week", "days", "review", "remarks", "proposal"]
     assert (found["week"], found["remarks"]) == (WEEK, [])
     assert [day["date"] for day in found["days"]] == DAYS
     assert [day["advice"] for day in found["days"]] == ["as_planned"] * 7

@@ -84,7 +84,7 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, HerstelApp)
     end = time.monotonic() + _MOST_SECONDS
-    while not app.is_open and not app.notice_texts():
+    while not app.is_open and not app._fault:
         assert time.monotonic() < end, "the journal does not open"
         await pilot.pause()
     await pilot.pause()

@@ -47,12 +47,18 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         ) in {1, 2}, "one line of it alone"
 
 
-async def test_a_week_that_is_over_is_not_remarked_on(tmp_path: Path) -> None:
+async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    past = session(1, 8).model_copy(update={"date": TODAY - timedelta(days=5)})
+    past = session(1, 8).model_copy(update={"date": TODAY - timedelta(days=12)})
     keep(context, [past])
     async with opened(context) as pilot:
         await press(pilot, "p", "left_square_bracket")
         await press(pilot, "left_square_bracket")
         assert "Plan of week 46" in shown(pilot)
-        assert "Nothing to remark" in shown(pilot)
+        assert "To look at" not in shown(pilot)
+        await press(pilot, "Z", *"busy", "enter")
+        assert "busy" in shown(pilot)
+        assert [each.note for each in kept(context).week_notes.values()] == ["busy"]
+        await press(pilot, "z")
+        assert "Review" in shown(pilot)
+        assert "not answered" in shown(pilot) or "No answer" in shown(pilot)

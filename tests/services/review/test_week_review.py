@@ -190,7 +190,7 @@ def test_a_week_as_json_has_its_plan_and_its_remarks() -> None:
     days = journal(*records)
     review = week_review(days, LAST_WEEK, TODAY)
     found = week_json(days, review, [{"check": "no_rest", "date": None}])
-    assert list(found) == ["week", "days", "review", "remarks"]
+    assert list(found) == ["week", "days", "review", "remarks", "proposal"]
     assert found["remarks"] == [{"check": "no_rest", "date": None}]
     assert week_json(days, review)["remarks"] == []
     first = found["days"][0]

@@ -18,18 +18,21 @@ def long_runs(week: PlanWeek, limits: Thresholds, places: Sequence[int] | None =
         limits: the thresholds.
         places: where each session stands instead, in the order of the week.
     """
-    longest, asked, found = week.longest_run, week.asked, []
+    longest, asked, found = week.longest_run, week.asked, list[Remark]()
+    if longest is None:
+        # Without any run in the weeks before, there is nothing to be longer than.
+        return found
     runs = [
         (place if places is None else places[index], session.minutes, index)
         for index, (session, place) in enumerate(week.sessions)
         if session.is_run and session.minutes is not None
     ]
     for place, minutes, index in sorted(runs):
-        more = spike_percent(minutes, longest) if longest is not None else None
+        more = spike_percent(minutes, longest)
         if more is not None and more > limits.longer_percent and place in asked:
             session = week.sessions[index][0].id
             found.append(Remark(LONG_RUN, place, session, value=more, limit=limits.longer_percent))
-        longest = max(longest or 0, minutes)
+        longest = max(longest, minutes)
     return found
 
 
@@ -38,5 +41,7 @@ def is_any_long(week: PlanWeek, limits: Thresholds) -> bool:
     lengths = [
         session.minutes for session, _ in week.sessions if session.is_run and session.minutes is not None
     ]
-    known = [*lengths, *([] if week.longest_run is None else [week.longest_run])]
-    return len(known) > 1 and (max(known) - min(known)) * 100 > limits.longer_percent * min(known)
+    if week.longest_run is None:
+        return False
+    known = [*lengths, week.longest_run]
+    return (max(known) - min(known)) * 100 > limits.longer_percent * min(known)

@@ -9,6 +9,7 @@ key sessions, puts rest where life is heaviest and after the hardest days, and m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
@@ -33,6 +34,9 @@ Path = tuple[tuple[Step, Remark], ...]
 """The steps from where things stand, each with the remark that it answers."""
 
 _NEVER: Final = (False,) * DAYS
+_LASTING: Final = (IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
+"""What is remarked on the fixed things alone stays, wherever the others go."""
+
 _EVERY_DAY: Final = frozenset(range(DAYS))
 
 _Rank = tuple[float, ...]
@@ -45,6 +49,13 @@ class Search:
     def __init__(self, week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> None:
         self._week = week
         self._judge = Judge(week, limits, muted)
+        fixed = replace(
+            week,
+            sessions=tuple(each for each in week.sessions if each[0].fixed),
+            rests=tuple(each for each in week.rests if each[0].fixed),
+        )
+        lasting = Judge(fixed, limits, muted).remarks(placing_of(fixed))
+        self._is_stuck = any(each.check in _LASTING for each in lasting)
         self._open = week.open_places
         self._tired = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
         self._seen: dict[Placing, int] = {}
@@ -52,6 +63,8 @@ class Search:
 
     def run(self) -> Path | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
+        if self._is_stuck:
+            return None
         start = placing_of(self._week)
         for most in range(MOST_CHANGES + 1):
             self._seen.clear()

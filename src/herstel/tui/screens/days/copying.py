@@ -76,7 +76,8 @@ class CopyingScreen(WritingScreen):
         if register is None:
             self.quiet("calendar.nothing_copied")
             return
-        self.edit(lambda: self._paste(register, count))
+        # What was cut is put down as it was once; repeated, it is copied.
+        self.edit(lambda: self._paste(self.register or register, count))
 
     def _paste(self, register: Register, count: int) -> None:
         saves = register.pasted(self.day, count)

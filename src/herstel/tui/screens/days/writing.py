@@ -73,9 +73,17 @@ class WritingScreen(AskingScreen):
         self.line.ask(
             self.say.text("calendar.edit"),
             lambda text: self._read_edit(item, text),
-            lambda text: self.edit(lambda: self._edit_as(text)),
+            lambda text: self.still(item, lambda: self._edit_as(text)),
             text=written,
         )
+
+    def still(self, item: Item, act: Callable[[], None]) -> None:
+        """Edit an item that was asked about, unless it has gone meanwhile."""
+        if item.record_id in {each.record_id for each in self.items}:
+            self.choose(item.record_id)
+            self.edit(act)
+        else:
+            self.quiet("calendar.gone")
 
     def _read_edit(self, item: Item, text: str) -> str:
         changes = self._checked(lambda: self._edited(item, text, Reach.THIS))
@@ -125,7 +133,11 @@ class WritingScreen(AskingScreen):
         if item is None:
             self.quiet("calendar.no_item_here")
             return
-        self.line.ask(self.say.text("calendar.repeat"), self._read_repeat, self._repeat)
+        self.line.ask(
+            self.say.text("calendar.repeat"),
+            self._read_repeat,
+            lambda text: self.still(item, lambda: self._repeat_as(text)),
+        )
 
     def _repeats(self, item: Item, text: str) -> Sequence[Change]:
         rule = read_repeat(text, item.date)
@@ -141,9 +153,6 @@ class WritingScreen(AskingScreen):
     def _read_repeat(self, text: str) -> str:
         item = self.item
         return "" if item is None else self._explained(self._checked(lambda: self._repeats(item, text)))
-
-    def _repeat(self, text: str) -> None:
-        self.edit(lambda: self._repeat_as(text))
 
     def _repeat_as(self, text: str) -> None:
         item = self.item
