@@ -15,7 +15,9 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.screens.help import HelpScreen
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.month_grid import MonthGrid
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 
@@ -236,6 +238,12 @@ async def test_the_mouse_chooses_a_day_and_the_wheel_turns_the_month(tmp_path: P
         grid.post_message(MonthGrid.Scrolled(1))
         await pilot.pause()
         assert calendar(pilot).day == date(2026, 12, 11)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        line = shown(pilot).splitlines()[-1]
+        await pilot.click(KeyLine, offset=(line.index("? Help"), 0))
+        await pilot.pause()
+        assert isinstance(app_of(pilot).screen, HelpScreen), "help fits at every width"
 
 
 async def test_undo_survives_a_restart(tmp_path: Path) -> None:

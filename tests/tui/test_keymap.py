@@ -12,7 +12,6 @@ from textual.binding import BindingsMap
 from textual.containers import ScrollableContainer
 from textual.pilot import Pilot
 from textual.widgets import OptionList
-from textual.widgets._footer import FooterKey
 
 from herstel.config import Config, ConfigError
 from herstel.i18n.catalog import LANGUAGES, Language, translator
@@ -282,10 +281,10 @@ async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
 
 def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
     app = app_of(pilot)
-    footer = {each.description: each.key_display for each in app.screen.query(FooterKey)}
+    footer = shown(pilot).splitlines()[-1]
     wanted = {"today.rest": "f6", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
     for name, key in wanted.items():
-        assert footer[app.say.text(f"command.{name}")] == key, name
+        assert f" {key} {app.say.text(f'command.{name}')}" in footer, name
 
 
 async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:

@@ -90,8 +90,8 @@ def test_eight_known_changes_make_it_ones_own(weeks: int, percent: int) -> None:
 
 
 def test_a_change_with_an_unknown_week_in_it_is_not_known() -> None:
-    assert usual_jump(((1000.0,) * 10 + (None,)) * 1, DEFAULTS) == 30
-    assert usual_jump(((1000.0,) * 11 + (None,)) * 1, DEFAULTS) == 10
+    assert usual_jump((*(1000.0,) * 10, None), DEFAULTS) == 30
+    assert usual_jump((*(1000.0,) * 11, None), DEFAULTS) == 10
 
 
 # -- long runs -------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class Search:
             self._seen.clear()
             self._visit(start, (), most)
             if self._best is not None:
-                return self._best[1]
+                return tuple(self._explained(start, self._best[1]))
         return None
 
     def _visit(self, placing: Placing, path: Path, most: int) -> None:
@@ -92,6 +92,13 @@ class Search:
             if _needed([each for each, _ in answers]) <= left:
                 for step in steps:
                     self._visit(after(placing, step), (*path, (step, remark)), most)
+
+    def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Step, Remark]]:
+        """Yield the steps, each with what is remarked on the week, or else with what was on the way."""
+        now = [(each, set(self._answers(each, start, ()))) for each in self._judge.remarks(start)]
+        for step, remark in path:
+            answered = [each for each, steps in now if step in steps]
+            yield step, remark if remark in answered or not answered else answered[0]
 
     # -- which is best ---------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from herstel.i18n.dates import long_date, month_year, short_date
 from herstel.tui.commands import CALENDAR, bindings
@@ -14,6 +13,7 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
 from herstel.tui.widgets.day_grid import DayGrid
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.month_grid import MonthGrid
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -42,7 +42,7 @@ class CalendarScreen(DetailsScreen):
         yield DayDetails()
         yield EntryLine()
         yield ChoiceLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the month, on today."""

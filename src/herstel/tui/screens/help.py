@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.commands import (
@@ -22,6 +22,7 @@ from herstel.tui.commands import (
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -48,7 +49,7 @@ class HelpScreen(HerstelScreen[None]):
                 yield Static("", id=f"scope-{scope}", markup=False)
             yield Static(self._places(), markup=False)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

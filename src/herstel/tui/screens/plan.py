@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
@@ -23,6 +23,7 @@ from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_grid import WeekGrid
@@ -54,7 +55,7 @@ class PlanScreen(DetailsScreen):
         yield Static("", id="remarks", markup=False)
         yield EntryLine()
         yield ChoiceLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the week that was asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
@@ -14,6 +14,7 @@ from herstel.services.review.wording import review_sections, week_title
 from herstel.tui.commands import READING, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -38,7 +39,7 @@ class ReviewScreen(HerstelScreen[None]):
             for section in review_sections(review, say):
                 lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
                 yield Static(Content("\n").join(lines), markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

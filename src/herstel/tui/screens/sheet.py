@@ -7,11 +7,12 @@ from abc import abstractmethod
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.services.questions import Shape, Sheet
 from herstel.tui.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.sheet_view import SheetView
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -65,7 +66,7 @@ class SheetScreen(HerstelScreen[bool]):
         with SheetScroll(id="sheet"):
             yield SheetView(self.make_sheet(), self.say)
         yield Static("", id="ready", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Begin with the first question, and with the keys that came before the screen was there."""

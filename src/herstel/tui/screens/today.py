@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.commands import TODAY, bindings
@@ -15,6 +15,7 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.empty_state import EmptyState
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.plan_card import OpenCard, PlanCard
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -51,7 +52,7 @@ class TodayScreen(HerstelScreen[None]):
                     yield OpenCard()
             yield WeekStrip()
         yield ChoiceLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and show what is known already."""

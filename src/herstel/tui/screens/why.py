@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.today_view import TodayView
@@ -13,6 +13,7 @@ from herstel.services.why import KindRow, kind_rows, rule_lines, sleep_line
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -38,7 +39,7 @@ class WhyScreen(HerstelScreen[None]):
             yield Static(self._headline(), markup=False)
             yield Static("", id="kinds", markup=False)
             yield Static(self._rule(), markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""

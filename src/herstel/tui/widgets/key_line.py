@@ -1,0 +1,106 @@
+"""The keys at the foot of a screen, as one widget.
+
+Textual's own footer makes a widget of every key and makes them all anew whenever one comes or goes: that
+costs more than everything else on a screen together.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+_HELP = "help"
+"""Action of the key that is always shown: help is never more than one key away."""
+
+
+class _Key(NamedTuple):
+    key: str
+    display: str
+    description: str
+    action: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(self.display) + cell_len(self.description) + 2
+
+
+class KeyLine(Widget):
+    """The keys that work now, as many as fit; a click presses one."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--words"}
+    DEFAULT_CSS = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        color: $footer-foreground;
+        background: $footer-background;
+        & > .key-line--key { color: $footer-key-foreground; text-style: bold; }
+        & > .key-line--words { color: $footer-description-foreground; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[_Key, ...] = ()
+
+    def on_mount(self) -> None:
+        """Follow the keys of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+
+    def on_unmount(self) -> None:
+        """Follow them no longer."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _take(self, screen: Screen[object]) -> None:
+        if not self.is_attached or screen is not self.screen:
+            return
+        found: dict[str, _Key] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled:
+                shown = _Key(
+                    binding.key, self.app.get_key_display(binding), binding.description, binding.action
+                )
+                found.setdefault(binding.action, shown)
+        keys = tuple(found.values())
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def _fitting(self) -> list[_Key]:
+        """Return the keys for which there is room, in their order; help is never left out."""
+        room = self.content_size.width + 1
+        room -= sum(each.width for each in self._keys if each.action == _HELP)
+        fitting = []
+        for each in self._keys:
+            if each.action == _HELP:
+                fitting.append(each)
+            elif each.width <= room:
+                fitting.append(each)
+                room -= each.width
+        return fitting
+
+    def render(self) -> Content:
+        """Draw the keys next to each other."""
+        key = self.get_visual_style("key-line--key", partial=True)
+        words = self.get_visual_style("key-line--words", partial=True)
+        return Content(" ").join(
+            Content.assemble((each.display, key), (f" {each.description}", words)) for each in self._fitting()
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        offset = event.get_content_offset(self)
+        end = 0
+        for each in self._fitting() if offset is not None else ():
+            start, end = end, end + each.width
+            if offset is not None and start <= offset.x < end - 1:
+                self.app.simulate_key(each.key.split(",")[0])
+                return

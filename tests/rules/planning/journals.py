@@ -1,0 +1,80 @@
+"""Weeks of a journal: what is planned, what life asks, and what was done before."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.week import PlanWeek, plan_week
+from herstel.store.repository import journal_of
+from rules.planning.weeks import MONDAY
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def on(place: int) -> date:
+    """Return a day of the week that is planned; below 0 it is before it, above 6 after it."""
+    return MONDAY + timedelta(days=place)
+
+
+def _id(place: int, word: str) -> str:
+    letters = "".join(each for each in word.casefold() if each.isascii() and each.isalnum())
+    return f"{on(place)}-{letters[:8]:0<8}"
+
+
+def planned(place: int, title: str, rpe: float | None, minutes: int | None, **facts: Any) -> Session:
+    """Return a session that is planned."""
+    effort = {"planned_rpe": rpe, "planned_minutes": minutes, "status": SessionStatus.PLANNED}
+    given = {"id": _id(place, title), "date": on(place), "sport": "ride", "title": title}
+    return Session.model_validate({**given, **effort, **facts})
+
+
+def done(place: int, rpe: float, minutes: int, **facts: Any) -> Session:
+    """Return a session that was done."""
+    given = {"id": _id(place, "done"), "date": on(place), "sport": "ride", "rpe": rpe, "minutes": minutes}
+    return Session.model_validate({**given, **facts})
+
+
+def rest(place: int, **facts: Any) -> Rest:
+    """Return planned rest."""
+    return Rest.model_validate({"id": _id(place, "rest"), "date": on(place), **facts})
+
+
+def life(place: int, title: str, weight: str = "normal", begin: str = "", end: str = "") -> Commitment:
+    """Return a commitment, with its hours when they matter."""
+    return Commitment(
+        id=_id(place, title),
+        date=on(place),
+        title=title,
+        weight=Weight(weight),
+        start=time.fromisoformat(begin) if begin else None,
+        end=time.fromisoformat(end) if end else None,
+    )
+
+
+def event(place: int, kind: str, last: int | None = None) -> Event:
+    """Return a race, a spell, or a recovery week."""
+    return Event(
+        id=_id(place, kind),
+        date=on(place),
+        kind=EventKind(kind),
+        until=None if last is None else on(last),
+    )
+
+
+def planned_week(*records: Record, today: int = -1) -> PlanWeek:
+    """Return the week of some records as it is planned on a day, by default the Sunday before it."""
+    return plan_week(journal_of(list(records)), Week.of(MONDAY), on(today), DEFAULTS)
+
+
+def day_name(place: int) -> str:
+    """Return what a day is called."""
+    return _DAY_NAMES[place]
