@@ -90,7 +90,9 @@ class Search:
             # The remark with the fewest answers leads to the fewest ways; one without any is the end of this.
             steps, remark = min(answers, key=lambda each: len(each[0]))
             if _needed([each for each, _ in answers]) <= left:
-                for step in steps:
+                # The last step has to answer all that is left.
+                common = set(steps).intersection(*(each for each, _ in answers)) if left == 1 else steps
+                for step in (each for each in steps if each in common):
                     self._visit(after(placing, step), (*path, (step, remark)), most)
 
     def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Step, Remark]]:

@@ -161,17 +161,17 @@ class DayGrid(Widget, can_focus=True):
         raise NotImplementedError
 
     def look_ahead(self, *cursors: date) -> None:
-        """Draw the days of other periods already, so that going there takes no longer than a step.
+        """Draw the days around other cursors already, so that going there takes no longer than a step.
 
         Args:
-            cursors: a day of each of the periods.
+            cursors: where the cursor may go next.
         """
+        here = self.cursor
         for cursor in cursors:
-            first = self.first_of(cursor)
-            for each in range((self.last_shown - self.first_shown).days + 1):
-                day = first + timedelta(days=each)
-                if (day, False, first) not in self._drawn:
-                    self._drawn[day, False, first] = self.draw_day(day, cursor)
+            self.set_reactive(DayGrid.cursor, cursor)
+            for y in range(self.height):
+                self.render_line(y)
+        self.set_reactive(DayGrid.cursor, here)
 
     def render_line(self, y: int) -> Strip:
         """Return a line; the same strip as before while nothing on it has changed."""
