@@ -17,7 +17,8 @@ from herstel.tui.app import HerstelApp
 
 PICTURES = Path(__file__).parent / "pictures"
 MORNING = datetime.fromisoformat("2026-11-22T07:30+01:00")
-CHECK_IN = ("7", "period", "5", "enter", "3", "2", "3", "3")
+CHECK_IN = ("7", "full_stop", "5", "enter", "3", "2", "3", "3")
+RUN = ("r", "u", "n", "space", "4", "5", "space", "r", "p", "e", "space", "8")
 REMOTE_FONT = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
@@ -35,12 +36,19 @@ async def main() -> None:
             take(app, "today")
             await pilot.press("w")
             take(app, "why")
-            await pilot.press("escape", "c", *CHECK_IN)
+            await pilot.press("escape", "c")
+            await pilot.pause()
+            await pilot.press(*CHECK_IN)
             take(app, "checkin")
             await pilot.press("escape", "m")
             await pilot.resize_terminal(120, 40)
             await pilot.pause(2.0)
             take(app, "month")
+            await pilot.press("f4", "right")
+            await pilot.resize_terminal(110, 26)
+            await pilot.press("right", "a", *RUN, "enter")
+            await pilot.pause(1.0)
+            take(app, "plan")
 
 
 def take(app: HerstelApp, name: str) -> None:
