@@ -43,5 +43,7 @@ def is_any_long(week: PlanWeek, limits: Thresholds) -> bool:
     ]
     if week.longest_run is None:
         return False
-    known = [*lengths, week.longest_run]
-    return (max(known) - min(known)) * 100 > limits.longer_percent * min(known)
+    if not lengths:
+        return False
+    least = min(lengths) if week.longest_run is None else week.longest_run
+    return (max(lengths) - least) * 100 > limits.longer_percent * least

@@ -10,8 +10,8 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.search import MOST_CHANGES, Path, Search
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Step, after
+from herstel.rules.planning.search import MOST_CHANGES, Search
+from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Step, after
 from herstel.rules.planning.week import PlannedRest, PlanWeek
 
 __all__ = ["MOST_CHANGES", "AddRest", "MoveRest", "MoveSession", "Proposal", "Step", "applied", "propose"]

@@ -8,39 +8,33 @@ key sessions, puts rest where life is heaviest and after the hardest days, and m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.answers import Answers
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
     IN_A_ROW,
-    LONG_RUN,
-    NO_REST_DAY,
     NOT_EASY,
     Remark,
 )
 from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Step, after
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
+from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Step, after
+from herstel.rules.planning.week import DAYS, PlanWeek
 
 MOST_CHANGES: Final = 4
 """More changes than this at once are no proposal any more, but another plan."""
 
-Path = tuple[tuple[Step, Remark], ...]
-"""The steps from where things stand, each with the remark that it answers."""
-
-_NEVER: Final = (False,) * DAYS
 _LASTING: Final = (IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
 
-_EVERY_DAY: Final = frozenset(range(DAYS))
+_NEVER: Final = (False,) * DAYS
 
 _Rank = tuple[float, ...]
-_Answer = tuple[list[Step], Remark]
 
 
 class Search:
@@ -49,6 +43,9 @@ class Search:
     def __init__(self, week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> None:
         self._week = week
         self._judge = Judge(week, limits, muted)
+        # A hard session on such a day would be remarked on.
+        shunned = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
+        self._answers = Answers(week, limits, shunned)
         fixed = replace(
             week,
             sessions=tuple(each for each in week.sessions if each[0].fixed),
@@ -56,8 +53,6 @@ class Search:
         )
         lasting = Judge(fixed, limits, muted).remarks(placing_of(fixed))
         self._is_stuck = any(each.check in _LASTING for each in lasting)
-        self._open = week.open_places
-        self._tired = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
         self._seen: dict[Placing, int] = {}
         self._best: tuple[_Rank, Path] | None = None
 
@@ -80,29 +75,23 @@ class Search:
             return
         self._seen[placing] = left
         found = self._judge.remarks(placing)
-        shared = list(self._making_room(placing, path))
-        if not found and not shared:
-            rank = self._taste(placing, path)
-            if self._best is None or rank < self._best[0]:
-                self._best = (rank, path)
-        elif left:
-            answers = [*((list(self._answers(each, placing, path)), each) for each in found), *shared]
-            # The remark with the fewest answers leads to the fewest ways; one without any is the end of this.
-            steps, remark = min(answers, key=lambda each: len(each[0]))
-            if _needed([each for each, _ in answers]) <= left:
-                # The last step has to answer all that is left.
-                common = set(steps).intersection(*(each for each, _ in answers)) if left == 1 else steps
-                for step in (each for each in steps if each in common):
+        if left:
+            if found or _shares(placing, path):
+                for step, remark in self._answers.next(found, placing, path, left):
                     self._visit(after(placing, step), (*path, (step, remark)), most)
+                return
+        elif found or _shares(placing, path):
+            return
+        rank = self._taste(placing, path)
+        if self._best is None or rank < self._best[0]:
+            self._best = (rank, path)
 
     def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Step, Remark]]:
         """Yield the steps, each with what is remarked on the week, or else with what was on the way."""
-        now = [(each, set(self._answers(each, start, ()))) for each in self._judge.remarks(start)]
+        now = [(each, self._answers.of(each, start, MOST_CHANGES)) for each in self._judge.remarks(start)]
         for step, remark in path:
             answered = [each for each, steps in now if step in steps]
             yield step, remark if remark in answered or not answered else answered[0]
-
-    # -- which is best ---------------------------------------------------------------------------------
 
     def _taste(self, placing: Placing, path: Path) -> _Rank:
         """Rank proposals that are equally good and equally short."""
@@ -111,7 +100,8 @@ class Search:
         keys = sum(sessions[step.index][0].key for step in moved)
         distance = sum(abs(step.to - sessions[step.index][1]) for step in moved)
         stacked = len(placing.sessions) - len(set(placing.sessions))
-        return (keys, -self._ease(placing, path), stacked, distance, *(_order(step) for step, _ in path))
+        order = sorted(_order(step) for step, _ in path)
+        return (keys, -self._ease(placing, path), stacked, distance, *order)
 
     def _ease(self, placing: Placing, path: Path) -> float:
         """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
@@ -129,101 +119,12 @@ class Search:
                 ease += 4 * life.weighs + 2 * ((step.to - 1) in hard) + min(life.busy, 1)
         return ease
 
-    # -- which changes answer a remark -----------------------------------------------------------------
 
-    def _answers(self, remark: Remark, placing: Placing, path: Path) -> Iterator[Step]:
-        """Yield the changes without which a remark cannot go."""
-        touched = {step for step, _ in path}
-        check, place = remark.check, remark.place
-        if check is NO_REST_DAY:
-            yield from self._rest_steps(placing, touched)
-            yield from self._away_from(placing.rests, placing, touched)
-        elif check is IN_A_ROW:
-            yield from self._away_from(range(place + 1), placing, touched)
-        elif check is HARD_SPACING:
-            yield from self._away_from((place - 1, place), placing, touched, _is_hard)
-        elif check is HARD_ON_HEAVY:
-            yield from self._away_from((place,), placing, touched, _is_hard)
-        elif check is HEAVY_PAIR:
-            yield from self._away_from(_EVERY_DAY, placing, touched, _is_hard)
-        elif check is LONG_RUN:
-            yield from self._away_from(_EVERY_DAY, placing, touched, _is_run)
-        elif check is NOT_EASY:
-            yield from self._away_from((place,), placing, touched)
-            yield from self._rest_moves(placing, touched)
-        else:
-            heavy = [at for at in range(DAYS) if self._week.life[at].heavy]
-            yield from self._rest_steps(placing, touched)
-            yield from self._away_from(heavy, placing, touched)
-
-    def _away_from(
-        self,
-        places: Iterable[int],
-        placing: Placing,
-        touched: set[Step],
-        which: Callable[[PlannedSession], bool] = lambda _: True,
-    ) -> Iterator[Step]:
-        moved = {step.index for step in touched if isinstance(step, MoveSession)}
-        wanted = set(places)
-        for index, (session, _) in enumerate(self._week.sessions):
-            here = placing.sessions[index]
-            if here not in wanted or session.fixed or index in moved or not which(session):
-                continue
-            # A hard session on such a day would be remarked on, and what has moved once moves no more.
-            tired = self._tired if session.is_hard else _NEVER
-            yield from (MoveSession(index, to) for to in self._open if to != here and not tired[to])
-
-    def _rest_steps(self, placing: Placing, touched: set[Step]) -> Iterator[Step]:
-        yield from (AddRest(to) for to in self._open if to not in placing.rests)
-        yield from self._rest_moves(placing, touched)
-
-    def _rest_moves(self, placing: Placing, touched: set[Step]) -> Iterator[MoveRest]:
-        moved = {step.index for step in touched if isinstance(step, MoveRest)}
-        for index, (rest, _) in enumerate(self._week.rests):
-            if rest.fixed or index in moved:
-                continue
-            here = placing.rests[index]
-            taken = {
-                at
-                for other, at in enumerate(placing.rests)
-                if not self._gives_way(other, moved) or self._week.rests[other][0].ceiling == rest.ceiling
-            }
-            yield from (MoveRest(index, to) for to in self._open if to != here and to not in taken)
-
-    def _gives_way(self, index: int, moved: set[int]) -> bool:
-        """Return whether a rest may still be moved, so that another one can have its day."""
-        return index < len(self._week.rests) and index not in moved and not self._week.rests[index][0].fixed
-
-    def _making_room(self, placing: Placing, path: Path) -> Iterator[_Answer]:
-        """Yield what must happen where a rest has come to the day of another one."""
-        if len(set(placing.rests)) == len(placing.rests):
-            return
-        moves = list(self._rest_moves(placing, {step for step, _ in path}))
-        for step, remark in path:
-            if isinstance(step, MoveRest):
-                for other, at in enumerate(placing.rests):
-                    if at == step.to and other != step.index:
-                        yield [move for move in moves if move.index == other], remark
-
-
-def _is_hard(session: PlannedSession) -> bool:
-    return session.is_hard
-
-
-def _is_run(session: PlannedSession) -> bool:
-    return session.is_run
-
-
-def _needed(answers: Sequence[Sequence[Step]]) -> int:
-    """Return how many steps are needed at least: one for each remark that no step for another answers."""
-    used: set[tuple[type[Step], int]] = set()
-    count = 0
-    for steps in sorted(answers, key=len):
-        things = {(type(step), -1 if isinstance(step, AddRest) else step.index) for step in steps}
-        if not things & used:
-            used |= things
-            count += 1
-    return count
+def _shares(placing: Placing, path: Path) -> bool:
+    """Return whether a rest has come to the day of another one, which must make room."""
+    if len(set(placing.rests)) == len(placing.rests):
+        return False
+    return any(isinstance(step, MoveRest) and placing.rests.count(step.to) > 1 for step, _ in path)
 
 
 def _order(step: Step) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.placing import Placing
 
 
@@ -45,6 +46,9 @@ class AddRest:
 
 
 Step = MoveSession | MoveRest | AddRest
+
+Path = tuple[tuple[Step, Remark], ...]
+"""Steps from where things stand, each with the remark that it answers."""
 
 
 def after(placing: Placing, step: Step) -> Placing:
