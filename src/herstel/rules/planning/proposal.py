@@ -102,7 +102,7 @@ def _with_fewest_giving(week: PlanWeek, limits: Thresholds, muted: frozenset[str
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, limits, muted | giving | set(given)).run()
+            path = Search(week, limits, muted, giving | set(given)).run()
             if path and len(start.remarks(_end(week, path))) < len(before):
                 return path
     return ()

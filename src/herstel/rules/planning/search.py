@@ -40,8 +40,24 @@ _Rank = tuple[float, ...]
 class Search:
     """Searches the placings of one week for one at which nothing is remarked."""
 
-    def __init__(self, week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        week: PlanWeek,
+        limits: Thresholds,
+        muted: frozenset[str] = frozenset(),
+        giving: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a search.
+
+        Args:
+            week: the week.
+            limits: the thresholds.
+            muted: checks that are not asked for.
+            giving: checks that have to give; among equally short proposals they still tell which is best.
+        """
         self._week = week
+        self._whole = Judge(week, limits, muted)
+        muted |= giving
         self._judge = Judge(week, limits, muted)
         # A hard session on such a day would be remarked on.
         shunned = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
@@ -82,7 +98,7 @@ class Search:
                 return
         elif found or _shares(placing, path):
             return
-        rank = self._taste(placing, path)
+        rank = (len(self._whole.remarks(placing)), *self._taste(placing, path))
         if self._best is None or rank < self._best[0]:
             self._best = (rank, path)
 
