@@ -75,11 +75,17 @@ def test_rest_is_added_where_life_is_heaviest() -> None:
 
 def test_rest_is_added_after_a_hard_day() -> None:
     assert _steps(a_week(train(MON), train(THU, HARD))) == [AddRest(FRI)]
-    assert _steps(a_week(train(TUE), train(THU), hard_before=True)) == [AddRest(MON)]
+    assert _steps(a_week(train(TUE), train(THU), busy=[SAT], hard_before=True)) == [AddRest(MON)]
 
 
 def test_a_heavy_day_comes_before_the_day_after_a_hard_one() -> None:
     assert _steps(a_week(train(MON), train(THU, HARD), heavy=[SAT])) == [AddRest(SAT)]
+
+
+def test_training_leaves_a_heavy_day_when_rest_cannot_come_to_it() -> None:
+    week = a_week(train(TUE), resting(SUN, fixed=True), heavy=[TUE])
+    assert checks_of(week) == {REST_ON_EMPTY.id: TUE}
+    assert _steps(week) == [MoveSession(0, MON)]
 
 
 def test_training_on_a_day_of_rest_is_parted_from_it_by_one_change() -> None:

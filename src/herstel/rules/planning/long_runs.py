@@ -38,12 +38,8 @@ def long_runs(week: PlanWeek, limits: Thresholds, places: Sequence[int] | None =
 
 def is_any_long(week: PlanWeek, limits: Thresholds) -> bool:
     """Return whether there is a run that is too long on some day of the week, if not where it stands."""
-    lengths = [
-        session.minutes for session, _ in week.sessions if session.is_run and session.minutes is not None
-    ]
-    if week.longest_run is None:
+    longest = week.longest_run
+    if longest is None:
         return False
-    if not lengths:
-        return False
-    least = min(lengths) if week.longest_run is None else week.longest_run
-    return (max(lengths) - least) * 100 > limits.longer_percent * least
+    lengths = [session.minutes or 0 for session, _ in week.sessions if session.is_run]
+    return (max(lengths, default=0) - longest) * 100 > limits.longer_percent * longest
