@@ -175,6 +175,31 @@ def test_no_run_becomes_too_long_by_moving() -> None:
     assert _steps(replace(stuck, longest_run=70)) == [MoveSession(2, MON)]
 
 
+def test_a_longer_run_follows_the_shorter_one_that_has_to_move() -> None:
+    week = a_week(
+        train(TUE, HARD, 40, fixed=True),
+        train(WED, HARD, 66, is_run=True),
+        train(THU, 3, 72, is_run=True),
+        resting(SUN),
+        longest_run=60,
+        races=frozenset({THU}),
+    )
+    # Only Friday and Saturday are far enough from Tuesday, and there the shorter run would come last.
+    found = propose(week, DEFAULTS)
+    assert {type(step) for step, _ in found.steps} == {MoveSession}
+    assert (len(found.steps), found.left) == (2, ())
+    assert places(applied(week, _steps(week)), LONG_RUN) == []
+    assert ways(week, 1) == []
+
+
+def test_a_row_is_broken_on_any_of_its_days() -> None:
+    for movable in range(6):
+        row = (train(place, fixed=place != movable) for place in range(6))
+        [step] = _steps(a_week(*row, resting(SUN)))
+        assert isinstance(step, MoveSession)
+        assert step.index == movable
+
+
 # -- muted checks ----------------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ DAYS: Final = 7
 _NIGHT: Final = time(20)
 """Work that begins this late and ends the next morning is a night shift."""
 
-_RUN_WORDS: Final = ("run", "loop", "jog", "trail")
+_RUN_WORDS: Final = ("run", "loop", "lopen", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 _NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
