@@ -14,7 +14,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line import words
-from herstel.domain.line.reading import Line, check_line, read_line, record_of
+from herstel.domain.line.reading import Line, read_line, record_of
 from herstel.domain.line.repeats import read_repeat, write_repeat
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
@@ -54,6 +54,15 @@ def refused(text: str, day: date = SUNDAY) -> InvalidInputError:
     with pytest.raises(InvalidInputError) as caught:
         read_line(text, day)
     return caught.value
+
+
+def fault_of(text: str, day: date) -> ValidationError | InvalidInputError | None:
+    """Return what is wrong with a line on a day, or None."""
+    try:
+        record_of(read_line(text, day), f"{day}-00000000", day, past=True)
+    except (ValidationError, InvalidInputError) as error:
+        return error
+    return None
 
 
 # -- sessions ------------------------------------------------------------------------------------------
@@ -292,7 +301,7 @@ def test_what_is_quoted_means_itself(line: str, fields: dict[str, Any]) -> None:
     ],
 )
 def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
-    assert isinstance(check_line(line, SUNDAY), ValidationError)
+    assert isinstance(fault_of(line, SUNDAY), ValidationError)
 
 
 @pytest.mark.parametrize(
@@ -324,7 +333,7 @@ def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
 )
 def test_a_line_that_cannot_be_understood_says_why(line: str, key: str) -> None:
     assert refused(line).key == key
-    fault = check_line(line, SUNDAY)
+    fault = fault_of(line, SUNDAY)
     assert isinstance(fault, InvalidInputError)
     assert fault.key == key
 
@@ -339,7 +348,7 @@ def test_a_repetition_that_ends_before_its_first_day_names_both_days() -> None:
 @examples(120)
 @given(st.one_of(texts, st.text(max_size=80)), DAYS)
 def test_any_text_is_read_or_refused(text: str, day: date) -> None:
-    fault = check_line(text, day)
+    fault = fault_of(text, day)
     if fault is None:
         for past in (False, True):
             assert record_of(read_line(text, day), ID, day, past=past).record_id == ID

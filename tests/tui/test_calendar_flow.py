@@ -90,7 +90,7 @@ async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -
     async with in_calendar(context) as pilot:
         await type_keys(pilot, "g 3 1 minus 4 enter")
         assert "that month has 30 days" in shown(pilot)
-        assert calendar(pilot).query_one(EntryLine).has_class("-open")
+        assert calendar(pilot).query_one(EntryLine).is_open
         await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
         await type_keys(pilot, "down a w o r k space h e a v y space l a t e")

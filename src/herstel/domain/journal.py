@@ -117,15 +117,9 @@ class Journal:
 
     def between(self, first: date, last: date) -> Journal:
         """Return the journal with only the check-ins and sessions of the days from `first` to `last`."""
-        return Journal(
+        return self._with(
             _part(self.checkins, days_between(self.checkin_days, first, last)),
             _part(self.sessions, days_between(self.session_days, first, last)),
-            self.rest,
-            self.commitments,
-            self.events,
-            self.revision,
-            self._repeating,
-            self.week_notes,
         )
 
     def known_on(self, day: date) -> Journal:
@@ -140,6 +134,10 @@ class Journal:
             for when, record in self.checkins.items()
             if not record.entered or record.entered <= day
         }
+        return self._with(checkins, sessions)
+
+    def _with(self, checkins: Mapping[date, CheckIn], sessions: Mapping[date, Sequence[Session]]) -> Journal:
+        """Return the journal with other check-ins and sessions."""
         return Journal(
             checkins,
             sessions,

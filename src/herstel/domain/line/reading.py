@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
@@ -104,15 +102,6 @@ def as_planned(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the values of a session as values of a plan."""
     plan = {f"planned_{name}" if name in {"minutes", "rpe"} else name: fields[name] for name in fields}
     return {**plan, "status": SessionStatus.PLANNED}
-
-
-def check_line(text: str, day: date) -> ValidationError | InvalidInputError | None:
-    """Return what is wrong with a line, or None."""
-    try:
-        record_of(read_line(text, day), f"{day}-00000000", day, past=True)
-    except (ValidationError, InvalidInputError) as error:
-        return error
-    return None
 
 
 def _with_end(kind: type[Record], repeat: Repeat | None) -> Repeat | None:

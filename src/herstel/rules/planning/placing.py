@@ -85,11 +85,6 @@ class Judge:
         ]
         return [each for each in found if each.check.id not in self._muted and each.place in self._asked]
 
-    def burden(self, placing: Placing) -> int:
-        """Return how many remarks there are; two hard sessions on one day weigh as one more."""
-        hard = [place for index, place in enumerate(placing.sessions) if self._hard[index]]
-        return len(self.remarks(placing)) + len(hard) - len(set(hard))
-
     def _rest_days(self, placing: Placing, trained: list[bool]) -> list[Remark]:
         added = len(self._ceilings)
         for index, place in enumerate(placing.rests):

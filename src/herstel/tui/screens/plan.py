@@ -207,7 +207,7 @@ class PlanScreen(DetailsScreen):
 
     def let_go(self) -> bool:
         """Leave the proposal before anything else."""
-        if self._proposal is None or self.line.has_class("-open") or self.choice.has_class("-open"):
+        if self._proposal is None or self.is_asking:
             return super().let_go()
         self._proposal = None
         self._show_proposal()

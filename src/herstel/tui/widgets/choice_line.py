@@ -6,28 +6,19 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
+
+from herstel.tui.widgets.foot_line import FootLine
 
 _HELP = "app.help"
 
 
-class ChoiceLine(Static, can_focus=True):
+class ChoiceLine(FootLine, Static, can_focus=True):
     """Hidden until it is asked to ask; Escape leaves everything as it was."""
 
     DEFAULT_CSS = """
-    ChoiceLine {
-        display: none;
-        height: auto;
-        max-height: 4;
-        padding: 0 2;
-        background: $panel;
-    }
-    ChoiceLine.-open { display: block; }
+    ChoiceLine { max-height: 4; background: $panel; }
     """
-
-    class Closed(Message):
-        """The question is gone; the keys belong to the screen again."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
@@ -45,16 +36,7 @@ class ChoiceLine(Static, can_focus=True):
         self._keys, self._take = frozenset(key for key, _ in choices), take
         parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
         self.update(Content("  ").join([Content.styled(question, "bold"), *parts]))
-        self.add_class("-open")
-        self.screen.set_focus(self)
-
-    def close(self) -> bool:
-        """Close the question; say whether it was open."""
-        was_open = self.has_class("-open")
-        self.remove_class("-open")
-        if was_open:
-            self.post_message(self.Closed())
-        return was_open
+        self.open(self)
 
     def on_key(self, event: events.Key) -> None:
         """Take the key that answers; no other key means anything here, but for help."""

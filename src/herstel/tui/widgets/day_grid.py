@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widget import Widget
 
 from herstel.domain.week import Week
 from herstel.tui import glyphs
+from herstel.tui.widgets.cells import MARKS
+from herstel.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -30,18 +29,8 @@ MONDAY: Final = 0
 SUNDAY: Final = 6
 _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
-"""So many days are kept as they were drawn: two years of months."""
+"""So many days are kept as they were drawn: about two dozen months."""
 
-_MARKS: Final = {
-    "done": (glyphs.SESSION, "$primary"),
-    "hard": (glyphs.SESSION, "$hard"),
-    "planned": (glyphs.SESSION_PLANNED, "$foreground"),
-    "skipped": (glyphs.NOTHING, "$muted"),
-    "rest": (glyphs.REST, "$rest"),
-    "life": (glyphs.LIFE, "$life"),
-    "heavy": (glyphs.LIFE, "$life"),
-    **glyphs.EVENTS,
-}
 _PLACES: Final = ("head", "day", "other", "today", "cursor", "selected")
 
 
@@ -62,10 +51,10 @@ class Days:
     found: Container[date] = ()
 
 
-class DayGrid(Widget, can_focus=True):
+class DayGrid(KeptLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *_MARKS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *MARKS)}
     DEFAULT_CSS = """
     DayGrid {
         height: 1fr;
@@ -80,7 +69,7 @@ class DayGrid(Widget, can_focus=True):
         & > .day-grid--heavy { text-style: bold; }
     """
     DEFAULT_CSS += "".join(
-        f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in _MARKS.items()
+        f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in MARKS.items()
     )
     DEFAULT_CSS += "}"
 
@@ -111,11 +100,8 @@ class DayGrid(Widget, can_focus=True):
         self._days = days
         self._language = language
         self._first_weekday = first_weekday
-        self._styles: dict[str, Style] = {}
         self._drawn: dict[tuple[date, bool, date], list[list[Segment]]] = {}
-        self._strips: dict[tuple[int, date | None, date], Strip] = {}
         self._first: tuple[date, date] | None = None
-        self.width = self.height = 1
         self.count = 0
         """The number that was typed before a key; 0 when there is none."""
 
@@ -124,40 +110,25 @@ class DayGrid(Widget, can_focus=True):
         self._days = days
         self.forget()
 
-    def forget(self) -> None:
-        """Draw everything anew."""
-        self._clear()
-        self.refresh()
-
-    def _clear(self) -> None:
+    def clear_kept(self) -> None:
+        """Let go of the days that were drawn, too."""
         self._drawn.clear()
-        self._strips.clear()
-        self.lay_out(*self.size)
-
-    def lay_out(self, width: int, height: int) -> None:
-        """Take in a size; to ask for it with every cell is slow."""
-        self.width, self.height = width, height
-
-    def notify_style_update(self) -> None:
-        """Forget the styles of another theme."""
-        self._styles.clear()
-        self._clear()
-        super().notify_style_update()
+        super().clear_kept()
 
     def watch_selection(self) -> None:
         """Draw the selected days."""
-        self._clear()
+        self.clear_kept()
 
     def drawn(self, day: date) -> list[list[Segment]]:
         """Return the lines of a day; it is drawn once, and again when the cursor comes or goes."""
         place = (day, day == self.cursor, self.first_shown)
         lines = self._drawn.get(place)
         if lines is None:
-            lines = self._drawn[place] = self.draw_day(day, self.cursor)
+            lines = self._drawn[place] = self.draw_day(day)
         return lines
 
-    def draw_day(self, day: date, cursor: date) -> list[list[Segment]]:
-        """Draw all lines of a day as it looks in the period of `cursor`."""
+    def draw_day(self, day: date) -> list[list[Segment]]:
+        """Draw all lines of a day."""
         raise NotImplementedError
 
     def look_ahead(self, *cursors: date) -> None:
@@ -173,25 +144,11 @@ class DayGrid(Widget, can_focus=True):
                 self.render_line(y)
         self.set_reactive(DayGrid.cursor, here)
 
-    def render_line(self, y: int) -> Strip:
-        """Return a line; the same strip as before while nothing on it has changed."""
-        if self.size != (self.width, self.height):
-            self._clear()
-        place = (y, self.cursor if self.is_cursor_on(y) else None, self.first_shown)
-        strip = self._strips.get(place)
-        if strip is None:
-            segments = padded(self.segments_of(y), self.width, self.plain)
-            strip = self._strips[place] = Strip(segments, self.width)
-        return strip
-
-    def is_cursor_on(self, y: int) -> bool:
-        """Whether the day under the cursor is drawn on a line."""
+    def place_of(self, y: int) -> Hashable:
+        """Return the number of a line, the period, and the cursor where it is on the line."""
         region = self.region_of(self.cursor)
-        return region.y <= y < region.bottom
-
-    def segments_of(self, y: int) -> list[Segment]:
-        """Draw a line."""
-        raise NotImplementedError
+        has_cursor = region.y <= y < region.bottom
+        return (y, self.cursor if has_cursor else None, self.first_shown)
 
     # -- days and places, which the month and the week lay out differently ------------------------
 
@@ -235,7 +192,7 @@ class DayGrid(Widget, can_focus=True):
             self.refresh(self.region_of(old), self.region_of(new))
         else:
             if len(self._drawn) > _MOST_DRAWN:
-                self._clear()
+                self.clear_kept()
             self.refresh()
         self.post_message(self.Moved(new))
 
@@ -291,14 +248,6 @@ class DayGrid(Widget, can_focus=True):
             return self.plain + self.style_of("selected")
         return self.plain
 
-    @property
-    def plain(self) -> Style:
-        """Return the style of what has none of its own."""
-        style = self._styles.get("")
-        if style is None:
-            style = self._styles[""] = self.rich_style
-        return style
-
     def is_selected(self, day: date) -> bool:
         """Whether a day is one of those that were selected."""
         return self.selection is not None and self.selection[0] <= day <= self.selection[1]
@@ -330,43 +279,6 @@ class DayGrid(Widget, can_focus=True):
         glyph, colour = glyphs.ADVICE[name]
         return Segment(glyph, self.ground(day) + self.colour(colour))
 
-    def colour(self, variable: str) -> Style:
-        """Return the style of a colour of the theme, such as `$rest`."""
-        style = self._styles.get(variable)
-        if style is None:
-            style = Style(color=self.app.theme_variables[variable[1:]])
-            self._styles[variable] = style
-        return style
-
     def style_of(self, name: str) -> Style:
-        """Return the style of a part."""
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"day-grid--{name}", partial=True)
-            self._styles[name] = style
-        return style
-
-
-def glyph_of(mark: str, *, imported: bool = False) -> str:
-    """Return the glyph of a kind of item; what was read from a file looks different."""
-    if imported:
-        return {"done": glyphs.SESSION_IMPORTED, "hard": glyphs.SESSION_IMPORTED}.get(
-            mark, glyphs.LIFE_IMPORTED if mark in {"life", "heavy"} else _MARKS[mark][0]
-        )
-    return _MARKS[mark][0]
-
-
-def padded(segments: list[Segment], width: int, ground: Style) -> list[Segment]:
-    """Return segments exactly so wide."""
-    missing = width - sum(segment.cell_length for segment in segments)
-    if missing > 0:
-        return [*segments, Segment(" " * missing, ground)]
-    return list(Strip(segments).adjust_cell_length(width, ground)) if missing < 0 else segments
-
-
-def filled(text: str, width: int, ground: Style, style: Style) -> list[Segment]:
-    """Return text and the blanks behind it, in as few segments as look right: each one costs time."""
-    missing = max(0, width - cell_len(text))
-    if style.strike or style.underline:
-        return [Segment(text, ground + style), Segment(" " * missing, ground)]
-    return [Segment(text + " " * missing, ground + style)]
+        """Return the style of a part of a day."""
+        return self.component(f"day-grid--{name}")

@@ -8,33 +8,26 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
+from herstel.tui.widgets.foot_line import FootLine
 
 if TYPE_CHECKING:
     from herstel.tui.host import Host
 
 
-class EntryLine(Vertical):
+class EntryLine(FootLine, Vertical):
     """Hidden until it is asked to ask; Enter takes what can be understood, Escape closes it."""
 
     DEFAULT_CSS = """
     EntryLine {
-        display: none;
-        height: auto;
-        padding: 0 2;
         & Input { background: $panel; }
         & Static { height: auto; min-height: 1; max-height: 3; color: $primary; }
         & Static.-fault { color: $error; }
     }
-    EntryLine.-open { display: block; }
     """
-
-    class Closed(Message):
-        """The line is gone; the keys belong to the screen again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,21 +59,11 @@ class EntryLine(Vertical):
             may_be_empty: whether nothing is an answer too.
         """
         self._read, self._take, self._may_be_empty = read, take, may_be_empty
-        self.add_class("-open")
         field = self.query_one(Input)
         field.placeholder, field.value = hint, text
         field.cursor_position = len(text)
         self._say_how(text)
-        # At once, and not with the next message: a letter typed right after it must not reach the screen.
-        self.screen.set_focus(field)
-
-    def close(self) -> bool:
-        """Close the line; say whether it was open."""
-        was_open = self.has_class("-open")
-        self.remove_class("-open")
-        if was_open:
-            self.post_message(self.Closed())
-        return was_open
+        self.open(field)
 
     @on(Input.Changed)
     def understand(self, event: Input.Changed) -> None:

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from herstel.domain.cleaning import one_line
 from herstel.tui import glyphs
-from herstel.tui.widgets.day_grid import glyph_of
+from herstel.tui.widgets.cells import glyph_of
 
 if TYPE_CHECKING:
     from herstel.services.calendar_view import Shown

@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.i18n.dates import short_day, short_month
-from herstel.tui.widgets.day_grid import DAYS, DayGrid, filled, glyph_of, padded
+from herstel.tui.widgets.cells import filled, glyph_of, padded
+from herstel.tui.widgets.day_grid import DAYS, DayGrid
 from herstel.tui.widgets.item_text import item_texts
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class MonthGrid(DayGrid):
         text = " " * _WEEK_COLUMN + "".join(f" {name}".ljust(self._column) for name in names)
         return [Segment(text, self.plain + self.style_of("head"))]
 
-    def draw_day(self, day: date, cursor: date) -> list[list[Segment]]:
+    def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw the cell of a day; those of other months are pale."""
         ground, cell, width = self.ground(day), self._days.cell_of(day), self._column
-        is_other = day.month != cursor.month and day != self._days.today
+        is_other = day.month != self.cursor.month and day != self._days.today
         lines = [self._date_line(day, cell, is_other)]
         if width < _WITH_WORDS:
             lines.append(padded(self._glyphs(cell, width - 2, ground), width, ground))

@@ -12,7 +12,8 @@ from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
-from herstel.tui.widgets.day_grid import DAYS, DayGrid, padded
+from herstel.tui.widgets.cells import padded
+from herstel.tui.widgets.day_grid import DAYS, DayGrid
 from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class WeekGrid(DayGrid):
         place, line = divmod(y, self._lines)
         return self.drawn(days[place])[line] if place < DAYS else []
 
-    def draw_day(self, day: date, cursor: date) -> list[list[Segment]]:
-        """Draw a day as a column or as a row; it looks the same wherever the cursor is in its week."""
+    def draw_day(self, day: date) -> list[list[Segment]]:
+        """Draw a day as a column or as a row."""
         return self._column_lines(day) if self.has_columns else self._row(day)
 
     # -- side by side --------------------------------------------------------------------------------

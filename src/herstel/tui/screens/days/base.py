@@ -16,6 +16,7 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
 from herstel.tui.widgets.day_grid import DayGrid
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import FootLine
 
 FIRST_DAY: Final = date(1950, 1, 31)
 LAST_DAY: Final = date(2100, 12, 1)
@@ -164,11 +165,15 @@ class DaysScreen(HerstelScreen[None]):
         """Return the line that asks for one key."""
         return self.query_one(ChoiceLine)
 
-    @on(EntryLine.Closed)
-    @on(ChoiceLine.Closed)
+    @property
+    def is_asking(self) -> bool:
+        """Whether one of the lines has the keys."""
+        return self.line.is_open or self.choice.is_open
+
+    @on(FootLine.Closed)
     def return_to_grid(self) -> None:
         """Give the keys back to the days, unless the answer led to another question."""
-        if not (self.line.has_class("-open") or self.choice.has_class("-open")):
+        if not self.is_asking:
             self.set_focus(self.grid)
 
 

@@ -113,7 +113,7 @@ class CarryingScreen(MarkingScreen):
 
     def let_go(self) -> bool:
         """Put what is carried back where it was picked up, before anything else is left."""
-        if self.carried is None or self.line.has_class("-open") or self.choice.has_class("-open"):
+        if self.carried is None or self.is_asking:
             return super().let_go()
         start, self.carried = self.carried.start, None
         self.go_to(start)

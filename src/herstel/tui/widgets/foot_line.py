@@ -1,0 +1,41 @@
+"""What lies hidden at the foot of a screen until it has something to ask."""
+
+from __future__ import annotations
+
+from textual.message import Message
+from textual.widget import Widget
+
+_OPEN = "-open"
+
+
+class FootLine(Widget):
+    """Opened with something that takes the keys; closed, it gives them back to the screen."""
+
+    DEFAULT_CSS = """
+    FootLine { display: none; height: auto; padding: 0 2; }
+    FootLine.-open { display: block; }
+    """
+
+    class Closed(Message):
+        """The line is gone; the keys belong to the screen again."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there."""
+        return self.has_class(_OPEN)
+
+    def open(self, field: Widget) -> None:
+        """Show the line and give the keys to a part of it.
+
+        At once, and not with the next message: a letter typed right after must not reach the screen.
+        """
+        self.add_class(_OPEN)
+        self.screen.set_focus(field)
+
+    def close(self) -> bool:
+        """Close the line; say whether it was open."""
+        was_open = self.is_open
+        self.remove_class(_OPEN)
+        if was_open:
+            self.post_message(self.Closed())
+        return was_open
