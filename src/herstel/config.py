@@ -12,6 +12,8 @@ from typing import Any, Final, NoReturn
 
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import LANGUAGES, Language
+from herstel.metrics.ranges import FRACTIONS, RANGES
+from herstel.rules.names import MUTABLE, SAFETY
 from herstel.toml_lines import line_in
 
 
@@ -47,6 +49,8 @@ class Config:
         mouse: whether the mouse is used.
         calendar: the table `[calendar]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
+        muted: names of rules and of checks of the plan that are not to speak.
+        thresholds: the table `[thresholds]`: own numbers of the engine, by name.
         path: the file that was read; None when there is none.
     """
 
@@ -56,6 +60,8 @@ class Config:
     mouse: bool = True
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[tuple[str, str], ...] = ()
+    muted: tuple[str, ...] = ()
+    thresholds: tuple[tuple[str, float], ...] = ()
     path: Path | None = None
 
 
@@ -78,6 +84,11 @@ _CHECKS: Final[dict[str, _Check]] = {
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
     "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
+    "muted": (
+        lambda value: isinstance(value, list) and all(_is_text(each) for each in value),
+        '["R7b", "rest_on_empty"]',
+    ),
+    "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
 }
 _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
@@ -111,8 +122,13 @@ def load_config(path: Path) -> Config:
         raise ConfigError("config.syntax", file=path, reason=str(error)) from error
     reader = _Reader(path, text)
     reader.check_table(data, _CHECKS)
-    calendar, keys = reader.calendar(data.get("calendar", {})), reader.keys(data.get("keys", {}))
-    return Config(**{**data, "calendar": calendar, "keys": keys, "path": path})
+    read: dict[str, Any] = {
+        "calendar": reader.calendar(data.get("calendar", {})),
+        "keys": reader.keys(data.get("keys", {})),
+        "muted": reader.muted(data.get("muted", [])),
+        "thresholds": reader.thresholds(data.get("thresholds", {})),
+    }
+    return Config(**{**data, **read, "path": path})
 
 
 def line_of(name: str, path: Path) -> int:
@@ -150,6 +166,20 @@ class _Reader:
             found[name] = keys
         return tuple(found.items())
 
+    def muted(self, names: list[str]) -> tuple[str, ...]:
+        """Return the rules and checks that are not to speak; the rules of safety always do."""
+        for name in names:
+            if name in SAFETY:
+                raise ConfigError("config.safety", **self._where("muted"), rule=name)
+            if name not in MUTABLE:
+                self._refuse_value("muted", name, MUTABLE)
+        return tuple(dict.fromkeys(names))
+
+    def thresholds(self, table: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
+        checks = {name: _within(*RANGES[name], whole=name not in FRACTIONS) for name in RANGES}
+        self.check_table(table, checks, "thresholds.")
+        return tuple(table.items())
+
     def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:
         for key, value in table.items():
             if key not in checks:
@@ -169,8 +199,25 @@ class _Reader:
             raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
         raise ConfigError("config.unknown", **where, known=", ".join(prefix + each for each in known))
 
+    def _refuse_value(self, name: str, given: str, known: tuple[str, ...]) -> NoReturn:
+        import difflib
+
+        near = difflib.get_close_matches(given, known, n=1, cutoff=0.4) or [", ".join(known)]
+        raise ConfigError("config.value", **self._where(name), given=given[:40], allowed=near[0])
+
     def _where(self, name: str) -> dict[str, object]:
         return {"file": self._path, "line": line_in(self._text, name), "setting": name[:_LONGEST_TEXT]}
+
+
+def _within(least: float, most: float, *, whole: bool) -> _Check:
+    """Return the check of a number: whole where the engine counts."""
+    kinds = int if whole else (int, float)
+    allowed = f"{least:g}-{most:g}"
+
+    def is_valid(value: object) -> bool:
+        return isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
+
+    return is_valid, allowed
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -6,11 +6,12 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from herstel.config import Config, load_config
+from herstel.config import Config, ConfigError, line_of, load_config
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator, language_of, translator
+from herstel.metrics.ranges import ORDER
 from herstel.paths import Paths, find_paths
 from herstel.services.clock import Clock, FixedClock, SystemClock
 
@@ -39,10 +40,29 @@ class Context:
 
     @cached_property
     def thresholds(self) -> Thresholds:
-        """Return the engine's numbers with the person's own sleep need."""
+        """Return the engine's numbers, with those that the person has set.
+
+        Raises:
+            ConfigError: when two of them do not go together.
+        """
         from herstel.metrics.thresholds import DEFAULTS
 
-        return replace(DEFAULTS, sleep_need_hours=self.config.sleep_need_hours)
+        config = self.config
+        own: dict[str, Any] = dict(config.thresholds)
+        found = replace(
+            DEFAULTS, sleep_need_hours=config.sleep_need_hours, muted=frozenset(config.muted), **own
+        )
+        for less, more in ORDER:
+            if getattr(found, less) > getattr(found, more) and config.path is not None:
+                name = less if less in own else more
+                raise ConfigError(
+                    "config.order",
+                    file=config.path,
+                    line=line_of(f"thresholds.{name}", config.path),
+                    less=less,
+                    more=more,
+                )
+        return found
 
     def open_journal(self) -> JournalService:
         """Open the journal.
@@ -78,7 +98,10 @@ def make_context(journal: str | None) -> Context:
     paths = find_paths(journal)
     config = load_config(paths.config)
     language = config.language or language_of(os.environ)
-    return Context(paths, config, translator(language), _clock())
+    context = Context(paths, config, translator(language), _clock())
+    if config.thresholds:
+        _ = context.thresholds  # what does not go together is said before anything starts
+    return context
 
 
 def _clock() -> Clock:

@@ -101,7 +101,7 @@ def test_a_config_is_read_and_never_written(tmp_path: Path) -> None:
 def test_every_setting_is_checked(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     for name in SETTINGS:
-        file.write_text(f"{name} = []\n")
+        file.write_text(f"{name} = 5.5e99\n")
         with pytest.raises(ConfigError) as told:
             load_config(file)
         assert (told.value.key, told.value.params["setting"]) == ("config.value", name)

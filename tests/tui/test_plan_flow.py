@@ -62,3 +62,63 @@ async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Pat
         await press(pilot, "z")
         assert "Review" in shown(pilot)
         assert "not answered" in shown(pilot) or "No answer" in shown(pilot)
+
+
+async def test_one_remark_is_mended_after_a_yes(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [session(1, 8, title="Hills"), session(2, 8, title="Tempo"), session(4, 4)])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p", "2", "l")
+        assert "Wed 25 ▲" in shown(pilot)
+        assert "Stanley et al. 2013" in shown(pilot), "the day says why, and by whom"
+        await press(pilot, "M")
+        assert "For this remark" in shown(pilot)
+        assert "Hills from Tuesday to Monday" in shown(pilot)
+        await press(pilot, "M")
+        assert "Rest on" in shown(pilot), "again: the next remark"
+        await press(pilot, "enter")
+        assert len(kept(context).rest) == 1
+        assert len(kept(context).sessions_on(MONDAY + timedelta(days=1))) == 1, "only what was asked for"
+
+
+async def test_a_week_is_saved_by_name_and_laid_on_another(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [session(1, 8, title="Hills [/x]"), session(8, 4, title="Old plan")])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p", "T", "s", *"base", "enter")
+        assert "Saved: base" in shown(pilot)
+        assert [each.name for each in kept(context).all_templates] == ["base"]
+        await press(pilot, "right_square_bracket")
+        await press(pilot, "T", "1")
+        assert "Planned there now: □ Old plan" in shown(pilot), "what would go is shown first"
+        assert len(kept(context).sessions) == 2
+        await press(pilot, "r")
+        tuesday = kept(context).sessions_on(MONDAY + timedelta(days=8))
+        assert [(each.title, each.is_open) for each in tuesday] == [("Hills [/x]", True)]
+        await press(pilot, "u")
+        assert [each.title for each in kept(context).sessions_on(MONDAY + timedelta(days=8))] == ["Old plan"]
+        await press(pilot, "T", "1", "b")
+        assert len(kept(context).sessions_on(MONDAY + timedelta(days=8))) == 2
+        await press(pilot, "T", "f", "1")
+        assert not kept(context).all_templates
+
+
+async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [session(1, 8, planned_minutes=60), session(3, 4)])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p", "W")
+        assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
+        await press(pilot, "escape")
+        assert not kept(context).events
+        await press(pilot, "W", "a")
+        (week,) = kept(context).events_on(MONDAY)
+        assert (week.kind, week.until) == ("recovery_week", MONDAY + timedelta(days=6))
+        assert [each.answer for each in kept(context).replies_on(TODAY)] == ["accepted"]
+        (hills,) = kept(context).sessions_on(MONDAY + timedelta(days=1))
+        assert (hills.planned_minutes, hills.planned_rpe) == (40, 4)
+        await press(pilot, "u")
+        assert not kept(context).events
+        await press(pilot, "W", "n")
+        assert [each.answer for each in kept(context).replies_on(TODAY)] == ["dismissed"]
+        assert kept(context).sessions_on(MONDAY + timedelta(days=1))[0].planned_minutes == 60

@@ -33,7 +33,7 @@ from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
-from herstel.tui.screens.plan import PlanScreen
+from herstel.tui.screens.plan.screen import PlanScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen

@@ -136,19 +136,18 @@ async def the_palette_speaks_dutch_and_runs_what_is_chosen(pilot: Pilot[None]) -
 # -- advice --------------------------------------------------------------------------------------------
 
 
-async def test_advice_is_explained_and_goes_into_the_plan_and_out_of_it(
+async def test_advice_is_explained_and_taken_into_the_plan(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = surroundings(tmp_path)
-    rest = Rest.model_validate({"id": f"{TODAY}-abcdefgh", "date": TODAY})
-    keep(context, [CheckIn(date=TODAY, pain=7), rest])
+    tempo = PLANNED.model_copy(update={"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": "Tempo"})
+    keep(context, [CheckIn(date=TODAY, pain=7), tempo])
     async with opened(context, 80, 40) as pilot:
         await why_shows_kinds_and_rule_and_goes_back(pilot)
         with monkeypatch.context() as patch:
-            await a_removal_that_fails_is_not_said_to_be_done(pilot, patch)
-        await press(pilot, "a")
-        assert not kept(context).rest_on(TODAY)
-        await the_advice_goes_into_the_plan_and_out_again(pilot)
+            await what_fails_is_not_said_to_be_done(pilot, patch)
+        await the_offer_is_taken_and_taken_back(pilot)
+        await another_way_is_shown_and_taken(pilot)
 
 
 async def why_shows_kinds_and_rule_and_goes_back(pilot: Pilot[None]) -> None:
@@ -161,26 +160,64 @@ async def why_shows_kinds_and_rule_and_goes_back(pilot: Pilot[None]) -> None:
     assert isinstance(app_of(pilot).screen, TodayScreen)
 
 
-async def a_removal_that_fails_is_not_said_to_be_done(pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
+async def what_fails_is_not_said_to_be_done(pilot: Pilot[None], patch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise StoreError("store.busy")
 
     patch.setattr(app_of(pilot).service._repository, "apply", refuse)
     await press(pilot, "a")
     assert "Another herstel" in shown(pilot)
-    assert "Taken out" not in shown(pilot)
-    assert kept(app_of(pilot).context).rest_on(TODAY)
+    assert "In your plan" not in shown(pilot)
+    assert not kept(app_of(pilot).context).rest_on(TODAY)
 
 
-async def the_advice_goes_into_the_plan_and_out_again(pilot: Pilot[None]) -> None:
+async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
     context = app_of(pilot).context
-    assert "In today's plan" not in shown(pilot)
+    assert "Tempo is left out" in shown(pilot)
     await press(pilot, "a")
-    assert "In today's plan" in shown(pilot)
+    assert "In your plan" in shown(pilot)
     (rest,) = kept(context).rest_on(TODAY)
     assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
-    await press(pilot, "a")
+    (left_out,) = kept(context).sessions_on(TODAY)
+    assert (left_out.status, left_out.reason) == (SessionStatus.SKIPPED, "advised")
+    assert "is left out" not in shown(pilot), "what was taken is not offered again"
+    await press(pilot, "u")
     assert not kept(context).rest_on(TODAY)
+    assert kept(context).sessions_on(TODAY)[0].is_open
+
+
+async def another_way_is_shown_and_taken(pilot: Pilot[None]) -> None:
+    context = app_of(pilot).context
+    await press(pilot, "A")
+    assert "Tempo to Monday" in shown(pilot)
+    await press(pilot, "a")
+    assert not kept(context).sessions_on(TODAY)
+    (moved,) = kept(context).sessions_on(TODAY + timedelta(days=1))
+    assert moved.original_date == TODAY
+
+
+@pytest.mark.parametrize(
+    ("keys", "reason", "note", "said"),
+    [
+        (("f",), "feel_fine", "", "I feel fine"),
+        (("o", *"wedding", "enter"), "other", "wedding", "wedding"),
+        (("o", "enter"), "other", "", "something else"),
+    ],
+)
+async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(
+    tmp_path: Path, keys: tuple[str, ...], reason: str, note: str, said: str
+) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY, illness="above_neck")])
+    async with opened(context, 80, 40) as pilot:
+        await press(pilot, "o", *keys)
+        assert f"Otherwise today: {said}" in shown(pilot)
+        (reply,) = kept(context).replies_on(TODAY)
+        assert (reply.reason, reply.note, reply.rule) == (reason, note, "R3")
+        await press(pilot, "a")
+        assert not kept(context).rest_on(TODAY), "what was answered is not offered"
+        await press(pilot, "u")
+        assert "o otherwise" in shown(pilot)
 
 
 # -- themes --------------------------------------------------------------------------------------------

@@ -12,8 +12,10 @@ from typing import TypeVar
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 
 
@@ -34,6 +36,8 @@ class Journal:
         revision: int = 0,
         repeating: Callable[[], Iterable[Commitment]] | None = None,
         week_notes: Mapping[date, WeekNote] | None = None,
+        replies: Mapping[date, Sequence[Reply]] | None = None,
+        templates: Mapping[date, Sequence[WeekTemplate]] | None = None,
     ) -> None:
         """Make a journal.
 
@@ -46,6 +50,8 @@ class Journal:
             revision: number of this state of the journal.
             repeating: gives the commitments that repeat, where they can be told without reading all.
             week_notes: by the Monday of their week.
+            replies: answers to advice, by day.
+            templates: weeks saved by name, by the day on which they were saved.
         """
         self.checkins: Mapping[date, CheckIn] = checkins or {}
         self.sessions: Mapping[date, Sequence[Session]] = sessions or {}
@@ -55,6 +61,8 @@ class Journal:
         self.revision = revision
         self._repeating = repeating
         self.week_notes: Mapping[date, WeekNote] = week_notes or {}
+        self.replies: Mapping[date, Sequence[Reply]] = replies or {}
+        self.templates: Mapping[date, Sequence[WeekTemplate]] = templates or {}
 
     def checkin(self, day: date) -> CheckIn | None:
         """Return the check-in of a morning, or None."""
@@ -76,6 +84,16 @@ class Journal:
     def week_note(self, monday: date) -> WeekNote | None:
         """Return the note of the week that begins on a Monday, or None."""
         return self.week_notes.get(monday)
+
+    def replies_on(self, day: date) -> Sequence[Reply]:
+        """Return what was answered to the advice of a day."""
+        return self.replies.get(day, ())
+
+    @cached_property
+    def all_templates(self) -> tuple[WeekTemplate, ...]:
+        """The weeks that were saved by name, by name."""
+        found = chain(*(self.templates.get(day, ()) for day in self.templates))
+        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
     @cached_property
     def repeating(self) -> tuple[Commitment, ...]:
@@ -105,15 +123,21 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""
-        tables = (self.checkins, self.sessions, self.rest, self.commitments, self.events, self.week_notes)
-        return not any(tables)
+        return not any(self._tables) and not self.templates
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day with any record, or None."""
-        tables = (self.checkins, self.sessions, self.rest, self.commitments, self.events, self.week_notes)
-        days = [day for table in tables for day in table]
+        days = [day for table in self._tables for day in table]
         return (min(days), max(days)) if days else None
+
+    @property
+    def _tables(self) -> tuple[Mapping[date, object], ...]:
+        """The tables whose records speak of the day they stand on."""
+        return (
+            *(self.checkins, self.sessions, self.rest, self.commitments, self.events),
+            *(self.week_notes, self.replies),
+        )
 
     def between(self, first: date, last: date) -> Journal:
         """Return the journal with only the check-ins and sessions of the days from `first` to `last`."""
@@ -147,6 +171,8 @@ class Journal:
             self.revision,
             self._repeating,
             self.week_notes,
+            self.replies,
+            self.templates,
         )
 
     @property

@@ -142,3 +142,28 @@ class EventKind(StrEnum):
     RACE = "race"
     GOAL = "goal"
     RECOVERY_WEEK = "recovery_week"
+
+
+class ReplyTo(StrEnum):
+    """Which advice is answered."""
+
+    DAY = "day"
+    RECOVERY_WEEK = "recovery_week"
+
+
+class Answer(StrEnum):
+    """What was answered."""
+
+    OVERRIDDEN = "overridden"
+    ACCEPTED = "accepted"
+    LATER = "later"
+    DISMISSED = "dismissed"
+
+
+class OverrideReason(StrEnum):
+    """Why something else is done than what was advised."""
+
+    FEEL_FINE = "feel_fine"
+    RACE = "race"
+    WITH_OTHERS = "with_others"
+    OTHER = "other"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,9 +18,11 @@ from herstel.domain.event import Event
 from herstel.domain.ids import RECORD_ID
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
+from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
+from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
@@ -35,27 +37,30 @@ def write(journal: Journal, first: date | None = None, last: date | None = None)
     document: dict[str, Any] = {"herstel": VERSION}
     mornings = (journal.checkin(day) for day in _days(journal.checkins, first, last))
     document["checkins"] = [each.facts() for each in mornings if each is not None]
-    document["sessions"] = [
-        each.facts() for day in _days(journal.sessions, first, last) for each in journal.sessions_on(day)
-    ]
+    document["sessions"] = _facts(journal.sessions, first, last)
     document["rest"] = [
         _rest_facts(each) for day in _days(journal.rest, first, last) for each in journal.rest_on(day)
     ]
-    lives = (journal.commitments.get(day, ()) for day in _days(journal.commitments, first, last))
-    document["commitments"] = [each.facts() for day in lives for each in day]
-    spells = (journal.events.get(day, ()) for day in _days(journal.events, first, last))
-    events = [each.facts() for day in spells for each in day]
-    if events:
-        document["events"] = events
+    document["commitments"] = _facts(journal.commitments, first, last)
     mondays = (journal.week_note(day) for day in _days(journal.week_notes, first, last))
-    weeks = [each.facts() for each in mondays if each is not None]
-    if weeks:
-        document["weeks"] = weeks
+    others = {
+        Event.table: _facts(journal.events, first, last),
+        WeekNote.table: [each.facts() for each in mondays if each is not None],
+        Reply.table: _facts(journal.replies, first, last),
+        WeekTemplate.table: _facts(journal.templates, first, last),
+    }
+    document |= {table: facts for table, facts in others.items() if facts}
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _days(days: Iterable[date], first: date | None, last: date | None) -> list[date]:
     return sorted(day for day in days if (first or date.min) <= day <= (last or date.max))
+
+
+def _facts(
+    table: Mapping[date, Sequence[Record]], first: date | None, last: date | None
+) -> list[dict[str, object]]:
+    return [each.facts() for day in _days(table, first, last) for each in table.get(day, ())]
 
 
 def _rest_facts(rest: Rest) -> dict[str, object]:
@@ -158,4 +163,6 @@ _PREPARE: Final[dict[type[Record], Callable[[dict[str, Any], Counter[str], date]
     Commitment: _with_id,
     Event: _with_id,
     WeekNote: lambda entry, _seen, _today: entry,
+    Reply: _with_id,
+    WeekTemplate: _with_id,
 }

@@ -143,11 +143,16 @@ class Thresholds:
     """A week is lighter at this share of the mean of the three before."""
     recovery_week_share: float = 0.6
     """A recovery week asks at most this share of the mean of the three before: 40 % less."""
+    recovery_week_hours_share: float = 0.8
+    """And at most this share of their hours: volume goes down before intensity does."""
 
     # Confidence.
     sure_baseline_checkins: int = 20
     sure_checkins: int = 5
     unsure_checkins: int = 3
+
+    muted: frozenset[str] = frozenset()
+    """Names of rules and checks that the athlete does not want to hear (`rules/names.py`)."""
 
 
 DEFAULTS = Thresholds()

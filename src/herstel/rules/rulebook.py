@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from herstel.rules.advice import AdviceClass
+from herstel.rules.names import RuleId
 
 
 class Evidence(StrEnum):
@@ -47,7 +48,7 @@ class Rule:
 
 
 R0 = Rule(
-    "R0",
+    RuleId.R0,
     AdviceClass.STOP_SEEK_CARE,
     Evidence.CONSENSUS,
     "",
@@ -55,7 +56,7 @@ R0 = Rule(
     is_safety=True,
 )
 R1 = Rule(
-    "R1",
+    RuleId.R1,
     AdviceClass.REST,
     Evidence.CONSENSUS,
     "Schwellnus et al. 2016",
@@ -63,7 +64,7 @@ R1 = Rule(
     is_safety=True,
 )
 R2 = Rule(
-    "R2",
+    RuleId.R2,
     AdviceClass.REST,
     Evidence.CONSENSUS,
     "Silbernagel et al. 2007",
@@ -72,7 +73,7 @@ R2 = Rule(
     is_safety=True,
 )
 R5 = Rule(
-    "R5",
+    RuleId.R5,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
     "Schwellnus et al. 2016",
@@ -80,14 +81,14 @@ R5 = Rule(
     is_flag=True,
 )
 R3 = Rule(
-    "R3",
+    RuleId.R3,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
     "",
     is_flag=True,
 )
 R4 = Rule(
-    "R4",
+    RuleId.R4,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.CONSENSUS,
     "Silbernagel et al. 2007",
@@ -95,21 +96,21 @@ R4 = Rule(
     is_flag=True,
 )
 R6 = Rule(
-    "R6",
+    RuleId.R6,
     AdviceClass.REST,
     Evidence.MODERATE,
     "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
     ("rest_kinds", "pattern_rest_days", "latch_on", "latch_size"),
 )
 R7 = Rule(
-    "R7",
+    RuleId.R7,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.MODERATE,
     "ten Haaf et al. 2017; Saw et al. 2016; Orie",
     ("easy_kinds", "easy_kinds_warm_up", "latch_on", "latch_size", "hard_days", "days_without_low"),
 )
 R7A = Rule(
-    "R7a",
+    RuleId.R7A,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
     "Saw et al. 2016",
@@ -122,30 +123,30 @@ R7A = Rule(
     ),
 )
 R7B = Rule(
-    "R7b",
+    RuleId.R7B,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
     "Buchheit 2014",
     ("run_mornings", "run_gap_days", "bad_morning_items", "item_below_sd"),
 )
 R8 = Rule(
-    "R8",
+    RuleId.R8,
     AdviceClass.SLEEP_FOCUS,
     Evidence.MODERATE,
     "Roberts et al. 2019; Craven et al. 2022; Walsh et al. 2021",
     ("short_night_hours", "night_below_own_hours", "latch_on", "latch_size"),
 )
-R9 = Rule("R9", AdviceClass.AS_PLANNED, Evidence.CONVENTION, "")
+R9 = Rule(RuleId.R9, AdviceClass.AS_PLANNED, Evidence.CONVENTION, "")
 
 RW1 = Rule(
-    "RW1",
+    RuleId.RW1,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
     "Orie; Meeusen et al. 2013",
     ("week_days", "week_triad", "week_triad_checkins", "week_quiet_days"),
 )
 RW2 = Rule(
-    "RW2",
+    RuleId.RW2,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
     "Meeusen et al. 2013",

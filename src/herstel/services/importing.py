@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,7 +105,10 @@ def _added(present: dict[tuple[str, str], Record], records: Sequence[Record], to
 
 
 def _by_id(journal: Journal) -> dict[tuple[str, str], Record]:
-    tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
+    tables: tuple[Mapping[date, Sequence[Record]], ...] = (
+        *(journal.sessions, journal.rest, journal.commitments, journal.events),
+        *(journal.replies, journal.templates),
+    )
     records: list[Record] = [*journal.checkins.values(), *journal.week_notes.values()]
     records += [record for table in tables for day in table.values() for record in day]
     return {(record.table, record.record_id): record for record in records}

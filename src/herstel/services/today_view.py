@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import last_days
@@ -17,6 +18,9 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import replay
+from herstel.services.planning.offering import DayOffer, day_offer
+from herstel.services.planning.recovery import is_due
+from herstel.services.replying import is_week_quiet, override_of
 from herstel.services.this_morning import this_morning
 from herstel.services.wording import Words, words
 
@@ -66,7 +70,10 @@ class TodayView:
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         mornings_needed: check-ins still needed before own normal can be known.
-        recovery_week: the longer advice, in its first week.
+        recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
+            it is answered.
+        offer: what could be done with the advice; None when the plan stands or it was answered.
+        override: the answer that something else is done, if there is one.
         morning: this morning's answers beside own normal, while no reason says more.
     """
 
@@ -83,6 +90,8 @@ class TodayView:
     missed_yesterday: bool
     mornings_needed: int
     recovery_week: str
+    offer: DayOffer | None
+    override: Reply | None
     morning: str
 
 
@@ -101,8 +110,6 @@ def today_view(
     advice = advices[-1]
     text = words(advice, say, thresholds)
     began = journal.span[0] if journal.span else day
-    week = advice.recovery_week
-    fresh = week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS)
     return TodayView(
         day=day,
         is_empty=journal.is_empty,
@@ -118,9 +125,23 @@ def today_view(
         open_sessions=tuple(open_sessions),
         missed_yesterday=missed_yesterday,
         mornings_needed=max(0, thresholds.baseline_checkins - len(journal.checkins)),
-        recovery_week=text.recovery_week if fresh else "",
+        recovery_week=_recovery_week(journal, advice, text, say, thresholds),
+        offer=day_offer(journal, advice, thresholds),
+        override=override_of(journal, day),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds),
     )
+
+
+def _recovery_week(
+    journal: Journal, advice: Advice, text: Words, say: Translator, thresholds: Thresholds
+) -> str:
+    """Return the longer advice: by a pattern of two weeks, or because five weeks have gone by."""
+    day, week = advice.day, advice.recovery_week
+    if week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS):
+        return "" if is_week_quiet(journal, day, thresholds) else text.recovery_week
+    if is_due(journal, day, thresholds):
+        return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
+    return ""
 
 
 def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:

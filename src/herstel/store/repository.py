@@ -12,11 +12,16 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
+from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 
-RECORD_TYPES: tuple[type[Record], ...] = (CheckIn, Session, Rest, Commitment, Event, WeekNote)
+RECORD_TYPES: tuple[type[Record], ...] = (
+    *(CheckIn, Session, Rest, Commitment, Event),
+    *(WeekNote, Reply, WeekTemplate),
+)
 """Every kind of record, in the order in which they are exported."""
 
 
@@ -117,7 +122,7 @@ class MemoryRepository:
         """Nothing is held open."""
 
 
-_R = TypeVar("_R", Session, Rest, Commitment, Event)
+_R = TypeVar("_R", Session, Rest, Commitment, Event, Reply, WeekTemplate)
 
 
 def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
@@ -130,6 +135,8 @@ def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
         events=_by_day([record for record in records if isinstance(record, Event)]),
         revision=revision,
         week_notes={record.date: record for record in records if isinstance(record, WeekNote)},
+        replies=_by_day([record for record in records if isinstance(record, Reply)]),
+        templates=_by_day([record for record in records if isinstance(record, WeekTemplate)]),
     )
 
 

@@ -11,8 +11,10 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
+from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
@@ -37,6 +39,8 @@ class TinyDbRepository:
         self._commitments = Reader(Commitment)
         self._events = Reader(Event)
         self._week_notes = Reader(WeekNote)
+        self._replies = Reader(Reply)
+        self._templates = Reader(WeekTemplate)
         self._readers: dict[str, Reader[Any]] = {
             CheckIn.table: self._checkins,
             Session.table: self._sessions,
@@ -44,6 +48,8 @@ class TinyDbRepository:
             Commitment.table: self._commitments,
             Event.table: self._events,
             WeekNote.table: self._week_notes,
+            Reply.table: self._replies,
+            WeekTemplate.table: self._templates,
         }
         self._indexes = {kind.table: DayIndex(kind.table in _DATED) for kind in RECORD_TYPES}
         for table, index in self._indexes.items():
@@ -97,6 +103,8 @@ class TinyDbRepository:
             self._revision,
             partial(self._repeating, days[Commitment.table]),
             LazyDay(days[WeekNote.table], self._week_notes),
+            LazyLists(days[Reply.table], self._replies),
+            LazyLists(days[WeekTemplate.table], self._templates),
         )
 
     def _repeating(self, days: Days) -> list[Commitment]:

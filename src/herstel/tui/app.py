@@ -15,7 +15,7 @@ from textual.command import CommandPalette, Provider
 from textual.screen import Screen
 
 from herstel.domain.errors import HerstelError
-from herstel.tui.commands import APP, bindings
+from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
 from herstel.tui.flows import Flows
 from herstel.tui.look import Look
 from herstel.tui.screens.base import FollowsJournal
@@ -63,9 +63,9 @@ class HerstelApp(App[None]):
     def __init__(self, context: Context) -> None:
         # Textual asks for the theme's variables while it is being made.
         self._look = Look(context.paths, context.config.theme)
-        own_keys = _own_keys(context)
+        self._own_keys = _own_keys(context)
         super().__init__()
-        self.set_keymap(own_keys)
+        self.set_keymap(self._own_keys)
         self.context = context
         self.say = context.say
         self._service: JournalService | None = None
@@ -119,6 +119,11 @@ class HerstelApp(App[None]):
         key = binding.key.split(",")[0]
         names = {"space": self.say.text("key.space")}
         return names.get(key) or super().get_key_display(binding)
+
+    def key_of(self, command: str) -> str:
+        """Return the first key of a command, as a person reads it."""
+        keys = self._own_keys.get(command) or COMMANDS_BY_ID[command].keys
+        return display_keys(keys.split(",")[0], [("space", self.say.text("key.space"))])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody means to end the app, or to undo, while answering: there, letters are answers."""

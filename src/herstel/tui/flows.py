@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from herstel.domain.rest import Rest
-    from herstel.domain.scales import RestKind
     from herstel.domain.session import Session
     from herstel.services.history import Step
+    from herstel.services.planning.offering import DayOffer
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
@@ -124,7 +123,7 @@ class Flows:
         self._app.when_open(lambda: self._open_plan(day or ahead))
 
     def _open_plan(self, day: date) -> None:
-        from herstel.tui.screens.plan import PlanScreen
+        from herstel.tui.screens.plan.screen import PlanScreen
 
         self._app.push_screen(PlanScreen(day))
 
@@ -144,34 +143,22 @@ class Flows:
             text = say.plural(f"{key}.done", count) if found else say.text(f"{key}.nothing")
             self._app.notify(text, markup=False, timeout=_GLANCE_SECONDS)
 
-    def advice_to_take(self) -> RestKind | None:
-        """Return the kind of rest that today's advice would put into the plan, if any."""
-        from herstel.domain.scales import RestKind
+    def take_offer(self, offer: DayOffer, option: int) -> None:
+        """Put today's advice into the plan, in one of the ways that are offered."""
+        from herstel.services.planning.offering import taken
 
-        view = self._app.view
-        if view is None or view.is_empty:
-            return None
-        name = view.advice.advice.value
-        return RestKind(name) if name in set(RestKind) else None
-
-    def take_advice(self) -> None:
-        """Put the advice into today's plan, or take it out when it is there."""
-        kind = self.advice_to_take()
-        if kind is None:
-            return
-        service, there = self._app.service, self._planned(kind)
-        if there is not None:
-            if self._app.try_to(lambda: service.remove(there)):
-                self._glance("take.out")
-        elif self._app.try_to(lambda: self._take(kind)):
+        service, reason = self._app.service, self._app.say.text("take.reason")
+        steps = offer.option(option).steps
+        if self._app.try_to(lambda: service.edit(taken(service.journal, offer, steps, reason))):
             self._glance("take.in")
 
-    def _planned(self, kind: RestKind) -> Rest | None:
-        rest = self._app.service.journal.rest_on(self._app.today())
-        return next((each for each in rest if each.kind is kind), None)
+    def plan_recovery_week(self) -> None:
+        """Look at the week that a recovery week would be, with the question whether it is to be one."""
+        from herstel.services.planning.recovery import week_to_recover
+        from herstel.tui.screens.plan.screen import PlanScreen
 
-    def _take(self, kind: RestKind) -> None:
-        self._app.service.plan_rest(self._app.today(), kind, self._app.say.text("take.reason"))
+        week = week_to_recover(self._app.today())
+        self._app.push_screen(PlanScreen(max(week.monday, self._app.today()), asks_recovery=True))
 
     def _glance(self, key: str) -> None:
         self._app.notify(self._app.say.text(key), markup=False, timeout=_GLANCE_SECONDS)

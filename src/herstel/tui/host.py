@@ -53,6 +53,10 @@ class Host(Protocol):
         """Return the day it is."""
         ...
 
+    def key_of(self, command: str) -> str:
+        """Return the first key of a command, as a person reads it."""
+        ...
+
     def title_of(self, name: str) -> str:
         """Return the title of a screen."""
         ...

@@ -72,7 +72,7 @@ def event(place: int, kind: str, last: int | None = None) -> Event:
 
 def planned_week(*records: Record, today: int = -1) -> PlanWeek:
     """Return the week of some records as it is planned on a day, by default the Sunday before it."""
-    return plan_week(journal_of(list(records)), Week.of(MONDAY), on(today), DEFAULTS)
+    return plan_week(journal_of(list(records)), Week.of(MONDAY).days, on(today), DEFAULTS)
 
 
 def day_name(place: int) -> str:

@@ -8,17 +8,18 @@ from math import comb
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.proposal import AddRest, MoveRest, MoveSession, Step, applied
+from herstel.rules.planning.proposal import applied
 from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
 
 _PATIENCE = 4000
 """So many combinations of changes are tried at most."""
 
 
-def every_change(week: PlanWeek) -> list[Step]:
+def every_change(week: PlanWeek) -> list[Placement]:
     """Return each change that could be made to a week, sensible or not."""
-    found: list[Step] = [AddRest(to) for to in week.open_places]
+    found: list[Placement] = [AddRest(to) for to in week.open_places]
     for index, (session, place) in enumerate(week.sessions):
         if not session.fixed:
             found += [MoveSession(index, to) for to in week.open_places if to != place]
@@ -34,7 +35,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
     return max(most for most in (1, 2, 3) if most == 1 or comb(count, most) <= _PATIENCE)
 
 
-def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
+def ways(week: PlanWeek, count: int) -> list[tuple[Placement, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
     judge, start = Judge(week, DEFAULTS), placing_of(week)
     return [
@@ -47,12 +48,12 @@ def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     ]
 
 
-def _is_one_change_each(steps: tuple[Step, ...]) -> bool:
+def _is_one_change_each(steps: tuple[Placement, ...]) -> bool:
     moved = [(type(step), step.index) for step in steps if not isinstance(step, AddRest)]
     return len(set(moved)) == len(moved)
 
 
-def _placing(start: Placing, steps: tuple[Step, ...]) -> Placing:
+def _placing(start: Placing, steps: tuple[Placement, ...]) -> Placing:
     sessions, rests = list(start.sessions), list(start.rests)
     for step in steps:
         if isinstance(step, MoveSession):

@@ -17,15 +17,8 @@ from herstel.rules.planning.checks import (
     NOT_EASY,
     REST_ON_EMPTY,
 )
-from herstel.rules.planning.proposal import (
-    AddRest,
-    MoveRest,
-    MoveSession,
-    Proposal,
-    Step,
-    applied,
-    propose,
-)
+from herstel.rules.planning.proposal import Proposal, applied, propose
+from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways
 from rules.planning.weeks import (
@@ -144,6 +137,7 @@ def test_nothing_is_put_on_a_day_of_illness_or_travel() -> None:
 def test_nothing_is_put_on_the_day_of_a_race() -> None:
     week = a_week(train(MON), train(WED), busy=[SUN], races=frozenset({SUN}))
     [step] = _steps(week)
+    assert isinstance(step, AddRest)
     assert step.to != SUN
 
 

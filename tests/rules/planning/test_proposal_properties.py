@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.easing import eased
 from herstel.rules.planning.placing import placing_of
-from herstel.rules.planning.proposal import MOST_CHANGES, AddRest, MoveSession, Step, applied, propose
+from herstel.rules.planning.proposal import MOST_CHANGES, applied, propose
 from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import AddRest, Ease, MoveSession, Placement, Step
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
@@ -23,7 +26,12 @@ def _steps(week: PlanWeek) -> list[Step]:
     return [step for step, _ in propose(week, DEFAULTS).steps]
 
 
-def _keys(week: PlanWeek, steps: tuple[Step, ...] | list[Step]) -> int:
+def _placed(week: PlanWeek) -> list[Placement]:
+    """Return the steps that change where things stand."""
+    return [step for step in _steps(week) if isinstance(step, Placement)]
+
+
+def _keys(week: PlanWeek, steps: Sequence[Step]) -> int:
     """Return how many key sessions are moved."""
     return sum(isinstance(step, MoveSession) and week.sessions[step.index][0].key for step in steps)
 
@@ -34,16 +42,20 @@ def test_what_is_fixed_or_past_stays_where_it_is(week: PlanWeek) -> None:
     better = applied(week, _steps(week))
     were: list[tuple[PlannedSession | PlannedRest, int]] = [*week.sessions, *week.rests]
     for (thing, before), (same, now) in zip(were, [*better.sessions, *better.rests], strict=False):
-        assert same == thing
+        assert same == thing or not thing.fixed
         assert now == before or (not thing.fixed and before >= week.first_open and now in week.open_places)
 
 
 @given(plan_weeks)
 @MANY
 def test_nothing_is_added_but_days_of_full_rest(week: PlanWeek) -> None:
-    better = applied(week, _steps(week))
-    assert [each for each, _ in better.sessions] == [each for each, _ in week.sessions]
-    assert better.load == week.load
+    moved, better = applied(week, _placed(week)), applied(week, _steps(week))
+    assert [each for each, _ in moved.sessions] == [each for each, _ in week.sessions]
+    assert moved.load == week.load
+    assert better.load <= week.load
+    for (was, _), (now, _) in zip(week.sessions, better.sessions, strict=True):
+        assert (now.minutes or 0) <= (was.minutes or 0)
+        assert (now.rpe or 0) <= (was.rpe or 0)
     added = better.rests[len(week.rests) :]
     assert all(rest.ceiling == 0 and to in week.open_places for rest, to in added)
     taken = [place for _, place in better.rests]
@@ -63,8 +75,7 @@ def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week
 def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week: PlanWeek) -> None:
     found = propose(week, DEFAULTS)
     better = applied(week, [step for step, _ in found.steps])
-    placed = [each for each in remarks(better, DEFAULTS) if each.check.is_placed]
-    assert sorted(placed, key=repr) == sorted(found.left, key=repr)
+    assert sorted(remarks(better, DEFAULTS), key=repr) == sorted(found.left, key=repr)
 
 
 @given(plan_weeks)
@@ -82,7 +93,7 @@ def test_a_week_with_its_proposal_needs_no_other(week: PlanWeek) -> None:
 @given(plan_weeks)
 @MANY
 def test_every_step_changes_another_thing_that_exists(week: PlanWeek) -> None:
-    start, steps = placing_of(week), _steps(week)
+    start, steps = placing_of(week), _placed(week)
     things = set()
     for step in steps:
         if isinstance(step, AddRest):
@@ -96,14 +107,16 @@ def test_every_step_changes_another_thing_that_exists(week: PlanWeek) -> None:
 
 def _is_exact(week: PlanWeek) -> None:
     """Assert that no fewer changes pass, that none pass where remarks are left, and that keys are spared."""
-    found = propose(week, DEFAULTS)
-    steps = [step for step, _ in found.steps]
+    steps = _placed(week)
+    lighter = [step for step in _steps(week) if isinstance(step, Ease)]
+    left = [each for each in propose(week, DEFAULTS).left if each.check.is_placed]
+    week = eased(week, lighter)
     most = most_that_can_be_tried(week)
     # Up to so many changes are looked for; a week in which checks had to give passes with none of them.
-    fewer = MOST_CHANGES if found.left else len(steps) - 1
+    fewer = MOST_CHANGES if left else len(steps) - 1
     for count in range(min(fewer, most) + 1):
         assert ways(week, count) == []
-    if not found.left and len(steps) <= most:
+    if not left and len(steps) <= most:
         others = ways(week, len(steps))
         assert set(steps) in [set(each) for each in others]
         assert _keys(week, steps) == min(_keys(week, each) for each in others)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.proposal import MoveSession, applied, propose
+from herstel.rules.planning.proposal import applied, propose
 from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import day_name, event, life, planned, planned_week, rest
 from rules.planning.weeks import FRI, MON, SAT, SUN, THU, TUE, WED
@@ -14,6 +15,7 @@ def _proposal(week: PlanWeek) -> list[str]:
     """Return what is proposed, in words, with the check that each step answers."""
     found = []
     for step, remark in propose(week, DEFAULTS).steps:
+        assert isinstance(step, Placement)
         what = week.sessions[step.index][0].name if isinstance(step, MoveSession) else "rest"
         found.append(f"{what} on {day_name(step.to)}: {remark.check.id}")
     return sorted(found)

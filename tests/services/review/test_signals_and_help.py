@@ -119,7 +119,7 @@ def test_a_week_shows_its_advice_and_what_came_of_it() -> None:
         on = tuple(kind for kind in Kind if advice.kinds[kind] is State.ON)
         assert (line.advice, line.rule, line.kinds_on) == (advice.advice, advice.rule, on)
         assert (line.after is None) == (advice.advice is AdviceClass.AS_PLANNED)
-        assert line.reason == ""
+        assert line.override is None
     assert found.strict
     assert found.days_on(Kind.PHYSICAL)
     assert found.lines[2].heeded is Heeded.OVERRIDDEN

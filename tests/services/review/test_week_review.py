@@ -181,7 +181,7 @@ def test_the_keys_of_the_json_are_a_contract() -> None:
     ]  # fmt: skip
     assert found["signals"][0] == {
         "date": "2026-04-13", "checked_in": True, "advice": "as_planned", "rule": "R9", "kinds_on": [],
-        "heeded": "given", "reason": "", "after": None,
+        "heeded": "given", "override": None, "reason": "", "after": None,
     }  # fmt: skip
 
 

@@ -15,15 +15,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.services.days import FIRST_DAY
-from herstel.services.planning import (
-    WeekPlan,
-    better,
-    checked_week,
-    proposal_json,
-    remark_json,
-    remark_words,
-    step_words,
-)
+from herstel.services.planning.as_json import proposal_json, remark_json
+from herstel.services.planning.week_plan import WeekPlan, better, checked_week
+from herstel.services.planning.words import remark_words, step_words
 from herstel.services.review.markdown import review_markdown
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title

@@ -20,7 +20,7 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.placing import Placing
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Step
+from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Placement
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 
@@ -48,7 +48,7 @@ class Answers:
 
     def next(
         self, found: Sequence[Remark], placing: Placing, path: Path, left: int
-    ) -> Iterator[tuple[Step, Remark]]:
+    ) -> Iterator[tuple[Placement, Remark]]:
         """Yield steps one of which belongs to every way to answer all remarks with the steps that are left.
 
         All of them answer the same remark, the one with the fewest answers.
@@ -66,7 +66,7 @@ class Answers:
         for step in self._steps(wanted, remark, placing, free, at, left):
             yield step, remark
 
-    def of(self, remark: Remark, placing: Placing, left: int) -> set[Step]:
+    def of(self, remark: Remark, placing: Placing, left: int) -> set[Placement]:
         """Return the steps that could answer one remark."""
         free, at = self._state(placing, ())
         return set(
@@ -126,7 +126,7 @@ class Answers:
 
     def _steps(
         self, things: int, remark: Remark, placing: Placing, free: int, at: list[int], left: int
-    ) -> Iterator[Step]:
+    ) -> Iterator[Placement]:
         for index, here in enumerate(placing.sessions):
             if things >> index & 1:
                 is_hard = self._hard >> index & 1
@@ -144,7 +144,7 @@ class Answers:
             if things >> (self._count + index) & 1:
                 yield from self._rest_moves(index, placing, free)
 
-    def _rest_moves(self, index: int, placing: Placing, free: int) -> Iterator[Step]:
+    def _rest_moves(self, index: int, placing: Placing, free: int) -> Iterator[Placement]:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
         rests = self._week.rests
         taken = {placing.rests[index]}

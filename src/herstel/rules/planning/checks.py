@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from herstel.rules.names import CheckId
 from herstel.rules.rulebook import Evidence
 
 
@@ -27,33 +28,35 @@ class Check:
     is_placed: bool = True
 
 
-NO_REST_DAY: Final = Check("no_rest_day", Evidence.CONVENTION, "Kellmann et al. 2018")
-IN_A_ROW: Final = Check("in_a_row", Evidence.CONVENTION, "Kellmann et al. 2018", ("most_days_in_a_row",))
-HARD_SPACING: Final = Check(
-    "hard_spacing", Evidence.MODERATE, "Stanley et al. 2013; McLean et al. 2010", ("hard_hours_apart",)
+NO_REST_DAY: Final = Check(CheckId.NO_REST_DAY, Evidence.CONVENTION, "Kellmann et al. 2018")
+IN_A_ROW: Final = Check(
+    CheckId.IN_A_ROW, Evidence.CONVENTION, "Kellmann et al. 2018", ("most_days_in_a_row",)
 )
-HARD_ON_HEAVY: Final = Check("hard_on_heavy", Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
-HEAVY_PAIR: Final = Check("heavy_pair", Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
-NOT_EASY: Final = Check("not_easy", Evidence.MODERATE, "Foster et al. 2001", ("active_ceiling",))
-REST_ON_EMPTY: Final = Check("rest_on_empty", Evidence.CONVENTION, "Orie")
+HARD_SPACING: Final = Check(
+    CheckId.HARD_SPACING, Evidence.MODERATE, "Stanley et al. 2013; McLean et al. 2010", ("hard_hours_apart",)
+)
+HARD_ON_HEAVY: Final = Check(CheckId.HARD_ON_HEAVY, Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
+HEAVY_PAIR: Final = Check(CheckId.HEAVY_PAIR, Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
+NOT_EASY: Final = Check(CheckId.NOT_EASY, Evidence.MODERATE, "Foster et al. 2001", ("active_ceiling",))
+REST_ON_EMPTY: Final = Check(CheckId.REST_ON_EMPTY, Evidence.CONVENTION, "Orie")
 WEEK_JUMP: Final = Check(
-    "week_jump", Evidence.WEAK, "", ("week_jump_percent", "week_jump_least_percent"), is_placed=False
+    CheckId.WEEK_JUMP, Evidence.WEAK, "", ("week_jump_percent", "week_jump_least_percent"), is_placed=False
 )
 LONG_RUN: Final = Check(
-    "long_run", Evidence.MODERATE, "Frandsen et al. 2025", ("longer_percent",), is_placed=False
+    CheckId.LONG_RUN, Evidence.MODERATE, "Frandsen et al. 2025", ("longer_percent",), is_placed=False
 )
 NO_LIGHTER_WEEK: Final = Check(
-    "no_lighter_week",
+    CheckId.NO_LIGHTER_WEEK,
     Evidence.CONVENTION,
     "Rogerson et al. 2024",
     ("weeks_without_lighter", "lighter_share"),
     is_placed=False,
 )
 NO_RECOVERY_WEEK: Final = Check(
-    "no_recovery_week",
+    CheckId.NO_RECOVERY_WEEK,
     Evidence.CONVENTION,
     "Meeusen et al. 2013",
-    ("recovery_week_share",),
+    ("recovery_week_share", "recovery_week_hours_share"),
     is_placed=False,
 )
 
@@ -83,6 +86,7 @@ class Remark:
         session: id of the session it is about, if it is about one.
         value: the number that it is about, if there is one.
         limit: what that number is compared with.
+        detail: which of several sentences of the check says it; empty for the only one.
     """
 
     check: Check
@@ -90,3 +94,4 @@ class Remark:
     session: str = ""
     value: float | None = None
     limit: float | None = None
+    detail: str = ""

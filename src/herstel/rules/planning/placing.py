@@ -64,13 +64,14 @@ class Judge:
             for yesterday, life in zip(before, week.life, strict=False)
         )
         self._heavy = tuple(life.heavy for life in week.life)
+        self._races = tuple(int(place in week.race_places) for place in range(DAYS))
         # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
         self._watches_runs = LONG_RUN.id not in muted and is_any_long(week, limits)
         self._long = frozenset(each.session for each in long_runs(week, limits))
 
     def remarks(self, placing: Placing) -> list[Remark]:
         """Return what is remarked on where things stand."""
-        trained, hard = [False] * DAYS, [0] * DAYS
+        trained, hard = [False] * DAYS, list(self._races)
         for index, place in enumerate(placing.sessions):
             trained[place] = True
             hard[place] += self._hard[index]

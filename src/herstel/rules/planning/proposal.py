@@ -9,12 +9,24 @@ from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.easing import answers_to_load, eased
 from herstel.rules.planning.placing import Judge, Placing, placing_of
+from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Search
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Step, after
+from herstel.rules.planning.steps import (
+    AddRest,
+    Drop,
+    Ease,
+    MoveRest,
+    MoveSession,
+    Path,
+    Placement,
+    Step,
+    after,
+)
 from herstel.rules.planning.week import PlannedRest, PlanWeek
 
-__all__ = ["MOST_CHANGES", "AddRest", "MoveRest", "MoveSession", "Proposal", "Step", "applied", "propose"]
+__all__ = ["MOST_CHANGES", "Proposal", "applied", "propose"]
 
 _ADDED: Final = PlannedRest("", 0.0, fixed=False)
 
@@ -36,12 +48,14 @@ class Proposal:
 
 
 def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
-    """Return the fewest changes after which nothing is remarked on where things stand.
+    """Return the fewest changes after which nothing is remarked on the week.
 
-    No load is added, nothing that is fixed is moved, and never more is remarked than before. Where no
-    proposal answers everything, as few checks as possible give, and what they still remark is told.
+    What the week asks too much of is made shorter; then things are moved and rest is placed. No load is
+    added, nothing that is fixed is moved, and never more is remarked than before. Where no proposal
+    answers everything, as few checks as possible give, and what they still remark is told.
     """
-    current, reasons = week, dict[_Thing, Remark]()
+    lighter = answers_to_load(week, limits, muted)
+    current, reasons = eased(week, [step for step, _ in lighter]), dict[_Thing, Remark]()
     # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
     while path := _with_fewest_giving(current, limits, muted):
         added = len(current.rests)
@@ -52,28 +66,33 @@ def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
             else:
                 reasons[isinstance(step, MoveSession), step.index] = remark
         current = applied(current, [step for step, _ in path])
-    left = Judge(current, limits, muted).remarks(placing_of(current))
-    return Proposal(tuple(_steps(week, placing_of(current), reasons)), tuple(left))
+    left = remarks(current, limits, muted)
+    return Proposal((*_steps(week, placing_of(current), reasons), *lighter), tuple(left))
 
 
 def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
     """Return the week with some steps taken."""
     placing = placing_of(week)
     for step in steps:
-        placing = after(placing, step)
+        if isinstance(step, Placement):
+            placing = after(placing, step)
+    gone = {step.index for step in steps if isinstance(step, Drop)}
+    week = eased(week, [step for step in steps if isinstance(step, Ease)])
     rests = [*(rest for rest, _ in week.rests), *[_ADDED] * (len(placing.rests) - len(week.rests))]
     return replace(
         week,
         sessions=tuple(
-            (session, to) for (session, _), to in zip(week.sessions, placing.sessions, strict=True)
+            (session, to)
+            for index, ((session, _), to) in enumerate(zip(week.sessions, placing.sessions, strict=True))
+            if index not in gone
         ),
         rests=tuple(zip(rests, placing.rests, strict=True)),
     )
 
 
-def _steps(week: PlanWeek, placing: Placing, reasons: dict[_Thing, Remark]) -> list[tuple[Step, Remark]]:
+def _steps(week: PlanWeek, placing: Placing, reasons: dict[_Thing, Remark]) -> list[tuple[Placement, Remark]]:
     """Return what has moved from where it stood, or was added; what came back to its place has not."""
-    start, found = placing_of(week), list[tuple[Step, Remark]]()
+    start, found = placing_of(week), list[tuple[Placement, Remark]]()
     for (is_session, index), remark in reasons.items():
         if is_session:
             if placing.sessions[index] != start.sessions[index]:

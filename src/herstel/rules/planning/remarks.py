@@ -29,8 +29,13 @@ _KNOWN_JUMPS = 8
 def remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
     found = Judge(week, limits, muted).remarks(placing_of(week))
-    found += [each for each in _loads(week, limits) if each.check.id not in muted]
+    found += load_remarks(week, limits, muted)
     return sorted(found, key=lambda each: each.place)
+
+
+def load_remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
+    """Return what is remarked on how much a week asks."""
+    return [each for each in _loads(week, limits) if each.check.id not in muted]
 
 
 def _loads(week: PlanWeek, limits: Thresholds) -> list[Remark]:
@@ -70,25 +75,48 @@ def usual_jump(loads: Sequence[float | None], limits: Thresholds) -> float:
 
 
 def _lighter(week: PlanWeek, limits: Thresholds, place: int) -> list[Remark]:
-    loads: tuple[float | None, ...] = (week.load, *week.loads_before)
+    if not is_lighter_due((week.load, *week.loads_before), limits):
+        return []
+    return [Remark(NO_LIGHTER_WEEK, place, value=limits.weeks_without_lighter)]
+
+
+def is_lighter_due(loads: Sequence[float | None], limits: Thresholds) -> bool:
+    """Whether the latest weeks have gone by without a lighter one; never while one of them is unknown.
+
+    Args:
+        loads: AU of weeks, the latest first.
+        limits: the thresholds.
+    """
     asked = limits.weeks_without_lighter
     if len(loads) < asked + _WEEKS:
-        return []
+        return False
     for at in range(asked):
         before = [each for each in loads[at + 1 : at + 1 + _WEEKS] if each is not None]
         now = loads[at]
         if now is None or len(before) < _WEEKS:
-            return []
+            return False
         if now <= limits.lighter_share * sum(before) / _WEEKS + _SAME:
-            return []
-    return [Remark(NO_LIGHTER_WEEK, place, value=asked)]
+            return False
+    return True
 
 
 def _recovery_week(week: PlanWeek, limits: Thresholds, first: int) -> list[Remark]:
-    before = [load for load in week.loads_before[:_WEEKS] if load is not None]
-    most = limits.recovery_week_share * sum(before) / len(before) if before else None
+    """Return why a week is no recovery week: its load, its hours, or a hard session."""
+    load = _mean(week.loads_before[:_WEEKS])
+    most = None if load is None else limits.recovery_week_share * load
     if most is not None and week.load > most + _SAME:
-        return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most)]
-    hard = sorted(place for session, place in week.sessions if session.is_hard and place >= week.first_open)
-    at = next((place for place in hard if place in week.asked), first)
-    return [Remark(NO_RECOVERY_WEEK, at)] if hard else []
+        return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
+    minutes = _mean(week.minutes_before[:_WEEKS])
+    longest = None if minutes is None else limits.recovery_week_hours_share * minutes
+    if longest is not None and week.minutes > longest + _SAME:
+        return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
+    hard = [(place, each.id) for each, place in week.sessions if each.is_hard and place >= week.first_open]
+    for place, session in sorted(hard):
+        if place in week.asked:
+            return [Remark(NO_RECOVERY_WEEK, place, session, detail="hard")]
+    return [Remark(NO_RECOVERY_WEEK, first, hard[0][1], detail="hard")] if hard else []
+
+
+def _mean(weeks: Sequence[float | None]) -> float | None:
+    known = [each for each in weeks if each is not None]
+    return sum(known) / len(known) if known else None

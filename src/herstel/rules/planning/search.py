@@ -23,7 +23,8 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Step, after
+from herstel.rules.planning.steps import MoveRest, Path, Placement, after
+from herstel.rules.planning.taste import Rank, taste
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 MOST_CHANGES: Final = 4
@@ -33,8 +34,6 @@ _LASTING: Final = (IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
 
 _NEVER: Final = (False,) * DAYS
-
-_Rank = tuple[float, ...]
 
 
 class Search:
@@ -70,7 +69,7 @@ class Search:
         lasting = Judge(fixed, limits, muted).remarks(placing_of(fixed))
         self._is_stuck = any(each.check in _LASTING for each in lasting)
         self._seen: dict[Placing, int] = {}
-        self._best: tuple[_Rank, Path] | None = None
+        self._best: tuple[Rank, Path] | None = None
 
     def run(self) -> Path | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
@@ -98,42 +97,16 @@ class Search:
                 return
         elif found or _shares(placing, path):
             return
-        rank = (len(self._whole.remarks(placing)), *self._taste(placing, path))
+        rank = (len(self._whole.remarks(placing)), *taste(self._week, placing, path))
         if self._best is None or rank < self._best[0]:
             self._best = (rank, path)
 
-    def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Step, Remark]]:
+    def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Placement, Remark]]:
         """Yield the steps, each with what is remarked on the week, or else with what was on the way."""
         now = [(each, self._answers.of(each, start, MOST_CHANGES)) for each in self._judge.remarks(start)]
         for step, remark in path:
             answered = [each for each, steps in now if step in steps]
             yield step, remark if remark in answered or not answered else answered[0]
-
-    def _taste(self, placing: Placing, path: Path) -> _Rank:
-        """Rank proposals that are equally good and equally short."""
-        sessions = self._week.sessions
-        moved = [step for step, _ in path if isinstance(step, MoveSession)]
-        keys = sum(sessions[step.index][0].key for step in moved)
-        distance = sum(abs(step.to - sessions[step.index][1]) for step in moved)
-        stacked = len(placing.sessions) - len(set(placing.sessions))
-        order = sorted(_order(step) for step, _ in path)
-        return (keys, -self._ease(placing, path), stacked, distance, *order)
-
-    def _ease(self, placing: Placing, path: Path) -> float:
-        """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
-        hard = {
-            place
-            for place, (session, _) in zip(placing.sessions, self._week.sessions, strict=True)
-            if session.is_hard
-        }
-        if self._week.hard_before:
-            hard.add(-1)
-        ease = 0.0
-        for step, _ in path:
-            if not isinstance(step, MoveSession):
-                life = self._week.life[step.to]
-                ease += 4 * life.weighs + 2 * ((step.to - 1) in hard) + min(life.busy, 1)
-        return ease
 
 
 def _shares(placing: Placing, path: Path) -> bool:
@@ -141,9 +114,3 @@ def _shares(placing: Placing, path: Path) -> bool:
     if len(set(placing.rests)) == len(placing.rests):
         return False
     return any(isinstance(step, MoveRest) and placing.rests.count(step.to) > 1 for step, _ in path)
-
-
-def _order(step: Step) -> float:
-    """Return a number by which equally good steps are told apart, so that the answer is always the same."""
-    index = -1 if isinstance(step, AddRest) else step.index
-    return step.to + 10 * index + 1000 * isinstance(step, MoveRest)

@@ -45,13 +45,42 @@ class AddRest:
     to: int
 
 
-Step = MoveSession | MoveRest | AddRest
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """A session asks less, on its own day.
 
-Path = tuple[tuple[Step, Remark], ...]
+    Attributes:
+        index: which one, in the order of the week.
+        minutes: how long it is from now on; None where that was not known.
+        rpe: how hard it is from now on; None where that was not known.
+    """
+
+    index: int
+    minutes: int | None
+    rpe: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A session is not done.
+
+    Attributes:
+        index: which one, in the order of the week.
+    """
+
+    index: int
+
+
+Placement = MoveSession | MoveRest | AddRest
+"""A step that changes where things stand."""
+
+Step = Placement | Ease | Drop
+
+Path = tuple[tuple[Placement, Remark], ...]
 """Steps from where things stand, each with the remark that it answers."""
 
 
-def after(placing: Placing, step: Step) -> Placing:
+def after(placing: Placing, step: Placement) -> Placing:
     """Return where everything stands after a step; a rest that is added stands behind the others."""
     if isinstance(step, AddRest):
         return Placing(placing.sessions, (*placing.rests, step.to))

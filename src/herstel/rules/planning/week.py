@@ -12,13 +12,12 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.domain.week import Week
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 7
-_NIGHT: Final = time(20)
-"""Work that begins this late and ends the next morning is a night shift."""
+_SMALL_HOURS: Final = time(3)
+"""What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""
 
 _RUN_WORDS: Final = ("run", "loop", "lopen", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
@@ -81,7 +80,7 @@ class LifeOfDay:
 
     Attributes:
         heavy: whether something heavy stands on it.
-        night: whether work goes on into the next morning.
+        night: whether something takes the night, such as a night shift.
         busy: how many things stand on it.
     """
 
@@ -110,6 +109,7 @@ class PlanWeek:
         hard_after: whether the Monday after is hard.
         first_open: place of the first day that can still be planned; 7 when the week is over.
         loads_before: AU of the weeks before, the latest first; None where a day is unknown.
+        minutes_before: minutes trained in them, as far as they are known; None where nothing is.
         longest_run: minutes of the longest run of the 30 days before; None when there was none.
         is_recovery_week: whether it was planned as one.
         away: places of the days that lie in an illness or a journey: nothing is asked of them.
@@ -126,6 +126,7 @@ class PlanWeek:
     hard_after: bool = False
     first_open: int = 0
     loads_before: tuple[float | None, ...] = ()
+    minutes_before: tuple[int | None, ...] = ()
     longest_run: int | None = None
     is_recovery_week: bool = False
     away: frozenset[int] = frozenset()
@@ -142,6 +143,17 @@ class PlanWeek:
         return tuple(sorted(self.asked - self.races))
 
     @property
+    def race_places(self) -> frozenset[int]:
+        """Places of races for which no hard session stands in the plan: the race itself is one."""
+        hard = {place for session, place in self.sessions if session.is_hard}
+        return self.races - hard
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all sessions whose length is known."""
+        return sum(session.minutes or 0 for session, _ in self.sessions)
+
+    @property
     def load(self) -> float:
         """AU of all sessions whose load is known."""
         return sum(session.load or 0.0 for session, _ in self.sessions)
@@ -149,21 +161,22 @@ class PlanWeek:
 
 def plan_week(
     journal: Journal,
-    week: Week,
+    days: tuple[date, ...],
     today: date,
     limits: Thresholds,
     loads_before: tuple[float | None, ...] = (),
+    minutes_before: tuple[int | None, ...] = (),
 ) -> PlanWeek:
-    """Return a week of the journal as planning sees it.
+    """Return seven days of the journal as planning sees them.
 
     Args:
         journal: all there is.
-        week: the week.
+        days: Monday to Sunday, or any other seven days in a row.
         today: the day it is; days before it cannot be planned any more.
         limits: the numbers of the engine.
         loads_before: AU of the weeks before, the latest first.
+        minutes_before: the minutes trained in them.
     """
-    days = week.days
     before = days[0] - timedelta(days=1)
     return PlanWeek(
         days=days,
@@ -182,10 +195,11 @@ def plan_week(
         life=tuple(_life(journal.commitments_on(day)) for day in days),
         life_before=_life(journal.commitments_on(before)),
         trained_before=_trained_in_a_row(journal, before),
-        hard_before=any(_is_hard(each) for each in journal.sessions_on(before)),
-        hard_after=any(_is_hard(each) for each in journal.sessions_on(days[-1] + timedelta(days=1))),
+        hard_before=_is_hard_day(journal, before),
+        hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
         first_open=sum(day < today for day in days),
         loads_before=loads_before,
+        minutes_before=minutes_before,
         longest_run=_longest_run(journal, days[0], limits.longest_session_days),
         is_recovery_week=any(
             each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day)
@@ -228,7 +242,10 @@ def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
 
 def _is_night(commitment: Commitment) -> bool:
     start, end = commitment.start, commitment.end
-    return start is not None and start >= _NIGHT and end is not None and end < start
+    if start is None or end is None:
+        return False
+    is_overnight = end < start
+    return end > _SMALL_HOURS if is_overnight else start <= _SMALL_HOURS < end
 
 
 def _is_race(journal: Journal, day: date) -> bool:
@@ -238,6 +255,10 @@ def _is_race(journal: Journal, day: date) -> bool:
 def _is_hard(session: Session) -> bool:
     rpe = session.planned_rpe if session.is_open else session.rpe
     return session.status not in _NOT_HERE and rpe is not None and rpe >= HARD_RPE
+
+
+def _is_hard_day(journal: Journal, day: date) -> bool:
+    return _is_race(journal, day) or any(_is_hard(each) for each in journal.sessions_on(day))
 
 
 def _is_trained(journal: Journal, day: date) -> bool:

@@ -13,6 +13,7 @@ from herstel.domain.scales import SessionStatus
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.services.replying import override_of
 
 DAYS_AFTER: Final = 3
 """So many days after an advice are looked at."""
@@ -45,7 +46,8 @@ def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) 
     Rest, or stop, is followed when nothing was trained: the day is known to be without training, or all that
     was planned was skipped. Active recovery is followed by that too, or by a load within the ceiling of such
     a day. A day of which nothing is known is unknown, never followed. What lowers no training (as planned,
-    sleep first) is only given.
+    sleep first) is only given. What the athlete said to do otherwise counts as overridden, unless nothing was
+    trained after all.
     """
     if not advice.advice.is_easy:
         return Heeded.GIVEN
@@ -53,11 +55,15 @@ def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) 
     load = load_on(journal, advice.day, thresholds)
     if not load.trained:
         skipped = bool(sessions) and all(each.status is SessionStatus.SKIPPED for each in sessions)
-        return Heeded.FOLLOWED if load.load == 0 or skipped else Heeded.UNKNOWN
+        if load.load == 0 or skipped:
+            return Heeded.FOLLOWED
+        return Heeded.OVERRIDDEN if override_of(journal, advice.day) else Heeded.UNKNOWN
     if advice.advice is not AdviceClass.ACTIVE_RECOVERY:
         return Heeded.OVERRIDDEN
     known = week_load(session_load(each.rpe, each.minutes) for each in sessions if each.is_done)
     if known.at_least > thresholds.active_ceiling:
+        return Heeded.OVERRIDDEN
+    if override_of(journal, advice.day):
         return Heeded.OVERRIDDEN
     return Heeded.UNKNOWN if known.unknown_days else Heeded.FOLLOWED
 

@@ -100,7 +100,8 @@ def _signal(line: AdviceLine) -> dict[str, Any]:
         "rule": line.rule,
         "kinds_on": [kind.value for kind in line.kinds_on],
         "heeded": line.heeded.value,
-        "reason": line.reason,
+        "override": line.override and line.override.reason and line.override.reason.value,
+        "reason": line.override.note if line.override else "",
         "after": line.after and line.after.value,
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import Kind
+from herstel.services.replying import override_words
 from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.signals_review import AdviceLine, SignalsReview
 
@@ -33,8 +34,8 @@ def _advice(line: AdviceLine, say: Translator, safe: Callable[[str], str]) -> st
     parts = [say.text(f"advice.{line.advice.value}")]
     if line.heeded is not Heeded.GIVEN:
         parts.append(say.text(f"review.heeded.{line.heeded.value}"))
-    if line.reason:
-        parts.append(safe(line.reason))
+    if line.override is not None:
+        parts.append(safe(override_words(line.override, say)))
     if line.after is not None and line.after is not After.UNKNOWN:
         parts.append(say.text(f"review.after.{line.after.value}"))
     return say.text("review.day", day=short_date(line.day, say.language), what=", ".join(parts))

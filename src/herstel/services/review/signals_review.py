@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
+from herstel.domain.reply import Reply
 from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.history import replay
+from herstel.services.replying import override_of
 from herstel.services.review.days import days_until
 from herstel.services.review.heeding import DAYS_AFTER, After, Heeded, after, change_after, heeded
 
@@ -27,7 +29,7 @@ class AdviceLine:
         rule: id of the rule that decided.
         kinds_on: the kinds of signal that were on.
         heeded: whether the advice was followed.
-        reason: why it was overridden, when that was said.
+        override: the answer that something else was done, when that was said.
         after: how the next three days compare; None where the plan stood.
     """
 
@@ -37,7 +39,7 @@ class AdviceLine:
     rule: str
     kinds_on: tuple[Kind, ...]
     heeded: Heeded
-    reason: str
+    override: Reply | None
     after: After | None
 
 
@@ -88,6 +90,6 @@ def _line(journal: Journal, advices: Mapping[date, Advice], day: date, threshold
         rule=advice.rule,
         kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
         heeded=heeded(journal, advice, thresholds),
-        reason="",
+        override=override_of(journal, day),
         after=None if stands else after(change_after(advices, day)),
     )

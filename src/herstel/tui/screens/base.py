@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual import events
 from textual.keys import key_to_character
+from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from herstel.tui.commands import COMMANDS_BY_ID
 
@@ -74,6 +76,16 @@ class HerstelScreen(Screen[ScreenResultType]):
             return False
         event.stop()
         event.prevent_default()
+        return True
+
+    def pass_on(self, event: events.Key, widget: Widget) -> bool:
+        """Give a key that was typed ahead to what the key before it opened; say whether it was one."""
+        target: MessagePump = self.app.screen.focused or self.app.screen
+        if target is widget:
+            return False
+        event.stop()
+        event.prevent_default()
+        target.post_message(events.Key(event.key, event.character))
         return True
 
     def _localised(self, active: ActiveBinding) -> ActiveBinding:

@@ -15,8 +15,12 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.empty_state import EmptyState
+from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.plan_card import OpenCard, PlanCard
+from herstel.tui.widgets.offer_card import OfferCard
+from herstel.tui.widgets.open_card import OpenCard
+from herstel.tui.widgets.plan_card import PlanCard
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
@@ -34,6 +38,8 @@ class TodayScreen(HerstelScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.view: TodayView | None = None
+        self._option = 0
+        """Which of the ways to follow the advice is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -50,8 +56,10 @@ class TodayScreen(HerstelScreen[None]):
                 with Vertical(id="plan"):
                     yield PlanCard()
                     yield OpenCard()
+                    yield OfferCard()
             yield WeekStrip()
         yield ChoiceLine()
+        yield EntryLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -62,6 +70,8 @@ class TodayScreen(HerstelScreen[None]):
 
     def show(self, view: TodayView) -> None:
         """Fill the screen."""
+        if self.view is None or view.offer is None or self.view.offer != view.offer:
+            self._option = 0
         self.view = view
         if not self.is_mounted:
             return
@@ -77,14 +87,16 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(AdviceCard).show(view, say)
             self.query_one(PlanCard).show(view, say)
             self.query_one(OpenCard).show(view, say)
+            self.query_one(OfferCard).show(view, self._option)
             self.query_one(WeekStrip).show(view, say)
         self.show_notices()
         self.refresh_bindings()
 
-    @on(ChoiceLine.Closed)
+    @on(FootLine.Closed)
     def return_to_reading(self) -> None:
-        """Give the keys back to the screen."""
-        self.set_focus(self.query_one("#today"))
+        """Give the keys back to the screen, unless the answer led to another question."""
+        if not (self.query_one(ChoiceLine).is_open or self.query_one(EntryLine).is_open):
+            self.set_focus(self.query_one("#today"))
 
     def show_notices(self) -> None:
         """Show what the person must know about the files."""
@@ -96,13 +108,26 @@ class TodayScreen(HerstelScreen[None]):
         """Hide the keys that make no sense now."""
         view = self.view
         if view is None:
-            return action not in {"rest", "why", "take", "yesterday", "demo"}
+            return action not in {
+                "rest",
+                "why",
+                "take",
+                "another",
+                "override",
+                "recovery",
+                "yesterday",
+                "demo",
+            }
         if action == "demo":
             return view.is_empty
         if action == "why":
             return not view.is_empty
-        if action == "take":
-            return self.herstel.flows.advice_to_take() is not None
+        if action in {"take", "override"}:
+            return view.offer is not None
+        if action == "another":
+            return view.offer is not None and len(view.offer.options) > 1
+        if action == "recovery":
+            return bool(view.recovery_week)
         if action == "yesterday":
             return bool(view.open_sessions) or view.missed_yesterday
         return True
@@ -132,8 +157,26 @@ class TodayScreen(HerstelScreen[None]):
         self.herstel.flows.open_plan()
 
     def action_take(self) -> None:
-        """Put the advice into today's plan, or take it out again."""
-        self.herstel.flows.take_advice()
+        """Put the advice into the plan, in the way that is shown."""
+        if self.view is not None and self.view.offer is not None:
+            self.herstel.flows.take_offer(self.view.offer, self._option)
+
+    def action_another(self) -> None:
+        """Show another way to follow the advice."""
+        if self.view is not None:
+            self._option += 1
+            self.query_one(OfferCard).show(self.view, self._option)
+
+    def action_override(self) -> None:
+        """Say why something else is done."""
+        from herstel.tui.override_question import override
+
+        if self.view is not None:
+            override(self.view.advice, self.query_one(ChoiceLine), self.query_one(EntryLine), self.herstel)
+
+    def action_recovery(self) -> None:
+        """Look at a recovery week."""
+        self.herstel.flows.plan_recovery_week()
 
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday."""

@@ -75,7 +75,9 @@ def _content(view: TodayView, say: Translator, gap: str) -> Content:
         parts += [gap, view.morning]
     if view.recovery_week:
         parts += [gap, (say.text("today.recovery_week"), "bold $signal"), "\n", view.recovery_week]
-    closing = [words.would_change, words.learning, say.text("today.confidence", confidence=words.confidence)]
+    closing = [words.would_change, words.learning]
+    if len(gap) > 1 or not words.reasons:
+        closing.append(say.text("today.confidence", confidence=words.confidence))
     parts += [gap, (" ".join(line for line in closing if line), "$muted")]
     return Content.assemble(*parts)
 

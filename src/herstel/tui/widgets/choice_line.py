@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui.widgets.foot_line import FootLine
+
+if TYPE_CHECKING:
+    from herstel.tui.screens.base import HerstelScreen
 
 _HELP = "app.help"
 
@@ -40,6 +44,8 @@ class ChoiceLine(FootLine, Static, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take the key that answers; no other key means anything here, but for help."""
+        if cast("HerstelScreen[None]", self.screen).pass_on(event, self):
+            return
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.binding.id == _HELP:
             return

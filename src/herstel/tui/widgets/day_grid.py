@@ -43,12 +43,14 @@ class Days:
         advice_of: gives the name of the advice of a day, or nothing while it is not known.
         today: the day it is.
         found: the days that a search has found.
+        is_remarked: whether something is remarked on the plan of a day.
     """
 
     cell_of: Callable[[date], DayCell]
     advice_of: Callable[[date], str]
     today: date
     found: Container[date] = ()
+    is_remarked: Callable[[date], bool] = lambda _: False
 
 
 class DayGrid(KeptLines, can_focus=True):
@@ -202,17 +204,14 @@ class DayGrid(KeptLines, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Take a digit as a count for the key that follows, or run the command of the key."""
-        target = self.app.screen.focused or self.app.screen
-        if target is not self:
-            # Typed ahead: the key before this one opened something, and this one is meant for that.
-            event.stop()
-            event.prevent_default()
-            target._forward_event(events.Key(event.key, event.character))
-        elif self._counts(event.character or ""):
+        screen = cast("HerstelScreen[None]", self.screen)
+        if screen.pass_on(event, self):
+            return
+        if self._counts(event.character or ""):
             event.stop()
             event.prevent_default()
         else:
-            await cast("HerstelScreen[None]", self.screen).run_key(event)
+            await screen.run_key(event)
 
     def _counts(self, character: str) -> bool:
         """Take a digit; 0 only after another one."""

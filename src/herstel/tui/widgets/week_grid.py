@@ -12,6 +12,7 @@ from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
+from herstel.tui import glyphs
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.day_grid import DAYS, DayGrid
 from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
@@ -91,10 +92,14 @@ class WeekGrid(DayGrid):
         name = f"{short_day(day, self._language)} {day.day}"
         if day == self.first_shown or day.day == 1:
             name += f" {short_month(day, self._language)}"
-        return [
+        title = [
             Segment(self.pointer(day), ground + self.style_of("day")),
             Segment(name, ground + self.date_style(day)),
         ]
+        if self._days.is_remarked(day):
+            sign, colour = glyphs.STATE["on"]
+            title.append(Segment(f" {sign}", ground + self.colour(colour)))
+        return title
 
     def _signs(self, day: date, ground: Style) -> _Line:
         marks = self.marks(day, self._days.cell_of(day))

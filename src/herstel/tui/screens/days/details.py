@@ -110,8 +110,13 @@ class DetailsScreen(AdvicesScreen):
                 chosen = len(lines) - 1
         if not self.items:
             lines.append(Content.styled(say.text("calendar.nothing"), "$muted"))
+        lines += self.more_details(day)
         lines += self._morning(self.herstel.service.journal.checkin(day), day)
         self.query_one(DayDetails).show(lines, chosen)
+
+    def more_details(self, day: date) -> list[Content]:
+        """Return what else there is to know of a day; screens have their own."""
+        return []
 
     def _morning(self, checkin: CheckIn | None, day: date) -> list[Content]:
         say = self.say

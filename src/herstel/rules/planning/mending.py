@@ -1,0 +1,99 @@
+"""One remark, and the fewest changes that answer it: for a person who wants to mend this and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.answers import Answers
+from herstel.rules.planning.checks import NO_LIGHTER_WEEK, Remark
+from herstel.rules.planning.easing import answers_to_load, as_easy, recovery_week
+from herstel.rules.planning.placing import Judge, placing_of
+from herstel.rules.planning.proposal import Proposal, applied
+from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import AddRest, Path, Placement, Step, after
+from herstel.rules.planning.taste import Rank, taste
+from herstel.rules.planning.week import DAYS, PlanWeek
+
+_MOST_STEPS = 2
+
+
+def mended(week: PlanWeek, remark: Remark, limits: Thresholds) -> Proposal:
+    """Return the fewest changes after which a remark is not made, and nothing is remarked instead.
+
+    Where moving does not answer it, a hard session becomes an easy one. Without an answer there are no steps.
+    """
+    if remark.check is NO_LIGHTER_WEEK:
+        steps: Sequence[Step] = recovery_week(week, limits)
+    elif not remark.check.is_placed:
+        steps = [
+            step for step, why in answers_to_load(week, limits, limits.muted) if why.check is remark.check
+        ]
+    else:
+        steps = _placed(week, remark, limits) or _easier(week, remark, limits)
+    left = remarks(applied(week, steps), limits, limits.muted)
+    return Proposal(tuple((step, remark) for step in steps), tuple(left))
+
+
+def _placed(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
+    judge = Judge(week, limits, limits.muted)
+    answers = Answers(week, limits, judge.tired)
+    before = judge.remarks(placing_of(week))
+    best: tuple[Rank, Path] | None = None
+    paths: list[Path] = [()]
+    for depth in range(1, _MOST_STEPS + 1):
+        paths = [longer for path in paths for longer in _longer(week, answers, judge, remark, path, depth)]
+        for path in paths:
+            placing = placing_of(week)
+            for step, _ in path:
+                placing = after(placing, step)
+            left = judge.remarks(placing)
+            if _is_answered(remark, before, left):
+                rank = (len(left), *taste(week, placing, path))
+                if best is None or rank < best[0]:
+                    best = (rank, path)
+        if best is not None:
+            return [step for step, _ in best[1]]
+    return []
+
+
+def _longer(
+    week: PlanWeek, answers: Answers, judge: Judge, remark: Remark, path: Path, depth: int
+) -> Iterator[Path]:
+    """Yield a path with one more step: one that could answer the remark, or what its answer brought about."""
+    placing = placing_of(week)
+    for step, _ in path:
+        placing = after(placing, step)
+    asked = [remark] if depth == 1 else judge.remarks(placing)
+    moved = {_thing(step) for step, _ in path}
+    for each in asked:
+        for step in answers.of(each, placing, _MOST_STEPS):
+            if _thing(step) not in moved:
+                yield (*path, (step, remark))
+
+
+def _thing(step: Placement) -> tuple[type[Placement], int]:
+    return type(step), -1 if isinstance(step, AddRest) else step.index
+
+
+def _is_answered(remark: Remark, before: Sequence[Remark], left: Sequence[Remark]) -> bool:
+    def count(found: Sequence[Remark]) -> int:
+        return sum(each.check is remark.check for each in found)
+
+    return count(left) < count(before) and len(left) < len(before)
+
+
+def _easier(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
+    """Return the hard session around a remark that becomes an easy one, so that it is not made any more."""
+    judge = Judge(week, limits, limits.muted)
+    before = judge.remarks(placing_of(week))
+    near = range(max(0, remark.place - 1), min(DAYS, remark.place + 3))
+    for _, index in sorted((session.key, index) for index, (session, _) in enumerate(week.sessions)):
+        session, place = week.sessions[index]
+        if session.fixed or not session.is_hard or place not in near or place not in week.asked:
+            continue
+        step = as_easy(index, session)
+        left = Judge(applied(week, [step]), limits, limits.muted).remarks(placing_of(week))
+        if _is_answered(remark, before, left):
+            return [step]
+    return []

@@ -1,0 +1,62 @@
+"""Remarks and proposals as JSON: the keys are a contract and stay as they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from herstel.i18n.catalog import Translator
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Step
+from herstel.rules.planning.week import PlanWeek
+from herstel.services.planning.words import remark_words, step_words
+
+_NAMES: Final[dict[type[Step], str]] = {
+    AddRest: "add_rest",
+    MoveRest: "move_rest",
+    MoveSession: "move_session",
+    Ease: "ease_session",
+    Drop: "skip_session",
+}
+
+
+def remark_json(remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    """Return a remark as a JSON object."""
+    return {
+        "check": remark.check.id,
+        "date": plan.days[remark.place].isoformat(),
+        "session": remark.session or None,
+        "source": remark.check.source or None,
+        "evidence": remark.check.evidence.value,
+        "text": remark_words(remark, plan, say),
+    }
+
+
+def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    """Return a proposal as a JSON object."""
+    return {
+        "changes": [_step_json(step, remark, plan, say) for step, remark in proposal.steps],
+        "left": [remark_json(each, plan, say) for each in proposal.left],
+    }
+
+
+def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
+    record, place = None, None
+    if isinstance(step, MoveRest):
+        rest, place = plan.rests[step.index]
+        record = rest.id
+    elif not isinstance(step, AddRest):
+        session, place = plan.sessions[step.index]
+        record = session.id
+    to = place if isinstance(step, (Ease, Drop)) else step.to
+    found: dict[str, object] = {
+        "change": _NAMES[type(step)],
+        "id": record,
+        "from": None if place is None else plan.days[place].isoformat(),
+        "to": None if to is None else plan.days[to].isoformat(),
+        "because": remark.check.id,
+        "text": step_words(step, remark, plan, say),
+    }
+    if isinstance(step, Ease):
+        found |= {"minutes": step.minutes, "rpe": step.rpe}
+    return found

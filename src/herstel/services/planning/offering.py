@@ -1,0 +1,102 @@
+"""The offer of a day: today's advice as changes of the plan, with one way after another to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import day_name
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.planning.offer import Offer, offers
+from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
+from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
+from herstel.services.editing.adding import IdMaker
+from herstel.services.planning.week_plan import changes_of
+from herstel.services.planning.words import asked, change_words
+from herstel.services.replying import override_of
+from herstel.store.ids import new_id
+from herstel.store.repository import Change, Save
+
+_KINDS: Final = {
+    AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,
+    AdviceClass.ACTIVE_RECOVERY: RestKind.ACTIVE_RECOVERY,
+    AdviceClass.REST: RestKind.REST,
+    AdviceClass.STOP_SEEK_CARE: RestKind.REST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffer:
+    """What could be done with the advice of a day.
+
+    Attributes:
+        kind: the rest that is put on the day.
+        week: the seven days from this one on.
+        options: the ways to do it, the best first; never none.
+    """
+
+    kind: RestKind
+    week: PlanWeek
+    options: tuple[Offer, ...]
+
+    def option(self, number: int) -> Offer:
+        """Return one of the options; after the last comes the first again."""
+        return self.options[number % len(self.options)]
+
+
+def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer | None:
+    """Return the offer of a day, or None: the plan stands, or it was answered."""
+    kind, day = _KINDS.get(advice.advice), advice.day
+    if kind is None or any(rest.kind is kind for rest in journal.rest_on(day)) or override_of(journal, day):
+        return None
+    days = tuple(day + timedelta(days=each) for each in range(DAYS))
+    week = plan_week(journal, days, day, limits)
+    return DayOffer(kind, week, tuple(offers(week, advice.advice, limits)))
+
+
+def offer_words(offer: DayOffer, option: Offer, say: Translator, limits: Thresholds) -> list[str]:
+    """Return what an option does, a line each: the rest first, then what becomes of the sessions."""
+    rest = say.text(f"offer.{offer.kind.value}", ceiling=limits.active_ceiling)
+    return [rest, *(_step_words(step, offer.week, say) for step in option.steps)]
+
+
+def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
+    """Return what becomes of one of today's sessions; nobody needs to be told that it is today's."""
+    if isinstance(step, Ease):
+        session = week.sessions[step.index][0]
+        was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
+        return say.text("offer.ease", name=session.name, was=was, now=now)
+    if isinstance(step, Drop):
+        return say.text("offer.drop", name=week.sessions[step.index][0].name)
+    if isinstance(step, MoveSession):
+        to = day_name(week.days[step.to], say.language)
+        return say.text("offer.move", name=week.sessions[step.index][0].name, to=to)
+    return change_words(step, week, say)
+
+
+def taken(
+    journal: Journal,
+    offer: DayOffer,
+    steps: Sequence[Step],
+    reason: str,
+    make_id: IdMaker = new_id,
+) -> list[Change]:
+    """Return an option as changes of the journal.
+
+    Args:
+        journal: what there is.
+        offer: the offer.
+        steps: the steps of the option.
+        reason: why the rest is there, and why a session is left out.
+        make_id: gives the rest its id.
+    """
+    today: date = offer.week.days[0]
+    rest = Rest(id=make_id(today.isoformat()), date=today, kind=offer.kind, reason=reason)
+    return [Save(rest), *changes_of(journal, offer.week, steps, reason)]

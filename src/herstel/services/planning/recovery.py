@@ -1,0 +1,65 @@
+"""The recovery week: when it is suggested, which week it would be, and that week with 45 % less."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Answer, EventKind
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
+from herstel.rules.planning.easing import eased, recovery_week
+from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.remarks import is_lighter_due, remarks
+from herstel.rules.planning.steps import Step
+from herstel.services.editing.adding import IdMaker
+from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, weeks_before
+from herstel.services.replying import answered_week, is_week_quiet
+from herstel.store.ids import new_id
+from herstel.store.repository import Change, Save
+
+_LAST_START: Final = 1
+"""Up to Tuesday a recovery week can still be this week."""
+
+
+def week_to_recover(today: date) -> Week:
+    """Return the week that a recovery week would be: this one while it has hardly begun, else the next."""
+    week = Week.of(today)
+    return week if today.weekday() <= _LAST_START else Week.of(week.monday + timedelta(weeks=1))
+
+
+def is_due(journal: Journal, today: date, limits: Thresholds) -> bool:
+    """Whether five weeks have passed without a lighter one, and no recovery week stands or was answered."""
+    if NO_LIGHTER_WEEK.id in limits.muted or is_week_quiet(journal, today, limits):
+        return False
+    week = week_to_recover(today)
+    if any(each.kind is EventKind.RECOVERY_WEEK for day in week.days for each in journal.events_on(day)):
+        return False
+    before = weeks_before(journal, week, limits.weeks_without_lighter + 3)
+    return is_lighter_due(loads_of(journal, before, limits), limits)
+
+
+def recovery_proposal(plan: WeekPlan, limits: Thresholds) -> Proposal:
+    """Return a week as a recovery week: same days, 40 to 50 % less, nothing hard."""
+    steps = recovery_week(plan.week, limits)
+    why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))
+    left = remarks(eased(plan.week, steps), limits, limits.muted | {NO_LIGHTER_WEEK.id})
+    return Proposal(tuple((step, why) for step in steps), tuple(left))
+
+
+def accepted(
+    journal: Journal, plan: WeekPlan, steps: Sequence[Step], today: date, make_id: IdMaker = new_id
+) -> list[Change]:
+    """Return what makes a week a recovery week: the week itself, its lighter sessions, and the answer."""
+    days = plan.week.days
+    there = any(each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day))
+    week = Event(id=make_id(days[0].isoformat()), date=days[0], kind=EventKind.RECOVERY_WEEK, until=days[-1])
+    return [
+        *([] if there else [Save(week)]),
+        *changes_of(journal, plan.week, steps),
+        *answered_week(today, Answer.ACCEPTED, make_id),
+    ]

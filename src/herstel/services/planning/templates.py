@@ -1,0 +1,115 @@
+"""Weeks saved by name: what they hold, and what putting one onto a week brings and takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
+from herstel.domain.week import Week
+from herstel.services.editing.adding import IdMaker
+from herstel.store.ids import new_id
+from herstel.store.repository import Change, Remove, Save
+
+MOST: Final = 9
+"""So many weeks can be saved: each is chosen by one digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """A saved week on its way to a week of the journal.
+
+    Attributes:
+        coming: what it brings; days that have passed get nothing.
+        going: what is planned there now and would be taken out; what has an outcome stays.
+    """
+
+    coming: tuple[Session | Rest, ...]
+    going: tuple[Session | Rest, ...]
+
+    def changes(self, *, replaces: bool) -> list[Change]:
+        """Return it as changes: in the place of what is planned there, or beside it."""
+        gone = [Remove(each) for each in self.going] if replaces else []
+        return [*gone, *(Save(each) for each in self.coming)]
+
+
+def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id) -> list[Change]:
+    """Return what saves a week by a name; a week of the same name is replaced.
+
+    Raises:
+        InvalidInputError: when the week is empty, or nine others are saved already.
+        ValidationError: when the name is empty or too long.
+    """
+    sessions = tuple(_session(each, day) for day in week.days for each in _planned(journal, day))
+    rest = tuple(_rest(each, day) for day in week.days for each in journal.rest_on(day))
+    if not sessions and not rest:
+        raise InvalidInputError("template.empty")
+    others = journal.all_templates
+    there = next((each for each in others if each.name.casefold() == name.strip().casefold()), None)
+    if there is None and len(others) >= MOST:
+        raise InvalidInputError("template.too_many", most=MOST)
+    found = WeekTemplate(
+        id=there.id if there else make_id(today.isoformat()),
+        date=there.date if there else today,
+        name=name,
+        sessions=sessions,
+        rest=rest,
+    )
+    return [Save(found, there)]
+
+
+def _planned(journal: Journal, day: date) -> list[Session]:
+    return [each for each in journal.sessions_on(day) if each.status is not SessionStatus.MOVED]
+
+
+def _session(session: Session, day: date) -> TemplateSession:
+    return TemplateSession(
+        weekday=day.weekday(),
+        sport=session.sport,
+        title=session.title,
+        planned_minutes=session.planned_minutes or session.minutes,
+        planned_rpe=session.rpe if session.planned_rpe is None else session.planned_rpe,
+        key=session.key,
+    )
+
+
+def _rest(rest: Rest, day: date) -> TemplateRest:
+    return TemplateRest(
+        weekday=day.weekday(), kind=rest.kind, load_ceiling=rest.load_ceiling, reason=rest.reason
+    )
+
+
+def laying(
+    journal: Journal, template: WeekTemplate, week: Week, today: date, make_id: IdMaker = new_id
+) -> Laying:
+    """Return what a saved week brings to a week, and what it would take away."""
+    ahead = [day for day in week.days if day >= today]
+    return Laying(
+        tuple(each for day in ahead for each in _on(template, day, make_id)),
+        tuple(each for day in ahead for each in _standing(journal, day) if each.is_open),
+    )
+
+
+def _standing(journal: Journal, day: date) -> list[Session | Rest]:
+    return [*journal.sessions_on(day), *journal.rest_on(day)]
+
+
+def _on(template: WeekTemplate, day: date, make_id: IdMaker) -> Iterator[Session | Rest]:
+    for session in template.sessions:
+        if session.weekday == day.weekday():
+            yield Session.model_validate({**_facts(session, day, make_id), "status": SessionStatus.PLANNED})
+    for rest in template.rest:
+        if rest.weekday == day.weekday():
+            yield Rest.model_validate(_facts(rest, day, make_id))
+
+
+def _facts(entry: TemplateSession | TemplateRest, day: date, make_id: IdMaker) -> dict[str, object]:
+    facts = entry.model_dump(exclude={"weekday"}, exclude_none=True)
+    return {**facts, "id": make_id(day.isoformat()), "date": day}

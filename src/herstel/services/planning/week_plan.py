@@ -1,0 +1,160 @@
+"""The plan of a week in the journal: what is remarked on it, what would be better, and that as changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.metrics.load import load_on, week_load
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.proposal import Proposal, propose
+from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Step
+from herstel.rules.planning.week import PlanWeek, plan_week
+from herstel.services.editing.adding import IdMaker
+from herstel.services.editing.changing import on_day
+from herstel.services.editing.marking import skipped
+from herstel.store.ids import new_id
+from herstel.store.repository import Change, Save
+
+WEEKS_BEFORE: Final = 29
+"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
+
+_USUAL_WEEKS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPlan:
+    """A week with what is remarked on it.
+
+    Attributes:
+        week: the week as planning sees it.
+        remarks: what is remarked on it, by day.
+    """
+
+    week: PlanWeek
+    remarks: tuple[Remark, ...]
+
+
+def checked_week(journal: Journal, week: Week, today: date, limits: Thresholds) -> WeekPlan:
+    """Return a week of the journal with what is remarked on it; what is muted is not."""
+    before = weeks_before(journal, week)
+    plan = plan_week(
+        journal, week.days, today, limits, loads_of(journal, before, limits), minutes_of(journal, before)
+    )
+    return WeekPlan(plan, tuple(remarks(plan, limits, limits.muted)))
+
+
+def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
+    """Return the weeks before one, the latest first, back to the first week of the journal."""
+    if journal.span is None:
+        return []
+    ago = (week.monday - timedelta(weeks=back) for back in range(1, most + 1))
+    return [Week.of(monday) for monday in ago if monday >= journal.span[0] - timedelta(days=6)]
+
+
+def loads_of(journal: Journal, weeks: Iterable[Week], limits: Thresholds) -> tuple[float | None, ...]:
+    """Return the load of each week, AU; None where a day of it is unknown."""
+    return tuple(week_load(load_on(journal, day, limits).load for day in week.days).total for week in weeks)
+
+
+def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
+    """Return the minutes trained in each week as far as they are known; None where nothing was done."""
+    return tuple(
+        sum(each.minutes or 0 for day in week.days for each in journal.sessions_on(day) if each.is_done)
+        or None
+        for week in weeks
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSum:
+    """What a week asks, in all.
+
+    Attributes:
+        load: AU of the sessions whose load is known.
+        unknown: how many sessions have no minutes or no RPE.
+        usual: mean AU of the three weeks before; None while one of them is unknown.
+        sessions: how many sessions.
+        minutes: how long they are together.
+        rests: how many days of rest.
+    """
+
+    load: float
+    unknown: int
+    usual: float | None
+    sessions: int
+    minutes: int
+    rests: int
+
+
+def week_sum(week: PlanWeek) -> WeekSum:
+    """Return what a week asks."""
+    before = [each for each in week.loads_before[:_USUAL_WEEKS] if each is not None]
+    return WeekSum(
+        load=week.load,
+        unknown=sum(session.load is None for session, _ in week.sessions),
+        usual=sum(before) / len(before) if len(before) == _USUAL_WEEKS else None,
+        sessions=len(week.sessions),
+        minutes=week.minutes,
+        rests=len({place for _, place in week.rests}),
+    )
+
+
+def better(plan: WeekPlan, limits: Thresholds) -> Proposal:
+    """Return the fewest changes that answer what is remarked on a week."""
+    return propose(plan.week, limits, limits.muted)
+
+
+def changes_of(
+    journal: Journal, plan: PlanWeek, steps: Sequence[Step], reason: str = "", make_id: IdMaker = new_id
+) -> list[Change]:
+    """Return steps of a proposal as changes of the journal, one for each record.
+
+    Args:
+        journal: what there is.
+        plan: the days that were looked at.
+        steps: the steps.
+        reason: why a session is left out.
+        make_id: gives new rest its id.
+    """
+    rests = [Save(Rest(id=make_id(day.isoformat()), date=day)) for day in _rest_days(plan, steps)]
+    changed: dict[str, tuple[Session | Rest, Session | Rest]] = {}
+    for step in steps:
+        if isinstance(step, AddRest):
+            continue
+        found = _record(journal, plan, step)
+        now = changed[found.id][1] if found.id in changed else found
+        changed[found.id] = (found, _stepped(now, step, plan, reason))
+    return [*rests, *(Save(after, before) for before, after in changed.values())]
+
+
+def _rest_days(plan: PlanWeek, steps: Iterable[Step]) -> list[date]:
+    return [plan.days[step.to] for step in steps if isinstance(step, AddRest)]
+
+
+def _record(journal: Journal, plan: PlanWeek, step: MoveSession | MoveRest | Ease | Drop) -> Session | Rest:
+    if isinstance(step, MoveRest):
+        rest, place = plan.rests[step.index]
+        return next(each for each in journal.rest_on(plan.days[place]) if each.id == rest.id)
+    session, place = plan.sessions[step.index]
+    return next(each for each in journal.sessions_on(plan.days[place]) if each.id == session.id)
+
+
+def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) -> Session | Rest:
+    if isinstance(step, (MoveSession, MoveRest)):
+        moved = on_day(record, plan.days[step.to])
+        assert isinstance(moved, (Session, Rest))
+        return moved
+    assert isinstance(record, Session)
+    if isinstance(step, Drop):
+        return skipped(record, reason)
+    assert isinstance(step, Ease)
+    return record.model_copy(update={"planned_minutes": step.minutes, "planned_rpe": step.rpe})

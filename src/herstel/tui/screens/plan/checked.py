@@ -1,0 +1,94 @@
+"""A week that is checked at every edit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.domain.week import Week
+from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.review.week_review import week_review
+from herstel.tui.safe_text import safe
+from herstel.tui.screens.days.details import DetailsScreen
+from herstel.tui.widgets.day_grid import Days
+from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines, sum_line
+from herstel.tui.widgets.week_grid import WeekGrid
+
+
+class CheckedScreen(DetailsScreen):
+    """A week with its remarks, beside the days they concern and all together below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: WeekPlan | None = None
+
+    @property
+    def grid(self) -> WeekGrid:
+        """Return the seven days."""
+        return self.query_one(WeekGrid)
+
+    @property
+    def period(self) -> str:
+        """Return the unit that fills the screen."""
+        return "week"
+
+    @property
+    def plan(self) -> WeekPlan:
+        """Return the week of the cursor with its remarks."""
+        if self._plan is None or self.day not in self._plan.week.days:
+            service, limits = self.herstel.service, self.herstel.context.thresholds
+            self._plan = checked_week(service.journal, Week.of(self.day), self.herstel.today(), limits)
+        return self._plan
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the week has passed."""
+        return self.plan.week.days[-1] < self.herstel.today()
+
+    def days_shown(self) -> Days:
+        """Return what the grid shows; the days that something is remarked on are marked."""
+        days = super().days_shown()
+        return Days(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
+
+    def _is_remarked(self, day: date) -> bool:
+        week = self.plan
+        return any(week.week.days[each.place] == day for each in week.remarks)
+
+    def journal_changed(self) -> None:
+        """Check the week as it is now; what was proposed for another one is forgotten."""
+        self._plan = None
+        self.forget_proposal()
+        super().journal_changed()
+        self.refresh_bindings()
+
+    def forget_proposal(self) -> None:
+        """Let go of what was proposed."""
+
+    def draw_day(self) -> None:
+        """Show the day under the cursor anew, and what is remarked on its week."""
+        if self._plan is not None and self.day not in self._plan.week.days:
+            self.forget_proposal()
+        super().draw_day()
+        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
+
+    def more_details(self, day: date) -> list[Content]:
+        """Return what is remarked on a day, with the reasons."""
+        plan = self.plan
+        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+
+    def foot_lines(self) -> list[Content]:
+        """Return what is said below the week."""
+        plan, say = self.plan, self.say
+        note = self.herstel.service.journal.week_note(plan.week.days[0])
+        noted = [safe(note.note, "$muted")] if note else []
+        if self.is_over:
+            return [Content.styled(self._closing_words(), "bold"), *noted]
+        return [sum_line(plan, say), *remark_lines(plan, say), *noted]
+
+    def _closing_words(self) -> str:
+        """Say in one sentence how the week went."""
+        service, thresholds = self.herstel.service, self.herstel.context.thresholds
+        review = week_review(service.journal, Week.of(self.day), self.herstel.today(), thresholds)
+        return review.closing.text(self.say)

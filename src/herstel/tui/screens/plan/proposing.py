@@ -1,0 +1,165 @@
+"""Proposals for a week: nothing is changed without a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.content import Content
+
+from herstel.domain.scales import Answer
+from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
+from herstel.rules.planning.mending import mended
+from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.steps import Step
+from herstel.services.editing.changes import Change
+from herstel.services.planning.recovery import accepted, recovery_proposal
+from herstel.services.planning.week_plan import better, changes_of
+from herstel.services.replying import answered_week
+from herstel.tui.screens.days.carrying import EDITS
+from herstel.tui.screens.plan.checked import CheckedScreen
+from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.plan_lines import proposal_lines
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+
+_ANSWERS = {"a": Answer.ACCEPTED, "l": Answer.LATER, "n": Answer.DISMISSED}
+
+
+class ProposingScreen(CheckedScreen):
+    """A week that can be made better: wholly, in one remark, or as a recovery week."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._proposal: Proposal | None = None
+        self._title = ""
+        self._marked = 0
+        self._mended = -1
+        """Which of the remarks is being mended."""
+        self._asks_week = False
+
+    def forget_proposal(self) -> None:
+        """Let go of what was proposed."""
+        self._proposal, self._mended = None, -1
+
+    def foot_lines(self) -> list[Content]:
+        """Return what is said below the week: a proposal takes the place of the remarks."""
+        if self._proposal is None:
+            return super().foot_lines()
+        return proposal_lines(self._proposal, self._title, self._marked, self.plan, self.say)
+
+    def propose(self, proposal: Proposal, title: str) -> None:
+        """Show a proposal, and wait."""
+        self._proposal, self._title, self._marked = proposal, self.say.text(title), 0
+        self._show()
+
+    def _show(self) -> None:
+        self.draw_day()
+        self.refresh_bindings()
+
+    # -- what is asked for -----------------------------------------------------------------------------
+
+    def action_better(self) -> None:
+        """Show what would be better for this week."""
+        if not self.plan.remarks:
+            self.quiet("plan.fits")
+            return
+        self.propose(better(self.plan, self.herstel.context.thresholds), "plan.proposal")
+
+    def action_mend(self) -> None:
+        """Show what answers one remark: that of the day, or else the first; again, the next."""
+        remarks = self.plan.remarks
+        if not remarks:
+            self.quiet("plan.fits")
+            return
+        if self._mended < 0:
+            here = [at for at, each in enumerate(remarks) if self.plan.week.days[each.place] == self.day]
+            self._mended = here[0] if here else 0
+        else:
+            self._mended = (self._mended + 1) % len(remarks)
+        remark = remarks[self._mended]
+        if remark.check in {NO_LIGHTER_WEEK, NO_RECOVERY_WEEK}:
+            self.action_recovery()
+            return
+        self.propose(mended(self.plan.week, remark, self.herstel.context.thresholds), "plan.mending")
+
+    def action_recovery(self) -> None:
+        """Show the week as a recovery week, and ask."""
+        if not self.plan.week.asked:
+            self.quiet("plan.over")
+            return
+        self.propose(recovery_proposal(self.plan, self.herstel.context.thresholds), "plan.recovery")
+        choices = [(key, self.say.text(f"recovery.{answer.value}")) for key, answer in _ANSWERS.items()]
+        self._asks_week = True
+        self.choice.ask(self.say.text("recovery.question"), choices, self._answer_week)
+
+    @on(FootLine.Closed)
+    def leave_week(self) -> None:
+        """Leave a recovery week that was not answered as it is."""
+        if self._asks_week and not self.is_asking:
+            self._asks_week = False
+            self.forget_proposal()
+            self._show()
+
+    def _answer_week(self, key: str) -> None:
+        answer, journal, today = _ANSWERS[key], self.herstel.service.journal, self.herstel.today()
+        steps, self._asks_week = self._steps(), False
+        self.forget_proposal()
+        if answer is Answer.ACCEPTED:
+            self._record(lambda: accepted(journal, self.plan, steps, today), "recovery.accepted.done")
+        else:
+            self._record(lambda: answered_week(today, answer), f"recovery.{answer.value}.done")
+        self._show()
+
+    def _record(self, changes: Callable[[], Sequence[Change]], done: str) -> None:
+        service = self.herstel.service
+        if self.herstel.try_to(lambda: service.edit(changes())):
+            self.notify(self.say.text(done), markup=False, timeout=3)
+
+    # -- what is taken ---------------------------------------------------------------------------------
+
+    def _steps(self) -> list[Step]:
+        return [step for step, _ in self._proposal.steps] if self._proposal else []
+
+    def action_take(self) -> None:
+        """Make all the proposed changes."""
+        self._take(self._steps())
+
+    def action_take_one(self) -> None:
+        """Make the marked change alone."""
+        steps = self._steps()
+        if steps:
+            self._take([steps[self._marked % len(steps)]])
+
+    def action_next_step(self) -> None:
+        """Mark the next line of the proposal."""
+        self._marked += 1
+        self._show()
+
+    def _take(self, steps: Sequence[Step]) -> None:
+        service, week = self.herstel.service, self.plan.week
+        journal: Journal = service.journal
+        changes = changes_of(journal, week, steps, self.say.text("take.reason"))
+        if self.herstel.try_to(lambda: service.edit(changes)) and changes:
+            self.notify(self.say.plural("plan.taken", len(changes)), markup=False, timeout=3)
+
+    def let_go(self) -> bool:
+        """Leave the proposal before anything else."""
+        was_asking = self.is_asking
+        if self._proposal is None:
+            return super().let_go()
+        if was_asking:
+            super().let_go()
+        self.forget_proposal()
+        self._show()
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys of the proposal work only while there is one."""
+        if action in {"take", "take_one", "next_step"}:
+            return self._proposal is not None and bool(self._proposal.steps)
+        if self._proposal is not None and action in EDITS | {"better", "choose", "recovery", "templates"}:
+            return False
+        return super().check_action(action, parameters)

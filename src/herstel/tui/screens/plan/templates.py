@@ -1,0 +1,102 @@
+"""Saving a week by name, and putting a saved one onto another week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from herstel.domain.template import WeekTemplate
+from herstel.domain.week import Week
+from herstel.services.editing.changes import Remove
+from herstel.services.faults import first_fault
+from herstel.services.planning.templates import Laying, laying, saved
+from herstel.tui.screens.plan.proposing import ProposingScreen
+from herstel.tui.widgets.item_lines import item_line
+
+_MOST_NAMED = 4
+"""So many of the items that would go are named; the others are counted."""
+
+
+class TemplatesScreen(ProposingScreen):
+    """A week that can be saved and filled in by name."""
+
+    def action_templates(self) -> None:
+        """Ask which saved week comes here, or save this one."""
+        say, templates = self.say, self._templates
+        choices = [(str(at), each.name) for at, each in enumerate(templates, 1)]
+        choices.append(("s", say.text("template.save")))
+        choices += [("f", say.text("template.forget"))] if templates else []
+        question = say.text("template.question" if templates else "template.none")
+        self.choice.ask(question, choices, self._chosen)
+
+    @property
+    def _templates(self) -> Sequence[WeekTemplate]:
+        return self.herstel.service.journal.all_templates
+
+    def _chosen(self, key: str) -> None:
+        if key == "s":
+            self.line.ask(self.say.text("template.name"), self._read_name, self._save_as)
+        elif key == "f":
+            choices = [(str(at), each.name) for at, each in enumerate(self._templates, 1)]
+            self.choice.ask(self.say.text("template.forget_which"), choices, self._forget)
+        elif self.is_over:
+            self.quiet("plan.over")
+        else:
+            self._lay(self._templates[int(key) - 1])
+
+    # -- saving ------------------------------------------------------------------------------------------
+
+    def _read_name(self, name: str) -> str:
+        known = {each.name.casefold() for each in self._templates}
+        key = "template.replaces" if name.strip().casefold() in known else "template.new"
+        return self.say.text(key, name=name.strip()[:40])
+
+    def _save_as(self, name: str) -> None:
+        service, week, today = self.herstel.service, Week.of(self.day), self.herstel.today()
+
+        def save() -> None:
+            try:
+                service.edit(saved(service.journal, week, name, today))
+            except ValidationError as error:
+                raise first_fault(error) from None
+
+        if self.herstel.try_to(save):
+            self.notify(self.say.text("template.saved", name=name.strip()), markup=False, timeout=3)
+
+    def _forget(self, key: str) -> None:
+        service, template = self.herstel.service, self._templates[int(key) - 1]
+        if self.herstel.try_to(lambda: service.edit([Remove(template)])):
+            self.notify(self.say.text("template.forgotten", name=template.name), markup=False, timeout=3)
+
+    # -- laying ------------------------------------------------------------------------------------------
+
+    def _lay(self, template: WeekTemplate) -> None:
+        found = laying(self.herstel.service.journal, template, Week.of(self.day), self.herstel.today())
+        if not found.coming:
+            self.quiet("template.nothing_comes")
+        elif not found.going:
+            self._bring(found, replaces=False)
+        else:
+            say = self.say
+            question = say.plural(
+                "template.overwrites", len(found.coming), name=template.name, going=self._named(found)
+            )
+            choices = [
+                (key, say.text(f"template.{what}")) for key, what in (("r", "replace"), ("b", "beside"))
+            ]
+            self.choice.ask(question, choices, lambda key: self._bring(found, replaces=key == "r"))
+
+    def _named(self, found: Laying) -> str:
+        named = [item_line(each, self.say).plain.split("  ")[0] for each in found.going[:_MOST_NAMED]]
+        more = len(found.going) - len(named)
+        return ", ".join([*named, *([f"+{more}"] if more else [])])
+
+    def _bring(self, found: Laying, *, replaces: bool) -> None:
+        changes = found.changes(replaces=replaces)
+        self.make(
+            changes,
+            then=lambda: self.notify(
+                self.say.plural("template.laid", len(found.coming)), markup=False, timeout=3
+            ),
+        )

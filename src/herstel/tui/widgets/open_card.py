@@ -1,0 +1,48 @@
+"""What still waits for an answer, each with the key that answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.services.today_view import TodayView
+    from herstel.tui.host import Host
+
+
+class OpenCard(Static):
+    """Hidden when nothing is open."""
+
+    DEFAULT_CSS = """
+    OpenCard { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def show(self, view: TodayView, say: Translator) -> None:
+        """Show what is open; nothing at all when nothing is."""
+        key_of = cast("Host", self.app).key_of
+        questions = [key_line(key_of(command), text) for command, text in _open_questions(view, say)]
+        self.display = bool(questions)
+        self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
+
+
+def key_line(key: str, text: str) -> Content:
+    """Return what a key does."""
+    return Content.assemble((f"{key} ", "bold $primary"), text)
+
+
+def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
+    """Return the commands that answer what is open, and what each is about."""
+    found = []
+    if not view.advice.checked_in:
+        found.append(("today.checkin", say.text("open.checkin")))
+    if view.open_sessions:
+        found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
+    elif view.missed_yesterday:
+        found.append(("today.yesterday", say.text("open.yesterday")))
+    return found

@@ -1,0 +1,77 @@
+"""What is said of a week below its days: its sum, its remarks, a proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from herstel.rules.planning.checks import NO_RECOVERY_WEEK
+from herstel.services.planning.week_plan import week_sum
+from herstel.services.planning.words import (
+    change_words,
+    reason_words,
+    remark_words,
+    source_words,
+    step_words,
+    sum_words,
+)
+from herstel.tui import glyphs
+from herstel.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.rules.planning.proposal import Proposal
+    from herstel.services.planning.week_plan import WeekPlan
+
+
+def sum_line(plan: WeekPlan, say: Translator) -> Content:
+    """Return what the week asks, beside what is usual."""
+    return Content.styled(sum_words(week_sum(plan.week), say), "$muted")
+
+
+def remark_lines(plan: WeekPlan, say: Translator) -> list[Content]:
+    """Return what is remarked on a week, or that nothing is."""
+    if not plan.remarks:
+        return [Content.styled(f"{glyphs.CHECKED_IN} {say.text('plan.fits')}", "$rest")]
+    return [_signed(remark_words(each, plan.week, say)) for each in plan.remarks]
+
+
+def reasons_of_day(plan: WeekPlan, place: int, say: Translator) -> list[Content]:
+    """Return what is remarked on one day, each with its reason and its source."""
+    lines: list[Content] = []
+    for remark in plan.remarks:
+        if remark.place == place:
+            why = say.text("plan.because", why=reason_words(remark, say), source=source_words(remark, say))
+            lines += [_signed(remark_words(remark, plan.week, say)), safe(f"  {why}", "$muted")]
+    return lines
+
+
+def proposal_lines(
+    proposal: Proposal, title: str, marked: int, plan: WeekPlan, say: Translator
+) -> list[Content]:
+    """Return a proposal, each change with its reason, and what would still be remarked.
+
+    Args:
+        proposal: the proposal.
+        title: what it is for.
+        marked: which of its changes is marked.
+        plan: the week.
+        say: the language.
+    """
+    week = plan.week
+    lines = [Content.styled(title if proposal.steps else say.text("plan.nothing_better"), "bold")]
+    for at, (step, remark) in enumerate(proposal.steps):
+        pointer = glyphs.HERE if at == marked % len(proposal.steps) else " "
+        # A recovery week is one reason for all of its changes, and its title says it.
+        is_told = remark.check is NO_RECOVERY_WEEK
+        words = safe(change_words(step, week, say) if is_told else step_words(step, remark, week, say))
+        lines.append(Content.assemble((f"{pointer} ", "bold $primary"), words))
+    if proposal.left:
+        lines.append(Content.styled(say.text("plan.left"), "$muted"))
+        lines += [safe(f"  {remark_words(each, week, say)}", "$muted") for each in proposal.left]
+    return lines
+
+
+def _signed(text: str) -> Content:
+    return Content.assemble((f"{glyphs.STATE['on'][0]} ", "$signal"), safe(text))

@@ -1,0 +1,107 @@
+"""When a recovery week is suggested, what accepting it does, and what keeps it quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.scales import Answer, OverrideReason
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.history import advise
+from herstel.services.planning.recovery import accepted, is_due, recovery_proposal, week_to_recover
+from herstel.services.planning.week_plan import checked_week
+from herstel.services.replying import answered_week, is_week_quiet, overridden, override_of
+from herstel.services.review.heeding import Heeded, heeded
+from herstel.store.repository import Change, MemoryRepository, Save
+from support.items import Ids
+from support.journals import TIRED, UNWILLING, both, journal, mornings, session
+
+MONDAY = date(2026, 11, 23)
+
+
+def trained_weeks(count: int, loads: Sequence[int] = (500,)) -> list[Record]:
+    """Return weeks before `MONDAY`, the latest first, each with one session and six days without any."""
+    found: list[Record] = []
+    for back in range(1, count + 1):
+        monday = MONDAY - timedelta(weeks=back)
+        load = loads[(back - 1) % len(loads)]
+        found.append(session(monday, 5, load // 5))
+        for place in range(1, 7):
+            day = monday + timedelta(days=place)
+            found.append(Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"}))
+    return found
+
+
+def after(records: Sequence[Record], changes: Sequence[Change]) -> MemoryRepository:
+    repository = MemoryRepository(records)
+    repository.apply(changes)
+    return repository
+
+
+def test_five_weeks_without_a_lighter_one_are_enough_and_one_lighter_is_not() -> None:
+    assert is_due(journal(*trained_weeks(8)), MONDAY, DEFAULTS)
+    assert not is_due(journal(*trained_weeks(7)), MONDAY, DEFAULTS), "three more are needed to compare with"
+    assert not is_due(journal(*trained_weeks(8, (500, 500, 300, 500, 500, 500, 500, 500))), MONDAY, DEFAULTS)
+    unknown = trained_weeks(8)[:-1]
+    assert not is_due(journal(*unknown), MONDAY, DEFAULTS), "an unknown day is not a zero"
+
+
+@pytest.mark.parametrize(
+    ("answer", "quiet"), [(Answer.LATER, 7), (Answer.DISMISSED, 28), (Answer.ACCEPTED, 28)]
+)
+def test_an_answer_keeps_it_quiet(answer: Answer, quiet: int) -> None:
+    found = after([], answered_week(MONDAY, answer, Ids())).journal()
+    assert is_week_quiet(found, MONDAY + timedelta(days=quiet - 1))
+    assert not is_week_quiet(found, MONDAY + timedelta(days=quiet))
+    assert not is_due(
+        after(trained_weeks(8), answered_week(MONDAY, answer, Ids())).journal(), MONDAY, DEFAULTS
+    )
+
+
+def test_it_is_this_week_while_that_has_hardly_begun() -> None:
+    weeks = [week_to_recover(MONDAY + timedelta(days=place)).monday for place in range(7)]
+    assert weeks == [MONDAY] * 2 + [MONDAY + timedelta(weeks=1)] * 5
+
+
+def test_an_accepted_week_stands_in_the_plan_and_asks_for_nothing_more() -> None:
+    planned = {"status": "planned", "planned_minutes": 60, "planned_rpe": 8}
+    hills = session(MONDAY + timedelta(days=1), None, None, **planned)
+    records = [*trained_weeks(8), hills, Rest(id=f"{MONDAY}-restrest", date=MONDAY)]
+    found = MemoryRepository(records).journal()
+    plan = checked_week(found, Week.of(MONDAY), MONDAY, DEFAULTS)
+    steps = [step for step, _ in recovery_proposal(plan, DEFAULTS).steps]
+    then = after(records, accepted(found, plan, steps, MONDAY, Ids())).journal()
+    week = checked_week(then, Week.of(MONDAY), MONDAY, DEFAULTS)
+    assert week.week.is_recovery_week
+    assert week.remarks == ()
+    assert week.week.load <= 0.6 * 500
+    assert not is_due(then, MONDAY, DEFAULTS)
+
+
+def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> None:
+    records = mornings(*[both(TIRED, UNWILLING)] * 4, last=MONDAY)
+    advice = advise(journal(*records), MONDAY)
+    assert advice.advice.is_easy
+    first = overridden(journal(*records), advice, OverrideReason.RACE, make_id=Ids())
+    found = after(records, first).journal()
+    again = overridden(found, advice, OverrideReason.OTHER, "wedding", Ids())
+    (change,) = again
+    assert isinstance(change, Save)
+    assert change.base == override_of(found, MONDAY)
+    then = after([*records, change.record], []).journal()
+    reply = override_of(then, MONDAY)
+    assert reply is not None
+    assert (reply.reason, reply.note, reply.rule) == (OverrideReason.OTHER, "wedding", advice.rule)
+    assert heeded(then, advice) is Heeded.OVERRIDDEN
+    rested = journal(
+        *records,
+        change.record,
+        Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
+    )
+    assert heeded(rested, advice) is Heeded.FOLLOWED, "what happened in the end counts"
+    assert advise(then, MONDAY) == advice, "an answer changes no advice"
