@@ -49,8 +49,8 @@ class AdviceCard(Static):
         self._draw()
 
     def on_resize(self) -> None:
-        """Draw for the new height of the terminal."""
-        self._draw()
+        """Draw for the new height of the terminal, once everything has its new place."""
+        self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         if self._view is not None and self._say is not None:

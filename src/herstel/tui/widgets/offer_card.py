@@ -41,8 +41,8 @@ class OfferCard(Static):
         self._draw()
 
     def on_resize(self) -> None:
-        """Draw for the new height of the terminal."""
-        self._draw()
+        """Draw for the new height of the terminal, once everything has its new place."""
+        self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         view, host = self._view, cast("Host", self.app)
