@@ -90,6 +90,14 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def comes(pilot: Pilot[None], text: str) -> bool:
+    """Wait until a text is on the screen: toasts, and what is counted in the background, come when they do."""
+    end = time.monotonic() + _MOST_SECONDS
+    while text not in shown(pilot) and time.monotonic() < end:
+        await pilot.pause()
+    return text in shown(pilot)
+
+
 @asynccontextmanager
 async def opened(context: Context, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
     """Run the app until its journal is open."""

@@ -268,7 +268,7 @@ def test_a_shared_key_survives_when_one_of_its_commands_moves() -> None:
 
 # -- on the screen ---------------------------------------------------------------------------------------
 
-OWN = (("today.rest", "f6,;"), ("today.log", "c"), ("today.checkin", "l"))
+OWN = (("today.rest", "f7,;"), ("today.log", "c"), ("today.checkin", "l"))
 
 
 async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
 def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
     app = app_of(pilot)
     footer = shown(pilot).splitlines()[-1]
-    wanted = {"today.rest": "f6", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
+    wanted = {"today.rest": "f7", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
     for name, key in wanted.items():
         assert f" {key} {app.say.text(f'command.{name}')}" in footer, name
 
@@ -291,7 +291,7 @@ async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:
     say = app_of(pilot).say
     await press(pilot, "question_mark")
     rows = [line.split() for line in shown(pilot).splitlines()]
-    assert ["F6,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
+    assert ["F7,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
     assert ["c", say.text("command.today.log")] in [row[:2] for row in rows]
     await press(pilot, "escape")
 
@@ -303,7 +303,7 @@ async def the_palette_names_own_keys(pilot: Pilot[None]) -> None:
     while not options.option_count:
         await pilot.pause()
     text = shown(pilot)
-    assert f"{say.text('command.today.rest')}  (F6, ;)" in text
+    assert f"{say.text('command.today.rest')}  (F7, ;)" in text
     assert f"{say.text('command.today.log')}  (c)" in text
     await press(pilot, "escape")
 

@@ -70,6 +70,15 @@ async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Lang
         await compare(pilot, "week-demo", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_plan_of_the_demo_with_something_to_remark(tmp_path: Path, language: Language) -> None:
+    async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
+        await press(pilot, "p", "l", "a", *"run", "space", *"70", "space", *"rpe", "space", "8", "enter")
+        await compare(pilot, "plan-demo", language)
+        await press(pilot, "M")
+        await compare(pilot, "mend-demo", language)
+
+
 YEAR_EDGES: Final = ("2020-12-31", "2026-12-31", "2032-12-31")
 """Three years with 53 weeks, and what follows them."""
 
@@ -87,7 +96,16 @@ async def test_the_edges_of_years(tmp_path: Path) -> None:
 def test_no_picture_is_left_behind() -> None:
     names = {
         f"{name}.{language}.{width}x{height}.txt"
-        for name in ("today-empty", "today-demo", "why-demo", "checkin", "month-demo", "week-demo")
+        for name in (
+            "today-empty",
+            "today-demo",
+            "why-demo",
+            "checkin",
+            "month-demo",
+            "week-demo",
+            "plan-demo",
+            "mend-demo",
+        )
         for language in LANGUAGES
         for width, height in SIZES
     }

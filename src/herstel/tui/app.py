@@ -127,7 +127,9 @@ class HerstelApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody means to end the app, or to undo, while answering: there, letters are answers."""
-        return not (action in {"quit", "undo", "redo"} and getattr(self.screen, "is_answering", False))
+        return not (
+            action in {"quit", "undo", "redo", "rules"} and getattr(self.screen, "is_answering", False)
+        )
 
     def on_mount(self) -> None:
         """Dress the app, and open the journal once the first paint is done."""
@@ -266,6 +268,10 @@ class HerstelApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
+
+    def action_rules(self) -> None:
+        """Show every rule, and what came of it."""
+        self.flows.show_rules()
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

@@ -12,7 +12,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
-CALENDAR, PLAN = "calendar", "plan"
+CALENDAR, PLAN, REVIEW = "calendar", "plan", "review"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -158,11 +158,15 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab", PLAN, show=False, mode=PROPOSING),
+    Command("review.earlier", "left_square_bracket,left", REVIEW, action="turn(-1)"),
+    Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
+    Command("review.write", "m", REVIEW),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.undo", "u,ctrl+z", APP, show=False),
     Command("app.redo", "ctrl+r,ctrl+y", APP, show=False),
     Command("app.help", "question_mark,f1", APP),
     Command("app.palette", "ctrl+p,colon", APP, show=False, action="command_palette"),
+    Command("app.rules", "f6", APP, show=False),
     Command("app.theme", "f9", APP, show=False),
     Command("app.quit", "q", APP, action="quit"),
 )
@@ -204,6 +208,8 @@ _KEY_NAMES: Final = {
     "f2": "F2",
     "f3": "F3",
     "f4": "F4",
+    "f5": "F5",
+    "f6": "F6",
     "f9": "F9",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",

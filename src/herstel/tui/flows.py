@@ -107,6 +107,16 @@ class Flows:
         if view is not None:
             self._app.push_screen(WhyScreen(view))
 
+    def show_rules(self) -> None:
+        """Show every rule, and what came of it."""
+        self._app.when_open(self._show_rules)
+
+    def _show_rules(self) -> None:
+        from herstel.tui.screens.rules import RulesScreen
+
+        if not isinstance(self._app.screen, RulesScreen):
+            self._app.push_screen(RulesScreen())
+
     def open_calendar(self) -> None:
         """Open the calendar at today."""
         self._app.when_open(self._open_calendar)

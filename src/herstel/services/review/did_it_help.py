@@ -21,6 +21,7 @@ from herstel.services.days import FIRST_DAY
 from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
 
 WEEKS: Final = 52
+LATELY_WEEKS: Final = 8
 ENOUGH: Final = 8
 """Below so many days that can be compared there are too few to say anything (convention)."""
 
@@ -94,8 +95,21 @@ class DidItHelp:
     rules: tuple[Help, ...]
 
 
-_Given = tuple[str, Heeded, float | None]
-"""The rule, what was done with it, and the change of the need score."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One advice that was stricter than the plan.
+
+    Attributes:
+        day: the morning.
+        rule: id of the rule that decided.
+        heeded: what was done with it.
+        change: how the need score of the next three days differs from that of the day; None when unknown.
+    """
+
+    day: date
+    rule: str
+    heeded: Heeded
+    change: float | None
 
 
 def did_it_help(
@@ -109,30 +123,53 @@ def did_it_help(
         thresholds: the numbers of the rules.
         weeks: how far to look back; None for the whole journal.
     """
-    began = max(FIRST_DAY, min(journal.span[0], today)) if journal.span else today
-    first = began if weeks is None else max(began, today - timedelta(weeks=weeks) + timedelta(days=1))
-    advices = {advice.day: advice for advice in replay(journal, first, today, thresholds)}
-    given = [
-        (advice.rule, heeded(journal, advice, thresholds), change_after(advices, day))
+    first = _first_day(journal, today, weeks)
+    return counted(given_advice(journal, first, today, thresholds), first, today)
+
+
+def given_advice(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> list[Given]:
+    """Return every advice of some days that was stricter than the plan, on mornings with a check-in."""
+    advices = {advice.day: advice for advice in replay(journal, first, last, thresholds)}
+    return [
+        Given(day, advice.rule, heeded(journal, advice, thresholds), change_after(advices, day))
         for day, advice in advices.items()
         if advice.checked_in and advice.advice is not AdviceClass.AS_PLANNED
     ]
-    spoke = [rule.id for rule in DAILY_RULES if any(each[0] == rule.id for each in given)]
-    rules = tuple(_help(rule, [each for each in given if each[0] == rule]) for rule in spoke)
-    return DidItHelp(first, today, _help("", given), rules)
 
 
-def _help(rule: str, given: Sequence[_Given]) -> Help:
-    done = [heed for _, heed, _ in given]
+def counted(given: Sequence[Given], first: date, last: date) -> DidItHelp:
+    """Return the counts of the days from `first` to `last`."""
+    within = [each for each in given if first <= each.day <= last]
+    spoke = [rule.id for rule in DAILY_RULES if any(each.rule == rule.id for each in within)]
+    rules = tuple(_help(rule, [each for each in within if each.rule == rule]) for rule in spoke)
+    return DidItHelp(first, last, _help("", within), rules)
+
+
+def year_and_lately(
+    journal: Journal, today: date, thresholds: Thresholds = DEFAULTS
+) -> tuple[DidItHelp, DidItHelp]:
+    """Return the counts of the last year, and of the last eight weeks, from one walk over the days."""
+    first = _first_day(journal, today, WEEKS)
+    given = given_advice(journal, first, today, thresholds)
+    return counted(given, first, today), counted(given, _first_day(journal, today, LATELY_WEEKS), today)
+
+
+def _first_day(journal: Journal, today: date, weeks: int | None) -> date:
+    began = max(FIRST_DAY, min(journal.span[0], today)) if journal.span else today
+    return began if weeks is None else max(began, today - timedelta(weeks=weeks) + timedelta(days=1))
+
+
+def _help(rule: str, given: Sequence[Given]) -> Help:
+    done = [each.heeded for each in given]
     return Help(
         rule,
         len(given),
         done.count(Heeded.FOLLOWED),
         done.count(Heeded.OVERRIDDEN),
         done.count(Heeded.UNKNOWN),
-        _after([change for _, _, change in given]),
-        _after([change for _, heed, change in given if heed is Heeded.FOLLOWED]),
-        _after([change for _, heed, change in given if heed is Heeded.OVERRIDDEN]),
+        _after([each.change for each in given]),
+        _after([each.change for each in given if each.heeded is Heeded.FOLLOWED]),
+        _after([each.change for each in given if each.heeded is Heeded.OVERRIDDEN]),
     )
 
 

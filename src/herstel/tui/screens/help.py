@@ -14,6 +14,7 @@ from herstel.tui.commands import (
     CHECKIN,
     PLAN,
     READING,
+    REVIEW,
     SHEET,
     TODAY,
     bindings,
@@ -26,7 +27,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, CHECKIN, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, REVIEW, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
 
 

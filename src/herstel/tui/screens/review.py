@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,9 +12,11 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
-from herstel.services.review.week_review import week_review
+from herstel.services.review.markdown import review_markdown
+from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title
-from herstel.tui.commands import READING, bindings
+from herstel.services.review.writing import write_review
+from herstel.tui.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
@@ -20,9 +25,10 @@ from herstel.tui.widgets.top_bar import TopBar
 
 
 class ReviewScreen(HerstelScreen[None]):
-    """The review of one week."""
+    """The review of one week; the weeks before and after are one key away."""
 
-    BINDINGS = bindings(READING)
+    BINDINGS = bindings(REVIEW, READING)
+    SCOPE = REVIEW
 
     def __init__(self, week: Week) -> None:
         super().__init__()
@@ -30,20 +36,52 @@ class ReviewScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, herstel = self.say, self.herstel
-        review = week_review(herstel.service.journal, self.week, herstel.today(), herstel.context.thresholds)
-        title, last = week_title(review, say), short_date(self.week.days[-1], say.language)
-        yield TopBar(say.text("screen.review"), title, last)
-        yield TooSmall(say.text("screen.too_small"))
+        yield TopBar(self.say.text("screen.review"), "", "")
+        yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            for section in review_sections(review, say):
-                lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
-                yield Static(Content("\n").join(lines), markup=False)
+            yield Static("", id="review", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
+        self.draw()
+
+    @property
+    def review(self) -> WeekReview:
+        """Return the review of the week."""
+        service, herstel = self.herstel.service, self.herstel
+        return week_review(service.journal, self.week, herstel.today(), herstel.context.thresholds)
+
+    def draw(self) -> None:
+        """Show the week."""
+        say, review = self.say, self.review
+        last = short_date(self.week.days[-1], say.language)
+        self.query_one(TopBar).show(say.text("screen.review"), week_title(review, say), last)
+        parts = []
+        for section in review_sections(review, say):
+            lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
+            parts.append(Content("\n").join(lines))
+        self.query_one("#review", Static).update(Content("\n\n").join(parts))
+        self.query_one("#reading").scroll_home(animate=False)
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        self.draw()
+
+    def action_turn(self, weeks: int) -> None:
+        """Show another week; never one that has not begun."""
+        monday: date = self.week.monday + timedelta(weeks=weeks)
+        if monday <= self.herstel.today():
+            self.week = Week.of(monday)
+            self.draw()
+
+    def action_write(self) -> None:
+        """Write the review out as Markdown, into the folder in which herstel was started."""
+        text = review_markdown(self.review, self.say)
+        done: list[Path] = []
+        if self.herstel.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
+            self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=5)
 
     def action_leave(self) -> None:
         """Go back."""

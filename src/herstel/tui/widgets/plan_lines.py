@@ -43,7 +43,10 @@ def reasons_of_day(plan: WeekPlan, place: int, say: Translator) -> list[Content]
     for remark in plan.remarks:
         if remark.place == place:
             why = say.text("plan.because", why=reason_words(remark, say), source=source_words(remark, say))
-            lines += [_signed(remark_words(remark, plan.week, say)), safe(f"  {why}", "$muted")]
+            lines += [
+                _signed(remark_words(remark, plan.week, say)),
+                Content.assemble("    ", safe(why, "$muted")),
+            ]
     return lines
 
 

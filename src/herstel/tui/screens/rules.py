@@ -1,0 +1,94 @@
+"""Every rule and check: what it says and stands on, its numbers, how often it spoke, what followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.review.did_it_help import DidItHelp, year_and_lately
+from herstel.services.review.help_words import help_lines
+from herstel.services.rules_view import RuleEntry, check_entries, rule_entries, spoke_words
+from herstel.tui.commands import READING, bindings
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
+
+
+class RulesScreen(HerstelScreen[None]):
+    """The rules, and whether they were of use: counts, never a promise."""
+
+    BINDINGS = bindings(READING)
+
+    @dataclass
+    class Counted(Message):
+        """The counts of a year, and of the last eight weeks, are known."""
+
+        year: DidItHelp
+        lately: DidItHelp
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen; what has to be counted comes a moment later."""
+        say, today, limits = self.say, self.herstel.today(), self.herstel.context.thresholds
+        yield TopBar(
+            say.text("screen.rules"), long_date(today, say.language), short_date(today, say.language)
+        )
+        yield TooSmall(say.text("screen.too_small"))
+        with VerticalScroll(id="reading"):
+            yield Static(self._headed("help.title", [say.text("help.counting")]), id="helped", markup=False)
+            yield Static(self._headed("rules.title", [say.text("rules.how")]), markup=False)
+            for entry in rule_entries(say, limits):
+                yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
+            yield Static(self._headed("rules.checks", [say.text("rules.checks.how")]), markup=False)
+            for entry in check_entries(say, limits):
+                yield Static(self._entry(entry), markup=False)
+            yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll, and begin to count."""
+        self.query_one("#reading").focus()
+        journal, today = self.herstel.service.journal, self.herstel.today()
+        limits = self.herstel.context.thresholds
+        self.run_worker(
+            lambda: self.post_message(self.Counted(*year_and_lately(journal, today, limits))),
+            thread=True,
+            group="counting",
+        )
+
+    @on(Counted)
+    def show_counts(self, event: Counted) -> None:
+        """Show what was counted."""
+        say, limits = self.say, self.herstel.context.thresholds
+        lines = list(help_lines(event.year, say))
+        self.query_one("#helped", Static).update(self._headed("help.title", lines))
+        spoke = spoke_words(event.lately, say)
+        for entry in rule_entries(say, limits):
+            said = spoke.get(entry.id, say.text("rules.silent"))
+            self.query_one(f"#rule-{entry.id}", Static).update(self._entry(entry, said))
+
+    def _headed(self, title: str, lines: list[str]) -> Content:
+        return Content("\n").join(
+            [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
+        )
+
+    def _entry(self, entry: RuleEntry, spoke: str = "") -> Content:
+        head = Content.assemble(
+            (f"{entry.id}  ", "bold"),
+            (entry.title, "bold"),
+            (f"  {entry.state}" if entry.state else "", "$signal"),
+        )
+        details = [entry.evidence, *([" · ".join(entry.numbers)] if entry.numbers else []), spoke]
+        muted = [Content.styled(f"  {line}", "$muted") for line in details if line]
+        return Content("\n").join([head, Content(f"  {entry.text}"), *muted])
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
