@@ -91,7 +91,7 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
 
 
 async def comes(pilot: Pilot[None], text: str) -> bool:
-    """Wait until a text is on the screen: toasts, and what is counted in the background, come when they do."""
+    """Wait until a text is on the screen: toasts, and what is counted in the background, take a while."""
     end = time.monotonic() + _MOST_SECONDS
     while text not in shown(pilot) and time.monotonic() < end:
         await pilot.pause()
