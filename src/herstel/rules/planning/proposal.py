@@ -12,7 +12,7 @@ from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.easing import answers_to_load, eased
 from herstel.rules.planning.placing import Judge, Placing, placing_of
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.search import MOST_CHANGES, Search
+from herstel.rules.planning.search import MOST_CHANGES, Patience, Search
 from herstel.rules.planning.steps import (
     AddRest,
     Drop,
@@ -29,6 +29,9 @@ from herstel.rules.planning.week import PlannedRest, PlanWeek
 __all__ = ["MOST_CHANGES", "Proposal", "applied", "propose"]
 
 _ADDED: Final = PlannedRest("", 0.0, fixed=False)
+
+_FOR_EVERYTHING: Final = 6_000
+"""So many placings are looked at for a proposal that answers everything, before checks have to give."""
 
 _Thing = tuple[bool, int]
 """A session (true) or a rest (false), by its number; rest that is added follows that of the week."""
@@ -55,9 +58,10 @@ def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
     answers everything, as few checks as possible give, and what they still remark is told.
     """
     lighter = answers_to_load(week, limits, muted)
+    patience = Patience()
     current, reasons = eased(week, [step for step, _ in lighter]), dict[_Thing, Remark]()
     # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
-    while path := _with_fewest_giving(current, limits, muted):
+    while path := _with_fewest_giving(current, limits, muted, patience):
         added = len(current.rests)
         for step, remark in path:
             if isinstance(step, AddRest):
@@ -104,24 +108,30 @@ def _steps(week: PlanWeek, placing: Placing, reasons: dict[_Thing, Remark]) -> l
     return found
 
 
-def _with_fewest_giving(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> Path:
+def _with_fewest_giving(
+    week: PlanWeek, limits: Thresholds, muted: frozenset[str], patience: Patience
+) -> Path:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
     start = Judge(week, limits, muted)
     before = start.remarks(placing_of(week))
     speaking = frozenset(each.check.id for each in before)
     if not speaking:
         return ()
-    path = Search(week, limits, muted).run()
+    whole = patience.share(_FOR_EVERYTHING)
+    path = Search(week, limits, muted, patience=whole).run()
+    patience.left += whole.left
     if path is not None:
         return path
     # What cannot be answered by itself cannot be answered with others either.
-    giving = frozenset(
-        each for each in speaking if Search(week, limits, muted | speaking - {each}).run() is None
-    )
+    alone = {
+        each: Search(week, limits, muted | speaking - {each}, patience=patience).run()
+        for each in sorted(speaking)
+    }
+    giving = frozenset(each for each, found in alone.items() if found is None)
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, limits, muted, giving | set(given)).run()
+            path = Search(week, limits, muted, giving | set(given), patience).run()
             if path and len(start.remarks(_end(week, path))) < len(before):
                 return path
     return ()

@@ -9,7 +9,7 @@ key sessions, puts rest where life is heaviest and after the hardest days, and m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
@@ -30,6 +30,23 @@ from herstel.rules.planning.week import DAYS, PlanWeek
 MOST_CHANGES: Final = 4
 """More changes than this at once are no proposal any more, but another plan."""
 
+
+@dataclass
+class Patience:
+    """How many more placings are looked at; the same for the same week, on any machine.
+
+    Nearly every week is done with far fewer. Where nothing fits, this is where the search gives up.
+    """
+
+    left: int = 9_000
+
+    def share(self, most: int) -> Patience:
+        """Return a part of it, and have so much less."""
+        part = min(self.left, most)
+        self.left -= part
+        return Patience(part)
+
+
 _LASTING: Final = (IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
 
@@ -45,6 +62,7 @@ class Search:
         limits: Thresholds,
         muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
+        patience: Patience | None = None,
     ) -> None:
         """Make a search.
 
@@ -53,7 +71,9 @@ class Search:
             limits: the thresholds.
             muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
+            patience: how long it may take.
         """
+        self._patience = patience or Patience()
         self._week = week
         self._whole = Judge(week, limits, muted)
         muted |= giving
@@ -89,6 +109,9 @@ class Search:
         if self._seen.get(placing, -1) >= left:
             return
         self._seen[placing] = left
+        if not self._patience.left:
+            return
+        self._patience.left -= 1
         found = self._judge.remarks(placing)
         if left:
             if found or _shares(placing, path):
