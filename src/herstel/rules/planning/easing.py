@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Remark
+from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check, Remark
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import Ease
 from herstel.rules.planning.week import PlannedSession, PlanWeek
@@ -31,6 +31,9 @@ _SHORTER: Final = 0.7
 
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
+
+_EASED: Final = (LONG_RUN, WEEK_JUMP, NO_RECOVERY_WEEK)
+"""What lighter sessions can answer. A lighter week is never made by the way."""
 
 _Eased = tuple[tuple[Ease, Remark], ...]
 
@@ -57,16 +60,36 @@ def answers_to_load(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = 
     What cannot be answered this way is left as it is.
     """
     taken: dict[int, tuple[Ease, Remark]] = {}
-    now = week
-    for check in (LONG_RUN, WEEK_JUMP, NO_RECOVERY_WEEK):
-        before = load_remarks(now, limits, muted)
-        for remark in (each for each in before if each.check is check):
-            steps = _answer(now, remark, limits)
-            lighter = eased(now, steps)
-            if len(load_remarks(lighter, limits, muted)) < len(load_remarks(now, limits, muted)):
-                taken |= {step.index: (step, remark) for step in steps}
-                now = lighter
+    now, is_better = week, True
+    while is_better:
+        is_better = False
+        for check in _EASED:
+            found = _answered(now, check, limits, muted)
+            lighter = eased(now, [step for step, _ in found])
+            if _count(lighter, limits, muted) < _count(now, limits, muted):
+                taken |= {step.index: (step, remark) for step, remark in found}
+                now, is_better = lighter, True
     return tuple(taken[index] for index in sorted(taken))
+
+
+def _answered(
+    week: PlanWeek, check: Check, limits: Thresholds, muted: frozenset[str]
+) -> list[tuple[Ease, Remark]]:
+    """Return what answers a check; a run that becomes shorter may make the next one the longest."""
+    taken: dict[int, tuple[Ease, Remark]] = {}
+    for _ in week.sessions:
+        now = eased(week, [step for step, _ in taken.values()])
+        remarked = (each for each in load_remarks(now, limits, muted) if each.check is check)
+        answers = ((step, each) for each in remarked for step in _answer(now, each, limits))
+        more = {step.index: (step, each) for step, each in answers if step.index not in taken}
+        if not more:
+            break
+        taken |= more
+    return list(taken.values())
+
+
+def _count(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> int:
+    return sum(each.check in _EASED for each in load_remarks(week, limits, muted))
 
 
 def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
@@ -79,8 +102,8 @@ def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
 
 
 def _shorter_run(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
-    for index, (session, place) in enumerate(week.sessions):
-        if session.id == remark.session and not session.fixed and place in week.asked and week.longest_run:
+    for index, (session, _) in enumerate(week.sessions):
+        if session.id == remark.session and not session.fixed and week.longest_run:
             most = _whole_steps(week.longest_run * (100 + limits.longer_percent) / 100)
             return [Ease(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
     return []
@@ -155,7 +178,7 @@ def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     return [
         (index, session)
         for index, (session, place) in enumerate(week.sessions)
-        if not session.fixed and place in week.asked
+        if not session.fixed and place >= week.first_open
     ]
 
 

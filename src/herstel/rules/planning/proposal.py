@@ -30,7 +30,7 @@ __all__ = ["MOST_CHANGES", "Proposal", "applied", "propose"]
 
 _ADDED: Final = PlannedRest("", 0.0, fixed=False)
 
-_FOR_EVERYTHING: Final = 6_000
+_FOR_EVERYTHING: Final = 4_500
 """So many placings are looked at for a proposal that answers everything, before checks have to give."""
 
 _Thing = tuple[bool, int]
@@ -58,10 +58,9 @@ def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
     answers everything, as few checks as possible give, and what they still remark is told.
     """
     lighter = answers_to_load(week, limits, muted)
-    patience = Patience()
     current, reasons = eased(week, [step for step, _ in lighter]), dict[_Thing, Remark]()
     # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
-    while path := _with_fewest_giving(current, limits, muted, patience):
+    while path := _with_fewest_giving(current, limits, muted, Patience()):
         added = len(current.rests)
         for step, remark in path:
             if isinstance(step, AddRest):

@@ -38,7 +38,7 @@ class Patience:
     Nearly every week is done with far fewer. Where nothing fits, this is where the search gives up.
     """
 
-    left: int = 9_000
+    left: int = 7_000
 
     def share(self, most: int) -> Patience:
         """Return a part of it, and have so much less."""

@@ -145,7 +145,7 @@ class PlanWeek:
     @property
     def race_places(self) -> frozenset[int]:
         """Places of races for which no hard session stands in the plan: the race itself is one."""
-        hard = {place for session, place in self.sessions if session.is_hard}
+        hard = {place for session, place in self.sessions if session.is_hard and session.fixed}
         return self.races - hard
 
     @property
