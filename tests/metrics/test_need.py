@@ -1,4 +1,4 @@
-"""The need score by hand: it orders days, and what is better counts half."""
+"""The need score by hand: it orders days, and what is better counts less than what is worse."""
 
 from __future__ import annotations
 
@@ -50,15 +50,21 @@ def test_the_constants_of_the_shrinkage_are_used() -> None:
     assert item_z(_answers(mood=3), [_answers(mood=5)] * 28, heavy)[Item.MOOD] < 0
 
 
-def test_need_weighs_fatigue_three_soreness_two_mood_and_sleep_one() -> None:
+def test_need_weighs_fatigue_four_soreness_two_mood_and_sleep_one() -> None:
     z = {Item.FATIGUE: -2.0, Item.SORENESS: -1.0, Item.MOOD: 0.0, Item.SLEEP_QUALITY: 0.0}
-    assert need(z) == pytest.approx((3 * 2 + 2 * 1) / 7)
+    assert need(z) == pytest.approx((4 * 2 + 2 * 1) / 8)
 
 
-def test_what_is_better_counts_half() -> None:
-    z = {Item.FATIGUE: -1.0, Item.SORENESS: 0.0, Item.MOOD: 2.0, Item.SLEEP_QUALITY: 1.0}
-    assert need(z) == pytest.approx((3 * 1 - 0.5 * 2 - 0.5 * 1) / 7)
-    assert need(dict.fromkeys(z, 1.0)) == pytest.approx(-0.5)
+def test_what_is_better_counts_three_quarters_and_only_for_fatigue_and_soreness() -> None:
+    z = {Item.FATIGUE: -1.0, Item.SORENESS: 2.0, Item.MOOD: 2.0, Item.SLEEP_QUALITY: 1.0}
+    assert need(z) == pytest.approx((4 * 1 - 0.75 * 2 * 2) / 8)
+    assert need(dict.fromkeys(z, 1.0)) == pytest.approx(-0.75 * 6 / 8)
+
+
+def test_the_morning_after_a_hard_session_starts_a_little_short() -> None:
+    z = {Item.FATIGUE: 0.0, Item.SORENESS: 0.0}
+    assert need(z) == 0
+    assert need(z, after_hard=True) == pytest.approx(0.1)
 
 
 def test_need_goes_over_the_items_answered_and_stress_and_motivation_carry_none() -> None:
@@ -69,10 +75,11 @@ def test_need_goes_over_the_items_answered_and_stress_and_motivation_carry_none(
 
 @pytest.mark.parametrize(("offset", "score"), [(0, 0.5), (0.8, 1 / (1 + math.exp(-0.8)))])
 def test_the_score_of_a_normal_or_silent_morning_is_its_offset(offset: float, score: float) -> None:
-    assert need_score(0, offset) == pytest.approx(score)
-    assert need_score(None, offset) == pytest.approx(score)
+    assert need_score(0, 0, offset) == pytest.approx(score)
+    assert need_score(None, 0, offset) == pytest.approx(score)
 
 
-def test_the_score_rises_with_need() -> None:
-    assert need_score(2.0, 0.35) == pytest.approx(1 / (1 + math.exp(-3.35)))
-    assert need_score(-1, 0) < need_score(0, 0) < need_score(1, 0) < 1
+def test_the_score_rises_with_need_and_a_little_with_each_of_three_kinds() -> None:
+    assert need_score(2.0, 1, 0.35) == pytest.approx(1 / (1 + math.exp(-1.5 * 2.1 - 0.35)))
+    assert need_score(-1, 0) < need_score(0, 0) < need_score(0, 1) < need_score(0, 3) < need_score(1, 0) < 1
+    assert need_score(0, 5) == need_score(0, 3)

@@ -27,8 +27,10 @@ from support.journals import (
     [
         ({"fatigue": 2, "soreness": 2}, "R7a"),
         ({"fatigue": 2, "stress": 2}, "R7a"),
-        ({"soreness": 2, "motivation": 2}, "R7a"),
-        ({"fatigue": 2}, "R9"),
+        ({"soreness": 1, "motivation": 2}, "R7a"),
+        ({"soreness": 2, "motivation": 2}, "R9"),
+        ({"fatigue": 2}, "R7a"),
+        ({"fatigue": 2, "soreness": 5}, "R9"),
         ({"soreness": 1}, "R9"),
         ({"stress": 2, "mood": 2, "sleep_quality": 2}, "R9"),
         ({"mood": 2, "motivation": 2}, "R9"),
@@ -39,8 +41,10 @@ from support.journals import (
     ids=[
         "two body items",
         "one of them is of the body",
-        "just enough need",
-        "one item",
+        "two items without fatigue, low enough",
+        "two items without fatigue, not low enough",
+        "fatigue by itself",
+        "fatigue with fresh muscles",
         "one item at its worst",
         "no item of the body",
         "too little need",
@@ -64,7 +68,8 @@ def test_a_bad_morning_makes_that_day_easy_and_the_next_normal_one_stands() -> N
     ("usual", "today", "rule"), [(3, 1, "R7a"), (3, 2, "R9"), (4, 2, "R7a"), (4, 3, "R9"), (2, 1, "R9")]
 )
 def test_fatigue_two_steps_below_own_normal_is_enough(usual: int, today: int, rule: str) -> None:
-    found = asked(mornings({"fatigue": today}, usual={"fatigue": usual}))
+    """With muscles so fresh that the need alone is not enough."""
+    found = asked(mornings({"fatigue": today, "soreness": 5}, usual={"fatigue": usual}))
     assert found.rule == rule
 
 
@@ -104,7 +109,7 @@ def test_the_third_such_morning_in_a_row_is_easy() -> None:
         ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, NORMAL], "R9"),
         ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, None], "R9"),
         ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, {"soreness": 2}], "R9"),
-        ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, {"mood": 2, "sleep_quality": 2}], "R9"),
+        ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, {"mood": 2, "sleep_quality": 2}], "R7b"),
         ([LOW_BUT_NOT_BAD, LOW_BUT_NOT_BAD, {"motivation": 2, "sleep_quality": 2}], "R7b"),
     ],
     ids=[
@@ -114,12 +119,26 @@ def test_the_third_such_morning_in_a_row_is_easy() -> None:
         "the next normal morning",
         "a silent morning",
         "one item",
-        "no item of the body",
+        "whatever they are",
         "other items",
     ],
 )
 def test_in_a_row(tail: Sequence[Changes | None], rule: str) -> None:
     assert course_of(*tail)[-1] == rule
+
+
+NOT_OVER: Changes = {"soreness": 2, "motivation": 2, "fatigue": 3, "sleep_quality": 3}
+"""Half a need: too little to be a bad morning without fatigue, too much to be normal again."""
+
+
+def test_after_an_easy_day_it_goes_on_until_a_morning_is_normal() -> None:
+    exhausted: Changes = {"fatigue": 1, "soreness": 1}
+    assert asked(mornings(NOT_OVER)).rule == "R9"
+    assert course_of(exhausted, NOT_OVER, NORMAL, NOT_OVER) == ["R7a", "R7a", "R9", "R9"]
+    found = asked(mornings(exhausted, NOT_OVER))
+    assert found.context == ("not_over",)
+    assert asked(mornings(exhausted)).context == ()
+    assert course_of(exhausted, None, None, NOT_OVER)[-1] == "R9", "three days later it is another story"
 
 
 def test_a_row_of_mornings_does_not_count_during_warm_up() -> None:

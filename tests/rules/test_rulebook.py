@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
 from herstel.i18n.catalog import translator
+from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.history import advise
+from herstel.rules.names import MUTABLE, SAFETY, RuleId
+from herstel.rules.planning.checks import CHECKS
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
 from herstel.store.repository import journal_of
 from support.journals import TODAY, mornings
@@ -41,10 +45,46 @@ def test_the_classes_have_an_order_of_strictness() -> None:
 
 
 def test_thresholds_can_be_given() -> None:
-    sore = mornings({"soreness": 2})
+    sore = mornings({"soreness": 1})
     eager = replace(DEFAULTS, bad_morning_items=1)
     assert advise(journal_of(sore), TODAY).rule == "R9"
     assert advise(journal_of(sore), TODAY, eager).rule == "R7a"
+
+
+@pytest.mark.parametrize(
+    ("rule", "tail"),
+    [
+        ("R3", [{"illness": "above_neck"}]),
+        ("R4", [{"pain": 5}]),
+        ("R5", [{"illness": "fever"}, {}]),
+        ("R6", [{"stress": 2, "motivation": 2, "sleep_hours": 5}] * 5),
+        ("R7", [{"stress": 2, "motivation": 2}] * 4),
+        ("R7a", [{"fatigue": 2}]),
+        ("R7b", [{"soreness": 2, "sleep_quality": 2, "fatigue": 4}] * 3),
+        ("R8", [{"sleep_hours": 5}] * 3),
+    ],
+)
+def test_a_rule_that_is_muted_does_not_speak(rule: str, tail: list[dict[str, Any]]) -> None:
+    journal = journal_of(mornings(*tail))
+    assert advise(journal, TODAY).rule == rule
+    muted = advise(journal, TODAY, replace(DEFAULTS, muted=frozenset({rule})))
+    assert muted.rule != rule
+    assert muted.advice.strictness <= RULES[rule].advice.strictness
+
+
+def test_what_can_be_muted_and_set_is_what_there_is() -> None:
+    assert {*MUTABLE, *SAFETY, RuleId.R9} == {*RULES, *(each.id for each in CHECKS)}
+    numbers = {
+        each.name for each in fields(Thresholds) if isinstance(getattr(DEFAULTS, each.name), (int, float))
+    }
+    assert set(RANGES) < numbers
+    for name, (least, most) in RANGES.items():
+        assert least <= getattr(DEFAULTS, name) <= most, name
+        assert isinstance(getattr(DEFAULTS, name), float) is (name in FRACTIONS), name
+    assert all(getattr(DEFAULTS, less) <= getattr(DEFAULTS, more) for less, more in ORDER)
+    named = {name for each in RULES.values() for name in each.thresholds}
+    named |= {name for each in CHECKS for name in each.thresholds}
+    assert named <= numbers
 
 
 def test_the_score_orders_mornings_by_what_they_ask() -> None:

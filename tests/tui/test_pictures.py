@@ -73,7 +73,7 @@ async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Lang
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_plan_of_the_demo_with_something_to_remark(tmp_path: Path, language: Language) -> None:
     async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
-        await press(pilot, "p", "l", "a", *"run", "space", *"70", "space", *"rpe", "space", "8", "enter")
+        await press(pilot, "p", "l", "a", *"work", "space", *"late", "space", *"heavy", "enter")
         await compare(pilot, "plan-demo", language)
         await press(pilot, "M")
         await compare(pilot, "mend-demo", language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
@@ -62,9 +62,9 @@ class Morning:
     need: float | None = None
     fatigue_drop: float | None = None
 
-    def low_items(self, thresholds: Thresholds = DEFAULTS) -> list[Item]:
-        """Return the items clearly below own normal this morning, lowest first."""
-        low = [item for item, z in self.z.items() if z <= -thresholds.item_below_sd]
+    def low_items(self, below_sd: float) -> list[Item]:
+        """Return the items at least so many own deviations below own normal, lowest first."""
+        low = [item for item, z in self.z.items() if z <= -below_sd]
         return sorted(low, key=lambda item: self.z[item])
 
 
@@ -138,9 +138,12 @@ class Mornings:
             deviations=deviations,
             night=last_night,
             z=z,
-            need=need(z, limits),
+            need=need(z, limits, after_hard=self._hard_day_before(day)),
             fatigue_drop=None if fatigue is None else own.normal(Item.FATIGUE) - fatigue,
         )
+
+    def _hard_day_before(self, day: date) -> bool:
+        return any(session.is_hard for session in self._journal.sessions_on(day - timedelta(days=1)))
 
     def _heart(self, checkin: CheckIn) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""

@@ -40,21 +40,33 @@ def _z(answer: int, past: Sequence[int], thresholds: Thresholds) -> float:
     return (answer - mean) / max(spread, thresholds.least_sd)
 
 
-def need(z: Mapping[Item, float], thresholds: Thresholds = DEFAULTS) -> float | None:
+def need(
+    z: Mapping[Item, float], thresholds: Thresholds = DEFAULTS, *, after_hard: bool = False
+) -> float | None:
     """Return the weighted shortfall of a morning in own standard deviations, above 0 when it falls short.
 
-    What is better than normal counts half: a good mood does not rest tired legs. None when no item that
+    What is better than normal counts three quarters, and only for fatigue and soreness: a good mood does
+    not rest tired legs. The morning after a hard session starts a little short. None when no item that
     carries weight was answered.
     """
     weights = thresholds.need_weights
     answered = [item for item in weights if item in z]
     if not answered:
         return None
-    better = thresholds.better_counts
-    total = sum(weights[item] * (max(0.0, -z[item]) - better * max(0.0, z[item])) for item in answered)
-    return total / sum(weights[item] for item in answered)
+    total = sum(weights[item] * _falls_short(item, z[item], thresholds) for item in answered)
+    added = thresholds.hard_session_adds if after_hard else 0.0
+    return total / sum(weights[item] for item in answered) + added
 
 
-def need_score(shortfall: float | None, offset: float) -> float:
-    """Return the need as a number from 0 to 1 that rises with the shortfall and the advice's offset."""
-    return 1.0 / (1.0 + math.exp(-1.5 * (shortfall or 0.0) - offset))
+def _falls_short(item: Item, z: float, thresholds: Thresholds) -> float:
+    if z <= 0:
+        return -z
+    return -thresholds.better_counts * z if item in thresholds.better_items else 0.0
+
+
+def need_score(
+    shortfall: float | None, kinds_on: int, offset: float = 0.0, thresholds: Thresholds = DEFAULTS
+) -> float:
+    """Return the need as a number from 0 to 1: this morning's shortfall, and a little for each kind on."""
+    lasting = thresholds.kind_adds_to_score * min(kinds_on, thresholds.score_kinds)
+    return 1.0 / (1.0 + math.exp(-1.5 * ((shortfall or 0.0) + lasting) - offset))

@@ -40,10 +40,13 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "heart_band_sd": (0.2, 2),
     "resting_hr_rise": (1, 10),
     "bad_morning_need": (0.2, 2),
+    "bad_morning_need_unless_tired": (0.2, 2),
+    "easy_until_need": (0, 1),
     "bad_morning_items": (2, 5),
     "bad_morning_items_warm_up": (2, 6),
     "item_below_sd": (0.25, 2),
     "exhausted_steps": (1, 4),
+    "run_below_sd": (0.25, 2),
     "run_mornings": (2, 7),
     "run_gap_days": (1, 4),
     "rest_kinds": (2, 6),
@@ -83,7 +86,8 @@ FRACTIONS: Final = frozenset(
     {
         *("drop", "clear_drop", "drive_drop", "clear_drive_drop", "anchor_mean"),
         *("short_night_hours", "night_below_own_hours", "effort_harder", "heart_band_sd", "resting_hr_rise"),
-        *("bad_morning_need", "item_below_sd", "exhausted_steps", "low_rpe"),
+        *("bad_morning_need", "bad_morning_need_unless_tired", "easy_until_need"),
+        *("item_below_sd", "run_below_sd", "exhausted_steps", "low_rpe"),
         *("lighter_share", "recovery_week_share", "recovery_week_hours_share"),
     }
 )
@@ -102,6 +106,10 @@ ORDER: Final = (
     ("drive_drop", "clear_drive_drop"),
     ("easy_kinds", "rest_kinds"),
     ("hard_days", "hard_days_of"),
+    ("pain_easy", "pain_rest"),
+    ("bad_morning_need", "bad_morning_need_unless_tired"),
+    ("easy_until_need", "bad_morning_need"),
+    ("run_below_sd", "item_below_sd"),
     ("easy_days_after_illness", "most_easy_days_after_illness"),
 )
 """Pairs of which the first may not be more than the second: four of three mornings never come."""

@@ -16,11 +16,14 @@ class Night:
         hours: slept; None when not answered.
         usual_hours: own mean of the 28 days before; None with fewer than ten known nights.
         worse: whether it was short or poor; None when nothing is known of it.
+        short: whether it calls for sleep by itself: too few hours, or poor while the hours are unknown;
+            None when nothing is known of it.
     """
 
     hours: float | None
     usual_hours: float | None
     worse: bool | None
+    short: bool | None = None
 
 
 UNKNOWN_NIGHT = Night(None, None, None)
@@ -47,12 +50,12 @@ def night(
         return Night(hours, usual, None)
     if hours is not None:
         if hours < thresholds.short_night_hours:
-            return Night(hours, usual, worse=True)
+            return Night(hours, usual, worse=True, short=True)
         if usual is not None and hours <= usual - thresholds.night_below_own_hours:
-            return Night(hours, usual, worse=True)
+            return Night(hours, usual, worse=True, short=True)
     poor = quality is not None and quality <= thresholds.low_answer and usual_quality - quality >= 1
     hours_allow = hours is None or (usual is not None and hours < usual)
-    return Night(hours, usual, worse=poor and hours_allow)
+    return Night(hours, usual, worse=poor and hours_allow, short=poor and hours is None)
 
 
 def shortfall(

@@ -79,10 +79,18 @@ class Thresholds:
     prior_weight: int = 7
     prior_sd: float = 0.7
     least_sd: float = 0.5
-    better_counts: float = 0.5
+    better_counts: float = 0.75
+    better_items: frozenset[Item] = frozenset({Item.FATIGUE, Item.SORENESS})
+    """Items of which a better answer takes off need: a good mood does not rest tired legs."""
+    hard_session_adds: float = 0.1
+    """Need that a hard session of the day before adds to a morning."""
+    kind_adds_to_score: float = 0.1
+    """Need that each kind of signal that is on adds to the score (never to a rule)."""
+    score_kinds: int = 3
+    """So many kinds at most add to the score."""
     need_weights: dict[Item, float] = field(
         default_factory=lambda: {
-            Item.FATIGUE: 3.0,
+            Item.FATIGUE: 4.0,
             Item.SORENESS: 2.0,
             Item.MOOD: 1.0,
             Item.SLEEP_QUALITY: 1.0,
@@ -91,12 +99,19 @@ class Thresholds:
 
     # One bad morning (R7a) and the third in a row (R7b).
     bad_morning_need: float = 0.5
+    """Need from which a morning is bad (R7a); below it a pattern of one or two kinds is let go (R7)."""
+    bad_morning_need_unless_tired: float = 0.7
+    """The same while fatigue is not among what is low (own normal known): then it takes more."""
+    easy_until_need: float = 0.2
+    """After an easy morning the next stays easy from this need on: it is not normal again."""
     bad_morning_items: int = 2
     bad_morning_items_warm_up: int = 3
     item_below_sd: float = 0.5
     exhausted_steps: float = 2.0
     run_mornings: int = 3
     run_gap_days: int = 2
+    run_below_sd: float = 0.45
+    """How low an item counts in a row of mornings; less than on one morning, because it lasts."""
 
     # Patterns (R6 to R8): how many kinds of signal agree (ten Haaf et al. 2017).
     rest_kinds: int = 3

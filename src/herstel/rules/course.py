@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from herstel.metrics.kinds import BODY_ITEMS, Kind
+from herstel.metrics.kinds import Kind
 from herstel.metrics.latch import Latch
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
@@ -46,6 +46,7 @@ class CheckInMark:
         kinds_on: how many kinds of signal were on.
         agreed: whether they were enough, with a body kind, for an easy day.
         easy: whether the pattern made the day easy.
+        eased: whether the pattern or the morning itself made the day easy.
         drive_on: whether drive was on.
         training_on: how many of effort and performance were on by the evening: the morning after adds
             what the day's own sessions said.
@@ -56,6 +57,7 @@ class CheckInMark:
     kinds_on: int
     agreed: bool
     easy: bool
+    eased: bool
     drive_on: bool
     training_on: int
     own_normal: bool
@@ -110,8 +112,7 @@ def recent_marks(course: Course, day: date, signals: Signals, limits: Thresholds
 
 def low_run(course: Course, morning: Morning, limits: Thresholds) -> int:
     """Return how many mornings in a row, this one included, had several items below own normal."""
-    low = morning.low_items(limits)
-    if len(low) < limits.bad_morning_items or not BODY_ITEMS.intersection(low):
+    if len(morning.low_items(limits.run_below_sd)) < limits.bad_morning_items:
         return 0
     last = course.low_run_day
     follows = last is not None and (morning.day - last).days <= limits.run_gap_days

@@ -10,26 +10,28 @@ from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.need import need_score
+from herstel.metrics.sleep import Night
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.course import START, Course
 from herstel.rules.flags import Match, flag
-from herstel.rules.patterns import morning_rule, sleep_rule
+from herstel.rules.patterns import is_bad, morning_rule, sleep_rule
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
-from herstel.rules.rulebook import R7, R7A, R7B, R9, RULES, Rule
+from herstel.rules.rulebook import R7, R7A, R7B, R8, R9, RULES, Rule
 from herstel.rules.walk import MORNING_KINDS, Stop, Training, take_step
 
 REST_GIVEN = "rest_given"
 """Two rest days by pattern were given in this episode: from here rest or easy, as one likes."""
 GOOD_MORNING = "good_morning"
-"""The pattern goes on, but this morning is clearly better than normal."""
+"""The pattern goes on, but this morning is not bad."""
+NOT_OVER = "not_over"
+"""The last day was made easy, and this morning is not normal again."""
 
 _ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
-_SCORE_OFFSET = {
-    AdviceClass.AS_PLANNED: 0.0,
-    AdviceClass.SLEEP_FOCUS: 0.15,
+_NORMAL_NIGHT = Night(None, None, worse=False, short=False)
+_FLAG_OFFSET = {
     AdviceClass.ACTIVE_RECOVERY: 0.35,
     AdviceClass.REST: 0.8,
     AdviceClass.STOP_SEEK_CARE: 0.8,
@@ -88,12 +90,7 @@ class Engine:
         by_pattern = stop.pattern.rule
         if match and not (by_pattern and by_pattern.advice.strictness > match.advice.strictness):
             return match.advice, match.rule, match
-        rule = (
-            by_pattern
-            or morning_rule(stop.day, self._limits)
-            or sleep_rule(stop.day.signals, self._limits)
-            or R9
-        )
+        rule = by_pattern or morning_rule(stop.day, self._limits) or sleep_rule(stop.day, self._limits) or R9
         return rule.advice, rule, None
 
     def _advice(self, stop: Stop, day: date) -> Advice:
@@ -113,7 +110,12 @@ class Engine:
             baseline_checkins=baseline,
             warm_up=stop.day.warm_up,
             checked_in=morning is not None,
-            score=need_score(morning.need if morning else None, _SCORE_OFFSET[advice]),
+            score=need_score(
+                morning.need if morning else None,
+                signals.count,
+                _FLAG_OFFSET[advice] if match else 0.0,
+                self._limits,
+            ),
             normal_mornings=self._normal_mornings(stop, advice, rule, day),
             counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
         )
@@ -124,17 +126,19 @@ class Engine:
             return stop.day.context
         if rule is R7 and stop.day.course.rest_days >= self._limits.pattern_rest_days:
             return (REST_GIVEN,)
-        if stop.pattern.lasts and stop.pattern.rule is None:
+        morning, limits = stop.day.morning, self._limits
+        if rule is R7A and morning and not is_bad(morning, limits, warm_up=stop.day.warm_up):
+            return (NOT_OVER,)
+        if stop.pattern.lasts and stop.pattern.rule is None and rule in {R8, R9}:
             return (GOOD_MORNING,)
         return ()
 
     def _also(self, stop: Stop, advice: AdviceClass) -> tuple[AdviceClass, ...]:
-        """Sleep focus stands beside any other advice after one short or poor night."""
+        """Sleep focus stands beside any other advice after one short night."""
         if advice in {AdviceClass.SLEEP_FOCUS, AdviceClass.STOP_SEEK_CARE}:
             return ()
         morning = stop.day.morning
-        last_night = morning is not None and morning.worse.get(Kind.SLEEP, False)
-        return (AdviceClass.SLEEP_FOCUS,) if last_night or Kind.SLEEP in stop.day.signals.on else ()
+        return (AdviceClass.SLEEP_FOCUS,) if morning is not None and morning.night.short else ()
 
     def _confidence(self, stop: Stop, match: Match | None, day: date) -> Confidence:
         if match:
@@ -174,13 +178,14 @@ class Engine:
         """Count the normal mornings in a row after which the plan would stand again, by walking ahead."""
         if rule.is_flag or advice is AdviceClass.AS_PLANNED:
             return None
-        course = stop.course
+        course, own = stop.course, self._mornings.baseline(day)
         for ahead in range(1, _LOOK_AHEAD + 1):
             tomorrow = day + timedelta(days=ahead)
             normal = Morning(
                 tomorrow,
-                self._mornings.baseline(day),
+                own,
                 dict.fromkeys((kind for kind in MORNING_KINDS if kind in course.observed), False),
+                night=_NORMAL_NIGHT,
                 need=0.0,
             )
             stop = take_step(
@@ -192,7 +197,7 @@ class Engine:
                 own_normal_known=not stop.day.warm_up,
                 until=day,
             )
-            if stop.pattern.rule is None and sleep_rule(stop.day.signals, self._limits) is None:
+            if stop.pattern.rule is None and sleep_rule(stop.day, self._limits) is None:
                 return ahead
             course = stop.course
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,13 +33,20 @@ class Match:
 
 def flag(checkins: Mapping[date, CheckIn], day: date, limits: Thresholds) -> Match | None:
     """Return the first flag rule that holds on a day, in order of precedence, or None."""
+    found = _flags(checkins, day, limits)
+    return next((match for match in found if match and match.rule.id not in limits.muted), None)
+
+
+def _flags(checkins: Mapping[date, CheckIn], day: date, limits: Thresholds) -> Iterator[Match | None]:
     today = checkins.get(day)
-    return (
-        (today and (_red_flag(today) or _systemic_illness(today) or _strong_pain(today, limits)))
-        or _after_illness(checkins, day, limits)
-        or (today and (_mild_illness(today) or _some_pain(today, limits)))
-        or None
-    )
+    if today is not None:
+        yield _red_flag(today)
+        yield _systemic_illness(today)
+        yield _strong_pain(today, limits)
+    yield _after_illness(checkins, day, limits)
+    if today is not None:
+        yield _mild_illness(today)
+        yield _some_pain(today, limits)
 
 
 def _red_flag(today: CheckIn) -> Match | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herstel.domain.scales import Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
@@ -66,16 +67,26 @@ def pattern(day: Day, limits: Thresholds) -> Pattern:
         and previous is not None
         and previous.kinds_on >= limits.rest_kinds
         and day.course.rest_days < limits.pattern_rest_days
+        and R6.id not in limits.muted
     ):
         return Pattern(R6, agreed, lasts)
-    if signals.count < limits.rest_kinds and _is_good(day.morning):
+    if R7.id in limits.muted or (signals.count < limits.rest_kinds and _is_let_go(day, limits)):
         return Pattern(None, agreed, lasts)
     return Pattern(R7, agreed, lasts, tipped and not agreed)
 
 
-def _is_good(morning: Morning | None) -> bool:
-    """Whether a morning is clearly better than normal."""
-    return morning is not None and morning.need is not None and morning.need < 0
+def _is_let_go(day: Day, limits: Thresholds) -> bool:
+    """Whether a morning lifts a pattern: better than normal, or not bad with at most one item low.
+
+    That item may not be motivation, and effort and performance together are not lifted by a morning.
+    """
+    morning = day.morning
+    if morning is None or morning.need is None:
+        return False
+    low = morning.low_items(limits.item_below_sd)
+    few = len(low) < limits.bad_morning_items and Item.MOTIVATION not in low
+    not_bad = few and day.signals.training_on < limits.easy_kinds and morning.need < limits.bad_morning_need
+    return morning.need < 0 or not_bad
 
 
 def morning_rule(day: Day, limits: Thresholds) -> Rule | None:
@@ -83,27 +94,51 @@ def morning_rule(day: Day, limits: Thresholds) -> Rule | None:
     morning = day.morning
     if morning is None:
         return None
-    if not day.warm_up and day.low_run >= limits.run_mornings:
+    if not day.warm_up and day.low_run >= limits.run_mornings and R7B.id not in limits.muted:
         return R7B
-    return R7A if is_bad(morning, limits, warm_up=day.warm_up) else None
+    bad = is_bad(morning, limits, warm_up=day.warm_up) or is_not_over(day, morning, limits)
+    return R7A if bad and R7A.id not in limits.muted else None
 
 
 def is_bad(morning: Morning, limits: Thresholds, *, warm_up: bool) -> bool:
-    """Whether a morning is bad in several items, or fatigue is two steps below its own median."""
+    """Whether a morning is bad: in fatigue, in several items, or fatigue two steps below its own median."""
     if morning.fatigue_drop is not None and morning.fatigue_drop >= limits.exhausted_steps:
         return True
-    low = morning.low_items(limits)
-    needed = limits.bad_morning_items_warm_up if warm_up else limits.bad_morning_items
-    return (
-        morning.need is not None
-        and morning.need >= limits.bad_morning_need
-        and len(low) >= needed
-        and bool(BODY_ITEMS.intersection(low))
-    )
+    if morning.need is None:
+        return False
+    low = morning.low_items(limits.item_below_sd)
+    of_body = bool(BODY_ITEMS.intersection(low))
+    if warm_up:
+        return (
+            morning.need >= limits.bad_morning_need
+            and len(low) >= limits.bad_morning_items_warm_up
+            and of_body
+        )
+    if Item.FATIGUE in low:
+        return morning.need >= limits.bad_morning_need
+    several = len(low) >= limits.bad_morning_items and of_body
+    return several and morning.need >= limits.bad_morning_need_unless_tired
 
 
-def sleep_rule(signals: Signals, limits: Thresholds) -> Rule | None:
-    """Return R8 when sleep is on, or several kinds are without one that speaks of the body."""
+def is_not_over(day: Day, morning: Morning, limits: Thresholds) -> bool:
+    """Whether the last morning was easy and this one is not normal again."""
+    last = day.course.previous
+    if day.warm_up or last is None or not last.eased or morning.need is None:
+        return False
+    follows = (morning.day - last.day).days <= limits.run_gap_days
+    low = morning.low_items(limits.item_below_sd)
+    return follows and morning.need >= limits.easy_until_need and bool(BODY_ITEMS.intersection(low))
+
+
+def sleep_rule(day: Day, limits: Thresholds) -> Rule | None:
+    """Return R8 when sleep is on, or several kinds are without one that speaks of the body.
+
+    In the warm-up no class changes by sleep alone, and a night that was not short lets the pattern go.
+    """
+    signals, morning = day.signals, day.morning
+    if day.warm_up or R8.id in limits.muted:
+        return None
     if Kind.SLEEP in signals.on:
-        return R8
+        slept = morning is not None and morning.night.short is False
+        return None if slept else R8
     return R8 if signals.count >= limits.easy_kinds and not signals.body_on else None

@@ -36,7 +36,8 @@ def reasons(rule: Rule, signals: Signals, seen: Seen, limits: Thresholds) -> tup
     spoken = [_kind_reason(kind, signals.latches[kind], seen) for kind in signals.on]
     spoken.sort(key=lambda reason: -(reason.count or 0))
     if rule in {R7A, R7B} and seen.morning is not None:
-        return (*_item_reasons(seen.morning, seen.own_means, limits), *spoken)
+        below = limits.run_below_sd if rule is R7B else limits.item_below_sd
+        return (*_item_reasons(seen.morning, seen.own_means, below, limits), *spoken)
     return tuple(spoken)
 
 
@@ -56,9 +57,11 @@ def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:
     return (deviation.value, deviation.normal) if deviation else (None, None)
 
 
-def _item_reasons(morning: Morning, means: Mapping[Item, float], limits: Thresholds) -> tuple[Reason, ...]:
+def _item_reasons(
+    morning: Morning, means: Mapping[Item, float], below_sd: float, limits: Thresholds
+) -> tuple[Reason, ...]:
     """Return the answers that were low; each beside the number with which its rule compared it."""
-    low = morning.low_items(limits)
+    low = morning.low_items(below_sd)
     found = [_item_reason(morning, item, means.get(item, morning.baseline.normal(item))) for item in low]
     exhausted = morning.fatigue_drop is not None and morning.fatigue_drop >= limits.exhausted_steps
     if exhausted and Item.FATIGUE not in low:

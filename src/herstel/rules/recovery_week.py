@@ -18,10 +18,10 @@ def recovery_week_rule(marks: Sequence[CheckInMark], limits: Thresholds) -> Rule
     """
     counted = [mark for mark in marks if mark.own_normal]
     together = sum(mark.triad >= limits.week_triad for mark in counted)
-    if together >= limits.week_triad_checkins:
+    if together >= limits.week_triad_checkins and RW1.id not in limits.muted:
         return RW1
     easy = sum(mark.easy for mark in counted)
-    return RW2 if easy >= limits.week_easy_checkins else None
+    return RW2 if easy >= limits.week_easy_checkins and RW2.id not in limits.muted else None
 
 
 def is_quiet(since: date | None, day: date, limits: Thresholds) -> bool:

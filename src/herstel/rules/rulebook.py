@@ -100,14 +100,22 @@ R6 = Rule(
     AdviceClass.REST,
     Evidence.MODERATE,
     "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
-    ("rest_kinds", "pattern_rest_days", "latch_on", "latch_size"),
+    ("rest_kinds", "latch_on", "latch_size", "pattern_rest_days"),
 )
 R7 = Rule(
     RuleId.R7,
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.MODERATE,
     "ten Haaf et al. 2017; Saw et al. 2016; Orie",
-    ("easy_kinds", "easy_kinds_warm_up", "latch_on", "latch_size", "hard_days", "days_without_low"),
+    (
+        "easy_kinds",
+        "easy_kinds_warm_up",
+        "latch_on",
+        "latch_size",
+        "bad_morning_need",
+        "hard_days",
+        "days_without_low",
+    ),
 )
 R7A = Rule(
     RuleId.R7A,
@@ -119,6 +127,8 @@ R7A = Rule(
         "bad_morning_items",
         "bad_morning_items_warm_up",
         "item_below_sd",
+        "easy_until_need",
+        "bad_morning_need_unless_tired",
         "exhausted_steps",
     ),
 )
@@ -127,7 +137,7 @@ R7B = Rule(
     AdviceClass.ACTIVE_RECOVERY,
     Evidence.WEAK,
     "Buchheit 2014",
-    ("run_mornings", "run_gap_days", "bad_morning_items", "item_below_sd"),
+    ("run_mornings", "run_gap_days", "bad_morning_items", "run_below_sd"),
 )
 R8 = Rule(
     RuleId.R8,

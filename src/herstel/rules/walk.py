@@ -16,7 +16,7 @@ from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.course import CheckInMark, Course, Signals, low_run, recent_marks
-from herstel.rules.patterns import Day, Pattern, pattern
+from herstel.rules.patterns import Day, Pattern, morning_rule, pattern
 from herstel.rules.recovery_week import is_quiet, recovery_week_rule
 from herstel.rules.rulebook import R6
 
@@ -170,6 +170,7 @@ def _remember(
             kinds_on=signals.count,
             agreed=found.agreed,
             easy=found.rule is not None,
+            eased=found.rule is not None or morning_rule(today, limits) is not None,
             drive_on=Kind.DRIVE in signals.on,
             training_on=signals.training_on,
             own_normal=not today.warm_up,

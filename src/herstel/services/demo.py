@@ -67,6 +67,7 @@ class _Spells:
     busy: tuple[int, int] = (212, 201)
     low: tuple[int, int] = (6, 0)
     silent: tuple[int, int] = (178, 170)
+    sleepless: tuple[int, int] = (96, 91)
 
     @staticmethod
     def holds(spell: tuple[int, int], back: int) -> bool:
@@ -112,9 +113,10 @@ def _morning(day: date, back: int, tired: float, chance: random.Random) -> list[
     away = _SPELLS.holds(_SPELLS.holiday, back)
     strain = tired * 0.5 + 1.3 * ill + 0.9 * low + 0.5 * busy - 0.5 * away
     life = 0.35 * low + 1.1 * busy - 0.6 * away + 0.8 * ill
-    hours = chance.gauss(7.5 - 0.9 * low - 0.8 * busy + 0.5 * away, 0.5)
+    sleepless = _SPELLS.holds(_SPELLS.sleepless, back)
+    hours = chance.gauss(7.5 - 0.9 * low - 0.8 * busy - 1.7 * sleepless + 0.5 * away, 0.5)
     levels = {
-        Item.SLEEP_QUALITY: 0.6 * low + 0.5 * busy + 0.4 * ill + (7.4 - hours) * 0.4,
+        Item.SLEEP_QUALITY: 0.6 * low + 0.5 * busy + 0.4 * ill + (7.4 - hours) * 0.4 * (not sleepless),
         Item.FATIGUE: strain,
         Item.SORENESS: tired * 0.8 + 0.4 * ill,
         Item.STRESS: life,

@@ -14,6 +14,7 @@ from herstel.metrics.sleep import shortfall
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
+from herstel.services.rules_view import condition_words
 
 _NIGHTS_BACK: Final = 14
 """Nights longer ago say nothing about now."""
@@ -82,13 +83,13 @@ def sleep_line(journal: Journal, day: date, say: Translator, thresholds: Thresho
     )
 
 
-def rule_lines(advice: Advice, say: Translator) -> list[str]:
-    """Return the rule that decided, its evidence and its source, a line each."""
+def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[str]:
+    """Return the rule that decided with its condition, its evidence and its source, a line each."""
     rule = RULES[advice.rule]
     beside = f"source.{rule.id}"
     sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
     return [
-        f"{rule.id}  {say.text(f'about.{rule.id}')}",
+        f"{rule.id}  {condition_words(rule, say, thresholds)}",
         say.text("why.evidence", strength=say.text(f"evidence.{rule.evidence.value}")),
         say.text("why.source", source="; ".join(source for source in sources if source)),
     ]

@@ -89,7 +89,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def _rule(self) -> Content:
         say = self.say
-        head, *rest = rule_lines(self.view.advice, say)
+        head, *rest = rule_lines(self.view.advice, say, self.herstel.context.thresholds)
         lines = [Content.styled(say.text("why.rule"), "bold"), Content(head)]
         lines += [Content.styled(line, "$muted") for line in rest]
         lines += [Content(""), Content.styled(say.text("why.diary"), "$muted")]
