@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
 from herstel.tui.keymap import keymap_of
+from support.screens import surroundings
 from support.sources import ROOT
 
 DOCS = ROOT / "docs"
@@ -160,3 +162,62 @@ def test_the_example_of_the_page_can_be_used(tmp_path: Path) -> None:
     for name in SETTINGS:
         assert getattr(config, name) != getattr(Config(), name), name
     assert keymap_of(config).own["calendar.add"] == "i,insert"
+
+
+# -- rules, checks and numbers -------------------------------------------------------------------------
+
+RULE = '[[rule]]\nname = "busy"\nwhen = "stress <= 2"\nadvice = "active_recovery"\ntext = "Easy."\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ('muted = ["R2"]', "config.safety", 1),
+        ('muted = ["R7c"]', "config.value", 1),
+        ("muted = [7]", "config.value", 1),
+        ("[thresholds]\nlatch_on = 99", "config.value", 2),
+        ("[thresholds]\nlatch_on = 2.5", "config.value", 2),
+        ("[thresholds]\nlatch_size = true", "config.value", 2),
+        ("[thresholds]\nlatch = 3", "config.unknown_near", 2),
+        (RULE.replace("active_recovery", "rest"), "config.value", 4),
+        (RULE.replace("busy", "Busy Days"), "config.value", 2),
+        (RULE.replace("busy", "no_rest_day"), "config.twice", 2),
+        (RULE + RULE, "config.twice", 7),
+        (RULE.replace('text = "Easy."\n', ""), "config.value", 1),
+        (RULE.replace("text", "texts"), "config.unknown_near", 5),
+        (RULE * 21, "config.value", 1),
+    ],
+)
+def test_what_cannot_be_set_is_refused_with_its_line(tmp_path: Path, text: str, key: str, line: int) -> None:
+    with pytest.raises(ConfigError) as told:
+        loaded(tmp_path, text)
+    assert (told.value.key, told.value.params["line"]) == (key, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("[thresholds]\nlatch_size = 4\nlatch_on = 5", "config.order", 3),
+        ("[thresholds]\nlatch_size = 3\nlatch_minimum = 4", "config.order", 3),
+        (RULE + RULE.replace("busy", "other").replace("stress <= 2", "stress <= 2 ands"), "rule.syntax", 8),
+        (RULE.replace("stress", "strss"), "rule.unknown_measure", 3),
+    ],
+)
+def test_what_does_not_go_together_is_said_before_anything_starts(
+    tmp_path: Path, text: str, key: str, line: int
+) -> None:
+    context = surroundings(tmp_path)
+    context.paths.config.parent.mkdir()
+    context.paths.config.write_text(text)
+    with pytest.raises(ConfigError) as told:
+        _ = replace(context, config=load_config(context.paths.config)).thresholds
+    assert (told.value.key, told.value.params["line"]) == (key, line)
+    assert sentence(told.value, translator("nl"))
+
+
+def test_what_is_set_is_used(tmp_path: Path) -> None:
+    config = loaded(tmp_path, 'muted = ["R7b", "long_run"]\n[thresholds]\nlatch_on = 4\n' + RULE)
+    limits = replace(surroundings(tmp_path), config=config).thresholds
+    assert limits.muted == {"R7b", "long_run"}
+    assert limits.latch_on == 4
+    assert [each.name for each in limits.own_rules] == ["busy"]

@@ -9,6 +9,11 @@ from support.sources import ROOT
 DOCS = ROOT / "docs"
 
 
+def test_the_page_of_rules_is_what_the_rulebook_says() -> None:
+    made = runpy.run_path(str(DOCS / "make_rules.py"))["page"]()
+    assert (DOCS / "rules.md").read_text(encoding="utf-8") == made, "run python docs/make_rules.py"
+
+
 def test_the_page_of_keys_is_what_the_registry_says() -> None:
     made = runpy.run_path(str(DOCS / "make_keys.py"))["page"]()
     assert (DOCS / "keys.md").read_text(encoding="utf-8") == made, "run python docs/make_keys.py"

@@ -5,6 +5,7 @@ It is checked by hand and not by pydantic, because the screen reads it before it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -14,7 +15,7 @@ from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.metrics.ranges import FRACTIONS, RANGES
 from herstel.rules.names import MUTABLE, SAFETY
-from herstel.toml_lines import line_in
+from herstel.toml_lines import line_in, line_in_array
 
 
 class ConfigError(HerstelError):
@@ -39,6 +40,23 @@ class CalendarSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTable:
+    """A table `[[rule]]`: a rule of one's own, as it is written.
+
+    Attributes:
+        name: its name: small letters, digits and underscores.
+        when: its condition, such as `stress <= 2 for 3 days and week.heavy_days >= 2`.
+        advice: `as_planned`, `sleep_focus` or `active_recovery`.
+        text: what it says.
+    """
+
+    name: str
+    when: str
+    advice: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting with its default.
 
@@ -51,6 +69,7 @@ class Config:
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
         thresholds: the table `[thresholds]`: own numbers of the engine, by name.
+        rule: the tables `[[rule]]`: rules of one's own.
         path: the file that was read; None when there is none.
     """
 
@@ -62,6 +81,7 @@ class Config:
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
+    rule: tuple[RuleTable, ...] = ()
     path: Path | None = None
 
 
@@ -89,6 +109,10 @@ _CHECKS: Final[dict[str, _Check]] = {
         '["R7b", "rest_on_empty"]',
     ),
     "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
+    "rule": (
+        lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
+        "[[rule]]",
+    ),
 }
 _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
@@ -96,6 +120,20 @@ _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
 }
 _RULE: Final[_Check] = (lambda value: _is_text(value) and value.strip() != "", '"work heavy", "skip"')
+_RULE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
+_RULE_CHECKS: Final[dict[str, _Check]] = {
+    "name": (
+        lambda value: isinstance(value, str) and bool(_RULE_NAME.fullmatch(value)),
+        '"busy_days"',
+    ),
+    "when": (lambda value: _is_text(value) and value.strip() != "", '"stress <= 2 for 3 days"'),
+    "advice": (
+        lambda value: value in ("as_planned", "sleep_focus", "active_recovery"),
+        '"as_planned", "sleep_focus", "active_recovery"',
+    ),
+    "text": (lambda value: _is_text(value) and value.strip() != "", '"…"'),
+}
+_MOST_RULES: Final = 20
 _KEYS: Final[_Check] = (_is_text, '"i", "i,insert"')
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
@@ -127,6 +165,7 @@ def load_config(path: Path) -> Config:
         "keys": reader.keys(data.get("keys", {})),
         "muted": reader.muted(data.get("muted", [])),
         "thresholds": reader.thresholds(data.get("thresholds", {})),
+        "rule": reader.rules(data.get("rule", [])),
     }
     return Config(**{**data, **read, "path": path})
 
@@ -134,6 +173,11 @@ def load_config(path: Path) -> Config:
 def line_of(name: str, path: Path) -> int:
     """Return the line of a config file on which a setting stands, by its full name: `keys.calendar.add`."""
     return line_in(_text_of(path), name)
+
+
+def line_of_rule(number: int, key: str, path: Path) -> int:
+    """Return the line on which a key of the rule with a number stands; the first rule has 0."""
+    return line_in_array(_text_of(path), "rule", number, key)
 
 
 def _text_of(path: Path) -> str:
@@ -148,6 +192,8 @@ class _Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self._path, self._text = path, text
+        self._rule = 0
+        """Which of one's own rules is being checked."""
 
     def calendar(self, table: Mapping[str, Any]) -> CalendarSettings:
         self.check_table(table, _CALENDAR_CHECKS, "calendar.")
@@ -180,6 +226,20 @@ class _Reader:
         self.check_table(table, checks, "thresholds.")
         return tuple(table.items())
 
+    def rules(self, tables: list[dict[str, Any]]) -> tuple[RuleTable, ...]:
+        if len(tables) > _MOST_RULES:
+            raise ConfigError("config.value", **self._where("rule"), given=len(tables), allowed=_MOST_RULES)
+        found: list[RuleTable] = []
+        for number, table in enumerate(tables):
+            self._rule = number
+            self.check_table(table, _RULE_CHECKS, "rule.")
+            for name in _RULE_CHECKS:
+                self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
+            if any(each.name == table["name"] for each in found) or table["name"] in MUTABLE:
+                raise ConfigError("config.twice", **self._where("rule.name"))
+            found.append(RuleTable(**table))
+        return tuple(found)
+
     def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:
         for key, value in table.items():
             if key not in checks:
@@ -206,7 +266,10 @@ class _Reader:
         raise ConfigError("config.value", **self._where(name), given=given[:40], allowed=near[0])
 
     def _where(self, name: str) -> dict[str, object]:
-        return {"file": self._path, "line": line_in(self._text, name), "setting": name[:_LONGEST_TEXT]}
+        table, _, key = name.partition(".")
+        is_rule = table == "rule" and key
+        line = line_in_array(self._text, table, self._rule, key) if is_rule else line_in(self._text, name)
+        return {"file": self._path, "line": line, "setting": name[:_LONGEST_TEXT]}
 
 
 def _within(least: float, most: float, *, whole: bool) -> _Check:

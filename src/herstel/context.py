@@ -16,7 +16,7 @@ from herstel.paths import Paths, find_paths
 from herstel.services.clock import Clock, FixedClock, SystemClock
 
 if TYPE_CHECKING:
-    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.settings import Settings
     from herstel.services.journal_service import JournalService
 
 
@@ -39,19 +39,17 @@ class Context:
     is_demo: bool = False
 
     @cached_property
-    def thresholds(self) -> Thresholds:
-        """Return the engine's numbers, with those that the person has set.
+    def thresholds(self) -> Settings:
+        """Return the engine's numbers, with those and the rules that the person has set.
 
         Raises:
-            ConfigError: when two of them do not go together.
+            ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
-        from herstel.metrics.thresholds import DEFAULTS
+        from herstel.rules.settings import Settings
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)
-        found = replace(
-            DEFAULTS, sleep_need_hours=config.sleep_need_hours, muted=frozenset(config.muted), **own
-        )
+        found = Settings(sleep_need_hours=config.sleep_need_hours, muted=frozenset(config.muted), **own)
         for less, more in ORDER:
             if getattr(found, less) > getattr(found, more) and config.path is not None:
                 name = less if less in own else more
@@ -62,7 +60,11 @@ class Context:
                     less=less,
                     more=more,
                 )
-        return found
+        if not config.rule or config.path is None:
+            return found
+        from herstel.services.own_rules import own_rules
+
+        return replace(found, own_rules=own_rules(config.rule, config.path))
 
     def open_journal(self) -> JournalService:
         """Open the journal.
@@ -99,7 +101,7 @@ def make_context(journal: str | None) -> Context:
     config = load_config(paths.config)
     language = config.language or language_of(os.environ)
     context = Context(paths, config, translator(language), _clock())
-    if config.thresholds:
+    if config.thresholds or config.rule:
         _ = context.thresholds  # what does not go together is said before anything starts
     return context
 

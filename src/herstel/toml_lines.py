@@ -29,3 +29,21 @@ def line_in(text: str, name: str) -> int:
     while wanted not in lines and "." in wanted:
         wanted = wanted.rpartition(".")[0]
     return lines.get(wanted, 1)
+
+
+def line_in_array(text: str, table: str, number: int, key: str) -> int:
+    """Return the line of a key in one of the tables of an array, or the first line of that table.
+
+    Args:
+        text: a TOML document.
+        table: the name of the array, as in `[[rule]]`.
+        number: which of its tables, from 0.
+        key: the key.
+    """
+    seen, head = -1, 1
+    for line, written in enumerate(text.splitlines(), 1):
+        if written.strip().startswith(f"[[{table}]]"):
+            seen, head = seen + 1, line if seen + 1 <= number else head
+        elif seen == number and written.split("=")[0].strip().strip("\"'") == key:
+            return line
+    return head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,3 +83,43 @@ def test_a_table_without_what_is_needed_is_refused(shell: Shell, header: str) ->
     said = shell("import", shell.file("own.csv", f"{header}\n2026-11-20,3\n"), "--format", "csv")
     assert said.status == 1
     assert header.partition(",")[2] in said.err
+
+
+WAVE = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4, 3, 2, 1, 4, 3, 3, 2)
+
+
+def _month(*, turned: bool) -> str:
+    """Return three weeks of answers, with fatigue and soreness as they are, or with 5 worst."""
+    rows = ["date,sleep_hours,fatigue,soreness,stress,mood,sleep_quality"]
+    for place, value in enumerate(WAVE):
+        body = 6 - value if turned else value
+        rows.append(f"2026-11-{place + 1:02},7,{body},{body},{value},{value},{value}")
+    return "\n".join(rows) + "\n"
+
+
+def test_scales_that_run_the_other_way_give_the_same_advice_when_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for name, words in (("as", ()), ("turned", ("--worse-high", "fatigue, soreness"))):
+        place = tmp_path / name
+        place.mkdir()
+        shell = Shell(place, monkeypatch, capsys)
+        found = shell.done("import", shell.file("own.csv", _month(turned=bool(words))), *words)
+        assert "--worse-high" not in found.err
+        told.append(shell.done("replay").out)
+    assert told[0] == told[1]
+
+
+def test_fatigue_that_runs_against_the_other_answers_is_noticed(shell: Shell) -> None:
+    text = _month(turned=True).replace(",soreness,", ",resting_hr,").replace(",5,5,", ",5,55,")
+    rows = [line.split(",") for line in text.splitlines()]
+    without = "\n".join(",".join(row[:3] + row[4:]) for row in rows) + "\n"
+    found = shell.done("import", shell.file("own.csv", without))
+    assert "--worse-high fatigue" in found.err
+
+
+def test_an_item_that_does_not_exist_is_refused(shell: Shell) -> None:
+    found = shell("import", shell.file("own.csv", _month(turned=False)), "--worse-high", "tiredness")
+    assert (found.status, shell.is_untouched()) == (2, True)
+    assert "fatigue" in found.err

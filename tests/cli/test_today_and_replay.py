@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from support.journals import TIRED, UNWILLING, both, mornings, session
 from support.shell import Shell, exchange
 
@@ -67,3 +69,17 @@ def test_a_journal_named_on_the_command_line_is_another_one(shell: Shell) -> Non
     other = shell.done("today", "--json", "--journal", shell.place / "other").json
     assert other["checked_in"] is False
     assert shell.done("--journal", shell.place / "other", "today", "--json").json == other
+
+
+@pytest.mark.parametrize(
+    "words", [("replay", "--from", "2026-11-20"), ("today", "--json", "--date", "2026-11-20")]
+)
+def test_what_was_known_then_and_what_is_known_now_can_both_be_asked_for(
+    shell: Shell, words: tuple[str, ...]
+) -> None:
+    tired = {f"--{name}": "1" for name in ("fatigue", "soreness", "mood", "sleep-quality")}
+    shell.done("checkin", "--date", "2026-11-20", *(part for pair in tired.items() for part in pair))
+    then, now = shell.done(*words).lines[0], shell.done(*words, "--hindsight").lines[0]
+    assert (then["date"], now["date"]) == ("2026-11-20", "2026-11-20")
+    assert (then["checked_in"], now["checked_in"]) == (False, True)
+    assert (then["advice"], now["advice"]) == ("as_planned", "active_recovery")

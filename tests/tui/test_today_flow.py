@@ -220,6 +220,36 @@ async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(
         assert "o otherwise" in shown(pilot)
 
 
+OTHERS = ("soreness", "mood", "stress")
+
+
+async def test_a_scale_that_runs_the_other_way_is_asked_about_and_turned_with_a_yes(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    wave = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4)
+    keep(context, [
+        CheckIn(date=TODAY - timedelta(days=back), fatigue=6 - value, **dict.fromkeys(OTHERS, value))
+        for back, value in enumerate(wave)
+    ])  # fmt: skip
+    async with opened(context, 80, 40) as pilot:
+        assert "what does 5 mean?" in shown(pilot)
+        await press(pilot, "s", "t")
+        found = kept(context)
+        assert [checkin.fatigue for day in sorted(found.checkins) if (checkin := found.checkin(day))] == [
+            *reversed(wave)
+        ]
+        yesterday = found.checkin(YESTERDAY)
+        assert yesterday is not None
+        assert yesterday.corrected == TODAY
+        assert "what does 5 mean?" not in shown(pilot)
+        await press(pilot, "u")
+        assert "what does 5 mean?" in shown(pilot)
+        await press(pilot, "s", "f")
+        assert "what does 5 mean?" not in shown(pilot)
+        first = kept(context).checkin(TODAY)
+        assert first is not None
+        assert first.fatigue == 6 - wave[0], "what was meant so stays so"
+
+
 # -- themes --------------------------------------------------------------------------------------------
 
 

@@ -71,10 +71,12 @@ def build_parser(say: Translator) -> Parser:
     _log(command("log"), say)
     today = command("today")
     _date(today, say)
+    _hindsight(today, say)
     _json(today, say)
     _week(command("week"), say)
     replay = command("replay")
     _range(replay, say)
+    _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
     command("locate")
@@ -156,8 +158,13 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
     parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
+    parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
     _json(parser, say)
+
+
+def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--hindsight", action="store_true", help=say.text("cli.hindsight"))
 
 
 def _export(parser: argparse.ArgumentParser, say: Translator) -> None:

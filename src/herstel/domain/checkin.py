@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from herstel.domain.record import Record
 from herstel.domain.scales import (
@@ -42,6 +42,10 @@ class CheckIn(Record):
     note: Note = ""
     entered: dt.date | None = None
     """The later day on which it was filled in; None when it was answered on its own morning."""
+    corrected: dt.date | None = None
+    """The later day on which it was changed for the last time; None when it stands as it was answered."""
+    before: dict[str, Any] | None = None
+    """What it said before the first such change: what was advised until then rests on that."""
 
     @property
     def record_id(self) -> str:
@@ -61,4 +65,19 @@ class CheckIn(Record):
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was answered."""
-        return not self.facts().keys() - {"date", "entered"}
+        return not self.facts().keys() - {"date", "entered", "corrected", "before"}
+
+    def changed_on(self, day: dt.date, before: Self) -> Self:
+        """Return it as changed on a later day; what it said first is kept."""
+        said = before.before or {
+            name: value for name, value in before.facts().items() if name not in {"corrected", "before"}
+        }
+        return self.model_copy(update={"corrected": day, "before": said})
+
+    def as_known_on(self, day: dt.date) -> CheckIn | None:
+        """Return what was known of it on a day: nothing yet, its first answers, or all of it."""
+        if self.entered is not None and self.entered > day:
+            return None
+        if self.corrected is not None and self.corrected > day and self.before is not None:
+            return CheckIn.model_validate({**self.before, "date": self.date})
+        return self

@@ -147,16 +147,14 @@ class Journal:
         )
 
     def known_on(self, day: date) -> Journal:
-        """Return the journal without the check-ins and sessions that were entered after `day`."""
+        """Return the journal as it was known on `day`: without what was entered or changed after it."""
         sessions = {
             when: kept
             for when, records in self.sessions.items()
             if (kept := tuple(record for record in records if not record.entered or record.entered <= day))
         }
         checkins = {
-            when: record
-            for when, record in self.checkins.items()
-            if not record.entered or record.entered <= day
+            when: known for when, record in self.checkins.items() if (known := record.as_known_on(day))
         }
         return self._with(checkins, sessions)
 
@@ -177,9 +175,15 @@ class Journal:
 
     @property
     def late_entries(self) -> list[tuple[date, date]]:
-        """The day and the later day of entry of every record that was filled in afterwards."""
-        records: list[CheckIn | Session] = [*self.checkins.values(), *chain(*self.sessions.values())]
-        return [(each.date, each.entered) for each in records if each.entered and each.entered > each.date]
+        """The day, and the later day of entry or change, of every record that was not there as it is now."""
+        checkins = [(each.date, each.entered, each.corrected) for each in self.checkins.values()]
+        sessions = [(each.date, each.entered, None) for each in chain(*self.sessions.values())]
+        return [
+            (day, later)
+            for day, *moments in (*checkins, *sessions)
+            for later in moments
+            if later is not None and later > day
+        ]
 
 
 _R = TypeVar("_R")

@@ -149,6 +149,7 @@ class ReplyTo(StrEnum):
 
     DAY = "day"
     RECOVERY_WEEK = "recovery_week"
+    SCALE = "scale"
 
 
 class Answer(StrEnum):

@@ -84,7 +84,7 @@ class Mornings:
             checkin, answers = self._journal.checkin(day), self._table.on(day)
             if checkin is None or answers is None:
                 return None
-            made = self._made[day] = self._morning(checkin, answers)
+            made = self._made[day] = self.of(checkin, answers)
         return made
 
     def baseline_checkins(self, day: date) -> int:
@@ -107,7 +107,8 @@ class Mornings:
             for item, column in zip(ITEMS, columns, strict=True)
         }
 
-    def _morning(self, checkin: CheckIn, today: Answers) -> Morning:
+    def of(self, checkin: CheckIn, today: Answers) -> Morning:
+        """Return what a check-in says against the mornings before it; it need not be in the journal."""
         limits, day = self._thresholds, checkin.date
         before = self._table.back(day, limits.need_days, 1)
         own = self.baseline(day)

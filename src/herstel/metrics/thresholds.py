@@ -161,6 +161,12 @@ class Thresholds:
     recovery_week_hours_share: float = 0.8
     """And at most this share of their hours: volume goes down before intensity does."""
 
+    # Answers that run the wrong way.
+    direction_days: int = 14
+    direction_mornings: int = 8
+    direction_correlation: float = -0.4
+    """Correlation of fatigue with the other answers at or below which the person is asked about the scale."""
+
     # Confidence.
     sure_baseline_checkins: int = 20
     sure_checkins: int = 5

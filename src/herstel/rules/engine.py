@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
+from herstel.metrics.answers import Answers
 from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
@@ -15,10 +17,13 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.course import START, Course
 from herstel.rules.flags import Match, flag
+from herstel.rules.measures import JournalMeasures
+from herstel.rules.own_rules import own_rule
 from herstel.rules.patterns import is_bad, morning_rule, sleep_rule
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.rulebook import R7, R7A, R7B, R8, R9, RULES, Rule
+from herstel.rules.settings import own_rules_of, rule_named
 from herstel.rules.walk import MORNING_KINDS, Stop, Training, take_step
 
 REST_GIVEN = "rest_given"
@@ -72,6 +77,29 @@ class Engine:
             yield self._advice(stop, day)
             course, day = stop.course, day + _ONE_DAY
 
+    def stand(self, day: date) -> Stop:
+        """Return where the walk stands on a day."""
+        return self._step(self._walk(walk_start(day), day), day)
+
+    def morning_after(self, stop: Stop, checkin: CheckIn) -> AdviceClass:
+        """Return what a morning would ask for after the day on which the walk stands; no flag is asked."""
+        day = checkin.date
+        known = self._mornings.baseline_checkins(day) >= self._limits.baseline_checkins
+        morning = self._mornings.of(checkin, Answers.of(checkin))
+        after = take_step(
+            stop.course, day, morning, self._training, self._limits, own_normal_known=known, until=day
+        )
+        return self._by_mornings(after).advice
+
+    def _by_mornings(self, stop: Stop) -> Rule:
+        """Return the rule that decides where no flag does."""
+        return (
+            stop.pattern.rule
+            or morning_rule(stop.day, self._limits)
+            or sleep_rule(stop.day, self._limits)
+            or R9
+        )
+
     def _walk(self, start: date, day: date) -> Course:
         """Return what is remembered on the eve of a day; days before the first record leave nothing."""
         course, start = START, max(start, min([day, *self._first_days]))
@@ -90,8 +118,18 @@ class Engine:
         by_pattern = stop.pattern.rule
         if match and not (by_pattern and by_pattern.advice.strictness > match.advice.strictness):
             return match.advice, match.rule, match
-        rule = by_pattern or morning_rule(stop.day, self._limits) or sleep_rule(stop.day, self._limits) or R9
-        return rule.advice, rule, None
+        rule = self._by_mornings(stop)
+        own = self._own_rule(stop, day, rule)
+        return (own or rule).advice, own or rule, None
+
+    def _own_rule(self, stop: Stop, day: date, decided: Rule) -> Rule | None:
+        """Return a rule of the athlete's own that asks for more than what was decided, if one holds."""
+        own = own_rules_of(self._limits)
+        if not own:
+            return None
+        measures = JournalMeasures(self._journal, self._limits, stop.day.signals.count, day)
+        found = own_rule(own, day, measures, decided.advice.strictness)
+        return rule_named(found.name, self._limits) if found else None
 
     def _advice(self, stop: Stop, day: date) -> Advice:
         advice, rule, match = self._decide(stop, day)

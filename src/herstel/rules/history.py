@@ -19,20 +19,40 @@ _LOOK_BACK = timedelta(days=70)
 """Own normal reaches 35 days back, comparable sessions 63: both count from where the walk begins."""
 
 
-def advise(journal: Journal, day: date, thresholds: Thresholds = DEFAULTS) -> Advice:
-    """Return the advice of a day, seen with what was known on that day."""
-    known = journal.between(walk_start(day) - _LOOK_BACK, day).known_on(day)
-    return Engine(known, thresholds).advise(day)
+def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journal:
+    """Return what the advice of a day rests on: its past, as far as it was known on that day.
+
+    Args:
+        journal: what there is.
+        day: the day.
+        hindsight: whether what was filled in or changed later counts too.
+    """
+    past = journal.between(walk_start(day) - _LOOK_BACK, day)
+    return past if hindsight else past.known_on(day)
 
 
-def replay(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
+def advise(
+    journal: Journal, day: date, thresholds: Thresholds = DEFAULTS, *, hindsight: bool = False
+) -> Advice:
+    """Return the advice of a day, seen with what was known on that day, or in hindsight."""
+    return Engine(known_past(journal, day, hindsight=hindsight), thresholds).advise(day)
+
+
+def replay(
+    journal: Journal,
+    first: date,
+    last: date,
+    thresholds: Thresholds = DEFAULTS,
+    *,
+    hindsight: bool = False,
+) -> Iterator[Advice]:
     """Yield the advice of each day from `first` to `last`, each as `advise` gives it.
 
     Days on which everything dated up to them was already known share one walk; the others, before
     something was filled in afterwards, are worked out on their own.
     """
     past = journal.between(walk_start(first) - _LOOK_BACK, last)
-    late = past.late_entries
+    late = [] if hindsight else past.late_entries
     engine, day = Engine(past, thresholds), first
     while day <= last:
         if any(of <= day < entered for of, entered in late):

@@ -17,6 +17,7 @@ class Evidence(StrEnum):
     WEAK = "weak"
     CONSENSUS = "consensus"
     CONVENTION = "convention"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,13 @@ class JournalService:
         """Return the day it is."""
         return self.clock.today()
 
-    def advice(self, day: date) -> Advice:
-        """Return the advice of a day, seen with what was known on that day."""
-        return advise(self.journal, day, self._thresholds)
+    def advice(self, day: date, *, hindsight: bool = False) -> Advice:
+        """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
+        return advise(self.journal, day, self._thresholds, hindsight=hindsight)
 
-    def replay(self, first: date, last: date) -> Iterator[Advice]:
+    def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`."""
-        return replay(self.journal, first, last, self._thresholds)
+        return replay(self.journal, first, last, self._thresholds, hindsight=hindsight)
 
     def check_day(self, day: date) -> date:
         """Return the day when something can be recorded on it.
@@ -65,7 +65,7 @@ class JournalService:
         return recordable(day, self.today())
 
     def save_checkin(self, checkin: CheckIn, base: CheckIn | None = None) -> None:
-        """Save a morning's answers; when the morning has passed it is marked as remembered.
+        """Save a morning's answers; when the morning has passed it is marked as remembered, or as changed.
 
         Args:
             checkin: the answers.
@@ -74,6 +74,8 @@ class JournalService:
         today, day = self.today(), self.check_day(checkin.date)
         if base is None and day < today and checkin.entered is None:
             checkin = checkin.model_copy(update={"entered": today})
+        if base is not None and day < today and checkin != base:
+            checkin = checkin.changed_on(today, base)
         self._apply(Save(checkin, base))
 
     def log_session(self, session: Session, base: Session | None = None) -> None:

@@ -11,6 +11,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.names import SAFETY
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rulebook import RULES, Rule
+from herstel.rules.settings import own_rules_of
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.help_words import after_words, given_words
 
@@ -41,6 +42,14 @@ def rule_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEnt
     return [_rule(rule, say, limits) for rule in RULES.values()]
 
 
+def own_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+    """Return the athlete's own rules."""
+    return [
+        RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
+        for own in own_rules_of(limits)
+    ]
+
+
 def check_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
     """Return every check of the plan."""
     return [_check(check, say, limits) for check in CHECKS]
@@ -53,7 +62,7 @@ def condition_words(rule: Rule, say: Translator, limits: Thresholds = DEFAULTS) 
 
 def filled(names: tuple[str, ...], limits: Thresholds, say: Translator) -> dict[str, Any]:
     """Return thresholds by name, as a sentence says them."""
-    return {name: say.number(getattr(limits, name)) for name in names}
+    return {name: say.number(getattr(limits, name), 2) for name in names}
 
 
 def spoke_words(lately: DidItHelp, say: Translator) -> Mapping[str, str]:
@@ -100,8 +109,8 @@ def _numbers(names: tuple[str, ...], say: Translator, limits: Thresholds) -> tup
     found = []
     for name in names:
         value, default = getattr(limits, name), getattr(DEFAULTS, name)
-        said = f"{name} {say.number(value)}"
+        said = f"{name} {say.number(value, 2)}"
         found.append(
-            said if value == default else say.text("rules.own", number=said, default=say.number(default))
+            said if value == default else say.text("rules.own", number=said, default=say.number(default, 2))
         )
     return tuple(found)

@@ -39,7 +39,7 @@ class TodayCache:
         self._key: list[str] | None = None
         signature = journal_signature(paths.journal, paths.state)
         if signature is not None:
-            settings = repr((config.sleep_need_hours, config.muted, config.thresholds))
+            settings = repr((config.sleep_need_hours, config.muted, config.thresholds, config.rule))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
     def find(self) -> Said | None:

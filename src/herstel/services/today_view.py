@@ -21,6 +21,7 @@ from herstel.rules.history import replay
 from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
+from herstel.services.scale_check import asks_about_scale
 from herstel.services.this_morning import this_morning
 from herstel.services.wording import Words, words
 
@@ -74,6 +75,7 @@ class TodayView:
             it is answered.
         offer: what could be done with the advice; None when the plan stands or it was answered.
         override: the answer that something else is done, if there is one.
+        asks_about_scale: whether fatigue seems to be answered the other way round.
         morning: this morning's answers beside own normal, while no reason says more.
     """
 
@@ -92,6 +94,7 @@ class TodayView:
     recovery_week: str
     offer: DayOffer | None
     override: Reply | None
+    asks_about_scale: bool
     morning: str
 
 
@@ -128,6 +131,7 @@ def today_view(
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=day_offer(journal, advice, thresholds),
         override=override_of(journal, day),
+        asks_about_scale=asks_about_scale(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds),
     )
 

@@ -14,6 +14,7 @@ from herstel.metrics.sleep import shortfall
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
+from herstel.rules.settings import own_rule_named
 from herstel.services.rules_view import condition_words
 
 _NIGHTS_BACK: Final = 14
@@ -85,6 +86,9 @@ def sleep_line(journal: Journal, day: date, say: Translator, thresholds: Thresho
 
 def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[str]:
     """Return the rule that decided with its condition, its evidence and its source, a line each."""
+    own = own_rule_named(advice.rule, thresholds)
+    if own is not None:
+        return [f"{own.name}  {own.written}", say.text("why.own_rule")]
     rule = RULES[advice.rule]
     beside = f"source.{rule.id}"
     sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]

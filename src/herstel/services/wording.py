@@ -9,6 +9,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.rulebook import RULES
+from herstel.rules.settings import own_rule_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
     """Return an advice in the words of a language."""
     return Words(
         headline=say.text(f"advice.{advice.advice.value}"),
-        text=_text(advice, say),
+        text=own.text if (own := own_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{each.value}") for each in advice.also),
         context=tuple(say.text(f"context.{key}") for key in advice.context),
@@ -107,6 +108,8 @@ def _reason(reason: Reason, say: Translator) -> str:
 
 
 def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
+    if own_rule_named(advice.rule, thresholds) is not None:
+        return say.text("change.own")
     rule = RULES[advice.rule]
     if rule.is_flag:
         return say.text(f"change.{rule.id}")

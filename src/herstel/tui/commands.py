@@ -79,6 +79,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.plan", "p,f4", TODAY, from_width=76),
     Command("today.yesterday", "y", TODAY),
+    Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
     Command("sheet.confirm", "enter", SHEET),

@@ -14,9 +14,11 @@ from herstel.context import Context, make_context
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
+from herstel.domain.scales import Item
 from herstel.io.batch import Batch, FormatError, Reading, Skipped
 from herstel.io.formats import FORMATS, read_file
 from herstel.services.importing import ImportPlan, plan_import
+from herstel.services.scale_check import all_turned, seem_reversed
 from herstel.services.sentences import sentence
 
 TITLES = ("keep", "drop")
@@ -34,11 +36,14 @@ def run(options: argparse.Namespace) -> int:
     tell_notices(service, context.say)
     reading = Reading(service.today(), settings=calendar)
     batches = {name: _read(name, options.format, reading) for name in options.files}
-    records: list[Record] = [record for batch in batches.values() for record in batch.records]
+    read: list[Record] = [record for batch in batches.values() for record in batch.records]
+    records = all_turned(read, _items(options.worse_high or ""))
     calendars = [each for batch in batches.values() for each in batch.calendars]
     plan = plan_import(service.journal, records, service.today(), calendars)
     if not options.dry_run:
         service.apply(plan.changes)
+    if seem_reversed(records, context.thresholds):
+        print(context.say.text("import.reversed"), file=sys.stderr)
     if options.json:
         print(json.dumps(_report(plan, batches, context, dry_run=options.dry_run), ensure_ascii=False))
     else:
@@ -49,6 +54,14 @@ def run(options: argparse.Namespace) -> int:
 def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
     if given and given not in allowed:
         raise InvalidInputError("error.choice", field=field, given=given, allowed=", ".join(allowed))
+
+
+def _items(given: str) -> list[Item]:
+    """Return the items whose answers run the other way in the files."""
+    names = [each.strip() for each in given.split(",") if each.strip()]
+    for name in names:
+        _check(name, "worse_high", [item.value for item in Item])
+    return [Item(name) for name in names]
 
 
 def _read(name: str, format_name: str | None, reading: Reading) -> Batch:

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     last = service.check_day(read_date(options.last, today, past=True)) if options.last else today
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    for advice in service.replay(service.check_day(first), last):
+    for advice in service.replay(service.check_day(first), last, hindsight=options.hindsight):
         text = words(advice, context.say, context.thresholds)
         print(json.dumps(advice_json(advice, text), ensure_ascii=False))
     return 0

@@ -16,10 +16,24 @@ def run(options: argparse.Namespace) -> int:
     context = make_context(options.journal)
     today = context.clock.today()
     day = recordable(read_date(options.date, today, past=True), today) if options.date else today
+    if options.hindsight:
+        said = _in_hindsight(context, day)
+        print(said.json if options.json else said.text)
+        return 0
     cache = TodayCache(context.paths, context.config, context.say.language, day, today)
     said = cache.find() or _work_out(context, day, cache)
     print(said.json if options.json else said.text)
     return 0
+
+
+def _in_hindsight(context: Context, day: date) -> Said:
+    """Work the advice out with all that is known now; that is never remembered."""
+    from herstel.cli.output import said_of
+    from herstel.cli.talk import tell_notices
+
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    return said_of(service.advice(day, hindsight=True), context)
 
 
 def _work_out(context: Context, day: date, cache: TodayCache) -> Said:

@@ -140,7 +140,9 @@ def given_advice(journal: Journal, first: date, last: date, thresholds: Threshol
 def counted(given: Sequence[Given], first: date, last: date) -> DidItHelp:
     """Return the counts of the days from `first` to `last`."""
     within = [each for each in given if first <= each.day <= last]
-    spoke = [rule.id for rule in DAILY_RULES if any(each.rule == rule.id for each in within)]
+    names = {each.rule for each in within}
+    spoke = [rule.id for rule in DAILY_RULES if rule.id in names]
+    spoke += sorted(names.difference(spoke))
     rules = tuple(_help(rule, [each for each in within if each.rule == rule]) for rule in spoke)
     return DidItHelp(first, last, _help("", within), rules)
 

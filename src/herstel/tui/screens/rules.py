@@ -14,7 +14,7 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.help_words import help_lines
-from herstel.services.rules_view import RuleEntry, check_entries, rule_entries, spoke_words
+from herstel.services.rules_view import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
@@ -44,7 +44,7 @@ class RulesScreen(HerstelScreen[None]):
         with VerticalScroll(id="reading"):
             yield Static(self._headed("help.title", [say.text("help.counting")]), id="helped", markup=False)
             yield Static(self._headed("rules.title", [say.text("rules.how")]), markup=False)
-            for entry in rule_entries(say, limits):
+            for entry in self._rules:
                 yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
             yield Static(self._headed("rules.checks", [say.text("rules.checks.how")]), markup=False)
             for entry in check_entries(say, limits):
@@ -66,13 +66,18 @@ class RulesScreen(HerstelScreen[None]):
     @on(Counted)
     def show_counts(self, event: Counted) -> None:
         """Show what was counted."""
-        say, limits = self.say, self.herstel.context.thresholds
+        say = self.say
         lines = list(help_lines(event.year, say))
         self.query_one("#helped", Static).update(self._headed("help.title", lines))
         spoke = spoke_words(event.lately, say)
-        for entry in rule_entries(say, limits):
+        for entry in self._rules:
             said = spoke.get(entry.id, say.text("rules.silent"))
             self.query_one(f"#rule-{entry.id}", Static).update(self._entry(entry, said))
+
+    @property
+    def _rules(self) -> list[RuleEntry]:
+        limits = self.herstel.context.thresholds
+        return [*rule_entries(self.say, limits), *own_entries(self.say, limits)]
 
     def _headed(self, title: str, lines: list[str]) -> Content:
         return Content("\n").join(

@@ -115,6 +115,7 @@ class TodayScreen(HerstelScreen[None]):
                 "another",
                 "override",
                 "recovery",
+                "scale",
                 "yesterday",
                 "demo",
             }
@@ -126,6 +127,8 @@ class TodayScreen(HerstelScreen[None]):
             return view.offer is not None
         if action == "another":
             return view.offer is not None and len(view.offer.options) > 1
+        if action == "scale":
+            return view.asks_about_scale
         if action == "recovery":
             return bool(view.recovery_week)
         if action == "yesterday":
@@ -173,6 +176,12 @@ class TodayScreen(HerstelScreen[None]):
 
         if self.view is not None:
             override(self.view.advice, self.query_one(ChoiceLine), self.query_one(EntryLine), self.herstel)
+
+    def action_scale(self) -> None:
+        """Say what a high answer to fatigue means."""
+        from herstel.tui.scale_question import ask_about_scale
+
+        ask_about_scale(self.query_one(ChoiceLine), self.herstel)
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""

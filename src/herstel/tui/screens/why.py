@@ -1,4 +1,4 @@
-"""Why: each kind of signal with its counts, and the rule that decided with its source."""
+"""Why: the rule that decided, each kind of signal day by day, and what would change the advice."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
+from herstel.metrics.kinds import Kind
+from herstel.rules.history import known_past
+from herstel.rules.what_if import smallest_change
 from herstel.services.today_view import TodayView
-from herstel.services.why import KindRow, kind_rows, rule_lines, sleep_line
+from herstel.services.why import kind_rows, rule_lines, sleep_line
+from herstel.services.why_days import kind_days
+from herstel.services.why_words import change_words, confidence_words
+from herstel.services.wording import words
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.kind_table import days_for, table
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_WIDE = 96
+_PADDING = 5
 
 
 class WhyScreen(HerstelScreen[None]):
@@ -30,20 +37,23 @@ class WhyScreen(HerstelScreen[None]):
         self.view = view
 
     def compose(self) -> ComposeResult:
-        """Lay out the screen."""
+        """Lay out the screen; what takes a moment to work out comes a moment later."""
         say, day = self.say, self.view.day
         title = say.text("screen.why")
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             yield Static(self._headline(), markup=False)
-            yield Static("", id="kinds", markup=False)
             yield Static(self._rule(), markup=False)
+            yield Static("", id="kinds", markup=False)
+            yield Static(self._change([self.view.words.would_change]), id="change", markup=False)
+            yield Static(self._foot(), markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
+        self.call_after_refresh(self._work_out)
 
     def on_resize(self) -> None:
         """Draw the kinds for the new width."""
@@ -54,20 +64,40 @@ class WhyScreen(HerstelScreen[None]):
         """Go back."""
         self.dismiss()
 
+    def _work_out(self) -> None:
+        view, limits = self.view, self.herstel.context.thresholds
+        found = smallest_change(known_past(self.herstel.service.journal, view.day), view.day, limits)
+        lines = change_words(view.advice, view.words, found, self.say)
+        self.query_one("#change", Static).update(self._change(lines))
+
     def _headline(self) -> Content:
-        words, name = self.view.words, self.view.advice.advice.value
+        view, say = self.view, self.say
+        words_, name = view.words, view.advice.advice.value
         glyph, colour = glyphs.ADVICE[name]
         lines = [
-            Content.styled(f"{glyph} {words.headline}", f"bold {colour}"),
-            Content(words.text),
+            Content.styled(f"{glyph} {words_.headline}", f"bold {colour}"),
+            Content(words_.text),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
-            *(Content(line) for line in (*words.context, *words.also)),
-            Content.styled(words.would_change, "$muted"),
-            Content.styled(self.say.text("today.confidence", confidence=words.confidence), "$muted"),
+            *(Content(line) for line in (*words_.context, *words_.also)),
         ]
-        if words.learning:
-            lines.append(Content.styled(words.learning, "$muted"))
+        limits = self.herstel.context.thresholds
+        lines.append(Content.styled(confidence_words(view.advice, words_, say, limits), "$muted"))
+        if words_.learning:
+            lines.append(Content.styled(words_.learning, "$muted"))
+        if hindsight := self._hindsight():
+            lines.append(Content.styled(hindsight, "$signal"))
         return Content("\n").join(lines)
+
+    def _hindsight(self) -> str:
+        """Say what the advice would have been, where something was filled in or changed since."""
+        advice, service = self.view.advice, self.herstel.service
+        if advice.day >= self.herstel.today():
+            return ""
+        now = service.advice(advice.day, hindsight=True)
+        if (now.advice, now.rule) == (advice.advice, advice.rule):
+            return ""
+        said = words(now, self.say, self.herstel.context.thresholds)
+        return self.say.text("why.hindsight", advice=said.headline, rule=now.rule)
 
     def _spoken_reasons(self) -> list[str]:
         """Return the reasons that no row of the kinds below shows: single answers, illness, pain."""
@@ -75,35 +105,31 @@ class WhyScreen(HerstelScreen[None]):
         return [sentence for reason, sentence in told if reason.count is None or reason.detail]
 
     def _kinds(self) -> Content:
-        say = self.say
-        rows = kind_rows(self.view.advice, say, self.herstel.context.thresholds)
-        name_width = max(len(row.name) for row in rows) + 1
-        state_width = max(len(row.state_word) for row in rows) + 1
-        lines = [Content.styled(say.text("why.kinds"), "bold")]
-        narrow = self.app.size.width < _WIDE
-        lines += [_kind_line(row, name_width, state_width, narrow=narrow) for row in rows]
-        thresholds, journal = self.herstel.context.thresholds, self.herstel.service.journal
-        closing = [sleep_line(journal, self.view.day, say, thresholds), say.text("why.combination")]
+        say, view, limits = self.say, self.view, self.herstel.context.thresholds
+        journal = self.herstel.service.journal
+        days = days_for(view.day, self.app.size.width - _PADDING)
+        found = kind_days(known_past(journal, view.day), view.day, days, limits)
+        rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
+        lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, found, days, say)]
+        closing = [sleep_line(journal, view.day, say, limits), say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)
 
+    def _change(self, lines: list[str]) -> Content:
+        title = Content.styled(self.say.text("why.change"), "bold")
+        return Content("\n").join([title, *map(Content, lines)])
+
     def _rule(self) -> Content:
-        say = self.say
-        head, *rest = rule_lines(self.view.advice, say, self.herstel.context.thresholds)
-        lines = [Content.styled(say.text("why.rule"), "bold"), Content(head)]
+        head, *rest = rule_lines(self.view.advice, self.say, self.herstel.context.thresholds)
+        lines = [Content.styled(self.say.text("why.rule"), "bold"), Content(head)]
         lines += [Content.styled(line, "$muted") for line in rest]
-        lines += [Content(""), Content.styled(say.text("why.diary"), "$muted")]
         return Content("\n").join(lines)
 
-
-def _kind_line(row: KindRow, name_width: int, state_width: int, *, narrow: bool) -> Content:
-    glyph, colour = glyphs.STATE[row.state]
-    dots = glyphs.WORSE * row.worse + glyphs.NOT_WORSE * (row.of - row.worse)
-    return Content.assemble(
-        (f"{glyph} ", colour),
-        row.name.ljust(name_width),
-        (row.state_word.ljust(state_width), colour),
-        (dots.ljust(6), "$signal" if row.worse else "$muted"),
-        ("\n    " if narrow else ""),
-        (row.text, "$muted"),
-    )
+    def _foot(self) -> Content:
+        say, key = self.say, self.herstel.key_of("app.rules")
+        return Content("\n").join(
+            [
+                Content.assemble((f"{key} ", "bold $primary"), say.text("command.app.rules.tip")),
+                Content.styled(say.text("why.diary"), "$muted"),
+            ]
+        )

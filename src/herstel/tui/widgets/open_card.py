@@ -45,4 +45,6 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
         found.append(("today.yesterday", say.text("open.yesterday")))
+    if view.asks_about_scale:
+        found.append(("today.scale", say.text("open.scale")))
     return found

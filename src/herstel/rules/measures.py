@@ -1,0 +1,72 @@
+"""The measures of one's own rules, read from a journal. Everything dated after the day is left out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Weight
+from herstel.metrics.load import hard_days, load_on, session_load, week_load
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.own_rules import Measure
+
+_WEEK: Final = 7
+_OF_MORNING: Final = frozenset(each for each in Measure if "." not in each)
+
+
+class JournalMeasures:
+    """Gives the measures of a journal on any day."""
+
+    def __init__(self, journal: Journal, limits: Thresholds, kinds_on: int, today: date) -> None:
+        """Make it.
+
+        Args:
+            journal: what is known.
+            limits: the thresholds.
+            kinds_on: how many kinds of signal are on today; on other days that is unknown.
+            today: the day that is decided.
+        """
+        self._journal, self._limits = journal, limits
+        self._kinds_on, self._today = kinds_on, today
+
+    def value(self, measure: Measure, day: date) -> float | None:
+        """Return the value of a measure on a day, or None when it is unknown."""
+        if measure in _OF_MORNING:
+            return _answer(self._journal.checkin(day), measure)
+        if measure is Measure.KINDS_ON:
+            return self._kinds_on if day == self._today else None
+        if measure is Measure.YESTERDAY_LOAD:
+            return load_on(self._journal, day - timedelta(days=1), self._limits).load
+        return self._of_day(measure, day) if measure.startswith("day.") else self._of_week(measure, day)
+
+    def _of_day(self, measure: Measure, day: date) -> float | None:
+        if measure is Measure.DAY_HEAVY:
+            return float(self._is_heavy(day))
+        planned = [each for each in self._journal.sessions_on(day) if each.is_open]
+        if measure is Measure.DAY_PLANNED_RPE:
+            return max((each.planned_rpe for each in planned if each.planned_rpe is not None), default=None)
+        return week_load(session_load(each.planned_rpe, each.planned_minutes) for each in planned).total
+
+    def _of_week(self, measure: Measure, day: date) -> float | None:
+        """Return a measure of the seven days before a day; heavy days are those that end with it."""
+        days = [day - timedelta(days=back) for back in range(1, _WEEK + 1)]
+        if measure is Measure.WEEK_HEAVY_DAYS:
+            return float(sum(self._is_heavy(each) for each in (day, *days[:-1])))
+        if measure is Measure.WEEK_HARD_DAYS:
+            return float(hard_days(self._journal, day, _WEEK))
+        if measure is Measure.WEEK_SESSIONS:
+            return float(sum(each.is_done for when in days for each in self._journal.sessions_on(when)))
+        loads = [load_on(self._journal, each, self._limits) for each in days]
+        if measure is Measure.WEEK_REST_DAYS:
+            return float(sum(each.load == 0 and not each.trained for each in loads))
+        return week_load(each.load for each in loads).total
+
+    def _is_heavy(self, day: date) -> bool:
+        return any(each.weight is Weight.HEAVY for each in self._journal.commitments_on(day))
+
+
+def _answer(checkin: CheckIn | None, measure: Measure) -> float | None:
+    value = None if checkin is None else getattr(checkin, measure.value)
+    return None if value is None else float(value)

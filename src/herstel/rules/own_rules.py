@@ -1,0 +1,159 @@
+"""Rules of one's own: a condition over named measures, an advice at most active recovery, and a text."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+from herstel.rules.advice import AdviceClass
+
+MOST_DAYS: Final = 28
+"""A condition can be asked to hold for so many days at most."""
+
+
+class Measure(StrEnum):
+    """What a condition can speak of; every one is a number, or unknown."""
+
+    SLEEP_HOURS = "sleep_hours"
+    SLEEP_QUALITY = "sleep_quality"
+    FATIGUE = "fatigue"
+    SORENESS = "soreness"
+    STRESS = "stress"
+    MOOD = "mood"
+    MOTIVATION = "motivation"
+    RESTING_HR = "resting_hr"
+    HRV_RMSSD = "hrv_rmssd"
+    PAIN = "pain"
+    KINDS_ON = "kinds.on"
+    DAY_PLANNED_LOAD = "day.planned_load"
+    DAY_PLANNED_RPE = "day.planned_rpe"
+    DAY_HEAVY = "day.heavy"
+    YESTERDAY_LOAD = "yesterday.load"
+    WEEK_LOAD = "week.load"
+    WEEK_SESSIONS = "week.sessions"
+    WEEK_HARD_DAYS = "week.hard_days"
+    WEEK_REST_DAYS = "week.rest_days"
+    WEEK_HEAVY_DAYS = "week.heavy_days"
+
+
+class Measures(Protocol):
+    """Gives the value of a measure on a day; None when it is unknown."""
+
+    def value(self, measure: Measure, day: date) -> float | None:
+        """Return the value."""
+        ...
+
+
+_OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+OPERATORS: Final = tuple(_OPERATORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A measure compared with a number, on a day and the days before it.
+
+    Attributes:
+        measure: what is compared.
+        sign: how, such as `<=`.
+        number: with what.
+        days: on how many days in a row, the day itself the last of them.
+    """
+
+    measure: Measure
+    sign: str
+    number: float
+    days: int = 1
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether it holds; None when a value that matters is unknown."""
+        found = [self._on(day - timedelta(days=back), measures) for back in range(self.days)]
+        return False if False in found else None if None in found else True
+
+    def _on(self, day: date, measures: Measures) -> bool | None:
+        value = measures.value(self.measure, day)
+        return None if value is None else _OPERATORS[self.sign](value, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two conditions of which both must hold."""
+
+    one: Condition
+    other: Condition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether both hold; None when that is unknown."""
+        found = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return False if False in found else None if None in found else True
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Two conditions of which one must hold."""
+
+    one: Condition
+    other: Condition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether one holds; None when that is unknown."""
+        found = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return True if True in found else None if None in found else False
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A condition that must not hold."""
+
+    one: Condition
+
+    def holds(self, day: date, measures: Measures) -> bool | None:
+        """Whether it does not hold; None when that is unknown."""
+        found = self.one.holds(day, measures)
+        return None if found is None else not found
+
+
+Condition = Comparison | Both | Either | Negation
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule:
+    """A rule of one's own.
+
+    Attributes:
+        name: its name, which is no name of ours.
+        condition: when it speaks; never while that is unknown.
+        advice: what it asks for: as planned, sleep first, or active recovery.
+        text: what it says.
+        written: its condition as it was written.
+    """
+
+    name: str
+    condition: Condition
+    advice: AdviceClass
+    text: str
+    written: str
+
+
+def own_rule(rules: tuple[OwnRule, ...], day: date, measures: Measures, at_least: int) -> OwnRule | None:
+    """Return the strictest of one's own rules that holds and asks for more than what was decided.
+
+    Args:
+        rules: one's own rules.
+        day: the day.
+        measures: gives the values.
+        at_least: strictness of what was decided.
+    """
+    stricter = [each for each in rules if each.advice.strictness > at_least]
+    stricter.sort(key=lambda each: -each.advice.strictness)
+    return next((each for each in stricter if each.condition.holds(day, measures)), None)

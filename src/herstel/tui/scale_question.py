@@ -1,0 +1,31 @@
+"""Fatigue that seems to be answered the other way round: asked, and never turned without a yes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from herstel.services.scale_check import as_meant, turned_round
+
+if TYPE_CHECKING:
+    from herstel.tui.host import Host
+    from herstel.tui.widgets.choice_line import ChoiceLine
+
+_KEYS: Final = {"f": "fresh", "t": "fortnight", "a": "all"}
+
+
+def ask_about_scale(choice: ChoiceLine, host: Host) -> None:
+    """Ask what 5 means, and turn the answers round where it means tired."""
+    say, today = host.say, host.today()
+    fortnight = today - timedelta(days=host.context.thresholds.direction_days - 1)
+
+    def take(key: str) -> None:
+        journal = host.service.journal
+        if key == "f":
+            host.try_to(lambda: host.service.edit(as_meant(today)))
+        else:
+            first = fortnight if key == "t" else date.min
+            host.try_to(lambda: host.service.edit(turned_round(journal, first, today)))
+
+    choices = [(key, say.text(f"scale.turn.{what}")) for key, what in _KEYS.items()]
+    choice.ask(say.text("scale.turn.question"), choices, take)

@@ -1,0 +1,88 @@
+"""What was advised stays what was advised: all screens and commands say the same of a day, then and later."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import given
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.record import Record
+from herstel.domain.week import Week
+from herstel.i18n.catalog import translator
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.history import advise, replay
+from herstel.services.clock import FixedClock
+from herstel.services.journal_service import JournalService
+from herstel.services.review.signals_review import signals_review
+from herstel.services.today_view import today_view
+from herstel.store.repository import MemoryRepository, journal_of
+from support.histories import PROPERTY, seeds, whole_life
+from support.journals import NORMAL, TIRED, TODAY, UNWILLING, WORST, asked, back, both, checkin, mornings
+from support.screens import NOW
+
+LOW = both(TIRED, UNWILLING)
+
+
+@PROPERTY
+@given(seeds)
+def test_today_review_replay_and_a_single_question_never_disagree(data: bytes) -> None:
+    records: list[Record] = whole_life(data)
+    journal, say = journal_of(records), translator("en")
+    first = TODAY - timedelta(days=13)
+    replayed = {each.day: each for each in replay(journal, first, TODAY)}
+    for day, advice in replayed.items():
+        assert advise(journal, day) == advice
+    view = today_view(journal, TODAY, say, DEFAULTS)
+    assert view.advice == replayed[TODAY]
+    assert [each.advice for each in view.strip if each.advice] == [
+        replayed[each.day] for each in view.strip if each.advice
+    ]
+    for line in signals_review(journal, Week.of(TODAY), TODAY).lines:
+        assert (line.advice, line.rule) == (replayed[line.day].advice, replayed[line.day].rule)
+
+
+def service(*records: Record) -> JournalService:
+    clock = FixedClock(datetime.combine(TODAY, NOW.timetz()))
+    return JournalService(MemoryRepository(records), clock)
+
+
+def test_a_correction_of_an_earlier_day_does_not_rewrite_what_was_advised() -> None:
+    records = mornings(WORST, NORMAL, NORMAL)
+    day = back(2)
+    kept = service(*records)
+    before = kept.advice(day)
+    base = kept.journal.checkin(day)
+    assert base is not None
+    kept.save_checkin(base.model_copy(update={"fatigue": 3, "soreness": 3, "note": "typed wrongly"}), base)
+    changed = kept.journal.checkin(day)
+    assert changed is not None
+    assert (changed.corrected, changed.fatigue) == (TODAY, 3)
+    assert kept.advice(day) == before
+    assert kept.advice(day, hindsight=True) != before
+    assert list(kept.replay(day, day)) == [before]
+    again = changed.model_copy(update={"fatigue": 2})
+    kept.save_checkin(again, changed)
+    twice = kept.journal.checkin(day)
+    assert twice is not None
+    assert twice.as_known_on(day) == base, "what it said first is kept, however often it is changed"
+    assert kept.advice(TODAY) == kept.advice(TODAY, hindsight=True), "from now on the correction counts"
+
+
+def test_a_change_on_its_own_morning_is_no_correction() -> None:
+    kept = service(*mornings(NORMAL))
+    base = kept.journal.checkin(TODAY)
+    assert base is not None
+    kept.save_checkin(base.model_copy(update={"fatigue": 1}), base)
+    found = kept.journal.checkin(TODAY)
+    assert found is not None
+    assert (found.corrected, found.before) == (None, None)
+
+
+def test_a_morning_filled_in_later_counts_in_hindsight_only() -> None:
+    late = CheckIn.model_validate({**checkin(back(1), **WORST).model_dump(), "entered": TODAY})
+    records = [*mornings(NORMAL, None, NORMAL), late]
+    found = service(*records)
+    assert not found.advice(back(1)).checked_in
+    assert found.advice(back(1), hindsight=True).rule == "R7a"
+    assert asked(records, back(1)) == found.advice(back(1))
