@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,19 +48,21 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     the 42 days before its day.
     """
     found: list[Effort] = []
-    past: dict[str, list[tuple[date, float]]] = {}
+    past: defaultdict[str, deque[tuple[date, float]]] = defaultdict(deque)
     for day in journal.session_days:
         rated = [one for one in journal.sessions_on(day) if one.is_done and one.rpe is not None]
         for session in rated:
             expected = session.planned_rpe
             if expected is None:
-                since = day - timedelta(days=thresholds.effort_history_days)
-                earlier = [rpe for when, rpe in past.get(session.sport, []) if when >= since]
-                expected = expected_rpe(earlier, thresholds)
+                earlier = past[session.sport]
+                # Days are in order: what is too old for this one is too old for all that follow.
+                while earlier and earlier[0][0] < day - timedelta(days=thresholds.effort_history_days):
+                    earlier.popleft()
+                expected = expected_rpe([rpe for _, rpe in earlier], thresholds)
             if expected is not None and session.rpe is not None:
                 found.append(Effort(day, session.rpe, expected))
         for session in rated:
-            past.setdefault(session.sport, []).append((day, session.rpe or 0.0))
+            past[session.sport].append((day, session.rpe or 0.0))
     return found
 
 
