@@ -123,7 +123,7 @@ def test_every_refusal_has_an_example(language: Language) -> None:
         ("i, insert ,i", "i,insert"),
         ("é,+,-,;", "é,plus,minus,semicolon"),
         ("plus,minus,slash,at,semicolon,comma", "plus,minus,slash,at,semicolon,comma"),
-        ("F5,Esc,INS", "f5,escape,insert"),
+        ("F7,Esc,INS", "f7,escape,insert"),
         ("Ctrl+K,ctrl+\\", "ctrl+k,ctrl+backslash"),
         ("alt+x,alt+A,alt+shift+b", "alt+x,alt+shift+a,alt+shift+b"),
         ("shift+ctrl+left,Shift+F5,shift+tab", "ctrl+shift+left,shift+f5,shift+tab"),
@@ -260,7 +260,7 @@ def test_enough_keymaps_are_accepted_for_that_to_mean_something() -> None:
 
 
 def test_a_shared_key_survives_when_one_of_its_commands_moves() -> None:
-    keymap = read_keymap([("calendar.edit", "insert"), ("calendar.push", "f5")])
+    keymap = read_keymap([("calendar.edit", "insert"), ("calendar.push", "f7")])
     found = bound(keymap, CALENDAR)
     assert found["calendar.drop"] == {"enter"}
     assert found["calendar.checkin"] == {"c"}

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from herstel.config import CalendarSettings
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui.screens.calendar import CalendarScreen
-from support.screens import TODAY, app_of, opened, press, screen_text, surroundings
+from herstel.tui.screens.trends import TrendsScreen
+from support.screens import TODAY, app_of, comes, opened, press, screen_text, surroundings
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
@@ -79,6 +80,18 @@ async def test_the_plan_of_the_demo_with_something_to_remark(tmp_path: Path, lan
         await compare(pilot, "mend-demo", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_trends_of_the_demo(tmp_path: Path, language: Language) -> None:
+    async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
+        await press(pilot, "t")
+        assert await comes(pilot, "on: body" if language == "en" else "aan: lichaam")
+        for width, height in SIZES:
+            await pilot.resize_terminal(width, height)
+            assert isinstance(app_of(pilot).screen, TrendsScreen)
+            await pilot.app.workers.wait_for_complete()
+            await compare(pilot, "trends-demo", language, [(width, height)])
+
+
 YEAR_EDGES: Final = ("2020-12-31", "2026-12-31", "2032-12-31")
 """Three years with 53 weeks, and what follows them."""
 
@@ -105,6 +118,7 @@ def test_no_picture_is_left_behind() -> None:
             "week-demo",
             "plan-demo",
             "mend-demo",
+            "trends-demo",
         )
         for language in LANGUAGES
         for width, height in SIZES

@@ -32,12 +32,17 @@ def own_mean(past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
     return (sum(past) + weight * NORMAL) / (len(past) + weight)
 
 
-def _z(answer: int, past: Sequence[int], thresholds: Thresholds) -> float:
+def own_spread(past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
+    """Return the own standard deviation of an item over 28 days, shrunk like the mean; at least 0.5."""
     weight, count = thresholds.prior_weight, len(past)
     total, mean = sum(past), own_mean(past, thresholds)
     squares = sum(value * value for value in past) - 2 * mean * total + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * thresholds.prior_sd**2) / (count + weight))
-    return (answer - mean) / max(spread, thresholds.least_sd)
+    return max(spread, thresholds.least_sd)
+
+
+def _z(answer: int, past: Sequence[int], thresholds: Thresholds) -> float:
+    return (answer - own_mean(past, thresholds)) / own_spread(past, thresholds)
 
 
 def need(

@@ -12,7 +12,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
-CALENDAR, PLAN, REVIEW = "calendar", "plan", "review"
+CALENDAR, PLAN, REVIEW, TRENDS = "calendar", "plan", "review", "trends"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -78,6 +78,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.why", "w", TODAY),
     Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.plan", "p,f4", TODAY, from_width=76),
+    Command("today.trends", "t,f5", TODAY, from_width=120),
     Command("today.yesterday", "y", TODAY),
     Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
@@ -149,6 +150,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.move_week_back", "shift+up", CALENDAR, show=False, action="shove(-7)"),
     Command("calendar.move_week_on", "shift+down", CALENDAR, show=False, action="shove(7)"),
     Command("calendar.plan", "f4", CALENDAR, show=False),
+    Command("calendar.trends", "f5", CALENDAR, show=False),
     Command("calendar.leave", "escape,f2", CALENDAR, from_width=100),
     Command("plan.better", "b", PLAN),
     Command("plan.mend", "M", PLAN, from_width=84),
@@ -159,6 +161,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab", PLAN, show=False, mode=PROPOSING),
+    Command("trends.back", "left,h", TRENDS, show=False, action="step(-1)"),
+    Command("trends.on", "right,l", TRENDS, show=False, action="step(1)"),
+    Command("trends.far_back", "pageup", TRENDS, show=False, action="step(-7)"),
+    Command("trends.far_on", "pagedown", TRENDS, show=False, action="step(7)"),
+    Command("trends.first", "home,0", TRENDS, show=False, action="end('first')"),
+    Command("trends.last", "end,dollar_sign", TRENDS, show=False, action="end('last')"),
+    Command("trends.row_up", "up,k", TRENDS, show=False, action="row(-1)"),
+    Command("trends.row_down", "down,j", TRENDS, show=False, action="row(1)"),
+    Command("trends.fewer", "less_than_sign,plus", TRENDS, action="range(-1)"),
+    Command("trends.more", "greater_than_sign,minus", TRENDS, action="range(1)"),
+    Command("trends.calendar", "enter,f3", TRENDS),
+    Command("trends.why", "w", TRENDS),
+    Command("trends.leave", "escape,f2", TRENDS),
     Command("review.earlier", "left_square_bracket,left", REVIEW, action="turn(-1)"),
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
     Command("review.write", "m", REVIEW),

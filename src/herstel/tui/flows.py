@@ -117,14 +117,23 @@ class Flows:
         if not isinstance(self._app.screen, RulesScreen):
             self._app.push_screen(RulesScreen())
 
-    def open_calendar(self) -> None:
-        """Open the calendar at today."""
-        self._app.when_open(self._open_calendar)
+    def open_calendar(self, day: date | None = None) -> None:
+        """Open the calendar at a day, by default today."""
+        self._app.when_open(lambda: self._open_calendar(day))
 
-    def _open_calendar(self) -> None:
+    def _open_calendar(self, day: date | None) -> None:
         from herstel.tui.screens.calendar import CalendarScreen
 
-        self._app.push_screen(CalendarScreen())
+        self._app.push_screen(CalendarScreen(day))
+
+    def open_trends(self) -> None:
+        """Open the pictures of weeks and years."""
+        self._app.when_open(self._open_trends)
+
+    def _open_trends(self) -> None:
+        from herstel.tui.screens.trends import TrendsScreen
+
+        self._app.push_screen(TrendsScreen())
 
     def open_plan(self, day: date | None = None) -> None:
         """Open the plan of the week of a day; on a Sunday that of the week to come."""

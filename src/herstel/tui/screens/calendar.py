@@ -28,17 +28,18 @@ class CalendarScreen(DetailsScreen):
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._begins_on = day
         self._view = _MONTH
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        today, language = self.herstel.today(), self.say.language
-        yield TopBar(self.title_of(today), long_date(today, language), short_date(today, language))
+        day, language = self._begins_on or self.herstel.today(), self.say.language
+        yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
         yield TooSmall(self.say.text("screen.too_small"))
-        yield MonthGrid(today, self.days_shown(), language, self.first_weekday)
-        yield WeekGrid(today, self.days_shown(), language, self.first_weekday)
+        yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
+        yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
         yield DayDetails()
         yield EntryLine()
         yield ChoiceLine()

@@ -17,6 +17,7 @@ from herstel.tui.commands import (
     REVIEW,
     SHEET,
     TODAY,
+    TRENDS,
     bindings,
     commands_of,
 )
@@ -27,7 +28,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, REVIEW, CHECKIN, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
 
 

@@ -159,6 +159,10 @@ class TodayScreen(HerstelScreen[None]):
         """Open the plan of the week."""
         self.herstel.flows.open_plan()
 
+    def action_trends(self) -> None:
+        """Open the trends."""
+        self.herstel.flows.open_trends()
+
     def action_take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""
         if self.view is not None and self.view.offer is not None:

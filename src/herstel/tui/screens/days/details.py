@@ -164,6 +164,10 @@ class DetailsScreen(AdvicesScreen):
         """Show the week with its remarks."""
         self.herstel.flows.open_plan(self.day)
 
+    def action_trends(self) -> None:
+        """Show the trends."""
+        self.herstel.flows.open_trends()
+
     def action_checkin(self) -> None:
         """Check in for the day."""
         self.herstel.flows.check_in(self.day)

@@ -1,0 +1,223 @@
+"""Trends: answers in their band of own normal, load, signals and rest, over weeks or all there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.metrics.kinds import Kind, State
+from herstel.services.trends import TrendDay, advised, signals_by_day, trend_days
+from herstel.tui.commands import TRENDS, bindings
+from herstel.tui.safe_text import safe
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.rows import rows_for
+from herstel.tui.trends.view import TrendView
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+
+RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
+"""Days that can be shown at once; None for all there are."""
+
+_LEAST_MORNINGS: Final = 3
+_MOST_AT_FIRST: Final = 91
+
+
+class TrendsScreen(HerstelScreen[None]):
+    """A cursor reads out the day; what it costs time to know comes when it is known."""
+
+    BINDINGS = bindings(TRENDS)
+    SCOPE = TRENDS
+
+    @dataclass
+    class WorkedOut(Message):
+        """The days, or the signals of the days, are known."""
+
+        journal: Journal
+        days: list[TrendDay]
+        signals: Mapping[date, Mapping[Kind, State]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._range: int | None = None
+        self._days: list[TrendDay] = []
+        self._signals: Mapping[date, Mapping[Kind, State]] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        say, today = self.say, self.herstel.today()
+        yield TopBar(say.text("screen.trends"), *self._dates(today))
+        yield TooSmall(say.text("screen.too_small"))
+        yield Static("", id="readout", markup=False)
+        yield TrendView(say)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with the last weeks, as many as there is room for."""
+        self.set_focus(self.view)
+        self.call_after_refresh(self.work_out)
+
+    @property
+    def view(self) -> TrendView:
+        """Return the picture."""
+        return self.query_one(TrendView)
+
+    @property
+    def _title(self) -> str:
+        days = self._shown_days
+        said = self.say.text("trends.all") if days is None else self.say.plural("trends.weeks", days // 7)
+        return f"{self.say.text('screen.trends')} · {said}"
+
+    @property
+    def _shown_days(self) -> int | None:
+        """Return how many days are shown: what was asked for, or as many weeks as there is room for."""
+        if self._range is not None:
+            return RANGES[self._range]
+        fitting = [
+            days for days in RANGES if days is not None and days <= min(_MOST_AT_FIRST, self.view.room)
+        ]
+        return fitting[-1] if fitting else RANGES[0]
+
+    @property
+    def day(self) -> date:
+        """Return the day under the cursor: the last one of its column."""
+        days = self.view.columns.of(self.view.cursor) if self._days else ()
+        return days[-1].day if days else self.herstel.today()
+
+    # -- what is shown -----------------------------------------------------------------------------------
+
+    def work_out(self) -> None:
+        """Work out the days in the background, and then their signals."""
+        journal, today, days = self.herstel.service.journal, self.herstel.today(), self._shown_days
+        began = min(journal.span[0], today) if journal.span else today
+        first = began if days is None else max(began, today - timedelta(days=days - 1))
+        self.query_one(TopBar).show(self._title, *self._dates(today))
+        if len(journal.checkins) < _LEAST_MORNINGS:
+            self._days = []
+            self.view.display = False
+            missing = _LEAST_MORNINGS - len(journal.checkins)
+            self.query_one("#readout", Static).update(self.say.plural("trends.empty", missing))
+            return
+        self.view.display = True
+        self.run_worker(
+            lambda: self._work(journal, first, today), thread=True, group="trends", exclusive=True
+        )
+
+    def _dates(self, day: date) -> tuple[str, str]:
+        return long_date(day, self.say.language), short_date(day, self.say.language)
+
+    def _work(self, journal: Journal, first: date, last: date) -> None:
+        limits, worker = self.herstel.context.thresholds, get_current_worker()
+        days = []
+        for each in trend_days(journal, first, last, limits):
+            if worker.is_cancelled:
+                return
+            days.append(each)
+        self.post_message(self.WorkedOut(journal, days, {}))
+        advices = []
+        for advice in advised(journal, first, last, limits):
+            if worker.is_cancelled:
+                return
+            advices.append(advice)
+        self.post_message(self.WorkedOut(journal, days, signals_by_day(advices)))
+
+    @on(WorkedOut)
+    def take(self, event: WorkedOut) -> None:
+        """Show what was worked out, unless the journal has changed meanwhile."""
+        if event.journal is not self.herstel.service.journal:
+            return
+        day = self.day if self._days else self.herstel.today()
+        self._days, self._signals = event.days, event.signals
+        self.draw(day)
+
+    def draw(self, day: date) -> None:
+        """Draw the days, with the cursor on one of them."""
+        if not self._days:
+            return
+        limits = self.herstel.context.thresholds
+        rows = rows_for(self._days, limits.item_below_sd, limits.sleep_need_hours)
+        columns = Columns.fitting(self._days, self.view.room, self._signals)
+        self.view.show(columns, rows, day)
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        self.work_out()
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        super().on_resize()
+        self.call_after_refresh(lambda: self.draw(self.day))
+
+    @on(TrendView.Moved)
+    def read_out(self) -> None:
+        """Say what there is to know of the day under the cursor."""
+        view, say = self.view, self.say
+        days = view.columns.of(view.cursor) if view.rows else ()
+        if not days:
+            return
+        day = days[-1]
+        when = short_date(day.day, say.language)
+        if len(days) > 1:
+            when = say.text("trends.span", first=short_date(days[0].day, say.language), last=when)
+        row = view.rows[view.chosen]
+        said = safe(row.said(day, view.columns, say))
+        head = Content.assemble((when, "bold"), "  ", (say.text(row.key), "bold $primary"), "  ", said)
+        self.query_one("#readout", Static).update(Content("\n").join([head, self._beside(day)]))
+
+    def _beside(self, day: TrendDay) -> Content:
+        """Say which kinds of signal were on that day."""
+        states = self._signals.get(day.day)
+        if states is None:
+            return Content.styled(self.say.text("trends.not_yet"), "$muted")
+        on = [self.say.text(f"kind.{kind.value}") for kind in Kind if states[kind] is State.ON]
+        if not on:
+            return Content.styled(self.say.text("trends.none_on"), "$muted")
+        return Content.styled(self.say.text("trends.on", kinds=self.say.listed(on)), "$signal")
+
+    # -- keys ----------------------------------------------------------------------------------------------
+
+    def action_step(self, columns: int) -> None:
+        """Move the cursor."""
+        self.view.cursor += columns
+
+    def action_end(self, side: str) -> None:
+        """Move the cursor to the first or the last day."""
+        self.view.cursor = self.view.columns.count - 1 if side == "last" else 0
+
+    def action_row(self, rows: int) -> None:
+        """Draw another row large."""
+        self.view.chosen += rows
+
+    def action_range(self, step: int) -> None:
+        """Show more days, or fewer."""
+        now = RANGES.index(self._shown_days)
+        wanted = max(0, min(len(RANGES) - 1, now + step))
+        if wanted != now:
+            self._range = wanted
+            self.work_out()
+
+    def action_calendar(self) -> None:
+        """Show the day in the calendar."""
+        self.herstel.flows.open_calendar(self.day)
+
+    def action_why(self) -> None:
+        """Show what stands behind the advice of the day."""
+        self.herstel.flows.explain(self.day)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()

@@ -1,0 +1,138 @@
+"""One row drawn large: answers in the band of own normal, weeks of load, kinds of signal on one another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+from statistics import fmean
+from typing import Final
+
+from herstel.metrics.kinds import Kind, State
+from herstel.services.trends import Band, TrendDay
+from herstel.tui import glyphs
+from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.rows import UNKNOWN, Cell, KindRow, LoadRow, RestRow, Row, ValueRow
+
+NORMAL: Final = "░"
+DOT: Final = "●"
+NEED: Final = "─"
+_EMPTY: Final = Cell(" ")
+_ROUND: Final = 0.01
+_SUNDAY: Final = 6
+
+Picture = list[list[Cell]]
+"""Lines from the top, each with a cell for every column."""
+
+
+def picture(row: Row, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return a row drawn large, and what stands left of each line.
+
+    Args:
+        row: the row.
+        columns: the days.
+        height: how many lines there are.
+    """
+    if isinstance(row, ValueRow):
+        return _values(row, columns, height)
+    if isinstance(row, LoadRow):
+        return _weeks_of_load(columns, height)
+    if isinstance(row, (KindRow, RestRow)):
+        return _stacked(row, columns, height)
+    raise TypeError(type(row))
+
+
+def _values(row: ValueRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    drawn = _fitting(row, height)
+    steps = [row.high - (row.high - row.low) * line / max(1, drawn - 1) for line in range(drawn)]
+    half = (row.high - row.low) / max(1, drawn - 1) / 2
+    lines: Picture = [[_EMPTY] * columns.count for _ in steps]
+    for column in range(columns.count):
+        days = columns.of(column)
+        for line, cell in zip(lines, _column(row, days, steps, half), strict=True):
+            line[column] = cell
+    below = height - drawn
+    labels = [f"{step:.0f}" if abs(step - round(step)) < _ROUND else "" for step in steps]
+    return [*lines, *[[_EMPTY] * columns.count] * below], [*labels, *[""] * below]
+
+
+def _fitting(row: ValueRow, height: int) -> int:
+    """Return at most so many lines that whole values stand on lines of their own."""
+    span = row.high - row.low
+    for lines in range(height, 2, -1):
+        if span and ((lines - 1) % span == 0 or span % (lines - 1) == 0):
+            return lines
+    return height
+
+
+def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], half: float) -> list[Cell]:
+    bands = [band for each in days if (band := row.band(each)) is not None]
+    values = row.values(days)
+    cells = []
+    for step in steps:
+        cell = _EMPTY
+        if row.need is not None and abs(step - row.need) <= half:
+            cell = Cell(NEED, "$line")
+        cells.append(cell)
+    for line in _inside(bands, steps):
+        cells[line] = Cell(NORMAL, "$line")
+    if values:
+        mean = fmean(values)
+        nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
+        low = 2 * sum(row.is_low(each) for each in days) >= len(values)
+        cells[nearest] = Cell(DOT, "$signal" if low else "$primary")
+    return cells
+
+
+def _inside(bands: Sequence[Band], steps: Sequence[float]) -> list[int]:
+    """Return the lines within own normal: at least the one nearest its middle."""
+    if not bands:
+        return []
+    low, high = fmean(band.low for band in bands), fmean(band.high for band in bands)
+    inside = [line for line, step in enumerate(steps) if low <= step <= high]
+    return inside or [min(range(len(steps)), key=lambda at: abs(steps[at] - (low + high) / 2))]
+
+
+def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return a bar for each week: what was done, and above it what was planned; unknown days are hatched."""
+    weeks: dict[date, list[TrendDay]] = {}
+    for each in columns.days:
+        weeks.setdefault(_monday(each.day), []).append(each)
+    done = {week: sum(day.load or 0.0 for day in days) for week, days in weeks.items()}
+    planned = {week: sum(day.planned or 0.0 for day in days) for week, days in weeks.items()}
+    most = max([*done.values(), *planned.values(), 1.0])
+    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    for column in range(columns.count):
+        last = columns.of(column)[-1].day
+        if columns.per_column == 1 and last.weekday() == _SUNDAY:
+            continue  # weeks stand apart
+        week = _monday(last)
+        unknown = any(day.load is None for day in weeks[week])
+        full, asked = (math.ceil(amount / most * height) for amount in (done[week], planned[week]))
+        for line in range(height):
+            level = height - line
+            if level <= full:
+                lines[line][column] = Cell("▓" if unknown else "█", "$primary")
+            elif level <= asked:
+                lines[line][column] = Cell(UNKNOWN, "$muted")
+    told = {0, height // 2}
+    return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _stacked(row: KindRow | RestRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return the kinds that were on, or the rest of each day, on top of one another."""
+    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    for column in range(columns.count):
+        if isinstance(row, KindRow):
+            on = [kind for kind in Kind if State.ON in columns.states(column, kind)]
+            stack = [Cell(glyphs.STATE["on"][0], "$signal" if kind is row.kind else "$muted") for kind in on]
+        else:
+            cell = row.cell(columns, column)
+            stack = [] if cell.glyph == glyphs.NOTHING else [cell]
+        for level, cell in enumerate(stack[:height]):
+            lines[height - 1 - level][column] = cell
+    return lines, [str(height - line) if isinstance(row, KindRow) else "" for line in range(height)]

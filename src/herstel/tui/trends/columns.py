@@ -1,0 +1,65 @@
+"""Days as columns of a picture: as many days to a column as it takes for all of them to fit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from herstel.metrics.kinds import Kind, State
+from herstel.services.trends import TrendDay
+
+_WIDEST = 3
+"""A day is never drawn wider: more only looks emptier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The days of a picture.
+
+    Attributes:
+        days: every day, oldest first.
+        per_column: so many days share a column.
+        width: cells that a column is wide.
+        signals: by day, the state of each kind of signal, as far as it is known yet.
+    """
+
+    days: Sequence[TrendDay]
+    per_column: int = 1
+    width: int = 1
+    signals: Mapping[date, Mapping[Kind, State]] = field(default_factory=dict)
+
+    @classmethod
+    def fitting(
+        cls, days: Sequence[TrendDay], room: int, signals: Mapping[date, Mapping[Kind, State]]
+    ) -> Columns:
+        """Return columns for which there is room."""
+        count = max(1, len(days))
+        per_column = math.ceil(count / max(1, room))
+        if per_column > 1:
+            # Whole weeks, so that every column holds the same weekdays.
+            per_column = max(2, math.ceil(per_column / 7) * 7 if per_column > 3 else per_column)
+        width = max(1, min(_WIDEST, room // count)) if per_column == 1 else 1
+        return cls(days, per_column, width, signals)
+
+    @property
+    def count(self) -> int:
+        """How many columns there are."""
+        return math.ceil(len(self.days) / self.per_column)
+
+    def of(self, column: int) -> Sequence[TrendDay]:
+        """Return the days of a column; the last column ends with the last day."""
+        end = len(self.days) - (self.count - 1 - column) * self.per_column
+        return self.days[max(0, end - self.per_column) : end]
+
+    def place(self, day: date) -> int:
+        """Return the column of a day, or the nearest one."""
+        if not self.days:
+            return 0
+        back = (self.days[-1].day - day).days // self.per_column
+        return max(0, min(self.count - 1, self.count - 1 - back))
+
+    def states(self, column: int, kind: Kind) -> set[State]:
+        """Return the states of a kind of signal on the days of a column."""
+        return {self.signals[each.day][kind] for each in self.of(column) if each.day in self.signals}

@@ -1,0 +1,217 @@
+"""The picture as one widget drawn by lines: one row large, all rows below it, and a cursor through them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from herstel.i18n.dates import short_month
+from herstel.tui import glyphs
+from herstel.tui.trends.chart import Picture, picture
+from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.rows import Cell, Row
+from herstel.tui.widgets.kept_lines import KeptLines
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_LABEL: Final = 16
+_CHART: Final = (5, 13)
+"""The fewest and the most lines of the row that is drawn large."""
+
+
+class TrendView(KeptLines, can_focus=True):
+    """Days from left to right, rows under one another: what comes together stands in one column."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"trend-view--cursor", "trend-view--label"}
+    DEFAULT_CSS = """
+    TrendView {
+        height: 1fr;
+        & > .trend-view--cursor { background: $panel; }
+        & > .trend-view--label { color: $muted; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The column that is read out."""
+    chosen: reactive[int] = reactive(0, repaint=False)
+    """The row that is drawn large."""
+
+    @dataclass
+    class Moved(Message):
+        """Another day, or another row, is looked at."""
+
+    def __init__(self, say: Translator) -> None:
+        super().__init__()
+        self._say = say
+        self.columns = Columns(())
+        self.rows: Sequence[Row] = ()
+        self._picture: tuple[Picture, list[str]] = ([], [])
+        self._lines: list[int | None] = []
+        self._top = 0
+        self._chart = _CHART[0]
+
+    @property
+    def room(self) -> int:
+        """Return how many cells there are for the days."""
+        return max(1, self.size.width - _LABEL)
+
+    def show(self, columns: Columns, rows: Sequence[Row], day: date) -> None:
+        """Show other days, with the cursor on one of them."""
+        self.columns, self.rows = columns, rows
+        self.set_reactive(TrendView.cursor, columns.place(day))
+        self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
+        self.forget()
+        self.post_message(self.Moved())
+
+    # -- where things are --------------------------------------------------------------------------------
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Give the large row what the others leave, and as much as it needs."""
+        super().lay_out(width, height)
+        least, most = _CHART
+        self._lines = self._spaced(height - least - 1)
+        self._chart = max(least, min(most, max(height - len(self._lines) - 1, height // 3)))
+        shown = max(1, height - self._chart - 1)
+        chosen = self._lines.index(self.chosen) if self.chosen in self._lines else 0
+        self._top = max(0, min(len(self._lines) - shown, chosen - shown // 2))
+        self._picture = ([], [])
+        if self.rows and self.columns.count:
+            self._picture = picture(self.rows[self.chosen], self.columns, self._chart)
+
+    def _spaced(self, room: int) -> list[int | None]:
+        """Return which row stands on which line; groups stand apart where there is room for that."""
+        groups = [row.group for row in self.rows]
+        apart = len(self.rows) + len(set(groups)) - 1 <= room
+        lines: list[int | None] = []
+        for at, group in enumerate(groups):
+            if apart and at and group != groups[at - 1]:
+                lines.append(None)
+            lines.append(at)
+        return lines
+
+    def _row_at(self, y: int) -> int | None:
+        """Return the row that stands on a line."""
+        at = self._top + y - self._chart - 1
+        return self._lines[at] if y > self._chart and at < len(self._lines) else None
+
+    def place_of(self, y: int) -> Hashable:
+        """Return the number of a line, the row that is chosen, and the cursor."""
+        return (y, self.chosen, self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line with the cursor's column on its own ground."""
+        if self.size != (self.width, self.height):
+            self.clear_kept()
+        base = self._strips.get((y, self.chosen))
+        if base is None:
+            base = self._strips[y, self.chosen] = Strip(self._padded(y), self.width)
+        start = _LABEL + self.cursor * self.columns.width
+        if not self.rows or start >= self.width or y == self._chart:
+            return base
+        ground = self.component("trend-view--cursor").background_style
+        end = min(self.width, start + self.columns.width)
+        under = base.crop(start, end)
+        marked = [Segment(text, (style or self.plain) + ground) for text, style, _ in under]
+        return Strip.join([base.crop(0, start), Strip(marked, end - start), base.crop(end, self.width)])
+
+    def _padded(self, y: int) -> list[Segment]:
+        segments = self.segments_of(y)
+        missing = self.width - sum(each.cell_length for each in segments)
+        if missing < 0:
+            return list(Strip(segments).adjust_cell_length(self.width, self.plain))
+        return [*segments, Segment(" " * missing, self.plain)]
+
+    def segments_of(self, y: int) -> list[Segment]:
+        """Draw a line of the large row, of the days, or of all the rows."""
+        if not self.rows:
+            return []
+        if y < self._chart:
+            return self._large(y)
+        if y == self._chart:
+            return self._axis()
+        at = self._row_at(y)
+        return [] if at is None else self._strip(at)
+
+    def _large(self, y: int) -> list[Segment]:
+        lines, labels = self._picture
+        label = labels[y].rjust(_LABEL - 1) + " "
+        style = self.plain + self.component("trend-view--label")
+        return [Segment(set_cell_size(label, _LABEL), style), *self._cells(lines[y])]
+
+    def _strip(self, at: int) -> list[Segment]:
+        row, is_chosen = self.rows[at], at == self.chosen
+        label = f"{glyphs.HERE if is_chosen else ' '}{self._say.text(row.key)}"
+        style = self.plain + (self.colour("$primary") if is_chosen else self.component("trend-view--label"))
+        cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
+        return [Segment(set_cell_size(label, _LABEL), style), *self._cells(cells)]
+
+    def _cells(self, cells: Sequence[Cell]) -> list[Segment]:
+        """Return cells as few segments as their colours allow."""
+        width = self.columns.width
+        segments = []
+        for colour, run in groupby(cells, key=lambda each: each.colour):
+            drawn = (each.glyph * width if each.glyph in _SOLID else each.glyph.ljust(width) for each in run)
+            segments.append(Segment("".join(drawn), self.plain + self.colour(colour)))
+        return segments
+
+    def _axis(self) -> list[Segment]:
+        """Draw the days: each Monday where there is room, with its month where that is a new one."""
+        text, month = " " * _LABEL, 0
+        for column in range(self.columns.count):
+            days = [each.day for each in self.columns.of(column)]
+            monday = next((day for day in days if day.weekday() == 0), None)
+            start = _LABEL + column * self.columns.width
+            if monday is None or cell_len(text) > start:
+                continue
+            label = str(monday.day)
+            if monday.month != month:
+                label = f"{monday.day} {short_month(monday, self._say.language)}"
+                if monday.month == 1 or month == 0:
+                    label += f" {monday.year}"
+            month = monday.month
+            if start + len(label) <= self.width:
+                text = text.ljust(start) + label + " "
+        return [Segment(text, self.plain + self.component("trend-view--label"))]
+
+    # -- moving ------------------------------------------------------------------------------------------
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Stay among the days."""
+        return max(0, min(self.columns.count - 1, cursor))
+
+    def validate_chosen(self, chosen: int) -> int:
+        """Stay among the rows."""
+        return max(0, min(len(self.rows) - 1, chosen))
+
+    def watch_cursor(self) -> None:
+        """Show the column."""
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def watch_chosen(self) -> None:
+        """Draw another row large."""
+        self.lay_out(self.width, self.height)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """Look at the day, and the row, that was clicked."""
+        if event.x >= _LABEL:
+            self.cursor = (event.x - _LABEL) // self.columns.width
+        if (row := self._row_at(event.y)) is not None:
+            self.chosen = row
+
+
+_SOLID: Final = frozenset("█▓░─")
+"""Glyphs that fill their column: bars without gaps."""

@@ -1,0 +1,205 @@
+"""The picture of trends by hand: columns, rows, and the row that is drawn large."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.rest import Rest
+from herstel.domain.scales import Item
+from herstel.i18n.catalog import translator
+from herstel.metrics.kinds import Kind, State
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.services.trends import Band, TrendDay, advised, signals_by_day, trend_days
+from herstel.tui.trends.chart import picture
+from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.rows import (
+    RESTING_HR,
+    HeartRow,
+    ItemRow,
+    KindRow,
+    LoadRow,
+    RestRow,
+    Row,
+    SleepRow,
+    bar,
+    rows_for,
+)
+from support.histories import examples
+from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
+
+MONDAY = date(2026, 11, 16)
+FATIGUE = ItemRow(Item.FATIGUE, 0.5)
+USUAL = Band(2.5, 3.5)
+
+
+def day(place: int, **facts: Any) -> TrendDay:
+    return TrendDay(MONDAY + timedelta(days=place), **facts)
+
+
+def answered(*values: int | None, band: Band = USUAL) -> list[TrendDay]:
+    return [
+        day(place, answers={} if value is None else {Item.FATIGUE: value}, bands={Item.FATIGUE: band})
+        for place, value in enumerate(values)
+    ]
+
+
+def strip(row: Row, columns: Columns) -> str:
+    return "".join(row.cell(columns, column).glyph for column in range(columns.count))
+
+
+def large(row: Row, columns: Columns, height: int) -> list[str]:
+    lines, labels = picture(row, columns, height)
+    return [
+        f"{label}|{''.join(cell.glyph for cell in line)}" for label, line in zip(labels, lines, strict=True)
+    ]
+
+
+# -- columns -------------------------------------------------------------------------------------------
+
+
+@examples(100)
+@given(st.integers(1, 4000), st.integers(1, 200))
+def test_every_day_has_one_column_and_all_fit(count: int, room: int) -> None:
+    days = [day(place) for place in range(count)]
+    columns = Columns.fitting(days, room, {})
+    assert columns.count * columns.width <= room or columns.per_column == 1 == columns.width
+    shown = [each for column in range(columns.count) for each in columns.of(column)]
+    assert shown == days
+    assert all(each in columns.of(columns.place(each.day)) for each in days[:: max(1, count // 20)])
+
+
+def test_few_days_are_wider_and_many_share_a_column_by_whole_weeks() -> None:
+    days = [day(place) for place in range(14)]
+    assert Columns.fitting(days, 100, {}).width == 3
+    assert Columns.fitting([day(place) for place in range(364)], 60, {}).per_column == 7
+    assert Columns.fitting([], 60, {}).count == 0
+
+
+# -- rows ----------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_its_digit_a_gap_is_a_gap_and_low_is_marked() -> None:
+    columns = Columns(answered(3, None, 2, 5))
+    assert strip(FATIGUE, columns) == "3·25"
+    assert [FATIGUE.cell(columns, at).colour for at in range(4)] == [
+        "$foreground", "$muted", "$signal", "$foreground",
+    ]  # fmt: skip
+
+
+def test_days_that_share_a_column_show_their_mean() -> None:
+    columns = Columns(answered(2, 2, 3, 5, None, 4), per_column=3)
+    assert strip(FATIGUE, columns) == "24"
+    assert FATIGUE.cell(columns, 0).colour == "$signal", "half of them were low"
+
+
+def test_load_is_a_bar_rest_a_ring_and_unknown_is_hatched() -> None:
+    days = [day(0, load=100.0), day(1, load=0.0), day(2, load=None), day(3, load=800.0)]
+    assert strip(LoadRow(800.0), Columns(days)) == "▂○░█"
+    assert LoadRow(800.0).cell(Columns(days, per_column=4), 0).colour == "$muted", "at least so much"
+
+
+def test_kinds_are_one_strip_each_and_what_is_not_known_yet_is_empty() -> None:
+    on, off = dict.fromkeys(Kind, State.ON), dict.fromkeys(Kind, State.OFF)
+    signals = {MONDAY: on, MONDAY + timedelta(days=1): off}
+    assert strip(KindRow(Kind.SLEEP), Columns([day(0), day(1), day(2)], signals=signals)) == "▲· "
+
+
+@pytest.mark.parametrize(
+    ("outcome", "glyph"), [(None, "○"), ("kept", "●"), ("moved", "»"), ("broken", "×"), ("forced", "!")]
+)
+def test_rest_shows_what_became_of_it(outcome: str | None, glyph: str) -> None:
+    rest = Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": outcome})
+    assert strip(RestRow(), Columns([day(0, rest=(rest,)), day(1)])) == f"{glyph}·"
+
+
+@given(st.floats(-10, 2000), st.floats(0, 1500))
+@examples(60)
+def test_a_bar_is_one_of_eight(value: float, most: float) -> None:
+    assert bar(value, most) in "▁▂▃▄▅▆▇█"
+
+
+# -- drawn large ---------------------------------------------------------------------------------------
+
+
+def test_answers_stand_in_the_band_of_own_normal() -> None:
+    assert large(FATIGUE, Columns(answered(3, None, 1, 5)), 5) == [
+        "5|   ●",
+        "4|    ",
+        "3|●░░░",
+        "2|    ",
+        "1|  ● ",
+    ]
+
+
+def test_whole_answers_stand_on_lines_of_their_own_whatever_the_height() -> None:
+    for height, labels in ((5, 5), (6, 5), (8, 5), (9, 9), (13, 13)):
+        lines = large(FATIGUE, Columns(answered(1, 2, 3, 4, 5)), height)
+        assert len(lines) == height
+        dots = [line.partition("|")[2].find("●") for line in lines[:labels] if "●" in line]
+        assert dots == [4, 3, 2, 1, 0]
+
+
+def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
+    days = [
+        day(0, sleep_hours=4.0),
+        day(1, sleep_hours=8.0, sleep_band=Band(6.5, 8.5)),
+        day(2, sleep_hours=10.0),
+    ]
+    assert large(SleepRow(9.0), Columns(days), 7) == [
+        "10|  ●", "9|───", "8| ● ", "7| ░ ", "6|   ", "5|   ", "4|●  ",
+    ]  # fmt: skip
+
+
+def test_weeks_of_load_stand_apart_with_the_plan_above_and_unknown_days_hatched() -> None:
+    days = [day(place, load=100.0, planned=200.0) for place in range(7)]
+    days += [day(place, load=None if place == 9 else 100.0, planned=100.0) for place in range(7, 14)]
+    lines = [line.partition("|")[2] for line in large(LoadRow(100.0), Columns(days), 4)]
+    assert lines == ["░░░░░░        ", "░░░░░░        ", "██████ ▓▓▓▓▓▓ ", "██████ ▓▓▓▓▓▓ "]
+
+
+def test_kinds_that_are_on_together_stand_on_one_another() -> None:
+    states = {**dict.fromkeys(Kind, State.OFF), Kind.SLEEP: State.ON, Kind.DRIVE: State.ON}
+    columns = Columns([day(0), day(1)], signals={MONDAY: states})
+    lines, _ = picture(KindRow(Kind.DRIVE), columns, 3)
+    assert ["".join(cell.glyph for cell in line) for line in lines] == ["  ", "▲ ", "▲ "]
+    assert {lines[1][0].colour, lines[2][0].colour} == {"$signal", "$muted"}, "the chosen kind stands out"
+
+
+# -- the days ------------------------------------------------------------------------------------------
+
+
+def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engine() -> None:
+    found = journal(
+        *mornings(*[SHORT_NIGHT] * 4, TIRED, NORMAL), kept_rest(back(3)),
+        session(back(1), 6, 50, planned_rpe=5, planned_minutes=60),
+    )  # fmt: skip
+    days = list(trend_days(found, back(5), TODAY))
+    assert [each.sleep_hours for each in days] == [5.5] * 4 + [7.5] * 2
+    assert [(each.load, each.planned) for each in days[2:5]] == [(0.0, 0.0), (None, 0.0), (300.0, 300.0)]
+    assert days[4].is_low(Item.FATIGUE, 0.5)
+    assert not days[5].is_low(Item.FATIGUE, 0.5)
+    assert days[5].shortfall == pytest.approx(4 * 2.5 + 3 * 0.5)
+    signals = signals_by_day(advised(found, back(5), TODAY))
+    assert signals[back(2)][Kind.SLEEP] is State.ON
+    say = translator("en")
+    columns = Columns(days, signals=signals)
+    for row in rows_for(days, DEFAULTS.item_below_sd, 8.0):
+        for each in days:
+            assert row.said(each, columns, say)
+        assert large(row, columns, 7)
+
+
+def test_the_heart_has_a_row_where_something_was_measured() -> None:
+    assert not [row for row in rows_for([day(0)], 0.5, 8.0) if isinstance(row, HeartRow)]
+    (row,) = [
+        row
+        for row in rows_for([day(0, resting_hr=50), day(1, resting_hr=60)], 0.5, 8)
+        if isinstance(row, HeartRow)
+    ]
+    assert (row.key, row.low, row.high) == (RESTING_HR, 50, 60)
+    assert strip(row, Columns([day(0, resting_hr=50), day(1, resting_hr=60), day(2)])) == "▁█·"
