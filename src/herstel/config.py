@@ -65,6 +65,8 @@ class Config:
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9).
         mouse: whether the mouse is used.
+        animation: whether anything on screen glides.
+        glyphs: `full`, `ascii`, or `auto`: ASCII on a console that has no others.
         calendar: the table `[calendar]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
@@ -77,6 +79,8 @@ class Config:
     theme: str = "herstel-dark"
     sleep_need_hours: float = 8.0
     mouse: bool = True
+    animation: bool = True
+    glyphs: str = "auto"
     calendar: CalendarSettings = CalendarSettings()
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
@@ -102,6 +106,8 @@ _CHECKS: Final[dict[str, _Check]] = {
         "6-10",
     ),
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
+    "animation": (lambda value: isinstance(value, bool), "true, false"),
+    "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),
     "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
     "muted": (

@@ -1,4 +1,4 @@
-"""Today and what opens from it: log, rest, advice into the plan, why, help, palette, themes, trouble."""
+"""Today and what opens from it: log, rest, advice into the plan, why, help, palette, trouble."""
 
 from __future__ import annotations
 
@@ -248,49 +248,6 @@ async def test_a_scale_that_runs_the_other_way_is_asked_about_and_turned_with_a_
         first = kept(context).checkin(TODAY)
         assert first is not None
         assert first.fatigue == 6 - wave[0], "what was meant so stays so"
-
-
-# -- themes --------------------------------------------------------------------------------------------
-
-
-async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
-    context = surroundings(tmp_path)
-    async with opened(context) as pilot:
-        assert app_of(pilot).theme == "herstel-dark"
-        await press(pilot, "f9")
-        assert app_of(pilot).theme == "herstel-light"
-    async with opened(context) as pilot:
-        assert app_of(pilot).theme == "herstel-light"
-    async with opened(surroundings(tmp_path, theme="nord")) as pilot:
-        assert app_of(pilot).theme == "nord", "a changed config comes before what was remembered"
-
-
-async def test_a_theme_that_nobody_knows_is_a_notice(tmp_path: Path) -> None:
-    async with opened(surroundings(tmp_path, theme="midnight")) as pilot:
-        assert app_of(pilot).theme == "herstel-dark"
-        assert "! A theme cannot be used: midnight" in shown(pilot)
-
-
-async def test_a_theme_file_with_a_fault_is_a_notice(tmp_path: Path) -> None:
-    context = surroundings(tmp_path, theme="bad")
-    context.paths.themes.mkdir(parents=True)
-    (context.paths.themes / "bad.toml").write_text('primary = "#fff"\n[variables]\nline = "notacolor"\n')
-    (context.paths.themes / "worse.toml").write_text('primary = "notacolor"\n')
-    async with opened(context, 120, 30) as pilot:
-        assert app_of(pilot).theme == "herstel-dark"
-        for each in ("bad.toml: line = ", "worse.toml: primary = "):
-            assert each in shown(pilot)
-
-
-async def test_a_theme_of_ones_own_is_worn(tmp_path: Path) -> None:
-    context = surroundings(tmp_path, theme="mine")
-    context.paths.themes.mkdir(parents=True)
-    (context.paths.themes / "mine.toml").write_text(
-        'name = "mine"\nprimary = "#ff8800"\n[variables]\nline = "red"\n'
-    )
-    async with opened(context) as pilot:
-        assert app_of(pilot).theme == "mine"
-        assert "!" not in shown(pilot)
 
 
 # -- what happens around the app -----------------------------------------------------------------------

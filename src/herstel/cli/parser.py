@@ -74,6 +74,7 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(today, say)
     _json(today, say)
     _week(command("week"), say)
+    _calendar(command("calendar"), say)
     replay = command("replay")
     _range(replay, say)
     _hindsight(replay, say)
@@ -102,6 +103,11 @@ def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
     forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))
+
+
+def _calendar(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.calendar.date"))
+    parser.add_argument("--plain", action="store_true", help=say.text("cli.calendar.plain"))
 
 
 def _range(parser: argparse.ArgumentParser, say: Translator) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from datetime import date
 
 from herstel.context import Context
 from herstel.domain.errors import HerstelError
 
 
-def open_screen(context: Context) -> int:
+def open_screen(context: Context, calendar_day: date | None = None) -> int:
     """Run the app and return its exit status.
+
+    Args:
+        context: where things live.
+        calendar_day: the day at which the calendar is opened; without one it begins with Today.
 
     Raises:
         HerstelError: when there is no terminal, or one that cannot place text.
@@ -25,5 +30,7 @@ def open_screen(context: Context) -> int:
     from herstel.tui.app import HerstelApp
 
     app = HerstelApp(context)
+    if calendar_day is not None:
+        app.flows.open_calendar(calendar_day)
     app.run(mouse=context.config.mouse)
     return app.return_code or 0

@@ -7,14 +7,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
-from herstel.services.editing.items import Item
+from herstel.services.editing.items import Item, items_on
+from herstel.services.week_words import item_words
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
 
 _LOOK_AHEAD: Final = 400
 """How many days a day that has no record of its own is looked for: a repetition, or a gap."""
@@ -98,6 +102,29 @@ class Finder:
             if day == end or fits(day):
                 return day
         return end
+
+
+class DaysWithWords:
+    """Finds the days of one journal on which some words stand, with what is written there."""
+
+    def __init__(self, journal: Journal, say: Translator) -> None:
+        self._journal = journal
+        self._say = say
+        self._finder = Finder(journal, lambda record: item_words(record, say))  # type: ignore[arg-type]
+
+    def last(self, text: str, most: int) -> list[tuple[date, str]]:
+        """Return the last days with all words, newest first, each with what has most of the words.
+
+        What is written is not yet safe to show.
+        """
+        wanted = _plain(text).split()
+        return [(day, self._said(day, wanted)) for day in reversed(self._finder.words(text)[-most:])]
+
+    def _said(self, day: date, wanted: Sequence[str]) -> str:
+        checkin = self._journal.checkins.get(day)
+        texts = [item_words(item, self._say) for item in items_on(self._journal, day)]
+        texts += [checkin.note] if checkin and checkin.note else []
+        return max(texts, key=lambda said: sum(word in _plain(said) for word in wanted), default="")
 
 
 def nearest(days: Sequence[date], day: date, step: int) -> date | None:

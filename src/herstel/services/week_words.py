@@ -21,9 +21,16 @@ from herstel.services.editing.items import Item, items_on
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
     """Yield a line for each item of the week, or one for a day without any."""
     for day in week.days:
-        words = [item_words(item, say) for item in items_on(journal, day)]
-        for what in words or [say.text("review.nothing")]:
-            yield say.text("review.day", day=short_date(day, say.language), what=what)
+        yield from day_lines(journal, day, say) or [_line(day, say.text("review.nothing"), say)]
+
+
+def day_lines(journal: Journal, day: date, say: Translator) -> list[str]:
+    """Return a line for each item of a day."""
+    return [_line(day, item_words(item, say), say) for item in items_on(journal, day)]
+
+
+def _line(day: date, what: str, say: Translator) -> str:
+    return say.text("review.day", day=short_date(day, say.language), what=what)
 
 
 def item_words(item: Item, say: Translator) -> str:

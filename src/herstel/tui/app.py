@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.screen import Screen
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from textual.binding import Binding
+    from textual.filter import LineFilter
 
     from herstel.context import Context
     from herstel.services.journal_service import JournalService
@@ -39,6 +41,18 @@ def _palette_provider() -> type[Provider]:
     from herstel.tui.palette import CommandProvider
 
     return CommandProvider
+
+
+def _journal_provider() -> type[Provider]:
+    from herstel.tui.palette import JournalProvider
+
+    return JournalProvider
+
+
+def _theme_provider() -> type[Provider]:
+    from herstel.tui.palette import ThemeProvider
+
+    return ThemeProvider
 
 
 def _own_keys(context: Context) -> dict[str, str]:
@@ -57,19 +71,23 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider}
+    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
     TITLE = "herstel"
 
     def __init__(self, context: Context) -> None:
         # Textual asks for the theme's variables while it is being made.
-        self._look = Look(context.paths, context.config.theme)
+        self._look = Look(context.paths, context.config)
         self._own_keys = _own_keys(context)
         super().__init__()
         self.set_keymap(self._own_keys)
+        if not context.config.animation:
+            self.animation_level = "none"
         self.context = context
         self.say = context.say
         self._service: JournalService | None = None
         self._fault = ""
+        self._worn = ""
+        """The theme that was worn when the palette began to show others."""
         self._when_open: Callable[[], None] | None = None
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
@@ -105,6 +123,10 @@ class HerstelApp(App[None]):
     def today(self) -> date:
         """Return the day it is."""
         return self.context.clock.today()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with ASCII where that is asked for, or where the console has nothing else."""
+        return [*super().get_line_filters(), *self._look.filters]
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with Today."""
@@ -194,6 +216,8 @@ class HerstelApp(App[None]):
             return
         if changed or self.today() != self._shown_day:
             self.update_today()
+        if not self._worn and self._look.reload(self):
+            self._today_screen.show_notices()
 
     def on_app_focus(self) -> None:
         """Look around at once when the terminal comes to the front."""
@@ -288,7 +312,34 @@ class HerstelApp(App[None]):
 
     def action_theme(self) -> None:
         """Change to the next theme and remember it."""
-        self.notify(self._look.next(self), markup=False, timeout=2)
+        self.wear(self._look.after(self.theme))
+        self.notify(self.theme, markup=False, timeout=2)
+
+    def wear(self, theme: str) -> None:
+        """Put a theme on and remember it."""
+        self.theme = theme
+        self._look.remember(theme)
+
+    @property
+    def theme_names(self) -> list[str]:
+        """Return the names of the themes there are."""
+        return [theme.name for theme in self._look.themes]
+
+    @on(CommandPalette.OptionHighlighted)
+    def try_on(self, event: CommandPalette.OptionHighlighted) -> None:
+        """Show what a theme looks like while the palette stands on it."""
+        from herstel.tui.palette import theme_of
+
+        if not isinstance(self.screen, CommandPalette):
+            return
+        self._worn = self._worn or self.theme
+        self.theme = theme_of(event.highlighted_event.option) or self._worn
+
+    @on(CommandPalette.Closed)
+    def put_back(self) -> None:
+        """Put the theme back on that was worn before the palette; a choice is put on after this."""
+        if self._worn:
+            self.theme, self._worn = self._worn, ""
 
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""

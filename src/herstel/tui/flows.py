@@ -124,7 +124,10 @@ class Flows:
     def _open_calendar(self, day: date | None) -> None:
         from herstel.tui.screens.calendar import CalendarScreen
 
-        self._app.push_screen(CalendarScreen(day))
+        if isinstance(screen := self._app.screen, CalendarScreen):
+            screen.go_to(day or self._app.today())
+        else:
+            self._app.push_screen(CalendarScreen(day))
 
     def open_trends(self) -> None:
         """Open the pictures of weeks and years."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.filter import LineFilter
     from textual.theme import Theme
 
+    from herstel.config import Config
     from herstel.paths import Paths
 
-_FALLBACK = "herstel-dark"
+_FALLBACK: Final = "herstel-dark"
+_FEW_GLYPHS: Final = frozenset({"linux", "vt100", "vt220", "ansi"})
+"""Terminals whose font has hardly more than ASCII."""
 
 
 class Look:
@@ -21,12 +27,27 @@ class Look:
     A theme chosen on screen is remembered until the config asks for another one.
     """
 
-    def __init__(self, paths: Paths, configured: str) -> None:
+    def __init__(self, paths: Paths, config: Config) -> None:
         self._paths = paths
-        self._configured = configured
-        themes, faults = load_themes(shipped_folder(), paths.themes)
-        self.themes: list[Theme] = themes
+        self._configured = config.theme
+        self.filters = _filters(config.glyphs)
+        self._load()
+
+    def _load(self) -> None:
+        self._stamp = self._stamp_now()
+        self.themes: list[Theme]
+        self.themes, faults = load_themes(shipped_folder(), self._paths.themes)
         self.faults = [f"{fault.file}: {fault.reason}" for fault in faults]
+
+    def _stamp_now(self) -> dict[Path, int]:
+        """Return when each of the person's own themes was written."""
+        found = {}
+        for file in self._paths.themes.glob("*.toml"):
+            try:
+                found[file] = file.stat().st_mtime_ns
+            except OSError:
+                continue
+        return found
 
     @property
     def variable_defaults(self) -> dict[str, str]:
@@ -45,13 +66,26 @@ class Look:
             wanted = _FALLBACK
         app.theme = wanted
 
-    def next(self, app: App[None]) -> str:
-        """Put on the next theme, remember it, and return its name."""
+    def reload(self, app: App[None]) -> bool:
+        """Take in what changed in the person's own themes, and return whether anything did.
+
+        A theme that cannot be used any more stays as it last was, and what is wrong with it is said.
+        """
+        if self._stamp_now() == self._stamp:
+            return False
+        before = {theme.name: theme for theme in self.themes}
+        self._load()
+        self.themes = list({**before, **{theme.name: theme for theme in self.themes}}.values())
+        for theme in self.themes:
+            app.register_theme(theme)
+        app.mutate_reactive(type(app).theme)
+        return True
+
+    def after(self, name: str) -> str:
+        """Return the name of the theme after one."""
         names = [theme.name for theme in self.themes]
-        place = names.index(app.theme) + 1 if app.theme in names else 0
-        app.theme = names[place % len(names)]
-        self._remember(app.theme)
-        return app.theme
+        place = names.index(name) + 1 if name in names else 0
+        return names[place % len(names)]
 
     def _remembered(self) -> str | None:
         import json
@@ -65,8 +99,18 @@ class Look:
             return theme if isinstance(theme, str) else None
         return None
 
-    def _remember(self, theme: str) -> None:
+    def remember(self, theme: str) -> None:
+        """Wear a theme again at the next start."""
         from herstel.services.local_files import LocalFile
 
         file = LocalFile(self._paths.app_state)
         file.write({**file.read(), "theme": theme, "configured_theme": self._configured})
+
+
+def _filters(glyphs: str) -> list[LineFilter]:
+    has_few = os.environ.get("TERM", "") in _FEW_GLYPHS
+    if glyphs == "full" or (glyphs == "auto" and not has_few):
+        return []
+    from herstel.tui.ascii_glyphs import AsciiGlyphs
+
+    return [AsciiGlyphs()]

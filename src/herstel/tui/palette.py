@@ -1,21 +1,47 @@
-"""The command palette: the registry again, by name."""
+"""The command palette: the registry again by name, days in words, what was written, and themes."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, cast
 
+from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.spoken_dates import read_date
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.finding import DaysWithWords
 from herstel.tui.commands import COMMANDS, Command
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of
+from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
-    from herstel.tui.host import Host
+    from herstel.tui.app import HerstelApp
+
+_A_DAY: Final = 1.0
+"""A day that was typed is what was meant."""
+
+_WORDS_FOUND: Final = 0.3
+"""What was written comes after commands."""
+
+_LEAST_LETTERS: Final = 2
+_MOST_FOUND: Final = 8
 
 
-class CommandProvider(Provider):
+class _HerstelProvider(Provider):
+    @property
+    def herstel(self) -> HerstelApp:
+        """Return the app."""
+        return cast("HerstelApp", self.app)
+
+
+class CommandProvider(_HerstelProvider):
     """Offers the commands that work on the screen below."""
 
     async def discover(self) -> Hits:
@@ -32,8 +58,7 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
     def _offered(self) -> Iterator[tuple[str, Command, str]]:
-        herstel = cast("Host", self.app)
-        say, keymap = herstel.say, keymap_of(herstel.context.config)
+        say, keymap = self.herstel.say, keymap_of(self.herstel.context.config)
         working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
             if command.id in working:
@@ -45,3 +70,73 @@ class CommandProvider(Provider):
             await self.screen.run_action(command.action_name)
 
         return run
+
+
+class JournalProvider(_HerstelProvider):
+    """Offers a day in words (`fri`, `12 mar`, `w14`), and days on which something was written or done."""
+
+    async def search(self, query: str) -> Hits:
+        """Offer the day that was typed, and the last days on which the words stand."""
+        if not self.herstel.is_open or getattr(self.screen, "is_answering", False):
+            return
+        say = self.herstel.say
+        try:
+            day = read_date(query, self.herstel.today())
+        except InvalidInputError:
+            pass
+        else:
+            shown = Content(long_date(day, say.language))
+            yield Hit(_A_DAY, shown, self._open(day), help=say.text("palette.day"))
+        if len(query.strip()) < _LEAST_LETTERS:
+            return
+        for day, said in self._written.last(query, _MOST_FOUND):
+            shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(said))
+            yield Hit(_WORDS_FOUND, shown, self._open(day))
+
+    @cached_property
+    def _written(self) -> DaysWithWords:
+        return DaysWithWords(self.herstel.service.journal, self.herstel.say)
+
+    def _open(self, day: date) -> Callable[[], None]:
+        return lambda: self.herstel.flows.open_calendar(day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wear:
+    """Puts a theme on. The palette shows what it looks like while it stands on this."""
+
+    herstel: HerstelApp
+    theme: str
+
+    def __call__(self) -> None:
+        self.herstel.wear(self.theme)
+
+
+class ThemeProvider(_HerstelProvider):
+    """Offers the themes."""
+
+    async def discover(self) -> Hits:
+        """Offer every theme."""
+        for name, wear in self._offered():
+            yield DiscoveryHit(name, wear, help=self.herstel.say.text("palette.theme.tip"))
+
+    async def search(self, query: str) -> Hits:
+        """Offer the themes whose name matches."""
+        matcher = self.matcher(query)
+        for name, wear in self._offered():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(
+                    score, matcher.highlight(name), wear, help=self.herstel.say.text("palette.theme.tip")
+                )
+
+    def _offered(self) -> Iterator[tuple[str, _Wear]]:
+        for name in self.herstel.theme_names:
+            yield self.herstel.say.text("palette.theme", theme=name), _Wear(self.herstel, name)
+
+
+def theme_of(option: object) -> str | None:
+    """Return the theme that an entry of the palette puts on; None when it does something else."""
+    if isinstance(option, PaletteOption) and isinstance(wear := option.hit.command, _Wear):
+        return wear.theme
+    return None

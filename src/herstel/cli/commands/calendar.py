@@ -1,0 +1,40 @@
+"""`herstel calendar`: the calendar on screen, or a month in plain lines that read well aloud."""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+from collections.abc import Iterator
+from datetime import date
+
+from herstel.cli.commands.app import check_keys
+from herstel.cli.screen import open_screen
+from herstel.cli.talk import tell_notices
+from herstel.context import make_context
+from herstel.domain.journal import Journal
+from herstel.domain.spoken_dates import read_date
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import month_year
+from herstel.services.week_words import day_lines
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the calendar at a day, or print the month of that day: one fact a line."""
+    context = make_context(options.journal)
+    today = context.clock.today()
+    day = read_date(options.date, today) if options.date is not None else today
+    if not options.plain:
+        check_keys(context.config)
+        return open_screen(context, calendar_day=day)
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    print("\n".join(_month(service.journal, day, context.say)))
+    return 0
+
+
+def _month(journal: Journal, day: date, say: Translator) -> Iterator[str]:
+    yield month_year(day, say.language)
+    last = calendar.monthrange(day.year, day.month)[1]
+    days = (day.replace(day=number) for number in range(1, last + 1))
+    lines = [line for each in days for line in day_lines(journal, each, say)]
+    yield from lines or [say.text("calendar.plain.nothing")]

@@ -1,0 +1,132 @@
+"""Looks: themes chosen, tried on, written anew while the app runs; glyphs in ASCII; nothing that glides."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from textual.color import Color
+
+import herstel
+from herstel.tui.ascii_glyphs import ASCII, AsciiGlyphs
+from support.screens import app_of, opened, press, shown, surroundings
+
+MINE = 'name = "mine"\nprimary = "{colour}"\n'
+SOURCES = [
+    file for kind in ("*.py", "*.po", "*.tcss") for file in sorted(Path(herstel.__file__).parent.rglob(kind))
+]
+
+
+def is_plain(character: str) -> bool:
+    """Whether a character needs no other: ASCII, and the letters of our two languages."""
+    return character.isascii() or (character.isalpha() and ord(character) < 0x100)
+
+
+async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        await press(pilot, "f9")
+        chosen = app_of(pilot).theme
+        assert chosen != "herstel-dark"
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == chosen
+    async with opened(surroundings(tmp_path, theme="nord")) as pilot:
+        assert app_of(pilot).theme == "nord", "a changed config comes before what was remembered"
+
+
+async def test_the_palette_shows_a_theme_and_escape_puts_the_old_one_back(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "colon", *"herstel-light")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "down")
+        assert app_of(pilot).theme == "herstel-light", "it is tried on"
+        await press(pilot, "escape")
+        assert app_of(pilot).theme == "herstel-dark"
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "herstel-dark", "what was tried on is not remembered"
+        await press(pilot, "colon", *"herstel-light")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "down", "enter")
+        assert app_of(pilot).theme == "herstel-light"
+    async with opened(context) as pilot:
+        assert app_of(pilot).theme == "herstel-light"
+
+
+async def test_a_theme_that_nobody_knows_is_a_notice(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, theme="midnight")) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        assert "! A theme cannot be used: midnight" in shown(pilot)
+
+
+async def test_a_theme_file_with_a_fault_is_a_notice(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, theme="bad")
+    context.paths.themes.mkdir(parents=True)
+    (context.paths.themes / "bad.toml").write_text('primary = "#fff"\n[variables]\nline = "notacolor"\n')
+    (context.paths.themes / "worse.toml").write_text('primary = "notacolor"\n')
+    async with opened(context, 120, 30) as pilot:
+        assert app_of(pilot).theme == "herstel-dark"
+        for each in ("bad.toml: line = ", "worse.toml: primary = "):
+            assert each in shown(pilot)
+
+
+async def test_a_theme_of_ones_own_is_worn_and_followed_while_it_is_written(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, theme="mine")
+    context.paths.themes.mkdir(parents=True)
+    mine = context.paths.themes / "mine.toml"
+    mine.write_text(MINE.format(colour="#ff8800"))
+    async with opened(context) as pilot:
+        app = app_of(pilot)
+        assert app.theme == "mine"
+        worn = app.theme_variables["primary"]
+
+        def write(colour: str, seconds: int) -> None:
+            mine.write_text(MINE.format(colour=colour))
+            os.utime(mine, (seconds, seconds))
+            app.look_around()
+
+        write("#0088ff", 1_800_000_000)
+        await pilot.pause()
+        assert app.current_theme.primary == "#0088ff"
+        assert app.theme_variables["primary"] != worn
+        write("blueish", 1_800_000_100)
+        await pilot.pause()
+        assert app.current_theme.primary == "#0088ff", "the last that could be used stays"
+        assert "mine.toml: primary = 'blueish'" in shown(pilot)
+        write("#118800", 1_800_000_200)
+        await pilot.pause()
+        assert app.current_theme.primary == "#118800"
+        assert "cannot be used" not in shown(pilot)
+
+
+def test_every_glyph_that_is_drawn_has_its_ascii() -> None:
+    drawn = {character for file in SOURCES for character in file.read_text(encoding="utf-8")}
+    assert [each for each in sorted(drawn) if not is_plain(each) and ord(each) not in ASCII] == []
+    assert all(len(each) == 1 and each.isascii() for each in ASCII.values())
+
+
+def test_letters_and_widths_stay_when_glyphs_are_replaced() -> None:
+    (found,) = AsciiGlyphs().apply([Segment("▲ één · 3 × 4…")], Color.parse("black"))
+    assert found.text == "^ één . 3 x 4."
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "terminal", "has_ascii"),
+    [("auto", "linux", True), ("auto", "xterm-256color", False), ("full", "linux", False),
+     ("ascii", "xterm-256color", True)],
+)  # fmt: skip
+async def test_ascii_is_drawn_on_request_and_where_there_is_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, glyphs: str, terminal: str, has_ascii: bool
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    async with opened(surroundings(tmp_path, glyphs=glyphs)) as pilot:
+        lines = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert all(is_plain(each) for each in lines) is has_ascii
+
+
+async def test_nothing_glides_when_that_is_asked(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, animation=False)) as pilot:
+        assert pilot.app.animation_level == "none"
