@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.metrics.ranges import FRACTIONS, RANGES
@@ -243,7 +244,7 @@ class _Reader:
                 self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
             if any(each.name == table["name"] for each in found) or table["name"] in MUTABLE:
                 raise ConfigError("config.twice", **self._where("rule.name"))
-            found.append(RuleTable(**table))
+            found.append(RuleTable(**{name: one_line(said) for name, said in table.items()}))
         return tuple(found)
 
     def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:

@@ -40,20 +40,20 @@ async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
 async def test_the_palette_shows_a_theme_and_escape_puts_the_old_one_back(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     async with opened(context) as pilot:
-        await press(pilot, "colon", *"herstel-light")
+        await press(pilot, "colon", *"herstel-contrast")
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "down")
-        assert app_of(pilot).theme == "herstel-light", "it is tried on"
+        assert app_of(pilot).theme == "herstel-contrast", "it is tried on"
         await press(pilot, "escape")
         assert app_of(pilot).theme == "herstel-dark"
     async with opened(context) as pilot:
         assert app_of(pilot).theme == "herstel-dark", "what was tried on is not remembered"
-        await press(pilot, "colon", *"herstel-light")
+        await press(pilot, "colon", *"herstel-contrast")
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "down", "enter")
-        assert app_of(pilot).theme == "herstel-light"
+        assert app_of(pilot).theme == "herstel-contrast"
     async with opened(context) as pilot:
-        assert app_of(pilot).theme == "herstel-light"
+        assert app_of(pilot).theme == "herstel-contrast"
 
 
 async def test_a_theme_that_nobody_knows_is_a_notice(tmp_path: Path) -> None:

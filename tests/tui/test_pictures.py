@@ -28,6 +28,8 @@ async def compare(
     for width, height in sizes:
         await pilot.resize_terminal(width, height)
         await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         drawn = screen_text(app_of(pilot)) + "\n"
         file = PICTURES / f"{name}.{language}.{width}x{height}.txt"
         if os.environ.get("HERSTEL_PICTURES") == "write":

@@ -5,11 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from textual.color import Color
 from textual.dom import DOMNode
 
 from herstel.i18n.catalog import translator
@@ -37,7 +35,6 @@ from herstel.tui.screens.plan.screen import PlanScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
-from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
     TodayScreen: (TODAY,),
@@ -118,85 +115,3 @@ def test_every_glyph_stands_for_one_advice() -> None:
     assert set(glyphs.ADVICE) == {each.value for each in AdviceClass}
     assert len({glyph for glyph, _ in glyphs.ADVICE.values()}) == len(glyphs.ADVICE)
     assert len({translator("nl").text(f"strip.{name}") for name in glyphs.ADVICE}) == len(glyphs.ADVICE)
-
-
-# -- themes --------------------------------------------------------------------------------------
-
-TEXTS = ("foreground", "muted", "primary", "secondary", "success", "warning", "error", "accent", *SEMANTIC)
-SHIPPED, FAULTS = load_themes(shipped_folder())
-
-
-def test_two_themes_are_shipped() -> None:
-    assert not FAULTS
-    assert sorted((theme.name, theme.dark) for theme in SHIPPED) == [
-        ("herstel-dark", True),
-        ("herstel-light", False),
-    ]
-
-
-@pytest.mark.parametrize("ground", ["background", "surface"])
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
-def test_text_can_be_read(theme: object, name: str, ground: str) -> None:
-    def colour(wanted: str) -> Color:
-        found = getattr(theme, wanted, None) or theme.variables[wanted]  # type: ignore[attr-defined]
-        return Color.parse(found)
-
-    assert contrast(colour(name), colour(ground)) >= 4.5
-
-
-def contrast(one: Color, two: Color) -> float:
-    """Return the contrast of two colours as WCAG 2 counts it."""
-    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    parts = [part / 255 for part in colour.rgb]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def test_contrast_is_counted_as_it_should_be() -> None:
-    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
-    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.mark.parametrize(
-    ("line", "fits"),
-    [
-        ('muted = "#778899"', True),
-        ('input-selection-background = "#778899 35%"', True),
-        ('footer-foreground = "auto"', True),
-        ('block-cursor-text-style = "bold underline"', True),
-        ('block-cursor-text-style = "loud"', False),
-        ('line = "bold"', False),
-        ("line = 5", False),
-        ('line = ""', False),
-    ],
-)
-def test_a_theme_s_own_names_are_checked_before_they_are_drawn(tmp_path: Path, line: str, fits: bool) -> None:
-    (tmp_path / "one.toml").write_text(f'primary = "#fff"\n[variables]\n{line}\n')
-    themes, faults = load_themes(tmp_path)
-    assert (len(themes), len(faults)) == ((1, 0) if fits else (0, 1))
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ('primary = "notacolor"', "primary"),
-        ('primary = "#fff"\nbackgruond = "#000"', "backgruond"),
-        ('background = "#000"', "primary"),
-        ("primary = ", ""),
-        ('primary = "#fff"\nvariables = 3', "variables"),
-        ('primary = "#fff"\n[variables]\nmuted = "red; color: blue"', "muted"),
-        ('primary = "#fff"\n[variables]\n"a b" = "red"', "a b"),
-    ],
-)
-def test_a_fault_of_a_theme_names_its_file_and_key(tmp_path: Path, text: str, named: str) -> None:
-    (tmp_path / "bad.toml").write_text(text)
-    (tmp_path / "good.toml").write_text('primary = "#fff"')
-    themes, (fault,) = load_themes(tmp_path)
-    assert [theme.name for theme in themes] == ["good"]
-    assert fault.file == "bad.toml"
-    assert named in fault.reason

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar, Self
 
+from pydantic import model_validator
+
 from herstel.domain.record import Record
 from herstel.domain.scales import (
     FivePoint,
@@ -79,5 +81,14 @@ class CheckIn(Record):
         if self.entered is not None and self.entered > day:
             return None
         if self.corrected is not None and self.corrected > day and self.before is not None:
-            return CheckIn.model_validate({**self.before, "date": self.date})
+            return self._said_first(self.before)
+        return self
+
+    def _said_first(self, said: dict[str, Any]) -> CheckIn:
+        return CheckIn.model_validate({**said, "date": self.date, "before": None})
+
+    @model_validator(mode="after")
+    def _first_answers_can_be_read(self) -> Self:
+        if self.before is not None:
+            self._said_first(self.before)
         return self

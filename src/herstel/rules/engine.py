@@ -89,7 +89,8 @@ class Engine:
         after = take_step(
             stop.course, day, morning, self._training, self._limits, own_normal_known=known, until=day
         )
-        return self._by_mornings(after).advice
+        rule = self._by_mornings(after)
+        return (self._own_rule(after, day, rule, checkin) or rule).advice
 
     def _by_mornings(self, stop: Stop) -> Rule:
         """Return the rule that decides where no flag does."""
@@ -122,12 +123,12 @@ class Engine:
         own = self._own_rule(stop, day, rule)
         return (own or rule).advice, own or rule, None
 
-    def _own_rule(self, stop: Stop, day: date, decided: Rule) -> Rule | None:
+    def _own_rule(self, stop: Stop, day: date, decided: Rule, morning: CheckIn | None = None) -> Rule | None:
         """Return a rule of the athlete's own that asks for more than what was decided, if one holds."""
         own = own_rules_of(self._limits)
         if not own:
             return None
-        measures = JournalMeasures(self._journal, self._limits, stop.day.signals.count, day)
+        measures = JournalMeasures(self._journal, self._limits, stop.day.signals.count, day, morning)
         found = own_rule(own, day, measures, decided.advice.strictness)
         return rule_named(found.name, self._limits) if found else None
 

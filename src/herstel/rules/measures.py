@@ -19,7 +19,14 @@ _OF_MORNING: Final = frozenset(each for each in Measure if "." not in each)
 class JournalMeasures:
     """Gives the measures of a journal on any day."""
 
-    def __init__(self, journal: Journal, limits: Thresholds, kinds_on: int, today: date) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        limits: Thresholds,
+        kinds_on: int,
+        today: date,
+        morning: CheckIn | None = None,
+    ) -> None:
         """Make it.
 
         Args:
@@ -27,14 +34,16 @@ class JournalMeasures:
             limits: the thresholds.
             kinds_on: how many kinds of signal are on today; on other days that is unknown.
             today: the day that is decided.
+            morning: the check-in of that day, where it is not the one in the journal.
         """
         self._journal, self._limits = journal, limits
-        self._kinds_on, self._today = kinds_on, today
+        self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
     def value(self, measure: Measure, day: date) -> float | None:
         """Return the value of a measure on a day, or None when it is unknown."""
         if measure in _OF_MORNING:
-            return _answer(self._journal.checkin(day), measure)
+            supposed = self._morning if day == self._today else None
+            return _answer(supposed or self._journal.checkin(day), measure)
         if measure is Measure.KINDS_ON:
             return self._kinds_on if day == self._today else None
         if measure is Measure.YESTERDAY_LOAD:
@@ -44,7 +53,12 @@ class JournalMeasures:
     def _of_day(self, measure: Measure, day: date) -> float | None:
         if measure is Measure.DAY_HEAVY:
             return float(self._is_heavy(day))
-        planned = [each for each in self._journal.sessions_on(day) if each.is_open]
+        # What was planned stays planned when it has been done: the advice of a day must not change with it.
+        planned = [
+            each
+            for each in self._journal.sessions_on(day)
+            if each.is_open or each.planned_rpe is not None or each.planned_minutes is not None
+        ]
         if measure is Measure.DAY_PLANNED_RPE:
             return max((each.planned_rpe for each in planned if each.planned_rpe is not None), default=None)
         return week_load(session_load(each.planned_rpe, each.planned_minutes) for each in planned).total

@@ -41,7 +41,10 @@ def _parser() -> Lark:
         """Turns what was parsed into a condition."""
 
         def comparison(self, name: Token, sign: Token, number: Token, days: Token | None = None) -> Condition:
-            return Comparison(_measure(name), str(sign), float(number), _days(days))
+            measure, for_days = _measure(name), _days(days)
+            if measure is Measure.KINDS_ON and for_days > 1:
+                raise ConditionError("rule.kinds_today", name.column or 1)
+            return Comparison(measure, str(sign), float(number), for_days)
 
         def both(self, first: Condition, *others: Condition) -> Condition:
             for other in others:

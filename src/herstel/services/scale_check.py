@@ -44,6 +44,8 @@ def turned_round(journal: Journal, first: date, today: date, make_id: IdMaker = 
         checkin = journal.checkin(day)
         if day >= first and checkin is not None and checkin.fatigue is not None:
             round_ = turned(checkin, [Item.FATIGUE])
+            if round_ == checkin:
+                continue
             changes.append(Save(round_ if day == today else round_.changed_on(today, checkin), checkin))
     reply = Reply(id=make_id(today.isoformat()), date=today, to=ReplyTo.SCALE, answer=Answer.ACCEPTED)
     return [*changes, Save(reply)]
@@ -58,7 +60,17 @@ def turned(checkin: CheckIn, items: Iterable[Item]) -> CheckIn:
 def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]:
     """Return records whose check-ins were answered with 5 worst on some items, as ours have them."""
     named = list(items)
-    return [turned(each, named) if isinstance(each, CheckIn) else each for each in records]
+    return [_wholly_turned(each, named) if isinstance(each, CheckIn) else each for each in records]
+
+
+def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
+    """Return a check-in with some answers turned round, also in what it said at first."""
+    found = turned(checkin, items)
+    if found.before is None:
+        return found
+    said = {item.value: found.before[item.value] for item in items if item.value in found.before}
+    first = {name: _HIGHEST - answer for name, answer in said.items()}
+    return found.model_copy(update={"before": {**found.before, **first}})
 
 
 def seem_reversed(records: Iterable[Record], limits: Thresholds = DEFAULTS) -> bool:

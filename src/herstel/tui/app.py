@@ -78,7 +78,7 @@ class HerstelApp(App[None]):
         # Textual asks for the theme's variables while it is being made.
         self._look = Look(context.paths, context.config)
         self._own_keys = _own_keys(context)
-        super().__init__()
+        super().__init__(ansi_color=self._look.ansi_color)
         self.set_keymap(self._own_keys)
         if not context.config.animation:
             self.animation_level = "none"
@@ -134,7 +134,7 @@ class HerstelApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colour names a value in themes that do not know them."""
-        return self._look.variable_defaults
+        return self._look.variable_defaults(self.current_theme)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the person knows it."""

@@ -44,6 +44,10 @@ class Host(Protocol):
         """Return what Today shows, once it is known."""
         ...
 
+    def view_of(self, day: date) -> TodayView:
+        """Return what stood on the Today screen of a day."""
+        ...
+
     @property
     def draft(self) -> Draft:
         """Return where answers are kept that are not saved yet."""

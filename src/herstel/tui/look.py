@@ -31,6 +31,8 @@ class Look:
         self._paths = paths
         self._configured = config.theme
         self.filters = _filters(config.glyphs)
+        # Where no colours are wanted, Textual sends greys, unless the colours are the terminal's own.
+        self.ansi_color = True if "NO_COLOR" in os.environ else None
         self._load()
 
     def _load(self) -> None:
@@ -49,9 +51,11 @@ class Look:
                 continue
         return found
 
-    @property
-    def variable_defaults(self) -> dict[str, str]:
-        """Return a value for each of our own colour names, for themes that do not know them."""
+    def variable_defaults(self, theme: Theme) -> dict[str, str]:
+        """Return a value for each of our own colour names, for a theme that does not know them."""
+        if theme.ansi:
+            own = {name: getattr(theme, base) or theme.primary for name, base in SEMANTIC.items()}
+            return {**own, "muted": "ansi_default", "line": "ansi_bright_black"}
         fallback = next((theme for theme in self.themes if theme.name == _FALLBACK), None)
         known = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
         return {name: known.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}

@@ -27,7 +27,7 @@ _BASE: Final = (
     "primary", "secondary", "warning", "error", "success", "accent", "foreground", "background",
     "surface", "panel",
 )  # fmt: skip
-_KNOWN: Final = frozenset({"name", "dark", "variables", *_BASE, *SEMANTIC})
+_KNOWN: Final = frozenset({"name", "dark", "ansi", "variables", *_BASE, *SEMANTIC})
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SHARE: Final = re.compile(r" \d{1,3}%$")
 _STYLES: Final = frozenset({"none", "not", "bold", "dim", "italic", "underline", "reverse", "strike"})
@@ -81,8 +81,39 @@ def _theme(data: dict[str, Any], stem: str) -> Theme:
     for name, base in SEMANTIC.items():
         variables[name] = colours.get(name, colours.get(base, colours["primary"]))
     given: dict[str, Any] = {key: colours[key] for key in _BASE if key in colours}
-    name, dark = str(data.get("name", stem)), bool(data.get("dark", True))
-    return Theme(name=name, dark=dark, variables=variables, **given)
+    name, dark, ansi = str(data.get("name", stem)), bool(data.get("dark", True)), data.get("ansi", False)
+    if not isinstance(ansi, bool):
+        raise ValueError(f"ansi = {ansi!r}")  # noqa: TRY004  one kind of fault for the whole file
+    if ansi:
+        variables = {**_for_terminal(given), **variables}
+        if foreign := [key for key, value in {**given, **variables}.items() if not _is_ansi(key, value)]:
+            raise ValueError(", ".join(foreign))
+    return Theme(name=name, dark=dark, ansi=ansi, variables=variables, **given)
+
+
+def _is_ansi(name: str, value: str) -> bool:
+    """Whether a value needs no colour but those of the terminal."""
+    return name.endswith("-style") or (_is_colour(value) and Color.parse(value).ansi is not None)
+
+
+def _for_terminal(given: dict[str, str]) -> dict[str, str]:
+    """Return what is needed besides in a theme of the terminal's own colours, and what it may set itself.
+
+    Textual makes surface and panel of such a theme transparent, and uses two names that it gives no value.
+    """
+    surface, panel = given.get("surface", "ansi_default"), given.get("panel", "ansi_default")
+    return {
+        "surface": surface,
+        "panel": panel,
+        "ansi-background": panel,
+        "ansi-foreground": "ansi_default",
+        "muted": "ansi_default",
+        "line": "ansi_bright_black",
+        "border": given["primary"],
+        "border-blurred": "ansi_bright_black",
+        "footer-background": surface,
+        "footer-key-foreground": given["primary"],
+    }
 
 
 def _variable(name: str, value: object) -> str:

@@ -150,7 +150,7 @@ def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
         day(1, sleep_hours=8.0, sleep_band=Band(6.5, 8.5)),
         day(2, sleep_hours=10.0),
     ]
-    assert large(SleepRow(9.0), Columns(days), 7) == [
+    assert large(SleepRow(short=6.0, need=9.0), Columns(days), 7) == [
         "10|  ●", "9|───", "8| ● ", "7| ░ ", "6|   ", "5|   ", "4|●  ",
     ]  # fmt: skip
 
@@ -188,17 +188,17 @@ def test_days_carry_own_normal_as_it_stood_and_the_signals_are_those_of_the_engi
     assert signals[back(2)][Kind.SLEEP] is State.ON
     say = translator("en")
     columns = Columns(days, signals=signals)
-    for row in rows_for(days, DEFAULTS.item_below_sd, 8.0):
+    for row in rows_for(days, DEFAULTS):
         for each in days:
             assert row.said(each, columns, say)
         assert large(row, columns, 7)
 
 
 def test_the_heart_has_a_row_where_something_was_measured() -> None:
-    assert not [row for row in rows_for([day(0)], 0.5, 8.0) if isinstance(row, HeartRow)]
+    assert not [row for row in rows_for([day(0)], DEFAULTS) if isinstance(row, HeartRow)]
     (row,) = [
         row
-        for row in rows_for([day(0, resting_hr=50), day(1, resting_hr=60)], 0.5, 8)
+        for row in rows_for([day(0, resting_hr=50), day(1, resting_hr=60)], DEFAULTS)
         if isinstance(row, HeartRow)
     ]
     assert (row.key, row.low, row.high) == (RESTING_HR, 50, 60)

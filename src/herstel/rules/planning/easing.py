@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check, Remark
-from herstel.rules.planning.remarks import load_remarks
+from herstel.rules.planning.remarks import load_remarks, mean_of
 from herstel.rules.planning.steps import Ease
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -72,6 +72,16 @@ def answers_to_load(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = 
     return tuple(taken[index] for index in sorted(taken))
 
 
+def answers_to(check: Check, week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> list[Ease]:
+    """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
+    steps = [step for step, _ in _answered(week, check, limits, muted)]
+
+    def count(found: PlanWeek) -> int:
+        return sum(each.check is check for each in load_remarks(found, limits, muted))
+
+    return steps if count(eased(week, steps)) < count(week) else []
+
+
 def _answered(
     week: PlanWeek, check: Check, limits: Thresholds, muted: frozenset[str]
 ) -> list[tuple[Ease, Remark]]:
@@ -96,7 +106,7 @@ def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
     if remark.check is LONG_RUN:
         return _shorter_run(week, remark, limits)
     if remark.check is WEEK_JUMP and remark.limit is not None:
-        usual = _mean(week.loads_before[:3])
+        usual = mean_of(week.loads_before[:3])
         return _less(week, week.load - usual * (100 + remark.limit) / 100) if usual else []
     return recovery_week(week, limits)
 
@@ -139,14 +149,14 @@ def recovery_week(week: PlanWeek, limits: Thresholds) -> list[Ease]:
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
     are unknown (convention; Meeusen et al. 2013).
     """
-    usual = _mean(week.loads_before[:3])
+    usual = mean_of(week.loads_before[:3])
     free = [(index, session) for index, session in _open(week)]
     fixed = week.load - sum(session.load or 0.0 for _, session in free)
     target = _RECOVERY_SHARE * (week.load if usual is None else usual) - fixed
     calm = {index: min(session.rpe, EASY_RPE) for index, session in free if session.rpe is not None}
     asked = sum((session.minutes or 0) * calm.get(index, 0.0) for index, session in free)
     share = min([_SHORTER, *([max(0.0, target / asked)] if asked else [])])
-    hours = _mean(week.minutes_before[:3])
+    hours = mean_of(week.minutes_before[:3])
     total = sum(session.minutes or 0 for _, session in free)
     if hours is not None and total:
         over = week.minutes - total
@@ -184,8 +194,3 @@ def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
 
 def _whole_steps(minutes: float) -> int:
     return int(minutes // MINUTES_STEP * MINUTES_STEP)
-
-
-def _mean(weeks: Sequence[float | None]) -> float | None:
-    known = [each for each in weeks if each is not None]
-    return sum(known) / len(known) if known else None

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.answers import Answers
-from herstel.rules.planning.checks import NO_LIGHTER_WEEK, Remark
-from herstel.rules.planning.easing import answers_to_load, as_easy, recovery_week
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.easing import answers_to, as_easy
 from herstel.rules.planning.placing import Judge, placing_of
 from herstel.rules.planning.proposal import Proposal, applied
 from herstel.rules.planning.remarks import remarks
@@ -23,12 +23,9 @@ def mended(week: PlanWeek, remark: Remark, limits: Thresholds) -> Proposal:
 
     Where moving does not answer it, a hard session becomes an easy one. Without an answer there are no steps.
     """
-    if remark.check is NO_LIGHTER_WEEK:
-        steps: Sequence[Step] = recovery_week(week, limits)
-    elif not remark.check.is_placed:
-        steps = [
-            step for step, why in answers_to_load(week, limits, limits.muted) if why.check is remark.check
-        ]
+    steps: Sequence[Step]
+    if not remark.check.is_placed:
+        steps = answers_to(remark.check, week, limits, limits.muted)
     else:
         steps = _placed(week, remark, limits) or _easier(week, remark, limits)
     left = remarks(applied(week, steps), limits, limits.muted)

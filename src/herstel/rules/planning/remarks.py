@@ -102,11 +102,11 @@ def is_lighter_due(loads: Sequence[float | None], limits: Thresholds) -> bool:
 
 def _recovery_week(week: PlanWeek, limits: Thresholds, first: int) -> list[Remark]:
     """Return why a week is no recovery week: its load, its hours, or a hard session."""
-    load = _mean(week.loads_before[:_WEEKS])
+    load = mean_of(week.loads_before[:_WEEKS])
     most = None if load is None else limits.recovery_week_share * load
     if most is not None and week.load > most + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
-    minutes = _mean(week.minutes_before[:_WEEKS])
+    minutes = mean_of(week.minutes_before[:_WEEKS])
     longest = None if minutes is None else limits.recovery_week_hours_share * minutes
     if longest is not None and week.minutes > longest + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
@@ -117,6 +117,7 @@ def _recovery_week(week: PlanWeek, limits: Thresholds, first: int) -> list[Remar
     return [Remark(NO_RECOVERY_WEEK, first, hard[0][1], detail="hard")] if hard else []
 
 
-def _mean(weeks: Sequence[float | None]) -> float | None:
+def mean_of(weeks: Sequence[float | None]) -> float | None:
+    """Return the mean of the weeks of which something is known; None when that is none."""
     known = [each for each in weeks if each is not None]
     return sum(known) / len(known) if known else None

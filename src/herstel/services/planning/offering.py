@@ -54,7 +54,10 @@ class DayOffer:
 def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer | None:
     """Return the offer of a day, or None: the plan stands, or it was answered."""
     kind, day = _KINDS.get(advice.advice), advice.day
-    if kind is None or any(rest.kind is kind for rest in journal.rest_on(day)) or override_of(journal, day):
+    if kind is None or override_of(journal, day):
+        return None
+    # A day of full rest asks for no more; active recovery on it would be less rest.
+    if any(rest.kind in {kind, RestKind.REST} for rest in journal.rest_on(day)):
         return None
     days = tuple(day + timedelta(days=each) for each in range(DAYS))
     week = plan_week(journal, days, day, limits)

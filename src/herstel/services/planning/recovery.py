@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -16,8 +17,9 @@ from herstel.rules.planning.easing import eased, recovery_week
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
+from herstel.rules.planning.week import plan_week
 from herstel.services.editing.adding import IdMaker
-from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, weeks_before
+from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
 from herstel.services.replying import answered_week, is_week_quiet
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
@@ -39,15 +41,25 @@ def is_due(journal: Journal, today: date, limits: Thresholds) -> bool:
     week = week_to_recover(today)
     if any(each.kind is EventKind.RECOVERY_WEEK for day in week.days for each in journal.events_on(day)):
         return False
-    before = weeks_before(journal, week, limits.weeks_without_lighter + 3)
-    return is_lighter_due(loads_of(journal, before, limits), limits)
+    this = Week.of(today)
+    loads = loads_of(journal, weeks_before(journal, this, limits.weeks_without_lighter + 3), limits)
+    if week != this and (running := _load_by_sunday(journal, this, today, limits)) is not None:
+        loads = (running, *loads)
+    return is_lighter_due(loads, limits)
+
+
+def _load_by_sunday(journal: Journal, week: Week, today: date, limits: Thresholds) -> float | None:
+    """Return what a week that is under way comes to if the rest of it is done as planned; None if unknown."""
+    asked = week_sum(plan_week(journal, week.days, today, limits))
+    return None if asked.unknown or not asked.sessions else asked.load
 
 
 def recovery_proposal(plan: WeekPlan, limits: Thresholds) -> Proposal:
     """Return a week as a recovery week: same days, 40 to 50 % less, nothing hard."""
     steps = recovery_week(plan.week, limits)
     why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))
-    left = remarks(eased(plan.week, steps), limits, limits.muted | {NO_LIGHTER_WEEK.id})
+    lighter = replace(eased(plan.week, steps), is_recovery_week=True)
+    left = remarks(lighter, limits, limits.muted | {NO_LIGHTER_WEEK.id})
     return Proposal(tuple((step, why) for step in steps), tuple(left))
 
 

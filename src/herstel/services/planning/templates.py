@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
@@ -40,6 +41,12 @@ class Laying:
         return [*gone, *(Save(each) for each in self.coming)]
 
 
+def named(templates: Iterable[WeekTemplate], name: str) -> WeekTemplate | None:
+    """Return the saved week of a name, however it is spaced and in whatever letters."""
+    wanted = one_line(name).casefold()
+    return next((each for each in templates if each.name.casefold() == wanted), None)
+
+
 def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id) -> list[Change]:
     """Return what saves a week by a name; a week of the same name is replaced.
 
@@ -52,7 +59,7 @@ def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker
     if not sessions and not rest:
         raise InvalidInputError("template.empty")
     others = journal.all_templates
-    there = next((each for each in others if each.name.casefold() == name.strip().casefold()), None)
+    there = named(others, name)
     if there is None and len(others) >= MOST:
         raise InvalidInputError("template.too_many", most=MOST)
     found = WeekTemplate(

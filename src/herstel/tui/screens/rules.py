@@ -55,12 +55,17 @@ class RulesScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Let the arrow keys scroll, and begin to count."""
         self.query_one("#reading").focus()
+        self.journal_changed()
+
+    def journal_changed(self) -> None:
+        """Count again, in the background."""
         journal, today = self.herstel.service.journal, self.herstel.today()
         limits = self.herstel.context.thresholds
         self.run_worker(
             lambda: self.post_message(self.Counted(*year_and_lately(journal, today, limits))),
             thread=True,
             group="counting",
+            exclusive=True,
         )
 
     @on(Counted)

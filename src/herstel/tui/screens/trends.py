@@ -54,6 +54,9 @@ class TrendsScreen(HerstelScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._range: int | None = None
+        """Which of the ranges was asked for."""
+        self._drawn: int | None = None
+        """How many days were shown last."""
         self._days: list[TrendDay] = []
         self._signals: Mapping[date, Mapping[Kind, State]] = {}
 
@@ -103,6 +106,7 @@ class TrendsScreen(HerstelScreen[None]):
     def work_out(self) -> None:
         """Work out the days in the background, and then their signals."""
         journal, today, days = self.herstel.service.journal, self.herstel.today(), self._shown_days
+        self._drawn = days
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
@@ -148,8 +152,7 @@ class TrendsScreen(HerstelScreen[None]):
         """Draw the days, with the cursor on one of them."""
         if not self._days:
             return
-        limits = self.herstel.context.thresholds
-        rows = rows_for(self._days, limits.item_below_sd, limits.sleep_need_hours)
+        rows = rows_for(self._days, self.herstel.context.thresholds)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
         self.view.show(columns, rows, day)
 
@@ -160,13 +163,20 @@ class TrendsScreen(HerstelScreen[None]):
     def on_resize(self) -> None:
         """Draw for the new width."""
         super().on_resize()
-        self.call_after_refresh(lambda: self.draw(self.day))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Draw for the width there is: more weeks, or fewer, unless so many were asked for."""
+        if self._days and self._range is None and self._drawn != self._shown_days:
+            self.work_out()
+        else:
+            self.draw(self.day)
 
     @on(TrendView.Moved)
     def read_out(self) -> None:
         """Say what there is to know of the day under the cursor."""
         view, say = self.view, self.say
-        days = view.columns.of(view.cursor) if view.rows else ()
+        days = view.columns.of(view.cursor) if self._days and view.rows else ()
         if not days:
             return
         day = days[-1]

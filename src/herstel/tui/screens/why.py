@@ -43,22 +43,35 @@ class WhyScreen(HerstelScreen[None]):
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            yield Static(self._headline(), markup=False)
-            yield Static(self._rule(), markup=False)
-            yield Static("", id="kinds", markup=False)
-            yield Static(self._change([self.view.words.would_change]), id="change", markup=False)
+            for part in ("headline", "rule", "kinds", "change"):
+                yield Static("", id=part, markup=False)
             yield Static(self._foot(), markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
-        self.call_after_refresh(self._work_out)
+        self._draw()
 
     def on_resize(self) -> None:
         """Draw the kinds for the new width."""
-        self.query_one("#kinds", Static).update(self._kinds())
+        self._show("kinds", self._kinds())
         super().on_resize()
+
+    def journal_changed(self) -> None:
+        """Show the advice as it is now."""
+        self.view = self.herstel.view_of(self.view.day)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._show("headline", self._headline())
+        self._show("rule", self._rule())
+        self._show("kinds", self._kinds())
+        self._show("change", self._change([self.view.words.would_change]))
+        self.call_after_refresh(self._work_out)
+
+    def _show(self, part: str, content: Content) -> None:
+        self.query_one(f"#{part}", Static).update(content)
 
     def action_leave(self) -> None:
         """Go back."""
@@ -68,7 +81,7 @@ class WhyScreen(HerstelScreen[None]):
         view, limits = self.view, self.herstel.context.thresholds
         found = smallest_change(known_past(self.herstel.service.journal, view.day), view.day, limits)
         lines = change_words(view.advice, view.words, found, self.say)
-        self.query_one("#change", Static).update(self._change(lines))
+        self._show("change", self._change(lines))
 
     def _headline(self) -> Content:
         view, say = self.view, self.say

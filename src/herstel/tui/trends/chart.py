@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from statistics import fmean
 from typing import Final
 
+from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
 from herstel.services.trends import Band, TrendDay
 from herstel.tui import glyphs
@@ -97,7 +98,7 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
     """Return a bar for each week: what was done, and above it what was planned; unknown days are hatched."""
     weeks: dict[date, list[TrendDay]] = {}
     for each in columns.days:
-        weeks.setdefault(_monday(each.day), []).append(each)
+        weeks.setdefault(Week.of(each.day).monday, []).append(each)
     done = {week: sum(day.load or 0.0 for day in days) for week, days in weeks.items()}
     planned = {week: sum(day.planned or 0.0 for day in days) for week, days in weeks.items()}
     most = max([*done.values(), *planned.values(), 1.0])
@@ -106,7 +107,7 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
         last = columns.of(column)[-1].day
         if columns.per_column == 1 and last.weekday() == _SUNDAY:
             continue  # weeks stand apart
-        week = _monday(last)
+        week = Week.of(last).monday
         unknown = any(day.load is None for day in weeks[week])
         full, asked = (math.ceil(amount / most * height) for amount in (done[week], planned[week]))
         for line in range(height):
@@ -117,10 +118,6 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
                 lines[line][column] = Cell(UNKNOWN, "$muted")
     told = {0, height // 2}
     return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _stacked(row: KindRow | RestRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:

@@ -16,6 +16,7 @@ from herstel.tui.trends.columns import Columns
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.metrics.thresholds import Thresholds
 
 BARS: Final = "▁▂▃▄▅▆▇█"
 UNKNOWN: Final = "░"
@@ -136,6 +137,8 @@ class ItemRow(ValueRow):
 class SleepRow(ValueRow):
     """Hours slept, beside own normal and the need."""
 
+    short: float
+    """Below so many hours a night is short, whatever is normal."""
     need: float | None
     low: float = 4
     high: float = 10
@@ -152,7 +155,7 @@ class SleepRow(ValueRow):
     def is_low(self, day: TrendDay) -> bool:
         """Whether the night was short."""
         band, hours = day.sleep_band, day.sleep_hours
-        return hours is not None and (hours < 6 or (band is not None and hours <= band.low))
+        return hours is not None and (hours < self.short or (band is not None and hours <= band.low))
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the hours, and what is missing over seven nights."""
@@ -289,9 +292,10 @@ def _beside(row: ValueRow, day: TrendDay, say: Translator) -> str:
     return say.text("trends.beside", value=said, low=low, high=high)
 
 
-def rows_for(days: Sequence[TrendDay], below_sd: float, need_hours: float) -> list[Row]:
+def rows_for(days: Sequence[TrendDay], limits: Thresholds) -> list[Row]:
     """Return the rows: those of the heart only where something was measured."""
-    found: list[Row] = [SleepRow(need_hours), *(ItemRow(item, below_sd) for item in Item)]
+    found: list[Row] = [SleepRow(limits.short_night_hours, limits.sleep_need_hours)]
+    found += [ItemRow(item, limits.item_below_sd) for item in Item]
     loads = sorted(each.load for each in days if each.load)
     found += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     found += [KindRow(kind) for kind in Kind]

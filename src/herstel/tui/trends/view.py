@@ -33,11 +33,12 @@ _CHART: Final = (5, 13)
 class TrendView(KeptLines, can_focus=True):
     """Days from left to right, rows under one another: what comes together stands in one column."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"trend-view--cursor", "trend-view--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"trend-view--cursor", "trend-view--here", "trend-view--label"}
     DEFAULT_CSS = """
     TrendView {
         height: 1fr;
         & > .trend-view--cursor { background: $panel; }
+        & > .trend-view--here { text-style: reverse; }
         & > .trend-view--label { color: $muted; }
     }
     """
@@ -119,7 +120,8 @@ class TrendView(KeptLines, can_focus=True):
         start = _LABEL + self.cursor * self.columns.width
         if not self.rows or start >= self.width or y == self._chart:
             return base
-        ground = self.component("trend-view--cursor").background_style
+        is_chosen = self._row_at(y) == self.chosen
+        ground = self.component(f"trend-view--{'here' if is_chosen else 'cursor'}")
         end = min(self.width, start + self.columns.width)
         under = base.crop(start, end)
         marked = [Segment(text, (style or self.plain) + ground) for text, style, _ in under]

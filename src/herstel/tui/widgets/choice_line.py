@@ -21,7 +21,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
     """Hidden until it is asked to ask; Escape leaves everything as it was."""
 
     DEFAULT_CSS = """
-    ChoiceLine { max-height: 4; background: $panel; }
+    ChoiceLine { max-height: 10; background: $panel; }
     """
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected")
+_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "here")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class DayGrid(KeptLines, can_focus=True):
         & > .day-grid--other { color: $muted; }
         & > .day-grid--today { color: $primary; text-style: bold underline; }
         & > .day-grid--cursor { background: $panel; }
+        &:ansi > .day-grid--here { text-style: reverse; }
         & > .day-grid--selected { background: $surface; }
         & > .day-grid--skipped { text-style: strike; }
         & > .day-grid--heavy { text-style: bold; }
@@ -261,7 +262,8 @@ class DayGrid(KeptLines, can_focus=True):
 
     def date_style(self, day: date) -> Style:
         """Return how the number of a day is written."""
-        return self.style_of("today" if day == self._days.today else "day")
+        style = self.style_of("today" if day == self._days.today else "day")
+        return style + self.style_of("here") if day == self.cursor else style
 
     def marks(self, day: date, cell: DayCell) -> list[tuple[str, str]]:
         """Return the small signs beside the number of a day, each with its style."""

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -76,7 +77,8 @@ class KeptLines(Widget):
         """Return the style of a colour of the theme, such as `$rest`."""
         style = self._styles.get(variable)
         if style is None:
-            style = self._styles[variable] = Style(color=self.app.theme_variables[variable[1:]])
+            colour = Color.parse(self.app.theme_variables[variable[1:]])
+            style = self._styles[variable] = Style(color=colour.rich_color)
         return style
 
     def component(self, name: str) -> Style:

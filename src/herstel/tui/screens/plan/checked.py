@@ -36,8 +36,9 @@ class CheckedScreen(DetailsScreen):
 
     @property
     def plan(self) -> WeekPlan:
-        """Return the week of the cursor with its remarks."""
+        """Return the week of the cursor with its remarks; what was proposed for another one is forgotten."""
         if self._plan is None or self.day not in self._plan.week.days:
+            self.forget_proposal()
             service, limits = self.herstel.service, self.herstel.context.thresholds
             self._plan = checked_week(service.journal, Week.of(self.day), self.herstel.today(), limits)
         return self._plan
@@ -57,9 +58,8 @@ class CheckedScreen(DetailsScreen):
         return any(week.week.days[each.place] == day for each in week.remarks)
 
     def journal_changed(self) -> None:
-        """Check the week as it is now; what was proposed for another one is forgotten."""
+        """Check the week as it is now."""
         self._plan = None
-        self.forget_proposal()
         super().journal_changed()
         self.refresh_bindings()
 
@@ -68,8 +68,6 @@ class CheckedScreen(DetailsScreen):
 
     def draw_day(self) -> None:
         """Show the day under the cursor anew, and what is remarked on its week."""
-        if self._plan is not None and self.day not in self._plan.week.days:
-            self.forget_proposal()
         super().draw_day()
         self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.content import Content
@@ -25,7 +25,10 @@ from herstel.tui.widgets.plan_lines import proposal_lines
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-_ANSWERS = {"a": Answer.ACCEPTED, "l": Answer.LATER, "n": Answer.DISMISSED}
+_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave"}
+"""What waits until a proposal is answered; so do the keys that walk from week to week."""
+
+_ANSWERS: Final = {"a": Answer.ACCEPTED, "l": Answer.LATER, "n": Answer.DISMISSED}
 
 
 class ProposingScreen(CheckedScreen):
@@ -46,9 +49,11 @@ class ProposingScreen(CheckedScreen):
 
     def foot_lines(self) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
-        if self._proposal is None:
+        plan, proposal = self.plan, self._proposal
+        self.set_class(proposal is not None, "-proposing")
+        if proposal is None:
             return super().foot_lines()
-        return proposal_lines(self._proposal, self._title, self._marked, self.plan, self.say)
+        return proposal_lines(proposal, self._title, self._marked, plan, self.say)
 
     def propose(self, proposal: Proposal, title: str) -> None:
         """Show a proposal, and wait."""
@@ -104,6 +109,10 @@ class ProposingScreen(CheckedScreen):
             self._show()
 
     def _answer_week(self, key: str) -> None:
+        if self._proposal is None:
+            # The journal changed meanwhile: a yes was to what is not on screen any more.
+            self.action_recovery()
+            return
         answer, journal, today = _ANSWERS[key], self.herstel.service.journal, self.herstel.today()
         steps, self._asks_week = self._steps(), False
         self.forget_proposal()
@@ -133,10 +142,14 @@ class ProposingScreen(CheckedScreen):
         if steps:
             self._take([steps[self._marked % len(steps)]])
 
-    def action_next_step(self) -> None:
-        """Mark the next line of the proposal."""
-        self._marked += 1
+    def action_mark(self, step: int) -> None:
+        """Mark another line of the proposal."""
+        self._marked += step
         self._show()
+
+    def action_keep(self) -> None:
+        """Leave the week as it is."""
+        self.let_go()
 
     def _take(self, steps: Sequence[Step]) -> None:
         service, week = self.herstel.service, self.plan.week
@@ -158,8 +171,10 @@ class ProposingScreen(CheckedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of the proposal work only while there is one."""
-        if action in {"take", "take_one", "next_step"}:
+        if action in {"take", "take_one", "mark"}:
             return self._proposal is not None and bool(self._proposal.steps)
-        if self._proposal is not None and action in EDITS | {"better", "choose", "recovery", "templates"}:
+        if action == "keep":
+            return self._proposal is not None
+        if self._proposal is not None and (action in _NOT_NOW or parameters[:1] == ("week",)):
             return False
         return super().check_action(action, parameters)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import ValidationError
-
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.editing.changes import Remove
-from herstel.services.faults import first_fault
-from herstel.services.planning.templates import Laying, laying, saved
+from herstel.services.planning.templates import Laying, laying, named, saved
 from herstel.tui.screens.plan.proposing import ProposingScreen
 from herstel.tui.widgets.item_lines import item_line
 
@@ -28,44 +25,38 @@ class TemplatesScreen(ProposingScreen):
         choices.append(("s", say.text("template.save")))
         choices += [("f", say.text("template.forget"))] if templates else []
         question = say.text("template.question" if templates else "template.none")
-        self.choice.ask(question, choices, self._chosen)
+        self.choice.ask(question, choices, lambda key: self._chosen(key, templates))
 
     @property
     def _templates(self) -> Sequence[WeekTemplate]:
         return self.herstel.service.journal.all_templates
 
-    def _chosen(self, key: str) -> None:
+    def _chosen(self, key: str, templates: Sequence[WeekTemplate]) -> None:
+        """Do what was chosen, of the weeks that were on screen."""
         if key == "s":
             self.line.ask(self.say.text("template.name"), self._read_name, self._save_as)
         elif key == "f":
-            choices = [(str(at), each.name) for at, each in enumerate(self._templates, 1)]
-            self.choice.ask(self.say.text("template.forget_which"), choices, self._forget)
+            choices = [(str(at), each.name) for at, each in enumerate(templates, 1)]
+            which = self.say.text("template.forget_which")
+            self.choice.ask(which, choices, lambda key: self._forget(templates[int(key) - 1]))
         elif self.is_over:
             self.quiet("plan.over")
         else:
-            self._lay(self._templates[int(key) - 1])
+            self._lay(templates[int(key) - 1])
 
     # -- saving ------------------------------------------------------------------------------------------
 
     def _read_name(self, name: str) -> str:
-        known = {each.name.casefold() for each in self._templates}
-        key = "template.replaces" if name.strip().casefold() in known else "template.new"
+        key = "template.replaces" if named(self._templates, name) else "template.new"
         return self.say.text(key, name=name.strip()[:40])
 
     def _save_as(self, name: str) -> None:
         service, week, today = self.herstel.service, Week.of(self.day), self.herstel.today()
-
-        def save() -> None:
-            try:
-                service.edit(saved(service.journal, week, name, today))
-            except ValidationError as error:
-                raise first_fault(error) from None
-
-        if self.herstel.try_to(save):
+        if self.herstel.try_to(lambda: service.edit(saved(service.journal, week, name, today))):
             self.notify(self.say.text("template.saved", name=name.strip()), markup=False, timeout=3)
 
-    def _forget(self, key: str) -> None:
-        service, template = self.herstel.service, self._templates[int(key) - 1]
+    def _forget(self, template: WeekTemplate) -> None:
+        service = self.herstel.service
         if self.herstel.try_to(lambda: service.edit([Remove(template)])):
             self.notify(self.say.text("template.forgotten", name=template.name), markup=False, timeout=3)
 
