@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.shell import Shell
+from support.shell import Shell, exchange
 
 
 def test_a_session_is_saved_with_all_that_was_said(shell: Shell) -> None:
@@ -76,3 +76,21 @@ def test_the_same_day_of_rest_is_not_kept_twice(shell: Shell) -> None:
 def test_a_session_in_dutch(shell: Shell) -> None:
     shell.set(LANG="nl_NL.UTF-8")
     assert "RPE 6,5" in shell.done("log", "run", 50, "--rpe", 6.5).out
+
+
+def test_the_command_says_so_and_another_one_stands_beside_it(shell: Shell) -> None:
+    plan = {
+        "date": "2026-11-22",
+        "sport": "run",
+        "title": "Tempo",
+        "status": "planned",
+        "planned_minutes": 60,
+    }
+    shell.done("import", shell.file("plan.json", exchange(sessions=[plan])))
+    assert "It was planned: Tempo is filled in." in shell.done("log", "run", "50", "--rpe", "6").out
+    assert "planned" not in shell.done("log", "run", "20", "--rpe", "3").out
+    sessions = shell.exported()["sessions"]
+    assert sorted((each["minutes"], each.get("status", "done")) for each in sessions) == [
+        (20, "done"),
+        (50, "done"),
+    ]

@@ -36,7 +36,7 @@ async def test_questions_are_answered_by_keys(tmp_path: Path) -> None:
 
 def an_empty_journal_shows_three_keys_and_how_long_it_takes(pilot: Pilot[None]) -> None:
     text = shown(pilot)
-    assert "10 mornings" in text
+    assert "17 mornings" in text
     for key in ("  c  check in", "  r  plan", "  d  look"):
         assert key in text
 
@@ -100,7 +100,7 @@ async def test_a_whole_checkin_by_keys(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert isinstance(app_of(pilot).screen, TodayScreen)
         assert "Train as planned" in shown(pilot)
-        assert "of 10 check-ins)" in " ".join(shown(pilot).replace("█", "").split())
+        assert "of 10 check-ins (the last 7 days" in " ".join(shown(pilot).replace("█", "").split())
     saved = kept(context).checkin(TODAY)
     assert saved is not None
     assert saved.sleep_hours == 7.5

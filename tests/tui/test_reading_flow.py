@@ -63,4 +63,4 @@ async def test_the_rules_say_what_they_stand_on_and_what_followed(tmp_path: Path
 async def test_with_few_days_there_are_too_few_to_say(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 80, 24) as pilot:
         await press(pilot, "c", "tab", "3", "ctrl+s", "f6")
-        assert await comes(pilot, "nothing but the plan was advised")
+        assert await comes(pilot, "No other advice than the plan")

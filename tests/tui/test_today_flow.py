@@ -265,7 +265,7 @@ async def a_terminal_that_is_too_small_says_so(pilot: Pilot[None]) -> None:
     await pilot.resize_terminal(80, 24)
     await pilot.pause()
     assert "36 by 9" not in shown(pilot)
-    assert "10 mornings" in shown(pilot)
+    assert "17 mornings" in shown(pilot)
 
 
 async def what_another_running_copy_saves_is_seen(pilot: Pilot[None]) -> None:
@@ -343,5 +343,5 @@ async def test_the_demo_is_opened_from_an_empty_journal_and_kept_nowhere(tmp_pat
                 break
         await pilot.pause()
         assert "demo" in shown(pilot).splitlines()[0]
-        assert "10 mornings" not in shown(pilot)
+        assert "17 mornings" not in shown(pilot)
     assert kept(context).is_empty

@@ -16,6 +16,7 @@ from herstel.rules.advice import Advice
 from herstel.rules.history import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.days import recordable
+from herstel.services.fulfilling import filled_in, planned_as
 from herstel.services.history import History, Step, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Notice, Remove, Repository, Save
@@ -90,6 +91,13 @@ class JournalService:
             ValidationError: for a value that does not exist.
         """
         return Session.model_validate({"id": new_id(day.isoformat()), "date": day, **values})
+
+    def log_done(self, done: Session) -> tuple[Session, Session | None]:
+        """Save a session that was done, and return it with the planned one that it fills in, if any."""
+        planned = planned_as(self.journal, done)
+        session = filled_in(planned, done) if planned else done
+        self.log_session(session, planned)
+        return session, planned
 
     def skip_session(self, session: Session) -> None:
         """Record that a planned session was not done."""

@@ -23,7 +23,9 @@ def this_morning(journal: Journal, day: date, say: Translator, thresholds: Thres
         for item, answer in morning.answers.items()
     ]
     parts = [_answer(name, value, normal, say) for name, value, normal in answers]
-    return say.text("morning.answers", answers=", ".join(parts)) if parts else ""
+    has_normal = any(normal is not None for _, _, normal in answers)
+    key = "morning.answers" if has_normal else "morning.answers_alone"
+    return say.text(key, answers=", ".join(parts)) if parts else ""
 
 
 def _answer(name: str, value: float, normal: float | None, say: Translator) -> str:

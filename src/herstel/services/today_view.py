@@ -70,7 +70,7 @@ class TodayView:
         strip: the last seven days.
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
-        mornings_needed: check-ins still needed before own normal can be known.
+        mornings_needed: mornings after which own normal is known to someone who begins today.
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
         offer: what could be done with the advice; None when the plan stands or it was answered.
@@ -127,7 +127,7 @@ def today_view(
         ),
         open_sessions=tuple(open_sessions),
         missed_yesterday=missed_yesterday,
-        mornings_needed=max(0, thresholds.baseline_checkins - len(journal.checkins)),
+        mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=day_offer(journal, advice, thresholds),
         override=override_of(journal, day),

@@ -131,4 +131,5 @@ def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
     needed = thresholds.baseline_checkins
     if advice.baseline_checkins >= needed:
         return say.text("learning.silent")
-    return say.text("learning", count=advice.baseline_checkins, needed=needed)
+    lately = thresholds.baseline_last_day_back - 1
+    return say.text("learning", count=advice.baseline_checkins, needed=needed, lately=lately)

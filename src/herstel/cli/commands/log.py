@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
+from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
@@ -68,12 +69,15 @@ def _session(
         session = service.new_session(day, **values)  # type: ignore[arg-type]
     except ValidationError as error:
         raise first_fault(error) from error
-    service.log_session(session)
+    session, planned = service.log_done(session)
     say = context.say
-    return session, say.text(
+    text = say.text(
         "log.session",
         sport=session.sport,
         minutes=session.minutes,
         rpe="-" if session.rpe is None else say.number(session.rpe),
         day=short_date(session.date, say.language),
     )
+    if planned:
+        text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+    return session, text

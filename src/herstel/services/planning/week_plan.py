@@ -42,6 +42,16 @@ class WeekPlan:
     week: PlanWeek
     remarks: tuple[Remark, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither training nor rest stands in the week."""
+        return not self.week.sessions and not self.week.rests
+
+    @property
+    def fits(self) -> str:
+        """Return the key of the sentence for a week on which nothing is remarked."""
+        return "plan.empty" if self.is_empty else "plan.fits"
+
 
 def checked_week(journal: Journal, week: Week, today: date, limits: Thresholds) -> WeekPlan:
     """Return a week of the journal with what is remarked on it; what is muted is not."""

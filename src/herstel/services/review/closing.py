@@ -40,7 +40,13 @@ class Closing:
 
 
 def closing(
-    away: Mapping[Away, int], rest: RestReview, load: LoadReview, *, has_come: bool, is_empty: bool
+    away: Mapping[Away, int],
+    rest: RestReview,
+    load: LoadReview,
+    *,
+    has_come: bool,
+    is_over: bool,
+    is_empty: bool,
 ) -> Closing:
     """Return the sentence of the first of these that holds.
 
@@ -53,12 +59,13 @@ def closing(
         rest: what became of the rest.
         load: the load.
         has_come: whether any day of the week has come.
+        is_over: whether all of them have gone by.
         is_empty: whether nothing was recorded on the days that have come.
     """
     if not has_come:
         return Closing("ahead")
     if is_empty:
-        return Closing("nothing")
+        return Closing("nothing" if is_over else "nothing_yet")
     if ill := away.get(Away.ILL, 0):
         return Closing("ill", ill)
     if (travel := away.get(Away.TRAVEL, 0)) >= _MOST_OF_A_WEEK:

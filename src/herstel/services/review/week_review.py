@@ -70,6 +70,11 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
         signals=signals_review(journal, week, today, thresholds),
         note=note.note if note else "",
         closing=closing(
-            Counter(why for _, why in away), rest, load, has_come=bool(days), is_empty=not recorded
+            Counter(why for _, why in away),
+            rest,
+            load,
+            has_come=bool(days),
+            is_over=week.days[-1] < today,
+            is_empty=not recorded,
         ),
     )

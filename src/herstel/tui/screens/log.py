@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
@@ -41,7 +42,10 @@ class LogScreen(SheetScreen):
         if str(values.get("sport", "")).lower() in REST_WORDS:
             service.log_rest(self.day)
         else:
-            service.log_session(service.new_session(self.day, **values))
+            _, planned = service.log_done(service.new_session(self.day, **values))
+            if planned:
+                said = self.say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+                self.notify(said, markup=False, timeout=4)
 
     def can_change_day(self) -> bool:
         """A session may have been done on an earlier day."""

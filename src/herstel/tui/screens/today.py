@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import TODAY, bindings
+from herstel.tui.commands import TODAY, bindings, commands_of
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -85,7 +85,8 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(EmptyState).show(view.mornings_needed, say)
         else:
             self.query_one(AdviceCard).show(view, say)
-            self.query_one(PlanCard).show(view, say)
+            keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
+            self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)
             self.query_one(OfferCard).show(view, self._option)
             self.query_one(WeekStrip).show(view, say)
@@ -134,6 +135,12 @@ class TodayScreen(HerstelScreen[None]):
         if action == "yesterday":
             return bool(view.open_sessions) or view.missed_yesterday
         return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say in one quiet line that a key of this screen has nothing to do now."""
+        known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
+        if event.key in known - self.active_bindings.keys():
+            self.notify(self.say.text("key.idle"), markup=False, timeout=2)
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""

@@ -31,7 +31,7 @@ class EmptyState(Static):
         """Show what can be done first.
 
         Args:
-            mornings: check-ins needed before own normal can be known.
+            mornings: mornings after which own normal is known.
             say: gives sentences.
         """
         parts: list[Content | tuple[str, str] | str] = [

@@ -26,10 +26,11 @@ class PlanCard(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False)
 
-    def show(self, view: TodayView, say: Translator) -> None:
-        """Show the plan of a day."""
+    def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
+        """Show the plan of a day; on an empty one, with which keys something comes on it."""
         items = (*view.events, *view.sessions, *view.rest, *view.commitments)
         lines = [item_line(item, say) for item in items]
         if not lines:
-            lines = [Content.styled(say.text("today.nothing_planned"), "$muted")]
+            said = say.text("today.nothing_planned", log=log_key, plan=plan_key)
+            lines = [Content.styled(said, "$muted")]
         self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))

@@ -33,7 +33,8 @@ def sum_line(plan: WeekPlan, say: Translator) -> Content:
 def remark_lines(plan: WeekPlan, say: Translator) -> list[Content]:
     """Return what is remarked on a week, or that nothing is."""
     if not plan.remarks:
-        return [Content.styled(f"{glyphs.CHECKED_IN} {say.text('plan.fits')}", "$rest")]
+        sign = "" if plan.is_empty else f"{glyphs.CHECKED_IN} "
+        return [Content.styled(sign + say.text(plan.fits), "$muted" if plan.is_empty else "$rest")]
     return [_signed(remark_words(each, plan.week, say)) for each in plan.remarks]
 
 

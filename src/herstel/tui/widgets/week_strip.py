@@ -57,7 +57,7 @@ class WeekStrip(Static):
         rows: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
             ("", partial(_day, today=self._view.day)),
             ("strip.advice", _advice),
-            ("strip.done", _done),
+            ("strip.done", partial(_done, today=self._view.day)),
             ("strip.checkin", _checkin),
         ]
         lines = []
@@ -97,13 +97,16 @@ def _advice(day: StripDay, say: Translator, width: int) -> Content:
     return Content.styled(_word(glyph, f"strip.{name}", say, width), colour)
 
 
-def _done(day: StripDay, say: Translator, width: int) -> Content:
+def _done(day: StripDay, say: Translator, width: int, *, today: date) -> Content:
     if day.sessions:
         return _trained(day, say, width)
     if day.rested:
         return Content.styled(_word(glyphs.REST, "strip.no_training", say, width), "$rest")
     if day.planned:
         return Content.styled(_word(glyphs.SESSION_PLANNED, "strip.planned", say, width), "$primary")
+    if day.advice is None or day.day == today:
+        # Before the first record there is nothing to ask about, and today is not over.
+        return Content.styled(glyphs.NOTHING, "$muted")
     return Content.styled(_word("?", "strip.unknown", say, width), "$muted")
 
 

@@ -109,7 +109,8 @@ class DetailsScreen(AdvicesScreen):
             if place == self.place % len(self.items):
                 chosen = len(lines) - 1
         if not self.items:
-            lines.append(Content.styled(say.text("calendar.nothing"), "$muted"))
+            keys = {name: self.herstel.key_of(f"calendar.{name}") for name in ("add", "rest")}
+            lines.append(Content.styled(say.text("calendar.nothing", **keys), "$muted"))
         lines += self.more_details(day)
         lines += self._morning(self.herstel.service.journal.checkin(day), day)
         self.query_one(DayDetails).show(lines, chosen)

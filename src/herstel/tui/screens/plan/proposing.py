@@ -69,7 +69,7 @@ class ProposingScreen(CheckedScreen):
     def action_better(self) -> None:
         """Show what would be better for this week."""
         if not self.plan.remarks:
-            self.quiet("plan.fits")
+            self.quiet(self.plan.fits)
             return
         self.propose(better(self.plan, self.herstel.context.thresholds), "plan.proposal")
 
@@ -77,7 +77,7 @@ class ProposingScreen(CheckedScreen):
         """Show what answers one remark: that of the day, or else the first; again, the next."""
         remarks = self.plan.remarks
         if not remarks:
-            self.quiet("plan.fits")
+            self.quiet(self.plan.fits)
             return
         if self._mended < 0:
             here = [at for at, each in enumerate(remarks) if self.plan.week.days[each.place] == self.day]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -62,10 +62,14 @@ class PlanScreen(TemplatesScreen):
         return self.say.text("plan.title", number=Week.of(day).number)
 
     def action_review(self) -> None:
-        """Show how the week went; from a week that has not begun, how this one goes."""
+        """Show how the week went; on the Monday with which it begins, how the one before went."""
         from herstel.tui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(Week.of(min(self.plan.week.days[0], self.herstel.today()))))
+        today, span = self.herstel.today(), self.herstel.service.journal.span
+        day = min(self.plan.week.days[0], today)
+        if day == today and today.weekday() == 0 and span is not None and span[0] < day:
+            day -= timedelta(days=1)
+        self.app.push_screen(ReviewScreen(Week.of(day)))
 
     def action_note(self) -> None:
         """Write the note of the week."""

@@ -1,0 +1,29 @@
+"""A session that was done, when it was planned: the plan is filled in, and not doubled."""
+
+from __future__ import annotations
+
+from herstel.domain.journal import Journal
+from herstel.domain.session import Session
+
+_PLANNED = ("id", "title", "planned_minutes", "planned_rpe", "original_date", "series", "source")
+"""What stays of a planned session when it is filled in, unless it was said anew."""
+
+
+def planned_as(journal: Journal, done: Session) -> Session | None:
+    """Return the open session that a session is the doing of, if there is one.
+
+    It stands on the same day and is of the same sport; of several the one with the nearest minutes.
+    """
+    sport, minutes = done.sport.casefold(), done.minutes or 0
+    fitting = [
+        each for each in journal.sessions_on(done.date) if each.is_open and each.sport.casefold() == sport
+    ]
+    return min(fitting, key=lambda each: abs((each.planned_minutes or minutes) - minutes), default=None)
+
+
+def filled_in(planned: Session, done: Session) -> Session:
+    """Return a planned session with what was done."""
+    kept = {name: getattr(planned, name) for name in _PLANNED}
+    said = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    both = {"key": planned.key or done.key, "note": done.note or planned.note}
+    return done.model_copy(update={**kept, **said, **both})

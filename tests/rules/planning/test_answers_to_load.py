@@ -1,0 +1,43 @@
+"""One remark on how much a week asks: what answers it, when another remark could be answered as well."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.checks import LONG_RUN, WEEK_JUMP, Check
+from herstel.rules.planning.mending import mended
+from herstel.rules.planning.proposal import applied
+from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.week import PlanWeek
+from rules.planning.weeks import FRI, MON, SUN, WED, a_week, places, plan_weeks, resting, said, train
+from support.histories import examples
+
+
+def test_a_jump_is_mended_although_a_shorter_run_would_answer_it_too() -> None:
+    week = a_week(
+        train(MON, 5, 60), train(WED, 5, 120, is_run=True), train(FRI, 5, 60), resting(SUN),
+        loads_before=(900.0,) * 3, longest_run=50,
+    )  # fmt: skip
+    (jump,) = said(week, WEEK_JUMP)
+    assert places(week, LONG_RUN) == [WED]
+    found = mended(week, jump, DEFAULTS)
+    assert found.steps
+    assert all(why == jump for _, why in found.steps)
+    better = applied(week, [step for step, _ in found.steps])
+    assert places(better, WEEK_JUMP) == []
+
+
+def counted(week: PlanWeek) -> Counter[Check]:
+    return Counter(each.check for each in remarks(week, DEFAULTS))
+
+
+@given(plan_weeks)
+@examples(100)
+def test_what_mends_how_much_is_asked_leaves_less_of_that_to_remark(week: PlanWeek) -> None:
+    for remark in remarks(week, DEFAULTS):
+        steps = [step for step, _ in mended(week, remark, DEFAULTS).steps]
+        if steps and not remark.check.is_placed:
+            assert counted(applied(week, steps))[remark.check] < counted(week)[remark.check]

@@ -1,0 +1,56 @@
+"""A recovery week on every day of the running week, and what no lighter session can answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.checks import NO_RECOVERY_WEEK
+from herstel.services.planning.recovery import is_due, recovery_proposal
+from herstel.services.planning.week_plan import checked_week
+from services.planning.test_recovery_and_replies import MONDAY, trained_weeks
+from support.journals import journal, session
+
+DAYS = [MONDAY + timedelta(days=place) for place in range(7)]
+FROM_WEDNESDAY = range(2, 7)
+
+
+def running(place: int, minutes: int, planned: int = 0) -> list[Record]:
+    """Return the week on one of its days: what was done on Monday, and what is planned on Sunday."""
+    plan = {"status": "planned", "planned_minutes": planned, "planned_rpe": 5}
+    rests = [Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": "kept"})
+             for day in DAYS[1:place]]  # fmt: skip
+    ahead = [session(DAYS[6], None, None, **plan)] if planned else []
+    return [session(MONDAY, 5, minutes), *rests, *ahead]
+
+
+@pytest.mark.parametrize("place", range(7))
+def test_after_steady_weeks_it_is_due_on_every_day_of_the_next_one(place: int) -> None:
+    assert is_due(journal(*trained_weeks(8), *running(place, 50, 50)), DAYS[place], DEFAULTS)
+    assert is_due(journal(*trained_weeks(8), *running(place, 100)), DAYS[place], DEFAULTS)
+
+
+@pytest.mark.parametrize("place", FROM_WEDNESDAY)
+def test_a_running_week_that_comes_to_much_less_is_the_lighter_one(place: int) -> None:
+    assert not is_due(journal(*trained_weeks(8), *running(place, 30, 20)), DAYS[place], DEFAULTS)
+    unknown = session(DAYS[6], None, None, status="planned")
+    assert is_due(journal(*trained_weeks(8), unknown), DAYS[place], DEFAULTS), "unknown is not light"
+
+
+def test_what_lighter_sessions_cannot_answer_is_said_with_the_proposal() -> None:
+    short = {"status": "planned", "planned_minutes": 20, "planned_rpe": 4}
+    records = [*trained_weeks(8), *(session(day, None, None, **short) for day in DAYS[:6])]
+    plan = checked_week(journal(*records), Week.of(MONDAY), MONDAY, DEFAULTS)
+    found = recovery_proposal(plan, DEFAULTS)
+    assert found.steps == (), "nothing gets shorter than twenty minutes"
+    assert [(each.detail, each.value) for each in found.left if each.check is NO_RECOVERY_WEEK] == [
+        ("load", 480)
+    ]
+    fewer = journal(*trained_weeks(8), session(MONDAY, None, None, **short))
+    enough = recovery_proposal(checked_week(fewer, Week.of(MONDAY), MONDAY, DEFAULTS), DEFAULTS)
+    assert NO_RECOVERY_WEEK not in [each.check for each in enough.left]

@@ -1,0 +1,37 @@
+"""What was planned is filled in when it is logged, and never counted twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.services.fulfilling import filled_in, planned_as
+from support.journals import TODAY, journal
+
+
+def session(name: str, **facts: Any) -> Session:
+    return Session.model_validate({"id": f"{TODAY}-{name}", "date": TODAY, "sport": "run", **facts})
+
+
+PLAN = {"status": "planned", "planned_rpe": 4, "planned_minutes": 60}
+TEMPO = session("aaaaaaaa", title="Tempo", key=True, note="hills", **PLAN)
+LONG = session("bbbbbbbb", title="Long", **{**PLAN, "planned_minutes": 120})
+DONE = session("cccccccc", sport="Run", minutes=110, rpe=6)
+
+
+def test_the_open_session_of_the_sport_with_the_nearest_minutes_is_meant() -> None:
+    ride = session("dddddddd", **{**PLAN, "sport": "ride", "planned_minutes": 110})
+    skipped = session("eeeeeeee", **{**PLAN, "status": "skipped", "planned_minutes": 110})
+    assert planned_as(journal(TEMPO, LONG, ride, skipped), DONE) == LONG
+    assert planned_as(journal(ride, skipped), DONE) is None
+
+
+def test_it_is_done_with_what_was_planned_kept() -> None:
+    found = filled_in(TEMPO, DONE)
+    assert (found.id, found.title, found.status, found.minutes, found.rpe) == (
+        TEMPO.id, "Tempo", SessionStatus.DONE, 110, 6,
+    )  # fmt: skip
+    assert (found.planned_minutes, found.planned_rpe, found.key, found.note) == (60, 4, True, "hills")
+    assert filled_in(TEMPO, DONE.model_copy(update={"title": "Fartlek", "note": "icy"})).title == "Fartlek"
+    assert Session.model_validate(found.model_dump()) == found

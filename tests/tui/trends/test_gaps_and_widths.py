@@ -1,0 +1,59 @@
+"""Trends when mornings are taken back, when the terminal gets wider, and with limits of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from herstel.domain.checkin import CheckIn
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.services.trends import TrendDay
+from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.rows import SleepRow, rows_for
+from support.screens import TODAY, app_of, comes, keep, opened, press, shown, surroundings
+
+
+@pytest.mark.parametrize(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
+def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str) -> None:
+    day = TrendDay(TODAY, sleep_hours=6.5)
+    row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]
+    assert isinstance(row, SleepRow)
+    assert row.need == DEFAULTS.sleep_need_hours
+    assert row.is_low(day) is (colour == "$signal")
+    assert row.cell(Columns([day]), 0).colour == colour
+
+
+async def test_below_three_mornings_the_arrows_read_nothing_out(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY - timedelta(days=back), fatigue=3) for back in (1, 2)])
+    async with opened(context, 80, 24) as pilot:
+        app = app_of(pilot)
+        app.service.save_checkin(CheckIn(date=TODAY, fatigue=3), None)
+        await press(pilot, "t")
+        assert await comes(pilot, "Sun 22 Nov")
+        await press(pilot, "left")
+        assert await comes(pilot, "Sat 21 Nov")
+        await press(pilot, "u")
+        assert await comes(pilot, "After 1 more check-in")
+        for key in ("left", "right", "home", "down", "end"):
+            await press(pilot, key)
+            assert "After 1 more check-in" in shown(pilot), key
+            assert "Nov  " not in shown(pilot).partition("After")[2]
+
+
+async def test_in_a_wider_terminal_the_range_goes_on_from_what_is_shown(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 60, 24) as pilot:
+        await press(pilot, "t")
+        assert await comes(pilot, "Trends · 4 weeks")
+        await pilot.resize_terminal(120, 24)
+        assert await comes(pilot, "Trends · 13 weeks")
+        await press(pilot, "greater_than_sign")
+        assert await comes(pilot, "Trends · 26 weeks")
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert "Trends · 26 weeks" in shown(pilot), "so many were asked for"
+        await press(pilot, "less_than_sign")
+        assert await comes(pilot, "Trends · 13 weeks")
