@@ -239,12 +239,14 @@ class _Reader:
         found: list[RuleTable] = []
         for number, table in enumerate(tables):
             self._rule = number
+            if isinstance(text := table.get("text"), str):
+                table = {**table, "text": one_line(text)}
             self.check_table(table, _RULE_CHECKS, "rule.")
             for name in _RULE_CHECKS:
                 self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
             if any(each.name == table["name"] for each in found) or table["name"] in MUTABLE:
                 raise ConfigError("config.twice", **self._where("rule.name"))
-            found.append(RuleTable(**{name: one_line(said) for name, said in table.items()}))
+            found.append(RuleTable(**table))
         return tuple(found)
 
     def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:

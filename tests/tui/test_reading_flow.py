@@ -25,8 +25,10 @@ async def test_the_review_of_any_week_is_read_and_written_out(
         assert "2026-W47" in shown(pilot)
         await press(pilot, "left_square_bracket")
         assert "2026-W46" in shown(pilot)
-        await press(pilot, "m")
-        await press(pilot, "m")
+        await press(pilot, "m", "escape")
+        assert not list(folder.iterdir()), "only a yes writes"
+        await press(pilot, "m", "m")
+        await press(pilot, "m", "m")
         names = sorted(each.name for each in folder.iterdir())
         assert names == ["herstel-2026-W46-2.md", "herstel-2026-W46.md"], "what is there is never replaced"
         assert (folder / names[1]).read_text(encoding="utf-8").startswith("# Week 2026-W46")
@@ -39,8 +41,8 @@ async def test_a_review_that_cannot_be_written_says_so(
     async with opened(surroundings(tmp_path, is_demo=True), 120, 40) as pilot:
         await press(pilot, "p", "z")
         monkeypatch.setattr(Path, "cwd", lambda: tmp_path / "nowhere")
-        await press(pilot, "m")
-        assert await comes(pilot, "nowhere")
+        await press(pilot, "m", "m")
+        assert await comes(pilot, "No such file")
 
 
 async def test_the_rules_say_what_they_stand_on_and_what_followed(tmp_path: Path) -> None:

@@ -80,15 +80,16 @@ class CheckIn(Record):
         """Return what was known of it on a day: nothing yet, its first answers, or all of it."""
         if self.entered is not None and self.entered > day:
             return None
-        if self.corrected is not None and self.corrected > day and self.before is not None:
-            return self._said_first(self.before)
-        return self
+        first = self.first_answers()
+        return first if self.corrected is not None and self.corrected > day and first is not None else self
 
-    def _said_first(self, said: dict[str, Any]) -> CheckIn:
-        return CheckIn.model_validate({**said, "date": self.date, "before": None})
+    def first_answers(self) -> CheckIn | None:
+        """Return what it said before it was changed on a later day; None when it never was."""
+        if self.before is None:
+            return None
+        return CheckIn.model_validate({**self.before, "date": self.date, "before": None})
 
     @model_validator(mode="after")
     def _first_answers_can_be_read(self) -> Self:
-        if self.before is not None:
-            self._said_first(self.before)
+        self.first_answers()
         return self

@@ -7,7 +7,7 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Weight
+from herstel.domain.scales import SessionStatus, Weight
 from herstel.metrics.load import hard_days, load_on, session_load, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.own_rules import Measure
@@ -57,7 +57,8 @@ class JournalMeasures:
         planned = [
             each
             for each in self._journal.sessions_on(day)
-            if each.is_open or each.planned_rpe is not None or each.planned_minutes is not None
+            if each.status is not SessionStatus.MOVED
+            and (each.is_open or each.planned_rpe is not None or each.planned_minutes is not None)
         ]
         if measure is Measure.DAY_PLANNED_RPE:
             return max((each.planned_rpe for each in planned if each.planned_rpe is not None), default=None)

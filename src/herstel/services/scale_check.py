@@ -65,12 +65,8 @@ def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]
 
 def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
     """Return a check-in with some answers turned round, also in what it said at first."""
-    found = turned(checkin, items)
-    if found.before is None:
-        return found
-    said = {item.value: found.before[item.value] for item in items if item.value in found.before}
-    first = {name: _HIGHEST - answer for name, answer in said.items()}
-    return found.model_copy(update={"before": {**found.before, **first}})
+    found, first = turned(checkin, items), checkin.first_answers()
+    return found if first is None else found.model_copy(update={"before": turned(first, items).facts()})
 
 
 def seem_reversed(records: Iterable[Record], limits: Thresholds = DEFAULTS) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App
 from textual.command import CommandPalette, Provider
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from herstel.domain.errors import HerstelError
 from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
@@ -150,7 +150,8 @@ class HerstelApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody means to end the app, or to undo, while answering: there, letters are answers."""
         return not (
-            action in {"quit", "undo", "redo", "rules"} and getattr(self.screen, "is_answering", False)
+            action in {"quit", "undo", "redo", "rules", "jump"}
+            and getattr(self.screen, "is_answering", False)
         )
 
     def on_mount(self) -> None:
@@ -292,6 +293,13 @@ class HerstelApp(App[None]):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
+
+    def action_jump(self) -> None:
+        """Show a letter on every place of the screen that one can go to."""
+        from herstel.tui.screens.jump import JumpScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(JumpScreen(self.screen))
 
     def action_rules(self) -> None:
         """Show every rule, and what came of it."""

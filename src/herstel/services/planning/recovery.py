@@ -49,7 +49,13 @@ def is_due(journal: Journal, today: date, limits: Thresholds) -> bool:
 
 
 def _load_by_sunday(journal: Journal, week: Week, today: date, limits: Thresholds) -> float | None:
-    """Return what a week that is under way comes to if the rest of it is done as planned; None if unknown."""
+    """Return what a week that is under way comes to if the rest of it is done as planned.
+
+    None while it is unknown: a session has no numbers, or nothing is planned on the days that are left.
+    """
+    ahead = [day for day in week.days if day > today]
+    if ahead and not any(each.is_open for day in ahead for each in journal.sessions_on(day)):
+        return None
     asked = week_sum(plan_week(journal, week.days, today, limits))
     return None if asked.unknown or not asked.sessions else asked.load
 

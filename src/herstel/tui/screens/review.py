@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,6 +20,8 @@ from herstel.services.review.writing import write_review
 from herstel.tui.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -40,6 +43,7 @@ class ReviewScreen(HerstelScreen[None]):
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             yield Static("", id="review", markup=False)
+        yield ChoiceLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -77,7 +81,17 @@ class ReviewScreen(HerstelScreen[None]):
             self.draw()
 
     def action_write(self) -> None:
-        """Write the review out as Markdown, into the folder in which herstel was started."""
+        """Ask whether the review is to be written out as Markdown, and say where: the folder one is in."""
+        question = self.say.text("review.write", folder=Path.cwd())
+        yes = [("m", self.say.text("review.write.yes"))]
+        self.query_one(ChoiceLine).ask(question, yes, lambda _: self._write())
+
+    @on(FootLine.Closed)
+    def return_to_reading(self) -> None:
+        """Give the keys back to the text."""
+        self.query_one("#reading").focus()
+
+    def _write(self) -> None:
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
         if self.herstel.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.commands import TODAY, bindings, commands_of
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -135,6 +137,19 @@ class TodayScreen(HerstelScreen[None]):
         if action == "yesterday":
             return bool(view.open_sessions) or view.missed_yesterday
         return True
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return what stands behind the advice, the plan, and what is open from yesterday."""
+        behind = ((AdviceCard, "why"), (PlanCard, "plan"), (OpenCard, "yesterday"))
+        for card, action in behind:
+            place = self.query_one(card).region
+            if place and self.check_action(action, ()):
+                yield JumpPlace(place.x, place.y, getattr(self, f"action_{action}"))
+
+    @on(WeekStrip.Chosen)
+    def show_day(self, event: WeekStrip.Chosen) -> None:
+        """Show a day of the week in the calendar."""
+        self.herstel.flows.open_calendar(event.day)
 
     def on_key(self, event: events.Key) -> None:
         """Say in one quiet line that a key of this screen has nothing to do now."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -17,6 +18,7 @@ from textual.strip import Strip
 
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import Picture, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.rows import Cell, Row
@@ -185,6 +187,12 @@ class TrendView(KeptLines, can_focus=True):
             if start + len(label) <= self.width:
                 text = text.ljust(start) + label + " "
         return [Segment(text, self.plain + self.component("trend-view--label"))]
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return every row, to draw it large."""
+        for y in range(self._chart + 1, self.height):
+            if (at := self._row_at(y)) is not None:
+                yield JumpPlace(0, y, partial(setattr, self, "chosen", at))
 
     # -- moving ------------------------------------------------------------------------------------------
 

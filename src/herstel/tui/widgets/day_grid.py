@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from rich.segment import Segment
@@ -16,6 +17,7 @@ from textual.reactive import reactive
 
 from herstel.domain.week import Week
 from herstel.tui import glyphs
+from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cells import MARKS
 from herstel.tui.widgets.kept_lines import KeptLines
 
@@ -178,6 +180,14 @@ class DayGrid(KeptLines, can_focus=True):
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a place."""
         raise NotImplementedError
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return every day that is shown, to go to."""
+        day = self.first_shown
+        while day <= self.last_shown:
+            region = self.region_of(day)
+            yield JumpPlace(region.x, region.y, partial(setattr, self, "cursor", day))
+            day += timedelta(days=1)
 
     def week_start(self, day: date) -> date:
         """Return the first day of the week, as it is shown, that a day lies in."""

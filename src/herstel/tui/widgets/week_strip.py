@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.events import Resize
+from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_day
 from herstel.tui import glyphs
+from herstel.tui.jump_places import JumpPlace
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.today_view import StripDay, TodayView
 
+_DAYS = 7
 _LABEL_WIDTH = 11
 _NARROWEST_WITH_LABELS = 76
 
@@ -33,6 +37,12 @@ class WeekStrip(Static):
     }
     """
 
+    @dataclass
+    class Chosen(Message):
+        """A day was chosen."""
+
+        day: date
+
     def __init__(self) -> None:
         super().__init__("", markup=False)
         self._view: TodayView | None = None
@@ -47,13 +57,24 @@ class WeekStrip(Static):
         """Draw for the new width."""
         self._draw()
 
-    def _draw(self) -> None:
+    def _columns(self) -> tuple[int, int]:
+        """Return where the days begin, and how wide each is."""
         width = self.content_size.width
-        if self._view is None or self._say is None or not width:
+        label = _LABEL_WIDTH if width >= _NARROWEST_WITH_LABELS else 0
+        return label, (width - label) // _DAYS
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return the seven days, to see them in the calendar."""
+        label, column = self._columns()
+        for place, day in enumerate(self._view.strip if self._view else ()):
+            yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day.day)))
+
+    def _draw(self) -> None:
+        if self._view is None or self._say is None or not self.content_size.width:
             return
         say, days = self._say, self._view.strip
-        labelled = width >= _NARROWEST_WITH_LABELS
-        column = (width - (_LABEL_WIDTH if labelled else 0)) // len(days)
+        label, column = self._columns()
+        labelled = bool(label)
         rows: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
             ("", partial(_day, today=self._view.day)),
             ("strip.advice", _advice),
@@ -62,9 +83,9 @@ class WeekStrip(Static):
         ]
         lines = []
         for key, draw in rows:
-            label = say.text(key).ljust(_LABEL_WIDTH) if labelled and key else " " * _LABEL_WIDTH
+            name = say.text(key).ljust(_LABEL_WIDTH) if labelled and key else " " * _LABEL_WIDTH
             cells = [_fit(draw(day, say, column - 1), column) for day in days]
-            lines.append(Content.assemble((label if labelled else "", "$muted"), *cells))
+            lines.append(Content.assemble((name if labelled else "", "$muted"), *cells))
         self.update(Content("\n").join(lines))
 
 

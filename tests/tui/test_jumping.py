@@ -1,0 +1,74 @@
+"""Jumping: a letter on every place, and one key goes there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.screens.jump import LETTERS, JumpScreen
+from herstel.tui.screens.plan.screen import PlanScreen
+from herstel.tui.screens.trends import TrendsScreen
+from herstel.tui.screens.why import WhyScreen
+from support.screens import app_of, opened, press, surroundings
+
+
+def letters(pilot: Pilot[None]) -> dict[tuple[int, int], str]:
+    """Return the letters on the screen, by their place."""
+    assert isinstance(pilot.app.screen, JumpScreen)
+    return {(label.region.x, label.region.y): str(label.render()) for label in pilot.app.screen.query(Static)}
+
+
+async def test_from_today_to_why_to_the_plan_and_to_a_day(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 120, 40) as pilot:
+        await press(pilot, "ctrl+o")
+        found = list(letters(pilot).values())
+        assert found == list(LETTERS[: len(found)]), "no letter twice"
+        await press(pilot, "a")
+        assert isinstance(app_of(pilot).screen, WhyScreen)
+        await press(pilot, "escape")
+        await press(pilot, "f8")
+        await press(pilot, "s")
+        assert isinstance(app_of(pilot).screen, PlanScreen)
+        await press(pilot, "escape", "ctrl+o")
+        await press(pilot, list(letters(pilot).values())[-1])
+        calendar = app_of(pilot).screen
+        assert isinstance(calendar, CalendarScreen)
+        assert calendar.day == app_of(pilot).today(), "the last letter stands on the last day of the strip"
+
+
+async def test_every_day_of_the_month_has_its_own_letter_where_it_stands(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path), 80, 24) as pilot:
+        await press(pilot, "m")
+        calendar = app_of(pilot).screen
+        assert isinstance(calendar, CalendarScreen)
+        await press(pilot, "ctrl+o")
+        places = letters(pilot)
+        assert len(places) == 42
+        wanted = date(2026, 11, 3)
+        where = calendar.grid.region_of(wanted).translate(calendar.grid.content_region.offset)
+        await press(pilot, places[where.x, where.y])
+        assert calendar.day == wanted
+        await press(pilot, "ctrl+o", "exclamation_mark")
+        assert calendar.is_current, "any other key takes the letters away"
+        assert calendar.day == wanted
+
+
+async def test_rows_of_trends_can_be_jumped_to(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 100, 30) as pilot:
+        await press(pilot, "t")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        screen = app_of(pilot).screen
+        assert isinstance(screen, TrendsScreen)
+        await press(pilot, "ctrl+o", LETTERS[7])
+        assert screen.view.chosen == 7
+
+
+async def test_letters_are_answers_while_answering(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "c", "ctrl+o")
+        assert not isinstance(app_of(pilot).screen, JumpScreen)
