@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Mapping
@@ -92,4 +91,6 @@ def _expanded(written: str) -> Path:
 
 
 def _short_hash(folder: Path) -> str:
+    import hashlib  # costs 3 ms, and most people have one journal
+
     return hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:12]

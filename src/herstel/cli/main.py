@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from herstel import __version__
 from herstel.domain.errors import HerstelError
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _never_fail_on_encoding()
     if words == ["--version"]:
         return _tell_version()
+    if not words:
+        # There is nothing to parse, and not loading the parser is time before the first paint.
+        return _carried_out(_open_app)
     from herstel.cli.parser import WrongUsage, build_parser
     from herstel.context import environment_translator
 
@@ -32,8 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     if options.version:
         return _tell_version()
+    return _carried_out(lambda: _run(options))
+
+
+def _carried_out(act: Callable[[], int]) -> int:
+    """Return the exit status of what was asked; what goes wrong is said in a sentence."""
     try:
-        return _run(options)
+        return act()
     except HerstelError as error:
         from herstel.cli.talk import tell_error
 
@@ -45,6 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED
+
+
+def _open_app() -> int:
+    from herstel.cli.commands.app import open_app
+
+    return open_app()
 
 
 def _tell_version() -> int:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from herstel.cli.screen import open_screen
-from herstel.config import Config
 from herstel.context import make_context
+
+if TYPE_CHECKING:
+    import argparse
+
+    from herstel.config import Config
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the app on the journal."""
-    context = make_context(options.journal)
+    """Open the app on the journal that was named."""
+    return open_app(options.journal)
+
+
+def open_app(journal: str | None = None) -> int:
+    """Open the app on a journal, by default the person's own."""
+    context = make_context(journal)
     check_keys(context.config)
     return open_screen(context)
 

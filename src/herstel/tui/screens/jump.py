@@ -27,7 +27,6 @@ class JumpScreen(ModalScreen[None]):
 
     BINDINGS = bindings(READING)
     DEFAULT_CSS = """
-    JumpScreen { background: transparent; }
     JumpScreen > Static {
         position: absolute;
         width: 1;
