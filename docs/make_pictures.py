@@ -49,6 +49,11 @@ async def main() -> None:
             await pilot.press("right", "a", *RUN, "enter")
             await pilot.pause(1.0)
             take(app, "plan")
+            await pilot.press("escape", "escape", "t")
+            await pilot.resize_terminal(110, 30)
+            await app.workers.wait_for_complete()
+            await pilot.pause(1.0)
+            take(app, "trends")
 
 
 def take(app: HerstelApp, name: str) -> None:
