@@ -17,18 +17,9 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.trends import Band, TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.rows import (
-    RESTING_HR,
-    HeartRow,
-    ItemRow,
-    KindRow,
-    LoadRow,
-    RestRow,
-    Row,
-    SleepRow,
-    bar,
-    rows_for,
-)
+from herstel.tui.trends.row import Row, bar
+from herstel.tui.trends.rows import KindRow, LoadRow, RestRow, rows_for
+from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.histories import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
 

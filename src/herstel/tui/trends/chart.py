@@ -13,7 +13,9 @@ from herstel.metrics.kinds import Kind, State
 from herstel.services.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.rows import UNKNOWN, Cell, KindRow, LoadRow, RestRow, Row, ValueRow
+from herstel.tui.trends.row import Cell, Row
+from herstel.tui.trends.rows import UNKNOWN, KindRow, LoadRow, RestRow
+from herstel.tui.trends.value_rows import ValueRow
 
 NORMAL: Final = "░"
 DOT: Final = "●"

@@ -21,7 +21,7 @@ from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import Picture, picture
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.rows import Cell, Row
+from herstel.tui.trends.row import Cell, Row
 from herstel.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:

@@ -1,0 +1,51 @@
+"""What a row of the picture is: one glyph a day, and a sentence for the day under the cursor."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from herstel.services.trends import TrendDay
+from herstel.tui import glyphs
+from herstel.tui.trends.columns import Columns
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+BARS: Final = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a row: a glyph, and the name of its colour."""
+
+    glyph: str = glyphs.NOTHING
+    colour: str = "$muted"
+
+
+class Row(ABC):
+    """One row of the picture.
+
+    Attributes:
+        key: key of its name in the catalogue.
+    """
+
+    key: str
+    group: str = "answers"
+    """Rows of one group stand together."""
+
+    @abstractmethod
+    def cell(self, columns: Columns, column: int) -> Cell:
+        """Return what stands in a column."""
+
+    @abstractmethod
+    def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
+        """Return what there is to say of one day."""
+
+
+def bar(value: float, most: float) -> str:
+    """Return how high a value is, in eight steps."""
+    if most <= 0:
+        return BARS[0]
+    return BARS[round(max(0.0, min(1.0, value / most)) * (len(BARS) - 1))]
