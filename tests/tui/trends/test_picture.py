@@ -161,6 +161,19 @@ def test_kinds_that_are_on_together_stand_on_one_another() -> None:
     assert {lines[1][0].colour, lines[2][0].colour} == {"$signal", "$muted"}, "the chosen kind stands out"
 
 
+def test_rest_is_counted_by_week_and_shows_what_became_of_it() -> None:
+    def rest(place: int, outcome: str | None) -> Rest:
+        day = MONDAY + timedelta(days=place)
+        return Rest.model_validate({"id": f"{day}-restrest", "date": day, "outcome": outcome})
+
+    fates = {1: "broken", 4: "kept", 6: "kept", 9: None, 12: "moved"}
+    days = [day(place, rest=(rest(place, fates[place]),) if place in fates else ()) for place in range(14)]
+    lines = large(RestRow(), Columns(days), 4)
+    assert [line.partition("|")[2] for line in lines] == [
+        " " * 14, "   ×          ", "   ●      ○   ", "   ●      »   ",
+    ]  # fmt: skip
+
+
 # -- the days ------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean
 from typing import Final
@@ -40,8 +40,10 @@ def picture(row: Row, columns: Columns, height: int) -> tuple[Picture, list[str]
         return _values(row, columns, height)
     if isinstance(row, LoadRow):
         return _weeks_of_load(columns, height)
-    if isinstance(row, (KindRow, RestRow)):
-        return _stacked(row, columns, height)
+    if isinstance(row, RestRow):
+        return _weeks_of_rest(row, columns, height)
+    if isinstance(row, KindRow):
+        return _kinds(row, columns, height)
     raise TypeError(type(row))
 
 
@@ -98,9 +100,7 @@ def _inside(bands: Sequence[Band], steps: Sequence[float]) -> list[int]:
 
 def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
     """Return a bar for each week: what was done, and above it what was planned; unknown days are hatched."""
-    weeks: dict[date, list[TrendDay]] = {}
-    for each in columns.days:
-        weeks.setdefault(Week.of(each.day).monday, []).append(each)
+    weeks = _weeks(columns)
     done = {week: sum(day.load or 0.0 for day in days) for week, days in weeks.items()}
     planned = {week: sum(day.planned or 0.0 for day in days) for week, days in weeks.items()}
     most = max([*done.values(), *planned.values(), 1.0])
@@ -122,16 +122,38 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
     return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
 
 
-def _stacked(row: KindRow | RestRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
-    """Return the kinds that were on, or the rest of each day, on top of one another."""
-    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+def _weeks(columns: Columns) -> dict[date, list[TrendDay]]:
+    weeks: dict[date, list[TrendDay]] = {}
+    for each in columns.days:
+        weeks.setdefault(Week.of(each.day).monday, []).append(each)
+    return weeks
+
+
+def _weeks_of_rest(row: RestRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return what became of the rest of each week, on top of one another in the middle of the week."""
+    stacks: dict[int, list[Cell]] = {}
+    for days in _weeks(columns).values():
+        middle = columns.place(days[len(days) // 2].day)
+        stacks[middle] = row.fates(days)
+    return _stacked(stacks, columns, height)
+
+
+def _kinds(row: KindRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return the kinds that were on together, on top of one another."""
+    stacks = {}
     for column in range(columns.count):
-        if isinstance(row, KindRow):
-            on = [kind for kind in Kind if State.ON in columns.states(column, kind)]
-            stack = [Cell(glyphs.STATE["on"][0], "$signal" if kind is row.kind else "$muted") for kind in on]
-        else:
-            cell = row.cell(columns, column)
-            stack = [] if cell.glyph == glyphs.NOTHING else [cell]
+        on = [kind for kind in Kind if State.ON in columns.states(column, kind)]
+        stacks[column] = [
+            Cell(glyphs.STATE["on"][0], "$signal" if kind is row.kind else "$muted") for kind in on
+        ]
+    return _stacked(stacks, columns, height)
+
+
+def _stacked(
+    stacks: Mapping[int, Sequence[Cell]], columns: Columns, height: int
+) -> tuple[Picture, list[str]]:
+    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    for column, stack in stacks.items():
         for level, cell in enumerate(stack[:height]):
             lines[height - 1 - level][column] = cell
-    return lines, [str(height - line) if isinstance(row, KindRow) else "" for line in range(height)]
+    return lines, [str(height - line) for line in range(height)]

@@ -96,8 +96,14 @@ class RestRow(Row):
 
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return what became of the rest of a column."""
-        found = [each for day in columns.of(column) for each in day.rest]
-        return Cell(*_REST[found[0].outcome]) if found else Cell()
+        return next(iter(self.fates(columns.of(column))), Cell())
+
+    def fates(self, days: Sequence[TrendDay]) -> list[Cell]:
+        """Return what became of each rest on some days: kept first, then moved, broken, forced, open."""
+        found = [each.outcome for day in days for each in day.rest]
+        return [
+            Cell(*_REST[outcome]) for outcome in (*RestOutcome, None) for _ in range(found.count(outcome))
+        ]
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return what became of the rest of a day."""
