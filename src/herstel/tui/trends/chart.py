@@ -156,4 +156,5 @@ def _stacked(
     for column, stack in stacks.items():
         for level, cell in enumerate(stack[:height]):
             lines[height - 1 - level][column] = cell
-    return lines, [str(height - line) for line in range(height)]
+    highest = max((len(stack) for stack in stacks.values()), default=0)
+    return lines, [str(height - line) if height - line <= highest else "" for line in range(height)]
