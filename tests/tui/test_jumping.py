@@ -52,6 +52,13 @@ async def test_every_day_of_the_month_has_its_own_letter_where_it_stands(tmp_pat
         where = calendar.grid.region_of(wanted).translate(calendar.grid.content_region.offset)
         await press(pilot, places[where.x, where.y])
         assert calendar.day == wanted
+        for letter in "qu":
+            before = calendar.day
+            await press(pilot, "ctrl+o", letter)
+            assert calendar.is_current, "letters that are keys elsewhere are letters here"
+            assert calendar.day != before
+        await press(pilot, "ctrl+o")
+        await press(pilot, places[where.x, where.y])
         await press(pilot, "ctrl+o", "exclamation_mark")
         assert calendar.is_current, "any other key takes the letters away"
         assert calendar.day == wanted
