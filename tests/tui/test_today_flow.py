@@ -345,3 +345,21 @@ async def test_the_demo_is_opened_from_an_empty_journal_and_kept_nowhere(tmp_pat
         assert "demo" in shown(pilot).splitlines()[0]
         assert "17 mornings" not in shown(pilot)
     assert kept(context).is_empty
+
+
+async def test_one_looks_at_the_demo_and_goes_back_to_ones_own_journal(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context, 80, 40) as pilot:
+        await press(pilot, "escape")
+        assert app_of(pilot).context is context, "there is nothing to leave"
+        await press(pilot, "d")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "demo" in shown(pilot).splitlines()[0]
+        await press(pilot, "escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "demo" not in shown(pilot).splitlines()[0]
+        assert "17 mornings" in shown(pilot)
+        await press(pilot, "r", "1", "1", "enter")
+    assert kept(context).rest_on(TODAY), "what is saved then is one's own"

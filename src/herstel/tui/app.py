@@ -92,6 +92,8 @@ class HerstelApp(App[None]):
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
         self._demo_folder: TemporaryDirectory[str] | None = None
+        self._own: Context | None = None
+        """One's own surroundings, while one looks at the demo from there."""
         self.flows = Flows(self)
 
     # -- the journal -----------------------------------------------------------------------------
@@ -353,11 +355,23 @@ class HerstelApp(App[None]):
         """Look at the invented year, in a folder that is thrown away at the end."""
         from tempfile import TemporaryDirectory
 
+        self._own = self.context
         self._demo_folder = TemporaryDirectory(prefix="herstel-demo-")
         place = Path(self._demo_folder.name)
         paths = replace(self.context.paths, journal=place / "journal", state=place / "state")
         self.context = replace(self.context, paths=paths, is_demo=True)
         self.open_journal()
+
+    @property
+    def can_leave_demo(self) -> bool:
+        """Whether there is a journal of one's own to go back to."""
+        return self._own is not None
+
+    def leave_demo(self) -> None:
+        """Go back to one's own journal."""
+        if self._own is not None:
+            self.context, self._own = self._own, None
+            self.open_journal()
 
     def on_unmount(self) -> None:
         """Throw the demo away."""

@@ -82,6 +82,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.yesterday", "y", TODAY),
     Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
+    Command("today.leave_demo", "escape", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
     Command("sheet.confirm", "enter", SHEET),
     Command("sheet.save", "ctrl+s", SHEET, show=False),

@@ -77,6 +77,15 @@ class Host(Protocol):
         """Say in one sentence what went wrong."""
         ...
 
+    @property
+    def can_leave_demo(self) -> bool:
+        """Whether there is a journal of one's own to go back to."""
+        ...
+
+    def leave_demo(self) -> None:
+        """Go back to one's own journal."""
+        ...
+
     def show_demo(self) -> None:
         """Look at the invented year."""
         ...

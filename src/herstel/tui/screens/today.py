@@ -121,9 +121,12 @@ class TodayScreen(HerstelScreen[None]):
                 "scale",
                 "yesterday",
                 "demo",
+                "leave_demo",
             }
         if action == "demo":
             return view.is_empty
+        if action == "leave_demo":
+            return self.herstel.can_leave_demo
         if action == "why":
             return not view.is_empty
         if action in {"take", "override"}:
@@ -216,6 +219,10 @@ class TodayScreen(HerstelScreen[None]):
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday."""
         self.herstel.flows.answer_yesterday()
+
+    def action_leave_demo(self) -> None:
+        """Go back to one's own journal."""
+        self.herstel.leave_demo()
 
     def action_demo(self) -> None:
         """Look at the invented year."""
