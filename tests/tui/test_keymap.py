@@ -123,7 +123,7 @@ def test_every_refusal_has_an_example(language: Language) -> None:
         ("i, insert ,i", "i,insert"),
         ("é,+,-,;", "é,plus,minus,semicolon"),
         ("plus,minus,slash,at,semicolon,comma", "plus,minus,slash,at,semicolon,comma"),
-        ("F7,Esc,INS", "f7,escape,insert"),
+        ("F7,PgUp,INS", "f7,pageup,insert"),
         ("Ctrl+K,ctrl+\\", "ctrl+k,ctrl+backslash"),
         ("alt+x,alt+A,alt+shift+b", "alt+x,alt+shift+a,alt+shift+b"),
         ("shift+ctrl+left,Shift+F5,shift+tab", "ctrl+shift+left,shift+f5,shift+tab"),
@@ -132,6 +132,10 @@ def test_every_refusal_has_an_example(language: Language) -> None:
 )
 def test_keys_are_written_as_characters_or_by_name(given_keys: str, read: str) -> None:
     assert read_keymap([("today.log", given_keys)]).own == {"today.log": read}
+
+
+def test_escape_has_a_short_name_too() -> None:
+    assert read_keymap([("today.leave_demo", "Esc")]).own == {"today.leave_demo": "escape"}
 
 
 def test_two_commands_may_trade_keys() -> None:
