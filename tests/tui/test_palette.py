@@ -69,3 +69,10 @@ def test_the_text_with_most_of_the_words_is_shown_and_no_more_days_than_asked() 
     assert [day for day, _ in found.last("anna", 1)] == [NOTE.date]
     assert found.last("nobody", 8) == []
     assert found.last("  ", 8) == []
+
+
+async def test_no_theme_is_tried_on_that_was_not_asked_for(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await look_for(pilot, "lon")
+        assert "herstel-contrast" not in shown(pilot), "its letters stand in it, but not together"
+        assert app_of(pilot).theme == "herstel-dark"

@@ -121,14 +121,12 @@ class ThemeProvider(_HerstelProvider):
             yield DiscoveryHit(name, wear, help=self.herstel.say.text("palette.theme.tip"))
 
     async def search(self, query: str) -> Hits:
-        """Offer the themes whose name matches."""
-        matcher = self.matcher(query)
+        """Offer the themes in whose name the words stand: what was not asked for is not tried on."""
+        matcher, wanted = self.matcher(query), query.casefold().strip()
         for name, wear in self._offered():
-            score = matcher.match(name)
-            if score > 0:
-                yield Hit(
-                    score, matcher.highlight(name), wear, help=self.herstel.say.text("palette.theme.tip")
-                )
+            if wanted in name.casefold():
+                tip = self.herstel.say.text("palette.theme.tip")
+                yield Hit(matcher.match(name), matcher.highlight(name), wear, help=tip)
 
     def _offered(self) -> Iterator[tuple[str, _Wear]]:
         for name in self.herstel.theme_names:
