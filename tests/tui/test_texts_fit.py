@@ -71,3 +71,14 @@ async def test_help_stays_in_the_footer_of_every_screen(tmp_path: Path, language
             assert cell_len(foot) <= NARROW
             while app_of(pilot).screen is not app_of(pilot).get_default_screen():
                 await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_scale_of_effort_and_every_question_can_be_read_while_logging(
+    tmp_path: Path, language: Language
+) -> None:
+    async with opened(surroundings(tmp_path, language), NARROW, 20) as pilot:
+        await press(pilot, "l", *"run", "enter", "5", "0", "enter")
+        say, lines = translator(language), [line.strip() for line in shown(pilot).splitlines()]
+        assert say.text("question.rpe.hint") in lines, "on a line of its own, whole"
+        assert any(line.startswith(say.text("question.key")) for line in lines)

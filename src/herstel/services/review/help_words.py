@@ -14,7 +14,8 @@ def help_lines(found: DidItHelp, say: Translator) -> Iterator[str]:
     if not whole.given:
         yield say.text("help.none")
         return
-    yield given_words(whole, say)
+    given = given_words(whole, say)
+    yield given[:1].upper() + given[1:]
     yield say.text("help.followed", what=after_words(whole.after_followed, say))
     yield say.text("help.overridden", what=after_words(whole.after_overridden, say))
     yield say.text("help.counts")
@@ -22,12 +23,14 @@ def help_lines(found: DidItHelp, say: Translator) -> Iterator[str]:
 
 def given_words(found: Help, say: Translator) -> str:
     """Return how often an advice was given, and what was done with it."""
+    only_said = found.given - found.followed - found.overridden - found.unknown
     parts = [
         say.text(f"help.{name}.count", count=count)
         for name, count in (
             ("followed", found.followed),
             ("overridden", found.overridden),
             ("unknown", found.unknown),
+            ("only_said", only_said),
         )
         if count
     ]

@@ -157,7 +157,7 @@ class TodayScreen(HerstelScreen[None]):
     def on_key(self, event: events.Key) -> None:
         """Say in one quiet line that a key of this screen has nothing to do now."""
         known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
-        if event.key in known - self.active_bindings.keys():
+        if self.view is not None and event.key in known - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=2)
 
     def action_checkin(self) -> None:

@@ -145,7 +145,14 @@ class TrendView(KeptLines, can_focus=True):
         if y == self._chart:
             return self._axis()
         at = self._row_at(y)
-        return [] if at is None else self._strip(at)
+        return [] if at is None else self._strip(at, self._more(y))
+
+    def _more(self, y: int) -> str:
+        """Return the sign that there are more rows above the first that is shown, or below the last."""
+        last = self._top + self.height - self._chart - 2
+        if y == self.height - 1 and last < len(self._lines) - 1:
+            return "↓"
+        return "↑" if y == self._chart + 1 and self._top else " "
 
     def _large(self, y: int) -> list[Segment]:
         lines, labels = self._picture
@@ -153,12 +160,12 @@ class TrendView(KeptLines, can_focus=True):
         style = self.plain + self.component("trend-view--label")
         return [Segment(set_cell_size(label, _LABEL), style), *self._cells(lines[y])]
 
-    def _strip(self, at: int) -> list[Segment]:
+    def _strip(self, at: int, more: str) -> list[Segment]:
         row, is_chosen = self.rows[at], at == self.chosen
         label = f"{glyphs.HERE if is_chosen else ' '}{self._say.text(row.key)}"
         style = self.plain + (self.colour("$primary") if is_chosen else self.component("trend-view--label"))
         cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
-        return [Segment(set_cell_size(label, _LABEL), style), *self._cells(cells)]
+        return [Segment(set_cell_size(label, _LABEL - 1) + more, style), *self._cells(cells)]
 
     def _cells(self, cells: Sequence[Cell]) -> list[Segment]:
         """Return cells as few segments as their colours allow."""

@@ -159,6 +159,8 @@ class _Layout:
                 layout.add(place, Content.assemble(label, _columns(question, sheet, columns, active=active)))
             else:
                 layout.add(place, Content.assemble(label, _answer(question, sheet, room, active=active)))
+                if active and _stands_below(question, sheet, room):
+                    layout.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
                 if active and question.options:
                     for line in _unfold(question, sheet, width - _MARGIN * 2):
                         layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
@@ -217,8 +219,16 @@ def _answer(question: Question, sheet: Sheet, room: int, *, active: bool) -> Con
         return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
     meaning = _meaning(question, typed)
     beside = f" = {meaning}" if meaning and meaning != typed else ""
-    beside = beside if typed else f" {question.hint}"
+    if not typed:
+        beside = "" if _stands_below(question, sheet, room) else f" {question.hint}"
     return Content.assemble(safe(typed, "bold $primary"), (_CURSOR, "bold $primary"), (beside, "$muted"))
+
+
+def _stands_below(question: Question, sheet: Sheet, room: int) -> bool:
+    """Whether the hint of a question is too long for its line and stands on the next one."""
+    if question.shape in {Shape.CHOICE, Shape.TOGGLES} or sheet.typed.get(question.name):
+        return False
+    return len(_CURSOR) + 1 + len(question.hint) > room
 
 
 def _meaning(question: Question, typed: str) -> str:
