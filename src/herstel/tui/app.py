@@ -67,6 +67,9 @@ class HerstelApp(App[None]):
     """The full-screen app.
 
     The first paint needs no journal: opening it, and everything that computes, is loaded after it.
+
+    Attributes:
+        look: the themes, and which one is worn.
     """
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
@@ -76,9 +79,9 @@ class HerstelApp(App[None]):
 
     def __init__(self, context: Context) -> None:
         # Textual asks for the theme's variables while it is being made.
-        self._look = Look(context.paths, context.config)
+        self.look = Look(context.paths, context.config)
         self._own_keys = _own_keys(context)
-        super().__init__(ansi_color=self._look.ansi_color)
+        super().__init__(ansi_color=self.look.ansi_color)
         self.set_keymap(self._own_keys)
         if not context.config.animation:
             self.animation_level = "none"
@@ -86,8 +89,6 @@ class HerstelApp(App[None]):
         self.say = context.say
         self._service: JournalService | None = None
         self._fault = ""
-        self._worn = ""
-        """The theme that was worn when the palette began to show others."""
         self._when_open: Callable[[], None] | None = None
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
@@ -128,7 +129,7 @@ class HerstelApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
-        return [*super().get_line_filters(), *self._look.filters]
+        return [*super().get_line_filters(), *self.look.filters]
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with Today."""
@@ -136,7 +137,7 @@ class HerstelApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colour names a value in themes that do not know them."""
-        return self._look.variable_defaults(self.current_theme)
+        return self.look.variable_defaults(self.current_theme)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the person knows it."""
@@ -158,7 +159,7 @@ class HerstelApp(App[None]):
 
     def on_mount(self) -> None:
         """Dress the app, and open the journal once the first paint is done."""
-        self._look.register(self)
+        self.look.register(self)
         # What is worked out in the background must not hold up a key for the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.call_after_refresh(self.open_journal)
@@ -219,7 +220,7 @@ class HerstelApp(App[None]):
             return
         if changed or self.today() != self._shown_day:
             self.update_today()
-        if not self._worn and self._look.reload(self):
+        if self.look.reload(self):
             self._today_screen.show_notices()
 
     def on_app_focus(self) -> None:
@@ -257,7 +258,7 @@ class HerstelApp(App[None]):
         if self._service is not None:
             texts += [self.say.text(notice.key, **notice.params) for notice in self._service.notices]
         texts += (
-            [self.say.text("theme.faults", faults=", ".join(self._look.faults))] if self._look.faults else []
+            [self.say.text("theme.faults", faults=", ".join(self.look.faults))] if self.look.faults else []
         )
         return texts
 
@@ -322,34 +323,21 @@ class HerstelApp(App[None]):
 
     def action_theme(self) -> None:
         """Change to the next theme and remember it."""
-        self.wear(self._look.after(self.theme))
+        self.look.wear(self, self.look.after(self.theme))
         self.notify(self.theme, markup=False, timeout=2)
-
-    def wear(self, theme: str) -> None:
-        """Put a theme on and remember it."""
-        self.theme = theme
-        self._look.remember(theme)
-
-    @property
-    def theme_names(self) -> list[str]:
-        """Return the names of the themes there are."""
-        return [theme.name for theme in self._look.themes]
 
     @on(CommandPalette.OptionHighlighted)
     def try_on(self, event: CommandPalette.OptionHighlighted) -> None:
         """Show what a theme looks like while the palette stands on it."""
         from herstel.tui.palette import theme_of
 
-        if not isinstance(self.screen, CommandPalette):
-            return
-        self._worn = self._worn or self.theme
-        self.theme = theme_of(event.highlighted_event.option) or self._worn
+        if isinstance(self.screen, CommandPalette):
+            self.look.try_on(self, theme_of(event.highlighted_event.option))
 
     @on(CommandPalette.Closed)
     def put_back(self) -> None:
         """Put the theme back on that was worn before the palette; a choice is put on after this."""
-        if self._worn:
-            self.theme, self._worn = self._worn, ""
+        self.look.put_back(self)
 
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""

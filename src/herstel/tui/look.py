@@ -30,6 +30,8 @@ class Look:
     def __init__(self, paths: Paths, config: Config) -> None:
         self._paths = paths
         self._configured = config.theme
+        self._worn = ""
+        """The theme that is worn while others are tried on."""
         self.filters = _filters(config.glyphs)
         # Where no colours are wanted, Textual sends greys, unless the colours are the terminal's own.
         self.ansi_color = True if "NO_COLOR" in os.environ else None
@@ -75,7 +77,7 @@ class Look:
 
         A theme that cannot be used any more stays as it last was, and what is wrong with it is said.
         """
-        if self._stamp_now() == self._stamp:
+        if self._worn or self._stamp_now() == self._stamp:
             return False
         before = {theme.name: theme for theme in self.themes}
         self._load()
@@ -85,9 +87,29 @@ class Look:
         app.mutate_reactive(type(app).theme)
         return True
 
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the themes."""
+        return [theme.name for theme in self.themes]
+
+    def wear(self, app: App[None], theme: str) -> None:
+        """Put a theme on and remember it."""
+        app.theme = theme
+        self._remember(theme)
+
+    def try_on(self, app: App[None], theme: str | None) -> None:
+        """Show what a theme looks like; without one, show the one that is worn."""
+        self._worn = self._worn or app.theme
+        app.theme = theme or self._worn
+
+    def put_back(self, app: App[None]) -> None:
+        """Put the theme on again that was worn before others were tried on."""
+        if self._worn:
+            app.theme, self._worn = self._worn, ""
+
     def after(self, name: str) -> str:
         """Return the name of the theme after one."""
-        names = [theme.name for theme in self.themes]
+        names = self.names
         place = names.index(name) + 1 if name in names else 0
         return names[place % len(names)]
 
@@ -103,7 +125,7 @@ class Look:
             return theme if isinstance(theme, str) else None
         return None
 
-    def remember(self, theme: str) -> None:
+    def _remember(self, theme: str) -> None:
         """Wear a theme again at the next start."""
         from herstel.services.local_files import LocalFile
 

@@ -109,7 +109,7 @@ class _Wear:
     theme: str
 
     def __call__(self) -> None:
-        self.herstel.wear(self.theme)
+        self.herstel.look.wear(self.herstel, self.theme)
 
 
 class ThemeProvider(_HerstelProvider):
@@ -129,7 +129,7 @@ class ThemeProvider(_HerstelProvider):
                 yield Hit(matcher.match(name), matcher.highlight(name), wear, help=tip)
 
     def _offered(self) -> Iterator[tuple[str, _Wear]]:
-        for name in self.herstel.theme_names:
+        for name in self.herstel.look.names:
             yield self.herstel.say.text("palette.theme", theme=name), _Wear(self.herstel, name)
 
 
