@@ -24,7 +24,8 @@ from herstel.tui.screens.help import HelpScreen
 from herstel.tui.screens.log import OutcomeScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
-from support.screens import NOW, TODAY, app_of, keep, kept, opened, press, shown, surroundings
+from herstel.tui.widgets.signal_strip import SignalStrip
+from support.screens import NOW, TODAY, app_of, keep, kept, opened, press, screen_text, shown, surroundings
 
 YESTERDAY = TODAY - timedelta(days=1)
 PLANNED = Session.model_validate(
@@ -363,3 +364,46 @@ async def test_one_looks_at_the_demo_and_goes_back_to_ones_own_journal(tmp_path:
         assert "17 mornings" in shown(pilot)
         await press(pilot, "r", "1", "1", "enter")
     assert kept(context).rest_on(TODAY), "what is saved then is one's own"
+
+
+# -- what fills a high screen ----------------------------------------------------------------------------
+
+
+async def test_a_high_screen_shows_the_week_ahead_and_a_low_one_does_not(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    tomorrow = TODAY + timedelta(days=1)
+    sessions = [
+        PLANNED.model_copy(update={"id": f"{tomorrow}-abcdefg{last}", "date": tomorrow, "title": title})
+        for last, title in (("h", "Hills"), ("i", "[bold]Swim"))
+    ]
+    keep(context, sessions)
+    async with opened(context, 120, 40) as pilot:
+        assert "Hills +1" in shown(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Hills +1" not in shown(pilot)
+
+
+async def test_signals_that_nobody_knows_yet_take_no_place_in_the_eye(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn(date=TODAY, fatigue=3)])
+    async with opened(context, 120, 40) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "performance" not in screen_text(app_of(pilot))
+
+
+async def test_signals_follow_the_journal(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 80, 24) as pilot:
+        strip = app_of(pilot).screen.query_one(SignalStrip)
+        assert not str(strip.render()), "what is not seen is not worked out"
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        before = shown(pilot)
+        assert "▲" in str(strip.render())
+        app_of(pilot).try_to(lambda: app_of(pilot).service.save_checkin(CheckIn(date=TODAY, fatigue=1)))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert shown(pilot) != before

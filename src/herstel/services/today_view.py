@@ -18,6 +18,7 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import replay
+from herstel.services.ahead import AheadDay, days_ahead
 from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
@@ -68,6 +69,7 @@ class TodayView:
         rest: today's planned rest.
         commitments: what life asks today.
         strip: the last seven days.
+        ahead: the next seven days.
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
         mornings_needed: mornings after which own normal is known to someone who begins today.
@@ -88,6 +90,7 @@ class TodayView:
     rest: tuple[Rest, ...]
     commitments: tuple[Commitment, ...]
     strip: tuple[StripDay, ...]
+    ahead: tuple[AheadDay, ...]
     open_sessions: tuple[Session, ...]
     missed_yesterday: bool
     mornings_needed: int
@@ -125,6 +128,7 @@ def today_view(
         strip=tuple(
             _strip_day(journal, each.day, each if each.day >= began else None, thresholds) for each in advices
         ),
+        ahead=days_ahead(journal, day, _STRIP_DAYS),
         open_sessions=tuple(open_sessions),
         missed_yesterday=missed_yesterday,
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,

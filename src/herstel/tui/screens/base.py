@@ -37,7 +37,7 @@ class HerstelScreen(Screen[ScreenResultType]):
     """Scope of the screen's own commands: help shows them first."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high"), (38, "-tall")]
 
     @property
     def herstel(self) -> Host:

@@ -15,7 +15,9 @@ from herstel.tui.commands import TODAY, bindings, commands_of
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
+from herstel.tui.widgets.ahead_strip import AheadStrip
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.day_strip import DayStrip
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
@@ -23,6 +25,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
+from herstel.tui.widgets.signal_strip import SignalStrip
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
@@ -60,6 +63,8 @@ class TodayScreen(HerstelScreen[None]):
                     yield OpenCard()
                     yield OfferCard()
             yield WeekStrip()
+            yield AheadStrip()
+            yield SignalStrip()
         yield ChoiceLine()
         yield EntryLine()
         yield KeyLine()
@@ -92,6 +97,10 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(OpenCard).show(view, say)
             self.query_one(OfferCard).show(view, self._option)
             self.query_one(WeekStrip).show(view, say)
+            self.query_one(AheadStrip).show(view, say)
+            self.query_one(SignalStrip).show(
+                self.herstel.service.journal, view.day, say, self.herstel.context.thresholds
+            )
         self.show_notices()
         self.refresh_bindings()
 
@@ -149,8 +158,8 @@ class TodayScreen(HerstelScreen[None]):
             if place and self.check_action(action, ()):
                 yield JumpPlace(place.x, place.y, getattr(self, f"action_{action}"))
 
-    @on(WeekStrip.Chosen)
-    def show_day(self, event: WeekStrip.Chosen) -> None:
+    @on(DayStrip.Chosen)
+    def show_day(self, event: DayStrip.Chosen) -> None:
         """Show a day of the week in the calendar."""
         self.herstel.flows.open_calendar(event.day)
 

@@ -2,102 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.events import Resize
-from textual.message import Message
-from textual.widgets import Static
 
-from herstel.i18n.dates import short_day
 from herstel.tui import glyphs
-from herstel.tui.jump_places import JumpPlace
+from herstel.tui.widgets.day_strip import DayStrip
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.today_view import StripDay, TodayView
 
-_DAYS = 7
-_LABEL_WIDTH = 11
-_NARROWEST_WITH_LABELS = 76
 
-
-class WeekStrip(Static):
+class WeekStrip(DayStrip):
     """Seven columns, today last."""
-
-    DEFAULT_CSS = """
-    WeekStrip {
-        height: auto;
-        border-top: solid $line;
-        padding: 0;
-    }
-    """
-
-    @dataclass
-    class Chosen(Message):
-        """A day was chosen."""
-
-        day: date
-
-    def __init__(self) -> None:
-        super().__init__("", markup=False)
-        self._view: TodayView | None = None
-        self._say: Translator | None = None
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the week that ends with a day."""
-        self._view, self._say = view, say
-        self._draw()
-
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new width."""
-        self._draw()
-
-    def _columns(self) -> tuple[int, int]:
-        """Return where the days begin, and how wide each is."""
-        width = self.content_size.width
-        label = _LABEL_WIDTH if width >= _NARROWEST_WITH_LABELS else 0
-        return label, (width - label) // _DAYS
-
-    def jump_places(self) -> Iterator[JumpPlace]:
-        """Return the seven days, to see them in the calendar."""
-        label, column = self._columns()
-        for place, day in enumerate(self._view.strip if self._view else ()):
-            yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day.day)))
-
-    def _draw(self) -> None:
-        if self._view is None or self._say is None or not self.content_size.width:
-            return
-        say, days = self._say, self._view.strip
-        label, column = self._columns()
-        labelled = bool(label)
-        rows: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
-            ("", partial(_day, today=self._view.day)),
+        drawn: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
             ("strip.advice", _advice),
-            ("strip.done", partial(_done, today=self._view.day)),
+            ("strip.done", partial(_done, today=view.day)),
             ("strip.checkin", _checkin),
         ]
-        lines = []
-        for key, draw in rows:
-            name = say.text(key).ljust(_LABEL_WIDTH) if labelled and key else " " * _LABEL_WIDTH
-            cells = [_fit(draw(day, say, column - 1), column) for day in days]
-            lines.append(Content.assemble((name if labelled else "", "$muted"), *cells))
-        self.update(Content("\n").join(lines))
 
+        def cell(draw: Callable[[StripDay, Translator, int], Content], place: int, room: int) -> Content:
+            return draw(view.strip[place], say, room)
 
-def _fit(content: Content, width: int) -> Content:
-    """Return content exactly so wide."""
-    short = content.truncate(width - 1, ellipsis=True) if content.cell_length > width - 1 else content
-    return short.pad_right(width - short.cell_length)
-
-
-def _day(day: StripDay, say: Translator, width: int, *, today: date) -> Content:
-    text = f"{short_day(day.day, say.language)} {day.day.day}"
-    return Content.styled(text, "bold underline $primary" if day.day == today else "bold")
+        days = [each.day for each in view.strip]
+        rows = [(say.text(key), partial(cell, draw)) for key, draw in drawn]
+        self.show_days(days, view.day, say.language, rows)
 
 
 def _word(glyph: str, key: str, say: Translator, width: int) -> str:

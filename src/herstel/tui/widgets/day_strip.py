@@ -1,0 +1,93 @@
+"""Seven days as columns with a few rows of words: what the strips of Today share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import Static
+
+from herstel.i18n.dates import short_day
+from herstel.tui.jump_places import JumpPlace
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Language
+
+_LABEL_WIDTH = 11
+_NARROWEST_WITH_LABELS = 76
+
+Row = tuple[str, Callable[[int, int], Content]]
+"""The name of a row, and what gives its cell from the number of the day and the room there is."""
+
+
+class DayStrip(Static):
+    """Days side by side, each with the same rows below it."""
+
+    DEFAULT_CSS = """
+    DayStrip {
+        height: auto;
+        border-top: solid $line;
+        padding: 0;
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A day was chosen."""
+
+        day: date
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self._days: Sequence[date] = ()
+        self._rows: Sequence[Row] = ()
+        self._today: date | None = None
+        self._language: Language = "en"
+
+    def show_days(self, days: Sequence[date], today: date, language: Language, rows: Sequence[Row]) -> None:
+        """Show rows for some days."""
+        self._days, self._rows, self._today, self._language = days, rows, today, language
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new width."""
+        self._draw()
+
+    def jump_places(self) -> Iterator[JumpPlace]:
+        """Return the days, to see them in the calendar."""
+        label, column = self._columns()
+        for place, day in enumerate(self._days):
+            yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day)))
+
+    def _columns(self) -> tuple[int, int]:
+        """Return where the days begin, and how wide each is."""
+        width = self.content_size.width
+        label = _LABEL_WIDTH if width >= _NARROWEST_WITH_LABELS else 0
+        return label, (width - label) // max(1, len(self._days))
+
+    def _draw(self) -> None:
+        if not self._days or not self.content_size.width:
+            return
+        label, column = self._columns()
+        head = [_fit(self._head(day), column) for day in self._days]
+        lines = [Content.assemble(" " * label, *head)]
+        for name, cell in self._rows:
+            cells = [_fit(cell(place, column - 1), column) for place in range(len(self._days))]
+            lines.append(Content.assemble((name.ljust(label) if label else "", "$muted"), *cells))
+        self.update(Content("\n").join(lines))
+
+    def _head(self, day: date) -> Content:
+        text = f"{short_day(day, self._language)} {day.day}"
+        return Content.styled(text, "bold underline $primary" if day == self._today else "bold")
+
+
+def _fit(content: Content, width: int) -> Content:
+    """Return content exactly so wide."""
+    short = content.truncate(width - 1, ellipsis=True) if content.cell_length > width - 1 else content
+    return short.pad_right(width - short.cell_length)
