@@ -10,6 +10,9 @@ from datetime import date
 from herstel.context import Context
 from herstel.domain.errors import HerstelError
 
+_ESCAPE_MS = "30"
+"""As other programs wait: long enough for a sequence that a terminal sends at once."""
+
 
 def open_screen(context: Context, calendar_day: date | None = None) -> int:
     """Run the app and return its exit status.
@@ -27,6 +30,8 @@ def open_screen(context: Context, calendar_day: date | None = None) -> int:
         raise HerstelError("screen.dumb_terminal", term=os.environ.get("TERM", ""))
     # Nothing that is made during the start is garbage: collecting then only delays the first paint.
     gc.disable()
+    # So long a lone Escape may still become an arrow key; on a slow line a person sets more.
+    os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
     from herstel.tui.app import HerstelApp
 
     app = HerstelApp(context)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
     from textual.binding import Binding
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from herstel.context import Context
@@ -130,6 +131,15 @@ class HerstelApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
         return [*super().get_line_filters(), *self.look.filters]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the keyboard in our own way where Textual would read it in its usual one."""
+        usual = super().get_driver_class()
+        if usual.__module__ != "textual.drivers.linux_driver":
+            return usual
+        from herstel.tui.driver import KeyboardDriver
+
+        return KeyboardDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with Today."""
