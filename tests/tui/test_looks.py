@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 import herstel
+from herstel.tui.app import HerstelApp
 from herstel.tui.ascii_glyphs import ASCII, AsciiGlyphs
 from support.screens import app_of, opened, press, shown, surroundings
 
@@ -24,6 +25,11 @@ def is_plain(character: str) -> bool:
     return character.isascii() or (character.isalpha() and ord(character) < 0x100)
 
 
+def drawn(app: HerstelApp) -> list[list[Segment]]:
+    """Return what is on the screen with its colours."""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
 async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     async with opened(context) as pilot:
@@ -35,6 +41,19 @@ async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
         assert app_of(pilot).theme == chosen
     async with opened(surroundings(tmp_path, theme="nord")) as pilot:
         assert app_of(pilot).theme == "nord", "a changed config comes before what was remembered"
+
+
+@pytest.mark.parametrize("theme", ["herstel-light", "herstel-contrast", "terminal-light", "nord"])
+async def test_a_theme_looks_the_same_from_the_start_and_put_on_later(tmp_path: Path, theme: str) -> None:
+    async with opened(surroundings(tmp_path, theme=theme)) as pilot:
+        app = app_of(pilot)
+        from_the_start = drawn(app), app.classes, app.native_ansi_color
+        app.theme = "herstel-dark"
+        await pilot.pause()
+        assert drawn(app) != from_the_start[0]
+        app.theme = theme
+        await pilot.pause()
+        assert (drawn(app), app.classes, app.native_ansi_color) == from_the_start
 
 
 async def test_the_palette_shows_a_theme_and_escape_puts_the_old_one_back(tmp_path: Path) -> None:

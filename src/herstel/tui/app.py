@@ -83,6 +83,7 @@ class HerstelApp(App[None]):
         self.look = Look(context.paths, context.config)
         self._own_keys = _own_keys(context)
         super().__init__(ansi_color=self.look.ansi_color)
+        self.look.dress(self)
         self.set_keymap(self._own_keys)
         if not context.config.animation:
             self.animation_level = "none"
@@ -168,8 +169,7 @@ class HerstelApp(App[None]):
         )
 
     def on_mount(self) -> None:
-        """Dress the app, and open the journal once the first paint is done."""
-        self.look.register(self)
+        """Open the journal once the first paint is done."""
         # What is worked out in the background must not hold up a key for the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.call_after_refresh(self.open_journal)

@@ -62,15 +62,24 @@ class Look:
         known = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
         return {name: known.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}
 
-    def register(self, app: App[None]) -> None:
-        """Make the themes known to the app and put one on."""
+    def dress(self, app: App[None]) -> None:
+        """Make the themes known to an app that does not run yet, and put one on.
+
+        Setting `theme` in an app that runs would have its whole style sheet parsed a second time before
+        the first paint; what that would do besides is done here.
+        """
         for theme in self.themes:
             app.register_theme(theme)
         wanted = self._remembered() or self._configured
         if wanted not in app.available_themes:
             self.faults.append(wanted)
             wanted = _FALLBACK
-        app.theme = wanted
+        app.set_reactive(type(app).theme, wanted)
+        worn = app.current_theme
+        modes = {"-dark-mode": worn.dark, "-light-mode": not worn.dark, f"-theme-{wanted}": True}
+        app.update_classes(modes, update=False)
+        app.stylesheet.set_variables(app.get_css_variables())
+        app._refresh_truecolor_filter(app.ansi_theme)
 
     def reload(self, app: App[None]) -> bool:
         """Take in what changed in the person's own themes, and return whether anything did.
@@ -114,11 +123,15 @@ class Look:
         return names[place % len(names)]
 
     def _remembered(self) -> str | None:
-        import json
+        try:
+            written = self._paths.app_state.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+        import json  # is time before the first paint, and most people keep the theme they have
 
         try:
-            state = json.loads(self._paths.app_state.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            state = json.loads(written)
+        except ValueError:
             return None
         if isinstance(state, dict) and state.get("configured_theme") == self._configured:
             theme = state.get("theme")
