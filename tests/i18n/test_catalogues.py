@@ -25,6 +25,7 @@ from herstel.rules.engine import GOOD_MORNING, REST_GIVEN
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.tui.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
+from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.sources import sources
 
@@ -57,6 +58,8 @@ FAMILIES: dict[str, list[str]] = {
     "strip": [f"strip.{each}" for each in AdviceClass],
     "command": [key for command in COMMANDS for key in (command.label_key, command.tip_key)],
     "scope": [f"scope.{each}" for each in SCOPES],
+    "explained": [f"explained.{name}" for name in SIGNS],
+    "sign": [sign.key for signs in SIGNS.values() for sign in signs],
     "place": [f"place.{each}" for each in ("journal", "config", "state")],
     "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
 }  # fmt: skip

@@ -305,7 +305,7 @@ class HerstelApp(App[None]):
         from herstel.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "SCOPE", "")))
+            self.push_screen(HelpScreen(self.screen))
 
     def action_jump(self) -> None:
         """Show a letter on every place of the screen that one can go to."""

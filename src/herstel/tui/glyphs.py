@@ -38,6 +38,20 @@ NOTHING: Final = "·"
 HERE: Final = "▸"
 CHOSEN: Final = "●"
 
+DOT: Final = "●"
+BAND: Final = "░"
+UNKNOWN: Final = "░"
+NEED: Final = "─"
+
+FATES: Final = {
+    "planned": (REST, "$rest"),
+    "kept": ("●", "$rest"),
+    "moved": ("»", "$life"),
+    "broken": ("×", "$hard"),
+    "forced": ("!", "$signal"),
+}
+"""What became of rest."""
+
 EVENTS: Final = {
     "illness": (ILL, "$hard"),
     "travel": (TRAVEL, "$life"),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import fill
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
@@ -12,24 +17,32 @@ from herstel.tui.commands import (
     APP,
     CALENDAR,
     CHECKIN,
+    COMMANDS_BY_ID,
     PLAN,
     READING,
     REVIEW,
     SHEET,
     TODAY,
     TRENDS,
+    Command,
     bindings,
     commands_of,
 )
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.signs import SIGNS, explained_on
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
+_SIGN = 4
+"""A sign stands between two blanks and one."""
+_AROUND_SIGN = _SIGN + 1
+_MARGINS = 5
+_INDENT = "    "
 
 
 class HelpScreen(HerstelScreen[None]):
@@ -37,9 +50,18 @@ class HelpScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(READING)
 
-    def __init__(self, first: str = "") -> None:
+    def __init__(self, about: Screen[Any] | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            about: the screen that help is asked on.
+        """
         super().__init__()
+        first = getattr(about, "SCOPE", "")
         self._scopes = sorted(SCOPES, key=lambda scope: scope != first)
+        self._explained = explained_on(about) if about else []
+        self._signs = list(dict.fromkeys(sign for name in self._explained for sign in SIGNS[name]))
+        self._going_on = _modal_commands(about) if about else []
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -47,7 +69,13 @@ class HelpScreen(HerstelScreen[None]):
         yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            for scope in self._scopes:
+            if self._explained:
+                yield Static("", id="here", markup=False)
+            first, *others = self._scopes
+            yield Static("", id=f"scope-{first}", markup=False)
+            if self._signs:
+                yield Static("", id="signs", markup=False)
+            for scope in others:
                 yield Static("", id=f"scope-{scope}", markup=False)
             yield Static(self._places(), markup=False)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
@@ -59,6 +87,10 @@ class HelpScreen(HerstelScreen[None]):
 
     def on_resize(self) -> None:
         """Draw the keys for the new width."""
+        if self._explained:
+            self.query_one("#here", Static).update(self._here())
+        if self._signs:
+            self.query_one("#signs", Static).update(self._legend())
         for scope in SCOPES:
             self.query_one(f"#scope-{scope}", Static).update(self._scope(scope))
         super().on_resize()
@@ -67,18 +99,50 @@ class HelpScreen(HerstelScreen[None]):
         """Go back."""
         self.dismiss()
 
+    def _here(self) -> Content:
+        """Return what there is to know of the screen and of what has the keys, and what works now only."""
+        say = self.say
+        lines = [Content.styled(say.text("help.here"), "bold")]
+        lines += [Content(say.text(f"explained.{name}")) for name in self._explained]
+        if self._going_on:
+            lines += [Content(), *self._keys(say.text("help.now"), self._going_on).split("\n")]
+        return Content("\n").join(lines)
+
+    def _legend(self) -> Content:
+        """Return the signs with their meanings, as many on a line as there is room for."""
+        say, signs = self.say, self._signs
+        lines = [Content.styled(say.text("help.signs"), "bold")]
+        width = max(len(say.text(sign.key)) for sign in signs) + _AROUND_SIGN
+        on_a_line = max(1, (self.app.size.width - _MARGINS) // width)
+        for first in range(0, len(signs), on_a_line):
+            cells = [
+                Content.assemble((f"  {sign.glyph} ", sign.colour), say.text(sign.key)).pad_right(
+                    width - _SIGN - len(say.text(sign.key))
+                )
+                for sign in signs[first : first + on_a_line]
+            ]
+            lines.append(Content.assemble(*cells))
+        return Content("\n").join(lines)
+
     def _scope(self, scope: str) -> Content:
+        return self._keys(self.say.text(f"scope.{scope}"), commands_of(scope))
+
+    def _keys(self, title: str, commands: Sequence[Command]) -> Content:
+        """Return commands with their keys under a title."""
         say, narrow = self.say, self.app.size.width < _WIDE
         keymap = keymap_of(self.herstel.context.config)
-        lines = [Content.styled(say.text(f"scope.{scope}"), "bold")]
-        for command in commands_of(scope):
+        lines = [Content.styled(title, "bold")]
+        for command in commands:
             keys = keys_text(keymap.keys_of(command), say)
+            tip = say.text(command.tip_key)
+            if narrow:
+                room = self.app.size.width - _MARGINS
+                tip = "\n" + fill(tip, room, initial_indent=_INDENT, subsequent_indent=_INDENT)
             lines.append(
                 Content.assemble(
                     (f"  {keys:<14}", "bold $primary"),
                     f"{say.text(command.label_key):<18}",
-                    ("\n    " if narrow else ""),
-                    (say.text(command.tip_key), "$muted"),
+                    (tip, "$muted"),
                 )
             )
         return Content("\n").join(lines)
@@ -92,3 +156,9 @@ class HelpScreen(HerstelScreen[None]):
             for name, path in places
         ]
         return Content("\n").join(lines)
+
+
+def _modal_commands(screen: Screen[Any]) -> list[Command]:
+    """Return the commands that a screen has for what is going on there, such as carrying an item."""
+    active = {bound.binding.id for bound in screen.active_bindings.values()}
+    return [command for command in COMMANDS_BY_ID.values() if command.mode and command.id in active]

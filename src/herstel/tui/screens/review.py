@@ -30,6 +30,8 @@ from herstel.tui.widgets.top_bar import TopBar
 class ReviewScreen(HerstelScreen[None]):
     """The review of one week; the weeks before and after are one key away."""
 
+    EXPLAINED = "review"
+
     BINDINGS = bindings(REVIEW, READING)
     SCOPE = REVIEW
 

@@ -25,6 +25,8 @@ from herstel.tui.widgets.top_bar import TopBar
 class RulesScreen(HerstelScreen[None]):
     """The rules, and whether they were of use: counts, never a promise."""
 
+    EXPLAINED = "rules"
+
     BINDINGS = bindings(READING)
 
     @dataclass

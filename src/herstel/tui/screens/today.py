@@ -39,6 +39,7 @@ class TodayScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TODAY)
     SCOPE = TODAY
+    EXPLAINED = "today"
 
     def __init__(self) -> None:
         super().__init__()

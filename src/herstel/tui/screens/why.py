@@ -30,6 +30,8 @@ _PADDING = 5
 class WhyScreen(HerstelScreen[None]):
     """Everything behind the advice of a day, to read."""
 
+    EXPLAINED = "why"
+
     BINDINGS = bindings(READING)
 
     def __init__(self, view: TodayView) -> None:

@@ -14,12 +14,9 @@ from herstel.services.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, Row
-from herstel.tui.trends.rows import UNKNOWN, KindRow, LoadRow, RestRow
+from herstel.tui.trends.rows import KindRow, LoadRow, RestRow
 from herstel.tui.trends.value_rows import ValueRow
 
-NORMAL: Final = "░"
-DOT: Final = "●"
-NEED: Final = "─"
 _EMPTY: Final = Cell(" ")
 _ROUND: Final = 0.01
 _SUNDAY: Final = 6
@@ -77,15 +74,15 @@ def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], hal
     for step in steps:
         cell = _EMPTY
         if row.need is not None and abs(step - row.need) <= half:
-            cell = Cell(NEED, "$line")
+            cell = Cell(glyphs.NEED, "$line")
         cells.append(cell)
     for line in _inside(bands, steps):
-        cells[line] = Cell(NORMAL, "$line")
+        cells[line] = Cell(glyphs.BAND, "$line")
     if values:
         mean = fmean(values)
         nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
         low = 2 * sum(row.is_low(each) for each in days) >= len(values)
-        cells[nearest] = Cell(DOT, "$signal" if low else "$primary")
+        cells[nearest] = Cell(glyphs.DOT, "$signal" if low else "$primary")
     return cells
 
 
@@ -117,7 +114,7 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
             if level <= full:
                 lines[line][column] = Cell("▓" if unknown else "█", "$primary")
             elif level <= asked:
-                lines[line][column] = Cell(UNKNOWN, "$muted")
+                lines[line][column] = Cell(glyphs.UNKNOWN, "$muted")
     told = {0, height // 2}
     return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
 

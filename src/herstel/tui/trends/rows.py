@@ -19,14 +19,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.metrics.thresholds import Thresholds
 
-UNKNOWN: Final = "░"
-_REST: Final = {
-    None: (glyphs.REST, "$rest"),
-    RestOutcome.KEPT: ("●", "$rest"),
-    RestOutcome.MOVED: ("»", "$life"),
-    RestOutcome.BROKEN: ("×", "$hard"),
-    RestOutcome.FORCED: ("!", "$signal"),
-}
+_PLANNED: Final = "planned"
 
 
 @dataclass(frozen=True)
@@ -42,7 +35,7 @@ class LoadRow(Row):
         days = columns.of(column)
         known = [each.load for each in days if each.load is not None]
         if not known:
-            return Cell(UNKNOWN, "$muted")
+            return Cell(glyphs.UNKNOWN, "$muted")
         mean = fmean(known)
         if not mean:
             return Cell(glyphs.REST, "$rest")
@@ -102,7 +95,9 @@ class RestRow(Row):
         """Return what became of each rest on some days: kept first, then moved, broken, forced, open."""
         found = [each.outcome for day in days for each in day.rest]
         return [
-            Cell(*_REST[outcome]) for outcome in (*RestOutcome, None) for _ in range(found.count(outcome))
+            Cell(*glyphs.FATES[outcome or _PLANNED])
+            for outcome in (*RestOutcome, None)
+            for _ in range(found.count(outcome))
         ]
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:

@@ -35,6 +35,7 @@ _CHART: Final = (5, 13)
 class TrendView(KeptLines, can_focus=True):
     """Days from left to right, rows under one another: what comes together stands in one column."""
 
+    EXPLAINED = "trends"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"trend-view--cursor", "trend-view--here", "trend-view--label"}
     DEFAULT_CSS = """
     TrendView {

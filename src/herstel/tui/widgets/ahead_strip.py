@@ -9,7 +9,7 @@ from textual.content import Content
 
 from herstel.tui import glyphs
 from herstel.tui.widgets.day_strip import DayStrip
-from herstel.tui.widgets.item_lines import item_parts
+from herstel.tui.widgets.item_lines import item_name
 
 if TYPE_CHECKING:
     from herstel.domain.record import Record
@@ -34,7 +34,7 @@ def _cell(items: Sequence[Record], say: Translator, room: int) -> Content:
     """Return the first of what stands on a day, and how many more there are."""
     if not items:
         return Content.styled(glyphs.NOTHING, "$muted")
-    name, _ = item_parts(items[0], say)
+    name = item_name(items[0], say)
     if len(items) == 1:
         return name
     more = f" +{len(items) - 1}"

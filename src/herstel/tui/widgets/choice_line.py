@@ -20,6 +20,8 @@ _HELP = "app.help"
 class ChoiceLine(FootLine, Static, can_focus=True):
     """Hidden until it is asked to ask; Escape leaves everything as it was."""
 
+    EXPLAINED = "choice"
+
     DEFAULT_CSS = """
     ChoiceLine { max-height: 10; background: $panel; }
     """

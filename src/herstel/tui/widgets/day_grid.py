@@ -58,6 +58,8 @@ class Days:
 class DayGrid(KeptLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
 
+    EXPLAINED = "grid"
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *MARKS)}
     DEFAULT_CSS = """
     DayGrid {

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class EntryLine(FootLine, Vertical):
     """Hidden until it is asked to ask; Enter takes what can be understood, Escape closes it."""
 
+    EXPLAINED = "entry"
+
     DEFAULT_CSS = """
     EntryLine {
         & Input { background: $panel; }

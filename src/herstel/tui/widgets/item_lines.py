@@ -41,6 +41,11 @@ def item_parts(item: Record, say: Translator) -> Parts:
     return parts[item.table](item, say)
 
 
+def item_name(item: Record, say: Translator) -> Content:
+    """Return the name of an item with its glyph, where there is room for no more."""
+    return _session_name(item) if item.table == "sessions" else item_parts(item, say)[0]  # type: ignore[arg-type]
+
+
 def _session(session: Session, say: Translator) -> Parts:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
@@ -55,13 +60,15 @@ def _session(session: Session, say: Translator) -> Parts:
     if session.reason:
         details.append(session.reason)
     key = Content.styled(f" {say.text('today.key')}", "$signal") if session.key else Content("")
-    glyph = glyphs.SESSION_PLANNED if planned else glyphs.SESSION
-    name = Content.assemble(
+    return Content.assemble(_session_name(session), key), _details(details, session.source, say)
+
+
+def _session_name(session: Session) -> Content:
+    glyph = glyphs.SESSION_PLANNED if session.is_open else glyphs.SESSION
+    return Content.assemble(
         (f"{glyphs.SESSION_IMPORTED if session.source else glyph} ", "$primary"),
         safe(session.title or session.sport),
-        key,
     )
-    return name, _details(details, session.source, say)
 
 
 def _rest(rest: Rest, say: Translator) -> Parts:

@@ -37,6 +37,8 @@ class SheetView(Widget, can_focus=True):
     answered unfolds and the others show their answer alone.
     """
 
+    EXPLAINED = "sheet"
+
     DEFAULT_CSS = """
     SheetView {
         height: auto;

@@ -24,6 +24,8 @@ from herstel.tui.widgets.week_grid import WeekGrid
 class PlanScreen(TemplatesScreen):
     """A week with its remarks; every edit is checked at once, and nothing changes without a yes."""
 
+    EXPLAINED = "plan"
+
     BINDINGS = bindings(CALENDAR, PLAN)
     SCOPE = PLAN
 

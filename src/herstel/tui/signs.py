@@ -1,0 +1,84 @@
+"""What the signs mean on a screen, and on the part of it that has the keys: help shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from herstel.tui import glyphs
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign as it is drawn.
+
+    Attributes:
+        glyph: the character.
+        colour: the theme's name of its colour.
+        key: key of its meaning in the catalogue.
+    """
+
+    glyph: str
+    colour: str
+    key: str
+
+
+ADVICE: Final = tuple(Sign(*drawn, f"advice.{name}") for name, drawn in glyphs.ADVICE.items())
+CHECKINS: Final = (
+    Sign(glyphs.CHECKED_IN, "$primary", "calendar.checked_in"),
+    Sign(glyphs.REMEMBERED, "$muted", "calendar.remembered"),
+)
+ITEMS: Final = (
+    Sign(glyphs.SESSION, "$primary", "sign.done"),
+    Sign(glyphs.SESSION, "$hard", "sign.hard"),
+    Sign(glyphs.SESSION_PLANNED, "$foreground", "sign.planned"),
+    Sign(glyphs.REST, "$rest", "sign.rest"),
+    Sign(glyphs.LIFE, "$life", "sign.life"),
+)
+DETAILS: Final = (
+    *(Sign(*drawn, f"event.{name}") for name, drawn in glyphs.EVENTS.items() if name != "recovery_week"),
+    Sign(glyphs.SESSION_IMPORTED, "$primary", "sign.session_imported"),
+    Sign(glyphs.LIFE_IMPORTED, "$life", "sign.life_imported"),
+    Sign(glyphs.REPEATS, "$muted", "sign.repeats"),
+)
+SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in glyphs.STATE.items())
+COUNTS: Final = (
+    Sign(glyphs.WORSE, "$signal", "sign.worse"),
+    Sign(glyphs.NOT_WORSE, "$signal", "sign.not_worse"),
+)
+PICTURE: Final = (
+    Sign(glyphs.DOT, "$primary", "sign.answer"),
+    Sign(glyphs.DOT, "$signal", "sign.low"),
+    Sign(glyphs.BAND, "$line", "sign.normal"),
+    Sign(glyphs.NEED, "$line", "sign.need"),
+    Sign(glyphs.UNKNOWN, "$muted", "sign.load_unknown"),
+)
+FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs.FATES.items())
+
+
+SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
+    "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
+    "grid": (*ADVICE, *CHECKINS, *ITEMS, *DETAILS),
+    "plan": (),
+    "trends": (*PICTURE, *FATES, *SIGNALS),
+    "why": SIGNALS,
+    "rules": (),
+    "review": (),
+    "sheet": (),
+    "entry": (),
+    "choice": (),
+}
+"""By the name under which a screen or a widget is explained: the signs it draws."""
+
+
+def explained_on(screen: Screen[Any]) -> list[str]:
+    """Return the names under which a screen, and then the part of it that has the keys, are explained.
+
+    A screen or a widget gives its name as `EXPLAINED`.
+    """
+    path = screen.focused.ancestors_with_self if screen.focused else [screen]
+    return [name for node in reversed(path) if (name := getattr(node, "EXPLAINED", ""))]

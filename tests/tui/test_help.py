@@ -1,0 +1,73 @@
+"""Help speaks of the screen it is asked on, of the part of it that has the keys, and of what is going on."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from herstel.tui.screens.help import HelpScreen
+from herstel.tui.signs import SIGNS
+from support.screens import app_of, opened, press, surroundings
+from support.sources import sources
+
+
+def said(pilot: Pilot[None], part: str) -> str:
+    """Return what a part of help says."""
+    screen = app_of(pilot).screen
+    assert isinstance(screen, HelpScreen)
+    return str(screen.query_one(f"#{part}", Static).render())
+
+
+def test_everything_that_can_be_explained_is() -> None:
+    named = {
+        node.value.value
+        for source in sources("tui")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == "EXPLAINED"
+        and isinstance(node.value, ast.Constant)
+    }
+    assert named == set(SIGNS)
+
+
+async def test_help_begins_with_what_one_looks_at(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
+        await press(pilot, "question_mark")
+        assert "what today asks for" in said(pilot, "here")
+        assert "● Train as planned" in said(pilot, "signs")
+        await press(pilot, "escape", "m", "question_mark")
+        assert "Walk to a day" in said(pilot, "here")
+        assert "Works now" not in said(pilot, "here")
+        assert "◇ life from a calendar file" in said(pilot, "signs")
+
+
+async def test_a_line_that_is_open_is_explained_instead_of_the_days(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
+        await press(pilot, "m", "a", "f1")
+        assert "how it is understood" in said(pilot, "here")
+        assert "Walk to a day" not in said(pilot, "here")
+        assert not app_of(pilot).screen.query("#signs")
+
+
+async def test_the_plan_is_explained_with_its_days(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
+        await press(pilot, "p", "question_mark")
+        plan, grid = said(pilot, "here").split("\n")[1:3]
+        assert "as you mean it" in plan
+        assert "Walk to a day" in grid
+
+
+async def test_what_works_only_while_something_is_carried_stands_first(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
+        await press(pilot, "m", "m", "question_mark")
+        now = said(pilot, "here").partition("Works now")[2]
+        assert "Put down" in now
+        assert "Other end" not in now, "nothing is selected"
+        await press(pilot, "escape", "escape", "v", "question_mark")
+        now = said(pilot, "here").partition("Works now")[2]
+        assert "Other end" in now
+        assert "Put down" not in now
