@@ -123,7 +123,7 @@ def test_every_refusal_has_an_example(language: Language) -> None:
         ("i, insert ,i", "i,insert"),
         ("é,+,-,;", "é,plus,minus,semicolon"),
         ("plus,minus,slash,at,semicolon,comma", "plus,minus,slash,at,semicolon,comma"),
-        ("F7,INS", "f7,insert"),
+        ("F12,INS", "f12,insert"),
         ("Ctrl+K,ctrl+\\", "ctrl+k,ctrl+backslash"),
         ("alt+x,alt+A,alt+shift+b", "alt+x,alt+shift+a,alt+shift+b"),
         ("shift+ctrl+left,Shift+F5,shift+tab", "ctrl+shift+left,shift+f5,shift+tab"),
@@ -264,7 +264,7 @@ def test_enough_keymaps_are_accepted_for_that_to_mean_something() -> None:
 
 
 def test_a_shared_key_survives_when_one_of_its_commands_moves() -> None:
-    keymap = read_keymap([("calendar.edit", "insert"), ("calendar.push", "f7")])
+    keymap = read_keymap([("calendar.edit", "insert"), ("calendar.push", "f12")])
     found = bound(keymap, CALENDAR)
     assert found["calendar.drop"] == {"enter"}
     assert found["calendar.checkin"] == {"c"}
@@ -272,7 +272,7 @@ def test_a_shared_key_survives_when_one_of_its_commands_moves() -> None:
 
 # -- on the screen ---------------------------------------------------------------------------------------
 
-OWN = (("today.rest", "f7,;"), ("today.log", "c"), ("today.checkin", "l"))
+OWN = (("today.rest", "f12,;"), ("today.log", "c"), ("today.checkin", "l"))
 
 
 async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ async def test_own_keys_work_and_are_shown(tmp_path: Path) -> None:
 def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
     app = app_of(pilot)
     footer = shown(pilot).splitlines()[-1]
-    wanted = {"today.rest": "f7", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
+    wanted = {"today.rest": "f12", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
     for name, key in wanted.items():
         assert f" {key} {app.say.text(f'command.{name}')}" in footer, name
 
@@ -295,7 +295,7 @@ async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:
     say = app_of(pilot).say
     await press(pilot, "question_mark")
     rows = [line.split() for line in shown(pilot).splitlines()]
-    assert ["F7,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
+    assert ["F12,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
     assert ["c", say.text("command.today.log")] in [row[:2] for row in rows]
     await press(pilot, "escape")
 
@@ -307,7 +307,7 @@ async def the_palette_names_own_keys(pilot: Pilot[None]) -> None:
     while not options.option_count:
         await pilot.pause()
     text = shown(pilot)
-    assert f"{say.text('command.today.rest')}  (F7, ;)" in text
+    assert f"{say.text('command.today.rest')}  (F12, ;)" in text
     assert f"{say.text('command.today.log')}  (c)" in text
     await press(pilot, "escape")
 

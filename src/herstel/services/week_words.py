@@ -21,7 +21,12 @@ from herstel.services.editing.items import Item, items_on
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
     """Yield a line for each item of the week, or one for a day without any."""
     for day in week.days:
-        yield from day_lines(journal, day, say) or [_line(day, say.text("review.nothing"), say)]
+        yield from lines_or_none(journal, day, say)
+
+
+def lines_or_none(journal: Journal, day: date, say: Translator) -> list[str]:
+    """Return a line for each item of a day, or one that says that there is none."""
+    return day_lines(journal, day, say) or [_line(day, say.text("review.nothing"), say)]
 
 
 def day_lines(journal: Journal, day: date, say: Translator) -> list[str]:

@@ -19,7 +19,7 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
 from herstel.tui.flows import Flows
 from herstel.tui.look import Look
-from herstel.tui.screens.base import FollowsJournal
+from herstel.tui.screens.base import FollowsJournal, HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -158,7 +158,11 @@ class HerstelApp(App[None]):
 
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as a person reads it."""
-        keys = self._own_keys.get(command) or COMMANDS_BY_ID[command].keys
+        if own := self._own_keys.get(command):
+            from herstel.tui.key_names import keys_text
+
+            return keys_text(own.split(",")[0], self.say)
+        keys = COMMANDS_BY_ID[command].keys
         return display_keys(keys.split(",")[0], [("space", self.say.text("key.space"))])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -330,6 +334,22 @@ class HerstelApp(App[None]):
     def action_redo(self) -> None:
         """Make the last change that was taken back again."""
         self.flows.make_again()
+
+    def action_copy_as_text(self) -> None:
+        """Give the terminal what the mouse has selected, or else what is on the screen in plain lines."""
+        screen = self.screen
+        text = screen.get_selected_text()
+        if not text and isinstance(screen, HerstelScreen):
+            text = screen.as_text()
+        if not text:
+            self.notify(self.say.text("copy.nothing"), markup=False, timeout=2)
+            return
+        self.copy_to_clipboard(text)
+        self.notify(self.say.plural("copy.done", len(text.splitlines())), markup=False, timeout=2)
+
+    def action_help_quit(self) -> None:
+        """Say which key ends the app to someone who pressed the one that ends most programs."""
+        self.notify(self.say.text("key.quit", key=self.key_of("app.quit")), markup=False, timeout=3)
 
     def action_theme(self) -> None:
         """Change to the next theme and remember it."""

@@ -10,6 +10,7 @@ from textual.keys import key_to_character
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.widgets import Static
 
 from herstel.tui.commands import COMMANDS_BY_ID
 
@@ -87,6 +88,12 @@ class HerstelScreen(Screen[ScreenResultType]):
         event.prevent_default()
         target.post_message(events.Key(event.key, event.character))
         return True
+
+    def as_text(self) -> str:
+        """Return what is shown in plain lines, to be copied; nothing where there is nothing to read."""
+        shown = [each for each in self.query("VerticalScroll Static").results(Static) if each.region]
+        texts = ("\n".join(map(str.rstrip, str(each.render()).splitlines())) for each in shown)
+        return "\n\n".join(text for text in texts if text.strip())
 
     def _localised(self, active: ActiveBinding) -> ActiveBinding:
         say, binding = self.say, active.binding

@@ -198,6 +198,15 @@ class TrendsScreen(HerstelScreen[None]):
             return Content.styled(self.say.text("trends.none_on"), "$muted")
         return Content.styled(self.say.text("trends.on", kinds=self.say.listed(on)), "$signal")
 
+    def as_text(self) -> str:
+        """Return every row of the day under the cursor, one fact a line."""
+        view, say = self.view, self.say
+        if not self._days:
+            return str(self.query_one("#readout", Static).render())
+        day = view.columns.of(view.cursor)[-1]
+        rows = (f"{say.text(row.key)}: {row.said(day, view.columns, say)}" for row in view.rows)
+        return "\n".join([long_date(day.day, say.language), *rows])
+
     # -- keys ----------------------------------------------------------------------------------------------
 
     def action_step(self, columns: int) -> None:

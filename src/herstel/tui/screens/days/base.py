@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,6 +12,7 @@ from herstel.domain.line.words import Tongue
 from herstel.domain.spoken_dates import add_months
 from herstel.services.calendar_view import CalendarView, Filter
 from herstel.services.editing.items import Item
+from herstel.services.week_words import lines_or_none
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
@@ -50,6 +52,15 @@ class DaysScreen(HerstelScreen[None]):
         if self._seen is None:
             self._seen = CalendarView(self.herstel.service.journal, self.say, self.only)
         return self._seen
+
+    def as_text(self) -> str:
+        """Return what stands on the selected days, or on the day under the cursor, one item a line."""
+        return self.days_as_text(self.selected_days())
+
+    def days_as_text(self, days: Iterable[date]) -> str:
+        """Return what stands on some days, one item a line."""
+        journal, say = self.herstel.service.journal, self.say
+        return "\n".join(line for day in days for line in lines_or_none(journal, day, say))
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""

@@ -76,6 +76,14 @@ class CheckedScreen(DetailsScreen):
         plan = self.plan
         return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
 
+    def as_text(self) -> str:
+        """Return the selected days, or the week with what is said below it, one fact a line."""
+        if self.begun is not None:
+            return super().as_text()
+        days = self.plan.week.days
+        said = [line.plain for line in self.foot_lines()]
+        return "\n".join([self.title_of(days[0]), self.days_as_text(days), *said])
+
     def foot_lines(self) -> list[Content]:
         """Return what is said below the week."""
         plan, say = self.plan, self.say
