@@ -106,7 +106,7 @@ def test_only_what_repeats_is_read_to_find_it(tmp_path: Path, monkeypatch: pytes
     open_repo(tmp_path).apply([Save(record) for record in RECORDS])
     journal, read, real = open_repo(tmp_path).journal(), list[str](), Reader.read
 
-    def counted(reader: Reader[Commitment], entry: tuple[str, dict[str, object]]) -> Commitment | None:
+    def counted(reader: Reader[Commitment], entry: tuple[str, str]) -> Commitment | None:
         read.append(entry[0])
         return real(reader, entry)
 

@@ -15,6 +15,7 @@ import pytest
 
 from herstel.store import atomic, publish
 from herstel.store.shards import ShardStore
+from herstel.store.view import Documents
 
 from .helpers import DEVICE, open_store
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and 
 
 
 def pairs(store: ShardStore) -> dict[str, Any]:
-    rows = store.tables.get("checkins", {})
+    rows = store.tables.get("checkins", Documents())
     for key, document in rows.items():
         assert rows[_twin(key)] == document, "half a change"
     return {key: document["number"] for key, document in rows.items()}
@@ -168,7 +169,7 @@ def power_cuts(tmp_path: Path, patch: pytest.MonkeyPatch, writes: int) -> list[s
         folder = tmp_path / str(index)
         rebuild(state, root, folder)
         store = open_store(folder)
-        rows = store.tables.get("checkins", {})
+        rows = store.tables.get("checkins", Documents())
         if store.problems:
             wrong.append("corrupt")
         elif any(rows.get(_twin(key)) != document for key, document in rows.items()):

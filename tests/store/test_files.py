@@ -21,7 +21,8 @@ from herstel.domain.errors import StoreError
 from herstel.store.atomic import Staged, make_folder, write_bytes, write_text
 from herstel.store.device import Device
 from herstel.store.lock import Lock
-from herstel.store.shardfile import Lines, Problem, decode, encode, encode_record
+from herstel.store.rows import encode_record
+from herstel.store.shardfile import Problem, Texts, decode, encode
 
 from .helpers import examples, key_of, open_store, own_file
 
@@ -41,8 +42,8 @@ TABLES = st.dictionaries(
 
 
 def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = None) -> bytes:
-    lines: Lines = {t: {k: encode_record(k, r) for k, r in rows.items()} for t, rows in tables.items()}
-    return encode(lines, meta or {}, "k3f9", 1)
+    texts: Texts = {t: {k: encode_record(k, r) for k, r in rows.items()} for t, rows in tables.items()}
+    return encode(texts, meta or {}, "k3f9", 1)
 
 
 @given(TABLES)
@@ -52,7 +53,7 @@ def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> No
     shard = decode(data)
     assert shard.problem is None
     assert shard.records == {table: rows for table, rows in tables.items() if rows}
-    assert encode(shard.lines, shard.meta, "k3f9", 1) == data
+    assert encode(shard.texts, shard.meta, "k3f9", 1) == data
 
 
 @given(TABLES, st.data())
@@ -103,12 +104,12 @@ def test_what_is_no_year_file_is_damaged(data: bytes) -> None:
 def test_a_file_without_a_sum_is_taken_as_it_is() -> None:
     shard = decode(b'{"checkins": {"2026-03-30": {"mood": 4}}}')
     assert shard.problem is None
-    assert shard.lines == {"checkins": {"2026-03-30": '"2026-03-30":{"mood":4}'}}
+    assert shard.texts == {"checkins": {"2026-03-30": '{"mood":4}'}}
 
 
 def test_unknown_words_in_the_head_survive() -> None:
     shard = decode(encoded({"checkins": {}}, {"1": {"colour": "red"}, "2": {"x": 1}}))
-    meta = json.loads(encode(shard.lines, shard.meta, "k3f9", 1))["_meta"]
+    meta = json.loads(encode(shard.texts, shard.meta, "k3f9", 1))["_meta"]
     assert (meta["1"]["colour"], meta["2"]) == ("red", {"x": 1})
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from herstel.store.merge import Document
+from herstel.store.view import Documents
 
-Entry = tuple[str, Document]
-"""An id and its document."""
+Entry = tuple[str, str]
+"""An id and what is stored of its document, as text."""
 
 Days = Mapping[date, tuple[Entry, ...]]
 """By day: its documents, by id."""
@@ -28,17 +28,19 @@ class DayIndex:
         self.days: Days = {}
         self.undated: set[str] = set()
 
-    def update(self, keys: Iterable[str], documents: Mapping[str, Document]) -> None:
+    def update(self, keys: Iterable[str], documents: Documents) -> None:
         """Take in what became of some documents."""
         changed: dict[date, list[Entry]] = {}
         for key in keys:
-            old, new = self._day_of.pop(key, None), self._day(key, documents.get(key))
+            self.undated.discard(key)
+            text = documents.text(key)
+            old, new = self._day_of.pop(key, None), self._day(key, documents) if text else None
             if old is not None:
                 entries = self._entries(old, changed)
                 entries[:] = [entry for entry in entries if entry[0] != key]
-            if new is not None:
+            if new is not None and text is not None:
                 self._day_of[key] = new
-                self._entries(new, changed).append((key, documents[key]))
+                self._entries(new, changed).append((key, text))
         days = dict(self.days)
         for day, entries in changed.items():
             if entries:
@@ -53,15 +55,11 @@ class DayIndex:
             entries = changed[day] = list(self.days.get(day, ()))
         return entries
 
-    def _day(self, key: str, document: Document | None) -> date | None:
+    def _day(self, key: str, documents: Documents) -> date | None:
         """Return the day of a document; a check-in belongs to the day that is its id."""
-        if self.undated:
-            self.undated.discard(key)
-        if document is None:
-            return None
         try:
-            return date.fromisoformat(key if self._one_a_day else document["date"])
-        except (KeyError, TypeError, ValueError):
+            return date.fromisoformat(key if self._one_a_day else documents.date(key))  # type: ignore[arg-type]
+        except (TypeError, ValueError):
             self.undated.add(key)
             return None
 

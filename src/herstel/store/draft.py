@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from herstel.store.ids import year_of
 from herstel.store.replicas import Records
-from herstel.store.shardfile import Lines, Shard, encode, encode_record
+from herstel.store.rows import Rows, Tables
+from herstel.store.shardfile import Shard, encode
 
 
 class Draft:
@@ -17,7 +17,6 @@ class Draft:
         name: the file, relative to the journal folder.
         path: the file.
         shard: what it holds now.
-        lines: all its lines as they will be.
         records: the records that changed, as they will be read back.
         data: its bytes.
     """
@@ -28,17 +27,10 @@ class Draft:
         self.name = name
         self.path = path
         self.shard = shard
-        new = {
-            table: {key: encode_record(key, record) for key, record in rows.items()}
-            for table, rows in records.items()
-        }
-        self.lines: Lines = {**shard.lines, **{t: {**shard.lines.get(t, {}), **new[t]} for t in new}}
-        # Memory holds what the file says, never an object that a caller may still change.
-        self.records: Records = {
-            table: {key: json.loads(f"{{{line}}}")[key] for key, line in rows.items()}
-            for table, rows in new.items()
-        }
-        self.data = encode(self.lines, shard.meta, device, schema)
+        self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
+        texts = shard.texts
+        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
+        self.data = encode(texts, shard.meta, device, schema)
 
 
 def split_by_year(records: Records) -> dict[str, Records]:

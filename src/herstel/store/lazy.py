@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -10,7 +11,7 @@ from pydantic import ValidationError
 
 from herstel.domain.record import Record
 from herstel.store.day_index import Days, Entry
-from herstel.store.merge import Document
+from herstel.store.merge import Document, visible
 
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
@@ -26,18 +27,17 @@ class Reader(Generic[R]):
     def __init__(self, kind: type[R]) -> None:
         self._kind = kind
         self._fixed = "id" if "id" in kind.model_fields else "date"
-        self._built: dict[str, tuple[Document, R | None]] = {}
+        self._built: dict[str, tuple[str, R | None]] = {}
         self.bad: set[str] = set()
 
     def read(self, entry: Entry) -> R | None:
         """Return the record of a document, or None when it is not valid."""
-        key, document = entry
+        key, text = entry
         known = self._built.get(key)
-        # Documents are never altered, so the same object is the same record.
-        if known is not None and known[0] is document:
+        if known is not None and known[0] == text:
             return known[1]
-        record = self._validated(key, document)
-        self._built[key] = (document, record)
+        record = self._validated(key, visible(json.loads(text)) or {})
+        self._built[key] = (text, record)
         if record is None:
             self.bad.add(key)
         else:

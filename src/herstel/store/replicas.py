@@ -16,6 +16,7 @@ from herstel.store.device import DEVICE_NAME
 from herstel.store.failures import reason_of
 from herstel.store.merge import Record, merge
 from herstel.store.migrate import Migration
+from herstel.store.rows import Rows, Tables, encode_record
 from herstel.store.shardfile import Problem, Shard, decode
 
 # A year file, or the copy that a sync program puts beside it: one more version to merge.
@@ -78,16 +79,20 @@ class Replicas:
                 _add(touched, self._read(name, held))
         return touched
 
-    def merged(self, places: Places) -> Records:
+    def merged(self, places: Places) -> Tables:
         """Return the join of all versions of some records; those that are nowhere are left out."""
-        result: Records = {table: {} for table in places}
+        result: Tables = {table: Rows() for table in places}
         for replica in self.files.values():
             for table, rows in replica.shard.records.items():
                 found = result.get(table)
                 if found is None:
                     continue
-                for key in rows.keys() & places[table]:
-                    found[key] = merge(found[key], rows[key]) if key in found else rows[key]
+                keys = rows.texts.keys() & places[table]
+                if len(keys) == len(rows) and keys.isdisjoint(found.texts):
+                    found.adopt_all(rows)
+                    continue
+                for key in keys:
+                    _join(found, key, rows)
         return result
 
     def _scan(self) -> dict[str, Signature]:
@@ -124,8 +129,7 @@ class Replicas:
             signature, shard = None, Shard(problem=Problem.DAMAGED)
         if shard.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
-            tables = old.keys() | shard.records.keys()
-            shard.records = {t: {**old.get(t, {}), **shard.records.get(t, {})} for t in tables}
+            shard.records = _united(old, shard.records)
         self.files[name] = Replica(signature, shard)
         return _differences(old, shard.records)
 
@@ -139,10 +143,27 @@ def _add(touched: Places, more: Places) -> None:
         touched.setdefault(table, set()).update(keys)
 
 
-def _differences(old: Records, new: Records) -> Places:
+def _join(rows: Rows, key: str, other: Rows) -> None:
+    """Take a version of a record in beside the one that is there, if there is one."""
+    if key not in rows:
+        rows.adopt(key, other)
+    elif rows.texts[key] != other.texts[key]:
+        record = merge(rows[key], other[key])
+        rows.put(key, record, encode_record(key, record))
+
+
+def _united(old: Tables, new: Tables) -> Tables:
+    united: Tables = {}
+    for tables in (old, new):
+        for table, rows in tables.items():
+            united.setdefault(table, Rows()).adopt_all(rows)
+    return united
+
+
+def _differences(old: Tables, new: Tables) -> Places:
     places: Places = {}
     for table in old.keys() | new.keys():
-        before, after = old.get(table, {}), new.get(table, {})
+        before, after = (tables[table].texts if table in tables else {} for tables in (old, new))
         places[table] = {key for key in after if before.get(key) != after[key]} if before else set(after)
         places[table] |= before.keys() - after.keys()
     return places

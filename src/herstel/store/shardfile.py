@@ -20,14 +20,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from herstel.domain.errors import StoreError
 from herstel.store.ids import is_id
 from herstel.store.merge import Record, canonical
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
+from herstel.store.rows import Rows, Tables
 from herstel.store.salvage import is_sound_record, salvage
 
-Lines = dict[str, dict[str, str]]
-"""By table and id: the encoded record with its id before it."""
+Texts = dict[str, dict[str, str]]
+"""By table and id: the encoded record."""
+
+_Content = dict[str, dict[str, Record]]
 
 _META: Final = "_meta"
 
@@ -49,46 +51,26 @@ class Shard:
         problem: why the file must be left as it is; None when it may be replaced.
     """
 
-    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    records: Tables = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
-    _body: str | None = None
-    _lines: Lines | None = None
 
     @property
-    def lines(self) -> Lines:
+    def texts(self) -> Texts:
         """The encoded records; taken from the file as they are wherever possible."""
-        if self._lines is None:
-            self._lines = _split(self._body) if self._body is not None else _encode_all(self.records)
-            self._body = None
-        return self._lines
+        return {table: rows.texts for table, rows in self.records.items()}
 
-    def replace(self, lines: Lines, records: dict[str, dict[str, Record]]) -> None:
-        """Take over what was written: all lines, and the records among them that changed."""
-        self._lines = lines
-        for table, rows in records.items():
-            self.records.setdefault(table, {}).update(rows)
+    def take(self, changed: Tables) -> None:
+        """Take over the records that were written."""
+        for table, rows in changed.items():
+            self.records.setdefault(table, Rows()).adopt_all(rows)
 
 
-def encode_record(record_id: str, record: Record) -> str:
-    """Return the line of a record.
-
-    Raises:
-        StoreError: when it holds what JSON or UTF-8 cannot say.
-    """
-    try:
-        text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-        text.encode("utf-8")
-    except (TypeError, ValueError, RecursionError) as error:
-        raise StoreError("store.bad_value", id=record_id) from error
-    return f'"{record_id}":{text}'
-
-
-def encode(lines: Lines, meta: dict[str, Any], device: str, schema: int) -> bytes:
+def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> bytes:
     """Return the bytes of a file."""
     tables = [
-        f"{json.dumps(table)}:{{\n" + ",\n".join([rows[key] for key in sorted(rows)]) + "\n}"
-        for table, rows in sorted(lines.items())
+        f"{json.dumps(table)}:{{\n" + ",\n".join([f'"{key}":{rows[key]}' for key in sorted(rows)]) + "\n}"
+        for table, rows in sorted(texts.items())
         if rows
     ]
     body = (",\n".join(tables) + "\n}\n").encode("utf-8")
@@ -102,7 +84,7 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return Shard(salvage(data), problem=Problem.DAMAGED)
+        return Shard(_packed(salvage(data)), problem=Problem.DAMAGED)
     if not isinstance(content, dict):
         return Shard(problem=Problem.DAMAGED)
     meta = content.pop(_META, {})
@@ -111,12 +93,12 @@ def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
     body = data.partition(b"\n")[2]
     if not whole or ("sum" in own and own["sum"] != _sum(body)):
-        return Shard(_sound_part(content), problem=Problem.DAMAGED)
+        return Shard(_packed(_sound_part(content)), problem=Problem.DAMAGED)
     if schema > newest_schema(migrations):
-        return Shard(content, meta, Problem.NEWER)
+        return Shard(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
-        return Shard(_migrated(content, schema, migrations), meta)
-    return Shard(content, meta, None, body.decode("utf-8") if "sum" in own else None)
+        return Shard(_packed(_migrated(content, schema, migrations)), meta)
+    return Shard(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
 
 
 def _own_meta(meta: object) -> dict[str, Any]:
@@ -132,9 +114,7 @@ def _refuse(constant: str) -> float:
     raise ValueError(constant)
 
 
-def _migrated(
-    content: dict[str, dict[str, Record]], schema: int, migrations: Sequence[Migration]
-) -> dict[str, dict[str, Record]]:
+def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -> _Content:
     return {
         table: {key: migrate(table, record, schema, migrations) for key, record in rows.items()}
         for table, rows in content.items()
@@ -148,7 +128,7 @@ def _is_sound(content: dict[str, Any]) -> bool:
     )
 
 
-def _sound_part(content: dict[str, Any]) -> dict[str, dict[str, Record]]:
+def _sound_part(content: dict[str, Any]) -> _Content:
     return {
         table: {key: record for key, record in rows.items() if is_id(key) and is_sound_record(record)}
         for table, rows in content.items()
@@ -156,19 +136,27 @@ def _sound_part(content: dict[str, Any]) -> dict[str, dict[str, Record]]:
     }
 
 
-def _split(body: str) -> Lines:
-    lines: Lines = {}
+def _split(body: str) -> Texts:
+    texts: Texts = {}
     rows: dict[str, str] = {}
     for line in body.split("\n"):
         if line.endswith(":{"):
-            rows = lines.setdefault(json.loads(line[:-2]), {})
+            rows = texts.setdefault(json.loads(line[:-2]), {})
         elif line.startswith('"'):
-            rows[line[1 : line.index('"', 1)]] = line.removesuffix(",")
-    return lines
+            key, _, text = line[1:].partition('":')
+            rows[key] = text.removesuffix(",")
+    return texts
 
 
-def _encode_all(records: dict[str, dict[str, Record]]) -> Lines:
-    return {
-        table: {key: encode_record(key, record) for key, record in rows.items()}
-        for table, rows in records.items()
-    }
+def _packed(content: _Content, texts: Texts | None = None) -> Tables:
+    """Return records as rows; their texts are those of the file where each stands on a line of its own."""
+    packed: Tables = {}
+    for table, records in content.items():
+        written = (texts or {}).get(table, {})
+        if written.keys() != records.keys():
+            packed[table] = Rows(records)
+            continue
+        rows = packed[table] = Rows()
+        for key, record in records.items():
+            rows.put(key, record, written[key])
+    return packed

@@ -20,9 +20,10 @@ from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.publish import publish
 from herstel.store.redo import Redo
 from herstel.store.replicas import Places, Records, Replica, Replicas
-from herstel.store.shardfile import Problem, Shard, encode_record
+from herstel.store.rows import Tables, encode_record
+from herstel.store.shardfile import Problem, Shard
 from herstel.store.stamps import Clock
-from herstel.store.view import View
+from herstel.store.view import Documents, View
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -74,7 +75,7 @@ class ShardStore:
         self._unreported.clear()
 
     @property
-    def tables(self) -> dict[str, dict[str, Document]]:
+    def tables(self) -> Mapping[str, Documents]:
         """By table and id, the documents as people see them. Only to be read."""
         return self._view.tables
 
@@ -130,9 +131,7 @@ class ShardStore:
         _check(changes)
         with self.locked():
             self._claim_device()
-            before = {
-                t: {key: self.tables.get(t, {}).get(key) for key in rows} for t, rows in changes.items()
-            }
+            before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
             self._save(self._edited(changes, before, seen or {}))
         return before
 
@@ -157,7 +156,7 @@ class ShardStore:
                 if not fields and (fields is None) == (before[table][key] is None):
                     # Deleting what is not there, or changing nothing of what is.
                     continue
-                record = self._view.records.get(table, {}).get(key)
+                record = self._view.record(table, key)
                 texts = seen.get(table, {}).get(key)
                 edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
         return edited
@@ -170,7 +169,7 @@ class ShardStore:
         with telling(self._journal_dir):
             signatures = publish({draft.path: draft.data for draft in drafts}, self._redo, edited)
         for draft in drafts:
-            draft.shard.replace(draft.lines, draft.records)
+            draft.shard.take(draft.records)
             self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.shard)
             self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
 
@@ -198,7 +197,7 @@ class ShardStore:
         if places:
             self._unreported |= self._take(places, self._replicas.merged(places))
 
-    def _take(self, places: Places, records: Records) -> set[tuple[str, str]]:
+    def _take(self, places: Places, records: Tables) -> set[tuple[str, str]]:
         changed, newest = self._view.take(places, records)
         self._clock.witness(newest)
         return changed
@@ -235,10 +234,10 @@ class ShardStore:
         """Return what the records become with those of a save that was cut short."""
         joined: Records = {}
         for table, rows in pending.items():
-            held = self._view.records.get(table, {})
             for key, record in rows.items():
-                new = merge(held[key], record) if key in held else record
-                if new != held.get(key):
+                held = self._view.record(table, key)
+                new = merge(held, record) if held is not None else record
+                if new != held:
                     joined.setdefault(table, {})[key] = new
         return joined
 

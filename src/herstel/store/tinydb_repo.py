@@ -21,10 +21,15 @@ from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import RECORD_TYPES, Change, Notice, Remove, Save
 from herstel.store.tinydb_store import JournalDB
+from herstel.store.view import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 _DATED: Final = frozenset({CheckIn.table, WeekNote.table})
 """Tables whose ids are days: one check-in a morning, one note a week."""
+
+
+_REPEATS: Final = '"repeat":'
+"""Stands in the text of what repeats, and of little else."""
 
 
 class TinyDbRepository:
@@ -89,8 +94,8 @@ class TinyDbRepository:
         """Let go of the database; no file is held open."""
         self._database.close()
 
-    def _documents(self, table: str) -> dict[str, Document]:
-        return self._database.store.tables.get(table, {})
+    def _documents(self, table: str) -> Documents:
+        return self._database.store.tables.get(table) or Documents()
 
     def _build(self) -> Journal:
         days = {table: index.days for table, index in self._indexes.items()}
@@ -109,7 +114,7 @@ class TinyDbRepository:
 
     def _repeating(self, days: Days) -> list[Commitment]:
         """Return the commitments that repeat; the others need not be read for that."""
-        entries = [entry for day in days.values() for entry in day if entry[1].get("repeat")]
+        entries = [entry for day in days.values() for entry in day if _REPEATS in entry[1]]
         read = (self._commitments.read(entry) for entry in entries)
         return [record for record in read if record is not None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from copy import deepcopy
 from typing import Any, Final
 
 from tinydb import TinyDB
@@ -33,11 +32,7 @@ class ShardStorage(Storage):
     def read(self) -> _Tables | None:
         """Return copies of all documents, or None when there is nothing."""
         self.store.refresh()
-        tables = {
-            table: {key: deepcopy(document) for key, document in rows.items()}
-            for table, rows in self.store.tables.items()
-            if rows
-        }
+        tables = {table: dict(rows.items()) for table, rows in self.store.tables.items() if rows}
         return tables or None
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:

@@ -1,0 +1,102 @@
+"""The records of a table, kept as they are written and read anew each time one is asked for.
+
+A journal of ten years holds some 14 000 records, and a screen looks at a few hundred of them. As text they
+take a third of the memory that they would take as objects.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.merge import RARE, Record, newest_stamp
+from herstel.store.stamps import FLOOR
+
+_DATE: Final = re.compile(r'"date":"([^"\\]*)"')
+
+
+class Rows(Mapping[str, Record]):
+    """Records by id. What is given out is a copy: altering it changes nothing here.
+
+    Attributes:
+        texts: by id, the record as JSON.
+        edited: ids of records that need more than their fields to be shown.
+        newest: no stamp of any record here is larger.
+    """
+
+    def __init__(self, records: Mapping[str, Record] | None = None) -> None:
+        self.texts: dict[str, str] = {}
+        self.edited: set[str] = set()
+        self.newest = FLOOR
+        for key, record in (records or {}).items():
+            self.put(key, record, encode_record(key, record))
+
+    def __getitem__(self, key: str) -> Record:
+        record: Record = json.loads(self.texts[key])
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.texts
+
+    def put(self, key: str, record: Record, text: str) -> None:
+        """Take in a record that is at hand, and its text."""
+        is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
+        self._take(key, text, is_edited=not is_plain)
+        self.newest = max(self.newest, newest_stamp(record))
+
+    def adopt(self, key: str, other: Rows) -> None:
+        """Take in a record of other rows as it is."""
+        self._take(key, other.texts[key], is_edited=key in other.edited)
+        self.newest = max(self.newest, other.newest)
+
+    def adopt_all(self, other: Rows) -> None:
+        """Take in all records of other rows; theirs replace ours."""
+        self.texts.update(other.texts)
+        self.edited = (self.edited - other.texts.keys()) | other.edited
+        self.newest = max(self.newest, other.newest)
+
+    def date(self, key: str) -> object:
+        """Return what a record has as its date, or None, without reading more of it than that takes."""
+        text = self.texts[key]
+        # A quoted name cannot stand within a string, where its quotes would be escaped.
+        found = _DATE.findall(text) if text.count("{") == 1 else ()
+        return found[0] if len(found) == 1 else self[key].get("date")
+
+    def drop(self, key: str) -> None:
+        """Let a record go."""
+        self.texts.pop(key, None)
+        self.edited.discard(key)
+
+    def _take(self, key: str, text: str, *, is_edited: bool) -> None:
+        self.texts[key] = text
+        if is_edited:
+            self.edited.add(key)
+        else:
+            self.edited.discard(key)
+
+
+Tables = dict[str, Rows]
+"""The records of each table."""
+
+
+def encode_record(record_id: str, record: Record) -> str:
+    """Return a record as text.
+
+    Raises:
+        StoreError: when it holds what JSON or UTF-8 cannot say.
+    """
+    try:
+        text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        text.encode("utf-8")
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StoreError("store.bad_value", id=record_id) from error
+    return text

@@ -1,0 +1,87 @@
+"""Records kept as text behave as records, and the view tells exactly what looks different."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herstel.store.merge import Record, newest_stamp, visible
+from herstel.store.rows import Rows, encode_record
+from herstel.store.shardfile import decode, encode
+from herstel.store.view import View
+
+from .helpers import examples
+from .merge_strategies import HISTORIES
+
+TABLE = "checkins"
+KEYS = st.sampled_from(["2026-03-30", "2026-03-31", "2026-04-01"])
+VERSIONS = st.dictionaries(KEYS, HISTORIES.map(lambda history: history.versions[-1]))
+
+
+@given(VERSIONS)
+@settings(max_examples=examples(50, 500), deadline=None)
+def test_rows_are_what_was_put_in_them(records: dict[str, Record]) -> None:
+    rows = Rows(records)
+    assert dict(rows) == records
+    assert rows.newest >= max(map(newest_stamp, records.values()), default="")
+    other = Rows()
+    other.adopt_all(rows)
+    assert (dict(other), other.edited, other.newest) == (records, rows.edited, rows.newest)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["date", "note", "repeat", "ü"]),
+        st.sampled_from(["2026-03-30", '"date":"2020-01-01"', '\\"date":"x"', "{", "", 3, None])
+        | st.fixed_dictionaries({"date": st.just("2021-01-01")}),
+    )
+)
+@settings(max_examples=examples(200, 2000), deadline=None)
+def test_a_date_is_found_where_it_is_and_nowhere_else(record: dict[str, Any]) -> None:
+    key = "2026-03-30-aaaaaaaa"
+    wanted = record.get("date")
+    assert Rows({key: record}).date(key) == wanted
+    shown = View()
+    shown.take({"sessions": {key}}, {"sessions": Rows({key: record})})
+    assert shown.tables["sessions"].date(key) == wanted
+
+
+def test_what_is_given_out_may_be_altered() -> None:
+    rows = Rows({"2026-03-30": {"_t": "", "note": "a"}})
+    rows["2026-03-30"]["note"] = "b"
+    assert rows["2026-03-30"]["note"] == "a"
+
+
+@given(VERSIONS, VERSIONS)
+@settings(max_examples=examples(100, 1000), deadline=None)
+def test_the_view_tells_exactly_what_looks_different(
+    first: dict[str, Record], second: dict[str, Record]
+) -> None:
+    view, places = View(), {TABLE: first.keys() | second.keys()}
+    for old, new in (({}, first), (first, second), (second, second)):
+        changed, newest = view.take(places, {TABLE: Rows(new)})
+        shown: list[dict[str, Any]] = [
+            {key: document for key, record in records.items() if (document := visible(record)) is not None}
+            for records in (old, new)
+        ]
+        assert changed == {(TABLE, key) for key in places[TABLE] if shown[0].get(key) != shown[1].get(key)}
+        documents = view.tables[TABLE]
+        assert dict(documents) == shown[1]
+        assert len(documents) == len(list(documents)) == len(shown[1])
+        assert {key for key in places[TABLE] if key in documents} == shown[1].keys()
+        assert newest >= max(map(newest_stamp, new.values()), default="")
+
+
+def test_a_file_whose_records_share_a_line_is_saved_whole() -> None:
+    both = {"2026-03-30": {"mood": 4}, "2026-03-31": {"mood": 3}}
+    apart = {TABLE: {key: encode_record(key, record) for key, record in both.items()}}
+    data = encode(apart, {}, "k3f9", 1)
+    head, body = data.split(b"\n", 1)
+    together = body.replace(b"},\n", b"},")
+    old, new = (blake2b(each, digest_size=8).hexdigest().encode() for each in (body, together))
+    found = decode(head.replace(old, new) + b"\n" + together)
+    assert found.problem is None
+    assert found.texts == apart
