@@ -18,6 +18,8 @@ _MODULES = {"import": "import_files"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 failed, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # Looking for plugins of pydantic takes time at every start, and none of them has business with a journal.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     _never_fail_on_encoding()
     if words == ["--version"]:
         return _tell_version()
