@@ -32,10 +32,15 @@ def open_screen(context: Context, calendar_day: date | None = None) -> int:
     gc.disable()
     # So long a lone Escape may still become an arrow key; on a slow line a person sets more.
     os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
+    mouse = context.config.mouse
+    if "STY" in os.environ:
+        # GNU screen shows true colours wrongly, and keeps Escape back while it reports the mouse.
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+        mouse = False
     from herstel.tui.app import HerstelApp
 
     app = HerstelApp(context)
     if calendar_day is not None:
         app.flows.open_calendar(calendar_day)
-    app.run(mouse=context.config.mouse)
+    app.run(mouse=mouse)
     return app.return_code or 0
