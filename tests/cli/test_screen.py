@@ -1,4 +1,4 @@
-"""Opening the screen: what the terminal can do decides about the mouse, the colours and the wait for Escape."""
+"""Opening the screen: the terminal decides about the mouse, the colours and the wait for Escape."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ XTERM = {"TERM": "xterm-256color", "HOME": "/nowhere"}
 
 
 @pytest.fixture(autouse=True)
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def collecting() -> Iterator[None]:
+    """Collect garbage again, which a start puts off."""
+    yield
+    gc.enable()
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
     """Stand in for a terminal."""
     for name in ("stdin", "stdout"):
         monkeypatch.setattr(sys, name, SimpleNamespace(isatty=lambda: True))
-    yield
-    gc.enable()
+    monkeypatch.setattr(os, "environ", dict(environment))
 
 
 def opened_with(
@@ -35,7 +40,7 @@ def opened_with(
     """Return whether the mouse is asked for, and the environment in which the app runs."""
     asked = []
     monkeypatch.setattr(HerstelApp, "run", lambda app, mouse: asked.append(mouse))
-    monkeypatch.setattr(os, "environ", dict(environment))
+    stand_in(monkeypatch, environment)
     assert open_screen(surroundings(folder, **settings)) == 0
     return asked[0], dict(os.environ)
 
@@ -62,7 +67,7 @@ def test_gnu_screen_keeps_its_escape_and_gets_colours_it_knows(
 def test_a_terminal_that_cannot_place_text_is_told_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    monkeypatch.setattr(os, "environ", {"TERM": name})
+    stand_in(monkeypatch, {"TERM": name})
     with pytest.raises(HerstelError) as caught:
         open_screen(surroundings(tmp_path))
     assert caught.value.key == "screen.dumb_terminal"
