@@ -121,6 +121,23 @@ async def test_a_theme_of_ones_own_is_worn_and_followed_while_it_is_written(tmp_
         assert "cannot be used" not in shown(pilot)
 
 
+async def test_without_colours_the_palette_still_shows_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "colon", *"herstel")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "down")
+        marked = [
+            all(segment.style and segment.style.underline for segment in line if segment.text.strip())
+            for line in drawn(app_of(pilot))
+            if "herstel-" in "".join(segment.text for segment in line)
+        ]
+        assert len(marked) > 1
+        assert marked.count(True) == 1
+
+
 def test_every_glyph_that_is_drawn_has_its_ascii() -> None:
     drawn = {character for file in SOURCES for character in file.read_text(encoding="utf-8")}
     assert [each for each in sorted(drawn) if not is_plain(each) and ord(each) not in ASCII] == []

@@ -59,8 +59,8 @@ class ValueRow(Row):
         return 2 * sum(self.is_low(each) for each in days) >= len(self.values(days))
 
     def digit(self, value: float) -> str:
-        """Return a value in one character."""
-        return str(min(_MOST_HOURS, round(value)))
+        """Return a value in one character, halves upwards."""
+        return str(int(value + 0.5))
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,12 @@ class SleepRow(ValueRow):
         band, hours = day.sleep_band, day.sleep_hours
         return hours is not None and (hours < self.short or (band is not None and hours <= band.low))
 
+    def digit(self, value: float) -> str:
+        """Return the whole hours: never more than were slept."""
+        return str(min(_MOST_HOURS, int(value)))
+
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return the hours, and what is missing over seven nights."""
+        """Return the hours, and what is missing over the last nights that are known, seven at most."""
         missing = ""
         if day.shortfall is not None:
             missing = " · " + say.text("trends.shortfall", missing=say.number(day.shortfall))
