@@ -32,8 +32,12 @@ async def main() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             while not app.is_open:
                 await pilot.pause(0.05)
+            await pilot.resize_terminal(120, 38)
+            await pilot.pause()
+            await app.workers.wait_for_complete()
             await pilot.pause()
             take(app, "today")
+            await pilot.resize_terminal(100, 30)
             await pilot.press("w")
             take(app, "why")
             await pilot.press("escape", "c")
