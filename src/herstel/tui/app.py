@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -17,14 +16,13 @@ from textual.screen import ModalScreen, Screen
 
 from herstel.domain.errors import HerstelError
 from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
+from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.flows import Flows
 from herstel.tui.look import Look
 from herstel.tui.screens.base import FollowsJournal, HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
@@ -94,9 +92,7 @@ class HerstelApp(App[None]):
         self._when_open: Callable[[], None] | None = None
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
-        self._demo_folder: TemporaryDirectory[str] | None = None
-        self._own: Context | None = None
-        """One's own surroundings, while one looks at the demo from there."""
+        self._demo = DemoVisit()
         self.flows = Flows(self)
 
     # -- the journal -----------------------------------------------------------------------------
@@ -371,27 +367,20 @@ class HerstelApp(App[None]):
 
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""
-        from tempfile import TemporaryDirectory
-
-        self._own = self.context
-        self._demo_folder = TemporaryDirectory(prefix="herstel-demo-")
-        place = Path(self._demo_folder.name)
-        paths = replace(self.context.paths, journal=place / "journal", state=place / "state")
-        self.context = replace(self.context, paths=paths, is_demo=True)
+        self.context = self._demo.enter(self.context)
         self.open_journal()
 
     @property
     def can_leave_demo(self) -> bool:
         """Whether there is a journal of one's own to go back to."""
-        return self._own is not None
+        return self._demo.is_on
 
     def leave_demo(self) -> None:
         """Go back to one's own journal."""
-        if self._own is not None:
-            self.context, self._own = self._own, None
+        if own := self._demo.leave():
+            self.context = own
             self.open_journal()
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
-        if self._demo_folder is not None:
-            self._demo_folder.cleanup()
+        self._demo.clean_up()
