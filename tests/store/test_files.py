@@ -254,3 +254,32 @@ class TestDevice:
 
     def test_this_machine_can_be_told_from_others(self, tmp_path: Path) -> None:
         assert Device(tmp_path).claim() == Device(tmp_path).name
+
+
+ODD = {"surrogate": '"\\ud83d"', "endless": "1e999"}
+
+
+@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize("torn", [False, True])
+def test_what_json_cannot_say_again_closes_no_journal(tmp_path: Path, value: str, torn: bool) -> None:
+    open_store(tmp_path).commit({"checkins": {"2026-03-30": {"mood": 4}}})
+    other = tmp_path / "journal" / "9zzz" / "2026.json"
+    other.parent.mkdir()
+    body = f'{{\n"checkins":{{\n"2026-03-31":{{"mood":3}},\n"2026-04-01":{{"note":{ODD[value]}}}\n}}\n}}\n'
+    other.write_text(body[:-4] if torn else body)
+    store = open_store(tmp_path)
+    assert {"2026-03-30", "2026-03-31"} <= set(store.tables["checkins"])
+    store.commit({"checkins": {"2026-03-30": {"mood": 5}}})
+    assert open_store(tmp_path).tables["checkins"]["2026-03-30"] == {"mood": 5}
+
+
+def test_a_file_of_ours_that_holds_what_json_cannot_say_is_not_written(tmp_path: Path) -> None:
+    open_store(tmp_path).commit({"checkins": {"2026-03-30": {"mood": 4}}})
+    own = own_file(tmp_path)
+    own.write_text('{"checkins":{"2026-03-30":{"mood":4},"2026-03-31":{"mood":1e999}}}')
+    store = open_store(tmp_path)
+    with pytest.raises(StoreError) as caught:
+        store.commit({"checkins": {"2026-03-30": {"mood": 5}}})
+    assert (caught.value.key, caught.value.params) == ("store.bad_value", {"id": "2026-03-31"})
+    assert "1e999" in own.read_text()
+    store.commit({"checkins": {"2025-03-30": {"mood": 5}}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,3 +96,20 @@ async def test_reading_ends_when_it_is_told_to_and_can_begin_again(keyboard: Key
         assert keyboard.ended()
         os.close(typed)
         os.close(keyboard.fileno)
+
+
+async def test_every_thread_that_reads_is_woken(keyboard: Keyboard) -> None:
+    typed = keyboard.listen()
+    other = Thread(target=keyboard.run_input_thread, daemon=True)
+    other.start()
+    os.write(typed, b"a")
+    assert keyboard.next_key() == "a"
+    while len(keyboard._wakes) < 2:
+        await asyncio.sleep(0)
+    keyboard.disable_input()
+    other.join(timeout=10)
+    assert not other.is_alive()
+    assert keyboard.ended()
+    assert not keyboard._wakes
+    os.close(typed)
+    os.close(keyboard.fileno)

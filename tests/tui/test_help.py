@@ -71,3 +71,12 @@ async def test_what_works_only_while_something_is_carried_stands_first(tmp_path:
         now = said(pilot, "here").partition("Works now")[2]
         assert "Other end" in now
         assert "Put down" not in now
+
+
+async def test_help_lives_through_a_terminal_of_a_few_columns(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "question_mark")
+        for width in (5, 1, 80):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+        assert "what today asks for" in said(pilot, "here")

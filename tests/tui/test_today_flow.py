@@ -407,3 +407,18 @@ async def test_signals_follow_the_journal(tmp_path: Path) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert shown(pilot) != before
+
+
+async def test_signals_follow_the_turn_of_the_day(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, is_demo=True)
+    async with opened(context, 120, 40) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        strip = app_of(pilot).screen.query_one(SignalStrip)
+        before = str(strip.render())
+        app_of(pilot).context = replace(context, clock=FixedClock(NOW + timedelta(days=1)))
+        app_of(pilot).look_around()
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert str(strip.render()) != before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from herstel.domain.errors import StoreError
 from herstel.store.ids import year_of
 from herstel.store.replicas import Records
 from herstel.store.rows import Rows, Tables
@@ -12,6 +13,9 @@ from herstel.store.shardfile import Shard, encode
 
 class Draft:
     """What a year file will hold. Making it changes nothing.
+
+    Raises:
+        StoreError: when a record of it, new or old, cannot be said in JSON.
 
     Attributes:
         name: the file, relative to the journal folder.
@@ -28,6 +32,9 @@ class Draft:
         self.path = path
         self.shard = shard
         self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
+        for rows in shard.records.values():
+            for key in rows.unsayable:
+                raise StoreError("store.bad_value", id=key)
         texts = shard.texts
         texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
         self.data = encode(texts, shard.meta, device, schema)

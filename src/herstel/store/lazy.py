@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from herstel.domain.record import Record
 from herstel.store.day_index import Days, Entry
-from herstel.store.merge import Document, visible
+from herstel.store.merge import visible
 
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
@@ -36,7 +36,7 @@ class Reader(Generic[R]):
         known = self._built.get(key)
         if known is not None and known[0] == text:
             return known[1]
-        record = self._validated(key, visible(json.loads(text)) or {})
+        record = self._validated(key, text)
         self._built[key] = (text, record)
         if record is None:
             self.bad.add(key)
@@ -49,10 +49,11 @@ class Reader(Generic[R]):
         self._built.pop(key, None)
         self.bad.discard(key)
 
-    def _validated(self, key: str, document: Document) -> R | None:
+    def _validated(self, key: str, text: str) -> R | None:
         try:
+            document = visible(json.loads(text)) or {}
             return self._kind.model_validate({**document, self._fixed: key})
-        except ValidationError:
+        except (ValidationError, RecursionError):
             return None
 
 

@@ -16,7 +16,7 @@ from herstel.store.device import DEVICE_NAME
 from herstel.store.failures import reason_of
 from herstel.store.merge import Record, merge
 from herstel.store.migrate import Migration
-from herstel.store.rows import Rows, Tables, encode_record
+from herstel.store.rows import Rows, Tables
 from herstel.store.shardfile import Problem, Shard, decode
 
 # A year file, or the copy that a sync program puts beside it: one more version to merge.
@@ -148,8 +148,7 @@ def _join(rows: Rows, key: str, other: Rows) -> None:
     if key not in rows:
         rows.adopt(key, other)
     elif rows.texts[key] != other.texts[key]:
-        record = merge(rows[key], other[key])
-        rows.put(key, record, encode_record(key, record))
+        rows.put_as_read(key, merge(rows[key], other[key]))
 
 
 def _united(old: Tables, new: Tables) -> Tables:

@@ -15,7 +15,7 @@ from herstel.domain.errors import StoreError
 from herstel.store.merge import RARE, Record, newest_stamp
 from herstel.store.stamps import FLOOR
 
-_DATE: Final = re.compile(r'"date":"([^"\\]*)"')
+_DATE: Final = re.compile(r'(?<!\\)"date":"([^"\\]*)"')
 
 
 class Rows(Mapping[str, Record]):
@@ -24,12 +24,14 @@ class Rows(Mapping[str, Record]):
     Attributes:
         texts: by id, the record as JSON.
         edited: ids of records that need more than their fields to be shown.
+        unsayable: ids of records that JSON cannot say: they are shown, and their file is not written.
         newest: no stamp of any record here is larger.
     """
 
     def __init__(self, records: Mapping[str, Record] | None = None) -> None:
         self.texts: dict[str, str] = {}
         self.edited: set[str] = set()
+        self.unsayable: set[str] = set()
         self.newest = FLOOR
         for key, record in (records or {}).items():
             self.put(key, record, encode_record(key, record))
@@ -47,6 +49,22 @@ class Rows(Mapping[str, Record]):
     def __contains__(self, key: object) -> bool:
         return key in self.texts
 
+    @classmethod
+    def as_read(cls, records: Mapping[str, Record]) -> Rows:
+        """Return records that stand in a file: whatever is in them, reading them does not fail."""
+        rows = cls()
+        for key, record in records.items():
+            rows.put_as_read(key, record)
+        return rows
+
+    def put_as_read(self, key: str, record: Record) -> None:
+        """Take in a record that stands in a file."""
+        try:
+            self.put(key, record, _dumped(record, ensure_ascii=True, allow_nan=False))
+        except ValueError:
+            self.put(key, record, _dumped(record, ensure_ascii=True, allow_nan=True))
+            self.unsayable.add(key)
+
     def put(self, key: str, record: Record, text: str) -> None:
         """Take in a record that is at hand, and its text."""
         is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
@@ -62,6 +80,7 @@ class Rows(Mapping[str, Record]):
         """Take in all records of other rows; theirs replace ours."""
         self.texts.update(other.texts)
         self.edited = (self.edited - other.texts.keys()) | other.edited
+        self.unsayable = (self.unsayable - other.texts.keys()) | other.unsayable
         self.newest = max(self.newest, other.newest)
 
     def date(self, key: str) -> object:
@@ -75,9 +94,11 @@ class Rows(Mapping[str, Record]):
         """Let a record go."""
         self.texts.pop(key, None)
         self.edited.discard(key)
+        self.unsayable.discard(key)
 
     def _take(self, key: str, text: str, *, is_edited: bool) -> None:
         self.texts[key] = text
+        self.unsayable.discard(key)
         if is_edited:
             self.edited.add(key)
         else:
@@ -95,8 +116,14 @@ def encode_record(record_id: str, record: Record) -> str:
         StoreError: when it holds what JSON or UTF-8 cannot say.
     """
     try:
-        text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        text = _dumped(record, ensure_ascii=False, allow_nan=False)
         text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError("store.bad_value", id=record_id) from error
     return text
+
+
+def _dumped(record: Record, *, ensure_ascii: bool, allow_nan: bool) -> str:
+    return json.dumps(
+        record, ensure_ascii=ensure_ascii, allow_nan=allow_nan, sort_keys=True, separators=(",", ":")
+    )

@@ -82,6 +82,13 @@ def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> byte
 def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
     """Return the content of a file; what is wrong with it stands in the result."""
     try:
+        return _decoded(data, migrations)
+    except RecursionError:
+        return Shard(problem=Problem.DAMAGED)
+
+
+def _decoded(data: bytes, migrations: Sequence[Migration]) -> Shard:
+    try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return Shard(_packed(salvage(data)), problem=Problem.DAMAGED)
@@ -154,7 +161,7 @@ def _packed(content: _Content, texts: Texts | None = None) -> Tables:
     for table, records in content.items():
         written = (texts or {}).get(table, {})
         if written.keys() != records.keys():
-            packed[table] = Rows(records)
+            packed[table] = Rows.as_read(records)
             continue
         rows = packed[table] = Rows()
         for key, record in records.items():

@@ -136,7 +136,7 @@ class HelpScreen(HerstelScreen[None]):
             keys = keys_text(keymap.keys_of(command), say)
             tip = say.text(command.tip_key)
             if narrow:
-                room = self.app.size.width - _MARGINS
+                room = max(len(_INDENT) + 1, self.app.size.width - _MARGINS)
                 tip = "\n" + fill(tip, room, initial_indent=_INDENT, subsequent_indent=_INDENT)
             lines.append(
                 Content.assemble(

@@ -44,12 +44,13 @@ class SignalStrip(Static):
         """The signals of the days are known."""
 
         journal: Journal
+        day: date
         signals: Signals
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
         self._asked: tuple[Journal, date, Translator, Thresholds] | None = None
-        self._known: Journal | None = None
+        self._known: tuple[Journal, date] | None = None
         self._signals: Signals = {}
 
     def show(self, journal: Journal, day: date, say: Translator, limits: Thresholds) -> None:
@@ -66,7 +67,7 @@ class SignalStrip(Static):
         self._draw()
 
     def _work_out(self) -> None:
-        if self._asked is None or self._asked[0] is self._known or not self.display:
+        if self._asked is None or self._asked[:2] == self._known or not self.display:
             return
         journal, day, _, limits = self._asked
         self.run_worker(lambda: self._work(journal, day, limits), thread=True, exclusive=True)
@@ -76,13 +77,14 @@ class SignalStrip(Static):
         from herstel.services.trends import advised, signals_by_day
 
         first = last_days(day, DAYS)[0]
-        self.post_message(self.WorkedOut(journal, signals_by_day(advised(journal, first, day, limits))))
+        signals = signals_by_day(advised(journal, first, day, limits))
+        self.post_message(self.WorkedOut(journal, day, signals))
 
     @on(WorkedOut)
     def take(self, event: WorkedOut) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
-        if self._asked is not None and event.journal is self._asked[0]:
-            self._known, self._signals = event.journal, event.signals
+        if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
+            self._known, self._signals = (event.journal, event.day), event.signals
             states = {state.value for each in event.signals.values() for state in each.values()}
             self.set_class(states == {"unknown"}, "-unknown")
             self._draw()
