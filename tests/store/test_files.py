@@ -283,3 +283,11 @@ def test_a_file_of_ours_that_holds_what_json_cannot_say_is_not_written(tmp_path:
     assert (caught.value.key, caught.value.params) == ("store.bad_value", {"id": "2026-03-31"})
     assert "1e999" in own.read_text()
     store.commit({"checkins": {"2025-03-30": {"mood": 5}}})
+
+
+def test_what_was_mended_by_hand_stays_readable(tmp_path: Path) -> None:
+    open_store(tmp_path).commit({"checkins": {"2026-03-30": {"mood": 4}}})
+    own = own_file(tmp_path)
+    own.write_text('{"checkins": {"2026-03-30": {"note": "koffie in het café"}}}', encoding="utf-8")
+    open_store(tmp_path).commit({"checkins": {"2026-03-31": {"mood": 5}}})
+    assert "koffie in het café" in own.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
@@ -100,11 +101,14 @@ async def test_reading_ends_when_it_is_told_to_and_can_begin_again(keyboard: Key
 
 async def test_every_thread_that_reads_is_woken(keyboard: Keyboard) -> None:
     typed = keyboard.listen()
-    other = Thread(target=keyboard.run_input_thread, daemon=True)
-    other.start()
     os.write(typed, b"a")
     assert keyboard.next_key() == "a"
+    # Nothing is typed any more: of two that read, one would wait for what the other took.
+    other = Thread(target=keyboard.run_input_thread, daemon=True)
+    other.start()
+    end = time.monotonic() + 10
     while len(keyboard._wakes) < 2:
+        assert time.monotonic() < end, "the second one does not begin"
         await asyncio.sleep(0)
     keyboard.disable_input()
     other.join(timeout=10)

@@ -21,7 +21,7 @@ class AheadDay:
 
     Attributes:
         day: its date.
-        plan: the training and the rest that are planned; key sessions first.
+        plan: the training and the rest that are still to come; key sessions first.
         life: the races, spells and commitments that it holds; what weighs most first.
     """
 
@@ -36,8 +36,10 @@ def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
 
 
 def _ahead(journal: Journal, day: date) -> AheadDay:
-    sessions = sorted(journal.sessions_on(day), key=lambda each: not each.key)
+    sessions = [each for each in journal.sessions_on(day) if each.is_open]
+    rest = [each for each in journal.rest_on(day) if each.outcome is None]
     commitments = sorted(
         journal.commitments_on(day), key=lambda each: _LIGHT_FIRST.index(each.weight), reverse=True
     )
-    return AheadDay(day, (*sessions, *journal.rest_on(day)), (*journal.events_on(day), *commitments))
+    sessions.sort(key=lambda each: not each.key)
+    return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))

@@ -33,12 +33,12 @@ class DayIndex:
         changed: dict[date, list[Entry]] = {}
         for key in keys:
             self.undated.discard(key)
-            text = documents.text(key)
-            old, new = self._day_of.pop(key, None), self._day(key, documents) if text else None
+            old = self._day_of.pop(key, None)
             if old is not None:
                 entries = self._entries(old, changed)
                 entries[:] = [entry for entry in entries if entry[0] != key]
-            if new is not None and text is not None:
+            text = documents.text(key)
+            if text is not None and (new := self._day(key, documents)) is not None:
                 self._day_of[key] = new
                 self._entries(new, changed).append((key, text))
         days = dict(self.days)

@@ -24,7 +24,7 @@ class Rows(Mapping[str, Record]):
     Attributes:
         texts: by id, the record as JSON.
         edited: ids of records that need more than their fields to be shown.
-        unsayable: ids of records that JSON cannot say: they are shown, and their file is not written.
+        unsayable: ids of records that cannot be written: they are shown, and their file is left as it is.
         newest: no stamp of any record here is larger.
     """
 
@@ -60,9 +60,9 @@ class Rows(Mapping[str, Record]):
     def put_as_read(self, key: str, record: Record) -> None:
         """Take in a record that stands in a file."""
         try:
-            self.put(key, record, _dumped(record, ensure_ascii=True, allow_nan=False))
-        except ValueError:
-            self.put(key, record, _dumped(record, ensure_ascii=True, allow_nan=True))
+            self.put(key, record, encode_record(key, record))
+        except StoreError:
+            self.put(key, record, json.dumps(record))
             self.unsayable.add(key)
 
     def put(self, key: str, record: Record, text: str) -> None:
@@ -116,14 +116,8 @@ def encode_record(record_id: str, record: Record) -> str:
         StoreError: when it holds what JSON or UTF-8 cannot say.
     """
     try:
-        text = _dumped(record, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
         text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise StoreError("store.bad_value", id=record_id) from error
     return text
-
-
-def _dumped(record: Record, *, ensure_ascii: bool, allow_nan: bool) -> str:
-    return json.dumps(
-        record, ensure_ascii=ensure_ascii, allow_nan=allow_nan, sort_keys=True, separators=(",", ":")
-    )

@@ -26,8 +26,6 @@ from herstel.store.view import Documents
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 _DATED: Final = frozenset({CheckIn.table, WeekNote.table})
 """Tables whose ids are days: one check-in a morning, one note a week."""
-
-
 _REPEATS: Final = '"repeat":'
 """Stands in the text of what repeats, and of little else."""
 

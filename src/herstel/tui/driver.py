@@ -1,4 +1,4 @@
-"""Reads the keyboard: Escape is known soon, bad bytes do no harm, and nothing wakes while nobody types."""
+"""Reads the keyboard: Escape is known soon, bad bytes do no harm, and hardly anything wakes meanwhile."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _MARGIN_SECONDS: Final = 0.002
 """So much later the parser is sure that its own wait is over."""
-
-
 _LONGEST_SECONDS: Final = 1.0
 """So late at most it is seen that the input was disabled just before the reading began."""
 

@@ -17,7 +17,7 @@ class Sign:
     """A sign as it is drawn.
 
     Attributes:
-        glyph: the character.
+        glyph: the character, or two.
         colour: the theme's name of its colour.
         key: key of its meaning in the catalogue.
     """
@@ -34,7 +34,7 @@ CHECKINS: Final = (
 )
 ITEMS: Final = (
     Sign(glyphs.SESSION, "$primary", "sign.done"),
-    Sign(glyphs.SESSION, "$hard", "sign.hard"),
+    Sign(f"{glyphs.SESSION}{glyphs.HARD}", "$hard", "sign.hard"),
     Sign(glyphs.SESSION_PLANNED, "$foreground", "sign.planned"),
     Sign(glyphs.REST, "$rest", "sign.rest"),
     Sign(glyphs.LIFE, "$life", "sign.life"),
@@ -58,7 +58,6 @@ PICTURE: Final = (
     Sign(glyphs.UNKNOWN, "$muted", "sign.load_unknown"),
 )
 FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs.FATES.items())
-
 
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),

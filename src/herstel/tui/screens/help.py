@@ -17,7 +17,7 @@ from herstel.tui.commands import (
     APP,
     CALENDAR,
     CHECKIN,
-    COMMANDS_BY_ID,
+    COMMANDS,
     PLAN,
     READING,
     REVIEW,
@@ -38,9 +38,6 @@ from herstel.tui.widgets.top_bar import TopBar
 
 SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, SHEET, READING, APP)
 _WIDE = 96
-_SIGN = 4
-"""A sign stands between two blanks and one."""
-_AROUND_SIGN = _SIGN + 1
 _MARGINS = 5
 _INDENT = "    "
 
@@ -112,16 +109,12 @@ class HelpScreen(HerstelScreen[None]):
         """Return the signs with their meanings, as many on a line as there is room for."""
         say, signs = self.say, self._signs
         lines = [Content.styled(say.text("help.signs"), "bold")]
-        width = max(len(say.text(sign.key)) for sign in signs) + _AROUND_SIGN
+        cells = [Content.assemble((f"  {sign.glyph} ", sign.colour), say.text(sign.key)) for sign in signs]
+        width = max(cell.cell_length for cell in cells) + 1
         on_a_line = max(1, (self.app.size.width - _MARGINS) // width)
-        for first in range(0, len(signs), on_a_line):
-            cells = [
-                Content.assemble((f"  {sign.glyph} ", sign.colour), say.text(sign.key)).pad_right(
-                    width - _SIGN - len(say.text(sign.key))
-                )
-                for sign in signs[first : first + on_a_line]
-            ]
-            lines.append(Content.assemble(*cells))
+        for first in range(0, len(cells), on_a_line):
+            row = cells[first : first + on_a_line]
+            lines.append(Content.assemble(*(cell.pad_right(width - cell.cell_length) for cell in row)))
         return Content("\n").join(lines)
 
     def _scope(self, scope: str) -> Content:
@@ -132,6 +125,7 @@ class HelpScreen(HerstelScreen[None]):
         say, narrow = self.say, self.app.size.width < _WIDE
         keymap = keymap_of(self.herstel.context.config)
         lines = [Content.styled(title, "bold")]
+        width = max(len(say.text(command.label_key)) for command in COMMANDS) + 1
         for command in commands:
             keys = keys_text(keymap.keys_of(command), say)
             tip = say.text(command.tip_key)
@@ -141,7 +135,7 @@ class HelpScreen(HerstelScreen[None]):
             lines.append(
                 Content.assemble(
                     (f"  {keys:<14}", "bold $primary"),
-                    f"{say.text(command.label_key):<18}",
+                    say.text(command.label_key).ljust(width),
                     (tip, "$muted"),
                 )
             )
@@ -161,4 +155,4 @@ class HelpScreen(HerstelScreen[None]):
 def _modal_commands(screen: Screen[Any]) -> list[Command]:
     """Return the commands that a screen has for what is going on there, such as carrying an item."""
     active = {bound.binding.id for bound in screen.active_bindings.values()}
-    return [command for command in COMMANDS_BY_ID.values() if command.mode and command.id in active]
+    return [command for command in COMMANDS if command.mode and command.id in active]

@@ -25,6 +25,8 @@ DAYS: Final = 28
 _LABEL_WIDTH: Final = 13
 _WIDEST: Final = 3
 _MONDAY: Final = 0
+_FEWEST_KNOWN: Final = 7
+"""With fewer known days there is no picture yet."""
 
 Signals = Mapping[date, Mapping["Kind", "State"]]
 
@@ -85,8 +87,8 @@ class SignalStrip(Static):
         """Show what was worked out, unless the journal has changed meanwhile."""
         if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
             self._known, self._signals = (event.journal, event.day), event.signals
-            states = {state.value for each in event.signals.values() for state in each.values()}
-            self.set_class(states == {"unknown"}, "-unknown")
+            known = [each for each in event.signals.values() if any(map(_is_known, each.values()))]
+            self.set_class(len(known) < _FEWEST_KNOWN, "-unknown")
             self._draw()
 
     def _draw(self) -> None:
@@ -112,6 +114,10 @@ def _heading(days: Sequence[date], width: int, say: Translator) -> Content:
 def _row(kind: Kind, states: Sequence[State], width: int, say: Translator) -> Content:
     cells = []
     for state in states:
-        glyph, colour = glyphs.STATE[state.value] if state.value != "unknown" else (" ", "$muted")
+        glyph, colour = glyphs.STATE[state.value] if _is_known(state) else (" ", "$muted")
         cells.append((glyph.ljust(width), colour))
     return Content.assemble((say.text(f"kind.{kind.value}").ljust(_LABEL_WIDTH), "$muted"), *cells)
+
+
+def _is_known(state: State) -> bool:
+    return state.value != "unknown"
