@@ -9,17 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import App
-from textual.command import CommandPalette, Provider
-from textual.screen import ModalScreen, Screen
+from textual.command import Provider
+from textual.screen import Screen
 
 from herstel.domain.errors import HerstelError
+from herstel.tui.app_actions import AppActions
 from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.flows import Flows
 from herstel.tui.look import Look
-from herstel.tui.screens.base import FollowsJournal, HerstelScreen
+from herstel.tui.screens.base import FollowsJournal
 from herstel.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -62,13 +61,10 @@ def _own_keys(context: Context) -> dict[str, str]:
     return keymap_of(context.config).overrides
 
 
-class HerstelApp(App[None]):
+class HerstelApp(AppActions):
     """The full-screen app.
 
     The first paint needs no journal: opening it, and everything that computes, is loaded after it.
-
-    Attributes:
-        look: the themes, and which one is worn.
     """
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
@@ -299,71 +295,6 @@ class HerstelApp(App[None]):
             self.notify(self._fault, severity="error", markup=False, timeout=8)
         else:
             self._when_open = act
-
-    def action_help(self) -> None:
-        """Show every key."""
-        from herstel.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    def action_jump(self) -> None:
-        """Show a letter on every place of the screen that one can go to."""
-        from herstel.tui.screens.jump import JumpScreen
-
-        if not isinstance(self.screen, ModalScreen):
-            self.push_screen(JumpScreen(self.screen))
-
-    def action_rules(self) -> None:
-        """Show every rule, and what came of it."""
-        self.flows.show_rules()
-
-    def action_command_palette(self) -> None:
-        """Find a command by its name."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=self.say.text("palette.placeholder")))
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        self.flows.take_back()
-
-    def action_redo(self) -> None:
-        """Make the last change that was taken back again."""
-        self.flows.make_again()
-
-    def action_copy_as_text(self) -> None:
-        """Give the terminal what the mouse has selected, or else what is on the screen in plain lines."""
-        screen = self.screen
-        text = screen.get_selected_text()
-        if not text and isinstance(screen, HerstelScreen):
-            text = screen.as_text()
-        if not text:
-            self.notify(self.say.text("copy.nothing"), markup=False, timeout=2)
-            return
-        self.copy_to_clipboard(text)
-        self.notify(self.say.plural("copy.done", len(text.splitlines())), markup=False, timeout=2)
-
-    def action_help_quit(self) -> None:
-        """Say which key ends the app to someone who pressed the one that ends most programs."""
-        self.notify(self.say.text("key.quit", key=self.key_of("app.quit")), markup=False, timeout=3)
-
-    def action_theme(self) -> None:
-        """Change to the next theme and remember it."""
-        self.look.wear(self, self.look.after(self.theme))
-        self.notify(self.theme, markup=False, timeout=2)
-
-    @on(CommandPalette.OptionHighlighted)
-    def try_on(self, event: CommandPalette.OptionHighlighted) -> None:
-        """Show what a theme looks like while the palette stands on it."""
-        from herstel.tui.palette import theme_of
-
-        if isinstance(self.screen, CommandPalette):
-            self.look.try_on(self, theme_of(event.highlighted_event.option))
-
-    @on(CommandPalette.Closed)
-    def put_back(self) -> None:
-        """Put the theme back on that was worn before the palette; a choice is put on after this."""
-        self.look.put_back(self)
 
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""
