@@ -18,7 +18,7 @@ from herstel.domain.scales import (
     Rmssd,
     SleepHours,
 )
-from herstel.domain.text import Note
+from herstel.domain.text import Note, Word
 
 
 class CheckIn(Record):
@@ -40,6 +40,8 @@ class CheckIn(Record):
     illness: Illness = Illness.NONE
     pain: Pain | None = None
     pain_alters_movement: bool = False
+    pain_place: Word | None = None
+    """Where it hurts: a `BodyPlace` or a word of one's own."""
     flags: tuple[RedFlag, ...] = ()
     note: Note = ""
     entered: dt.date | None = None

@@ -1,4 +1,4 @@
-"""What stands over days: an illness or a journey that lasts, a race or a goal that is worked towards."""
+"""What stands over days: an illness, injury or journey, a race or a goal that is worked towards."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import EventKind
-from herstel.domain.text import Note, Title
+from herstel.domain.scales import Complaint, EventKind
+from herstel.domain.text import Note, Title, Word
 
-_SPELLS = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})
+_SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
+_AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})
+_WITHOUT_KNOWN_END = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 
 
 class Event(Record):
@@ -24,7 +26,15 @@ class Event(Record):
     kind: EventKind
     title: Title = ""
     until: dt.date | None = None
-    """The last day of it; None when it is one day."""
+    """The last day of it; None when it is one day, or, of an illness or injury, when no end is known yet."""
+    confirmed: dt.date | None = None
+    """The last day on which the athlete said that an illness or injury without an end still stands."""
+    complaint: Complaint | None = None
+    """What an illness is; None when that was not said."""
+    place: Word | None = None
+    """Where an injury is: a `BodyPlace` or a word of one's own."""
+    forbids: tuple[Word, ...] = ()
+    """The sports that an injury does not allow."""
     note: Note = ""
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""
@@ -42,14 +52,24 @@ class Event(Record):
 
     @property
     def is_spell(self) -> bool:
-        """Whether it is an illness or a journey: on its days nothing counts as missed."""
+        """Whether it is an illness, an injury or a journey."""
         return self.kind in _SPELLS
 
     @property
+    def excuses(self) -> bool:
+        """Whether nothing counts as missed on its days: an illness or a journey."""
+        return self.kind in _AWAY
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether it goes on until the athlete says that it is over."""
+        return self.until is None and self.kind in _WITHOUT_KNOWN_END
+
+    @property
     def last(self) -> dt.date:
-        """The last day on which it stands."""
-        return self.until or self.date
+        """The last day on which it is known to stand."""
+        return self.until or max(self.date, self.confirmed or self.date)
 
     def covers(self, day: dt.date) -> bool:
-        """Whether it stands on a day."""
+        """Whether it is known to stand on a day."""
         return self.date <= day <= self.last

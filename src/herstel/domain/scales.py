@@ -63,6 +63,17 @@ class Item(StrEnum):
     MOTIVATION = "motivation"
 
 
+SIGNAL_ITEMS: Final = (
+    Item.SLEEP_QUALITY,
+    Item.FATIGUE,
+    Item.SORENESS,
+    Item.STRESS,
+    Item.MOOD,
+    Item.MOTIVATION,
+)
+"""The items that the rules weigh; what else is asked stands beside an advice and never decides it."""
+
+
 class Illness(StrEnum):
     """Where an illness is felt; fever and below the neck forbid training."""
 
@@ -134,10 +145,38 @@ class Weight(StrEnum):
     HEAVY = "heavy"
 
 
+class Complaint(StrEnum):
+    """What an illness that was marked in the calendar is."""
+
+    FEVER = "fever"
+    BELOW_NECK = "below_neck"
+    ABOVE_NECK = "above_neck"
+    STOMACH = "stomach"
+    OTHER = "other"
+
+
+class BodyPlace(StrEnum):
+    """Where it hurts: the places that are offered; a word of one's own may stand in their stead."""
+
+    FOOT = "foot"
+    ANKLE = "ankle"
+    ACHILLES = "achilles"
+    SHIN = "shin"
+    CALF = "calf"
+    KNEE = "knee"
+    HAMSTRING = "hamstring"
+    HIP = "hip"
+    GROIN = "groin"
+    BACK = "back"
+    SHOULDER = "shoulder"
+    NECK = "neck"
+
+
 class EventKind(StrEnum):
     """What stands over days."""
 
     ILLNESS = "illness"
+    INJURY = "injury"
     TRAVEL = "travel"
     RACE = "race"
     GOAL = "goal"

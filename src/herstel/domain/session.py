@@ -6,7 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import HARD_RPE, Felt, Minutes, Rpe, SessionStatus
+from herstel.domain.scales import HARD_RPE, Felt, Minutes, Pain, Rpe, SessionStatus
 from herstel.domain.text import Note, Title, Word
 
 
@@ -26,6 +26,10 @@ class Session(Record):
     planned_rpe: Rpe | None = None
     felt: Felt | None = None
     key: bool = False
+    pain_before: Pain | None = None
+    pain_during: Pain | None = None
+    pain_place: Word | None = None
+    """Where it hurt before or during the session: a `BodyPlace` or a word of one's own."""
     note: Note = ""
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""

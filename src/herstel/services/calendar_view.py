@@ -27,6 +27,7 @@ class Mark(StrEnum):
     LIFE = "life"
     HEAVY = "heavy"
     ILLNESS = "illness"
+    INJURY = "injury"
     TRAVEL = "travel"
     RACE = "race"
     GOAL = "goal"
@@ -136,6 +137,7 @@ def shown(item: Item, say: Translator) -> Shown:
 
 _EVENT_MARKS = {
     EventKind.ILLNESS: Mark.ILLNESS,
+    EventKind.INJURY: Mark.INJURY,
     EventKind.TRAVEL: Mark.TRAVEL,
     EventKind.RACE: Mark.RACE,
     EventKind.GOAL: Mark.GOAL,

@@ -54,6 +54,7 @@ FATES: Final = {
 
 EVENTS: Final = {
     "illness": (ILL, "$hard"),
+    "injury": (ILL, "$hard"),
     "travel": (TRAVEL, "$life"),
     "race": (RACE, "$signal"),
     "goal": (GOAL, "$signal"),

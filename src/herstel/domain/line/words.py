@@ -49,6 +49,7 @@ WEIGHTS: Final = {
 }
 EVENTS: Final = {
     EventKind.ILLNESS: Said("ill", "ziek", ("sick",)),
+    EventKind.INJURY: Said("injured", "geblesseerd", ("hurt", "injury", "blessure")),
     EventKind.TRAVEL: Said("away", "weg", ("trip", "holiday", "vakantie")),
     EventKind.RACE: Said("race", "wedstrijd"),
     EventKind.GOAL: Said("goal", "doel"),

@@ -205,7 +205,7 @@ def plan_week(
             each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day)
         ),
         away=frozenset(
-            place for place, day in enumerate(days) if any(each.is_spell for each in journal.events_on(day))
+            place for place, day in enumerate(days) if any(each.excuses for each in journal.events_on(day))
         ),
         races=frozenset(place for place, day in enumerate(days) if _is_race(journal, day)),
     )
