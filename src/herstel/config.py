@@ -113,7 +113,7 @@ _CHECKS: Final[dict[str, _Check]] = {
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
     "muted": (
         lambda value: isinstance(value, list) and all(_is_text(each) for each in value),
-        '["R7b", "rest_on_empty"]',
+        '["R7", "rest_on_empty"]',
     ),
     "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
     "rule": (

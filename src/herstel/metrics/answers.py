@@ -29,9 +29,15 @@ class Answers(NamedTuple):
 class AnswerTable:
     """The answers of a journal by day, read from it when they are first needed."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, days: Sequence[date] | None = None) -> None:
+        """Make it.
+
+        Args:
+            journal: what there is.
+            days: the mornings that windows are made of, in order; all that have a check-in where not given.
+        """
         self._journal = journal
-        self._days = journal.checkin_days
+        self._days = journal.checkin_days if days is None else days
         self._read: dict[date, Answers] = {}
 
     def on(self, day: date) -> Answers | None:

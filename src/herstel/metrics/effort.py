@@ -45,12 +45,14 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     """Return every done session that can be compared, oldest first.
 
     Without a planned RPE it is compared with the median of at least four sessions of the same sport in
-    the 42 days before its day.
+    the 42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher
+    then while nothing else need be amiss (Gattoni et al. 2025).
     """
     found: list[Effort] = []
     past: defaultdict[str, deque[tuple[date, float]]] = defaultdict(deque)
     for day in journal.session_days:
         rated = [one for one in journal.sessions_on(day) if one.is_done and one.rpe is not None]
+        after_no_sleep = bool(rated) and _hardly_slept(journal, day, thresholds)
         for session in rated:
             expected = session.planned_rpe
             if expected is None:
@@ -59,11 +61,17 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
                 while earlier and earlier[0][0] < day - timedelta(days=thresholds.effort_history_days):
                     earlier.popleft()
                 expected = expected_rpe([rpe for _, rpe in earlier], thresholds)
-            if expected is not None and session.rpe is not None:
+            if expected is not None and session.rpe is not None and not after_no_sleep:
                 found.append(Effort(day, session.rpe, expected))
         for session in rated:
             past[session.sport].append((day, session.rpe or 0.0))
     return found
+
+
+def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
+    checkin = journal.checkin(day)
+    hours = None if checkin is None else checkin.sleep_hours
+    return hours is not None and hours < settings.effort_least_sleep_hours
 
 
 def effort_latch(held: bool | None, recent: Sequence[Effort], thresholds: Thresholds = DEFAULTS) -> Latch:

@@ -31,6 +31,9 @@ class State(StrEnum):
 BODY_KINDS: Final = frozenset({Kind.PHYSICAL, Kind.EFFORT, Kind.PERFORMANCE, Kind.DRIVE})
 """Kinds that speak of the body; without one of them an easy day is not advised by pattern."""
 
+TRIAD: Final = (Kind.EFFORT, Kind.PERFORMANCE, Kind.DRIVE)
+"""The three signs of Orie's article: harder than normal, performance slipping, less drive."""
+
 PAIRS: Final = {
     Kind.PHYSICAL: (Item.FATIGUE, Item.SORENESS),
     Kind.MENTAL: (Item.STRESS, Item.MOOD),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
@@ -13,8 +13,9 @@ from herstel.domain.scales import Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
+from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.need import item_z, need, own_mean
+from herstel.metrics.need import item_marks, need
 from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -48,8 +49,9 @@ class Morning:
         deviations: value and normal of the kinds that are answered on the five-point scale.
         night: the night before.
         z: answers in own standard deviations.
+        means: the own means with which the answers were compared.
         need: shortfall of the whole morning; None when no item that weighs was answered.
-        fatigue_drop: steps of fatigue below its own median.
+        low: the items that are clearly low for this athlete, lowest first.
     """
 
     day: date
@@ -59,22 +61,26 @@ class Morning:
     deviations: Mapping[Kind, Deviation] = field(default_factory=dict)
     night: Night = UNKNOWN_NIGHT
     z: Mapping[Item, float] = field(default_factory=dict)
+    means: Mapping[Item, float] = field(default_factory=dict)
     need: float | None = None
-    fatigue_drop: float | None = None
-
-    def low_items(self, below_sd: float) -> list[Item]:
-        """Return the items at least so many own deviations below own normal, lowest first."""
-        low = [item for item, z in self.z.items() if z <= -below_sd]
-        return sorted(low, key=lambda item: self.z[item])
+    low: tuple[Item, ...] = ()
 
 
 class Mornings:
-    """The mornings of a journal, each worked out once when it is first asked for."""
+    """The mornings of a journal, each worked out once when it is first asked for.
 
-    def __init__(self, journal: Journal, thresholds: Thresholds = DEFAULTS) -> None:
+    Mornings of illness are worked out like any other, but nothing is compared with them: two weeks of
+    fever are nobody's normal.
+    """
+
+    def __init__(
+        self, journal: Journal, thresholds: Thresholds = DEFAULTS, ill_days: IllDays | None = None
+    ) -> None:
         self._journal = journal
         self._thresholds = thresholds
-        self._table = AnswerTable(journal)
+        ill = ill_days or IllDays(journal, thresholds)
+        well = [day for day in journal.checkin_days if ill.on(day) is None]
+        self._table = AnswerTable(journal, well)
         self._made: dict[date, Morning] = {}
 
     def on(self, day: date) -> Morning | None:
@@ -89,30 +95,19 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        limits = self._thresholds
-        return len(self._table.days_back(day, limits.baseline_first_day_back, limits.baseline_last_day_back))
+        return len(self._baseline_days(day))
 
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
-        limits = self._thresholds
-        window = self._table.back(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
-        return baseline(window, limits)
-
-    def own_means(self, day: date) -> dict[Item, float]:
-        """Return the own mean of each item on a day, with which one morning is compared."""
-        before = self._table.back(day, self._thresholds.need_days, 1)
-        columns = zip(*(answers.items for answers in before), strict=True) if before else [()] * len(ITEMS)
-        return {
-            item: own_mean([value for value in column if value is not None], self._thresholds)
-            for item, column in zip(ITEMS, columns, strict=True)
-        }
+        window = [answers for back in self._baseline_days(day) if (answers := self._table.on(back))]
+        return baseline(window, self._thresholds)
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
         limits, day = self._thresholds, checkin.date
-        before = self._table.back(day, limits.need_days, 1)
+        before = [answers for back in self._need_days(day) if (answers := self._table.on(back))]
         own = self.baseline(day)
-        known_nights = [each.sleep_hours for each in before if each.sleep_hours is not None]
+        known_nights = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
@@ -127,8 +122,9 @@ class Mornings:
         unsettled = self._heart(checkin)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
-        z = item_z(today, before, limits)
-        fatigue = checkin.fatigue
+        marks = item_marks(today, before, limits, own_normal_known=bool(own.items))
+        z = {item: mark.z for item, mark in marks.items()}
+        low = [item for item, mark in marks.items() if mark.low]
         return Morning(
             day=day,
             baseline=own,
@@ -139,12 +135,24 @@ class Mornings:
             deviations=deviations,
             night=last_night,
             z=z,
-            need=need(z, limits, after_hard=self._hard_day_before(day)),
-            fatigue_drop=None if fatigue is None else own.normal(Item.FATIGUE) - fatigue,
+            means={item: mark.mean for item, mark in marks.items()},
+            need=need(z, limits),
+            low=tuple(sorted(low, key=lambda item: z[item])),
         )
 
-    def _hard_day_before(self, day: date) -> bool:
-        return any(session.is_hard for session in self._journal.sessions_on(day - timedelta(days=1)))
+    def _baseline_days(self, day: date) -> Sequence[date]:
+        limits = self._thresholds
+        return self._enough_days(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
+
+    def _need_days(self, day: date) -> Sequence[date]:
+        return self._enough_days(day, self._thresholds.need_days, 1)
+
+    def _enough_days(self, day: date, first: int, last: int) -> Sequence[date]:
+        """Return the mornings of four weeks, or of eight where four hold too few."""
+        days = self._table.days_back(day, first, last)
+        if len(days) >= self._thresholds.baseline_checkins:
+            return days
+        return self._table.days_back(day, first + self._thresholds.baseline_more_days, last)
 
     def _heart(self, checkin: CheckIn) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""

@@ -4,74 +4,104 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from herstel.domain.scales import NORMAL, Item
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.answers import ITEMS, Answers
+from herstel.metrics.baseline import median
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
-def item_z(today: Answers, before: Sequence[Answers], thresholds: Thresholds = DEFAULTS) -> dict[Item, float]:
-    """Return how far each answer lies from the own mean, in own standard deviations (below is negative).
+class ItemMark(NamedTuple):
+    """An answer beside the answers of the weeks before.
 
-    Mean and deviation are those of the 28 days before, shrunk to the middle of the scale as if seven
-    mornings of 3 with deviation 0.7 stood beside them, so that one answer in a quiet week is not
-    'minus four'. The deviation is at least 0.5.
+    Attributes:
+        z: how far it lies from the own mean, in own standard deviations (below is negative).
+        mean: the own mean of the answers, as it is shown.
+        low: whether it is clearly low for this athlete.
     """
-    scores: dict[Item, float] = {}
-    for place, item in enumerate(ITEMS):
-        answer = today.items[place]
-        if answer is not None:
-            past = [value for answers in before if (value := answers.items[place]) is not None]
-            scores[item] = _z(answer, past, thresholds)
-    return scores
+
+    z: float
+    mean: float
+    low: bool
 
 
-def own_mean(past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
-    """Return the own mean of an item over 28 days, shrunk to the middle of the scale."""
-    weight = thresholds.prior_weight
-    return (sum(past) + weight * NORMAL) / (len(past) + weight)
+def item_marks(
+    today: Answers, before: Sequence[Answers], settings: Thresholds = DEFAULTS, *, own_normal_known: bool
+) -> dict[Item, ItemMark]:
+    """Return each answer of a morning beside the answers of the weeks before.
+
+    An answer is low at half an own deviation below the own mean and half a step below the own median, and
+    at 3 at most. The second guards people whose answers hardly vary: somebody who answers 3 and 4 at random
+    is not tired on every 3; the third those who always say 5, for whom a 4 still means fresh. While own
+    normal is not known, the words of the scale decide: 2 and 1 are worse than normal.
+    """
+    marks: dict[Item, ItemMark] = {}
+    for column, item in enumerate(ITEMS):
+        answer = today.items[column]
+        if answer is not None and item in SIGNAL_ITEMS:
+            past = [value for answers in before if (value := answers.items[column]) is not None]
+            z = (answer - own_mean(past, settings)) / own_spread(past, settings)
+            is_below = _is_below(answer, past, settings, own_normal_known=own_normal_known)
+            mean = math.fsum(past) / len(past) if past else float(NORMAL)
+            marks[item] = ItemMark(z, mean, low=z <= -settings.item_below_sd and is_below)
+    return marks
 
 
-def own_spread(past: Sequence[int], thresholds: Thresholds = DEFAULTS) -> float:
-    """Return the own standard deviation of an item over 28 days, shrunk like the mean; at least 0.5."""
-    weight, count = thresholds.prior_weight, len(past)
-    total, mean = sum(past), own_mean(past, thresholds)
+def _is_below(answer: int, past: Sequence[int], settings: Thresholds, *, own_normal_known: bool) -> bool:
+    if not (own_normal_known and past):
+        return answer <= settings.low_answer
+    return answer <= settings.low_at_most and median(past) - answer >= settings.item_below_steps
+
+
+def own_mean(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
+    """Return the own mean of an item; with fewer than ten answers it leans towards the scale's normal.
+
+    From ten answers on it is plainly theirs: leaning for ever would make a tired person of everybody whose
+    normal is 2.
+    """
+    count = len(past)
+    weight = settings.prior_weight if count < settings.prior_answers else 0
+    return (sum(past) + weight * NORMAL) / (count + weight)
+
+
+def own_spread(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
+    """Return the own standard deviation of an item, leaning towards 0.7; at least 0.5.
+
+    So one answer in a quiet week cannot be "minus four".
+    """
+    weight, count = settings.prior_weight, len(past)
+    total, mean = sum(past), own_mean(past, settings)
     squares = sum(value * value for value in past) - 2 * mean * total + count * mean * mean
-    spread = math.sqrt((max(squares, 0.0) + weight * thresholds.prior_sd**2) / (count + weight))
-    return max(spread, thresholds.least_sd)
+    spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
+    return max(spread, settings.least_sd)
 
 
-def _z(answer: int, past: Sequence[int], thresholds: Thresholds) -> float:
-    return (answer - own_mean(past, thresholds)) / own_spread(past, thresholds)
-
-
-def need(
-    z: Mapping[Item, float], thresholds: Thresholds = DEFAULTS, *, after_hard: bool = False
-) -> float | None:
+def need(z: Mapping[Item, float], settings: Thresholds = DEFAULTS) -> float | None:
     """Return the weighted shortfall of a morning in own standard deviations, above 0 when it falls short.
 
-    What is better than normal counts three quarters, and only for fatigue and soreness: a good mood does
-    not rest tired legs. The morning after a hard session starts a little short. None when no item that
-    carries weight was answered.
+    What is better than the own mean counts half: a good mood does not rest tired legs. None when no item
+    that carries weight was answered.
     """
-    weights = thresholds.need_weights
+    weights = settings.need_weights
     answered = [item for item in weights if item in z]
     if not answered:
         return None
-    total = sum(weights[item] * _falls_short(item, z[item], thresholds) for item in answered)
-    added = thresholds.hard_session_adds if after_hard else 0.0
-    return total / sum(weights[item] for item in answered) + added
+    total = sum(weights[item] * _falls_short(z[item], settings) for item in answered)
+    return total / sum(weights[item] for item in answered)
 
 
-def _falls_short(item: Item, z: float, thresholds: Thresholds) -> float:
-    if z <= 0:
-        return -z
-    return -thresholds.better_counts * z if item in thresholds.better_items else 0.0
+def _falls_short(z: float, settings: Thresholds) -> float:
+    return -z if z <= 0 else -settings.better_counts * z
+
+
+def with_kinds(shortfall: float, kinds_on: int, settings: Thresholds = DEFAULTS) -> float:
+    """Return the need of a morning with what the kinds of signal that are on add to it."""
+    return shortfall + settings.kind_adds_to_need * min(kinds_on, settings.kinds_that_add)
 
 
 def need_score(
-    shortfall: float | None, kinds_on: int, offset: float = 0.0, thresholds: Thresholds = DEFAULTS
+    shortfall: float | None, kinds_on: int, offset: float = 0.0, settings: Thresholds = DEFAULTS
 ) -> float:
-    """Return the need as a number from 0 to 1: this morning's shortfall, and a little for each kind on."""
-    lasting = thresholds.kind_adds_to_score * min(kinds_on, thresholds.score_kinds)
-    return 1.0 / (1.0 + math.exp(-1.5 * ((shortfall or 0.0) + lasting) - offset))
+    """Return the need as a number from 0 to 1, for ordering days; never shown to a person."""
+    return 1.0 / (1.0 + math.exp(-1.5 * with_kinds(shortfall or 0.0, kinds_on, settings) - offset))

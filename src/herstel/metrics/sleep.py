@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from herstel.domain.scales import NORMAL
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -41,21 +42,30 @@ def night(
     usual_quality: float,
     thresholds: Thresholds = DEFAULTS,
 ) -> Night:
-    """Judge a night: hours lead, quality follows.
+    """Judge a night: own nights come first, hours lead, quality follows.
 
-    Worse is under 6 hours, or an hour or more under the own mean, or poor (2 or less, and a step under
-    own normal) while the hours are unknown or under the own mean.
+    Worse is an hour or more under the own mean; or under 6 hours, unless that is this athlete's own night
+    (own mean at most 6.5 hours, or not known yet, and the quality as it should be); or poor (2 or less,
+    and a step under own normal) while the hours are unknown or under the own mean.
     """
     if hours is None and quality is None:
         return Night(hours, usual, None)
-    if hours is not None:
-        if hours < thresholds.short_night_hours:
-            return Night(hours, usual, worse=True, short=True)
-        if usual is not None and hours <= usual - thresholds.night_below_own_hours:
-            return Night(hours, usual, worse=True, short=True)
+    if hours is not None and _is_short(hours, quality, usual, thresholds):
+        return Night(hours, usual, worse=True, short=True)
     poor = quality is not None and quality <= thresholds.low_answer and usual_quality - quality >= 1
     hours_allow = hours is None or (usual is not None and hours < usual)
     return Night(hours, usual, worse=poor and hours_allow, short=poor and hours is None)
+
+
+def _is_short(hours: float, quality: int | None, usual: float | None, settings: Thresholds) -> bool:
+    if usual is not None and hours <= usual - settings.night_below_own_hours:
+        return True
+    if hours >= settings.short_night_hours:
+        return False
+    if usual is not None and usual > settings.usual_night_hours:
+        return True
+    is_poor = quality is not None and quality <= settings.low_answer
+    return is_poor or (usual is None and (quality is None or quality <= NORMAL))
 
 
 def shortfall(

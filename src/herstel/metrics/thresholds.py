@@ -20,6 +20,8 @@ class Thresholds:
     baseline_last_day_back: int = 8
     baseline_checkins: int = 10
     """Check-ins that the four weeks must hold before they are called normal (convention)."""
+    baseline_more_days: int = 28
+    """Where they hold fewer, as with two check-ins a week, own normal reaches so many days further back."""
     baseline_answers: int = 5
     """Answers to one item among them before that item has a normal of its own."""
 
@@ -44,7 +46,11 @@ class Thresholds:
 
     # Sleep (AASM/SRS consensus 2015; Walsh et al. 2021; Craven et al. 2022).
     short_night_hours: float = 6.0
+    usual_night_hours: float = 6.5
+    """Who usually sleeps no more than this is not told of every night under `short_night_hours`."""
     night_below_own_hours: float = 1.0
+    sleep_spoken_mornings: int = 7
+    """Mornings in a row on which sleep is spoken of; from then on once in as many mornings."""
     own_nights: int = 10
     """Known nights of the last 28 needed before there is an own mean."""
     sleep_need_hours: float = 8.0
@@ -58,6 +64,9 @@ class Thresholds:
     effort_on: int = 3
     effort_off: int = 1
     effort_days: int = 21
+    effort_least_sleep_hours: float = 4.5
+    """After a shorter night a session does not count: it feels harder without anything else amiss
+    (Gattoni et al. 2025)."""
     effort_history_days: int = 42
     effort_history_sessions: int = 4
 
@@ -74,20 +83,15 @@ class Thresholds:
     heart_band_sd: float = 0.5
     resting_hr_rise: float = 2.0
 
-    # The need score: own normal of the last 28 days, shrunk to the middle of the scale.
+    # The need: how far this morning's answers fall short of the own mean of 28 days.
     need_days: int = 28
     prior_weight: int = 7
+    """Until `prior_answers` are there, the mean is taken as if so many answers of 3 stood beside them."""
+    prior_answers: int = 10
     prior_sd: float = 0.7
     least_sd: float = 0.5
-    better_counts: float = 0.75
-    better_items: frozenset[Item] = frozenset({Item.FATIGUE, Item.SORENESS})
-    """Items of which a better answer takes off need: a good mood does not rest tired legs."""
-    hard_session_adds: float = 0.1
-    """Need that a hard session of the day before adds to a morning."""
-    kind_adds_to_score: float = 0.1
-    """Need that each kind of signal that is on adds to the score (never to a rule)."""
-    score_kinds: int = 3
-    """So many kinds at most add to the score."""
+    better_counts: float = 0.5
+    """What is better than the own mean takes off this share: a good mood does not rest tired legs."""
     need_weights: dict[Item, float] = field(
         default_factory=lambda: {
             Item.FATIGUE: 4.0,
@@ -96,27 +100,32 @@ class Thresholds:
             Item.SLEEP_QUALITY: 1.0,
         }
     )
+    kind_adds_to_need: float = 0.1
+    """What each kind of signal that is on adds to the need of a morning."""
+    kinds_that_add: int = 3
+    """So many kinds at most add to it."""
 
-    # One bad morning (R7a) and the third in a row (R7b).
-    bad_morning_need: float = 0.5
-    """Need from which a morning is bad (R7a); below it a pattern of one or two kinds is let go (R7)."""
-    bad_morning_need_unless_tired: float = 0.7
-    """The same while fatigue is not among what is low (own normal known): then it takes more."""
-    easy_until_need: float = 0.2
-    """After an easy morning the next stays easy from this need on: it is not normal again."""
-    bad_morning_items: int = 2
-    bad_morning_items_warm_up: int = 3
+    # An easy day (R7): one number with two lines, and what must be low for it to begin.
+    easy_from_need: float = 0.6
+    easy_from_need_warm_up: float = 0.7
+    easy_until_need: float = 0.4
     item_below_sd: float = 0.5
-    exhausted_steps: float = 2.0
-    run_mornings: int = 3
-    run_gap_days: int = 2
-    run_below_sd: float = 0.45
-    """How low an item counts in a row of mornings; less than on one morning, because it lasts."""
+    item_below_steps: float = 0.5
+    """An answer is low at so many own deviations below the own mean and so many steps below the own
+    median: without the second, whoever answers 3 and 4 is told to go easy on every 3."""
+    low_at_most: int = 3
+    """A higher answer is never low: whoever always says 5 is not tired on a 4, which means fresh."""
+    low_items: int = 2
+    goes_on_days: int = 2
+    """A check-in at most so many days after an easy morning can keep the day easy."""
+    same_spell_days: int = 4
+    """Easy mornings at most so many days apart are counted as one spell."""
 
-    # Patterns (R6 to R8): how many kinds of signal agree (ten Haaf et al. 2017).
+    # Patterns: how many kinds of signal agree (ten Haaf et al. 2017).
+    triad_kinds: int = 2
+    """So many of effort, performance and drive make the day easy, whatever the morning says (Orie)."""
     rest_kinds: int = 3
-    easy_kinds: int = 2
-    easy_kinds_warm_up: int = 3
+    sleep_kinds: int = 2
     pattern_rest_days: int = 2
 
     # Context: never a signal by itself (Stanley et al. 2013).
@@ -130,14 +139,33 @@ class Thresholds:
     pain_rest: int = 6
     pain_easy: int = 4
     illness_days_back: int = 14
-    easy_days_after_illness: int = 2
-    most_easy_days_after_illness: int = 7
+    easy_days_after_illness: int = 3
+    easy_days_after_fever: int = 4
+    most_easy_days_after_illness: int = 10
+    """The way back has as many easy days as days ill, within these bounds (Jooste et al. 2025)."""
+    way_back_days: int = 21
+    """So many days after the last ill day the way back is not asked for any more."""
+    open_illness_days: int = 14
+    """So long an illness without a known end is taken to last when nothing more is heard of it."""
+
+    # Care: from when on a professional is named. Days are counted with the first and the last.
+    care_strong_pain_days: int = 3
+    care_pain_days: int = 14
+    care_fever_days: int = 3
+    care_complaint_days: int = 10
+    care_low_days: int = 14
+    """Days of low mood or low drive."""
+    care_after_week_days: int = 14
+    """Days after a recovery week on which signals that still speak are a reason."""
+    care_gap_days: int = 4
+    """Check-ins further apart than this are not one course."""
 
     # Recovery week (Meeusen et al. 2013; the three signs of Orie).
     week_days: int = 14
-    week_triad: int = 2
     week_triad_checkins: int = 3
     week_easy_checkins: int = 7
+    week_easy_kinds: int = 1
+    """An easy day counts towards a recovery week when so many kinds of signal were on."""
     week_quiet_days: int = 28
 
     # Planning: active recovery is 20 to 45 minutes at RPE 2 (Dupuy et al. 2018).
@@ -171,6 +199,8 @@ class Thresholds:
     sure_baseline_checkins: int = 20
     sure_checkins: int = 5
     unsure_checkins: int = 3
+    clear_kinds: int = 2
+    """A picture is clear with no kind of signal on, or with so many."""
 
     muted: frozenset[str] = frozenset()
     """Names of rules and checks that the athlete does not want to hear (`rules/names.py`)."""

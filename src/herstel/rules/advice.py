@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
+from herstel.rules.care import Care
+from herstel.rules.way_back import WayBack
 
 
 class AdviceClass(StrEnum):
@@ -66,6 +69,25 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds on a day.
+
+    Attributes:
+        advice: what it asks for.
+        reasons: what was reported that makes it hold; none where the signals of the day are the reasons.
+        day_number: which day in a row it is about, where that is counted; the first is 1.
+    """
+
+    advice: AdviceClass
+    reasons: tuple[Reason, ...] = ()
+    day_number: int | None = None
+
+
+PLAN_STANDS: Final = Match(AdviceClass.AS_PLANNED)
+"""That nothing asks for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecoveryWeek:
     """The longer advice, given once and then quiet for 28 days.
 
@@ -98,6 +120,12 @@ class Advice:
         warm_up: whether own normal is not known (yet, or because nothing was answered for a week).
         checked_in: whether this morning has a check-in.
         score: need for recovery, 0 to 1, for ordering days; never shown to a person.
+        day_number: which day in a row the rule speaks of, where that is counted; the first is 1.
+        care: why a professional is named beside the advice, if one is.
+        way_back: where the way back after illness stands.
+        race: the title of today's race, empty when it has none; None without a race.
+        slept: hours of last night; None when they are unknown.
+        rests: whether today is a planned day of rest.
         normal_mornings: how many normal mornings in a row would give the plan back; None when that does
             not apply or takes more than a week.
     """
@@ -115,5 +143,11 @@ class Advice:
     warm_up: bool = True
     checked_in: bool = False
     score: float = 0.5
+    day_number: int | None = None
+    care: Care | None = None
+    way_back: WayBack | None = None
+    race: str | None = None
+    slept: float | None = None
+    rests: bool = False
     normal_mornings: int | None = None
     counts: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)

@@ -17,8 +17,6 @@ class RuleId(StrEnum):
     R5 = "R5"
     R6 = "R6"
     R7 = "R7"
-    R7A = "R7a"
-    R7B = "R7b"
     R8 = "R8"
     R9 = "R9"
     RW1 = "RW1"

@@ -1,144 +1,98 @@
-"""Rules over mornings: patterns (R6 to R8), one bad morning (R7a), the third in a row (R7b)."""
+"""Rules over mornings: rest (R6), an easy day (R7), sleep first (R8), the plan (R9)."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
+from herstel.metrics.need import with_kinds
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.course import Course, Signals
-from herstel.rules.rulebook import R6, R7, R7A, R7B, R8, Rule
+from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
+from herstel.rules.facts import DayFacts, Signals
+from herstel.rules.memory import CheckInMark, EasyBy
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What the pattern rules look at.
+def easy_by(
+    morning: Morning | None,
+    signals: Signals,
+    previous: CheckInMark | None,
+    settings: Thresholds,
+    *,
+    warm_up: bool,
+) -> EasyBy | None:
+    """Return what makes a day easy, or None: one number with two lines, or the three signs of the article.
 
-    Attributes:
-        signals: the kinds of signal today.
-        course: what is remembered.
-        morning: this morning's answers, if any.
-        low_run: mornings in a row with several items low, this one included.
-        context: circumstances that can tip a single kind (keys).
-        warm_up: whether own normal is unknown.
+    The need of the morning, with what the kinds of signal add, must reach the upper line to begin; once a day
+    was easy it stays so until the need falls below the lower one. To begin, fatigue must be low, or two items
+    of which one speaks of the body: stress and a bad night alone do not tire legs.
     """
-
-    signals: Signals
-    course: Course
-    morning: Morning | None
-    low_run: int
-    context: tuple[str, ...]
-    warm_up: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What the patterns say, before and after a good morning is let go.
-
-    Attributes:
-        rule: R6 or R7, or None.
-        agreed: whether enough kinds, with a body kind, are on today.
-        lasts: whether the pattern goes on (a good morning lifts the advice, not the pattern).
-        tipped: whether context tipped a single kind.
-    """
-
-    rule: Rule | None
-    agreed: bool
-    lasts: bool
-    tipped: bool = False
-
-
-def pattern(day: Day, limits: Thresholds) -> Pattern:
-    """Return what the kinds of signal, over days, ask for."""
-    signals, previous = day.signals, day.course.previous
-    needed = limits.easy_kinds_warm_up if day.warm_up else limits.easy_kinds
-    agreed = signals.count >= needed and signals.body_on
-    tipped = not day.warm_up and signals.count == 1 and signals.body_on and bool(day.context)
-    # Downward steps are slow, but only a morning can take one: silence is not a pattern.
-    steps_down = day.morning is not None and previous is not None and previous.agreed and previous.easy
-    lasts = agreed or tipped or steps_down
-    if not lasts:
-        return Pattern(None, agreed, lasts)
-    if (
-        not day.warm_up
-        and signals.count >= limits.rest_kinds
-        and previous is not None
-        and previous.kinds_on >= limits.rest_kinds
-        and day.course.rest_days < limits.pattern_rest_days
-        and R6.id not in limits.muted
-    ):
-        return Pattern(R6, agreed, lasts)
-    if R7.id in limits.muted or (signals.count < limits.rest_kinds and _is_let_go(day, limits)):
-        return Pattern(None, agreed, lasts)
-    return Pattern(R7, agreed, lasts, tipped and not agreed)
-
-
-def _is_let_go(day: Day, limits: Thresholds) -> bool:
-    """Whether a morning lifts a pattern: better than normal, or not bad with at most one item low.
-
-    That item may not be motivation, and effort and performance together are not lifted by a morning.
-    """
-    morning = day.morning
+    if signals.triad >= settings.triad_kinds:
+        return EasyBy.TRIAD
     if morning is None or morning.need is None:
-        return False
-    low = morning.low_items(limits.item_below_sd)
-    few = len(low) < limits.bad_morning_items and Item.MOTIVATION not in low
-    not_bad = few and day.signals.training_on < limits.easy_kinds and morning.need < limits.bad_morning_need
-    return morning.need < 0 or not_bad
-
-
-def morning_rule(day: Day, limits: Thresholds) -> Rule | None:
-    """Return R7b or R7a when this morning alone asks for an easy day."""
-    morning = day.morning
-    if morning is None:
         return None
-    if not day.warm_up and day.low_run >= limits.run_mornings and R7B.id not in limits.muted:
-        return R7B
-    bad = is_bad(morning, limits, warm_up=day.warm_up) or is_not_over(day, morning, limits)
-    return R7A if bad and R7A.id not in limits.muted else None
+    need = with_kinds(morning.need, signals.count, settings)
+    goes_on = (
+        previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
+    )
+    if goes_on and need >= settings.easy_until_need:
+        return EasyBy.MORNING
+    line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
+    return EasyBy.MORNING if need >= line and _speaks_of_the_body(morning, settings) else None
 
 
-def is_bad(morning: Morning, limits: Thresholds, *, warm_up: bool) -> bool:
-    """Whether a morning is bad: in fatigue, in several items, or fatigue two steps below its own median."""
-    if morning.fatigue_drop is not None and morning.fatigue_drop >= limits.exhausted_steps:
+def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
+    if Item.FATIGUE in morning.low:
         return True
-    if morning.need is None:
-        return False
-    low = morning.low_items(limits.item_below_sd)
-    of_body = bool(BODY_ITEMS.intersection(low))
-    if warm_up:
-        return (
-            morning.need >= limits.bad_morning_need
-            and len(low) >= limits.bad_morning_items_warm_up
-            and of_body
-        )
-    if Item.FATIGUE in low:
-        return morning.need >= limits.bad_morning_need
-    several = len(low) >= limits.bad_morning_items and of_body
-    return several and morning.need >= limits.bad_morning_need_unless_tired
+    return len(morning.low) >= settings.low_items and bool(BODY_ITEMS.intersection(morning.low))
 
 
-def is_not_over(day: Day, morning: Morning, limits: Thresholds) -> bool:
-    """Whether the last morning was easy and this one is not normal again."""
-    last = day.course.previous
-    if day.warm_up or last is None or not last.eased or morning.need is None:
-        return False
-    follows = (morning.day - last.day).days <= limits.run_gap_days
-    low = morning.low_items(limits.item_below_sd)
-    return follows and morning.need >= limits.easy_until_need and bool(BODY_ITEMS.intersection(low))
-
-
-def sleep_rule(day: Day, limits: Thresholds) -> Rule | None:
-    """Return R8 when sleep is on, or several kinds are without one that speaks of the body.
-
-    In the warm-up no class changes by sleep alone, and a night that was not short lets the pattern go.
-    """
-    signals, morning = day.signals, day.morning
-    if day.warm_up or R8.id in limits.muted:
+def lasting_signals(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R6: an easy morning on which several kinds of signal speak, as at the check-in before it."""
+    previous = facts.previous
+    if facts.warm_up or easy_morning(facts, settings) is None or previous is None:
         return None
+    enough = min(facts.signals.count, previous.kinds_on) >= settings.rest_kinds
+    if not enough or facts.rest_days >= settings.pattern_rest_days:
+        return None
+    return Match(AdviceClass.REST, day_number=facts.rest_days + 1)
+
+
+def easy_morning(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R7: the day is easy by this morning, or by effort, performance and drive.
+
+    Nerves are part of a race: on its day a morning alone asks for nothing.
+    """
+    spell = facts.spell
+    if spell is None or (facts.races and spell.by is EasyBy.MORNING):
+        return None
+    return Match(AdviceClass.ACTIVE_RECOVERY, day_number=spell.day_number)
+
+
+def needs_sleep(signals: Signals, morning: Morning | None, settings: Thresholds) -> bool:
+    """Whether sleep falls short: by its nights, the last too, or by several kinds but none of the body."""
     if Kind.SLEEP in signals.on:
-        slept = morning is not None and morning.night.short is False
-        return None if slept else R8
-    return R8 if signals.count >= limits.easy_kinds and not signals.body_on else None
+        return morning is None or morning.night.short is not False
+    return signals.count >= settings.sleep_kinds and not signals.body_on
+
+
+def is_spoken(sleep_mornings: int, settings: Thresholds) -> bool:
+    """Whether sleep is spoken of: every morning of the first week, then once a week.
+
+    Who has slept five hours for three weeks knows it; saying it again each morning helps nobody.
+    """
+    every = settings.sleep_spoken_mornings
+    return sleep_mornings <= every or (sleep_mornings - 1) % every == 0
+
+
+def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R8: sleep falls short. In the warm-up no class changes by sleep alone, nor on the day of a race."""
+    if facts.warm_up or facts.races or not needs_sleep(facts.signals, facts.morning, settings):
+        return None
+    if not is_spoken(facts.sleep_mornings, settings):
+        return None
+    return Match(AdviceClass.SLEEP_FOCUS, day_number=facts.sleep_mornings)
+
+
+def plan_stands(_facts: DayFacts, _settings: Thresholds) -> Match:
+    """R9: nothing asks for anything else."""
+    return PLAN_STANDS

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from herstel.domain.scales import Item
 from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
 from herstel.metrics.latch import Latch
 from herstel.metrics.mornings import Morning
-from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Reason
-from herstel.rules.course import Signals
-from herstel.rules.rulebook import R7A, R7B, Rule
+from herstel.rules.facts import Signals
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +20,24 @@ class Seen:
     Attributes:
         morning: this morning, or the last one within a week.
         effort: the last session that could be compared.
-        own_means: the means with which single answers of the morning were compared.
     """
 
     morning: Morning | None
     effort: Effort | None
-    own_means: Mapping[Item, float] = field(default_factory=dict)
 
 
-def reasons(rule: Rule, signals: Signals, seen: Seen, limits: Thresholds) -> tuple[Reason, ...]:
-    """Return what speaks for an advice, the most frequent signal first."""
+def reasons(signals: Signals, seen: Seen, *, items: bool) -> tuple[Reason, ...]:
+    """Return what speaks for an advice: the answers of the morning, then the most frequent signal first.
+
+    Args:
+        signals: the kinds of signal.
+        seen: what is quoted.
+        items: whether single answers of the morning are among the reasons.
+    """
     spoken = [_kind_reason(kind, signals.latches[kind], seen) for kind in signals.on]
     spoken.sort(key=lambda reason: -(reason.count or 0))
-    if rule in {R7A, R7B} and seen.morning is not None:
-        below = limits.run_below_sd if rule is R7B else limits.item_below_sd
-        return (*_item_reasons(seen.morning, seen.own_means, below, limits), *spoken)
+    if items and seen.morning is not None:
+        return (*_item_reasons(seen.morning), *spoken)
     return tuple(spoken)
 
 
@@ -57,20 +57,26 @@ def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:
     return (deviation.value, deviation.normal) if deviation else (None, None)
 
 
-def _item_reasons(
-    morning: Morning, means: Mapping[Item, float], below_sd: float, limits: Thresholds
-) -> tuple[Reason, ...]:
-    """Return the answers that were low; each beside the number with which its rule compared it."""
-    low = morning.low_items(below_sd)
-    found = [_item_reason(morning, item, means.get(item, morning.baseline.normal(item))) for item in low]
-    exhausted = morning.fatigue_drop is not None and morning.fatigue_drop >= limits.exhausted_steps
-    if exhausted and Item.FATIGUE not in low:
-        found.insert(0, _item_reason(morning, Item.FATIGUE, morning.baseline.normal(Item.FATIGUE)))
-    return tuple(found)
+def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
+    """Return the low answers, each beside the own mean with which it was compared.
 
-
-def _item_reason(morning: Morning, item: Item, normal: float) -> Reason:
-    return Reason("item", _KIND_OF[item].value, value=morning.answers[item], normal=normal, item=item)
+    A morning that goes on with an easy spell may have none that is low by itself: then those that carry the
+    need are named, so that nobody reads an empty sentence.
+    """
+    below = morning.low or tuple(
+        sorted((item for item in morning.z if morning.z[item] < 0), key=lambda item: morning.z[item])
+    )
+    return tuple(
+        Reason(
+            "item",
+            _KIND_OF[item].value,
+            value=morning.answers[item],
+            normal=morning.means.get(item, morning.baseline.normal(item)),
+            item=item,
+        )
+        for item in below
+        if item in _KIND_OF
+    )
 
 
 _KIND_OF = {

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.course import CheckInMark
-from herstel.rules.rulebook import RW1, RW2, Rule
+from herstel.rules.memory import CheckInMark
 
 
-def recovery_week_rule(marks: Sequence[CheckInMark], limits: Thresholds) -> Rule | None:
-    """Return the rule that suggests a recovery week from the check-ins of two weeks, or None.
-
-    RW1: at three check-ins or more, two of effort, performance and drive were on together.
-    RW2: at seven check-ins or more, the pattern asked for rest or an easy day.
-    """
-    counted = [mark for mark in marks if mark.own_normal]
-    together = sum(mark.triad >= limits.week_triad for mark in counted)
-    if together >= limits.week_triad_checkins and RW1.id not in limits.muted:
-        return RW1
-    easy = sum(mark.easy for mark in counted)
-    return RW2 if easy >= limits.week_easy_checkins and RW2.id not in limits.muted else None
+def triad_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
+    """RW1: at three check-ins or more of two weeks, two of effort, performance and drive were on together."""
+    together = sum(mark.triad >= settings.triad_kinds for mark in marks)
+    return together >= settings.week_triad_checkins
 
 
-def is_quiet(since: date | None, day: date, limits: Thresholds) -> bool:
+def easy_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
+    """RW2: at seven check-ins or more of two weeks, the signals asked for rest or an easy day."""
+    return (
+        sum(mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks)
+        >= settings.week_easy_checkins
+    )
+
+
+def is_quiet(since: date | None, day: date, settings: Thresholds) -> bool:
     """Whether a recovery week was suggested so recently that it is not suggested again."""
-    return since is not None and (day - since).days < limits.week_quiet_days
+    return since is not None and (day - since).days < settings.week_quiet_days

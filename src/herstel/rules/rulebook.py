@@ -1,11 +1,21 @@
-"""Every rule with its advice, what it stands on and which thresholds it uses."""
+"""The decision table: every rule with its condition, what it stands on, and which thresholds it uses.
+
+The rules of the day are walked in order, and the first that holds decides. A rule is one entry here with its
+thresholds (`metrics/thresholds.py`) and its sentences (`rule.<id>`, `about.<id>` and `change.<id>` in the
+catalogues); the screens, the docs and the config know it from here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from herstel.rules.advice import AdviceClass
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules import immediate, patterns, recovery_week
+from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
+from herstel.rules.facts import DayFacts
+from herstel.rules.memory import CheckInMark
 from herstel.rules.names import RuleId
 
 
@@ -22,7 +32,7 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the decision table.
+    """What is known of a rule, whatever it looks at.
 
     Attributes:
         id: stable name; its sentence is `rule.<id>` in the catalogue.
@@ -44,129 +54,196 @@ class Rule:
 
     @property
     def text_key(self) -> str:
-        """Return the key of its sentence in the catalogue."""
+        """The key of its sentence in the catalogue."""
         return f"rule.{self.id}"
 
 
-R0 = Rule(
-    RuleId.R0,
-    AdviceClass.STOP_SEEK_CARE,
-    Evidence.CONSENSUS,
-    "",
-    is_flag=True,
-    is_safety=True,
-)
-R1 = Rule(
-    RuleId.R1,
-    AdviceClass.REST,
-    Evidence.CONSENSUS,
-    "Schwellnus et al. 2016",
-    is_flag=True,
-    is_safety=True,
-)
-R2 = Rule(
-    RuleId.R2,
-    AdviceClass.REST,
-    Evidence.CONSENSUS,
-    "Silbernagel et al. 2007",
-    ("pain_rest",),
-    is_flag=True,
-    is_safety=True,
-)
-R5 = Rule(
-    RuleId.R5,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.CONSENSUS,
-    "Schwellnus et al. 2016",
-    ("easy_days_after_illness", "most_easy_days_after_illness"),
-    is_flag=True,
-)
-R3 = Rule(
-    RuleId.R3,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.CONSENSUS,
-    "",
-    is_flag=True,
-)
-R4 = Rule(
-    RuleId.R4,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.CONSENSUS,
-    "Silbernagel et al. 2007",
-    ("pain_easy", "pain_rest"),
-    is_flag=True,
-)
-R6 = Rule(
-    RuleId.R6,
-    AdviceClass.REST,
-    Evidence.MODERATE,
-    "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
-    ("rest_kinds", "latch_on", "latch_size", "pattern_rest_days"),
-)
-R7 = Rule(
-    RuleId.R7,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.MODERATE,
-    "ten Haaf et al. 2017; Saw et al. 2016; Orie",
-    (
-        "easy_kinds",
-        "easy_kinds_warm_up",
-        "latch_on",
-        "latch_size",
-        "bad_morning_need",
-        "hard_days",
-        "days_without_low",
-    ),
-)
-R7A = Rule(
-    RuleId.R7A,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.WEAK,
-    "Saw et al. 2016",
-    (
-        "bad_morning_need",
-        "bad_morning_items",
-        "bad_morning_items_warm_up",
-        "item_below_sd",
-        "easy_until_need",
-        "bad_morning_need_unless_tired",
-        "exhausted_steps",
-    ),
-)
-R7B = Rule(
-    RuleId.R7B,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.WEAK,
-    "Buchheit 2014",
-    ("run_mornings", "run_gap_days", "bad_morning_items", "run_below_sd"),
-)
-R8 = Rule(
-    RuleId.R8,
-    AdviceClass.SLEEP_FOCUS,
-    Evidence.MODERATE,
-    "Roberts et al. 2019; Craven et al. 2022; Walsh et al. 2021",
-    ("short_night_hours", "night_below_own_hours", "latch_on", "latch_size"),
-)
-R9 = Rule(RuleId.R9, AdviceClass.AS_PLANNED, Evidence.CONVENTION, "")
+Condition = Callable[[DayFacts, Thresholds], Match | None]
+"""Says whether a rule holds on a day, and what it then asks for."""
 
-RW1 = Rule(
-    RuleId.RW1,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.WEAK,
-    "Orie; Meeusen et al. 2013",
-    ("week_days", "week_triad", "week_triad_checkins", "week_quiet_days"),
-)
-RW2 = Rule(
-    RuleId.RW2,
-    AdviceClass.ACTIVE_RECOVERY,
-    Evidence.WEAK,
-    "Meeusen et al. 2013",
-    ("week_days", "week_easy_checkins", "week_quiet_days"),
-)
 
-DAILY_RULES: tuple[Rule, ...] = (R0, R1, R2, R5, R3, R4, R6, R7, R7B, R7A, R8, R9)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the decision table."""
+
+    rule: Rule
+    condition: Condition
+
+
+DAILY_TABLE: tuple[Entry, ...] = (
+    Entry(
+        Rule(RuleId.R0, AdviceClass.STOP_SEEK_CARE, Evidence.CONSENSUS, "", is_flag=True, is_safety=True),
+        immediate.red_flag,
+    ),
+    Entry(
+        Rule(
+            RuleId.R1,
+            AdviceClass.REST,
+            Evidence.CONSENSUS,
+            "Schwellnus et al. 2016",
+            ("open_illness_days",),
+            is_flag=True,
+            is_safety=True,
+        ),
+        immediate.systemic_illness,
+    ),
+    Entry(
+        Rule(
+            RuleId.R2,
+            AdviceClass.REST,
+            Evidence.CONSENSUS,
+            "Silbernagel et al. 2007",
+            ("pain_rest",),
+            is_flag=True,
+            is_safety=True,
+        ),
+        immediate.strong_pain,
+    ),
+    Entry(
+        Rule(
+            RuleId.R5,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.CONSENSUS,
+            "Jooste et al. 2025; Schwellnus et al. 2016",
+            ("easy_days_after_illness", "easy_days_after_fever", "most_easy_days_after_illness"),
+            is_flag=True,
+        ),
+        immediate.after_illness,
+    ),
+    Entry(
+        Rule(RuleId.R3, AdviceClass.ACTIVE_RECOVERY, Evidence.CONSENSUS, "", is_flag=True),
+        immediate.mild_illness,
+    ),
+    Entry(
+        Rule(
+            RuleId.R4,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.CONSENSUS,
+            "Silbernagel et al. 2007",
+            ("pain_easy", "pain_rest"),
+            is_flag=True,
+        ),
+        immediate.some_pain,
+    ),
+    Entry(
+        Rule(
+            RuleId.R6,
+            AdviceClass.REST,
+            Evidence.MODERATE,
+            "Meeusen et al. 2013; ten Haaf et al. 2017; Orie",
+            ("rest_kinds", "latch_on", "latch_size", "pattern_rest_days"),
+        ),
+        patterns.lasting_signals,
+    ),
+    Entry(
+        Rule(
+            RuleId.R7,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.MODERATE,
+            "ten Haaf et al. 2017; Saw et al. 2016; Orie",
+            (
+                "easy_from_need",
+                "easy_from_need_warm_up",
+                "easy_until_need",
+                "kind_adds_to_need",
+                "item_below_sd",
+                "item_below_steps",
+                "low_items",
+                "triad_kinds",
+            ),
+        ),
+        patterns.easy_morning,
+    ),
+    Entry(
+        Rule(
+            RuleId.R8,
+            AdviceClass.SLEEP_FOCUS,
+            Evidence.MODERATE,
+            "Roberts et al. 2019; Craven et al. 2022; Walsh et al. 2021",
+            (
+                "short_night_hours",
+                "usual_night_hours",
+                "night_below_own_hours",
+                "latch_on",
+                "latch_size",
+                "sleep_kinds",
+                "sleep_spoken_mornings",
+            ),
+        ),
+        patterns.sleep_first,
+    ),
+    Entry(Rule(RuleId.R9, AdviceClass.AS_PLANNED, Evidence.CONVENTION, ""), patterns.plan_stands),
+)
 """The daily decision table in order of precedence."""
 
-WEEKLY_RULES: tuple[Rule, ...] = (RW1, RW2)
+WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bool]], ...] = (
+    (
+        Rule(
+            RuleId.RW1,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.WEAK,
+            "Orie; Meeusen et al. 2013",
+            ("week_days", "triad_kinds", "week_triad_checkins", "week_quiet_days"),
+        ),
+        recovery_week.triad_lasts,
+    ),
+    (
+        Rule(
+            RuleId.RW2,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.WEAK,
+            "Meeusen et al. 2013",
+            ("week_days", "week_easy_checkins", "week_quiet_days"),
+        ),
+        recovery_week.easy_lasts,
+    ),
+)
+"""What suggests a recovery week, in order of precedence."""
 
+DAILY_RULES: tuple[Rule, ...] = tuple(entry.rule for entry in DAILY_TABLE)
+WEEKLY_RULES: tuple[Rule, ...] = tuple(rule for rule, _ in WEEKLY_TABLE)
 RULES: dict[str, Rule] = {rule.id: rule for rule in (*DAILY_RULES, *WEEKLY_RULES)}
+
+_ACT_AT_ONCE = tuple(entry for entry in DAILY_TABLE if entry.rule.is_flag)
+_OVER_DAYS = tuple(entry for entry in DAILY_TABLE if not entry.rule.is_flag)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the table says of a day."""
+
+    rule: Rule
+    match: Match
+
+
+def decide(facts: DayFacts, settings: Thresholds) -> Decision:
+    """Return the first rule that holds on a day; one that acts at once never softens a pattern."""
+    by_pattern = _first(_OVER_DAYS, facts, settings) or Decision(RULES[RuleId.R9], PLAN_STANDS)
+    at_once = decide_at_once(facts, settings)
+    if at_once is None or by_pattern.match.advice.strictness > at_once.match.advice.strictness:
+        return by_pattern
+    return at_once
+
+
+def decide_at_once(facts: DayFacts, settings: Thresholds) -> Decision | None:
+    """Return the first rule that acts at once on what was reported for a day, or None."""
+    return _first(_ACT_AT_ONCE, facts, settings)
+
+
+def suggested_week(marks: Sequence[CheckInMark], settings: Thresholds) -> Rule | None:
+    """Return the rule that suggests a recovery week from the check-ins of two weeks, or None."""
+    counted = [mark for mark in marks if mark.own_normal and not mark.ill]
+    return next(
+        (rule for rule, holds in WEEKLY_TABLE if rule.id not in settings.muted and holds(counted, settings)),
+        None,
+    )
+
+
+def _first(entries: Sequence[Entry], facts: DayFacts, settings: Thresholds) -> Decision | None:
+    for entry in entries:
+        if entry.rule.id in settings.muted:
+            continue
+        match = entry.condition(facts, settings)
+        if match is not None:
+            return Decision(entry.rule, match)
+    return None

@@ -10,11 +10,11 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import NORMAL, Item
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine
-from herstel.rules.walk import Stop
+from herstel.rules.transition import DayState
 
 _MOST_STEPS: Final = 4
 """More steps than this together are no small change any more."""
@@ -54,27 +54,27 @@ def smallest_change(known: Journal, day: date, limits: Thresholds = DEFAULTS) ->
     if today is None:
         return None
     engine = Engine(known, limits)
-    now, stop = engine.advise(day).advice, engine.stand(day)
+    now, state = engine.advise(day).advice, engine.state_on(day)
     if now is AdviceClass.SLEEP_FOCUS:
-        return _more_sleep(engine, stop, today)
+        return _more_sleep(engine, state, today)
     for answers in _tried(today, up=now.is_easy):
-        found = engine.morning_after(stop, _tomorrow(today, answers))
+        found = engine.morning_after(state, _tomorrow(today, answers))
         if found.is_easy is not now.is_easy:
             changed = tuple(
                 (item, answer, answers[item])
-                for item in Item
+                for item in SIGNAL_ITEMS
                 if (answer := today.answer(item)) is not None and answers.get(item, answer) != answer
             )
             return WhatIf(found, changed)
     return None
 
 
-def _more_sleep(engine: Engine, stop: Stop, today: CheckIn) -> WhatIf | None:
+def _more_sleep(engine: Engine, state: DayState, today: CheckIn) -> WhatIf | None:
     hours = today.sleep_hours
     if hours is None:
         return None
     for more in _HALF_HOURS:
-        found = engine.morning_after(stop, _tomorrow(today, {}, hours + more))
+        found = engine.morning_after(state, _tomorrow(today, {}, hours + more))
         if found is AdviceClass.AS_PLANNED:
             return WhatIf(found, sleep_hours=(hours, hours + more))
     return None
@@ -83,7 +83,7 @@ def _more_sleep(engine: Engine, stop: Stop, today: CheckIn) -> WhatIf | None:
 def _tried(today: CheckIn, *, up: bool) -> Iterator[dict[Item, int]]:
     """Yield answers that differ from today's by no step, one, two and so on together."""
     step, end = (1, _BEST) if up else (-1, _WORST)
-    answered = [item for item in Item if today.answer(item) is not None]
+    answered = [item for item in SIGNAL_ITEMS if today.answer(item) is not None]
     for steps in range(_MOST_STEPS + 1):
         for moved in combinations_with_replacement(answered, steps):
             answers: dict[Item, int] = {}
@@ -95,7 +95,7 @@ def _tried(today: CheckIn, *, up: bool) -> Iterator[dict[Item, int]]:
 
 def _tomorrow(today: CheckIn, answers: Mapping[Item, int], sleep_hours: float | None = None) -> CheckIn:
     """Return tomorrow's check-in: today's answers but for these, and nothing that only a day can report."""
-    facts = {item.value: answers.get(item, today.answer(item)) for item in Item}
+    facts = {item.value: answers.get(item, today.answer(item)) for item in SIGNAL_ITEMS}
     return CheckIn.model_validate(
         {
             "date": today.date + timedelta(days=1),

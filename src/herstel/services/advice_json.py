@@ -22,6 +22,8 @@ def advice_json(advice: Advice, words: Words) -> dict[str, Any]:
             _reason(reason, text) for reason, text in zip(advice.reasons, words.reasons, strict=True)
         ],
         "context": list(advice.context),
+        "care": advice.care
+        and {"reason": advice.care.reason.value, "days": advice.care.days, "text": words.care},
         "recovery_week": week
         and {"rule": week.rule, "since": week.since.isoformat(), "text": words.recovery_week},
         "baseline_checkins": advice.baseline_checkins,

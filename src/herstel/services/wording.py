@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from herstel.i18n.catalog import Translator
-from herstel.metrics.kinds import Kind, State
+from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Reason
+from herstel.rules.engine import LAST_STEP
+from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import own_rule_named
+from herstel.rules.way_back import RungKind
+
+_WEEK: Final = 7
+_COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
+"""Rules whose later days have a sentence of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Words:
         context: sentences of the circumstances.
         would_change: what would change the advice.
         confidence: how much stands behind it.
+        care: which professional is named beside the advice, and why; or nothing.
         learning: that own normal is not known yet, or nothing.
         recovery_week: the longer advice, or nothing.
     """
@@ -35,6 +44,7 @@ class Words:
     context: tuple[str, ...]
     would_change: str
     confidence: str
+    care: str
     learning: str
     recovery_week: str
 
@@ -49,6 +59,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         context=tuple(say.text(f"context.{key}") for key in advice.context),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
+        care=say.text(f"care.{advice.care.reason.value}", days=advice.care.days) if advice.care else "",
         learning=_learning(advice, say, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
@@ -60,34 +71,71 @@ def kinds_on(advice: Advice, say: Translator) -> str:
 
 
 def _text(advice: Advice, say: Translator) -> str:
-    key = _text_key(advice)
     items = [say.text(f"item.{reason.item.value}") for reason in advice.reasons if reason.item]
-    counts = [reason for reason in advice.reasons if reason.count is not None]
-    first = counts[0] if counts else None
+    nights = next((reason for reason in advice.reasons if reason.kind == Kind.SLEEP and reason.count), None)
+    day = advice.day_number or 1
     return say.text(
-        key,
+        _text_key(advice),
         kinds=kinds_on(advice, say),
         items=say.listed(items),
-        count=first.count if first else 0,
-        of=first.of if first else 0,
+        count=nights.count if nights else 0,
+        of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
+        day=day,
+        week=(day - 1) // _WEEK + 1,
+        race=advice.race or "",
+        hours="" if advice.slept is None else say.number(advice.slept),
     )
 
 
 def _text_key(advice: Advice) -> str:
-    rule = RULES[advice.rule]
-    if advice.rule == "R5":
-        return f"rule.R5.{advice.advice.value}"
-    if advice.rule != "R9":
-        return rule.text_key
-    if advice.context:
-        return "rule.R9.good_morning"
+    """Return which of the sentences of a rule says it today: what was said before is not said again."""
+    key = RULES[advice.rule].text_key
+    if advice.rule == RuleId.R5:
+        return f"{key}.{_way_back_variant(advice)}"
+    if advice.rule == RuleId.R7:
+        return key + _easy_variant(advice)
+    if advice.rule == RuleId.R8:
+        return key + _sleep_variant(advice)
+    if advice.rule == RuleId.R9:
+        return key + _plan_variant(advice)
+    return f"{key}.later" if (advice.day_number or 1) > 1 and advice.rule in _COUNTED else key
+
+
+def _way_back_variant(advice: Advice) -> str:
+    back = advice.way_back
+    if back is None:
+        return "rest"
+    return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
+
+
+def _easy_variant(advice: Advice) -> str:
+    day = advice.day_number or 1
+    if not any(reason.item for reason in advice.reasons):
+        signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
+        return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+    if day == 1:
+        return ""
+    return ".weeks" if day > 2 * _WEEK else ".later"
+
+
+def _sleep_variant(advice: Advice) -> str:
+    if (advice.day_number or 0) > _WEEK:
+        return ".long"
+    return "" if advice.kinds.get(Kind.SLEEP) is State.ON else ".mind"
+
+
+def _plan_variant(advice: Advice) -> str:
+    if advice.race is not None:
+        return ".race" if advice.race else ".race_untitled"
+    if advice.rests:
+        return ".rests"
+    if LAST_STEP in advice.context:
+        return ".last_step"
     if State.ON in advice.kinds.values():
-        return "rule.R9.one_kind"
+        return ".one_kind"
     if not advice.checked_in:
-        return "rule.R9.not_checked_in"
-    if AdviceClass.SLEEP_FOCUS in advice.also:
-        return "rule.R9.short_night"
-    return rule.text_key
+        return ".not_checked_in"
+    return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
 
 
 def _reason(reason: Reason, say: Translator) -> str:
@@ -102,8 +150,8 @@ def _reason(reason: Reason, say: Translator) -> str:
     key = f"reason.{reason.key}"
     if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
         key += ".counts"
-    if reason.key == "after_illness":
-        return say.plural(key, reason.of or 0, day=reason.count, of=reason.of)
+    if reason.key in {"after_illness", "still_ill"}:
+        return say.plural(key, round(reason.value or 1), step=reason.count, of=reason.of)
     return say.text(key, **numbers)
 
 
@@ -114,12 +162,7 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
     if rule.is_flag:
         return say.text(f"change.{rule.id}")
     if advice.advice is AdviceClass.AS_PLANNED:
-        return say.text(
-            "change.R9",
-            kinds=thresholds.easy_kinds,
-            on=thresholds.latch_on,
-            size=thresholds.latch_size,
-        )
+        return say.text("change.R9")
     if advice.normal_mornings is None:
         return say.text("change.later")
     return say.plural("change.normal_mornings", advice.normal_mornings)

@@ -9,8 +9,8 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.flags import flag
-from herstel.rules.rulebook import R1
+from herstel.rules.advice import AdviceClass
+from herstel.rules.reported import asked_at_once
 from herstel.services.review.days import Away, away_on
 
 
@@ -40,6 +40,6 @@ def _taken_over() -> frozenset[str]:
 
 
 def _body_decided(journal: Journal, rest: Rest, thresholds: Thresholds) -> bool:
-    match = flag(journal.checkins, rest.date, thresholds)
-    asked = match is not None and match.advice.strictness >= R1.advice.strictness
+    decision = asked_at_once(journal, rest.date, thresholds)
+    asked = decision is not None and decision.match.advice.strictness >= AdviceClass.REST.strictness
     return asked or away_on(journal, rest.date) is Away.ILL

@@ -1,0 +1,100 @@
+"""On which days the athlete was ill: by the morning's answers, and by what was marked in the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Complaint, EventKind, Illness
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})
+"""Answers of the morning that forbid training (the "neck check")."""
+
+
+@dataclass(frozen=True, slots=True)
+class IllDay:
+    """A day of illness.
+
+    Attributes:
+        systemic: whether it forbids training; False for a cold above the neck.
+        fever: whether there was fever.
+        answer: what the morning said; `Illness.NONE` when only the calendar says it.
+        mark: the illness in the calendar that the day lies in, if there is one.
+    """
+
+    systemic: bool
+    fever: bool
+    answer: Illness
+    mark: Event | None
+
+
+class IllDays:
+    """The days of illness of a journal, each worked out once when it is first asked for."""
+
+    def __init__(self, journal: Journal, settings: Thresholds = DEFAULTS) -> None:
+        self._journal, self._settings = journal, settings
+        self._marks = [event for event in journal.all_events if event.kind is EventKind.ILLNESS]
+        self._days: dict[date, IllDay | None] = {}
+
+    def on(self, day: date) -> IllDay | None:
+        """Return what is known of illness on a day; None when the athlete was well, or nothing is known."""
+        if day not in self._days:
+            self._days[day] = self._work_out(day)
+        return self._days[day]
+
+    def is_clean(self, day: date) -> bool:
+        """Whether the morning was answered, without illness or a red flag, outside any marked illness."""
+        checkin = self._journal.checkin(day)
+        return checkin is not None and not checkin.flags and self.on(day) is None
+
+    def days_before(self, day: date) -> int:
+        """Count the ill days in a row that end the day before; one without a check-in between two counts.
+
+        A cold above the neck counts like any illness.
+        """
+        count, gap = 0, 0
+        for back in range(1, self._settings.way_back_days + 1):
+            before = day - timedelta(days=back)
+            if self.on(before) is not None:
+                count, gap = count + gap + 1, 0
+            elif self._journal.checkin(before) is not None or gap:
+                break
+            else:
+                gap = 1
+        return count
+
+    def _work_out(self, day: date) -> IllDay | None:
+        checkin = self._journal.checkin(day)
+        answer = Illness.NONE if checkin is None else checkin.illness
+        marks = [mark for mark in self._marks if self._stands(mark, day)]
+        if answer is Illness.NONE and not marks:
+            return None
+        strict = [mark for mark in marks if mark.complaint is not Complaint.ABOVE_NECK]
+        return IllDay(
+            systemic=answer in FORBIDS_TRAINING or bool(strict),
+            fever=answer is Illness.FEVER or any(mark.complaint is Complaint.FEVER for mark in marks),
+            answer=answer,
+            mark=(*strict, *marks)[0] if marks else None,
+        )
+
+    def _stands(self, mark: Event, day: date) -> bool:
+        """Whether a mark makes a day ill.
+
+        Without a known end it goes on through silent days, but a morning without complaints ends it: the
+        athlete is asked whether it is over, and must not be kept from training by an unanswered question.
+        """
+        if mark.covers(day):
+            return True
+        silence = (day - mark.last).days
+        if not mark.is_open_ended or not 0 < silence <= self._settings.open_illness_days:
+            return False
+        silent_days = (mark.last + timedelta(days=number) for number in range(1, silence + 1))
+        return all(self._says_nothing_else(silent) for silent in silent_days)
+
+    def _says_nothing_else(self, day: date) -> bool:
+        checkin = self._journal.checkin(day)
+        return checkin is None or checkin.illness is not Illness.NONE

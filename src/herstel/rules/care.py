@@ -1,0 +1,127 @@
+"""When a professional is named beside an advice: a diary counts days, and says whom to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind
+from herstel.metrics.illness import IllDays
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.facts import ComplaintDays, DayFacts
+
+
+class CareReason(StrEnum):
+    """Why a professional is named, the most pressing first."""
+
+    FEVER = "fever"
+    STRONG_PAIN = "strong_pain"
+    ILLNESS = "illness"
+    PAIN = "pain"
+    MOOD = "mood"
+    DRIVE = "drive"
+    AFTER_RECOVERY_WEEK = "after_recovery_week"
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """A reason to see a professional.
+
+    Attributes:
+        reason: which one.
+        days: how many days it has lasted, today included; after a recovery week the days since its end.
+    """
+
+    reason: CareReason
+    days: int
+
+
+def complaint_days(
+    journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
+) -> ComplaintDays:
+    """Return how many days each complaint has lasted on a day."""
+    checkin, ill = journal.checkin(day), ill_days.on(day)
+    if checkin is None and ill is None:
+        return ComplaintDays()
+    fever = 0
+    if ill is not None and ill.fever:
+        fever = _days_in_a_row(day, lambda at: (here := ill_days.on(at)) is not None and here.fever)
+
+    def lasted(holds: Callable[[CheckIn], bool]) -> int:
+        return _course(journal, day, holds, settings)
+
+    return ComplaintDays(
+        ill=ill_days.days_before(day) + 1 if ill is not None else 0,
+        fever=fever,
+        pain=lasted(lambda at: _hurts(at, settings.pain_easy)),
+        strong_pain=lasted(lambda at: _hurts(at, settings.pain_rest)),
+        low_mood=lasted(lambda at: at.mood is not None and at.mood <= settings.low_answer),
+        low_drive=lasted(lambda at: at.motivation is not None and at.motivation <= settings.low_answer),
+    )
+
+
+def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> Care | None:
+    """Return the most pressing reason to see a professional, or None.
+
+    Sources: pain-monitoring model (Silbernagel et al. 2007); neck check and length of illness (Schwellnus
+    et al. 2016); what does not lift after a recovery week has many causes (Meeusen et al. 2013).
+    """
+    days = facts.complaints
+    lasting = (
+        (CareReason.FEVER, days.fever, settings.care_fever_days),
+        (CareReason.STRONG_PAIN, days.strong_pain, settings.care_strong_pain_days),
+        (CareReason.ILLNESS, days.ill, settings.care_complaint_days),
+        (CareReason.PAIN, days.pain, settings.care_pain_days),
+        (CareReason.MOOD, days.low_mood, settings.care_low_days),
+        (CareReason.DRIVE, days.low_drive, settings.care_low_days),
+    )
+    for reason, lasted, least in lasting:
+        if lasted >= least:
+            return Care(reason, lasted)
+    since_week = _days_since_recovery_week(journal, facts.day, settings)
+    if since_week is not None and facts.signals.count >= settings.triad_kinds:
+        return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
+    return None
+
+
+def _hurts(checkin: CheckIn, least: int) -> bool:
+    return checkin.pain_alters_movement or (checkin.pain is not None and checkin.pain >= least)
+
+
+def _course(journal: Journal, day: date, holds: Callable[[CheckIn], bool], settings: Thresholds) -> int:
+    """Count the days of an unbroken course of check-ins up to today; 0 when it does not hold today."""
+    today = journal.checkin(day)
+    if today is None or not holds(today):
+        return 0
+    first, gap = day, 0
+    at = day - timedelta(days=1)
+    while gap < settings.care_gap_days:
+        checkin = journal.checkin(at)
+        if checkin is not None and not holds(checkin):
+            break
+        first, gap = (first, gap + 1) if checkin is None else (at, 0)
+        at -= timedelta(days=1)
+    return (day - first).days + 1
+
+
+def _days_in_a_row(day: date, holds: Callable[[date], bool]) -> int:
+    count = 0
+    while holds(day - timedelta(days=count)):
+        count += 1
+    return count
+
+
+def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds) -> int | None:
+    """Return the days since the last recovery week, where they are two weeks or more but not long ago."""
+    ends = [
+        event.last
+        for event in journal.all_events
+        if event.kind is EventKind.RECOVERY_WEEK and event.last < day
+    ]
+    since = (day - max(ends)).days if ends else None
+    least = settings.care_after_week_days
+    return since if since is not None and least <= since < 2 * least else None

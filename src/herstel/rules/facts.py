@@ -1,0 +1,105 @@
+"""What the rules look at: one day with its morning, its signals, and what the days before left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.event import Event
+from herstel.metrics.illness import IllDay
+from herstel.metrics.kinds import TRIAD, Kind
+from herstel.metrics.latch import Latch
+from herstel.metrics.mornings import Morning
+from herstel.rules.memory import CheckInMark, EasySpell
+from herstel.rules.way_back import WayBack
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The kinds of signal on a day.
+
+    Attributes:
+        latches: each kind after confirmation.
+        on: the kinds that speak; `autonomic` only beside another.
+        body_on: whether one of them speaks of the body.
+    """
+
+    latches: dict[Kind, Latch]
+    on: tuple[Kind, ...]
+    body_on: bool
+
+    @property
+    def count(self) -> int:
+        """How many kinds speak."""
+        return len(self.on)
+
+    @property
+    def training_on(self) -> int:
+        """How many of effort and performance speak."""
+        return (Kind.EFFORT in self.on) + (Kind.PERFORMANCE in self.on)
+
+    @property
+    def triad(self) -> int:
+        """How many of effort, performance and drive speak: the three signs of Orie's article."""
+        return sum(kind in TRIAD for kind in self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDays:
+    """How many days complaints have lasted, today included; 0 where there is none today.
+
+    Attributes:
+        ill: days of illness in a row.
+        fever: days of fever in a row.
+        pain: days with pain that makes a day easy, or worse.
+        strong_pain: days with pain that forbids training.
+        low_mood: days on which mood was 2 or lower.
+        low_drive: days on which drive was 2 or lower.
+    """
+
+    ill: int = 0
+    fever: int = 0
+    pain: int = 0
+    strong_pain: int = 0
+    low_mood: int = 0
+    low_drive: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """What the rules look at.
+
+    Attributes:
+        day: the day.
+        signals: the kinds of signal.
+        morning: this morning's answers against own normal; None without a check-in.
+        previous: what the check-in before left behind, if it was within two weeks.
+        spell: the easy days that this day belongs to by its own signals; None when it is not easy.
+        rest_days: rest days that patterns gave in this spell, before today.
+        sleep_mornings: mornings in a row on which sleep was short, this one included.
+        warm_up: whether own normal is not known.
+        checkin: this morning's check-in; None when it is only supposed.
+        ill: what is known of illness today.
+        way_back: where the way back after illness stands today.
+        complaints: how long complaints have lasted.
+        races: the races of today.
+        rests: whether full rest or active recovery is planned and no session.
+        context: keys of circumstances that stand beside an easy day (never a signal by themselves).
+    """
+
+    day: date
+    signals: Signals
+    morning: Morning | None
+    previous: CheckInMark | None
+    spell: EasySpell | None
+    rest_days: int
+    sleep_mornings: int
+    warm_up: bool
+    checkin: CheckIn | None = None
+    ill: IllDay | None = None
+    way_back: WayBack | None = None
+    complaints: ComplaintDays = field(default_factory=ComplaintDays)
+    races: tuple[Event, ...] = ()
+    rests: bool = False
+    context: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""Rules that act at once: a doctor, illness, pain, and the way back after illness (R0 to R5)."""
+
+from __future__ import annotations
+
+from herstel.domain.scales import Illness
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.advice import AdviceClass, Match, Reason
+from herstel.rules.facts import DayFacts
+from herstel.rules.way_back import RungKind
+
+
+def red_flag(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R0: a complaint that needs a doctor."""
+    if facts.checkin is None or not facts.checkin.flags:
+        return None
+    flags = facts.checkin.flags
+    return Match(
+        AdviceClass.STOP_SEEK_CARE,
+        tuple(Reason("red_flag", "red_flag", detail=f"flag.{flag.value}") for flag in flags),
+    )
+
+
+def systemic_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R1: fever, illness below the neck, or a day of an illness that the athlete marked."""
+    if facts.ill is None or not facts.ill.systemic:
+        return None
+    return Match(AdviceClass.REST, _illness_reasons(facts), day_number=facts.complaints.ill)
+
+
+def strong_pain(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R2: pain of 6 or more, or pain that changes how one moves."""
+    checkin = facts.checkin
+    if checkin is None:
+        return None
+    days = facts.complaints.strong_pain
+    if checkin.pain_alters_movement:
+        return Match(AdviceClass.REST, (Reason("pain_movement", "pain", value=checkin.pain),), days)
+    if checkin.pain is not None and checkin.pain >= settings.pain_rest:
+        return Match(AdviceClass.REST, (Reason("pain", "pain", value=checkin.pain),), days)
+    return None
+
+
+def after_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R5: the way back: a day of rest, then easy days in steps."""
+    back = facts.way_back
+    if back is None or back.step > back.easy_days:
+        return None
+    is_rest = back.kind is RungKind.REST
+    key = "still_ill" if back.waits and is_rest else "after_illness"
+    reason = Reason(key, "illness", count=back.step, of=back.easy_days, value=float(back.ill_days))
+    return Match(AdviceClass.REST if is_rest else AdviceClass.ACTIVE_RECOVERY, (reason,), back.step)
+
+
+def mild_illness(facts: DayFacts, _settings: Thresholds) -> Match | None:
+    """R3: illness above the neck only."""
+    if facts.ill is None or facts.ill.systemic:
+        return None
+    return Match(AdviceClass.ACTIVE_RECOVERY, _illness_reasons(facts), facts.complaints.ill)
+
+
+def some_pain(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R4: pain of 4 or 5."""
+    checkin = facts.checkin
+    if checkin is None or checkin.pain is None or checkin.pain < settings.pain_easy:
+        return None
+    return Match(
+        AdviceClass.ACTIVE_RECOVERY,
+        (Reason("pain", "pain", value=checkin.pain),),
+        facts.complaints.pain,
+    )
+
+
+def _illness_reasons(facts: DayFacts) -> tuple[Reason, ...]:
+    """Return what says that the athlete is ill: this morning's answer, or the mark in the calendar."""
+    ill = facts.ill
+    if ill is None:
+        return ()
+    if ill.answer is not Illness.NONE:
+        return (Reason("illness", "illness", detail=f"illness.{ill.answer.value}"),)
+    return (Reason("marked_illness", "illness", count=facts.complaints.ill),)

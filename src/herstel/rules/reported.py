@@ -1,0 +1,51 @@
+"""What was reported for a day and what stands in the calendar, beside the signals of the mornings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind, RestKind
+from herstel.metrics.illness import IllDays
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.care import complaint_days
+from herstel.rules.facts import DayFacts, Signals
+from herstel.rules.rulebook import Decision, decide_at_once
+from herstel.rules.way_back import way_back
+
+_WITHOUT_TRAINING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
+_NO_SIGNALS: Final = Signals({}, (), body_on=False)
+
+
+def with_reports(
+    facts: DayFacts, journal: Journal, ill_days: IllDays, settings: Thresholds = DEFAULTS
+) -> DayFacts:
+    """Return the facts of a day with what was answered about illness and pain, its races and its rest."""
+    day = facts.day
+    sessions = [session for session in journal.sessions_on(day) if session.is_done or session.is_open]
+    return replace(
+        facts,
+        checkin=journal.checkin(day),
+        ill=ill_days.on(day),
+        way_back=way_back(journal, ill_days, day, settings),
+        complaints=complaint_days(journal, ill_days, day, settings),
+        races=tuple(event for event in journal.events_on(day) if event.kind is EventKind.RACE),
+        rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),
+    )
+
+
+def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> Decision | None:
+    """Return the rule that acts at once on a day, by all that is known of it by now; None without one."""
+    silent = DayFacts(
+        day=day,
+        signals=_NO_SIGNALS,
+        morning=None,
+        previous=None,
+        spell=None,
+        rest_days=0,
+        sleep_mornings=0,
+        warm_up=True,
+    )
+    return decide_at_once(with_reports(silent, journal, IllDays(journal, settings), settings), settings)

@@ -1,0 +1,235 @@
+"""One step through the days: from what is remembered and this morning to the facts that the rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Felt
+from herstel.metrics.effort import Effort, effort_latch, efforts, performance_latch, rated_sessions
+from herstel.metrics.kinds import BODY_KINDS, Kind
+from herstel.metrics.latch import Latch, LatchRule, step
+from herstel.metrics.load import days_without_low, hard_days
+from herstel.metrics.mornings import Morning
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.facts import DayFacts, Signals
+from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory
+from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
+from herstel.rules.recovery_week import is_quiet
+from herstel.rules.rulebook import suggested_week
+
+MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
+"""Kinds that the check-in answers; effort and performance come from sessions."""
+
+HARD_DAYS = "hard_days"
+NO_LOW_DAY = "no_low_day"
+"""Circumstances that stand beside an easy day; also keys of their sentences."""
+
+
+class Training:
+    """The sessions of a journal as the engine needs them, in order of their days."""
+
+    def __init__(self, journal: Journal, settings: Thresholds) -> None:
+        self._journal, self._settings = journal, settings
+        self._efforts = efforts(journal, settings)
+        self._effort_days = [effort.day for effort in self._efforts]
+        rated = rated_sessions(journal)
+        self._rated_days = [session.date for session in rated]
+        self._felt = [session.felt for session in rated if session.felt is not None]
+
+    def efforts(self, day: date, until: date) -> Sequence[Effort]:
+        """Return the comparable sessions of the three weeks before `day`, dated before `until`."""
+        since = day - timedelta(days=self._settings.effort_days)
+        return self._efforts[
+            bisect_left(self._effort_days, since) : bisect_left(self._effort_days, min(day, until))
+        ]
+
+    def felt(self, day: date, until: date) -> Sequence[Felt]:
+        """Return how the key sessions of the three weeks before `day`, dated before `until`, went."""
+        since = day - timedelta(days=self._settings.performance_days)
+        return self._felt[
+            bisect_left(self._rated_days, since) : bisect_left(self._rated_days, min(day, until))
+        ]
+
+    def context(self, day: date) -> tuple[str, ...]:
+        """Return the circumstances of the days before that stand beside an easy day."""
+        settings, keys = self._settings, []
+        if hard_days(self._journal, day, settings.hard_days_of) >= settings.hard_days:
+            keys.append(HARD_DAYS)
+        if (
+            days_without_low(self._journal, day, settings.days_without_low, settings)
+            >= settings.days_without_low
+        ):
+            keys.append(NO_LOW_DAY)
+        return tuple(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """Where the engine stands on a day.
+
+    Attributes:
+        facts: what the rules look at.
+        memory: what is remembered for the day after.
+    """
+
+    facts: DayFacts
+    memory: EngineMemory
+
+
+def advance(
+    memory: EngineMemory,
+    day: date,
+    morning: Morning | None,
+    training: Training,
+    settings: Thresholds,
+    *,
+    own_normal_known: bool,
+    ill: bool = False,
+    until: date | None = None,
+) -> DayState:
+    """Go one day on.
+
+    Args:
+        memory: what is remembered from the days before.
+        day: the day to go to; days are taken one by one.
+        morning: its check-in against own normal, if there is one.
+        training: the sessions.
+        settings: the thresholds.
+        own_normal_known: whether the baseline rests on enough check-ins.
+        ill: whether the day is one of illness.
+        until: sessions from this day on do not count (for looking ahead); normally the day itself.
+    """
+    until = until or day
+    observed = _observe(memory, day, morning, settings)
+    latches = _latches(memory, observed, settings)
+    latches[Kind.EFFORT] = effort_latch(memory.held.get(Kind.EFFORT), training.efforts(day, until), settings)
+    latches[Kind.PERFORMANCE] = performance_latch(
+        memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
+    )
+    signals = _signals(latches)
+    marks = _recent_marks(memory, day, signals, settings)
+    silent = morning is None and not any((day - mark.day).days < settings.latch_days for mark in marks)
+    warm_up = silent or not own_normal_known
+    by = easy_by(morning, signals, memory.previous, settings, warm_up=warm_up)
+    short = morning is not None and bool(morning.night.short)
+    lacks_sleep = morning is not None and (short or needs_sleep(signals, morning, settings))
+    facts = DayFacts(
+        day=day,
+        signals=signals,
+        morning=morning,
+        previous=memory.previous,
+        spell=None if by is None else _spell(memory.spell, by, day, settings),
+        rest_days=memory.rest_days,
+        sleep_mornings=memory.sleep_mornings + 1 if lacks_sleep else memory.sleep_mornings,
+        warm_up=warm_up,
+        context=training.context(day) if by is not None and until == day else (),
+    )
+    return DayState(
+        facts, _remember(facts, memory, observed, marks, settings, ill=ill, sleeps=not lacks_sleep)
+    )
+
+
+def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds) -> EasySpell:
+    """Return the easy days that a day belongs to: those before it, or it begins new ones."""
+    follows = before is not None and (day - before.last).days <= settings.same_spell_days
+    return EasySpell(by, before.since if before is not None and follows else day, day)
+
+
+def _observe(
+    memory: EngineMemory, day: date, morning: Morning | None, settings: Thresholds
+) -> dict[Kind, tuple[tuple[date, bool], ...]]:
+    since = day - timedelta(days=settings.latch_days - 1)
+    observed = {
+        kind: tuple(seen for seen in mornings if seen[0] >= since)
+        for kind, mornings in memory.observed.items()
+    }
+    if morning is not None:
+        for kind, worse in morning.worse.items():
+            observed[kind] = (*observed.get(kind, ()), (day, worse))[-settings.latch_size :]
+    return observed
+
+
+def _latches(
+    memory: EngineMemory, observed: Mapping[Kind, tuple[tuple[date, bool], ...]], settings: Thresholds
+) -> dict[Kind, Latch]:
+    rule = LatchRule(settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum)
+    return {
+        kind: step(rule, memory.held.get(kind), [worse for _, worse in observed.get(kind, ())])
+        for kind in MORNING_KINDS
+    }
+
+
+def _signals(latches: dict[Kind, Latch]) -> Signals:
+    on: tuple[Kind, ...] = tuple(
+        kind for kind, latch in latches.items() if latch.is_on and kind is not Kind.AUTONOMIC
+    )
+    body_on = any(kind in BODY_KINDS for kind in on)
+    if on and latches[Kind.AUTONOMIC].is_on:
+        on = (*on, Kind.AUTONOMIC)
+    return Signals(latches, on, body_on)
+
+
+def _recent_marks(
+    memory: EngineMemory, day: date, signals: Signals, settings: Thresholds
+) -> tuple[CheckInMark, ...]:
+    """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
+    since = day - timedelta(days=settings.week_days - 1)
+    marks = tuple(mark for mark in memory.marks if mark.day >= since)
+    if marks and marks[-1].day == day - timedelta(days=1):
+        return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
+    return marks
+
+
+def _remember(
+    facts: DayFacts,
+    memory: EngineMemory,
+    observed: Mapping[Kind, tuple[tuple[date, bool], ...]],
+    marks: tuple[CheckInMark, ...],
+    settings: Thresholds,
+    *,
+    ill: bool,
+    sleeps: bool,
+) -> EngineMemory:
+    signals, week_rule, week_since = facts.signals, memory.week_rule, memory.week_since
+    spell, rest_days, sleep_mornings = memory.spell, memory.rest_days, memory.sleep_mornings
+    if facts.spell is not None:
+        spell = facts.spell
+    if facts.morning is not None:
+        marks = (*marks, _mark(facts, ill=ill))
+        suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
+        if suggested and not is_quiet(week_since, facts.day, settings):
+            week_rule, week_since = suggested.id, facts.day
+        if facts.spell is None:
+            spell = None
+            # Signals that still speak belong to the same episode: it gets no more rest days than before.
+            rest_days = rest_days if signals.count >= settings.rest_kinds else 0
+        elif lasting_signals(facts, settings) is not None:
+            rest_days += 1
+        sleep_mornings = 0 if sleeps else facts.sleep_mornings
+    return EngineMemory(
+        held={kind: latch.held for kind, latch in signals.latches.items()},
+        observed=observed,
+        marks=marks,
+        spell=spell,
+        rest_days=rest_days,
+        sleep_mornings=sleep_mornings,
+        week_rule=week_rule,
+        week_since=week_since,
+    )
+
+
+def _mark(facts: DayFacts, *, ill: bool) -> CheckInMark:
+    signals = facts.signals
+    return CheckInMark(
+        facts.day,
+        kinds_on=signals.count,
+        easy=facts.spell is not None,
+        ill=ill,
+        drive_on=Kind.DRIVE in signals.on,
+        training_on=signals.training_on,
+        own_normal=not facts.warm_up,
+    )

@@ -1,0 +1,180 @@
+"""The way back after illness: a day of rest, then easy days, each after a morning without complaints.
+
+Source: Jooste et al. 2025 (AWARE X): amateurs were back in full training after a median of eight days, and
+at their old performance after eleven; Schwellnus et al. 2016 for the rule that nobody trains with fever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.metrics.illness import IllDays
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+
+class RungKind(StrEnum):
+    """What a step of the way back allows."""
+
+    REST = "rest"
+    SHORT_EASY = "short_easy"
+    """20 to 30 easy minutes."""
+    LONGER_EASY = "longer_easy"
+    """30 to 45 easy minutes."""
+    MODERATE = "moderate"
+    """One session of ordinary length at a moderate effort."""
+    PLAN = "plan"
+    """The plan stands again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """Where the way back stands on a day.
+
+    Attributes:
+        step: 0 for the day of rest, 1 to `easy_days` for the easy days, `easy_days` + 1 for the moderate one.
+        easy_days: how many easy days it has.
+        ill_days: how many days the illness lasted.
+        last_ill: the last day of the illness.
+        waits: whether no morning since the illness has said how it is.
+        mark: the illness in the calendar that it follows; None when only mornings reported it.
+    """
+
+    step: int
+    easy_days: int
+    ill_days: int
+    last_ill: date
+    waits: bool = False
+    mark: Event | None = None
+
+    @property
+    def kind(self) -> RungKind:
+        """What today allows."""
+        return rung_kind(self.step, self.easy_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the way back on the day on which it falls, or is expected.
+
+    Attributes:
+        day: when it was, or will be if each morning until then is without complaints.
+        kind: what it allows.
+        done: whether it lies behind.
+        is_today: whether it is today's.
+    """
+
+    day: date
+    kind: RungKind
+    done: bool
+    is_today: bool
+
+
+def rung_kind(step: int, easy_days: int) -> RungKind:
+    """Return what a step allows: the first half of the easy days is short, the second longer."""
+    if step <= 0:
+        return RungKind.REST
+    if step > easy_days:
+        return RungKind.MODERATE if step == easy_days + 1 else RungKind.PLAN
+    return RungKind.SHORT_EASY if step <= (easy_days + 1) // 2 else RungKind.LONGER_EASY
+
+
+def way_back(
+    journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
+) -> WayBack | None:
+    """Return where the way back stands on a day, or None: not ill lately, ill today, or back in training.
+
+    It begins on the day after an illness whose end is marked, else with the first morning that is answered
+    without complaints: silence is neither illness nor recovery. From then on a step is taken by each such
+    morning; a silent day stays where it is. Three weeks after the illness it is not asked for any more.
+    """
+    last_ill = _last_ill_day(ill_days, day, settings)
+    if last_ill is None:
+        return None
+    ill, fever, mark = _spell_that_ended(ill_days, last_ill, settings)
+    least = settings.easy_days_after_fever if fever else settings.easy_days_after_illness
+    easy_days = max(least, min(settings.most_easy_days_after_illness, ill))
+    begin = _begin(ill_days, last_ill, day)
+    if begin is None:
+        return WayBack(0, easy_days, ill, last_ill, waits=True, mark=mark)
+    waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
+    if day == begin:
+        return WayBack(0, easy_days, ill, last_ill, waits=waits, mark=mark)
+    step = max(1, sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day)))
+    if step > easy_days + 1 or (step == easy_days + 1 and journal.checkin(day) is None):
+        return None
+    return WayBack(step, easy_days, ill, last_ill, waits=waits, mark=mark)
+
+
+def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:
+    """Return the steps of the way back with their days: those behind, today's, and those to come.
+
+    Args:
+        journal: what is known on the day.
+        day: today.
+        settings: the thresholds.
+
+    Returns:
+        The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
+    """
+    ill_days = IllDays(journal, settings)
+    now = way_back(journal, ill_days, day, settings)
+    if now is None:
+        return ()
+    behind = [
+        (at, stood.step)
+        for at in _days(now.last_ill + timedelta(days=1), day - timedelta(days=1))
+        if (stood := way_back(journal, ill_days, at, settings)) is not None and not stood.waits
+    ]
+    # A step that was stood on for several days is one rung: the last of its days counts.
+    done = [
+        Rung(at, rung_kind(step, now.easy_days), True, False) for step, at in _last_days(behind, now.step)
+    ]
+    to_come = [
+        Rung(day + timedelta(days=ahead), rung_kind(now.step + ahead, now.easy_days), False, ahead == 0)
+        for ahead in range(now.easy_days + 3 - now.step)
+    ]
+    return (*done, *to_come)
+
+
+def _last_days(behind: list[tuple[date, int]], today: int) -> list[tuple[int, date]]:
+    last = {step: at for at, step in behind if step < today}
+    return sorted(last.items())
+
+
+def _last_ill_day(ill_days: IllDays, day: date, settings: Thresholds) -> date | None:
+    """Return the last day of systemic illness before a day; None when today is one, or it is long ago."""
+    for back in range(settings.way_back_days + 1):
+        at = day - timedelta(days=back)
+        ill = ill_days.on(at)
+        if ill is not None and ill.systemic:
+            return at if back else None
+    return None
+
+
+def _spell_that_ended(
+    ill_days: IllDays, last_ill: date, settings: Thresholds
+) -> tuple[int, bool, Event | None]:
+    """Return how many days an illness lasted, whether there was fever, and its mark in the calendar."""
+    count = ill_days.days_before(last_ill + timedelta(days=1))
+    spell = [
+        ill_days.on(last_ill - timedelta(days=back)) for back in range(min(count, settings.way_back_days))
+    ]
+    fever = any(ill is not None and ill.fever for ill in spell)
+    last = ill_days.on(last_ill)
+    return count, fever, last.mark if last else None
+
+
+def _begin(ill_days: IllDays, last_ill: date, day: date) -> date | None:
+    last = ill_days.on(last_ill)
+    if last is not None and last.mark is not None and last.mark.until == last_ill:
+        return last_ill + timedelta(days=1)
+    return next((at for at in _days(last_ill + timedelta(days=1), day) if ill_days.is_clean(at)), None)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))

@@ -1,0 +1,100 @@
+"""When a professional is named, and that this never changes the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.scales import EventKind
+from herstel.rules.care import CareReason
+from support.journals import (
+    NORMAL,
+    SHORT_NIGHT,
+    TIRED,
+    UNWILLING,
+    Changes,
+    asked,
+    back,
+    both,
+    mornings,
+    replayed,
+)
+
+FEVER: Changes = {"illness": "fever"}
+COLD: Changes = {"illness": "above_neck"}
+LOW_MOOD: Changes = {"mood": 2}
+
+
+def first_day_of_care(tail: Sequence[Changes | None]) -> tuple[int, CareReason, int] | None:
+    """Return on which day of `tail` care is first named (1 is the first), why, and after how many days."""
+    advices = replayed(mornings(*tail), back(len(tail) - 1))
+    named = ((number, advice.care) for number, advice in enumerate(advices, 1) if advice.care)
+    return next(((number, care.reason, care.days) for number, care in named), None)
+
+
+@pytest.mark.parametrize(
+    ("morning", "day", "reason"),
+    [
+        (FEVER, 3, CareReason.FEVER),
+        ({"illness": "below_neck"}, 10, CareReason.ILLNESS),
+        (COLD, 10, CareReason.ILLNESS),
+        ({"pain": 6}, 3, CareReason.STRONG_PAIN),
+        ({"pain_alters_movement": True}, 3, CareReason.STRONG_PAIN),
+        ({"pain": 4}, 14, CareReason.PAIN),
+        (LOW_MOOD, 14, CareReason.MOOD),
+        (UNWILLING, 14, CareReason.DRIVE),
+    ],
+)
+def test_a_complaint_that_lasts_is_one_for_a_professional(
+    morning: Changes, day: int, reason: CareReason
+) -> None:
+    assert first_day_of_care([morning] * 16) == (day, reason, day)
+    assert first_day_of_care([morning] * (day - 1)) is None
+
+
+def test_an_illness_in_the_calendar_lasts_too() -> None:
+    mark = Event(id=f"{back(9)}-00000001", date=back(9), kind=EventKind.ILLNESS, until=back(0))
+    found = asked([*mornings(*[None] * 10), mark])
+    assert found.care is not None
+    assert (found.care.reason, found.care.days) == (CareReason.ILLNESS, 10)
+
+
+def test_silent_days_between_belong_to_a_course_and_a_good_morning_ends_it() -> None:
+    twice_a_week = [{"pain": 6} if day in {0, 3} else None for day in range(4)]
+    assert first_day_of_care(twice_a_week) == (4, CareReason.STRONG_PAIN, 4)
+    assert first_day_of_care([{"pain": 6}, {"pain": 6}, NORMAL, {"pain": 6}, {"pain": 6}]) is None
+    assert first_day_of_care([{"pain": 6}, *[None] * 4, {"pain": 6}]) is None
+
+
+def test_care_is_of_the_day_on_which_the_complaint_is_answered() -> None:
+    assert asked(mornings(*[{"pain": 6}] * 4, NORMAL)).care is None
+
+
+@pytest.mark.parametrize("morning", [FEVER, {"pain": 7}, LOW_MOOD, COLD])
+def test_care_changes_nothing_else(morning: Changes) -> None:
+    advices = replayed(mornings(*[morning] * 15), back(14))
+    assert len({(advice.rule, advice.advice) for advice in advices}) == 1
+
+
+def recovery_week(ended: int) -> Event:
+    first = back(ended + 6)
+    return Event(id=f"{first}-00000001", date=first, kind=EventKind.RECOVERY_WEEK, until=back(ended))
+
+
+@pytest.mark.parametrize(("ended", "named"), [(13, False), (14, True), (27, True), (28, False)])
+def test_what_a_recovery_week_does_not_lift_is_for_a_professional(ended: int, *, named: bool) -> None:
+    records: list[Record] = [*mornings(*[both(TIRED, SHORT_NIGHT)] * 5), recovery_week(ended)]
+    found = asked(records)
+    assert (found.care is not None and found.care.reason is CareReason.AFTER_RECOVERY_WEEK) is named
+    quiet = asked([*mornings(NORMAL), recovery_week(ended)])
+    assert quiet.care is None
+
+
+def test_the_most_pressing_reason_is_named() -> None:
+    found = asked(mornings(*[both(FEVER, {"pain": 8}, LOW_MOOD)] * 15))
+    assert found.care is not None
+    assert found.care == replace(found.care, reason=CareReason.FEVER, days=15)

@@ -1,0 +1,193 @@
+"""Illness as it is marked and answered, and the way back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.scales import Complaint, EventKind
+from herstel.metrics.illness import IllDays
+from herstel.rules.way_back import Rung, RungKind, ladder
+from support.journals import (
+    NORMAL,
+    TODAY,
+    Changes,
+    asked,
+    back,
+    checkin,
+    course_of,
+    journal,
+    mornings,
+    replayed,
+)
+
+FEVER: Changes = {"illness": "fever"}
+BELOW_NECK: Changes = {"illness": "below_neck"}
+ABOVE_NECK: Changes = {"illness": "above_neck"}
+
+
+def flu(first_back: int, last_back: int | None = None, **facts: Any) -> Event:
+    """Return an illness in the calendar, from so many days ago until so many days ago."""
+    until = None if last_back is None else back(last_back)
+    given = {"kind": EventKind.ILLNESS, "title": "flu", "until": until, **facts}
+    return Event(id=f"{back(first_back)}-00000001", date=back(first_back), **given)
+
+
+def steps(records: Iterable[Record], days: int) -> list[str]:
+    """Return, for each of the last days, the rule with what the way back allows."""
+    return [
+        f"{advice.rule} {advice.way_back.kind.value}"
+        if advice.rule == "R5" and advice.way_back
+        else advice.rule
+        for advice in replayed(list(records), back(days - 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ill", "easy_days"),
+    [
+        ([BELOW_NECK], 3),
+        ([BELOW_NECK] * 3, 3),
+        ([BELOW_NECK] * 5, 5),
+        ([BELOW_NECK] * 14, 10),
+        ([FEVER], 4),
+        ([FEVER, BELOW_NECK], 4),
+        ([FEVER] * 6, 6),
+    ],
+)
+def test_a_day_of_rest_then_as_many_easy_days_as_days_ill_within_bounds(
+    ill: list[Changes], easy_days: int
+) -> None:
+    rules = course_of(*ill, *[NORMAL] * (easy_days + 3))[len(ill) :]
+    assert rules == [*["R5"] * (easy_days + 1), "R9", "R9"]
+    advices = replayed(mornings(*ill, *[NORMAL] * (easy_days + 3)), back(easy_days + 2))
+    assert [advice.advice.value for advice in advices][:2] == ["rest", "active_recovery"]
+    assert [advice.day_number for advice in advices][: easy_days + 1] == list(range(easy_days + 1))
+
+
+def test_the_easy_days_go_from_short_to_longer_and_end_with_one_moderate_session() -> None:
+    found = steps(mornings(*[BELOW_NECK] * 4, *[NORMAL] * 7), 7)
+    assert found == [
+        "R5 rest",
+        "R5 short_easy",
+        "R5 short_easy",
+        "R5 longer_easy",
+        "R5 longer_easy",
+        "R9",
+        "R9",
+    ]
+    moderate, after = replayed(mornings(*[BELOW_NECK] * 4, *[NORMAL] * 7), back(1))
+    assert (moderate.context, after.context) == (("last_step",), ())
+
+
+def test_silence_after_illness_is_neither_illness_nor_recovery() -> None:
+    found = steps(mornings(BELOW_NECK, BELOW_NECK, None, None, None, *[NORMAL] * 5), 8)
+    assert found == ["R5 rest"] * 4 + ["R5 short_easy"] * 2 + ["R5 longer_easy", "R9"]
+    assert asked(mornings(BELOW_NECK, None, None)).way_back is not None
+
+
+def test_a_silent_day_on_the_way_back_stays_where_it_is() -> None:
+    found = steps(mornings(BELOW_NECK, NORMAL, NORMAL, None, NORMAL, NORMAL, NORMAL), 6)
+    assert found == ["R5 rest", "R5 short_easy", "R5 short_easy", "R5 short_easy", "R5 longer_easy", "R9"]
+
+
+def test_a_cold_on_the_way_back_is_no_step() -> None:
+    found = steps(mornings(BELOW_NECK, NORMAL, NORMAL, ABOVE_NECK, NORMAL, NORMAL, NORMAL), 4)
+    assert found == ["R5 short_easy", "R5 short_easy", "R5 longer_easy", "R9"]
+
+
+def test_falling_ill_again_begins_anew() -> None:
+    assert course_of(BELOW_NECK, NORMAL, BELOW_NECK, NORMAL, NORMAL, NORMAL, NORMAL, NORMAL) == [
+        *("R1", "R5", "R1", "R5"),
+        *("R5", "R5", "R5", "R9"),
+    ]
+
+
+def test_three_weeks_of_silence_end_the_way_back() -> None:
+    assert course_of(BELOW_NECK, *[None] * 22)[-2:] == ["R5", "R9"]
+
+
+def test_an_illness_in_the_calendar_is_an_illness() -> None:
+    records: list[Record] = [*mornings(*[None] * 5, *[NORMAL] * 8), flu(12, 8)]
+    advices = replayed(records, back(12))
+    assert [advice.rule for advice in advices] == ["R1"] * 5 + ["R5"] * 6 + ["R9"] * 2
+    assert {advice.advice.value for advice in advices[:6]} == {"rest"}
+    assert [reason.key for reason in advices[1].reasons] == ["marked_illness"]
+    assert advices[4].day_number == 5
+
+
+def test_a_usual_morning_inside_a_marked_illness_is_still_a_day_of_it() -> None:
+    assert asked([*mornings(NORMAL, NORMAL), flu(1, 0)]).rule == "R1"
+
+
+def test_the_way_back_begins_on_the_day_after_a_marked_illness_even_in_silence() -> None:
+    records: list[Record] = [*mornings(*[None] * 5), flu(4, 2)]
+    assert steps(records, 5) == ["R1", "R1", "R1", "R5 rest", "R5 short_easy"][-5:]
+
+
+def test_an_illness_without_an_end_goes_on_until_a_morning_says_otherwise() -> None:
+    silent: list[Record] = [*mornings(*[None] * 6), flu(5)]
+    assert {advice.rule for advice in replayed(silent, back(5))} == {"R1"}
+    well_again: list[Record] = [*mornings(*[None] * 3, *[NORMAL] * 3), flu(5)]
+    assert [advice.rule for advice in replayed(well_again, back(5))] == ["R1"] * 3 + ["R5"] * 3
+
+
+def test_an_illness_that_was_confirmed_goes_on_whatever_the_morning_says() -> None:
+    records: list[Record] = [*mornings(*[NORMAL] * 4), flu(3, confirmed=back(1))]
+    assert [advice.rule for advice in replayed(records, back(3))] == ["R1", "R1", "R1", "R5"]
+
+
+def test_two_weeks_without_a_word_end_an_illness_without_an_end() -> None:
+    records: list[Record] = [*mornings(*[None] * 40), flu(38)]
+    rules = [advice.rule for advice in replayed(records, back(38))]
+    assert rules == ["R1"] * 15 + ["R5"] * 21 + ["R9"] * 3
+
+
+@pytest.mark.parametrize(
+    ("complaint", "rule"),
+    [(None, "R1"), *((each, "R3" if each is Complaint.ABOVE_NECK else "R1") for each in Complaint)],
+)
+def test_what_an_illness_is_decides_how_much_it_forbids(complaint: Complaint | None, rule: str) -> None:
+    assert asked([*mornings(NORMAL), flu(0, 0, complaint=complaint)]).rule == rule
+
+
+def test_a_marked_fever_has_the_longer_way_back() -> None:
+    records: list[Record] = [*mornings(*[NORMAL] * 3), flu(2, 1, complaint=Complaint.FEVER)]
+    found = asked(records)
+    assert found.way_back is not None
+    assert found.way_back.easy_days == 4
+
+
+def test_mornings_of_illness_are_nobodys_normal() -> None:
+    ill = {**dict.fromkeys(("fatigue", "soreness", "mood", "motivation"), 1), **FEVER}
+    tired: Changes = {"fatigue": 2, "soreness": 2}
+    found = asked(mornings(*[ill] * 14, *[NORMAL] * 14, tired))
+    assert found.rule == "R7"
+    assert [reason.normal for reason in found.reasons if reason.item] == [3, 3]
+    assert IllDays(journal(checkin(TODAY, **FEVER))).on(TODAY) is not None
+
+
+def test_no_recovery_week_is_suggested_in_a_fever() -> None:
+    ill = {**dict.fromkeys(("fatigue", "soreness", "mood", "motivation"), 1), **FEVER}
+    assert {advice.recovery_week for advice in replayed(mornings(*[ill] * 16), back(15))} == {None}
+
+
+def test_the_ladder_has_a_date_for_every_step() -> None:
+    records = mornings(*[BELOW_NECK] * 3, NORMAL, NORMAL)
+    assert ladder(journal(*records), TODAY) == (
+        Rung(back(1), RungKind.REST, done=True, is_today=False),
+        Rung(TODAY, RungKind.SHORT_EASY, done=False, is_today=True),
+        Rung(back(-1), RungKind.SHORT_EASY, done=False, is_today=False),
+        Rung(back(-2), RungKind.LONGER_EASY, done=False, is_today=False),
+        Rung(back(-3), RungKind.MODERATE, done=False, is_today=False),
+        Rung(back(-4), RungKind.PLAN, done=False, is_today=False),
+    )
+
+
+def test_there_is_no_ladder_without_an_illness_or_during_one() -> None:
+    assert ladder(journal(*mornings(NORMAL)), TODAY) == ()
+    assert ladder(journal(*mornings(FEVER)), TODAY) == ()
