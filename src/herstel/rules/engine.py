@@ -178,7 +178,7 @@ class Engine:
 
     def _context(self, facts: DayFacts, rule: Rule) -> tuple[str, ...]:
         """Return the keys of the circumstances that stand beside the rule that decided."""
-        if rule.id == RuleId.R9:
+        if rule.id in {RuleId.R8, RuleId.R9}:
             return _beside_the_plan(facts)
         race = (RACE_TODAY,) if facts.races else ()
         if rule.id not in {RuleId.R6, RuleId.R7}:

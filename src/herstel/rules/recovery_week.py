@@ -16,11 +16,12 @@ def triad_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
 
 
 def easy_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
-    """RW2: at seven check-ins or more of two weeks, the signals asked for rest or an easy day."""
-    return (
-        sum(mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks)
-        >= settings.week_easy_checkins
-    )
+    """RW2: at seven check-ins or more of two weeks, signals that last asked for rest or an easy day.
+
+    Easy mornings without a kind of signal behind them do not count: healthy people have those too.
+    """
+    lasting = sum(mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks)
+    return lasting >= settings.week_easy_checkins
 
 
 def is_quiet(since: date | None, day: date, settings: Thresholds) -> bool:
