@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from herstel.domain.scales import NORMAL, Item
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -20,7 +20,7 @@ def item_z(today: Answers, before: Sequence[Answers], thresholds: Thresholds = D
     scores: dict[Item, float] = {}
     for place, item in enumerate(ITEMS):
         answer = today.items[place]
-        if answer is not None:
+        if answer is not None and item in SIGNAL_ITEMS:
             past = [value for answers in before if (value := answers.items[place]) is not None]
             scores[item] = _z(answer, past, thresholds)
     return scores

@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import NORMAL, Item
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine
@@ -62,7 +62,7 @@ def smallest_change(known: Journal, day: date, limits: Thresholds = DEFAULTS) ->
         if found.is_easy is not now.is_easy:
             changed = tuple(
                 (item, answer, answers[item])
-                for item in Item
+                for item in SIGNAL_ITEMS
                 if (answer := today.answer(item)) is not None and answers.get(item, answer) != answer
             )
             return WhatIf(found, changed)
@@ -83,7 +83,7 @@ def _more_sleep(engine: Engine, stop: Stop, today: CheckIn) -> WhatIf | None:
 def _tried(today: CheckIn, *, up: bool) -> Iterator[dict[Item, int]]:
     """Yield answers that differ from today's by no step, one, two and so on together."""
     step, end = (1, _BEST) if up else (-1, _WORST)
-    answered = [item for item in Item if today.answer(item) is not None]
+    answered = [item for item in SIGNAL_ITEMS if today.answer(item) is not None]
     for steps in range(_MOST_STEPS + 1):
         for moved in combinations_with_replacement(answered, steps):
             answers: dict[Item, int] = {}
