@@ -79,8 +79,9 @@ def test_without_any_record_it_is_silent() -> None:
     assert asked_of(nights=()) is None
 
 
-def test_someone_who_always_sleeps_seven_hours_is_not_told_so_every_day() -> None:
-    assert asked_of(busy(TOMORROW, "09:00", "17:00"), nights=[7.0, 7.2] * 14) is None
+@pytest.mark.parametrize("nights", [[7.0, 7.2] * 14, [6.2, 6.4] * 14])
+def test_whoever_always_sleeps_as_little_is_not_told_so_every_day(nights: list[float]) -> None:
+    assert asked_of(busy(TOMORROW, "09:00", "17:00"), nights=nights) is None
 
 
 def test_a_doctor_comes_first() -> None:
@@ -132,6 +133,14 @@ def test_a_commitment_that_repeats_counts_on_each_of_its_days() -> None:
     said = asked_of(work)
     assert said is not None
     assert said.up_at == time(6, 30)
+
+
+def test_looking_back_a_key_session_that_was_done_was_still_to_come() -> None:
+    done = key_session(TOMORROW, status=SessionStatus.DONE)
+    said = asked_of(done)
+    assert said is not None
+    assert said.causes == (Cause.KEY_SESSION,)
+    assert asked_of(done.model_copy(update={"planned_minutes": None})) is None, "nobody knew of it"
 
 
 # -- when to be in bed -----------------------------------------------------------------------------------

@@ -14,10 +14,10 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import NORMAL, EventKind, SessionStatus
+from herstel.domain.session import Session
 from herstel.metrics.answers import AnswerTable
-from herstel.metrics.mornings import Mornings
-from herstel.metrics.sleep import shortfall, usual_hours
+from herstel.metrics.sleep import night, shortfall, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 
@@ -133,8 +133,7 @@ class SleepHistory:
             known: the past as it was known on the days that are asked about (`known_past`).
             limits: the numbers of the engine.
         """
-        self._limits = limits
-        self._answers, self._mornings = AnswerTable(known), Mornings(known, limits)
+        self._answers, self._limits = AnswerTable(known), limits
 
     def need_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours of sleep that are needed a night.
@@ -144,21 +143,31 @@ class SleepHistory:
         """
         if habits.need_hours is not None:
             return habits.need_hours
-        nights = [each.sleep_hours for each in self._answers.back(day, self._limits.need_days, 1)]
-        usual = usual_hours([hours for hours in nights if hours is not None], self._limits)
+        usual = self._usual_hours(day)
         if usual is None:
             return self._limits.sleep_need_hours
         return min(max(usual, LEAST_NEED_HOURS), MOST_NEED_HOURS)
 
-    def missing_hours(self, day: date, need_hours: float) -> float | None:
-        """Return the hours missing over the last seven known nights; None with fewer than four known."""
+    def missing_hours(self, day: date, habits: SleepHabits) -> float | None:
+        """Return the hours missing over the last seven known nights; None with fewer than four known.
+
+        Who has not said what they need is compared with their own mean, however short it is: otherwise
+        someone who always sleeps six hours would hear the same every day.
+        """
+        usual = habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
         nights = self._answers.back(day, 2 * self._limits.shortfall_nights - 1, 0)
-        return shortfall([each.sleep_hours for each in nights], need_hours, self._limits)
+        return shortfall([each.sleep_hours for each in nights], usual, self._limits)
 
     def is_last_night_short(self, day: date) -> bool:
-        """Whether the night before a day is known to have been short."""
-        morning = self._mornings.on(day)
-        return morning is not None and morning.night.short is True
+        """Whether the night before a day is known to have been short, by its hours."""
+        today = self._answers.on(day)
+        hours = today.sleep_hours if today else None
+        # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
+        return night(hours, None, self._usual_hours(day), NORMAL, self._limits).short is True
+
+    def _usual_hours(self, day: date) -> float | None:
+        nights = [each.sleep_hours for each in self._answers.back(day, self._limits.need_days, 1)]
+        return usual_hours([hours for hours in nights if hours is not None], self._limits)
 
 
 def tonight(journal: Journal, history: SleepHistory, advice: Advice, habits: SleepHabits) -> Tonight | None:
@@ -172,9 +181,9 @@ def tonight(journal: Journal, history: SleepHistory, advice: Advice, habits: Sle
     """
     if advice.advice is AdviceClass.STOP_SEEK_CARE:
         return None
-    need = history.need_hours(advice.day, habits)
-    missing = history.missing_hours(advice.day, need)
-    ahead = _next_hours(journal, advice.day, sleep_minutes_tonight(need, missing))
+    missing = history.missing_hours(advice.day, habits)
+    asleep = sleep_minutes_tonight(history.need_hours(advice.day, habits), missing)
+    ahead = _next_hours(journal, advice.day, asleep)
     causes: list[Cause] = []
     is_sleep_advised = AdviceClass.SLEEP_FOCUS in {advice.advice, *advice.also}
     is_behind = missing is not None and missing >= SHORTFALL_HOURS
@@ -221,7 +230,13 @@ def _causes_ahead(journal: Journal, tomorrow: date, ahead: NextHours) -> Iterato
 def _holds_key_session(journal: Journal, day: date) -> bool:
     """Whether a key session is planned on a day, or a race stands on it."""
     is_race = any(each.kind is EventKind.RACE for each in journal.events_on(day))
-    return is_race or any(each.key and each.is_open for each in journal.sessions_on(day))
+    return is_race or any(each.key and _was_planned(each) for each in journal.sessions_on(day))
+
+
+def _was_planned(session: Session) -> bool:
+    """Whether it stands in the plan, or stood there: looking back, tonight stays what it was."""
+    is_done_as_planned = session.is_done and session.planned_minutes is not None
+    return session.status is SessionStatus.PLANNED or is_done_as_planned
 
 
 def _next_hours(journal: Journal, day: date, sleep_minutes: int) -> NextHours:
