@@ -39,7 +39,7 @@ def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "
     yield from words.also
     yield from words.context
     if tonight:
-        yield say.text("today.tonight", line=tonight)
+        yield f"{say.text('today.tonight')} · {tonight}"
     if words.reasons:
         yield say.text("today.why")
         yield from (f"- {reason}" for reason in words.reasons)

@@ -34,5 +34,5 @@ class PlanCard(Static):
             said = say.text("today.nothing_planned", log=log_key, plan=plan_key)
             lines = [Content.styled(said, "$muted")]
         if view.tonight:
-            lines.append(Content(say.text("today.tonight", line=view.tonight)))
+            lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
         self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))
