@@ -8,8 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from herstel.config import CALENDAR_SETTINGS, SETTINGS, CalendarSettings, Config, ConfigError, load_config
+from herstel.config import (
+    CALENDAR_SETTINGS,
+    CHECKIN_SETTINGS,
+    SETTINGS,
+    CalendarSettings,
+    Config,
+    ConfigError,
+    load_config,
+)
+from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.rules.tonight import SleepHabits
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
 from herstel.tui.keymap import keymap_of
@@ -146,8 +156,12 @@ def test_a_setting_is_found_on_its_line_or_that_of_its_table(name: str, line: in
 
 def test_the_page_names_every_setting_with_its_default() -> None:
     config = Config()
-    for name in (*SETTINGS, *(f"calendar.{each}" for each in CALENDAR_SETTINGS)):
-        if name == "calendar":
+    tables = (
+        *(f"calendar.{each}" for each in CALENDAR_SETTINGS),
+        *(f"checkin.{each}" for each in CHECKIN_SETTINGS),
+    )
+    for name in (*SETTINGS, *tables):
+        if name in {"calendar", "checkin"}:
             continue
         row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |"))
         table, _, last = name.rpartition(".")
@@ -213,6 +227,42 @@ def test_what_does_not_go_together_is_said_before_anything_starts(
         _ = replace(context, config=load_config(context.paths.config)).thresholds
     assert (told.value.key, told.value.params["line"]) == (key, line)
     assert sentence(told.value, translator("nl"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line"),
+    [
+        ("[checkin]\nnutrition = 1", "config.value", 2),
+        ("[checkin]\nnutritoin = true", "config.unknown_near", 2),
+        ("checkin = true", "config.value", 1),
+        ("getting_ready_minutes = 241", "config.value", 1),
+        ("getting_ready_minutes = -1", "config.value", 1),
+        ("getting_ready_minutes = 7.5", "config.value", 1),
+        ("getting_ready_minutes = true", "config.value", 1),
+    ],
+)
+def test_what_sleep_and_food_cannot_be_is_refused(tmp_path: Path, text: str, key: str, line: int) -> None:
+    told = refused(tmp_path, text)
+    assert (told.key, told.params["line"]) == (key, line)
+
+
+def test_food_is_asked_about_until_it_is_switched_off(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    assert context.items == tuple(Item)
+    assert context.thresholds.muted == frozenset()
+    without = replace(context, config=loaded(tmp_path, "[checkin]\nnutrition = false"))
+    assert without.items == SIGNAL_ITEMS
+    assert without.thresholds.muted == {"nutrition"}
+
+
+def test_the_need_of_sleep_is_eight_hours_until_another_is_said(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    assert context.thresholds.sleep_need_hours == 8
+    assert context.sleep_habits == SleepHabits(None, 60)
+    text = "sleep_need_hours = 8\ngetting_ready_minutes = 0"
+    told = replace(context, config=loaded(tmp_path, text))
+    assert told.thresholds.sleep_need_hours == 8
+    assert told.sleep_habits == SleepHabits(8, 0)
 
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:

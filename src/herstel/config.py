@@ -41,6 +41,17 @@ class CalendarSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInSettings:
+    """The table `[checkin]`.
+
+    Attributes:
+        nutrition: whether eating and drinking is asked about and shown; answers of before are kept.
+    """
+
+    nutrition: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RuleTable:
     """A table `[[rule]]`: a rule of one's own, as it is written.
 
@@ -64,11 +75,13 @@ class Config:
     Attributes:
         language: language of the screen; the environment decides when it is absent.
         theme: name of the theme.
-        sleep_need_hours: hours of sleep you need (adults: 7 to 9).
+        sleep_need_hours: hours of sleep you need (adults: 7 to 9); None when that was not said.
+        getting_ready_minutes: minutes from getting up until the first thing of a day can begin.
         mouse: whether the mouse is used.
         animation: whether anything on screen glides.
         glyphs: `full`, `ascii`, or `auto`: ASCII on a console that has no others.
         calendar: the table `[calendar]`.
+        checkin: the table `[checkin]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
         thresholds: the table `[thresholds]`: own numbers of the engine, by name.
@@ -78,11 +91,13 @@ class Config:
 
     language: Language | None = None
     theme: str = "herstel-dark"
-    sleep_need_hours: float = 8.0
+    sleep_need_hours: float | None = None
+    getting_ready_minutes: int = 60
     mouse: bool = True
     animation: bool = True
     glyphs: str = "auto"
     calendar: CalendarSettings = CalendarSettings()
+    checkin: CheckInSettings = CheckInSettings()
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
@@ -106,10 +121,15 @@ _CHECKS: Final[dict[str, _Check]] = {
         lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and 6 <= value <= 10,
         "6-10",
     ),
+    "getting_ready_minutes": (
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
+        "0-240",
+    ),
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
     "animation": (lambda value: isinstance(value, bool), "true, false"),
     "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),
     "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
+    "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
     "muted": (
         lambda value: isinstance(value, list) and all(_is_text(each) for each in value),
@@ -125,6 +145,9 @@ _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
     "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
     "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
+}
+_CHECKIN_CHECKS: Final[dict[str, _Check]] = {
+    "nutrition": (lambda value: isinstance(value, bool), "true, false"),
 }
 _RULE: Final[_Check] = (lambda value: _is_text(value) and value.strip() != "", '"work heavy", "skip"')
 _RULE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
@@ -149,6 +172,9 @@ SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "pa
 CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
 """Names of all settings of the table `[calendar]`."""
 
+CHECKIN_SETTINGS: Final = tuple(each.name for each in fields(CheckInSettings))
+"""Names of all settings of the table `[checkin]`."""
+
 
 def load_config(path: Path) -> Config:
     """Read the config file; a file that does not exist means defaults.
@@ -169,6 +195,7 @@ def load_config(path: Path) -> Config:
     reader.check_table(data, _CHECKS)
     read: dict[str, Any] = {
         "calendar": reader.calendar(data.get("calendar", {})),
+        "checkin": reader.checkin(data.get("checkin", {})),
         "keys": reader.keys(data.get("keys", {})),
         "muted": reader.muted(data.get("muted", [])),
         "thresholds": reader.thresholds(data.get("thresholds", {})),
@@ -209,6 +236,10 @@ class _Reader:
             self._check(f"calendar.rules.{pattern}", meaning, _RULE)
             self._check(f"calendar.rules.{pattern}", pattern, _RULE)
         return CalendarSettings(**{**table, "rules": tuple(rules.items())})
+
+    def checkin(self, table: Mapping[str, Any]) -> CheckInSettings:
+        self.check_table(table, _CHECKIN_CHECKS, "checkin.")
+        return CheckInSettings(**table)
 
     def keys(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}

@@ -16,7 +16,9 @@ from herstel.paths import Paths, find_paths
 from herstel.services.clock import Clock, FixedClock, SystemClock
 
 if TYPE_CHECKING:
+    from herstel.domain.scales import Item
     from herstel.rules.settings import Settings
+    from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
 
 
@@ -45,11 +47,15 @@ class Context:
         Raises:
             ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
+        from herstel.domain.scales import Item
         from herstel.rules.settings import Settings
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)
-        found = Settings(sleep_need_hours=config.sleep_need_hours, muted=frozenset(config.muted), **own)
+        if config.sleep_need_hours is not None:
+            own["sleep_need_hours"] = config.sleep_need_hours
+        silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
+        found = Settings(muted=frozenset((*config.muted, *silent)), **own)
         for less, more in ORDER:
             if getattr(found, less) > getattr(found, more) and config.path is not None:
                 name = less if less in own else more
@@ -65,6 +71,20 @@ class Context:
         from herstel.services.own_rules import own_rules
 
         return replace(found, own_rules=own_rules(config.rule, config.path))
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The five-point questions that are asked and shown, in their order."""
+        from herstel.domain.scales import Item
+
+        return tuple(each for each in Item if each is not Item.NUTRITION or self.config.checkin.nutrition)
+
+    @property
+    def sleep_habits(self) -> SleepHabits:
+        """What the athlete has said of their sleep and of getting up."""
+        from herstel.rules.tonight import SleepHabits
+
+        return SleepHabits(self.config.sleep_need_hours, self.config.getting_ready_minutes)
 
     def open_journal(self) -> JournalService:
         """Open the journal.

@@ -22,6 +22,7 @@ KEYS = [
     "score",
     "text",
     "would_change",
+    "tonight",
 ]
 KINDS = ["physical", "mental", "sleep", "drive", "effort", "performance", "autonomic"]
 NORMAL = (

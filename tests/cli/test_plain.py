@@ -14,11 +14,11 @@ def checkin_of(shell: Shell) -> dict[str, Any]:
 
 
 def test_every_question_is_answered_with_a_line(shell: Shell) -> None:
-    lines = ["7:30", "4", "3", "3", "2", "4", "5", "above_neck", "0", "slept well"]
+    lines = ["7:30", "4", "3", "3", "2", "4", "5", "2", "above_neck", "0", "slept well"]
     shell.done("checkin", "--plain", stdin="\n".join(lines) + "\n")
     assert checkin_of(shell) == {
         "sleep_hours": 7.5, "sleep_quality": 4, "fatigue": 3, "soreness": 3, "stress": 2, "mood": 4,
-        "motivation": 5, "illness": "above_neck", "pain": 0, "note": "slept well",
+        "motivation": 5, "nutrition": 2, "illness": "above_neck", "pain": 0, "note": "slept well",
     }  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_no_input_at_all_saves_nothing(shell: Shell) -> None:
 
 
 def test_pain_is_asked_on(shell: Shell) -> None:
-    shell.done("checkin", "--plain", stdin="\n" * 8 + "3\n\ny\n")
+    shell.done("checkin", "--plain", stdin="\n" * 9 + "3\n\ny\n")
     assert checkin_of(shell) == {"pain": 3, "pain_alters_movement": True}
 
 

@@ -128,8 +128,8 @@ def test_what_is_unset_is_not_stored() -> None:
 
 
 def test_an_item_that_was_not_answered_is_unknown() -> None:
-    assert [CheckIn(date=TODAY).answer(item) for item in Item] == [None] * 6
-    assert [checkin(stress=2).answer(item) for item in Item] == [3, 3, 3, 2, 3, 3]
+    assert [CheckIn(date=TODAY).answer(item) for item in Item] == [None] * 7
+    assert [checkin(stress=2).answer(item) for item in Item] == [3, 3, 3, 2, 3, 3, None]
     assert CheckIn(date=TODAY).illness is Illness.NONE
 
 

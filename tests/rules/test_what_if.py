@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from herstel.domain.scales import Item
+from herstel.domain.scales import SIGNAL_ITEMS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.history import advise, known_past
 from herstel.rules.what_if import WhatIf, smallest_change
@@ -63,7 +63,7 @@ def test_it_does_what_it_says_and_nothing_smaller_does(tail: list[Changes]) -> N
 
 
 def smaller_ones(today: Changes, steps: int, *, up: bool) -> list[Changes]:
-    answers = {item.value: {**USUAL, **today}[item.value] for item in Item}
+    answers = {item.value: {**USUAL, **today}[item.value] for item in SIGNAL_ITEMS}
     ways = product(range(steps), repeat=len(answers))
     sign = 1 if up else -1
     return [

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.scales import Illness, RedFlag, RestKind
+from herstel.domain.scales import SIGNAL_ITEMS, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.checkin_sheet import SECTIONS, checkin_sheet
@@ -29,6 +29,7 @@ WHOLE = CheckIn(
     stress=5,
     mood=3,
     motivation=4,
+    nutrition=2,
     resting_hr=51,
     hrv_rmssd=61.55,
     illness=Illness.BELOW_NECK,
@@ -50,11 +51,11 @@ def press(sheet: Sheet, *keys: str) -> int:
     return len(keys)
 
 
-def test_seven_questions_take_at_most_twelve_keys_with_opening_and_saving() -> None:
+def test_eight_questions_take_at_most_twelve_keys_with_opening_and_saving() -> None:
     sheet = checkin_sheet(EN)
-    assert len(sheet.shown) == 7
-    keys = press(sheet, "7", "3", "0", "enter")
-    keys += press(sheet, *"433244")
+    assert len(sheet.shown) == 8
+    keys = press(sheet, "7", "5", "enter")
+    keys += press(sheet, *"4332445")
     opens, saves = 1, 1
     assert keys + opens + saves <= 12
     assert sheet.current is None
@@ -66,7 +67,31 @@ def test_seven_questions_take_at_most_twelve_keys_with_opening_and_saving() -> N
         "stress": 2,
         "mood": 4,
         "motivation": 4,
+        "nutrition": 5,
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [("8", 8), ("10", 10), ("24", 24), ("30", 3.0), ("68", 6.8), ("99", 9.9), ("730", 7.5), ("1030", 10.5)],
+)
+def test_two_digits_that_are_no_night_are_hours_and_tenths(typed: str, hours: float) -> None:
+    sheet = checkin_sheet(EN)
+    press(sheet, *typed, "enter")
+    assert sheet.values() == {"sleep_hours": hours}
+
+
+def test_two_digits_that_are_more_likely_a_slip_are_refused() -> None:
+    sheet = checkin_sheet(EN)
+    press(sheet, "2", "5")
+    assert not sheet.next()
+    assert sheet.fault is not None
+
+
+def test_without_the_question_about_food_there_are_seven() -> None:
+    sheet = checkin_sheet(EN, CheckIn(date=TODAY, mood=4, nutrition=2), items=SIGNAL_ITEMS)
+    assert [question.name for question in sheet.shown[1:]] == [item.value for item in SIGNAL_ITEMS]
+    assert sheet.values() == {"mood": 4}
 
 
 def test_nothing_is_filled_in_beforehand() -> None:
@@ -128,7 +153,7 @@ def test_a_draft_that_is_broken_is_harmless(draft: dict[str, str]) -> None:
 
 
 def test_the_words_of_every_scale_stand_in_their_order() -> None:
-    for question in checkin_sheet(EN).questions[1:7]:
+    for question in checkin_sheet(EN).questions[1:8]:
         assert len(question.options) == 5
         assert question.options[2] == "normal"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from herstel.config import CheckInSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import Illness, Item, RedFlag
@@ -95,8 +96,8 @@ async def digits_letters_and_signs_in_a_note_are_text(pilot: Pilot[None]) -> Non
 async def test_a_whole_checkin_by_keys(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     async with opened(context) as pilot:
-        await press(pilot, "c", "7", "colon", "3", "0", "enter", *"433244")
-        assert "7 of 7 answered" in shown(pilot)
+        await press(pilot, "c", "7", "colon", "3", "0", "enter", *"4332445")
+        assert "8 of 8 answered" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(app_of(pilot).screen, TodayScreen)
         assert "Train as planned" in shown(pilot)
@@ -104,7 +105,7 @@ async def test_a_whole_checkin_by_keys(tmp_path: Path) -> None:
     saved = kept(context).checkin(TODAY)
     assert saved is not None
     assert saved.sleep_hours == 7.5
-    assert [saved.answer(item) for item in Item] == [4, 3, 3, 2, 4, 4]
+    assert [saved.answer(item) for item in Item] == [4, 3, 3, 2, 4, 4, 5]
     assert saved.entered is None
     assert not context.paths.draft.exists()
 
@@ -133,7 +134,7 @@ async def a_disk_that_refuses_leaves_the_answers_where_they_are(
     assert isinstance(app_of(pilot).screen, CheckInScreen)
     text = shown(pilot)
     assert "Saving failed" in text
-    assert "2 of 7 answered" in text
+    assert "2 of 8 answered" in text
 
 
 async def they_are_saved_once_it_does_not(pilot: Pilot[None]) -> None:
@@ -173,7 +174,7 @@ async def the_draft_is_there_and_can_be_finished(pilot: Pilot[None]) -> None:
     context = app_of(pilot).context
     await press(pilot, "c")
     text = shown(pilot)
-    assert "3 of 7 answered" in text
+    assert "3 of 8 answered" in text
     assert "● 2 more tired" in text
     assert "▸ How do your muscles feel?" in text
     await press(pilot, "3", "ctrl+s")
@@ -206,7 +207,7 @@ async def test_a_damaged_draft_does_not_stop_the_checkin(tmp_path: Path) -> None
     Draft(context.paths.draft).keep(TODAY, {"mood": "x", "stress": "2", "flags": "9", "note": "[/x] \x1b[2J"})
     async with opened(context) as pilot:
         await press(pilot, "c")
-        assert "2 of 8 answered" in shown(pilot)
+        assert "2 of 9 answered" in shown(pilot)
         assert "[/x]" in shown(pilot)
 
 
@@ -244,3 +245,26 @@ async def test_keys_typed_before_the_journal_is_open_are_not_lost(tmp_path: Path
         await wait_until_open(pilot)
         await pilot.pause()
         assert isinstance(app.screen, CheckInScreen)
+
+
+# -- food ----------------------------------------------------------------------------------------------
+
+
+async def test_an_answer_about_food_outlives_a_change_made_without_the_question(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, checkin=CheckInSettings(nutrition=False))
+    keep(context, [checkin(TODAY, nutrition=2)])
+    async with opened(context, 120, 40) as pilot:
+        assert "food" not in shown(pilot)
+        await press(pilot, "c")
+        assert "Eaten and drunk" not in shown(pilot)
+        await press(pilot, "tab", "4", "ctrl+s")
+    saved = kept(context).checkin(TODAY)
+    assert saved is not None
+    assert (saved.sleep_quality, saved.nutrition) == (4, 2)
+
+
+async def test_an_answer_about_food_is_shown_beside_the_others(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [checkin(TODAY, nutrition=2)])
+    async with opened(context, 120, 40) as pilot:
+        assert "food 2" in " ".join(shown(pilot).replace("█", "").split())

@@ -34,6 +34,26 @@ PLANNED = Session.model_validate(
 )  # fmt: skip
 
 
+# -- tonight -------------------------------------------------------------------------------------------
+
+
+async def test_when_to_be_in_bed_stands_under_the_plan_on_a_day_on_which_it_matters(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, getting_ready_minutes=45, sleep_need_hours=8)
+    tomorrow = TODAY + timedelta(days=1)
+    early = Commitment.model_validate(
+        {"id": f"{tomorrow}-abcdefgh", "date": tomorrow, "title": "Train", "start": "07:05", "end": "09:00"}
+    )
+    keep(context, [early])
+    async with opened(context, 60, 20) as pilot:
+        text = " ".join(shown(pilot).split())
+        assert "Tonight · In bed by 22:20: up at 06:20, you need 8 h 00." in text
+        await press(pilot, "c", "8", "enter", "ctrl+s")
+        assert "In bed by 22:20" in shown(pilot)
+        app_of(pilot).service.remove(early)
+        await press(pilot, "c", "tab", "3", "ctrl+s")
+        assert "Tonight" not in shown(pilot)
+
+
 # -- a day of training ---------------------------------------------------------------------------------
 
 

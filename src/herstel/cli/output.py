@@ -6,22 +6,25 @@ import json
 
 from herstel.cli.talk import advice_lines
 from herstel.context import Context
+from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.services.advice_json import advice_json
 from herstel.services.today_cache import Said
+from herstel.services.tonight import tonight_json, tonight_of, tonight_text
 from herstel.services.wording import words
 
 
-def said_of(advice: Advice, context: Context) -> Said:
-    """Return an advice as it is printed: as plain lines, and as one JSON object."""
-    text = words(advice, context.say, context.thresholds)
+def said_of(advice: Advice, context: Context, journal: Journal, *, hindsight: bool = False) -> Said:
+    """Return an advice, with the night after it, as it is printed: as plain lines, and as one JSON object."""
+    night = tonight_of(journal, advice, context.sleep_habits, context.thresholds, hindsight=hindsight)
+    text, line = words(advice, context.say, context.thresholds), tonight_text(night, context.say)
     return Said(
-        text="\n".join(advice_lines(advice, text, context.say)),
-        json=json.dumps(advice_json(advice, text), ensure_ascii=False),
+        text="\n".join(advice_lines(advice, text, context.say, line)),
+        json=json.dumps(advice_json(advice, text, tonight_json(night, line)), ensure_ascii=False),
     )
 
 
-def print_advice(advice: Advice, context: Context, *, as_json: bool) -> None:
+def print_advice(advice: Advice, context: Context, journal: Journal, *, as_json: bool) -> None:
     """Print an advice on stdout: one JSON object, or plain lines."""
-    said = said_of(advice, context)
+    said = said_of(advice, context, journal)
     print(said.json if as_json else said.text)

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from herstel.i18n.catalog import Translator
 
-ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation")
+ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
 
 
 class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault

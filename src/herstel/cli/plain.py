@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 
 from herstel.domain.answers import read_answer
@@ -14,13 +14,16 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.sentences import sentence
 
-QUESTIONS = ("sleep_hours", *(item.value for item in Item), "illness", "pain", "note")
 BACK = "<"
 _YES = frozenset({"y", "yes", "j", "ja"})
 
 
 def ask_checkin(
-    say: Translator, day: date, skip: Container[str] = (), known: CheckIn | None = None
+    say: Translator,
+    day: date,
+    skip: Container[str] = (),
+    known: CheckIn | None = None,
+    items: Iterable[Item] = tuple(Item),
 ) -> dict[str, object]:
     """Ask every question that is not skipped and return the answers.
 
@@ -30,7 +33,8 @@ def ask_checkin(
     _tell(say.text("plain.intro", day=long_date(day, say.language), back=BACK))
     if known:
         _tell(say.text("plain.known"))
-    questions = [question for question in QUESTIONS if question not in skip]
+    asked = ("sleep_hours", *(item.value for item in items), "illness", "pain", "note")
+    questions = [question for question in asked if question not in skip]
     answers: dict[str, object] = {}
     place = 0
     while place < len(questions):

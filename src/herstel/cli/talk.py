@@ -31,13 +31,15 @@ def tell_notices(service: JournalService, say: Translator) -> None:
         print(f"herstel: {say.text(notice.key, **notice.params)}", file=sys.stderr)
 
 
-def advice_lines(advice: Advice, words: Words, say: Translator) -> Iterator[str]:
-    """Yield an advice as plain lines that read well aloud."""
+def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "") -> Iterator[str]:
+    """Yield an advice, and what is said of the night after it, as plain lines that read well aloud."""
     yield long_date(advice.day, say.language)
     yield words.headline
     yield words.text
     yield from words.also
     yield from words.context
+    if tonight:
+        yield f"{say.text('today.tonight')} · {tonight}"
     if words.reasons:
         yield say.text("today.why")
         yield from (f"- {reason}" for reason in words.reasons)

@@ -35,6 +35,8 @@ class CheckIn(Record):
     stress: FivePoint | None = None
     mood: FivePoint | None = None
     motivation: FivePoint | None = None
+    nutrition: FivePoint | None = None
+    """Whether enough was eaten and drunk; no rule weighs it."""
     resting_hr: RestingHeartRate | None = None
     hrv_rmssd: Rmssd | None = None
     illness: Illness = Illness.NONE

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import Note, Title, Word
+
+SMALL_HOURS: Final = dt.time(3)
+"""What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""
 
 
 class Commitment(Record):
@@ -45,6 +48,18 @@ class Commitment(Record):
     def record_id(self) -> str:
         """The id given to it when it was made."""
         return self.id
+
+    @property
+    def is_overnight(self) -> bool:
+        """Whether it ends on the day after the one on which it begins."""
+        return self.start is not None and self.end is not None and self.end < self.start
+
+    @property
+    def takes_night(self) -> bool:
+        """Whether it takes the night, such as a night shift; unknown hours do not."""
+        if self.start is None or self.end is None:
+            return False
+        return self.end > SMALL_HOURS if self.is_overnight else self.start <= SMALL_HOURS < self.end
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether it stands on a day."""

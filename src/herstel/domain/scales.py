@@ -53,7 +53,7 @@ HARD_RPE: Final = 7.0
 
 
 class Item(StrEnum):
-    """The six five-point questions, in the order in which they are asked."""
+    """The five-point questions, in the order in which they are asked."""
 
     SLEEP_QUALITY = "sleep_quality"
     FATIGUE = "fatigue"
@@ -61,6 +61,7 @@ class Item(StrEnum):
     STRESS = "stress"
     MOOD = "mood"
     MOTIVATION = "motivation"
+    NUTRITION = "nutrition"
 
 
 SIGNAL_ITEMS: Final = (

@@ -25,6 +25,7 @@ class Measure(StrEnum):
     STRESS = "stress"
     MOOD = "mood"
     MOTIVATION = "motivation"
+    NUTRITION = "nutrition"
     RESTING_HR = "resting_hr"
     HRV_RMSSD = "hrv_rmssd"
     PAIN = "pain"

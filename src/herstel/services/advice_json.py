@@ -8,8 +8,14 @@ from herstel.rules.advice import Advice, Reason
 from herstel.services.wording import Words
 
 
-def advice_json(advice: Advice, words: Words) -> dict[str, Any]:
-    """Return the JSON object of one day's advice."""
+def advice_json(advice: Advice, words: Words, tonight: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the JSON object of one day's advice.
+
+    Args:
+        advice: the advice.
+        words: the same in words.
+        tonight: what is said of the night after it, as JSON (`services.tonight`); None on an ordinary day.
+    """
     week = advice.recovery_week
     return {
         "date": advice.day.isoformat(),
@@ -32,6 +38,7 @@ def advice_json(advice: Advice, words: Words) -> dict[str, Any]:
         "score": round(advice.score, 4),
         "text": words.text,
         "would_change": words.would_change,
+        "tonight": tonight,
     }
 
 

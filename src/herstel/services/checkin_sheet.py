@@ -1,7 +1,8 @@
-"""The check-in as a sheet of questions: seven always, the rest behind one key each."""
+"""The check-in as a sheet of questions: hours and scales always, the rest behind one key each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -16,21 +17,39 @@ ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
 SECTIONS: Final = (ILLNESS, PAIN, HEART, NOTE)
 _ILLNESSES: Final = tuple(Illness)
 _FLAGS: Final = tuple(RedFlag)
+_DIGITS_OF_TENTHS: Final = 2
+_LEAST_TENTHS: Final = 30
+"""Two digits from here on are hours and tenths; those below it are more likely a slip than a night."""
 
 
 def checkin_sheet(
-    say: Translator, known: CheckIn | None = None, draft: dict[str, str] | None = None
+    say: Translator,
+    known: CheckIn | None = None,
+    draft: dict[str, str] | None = None,
+    items: Iterable[Item] = tuple(Item),
 ) -> Sheet:
-    """Return the sheet of a morning, with what is known of it and what was typed and not saved."""
+    """Return the sheet of a morning, with what is known of it and what was typed and not saved.
+
+    Args:
+        say: gives the words.
+        known: the check-in of that morning, if there is one.
+        draft: by question, what was typed and not saved.
+        items: the five-point questions that are asked.
+    """
     typed = _typed(known, say) if known else {}
-    sheet = Sheet(_questions(say), {**typed, **(draft or {})})
+    sheet = Sheet(_questions(say, items), {**typed, **(draft or {})})
     if draft and known is None:
         sheet.go_to_first_open()
     return sheet
 
 
-def _questions(say: Translator) -> list[Question]:
-    hours = replace(_number("sleep_hours", "", say), meaning=partial(_hours_and_minutes, say))
+def _questions(say: Translator, items: Iterable[Item]) -> list[Question]:
+    hours = replace(
+        _number("sleep_hours", "", say),
+        hint=say.text("question.sleep_hours.keys"),
+        read=_typed_hours,
+        meaning=partial(_hours_and_minutes, say),
+    )
     scales = [
         Question(
             item.value,
@@ -39,9 +58,15 @@ def _questions(say: Translator) -> list[Question]:
             tuple(say.text(f"scale.{item.value}.{step}") for step in range(1, 6)),
             read=int,
         )
-        for item in Item
+        for item in items
     ]
     return [hours, *scales, *_illness(say), *_pain(say), *_heart(say), _note(say)]
+
+
+def _typed_hours(text: str) -> object:
+    """Read hours slept; `75` is 7.5, for nobody sleeps 75 hours, and how it is read is shown at once."""
+    tenths = len(text) == _DIGITS_OF_TENTHS and text.isdigit() and int(text) >= _LEAST_TENTHS
+    return read_answer("sleep_hours", f"{text[0]}.{text[1]}" if tenths else text)
 
 
 def _hours_and_minutes(say: Translator, hours: float) -> str:

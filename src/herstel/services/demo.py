@@ -128,6 +128,9 @@ def _morning(day: date, back: int, tired: float, chance: random.Random) -> list[
     }
     if chance.random() < 0.06:
         values.pop(chance.choice(list(levels)).value)
+    # Drawn on its own, so that it changes nothing else of the year.
+    eaten = random.Random(_SEED * 1000 + back).gauss(3.6 - 1.4 * low - 0.5 * busy, 0.5)
+    values[Item.NUTRITION.value] = max(1, min(5, round(eaten)))
     if ill:
         values["illness"] = Illness.FEVER
     resting = round(chance.gauss(51 + 5 * ill + 2 * low + tired, 1.2))

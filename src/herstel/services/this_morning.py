@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from herstel.domain.journal import Journal
+from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 
 
-def this_morning(journal: Journal, day: date, say: Translator, thresholds: Thresholds) -> str:
-    """Return the answers of a morning, each with its own normal where that is known; empty without them."""
+def this_morning(
+    journal: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds,
+    items: Container[Item] = frozenset(Item),
+) -> str:
+    """Return the answers of a morning, each with its own normal where that is known; empty without them.
+
+    Args:
+        journal: what is known.
+        day: the morning.
+        say: gives the words.
+        thresholds: the numbers of the engine.
+        items: the five-point questions that are shown.
+    """
     morning = Mornings(journal, thresholds).on(day)
     if morning is None:
         return ""
@@ -21,6 +37,7 @@ def this_morning(journal: Journal, day: date, say: Translator, thresholds: Thres
     answers += [
         (say.text(f"item.{item.value}"), answer, morning.baseline.items.get(item))
         for item, answer in morning.answers.items()
+        if item in items
     ]
     parts = [_answer(name, value, normal, say) for name, value, normal in answers]
     has_normal = any(normal is not None for _, _, normal in answers)

@@ -39,7 +39,8 @@ class TodayCache:
         self._key: list[str] | None = None
         signature = journal_signature(paths.journal, paths.state)
         if signature is not None:
-            settings = repr((config.sleep_need_hours, config.muted, config.thresholds, config.rule))
+            engine = (config.sleep_need_hours, config.muted, config.thresholds, config.rule)
+            settings = repr((*engine, config.getting_ready_minutes, config.checkin))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
     def find(self) -> Said | None:

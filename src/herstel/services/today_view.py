@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
+from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
@@ -18,12 +19,14 @@ from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import replay
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits
 from herstel.services.ahead import AheadDay, days_ahead
 from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
 from herstel.services.scale_check import asks_about_scale
 from herstel.services.this_morning import this_morning
+from herstel.services.tonight import tonight_line
 from herstel.services.wording import Words, words
 
 _STRIP_DAYS = 7
@@ -79,6 +82,7 @@ class TodayView:
         override: the answer that something else is done, if there is one.
         asks_about_scale: whether fatigue seems to be answered the other way round.
         morning: this morning's answers beside own normal, while no reason says more.
+        tonight: when to be in bed, on a day on which that matters; empty on others.
     """
 
     day: date
@@ -99,6 +103,7 @@ class TodayView:
     override: Reply | None
     asks_about_scale: bool
     morning: str
+    tonight: str
 
 
 def today_view(
@@ -109,8 +114,21 @@ def today_view(
     open_sessions: Sequence[Session] = (),
     *,
     missed_yesterday: bool = False,
+    items: Container[Item] = frozenset(Item),
+    habits: SleepHabits = NOTHING_SAID,
 ) -> TodayView:
-    """Work out what the Today screen shows."""
+    """Work out what the Today screen shows.
+
+    Args:
+        journal: what there is.
+        day: the day it is.
+        say: gives the words.
+        thresholds: the numbers of the engine.
+        open_sessions: yesterday's sessions without an outcome.
+        missed_yesterday: whether yesterday has no check-in.
+        items: the five-point questions that are shown.
+        habits: what the athlete has said of their sleep.
+    """
     days = last_days(day, _STRIP_DAYS)
     advices = list(replay(journal, days[0], day, thresholds))
     advice = advices[-1]
@@ -136,7 +154,8 @@ def today_view(
         offer=day_offer(journal, advice, thresholds),
         override=override_of(journal, day),
         asks_about_scale=asks_about_scale(journal, day, thresholds),
-        morning="" if advice.reasons else this_morning(journal, day, say, thresholds),
+        morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
+        tonight=tonight_line(journal, advice, say, habits, thresholds),
     )
 
 

@@ -215,6 +215,8 @@ class HerstelApp(AppActions):
             self.context.thresholds,
             service.open_sessions(),
             missed_yesterday=service.missed_yesterday(),
+            items=self.context.items,
+            habits=self.context.sleep_habits,
         )
 
     def look_around(self) -> None:

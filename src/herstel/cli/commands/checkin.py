@@ -19,6 +19,7 @@ FIELDS = (
     "stress",
     "mood",
     "motivation",
+    "nutrition",
     "resting_hr",
     "hrv_rmssd",
     "illness",
@@ -43,9 +44,9 @@ def run(options: argparse.Namespace) -> int:
     if not values or options.plain:
         from herstel.cli.plain import ask_checkin
 
-        values |= ask_checkin(context.say, day, skip=values.keys(), known=base)
+        values |= ask_checkin(context.say, day, skip=values.keys(), known=base, items=context.items)
     if values:
         known = base.facts() if base else {"date": day}
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
-    print_advice(service.advice(day), context, as_json=options.json)
+    print_advice(service.advice(day), context, service.journal, as_json=options.json)
     return 0

@@ -11,6 +11,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice_json import advice_json
 from herstel.services.days import FIRST_DAY
+from herstel.services.tonight import each_tonight, tonight_json, tonight_text
 from herstel.services.wording import words
 
 
@@ -25,7 +26,12 @@ def run(options: argparse.Namespace) -> int:
     last = service.check_day(read_date(options.last, today, past=True)) if options.last else today
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    for advice in service.replay(service.check_day(first), last, hindsight=options.hindsight):
-        text = words(advice, context.say, context.thresholds)
-        print(json.dumps(advice_json(advice, text), ensure_ascii=False))
+    hindsight = options.hindsight
+    advices = service.replay(service.check_day(first), last, hindsight=hindsight)
+    habits, limits = context.sleep_habits, context.thresholds
+    for advice, night in each_tonight(service.journal, advices, habits, limits, hindsight=hindsight):
+        evening = tonight_json(night, tonight_text(night, context.say))
+        print(
+            json.dumps(advice_json(advice, words(advice, context.say, limits), evening), ensure_ascii=False)
+        )
     return 0

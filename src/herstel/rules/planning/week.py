@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
@@ -16,8 +16,6 @@ from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 7
-_SMALL_HOURS: Final = time(3)
-"""What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""
 
 _RUN_WORDS: Final = ("run", "loop", "lopen", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
@@ -235,17 +233,9 @@ def _rest(rest: Rest, today: date, limits: Thresholds) -> PlannedRest:
 def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
     return LifeOfDay(
         heavy=any(each.weight is Weight.HEAVY for each in commitments),
-        night=any(_is_night(each) for each in commitments),
+        night=any(each.takes_night for each in commitments),
         busy=sum(each.weight is not Weight.LIGHT for each in commitments),
     )
-
-
-def _is_night(commitment: Commitment) -> bool:
-    start, end = commitment.start, commitment.end
-    if start is None or end is None:
-        return False
-    is_overnight = end < start
-    return end > _SMALL_HOURS if is_overnight else start <= _SMALL_HOURS < end
 
 
 def _is_race(journal: Journal, day: date) -> bool:

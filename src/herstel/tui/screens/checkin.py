@@ -1,4 +1,4 @@
-"""The check-in: seven questions, one key each; illness, pain, heart and note behind one key each."""
+"""The check-in: hours and scales, one key each; illness, pain, heart and note behind one key each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ class CheckInScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions with what is known or was typed before."""
-        return checkin_sheet(self.say, self._base(), self.herstel.draft.of(self.day))
+        return checkin_sheet(
+            self.say, self._base(), self.herstel.draft.of(self.day), self.herstel.context.items
+        )
 
     def _base(self) -> CheckIn | None:
         return self.herstel.service.journal.checkin(self.day)
@@ -52,9 +54,9 @@ class CheckInScreen(SheetScreen):
         values, base = self.sheet.values(), self._base()
         if not values and base is None:
             raise HerstelError("checkin.empty")
-        entered = {"entered": base.entered} if base else {}
-        unknown = dict(base.model_extra or {}) if base else {}
-        checkin = CheckIn.model_validate({**unknown, **entered, "date": self.day, **values})
+        asked = {question.name for question in self.sheet.questions}
+        kept = {name: value for name, value in base.facts().items() if name not in asked} if base else {}
+        checkin = CheckIn.model_validate({**kept, "date": self.day, **values})
         self.herstel.service.save_checkin(checkin, base)
         self.herstel.draft.forget()
 

@@ -152,7 +152,8 @@ class TrendsScreen(HerstelScreen[None]):
         """Draw the days, with the cursor on one of them."""
         if not self._days:
             return
-        rows = rows_for(self._days, self.herstel.context.thresholds)
+        context = self.herstel.context
+        rows = rows_for(self._days, context.thresholds, context.items)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
         self.view.show(columns, rows, day)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
@@ -109,10 +109,10 @@ class RestRow(Row):
         return ", ".join(said) or say.text("trends.no_rest")
 
 
-def rows_for(days: Sequence[TrendDay], limits: Thresholds) -> list[Row]:
+def rows_for(days: Sequence[TrendDay], limits: Thresholds, items: Iterable[Item] = tuple(Item)) -> list[Row]:
     """Return the rows: those of the heart only where something was measured."""
     found: list[Row] = [SleepRow(limits.short_night_hours, limits.sleep_need_hours)]
-    found += [ItemRow(item, limits.item_below_sd) for item in Item]
+    found += [ItemRow(item, limits.item_below_sd) for item in items]
     loads = sorted(each.load for each in days if each.load)
     found += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     found += [KindRow(kind) for kind in Kind]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.scales import Item
+from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.services.trends import Band, TrendDay
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, Row, bar
@@ -86,8 +86,8 @@ class ItemRow(ValueRow):
         return day.bands.get(self.item)
 
     def is_low(self, day: TrendDay) -> bool:
-        """Whether the answer is clearly below own normal."""
-        return day.is_low(self.item, self.below_sd)
+        """Whether the answer is clearly below own normal; only what the rules weigh can be."""
+        return self.item in SIGNAL_ITEMS and day.is_low(self.item, self.below_sd)
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the answer beside own normal."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PlanCard(Static):
-    """Today's plan as short lines: a glyph, a name, a number."""
+    """Today's plan as short lines: a glyph, a name, a number; and the night after it, where that matters."""
 
     DEFAULT_CSS = """
     PlanCard {
@@ -33,4 +33,6 @@ class PlanCard(Static):
         if not lines:
             said = say.text("today.nothing_planned", log=log_key, plan=plan_key)
             lines = [Content.styled(said, "$muted")]
+        if view.tonight:
+            lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
         self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))

@@ -1,0 +1,271 @@
+"""Tonight: when to be in bed, on the days on which that matters. Clock times only, so no zone plays a part.
+
+Need and shortfall after Van Dongen 2003 and Walsh et al. 2021; the bounds of the need are those of the
+AASM/SRS consensus 2015. How much of a shortfall one night takes is a convention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.scales import NORMAL, EventKind, SessionStatus
+from herstel.domain.session import Session
+from herstel.metrics.answers import AnswerTable
+from herstel.metrics.sleep import night, shortfall, usual_hours
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice, AdviceClass
+
+SHORTFALL_HOURS: Final = 3.0
+"""From so many hours missing over seven nights on, sleep is short."""
+EARLY: Final = time(8)
+"""What begins before this is an early start."""
+LATEST_FIRST_THING: Final = time(10)
+"""What begins from then on does not tell when one gets up."""
+LEAST_NEED_HOURS, MOST_NEED_HOURS = 7.0, 9.0
+"""Bounds of the need while it is taken from the own mean (AASM/SRS 2015): what is slept may be too little."""
+_NIGHTS_FOR_SHORTFALL: Final = 3
+_MOST_EXTRA_MINUTES: Final = 30
+_EARLIEST_BED: Final = 20 * 60
+"""Nobody is sent to bed before this minute of the day."""
+_STEP: Final = 10
+_HOUR, _DAY = 60, 24 * 60
+
+
+class Cause(StrEnum):
+    """Why tonight matters."""
+
+    SHORT_SLEEP = "short_sleep"
+    KEY_SESSION = "key_session"
+    EARLY_START = "early_start"
+    NIGHT_TAKEN = "night_taken"
+
+
+class TonightKind(StrEnum):
+    """What there is to say of tonight."""
+
+    BED_BY = "bed_by"
+    """In bed by a time."""
+    HOURS = "hours"
+    """How long to sleep: when one gets up is not known."""
+    LATE = "late"
+    """The evening lasts too long for the hours that are needed."""
+    EARLY = "early"
+    """The next day begins too early for them."""
+    TAKEN_TONIGHT = "taken_tonight"
+    """This night is taken, by a night shift or a journey."""
+    TAKEN_TOMORROW = "taken_tomorrow"
+    """The next night is taken: sleep before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SleepHabits:
+    """What the athlete has said of their sleep.
+
+    Attributes:
+        need_hours: hours of sleep they need; None when they have not said so.
+        getting_ready_minutes: from getting up until the first thing of a day can begin.
+    """
+
+    need_hours: float | None = None
+    getting_ready_minutes: int = 60
+
+
+NOTHING_SAID: Final = SleepHabits()
+"""The habits of someone who has set nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextHours:
+    """What is known of this evening and of tomorrow morning.
+
+    Attributes:
+        sleep_minutes: sleep that is needed tonight, with a part of what is missing.
+        first_thing: when the first thing of tomorrow begins; None when that is not known.
+        evening_until: until when this evening is taken, in minutes after the midnight that began today; None
+            when nothing is known to take it.
+        night_until: when what takes this night ends.
+        next_night_from: when what takes the next night begins.
+    """
+
+    sleep_minutes: int
+    first_thing: time | None = None
+    evening_until: int | None = None
+    night_until: time | None = None
+    next_night_from: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """What is said of tonight; what a kind does not speak of is None.
+
+    Attributes:
+        kind: what there is to say.
+        causes: why tonight matters; never empty.
+        sleep_minutes: how long to sleep, in steps of ten minutes.
+        bed_by: when to be in bed.
+        up_at: when to get up for the first thing of tomorrow.
+        busy_until: when what stands in the way ends.
+        busy_from: when what takes the next night begins.
+    """
+
+    kind: TonightKind
+    causes: tuple[Cause, ...]
+    sleep_minutes: int | None = None
+    bed_by: time | None = None
+    up_at: time | None = None
+    busy_until: time | None = None
+    busy_from: time | None = None
+
+
+class SleepHistory:
+    """What the check-ins tell of sleep up to a day; what came after it is not looked at."""
+
+    def __init__(self, known: Journal, limits: Thresholds = DEFAULTS) -> None:
+        """Make it.
+
+        Args:
+            known: the past as it was known on the days that are asked about (`known_past`).
+            limits: the numbers of the engine.
+        """
+        self._answers, self._limits = AnswerTable(known), limits
+
+    def need_hours(self, day: date, habits: SleepHabits) -> float:
+        """Return the hours of sleep that are needed a night.
+
+        What the athlete has said counts; otherwise the own mean of the 28 days before, within 7 to 9 hours;
+        while that is not known, the default of the engine.
+        """
+        if habits.need_hours is not None:
+            return habits.need_hours
+        usual = self._usual_hours(day)
+        if usual is None:
+            return self._limits.sleep_need_hours
+        return min(max(usual, LEAST_NEED_HOURS), MOST_NEED_HOURS)
+
+    def missing_hours(self, day: date, habits: SleepHabits) -> float | None:
+        """Return the hours missing over the last seven known nights; None with fewer than four known.
+
+        Who has not said what they need is compared with their own mean, however short it is: otherwise
+        someone who always sleeps six hours would hear the same every day.
+        """
+        usual = habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
+        nights = self._answers.back(day, 2 * self._limits.shortfall_nights - 1, 0)
+        return shortfall([each.sleep_hours for each in nights], usual, self._limits)
+
+    def is_last_night_short(self, day: date) -> bool:
+        """Whether the night before a day is known to have been short, by its hours."""
+        today = self._answers.on(day)
+        hours = today.sleep_hours if today else None
+        # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
+        return night(hours, None, self._usual_hours(day), NORMAL, self._limits).short is True
+
+    def _usual_hours(self, day: date) -> float | None:
+        nights = [each.sleep_hours for each in self._answers.back(day, self._limits.need_days, 1)]
+        return usual_hours([hours for hours in nights if hours is not None], self._limits)
+
+
+def tonight(journal: Journal, history: SleepHistory, advice: Advice, habits: SleepHabits) -> Tonight | None:
+    """Return what there is to say of the night after a day; None on an ordinary day.
+
+    Args:
+        journal: what is planned, tomorrow's too.
+        history: what is known of sleep on the day.
+        advice: the advice of the day.
+        habits: what the athlete has said of their sleep.
+    """
+    if advice.advice is AdviceClass.STOP_SEEK_CARE:
+        return None
+    missing = history.missing_hours(advice.day, habits)
+    asleep = sleep_minutes_tonight(history.need_hours(advice.day, habits), missing)
+    ahead = _next_hours(journal, advice.day, asleep)
+    causes: list[Cause] = []
+    is_sleep_advised = AdviceClass.SLEEP_FOCUS in {advice.advice, *advice.also}
+    is_behind = missing is not None and missing >= SHORTFALL_HOURS
+    if is_sleep_advised or is_behind or history.is_last_night_short(advice.day):
+        causes.append(Cause.SHORT_SLEEP)
+    causes += _causes_ahead(journal, advice.day + timedelta(days=1), ahead)
+    return night_plan(ahead, tuple(causes), habits.getting_ready_minutes) if causes else None
+
+
+def night_plan(ahead: NextHours, causes: tuple[Cause, ...], getting_ready_minutes: int) -> Tonight:
+    """Return what to do with a night that matters, from the hours around it."""
+    if ahead.night_until is not None:
+        return Tonight(TonightKind.TAKEN_TONIGHT, causes, busy_until=ahead.night_until)
+    if ahead.next_night_from is not None:
+        return Tonight(TonightKind.TAKEN_TOMORROW, causes, busy_from=ahead.next_night_from)
+    first, asleep = ahead.first_thing, ahead.sleep_minutes
+    if first is None or first >= LATEST_FIRST_THING:
+        return Tonight(TonightKind.HOURS, causes, sleep_minutes=asleep)
+    up = (_DAY + _minutes(first) - getting_ready_minutes) // _STEP * _STEP
+    bed = up - asleep
+    if ahead.evening_until is not None and ahead.evening_until >= bed:
+        until = _clock(ahead.evening_until)
+        return Tonight(TonightKind.LATE, causes, asleep, up_at=_clock(up), busy_until=until)
+    if bed < _EARLIEST_BED:
+        return Tonight(TonightKind.EARLY, causes, asleep, up_at=_clock(up))
+    return Tonight(TonightKind.BED_BY, causes, asleep, bed_by=_clock(bed), up_at=_clock(up))
+
+
+def sleep_minutes_tonight(need_hours: float, missing_hours: float | None) -> int:
+    """Return the need and a third of what is missing, half an hour at most, in steps of ten minutes."""
+    extra = min(_MOST_EXTRA_MINUTES, (missing_hours or 0.0) * _HOUR / _NIGHTS_FOR_SHORTFALL)
+    return round((need_hours * _HOUR + extra) / _STEP) * _STEP
+
+
+def _causes_ahead(journal: Journal, tomorrow: date, ahead: NextHours) -> Iterator[Cause]:
+    if _holds_key_session(journal, tomorrow):
+        yield Cause.KEY_SESSION
+    if ahead.first_thing is not None and ahead.first_thing < EARLY:
+        yield Cause.EARLY_START
+    if ahead.night_until is not None or ahead.next_night_from is not None:
+        yield Cause.NIGHT_TAKEN
+
+
+def _holds_key_session(journal: Journal, day: date) -> bool:
+    """Whether a key session is planned on a day, or a race stands on it."""
+    is_race = any(each.kind is EventKind.RACE for each in journal.events_on(day))
+    return is_race or any(each.key and _was_planned(each) for each in journal.sessions_on(day))
+
+
+def _was_planned(session: Session) -> bool:
+    """Whether it stands in the plan, or stood there: looking back, tonight stays what it was."""
+    is_done_as_planned = session.is_done and session.planned_minutes is not None
+    return session.status is SessionStatus.PLANNED or is_done_as_planned
+
+
+def _next_hours(journal: Journal, day: date, sleep_minutes: int) -> NextHours:
+    today = [each for each in journal.commitments_on(day) if each.start is not None]
+    tomorrow = [each for each in journal.commitments_on(day + timedelta(days=1)) if each.start is not None]
+    # What begins after midnight is written on tomorrow and still takes this night.
+    this_night = [each for each in today if each.takes_night and each.is_overnight]
+    this_night += [each for each in tomorrow if each.takes_night and not each.is_overnight]
+    next_night = [each for each in tomorrow if each.takes_night and each.is_overnight]
+    return NextHours(
+        sleep_minutes,
+        first_thing=min((each.start for each in tomorrow if each.start is not None), default=None),
+        evening_until=max((_known_end(each) for each in today if not each.takes_night), default=None),
+        night_until=max((each.end for each in this_night if each.end is not None), default=None),
+        next_night_from=min((each.start for each in next_night if each.start is not None), default=None),
+    )
+
+
+def _known_end(commitment: Commitment) -> int:
+    """Return until when something lasts at least, in minutes after the midnight that began its day."""
+    start, end = commitment.start or time(0), commitment.end
+    if end is None:
+        return _minutes(start)
+    return _minutes(end) + (_DAY if commitment.is_overnight else 0)
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * _HOUR + clock.minute
+
+
+def _clock(minutes: int) -> time:
+    return time(*divmod(minutes % _DAY, _HOUR))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.scales import Item
+from herstel.rules.history import known_past
+from herstel.rules.what_if import smallest_change
+from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed
+
+FIVE_POINT = st.none() | st.integers(1, 5)
+
+
+def eaten(records: Sequence[CheckIn], answers: Sequence[int | None]) -> list[CheckIn]:
+    """Return mornings with an answer about food on the last of them."""
+    first = len(records) - len(answers)
+    return [
+        each.model_copy(update={"nutrition": answers[place - first]}) if place >= first else each
+        for place, each in enumerate(records)
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5), FIVE_POINT), min_size=1, max_size=20),
+)
+def test_no_answer_about_food_changes_any_advice(days: list[tuple[int, int, int | None]]) -> None:
+    tail = [{"fatigue": fatigue, "motivation": drive} for fatigue, drive, _ in days]
+    plain = mornings(*tail)
+    fed = eaten(plain, [food for _, _, food in days])
+    first = back(len(days) - 1)
+    assert replayed(fed, first) == replayed(plain, first)
+
+
+def test_the_smallest_change_is_never_one_of_food() -> None:
+    records = eaten(mornings(TIRED, {"fatigue": 1, "soreness": 2}), [1])
+    change = smallest_change(known_past(journal(*records), TODAY), TODAY)
+    assert change is not None
+    assert Item.NUTRITION not in {item for item, _, _ in change.answers}
+
+
+def test_a_morning_that_answers_food_alone_is_a_morning_without_a_need() -> None:
+    only = CheckIn(date=TODAY, nutrition=1)
+    advice = asked([*mornings(last=back(1)), only])
+    assert (advice.rule, advice.checked_in) == ("R9", True)
+
+
+def test_the_worst_of_everything_names_no_food() -> None:
+    records = mornings(*[{**WORST, "nutrition": 1}] * 5)
+    advice = asked(records)
+    assert advice.advice.is_easy
+    assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
+    without = [each.model_copy(update={"nutrition": None}) for each in records]
+    assert replace(asked(without), day=TODAY) == advice
+    assert records[0].date == TODAY - timedelta(days=len(records) - 1)
