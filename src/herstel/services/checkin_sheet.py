@@ -10,6 +10,7 @@ from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
+from herstel.services.pain_places import OfferedPlaces, place_question, place_words
 from herstel.services.questions import Question, Shape, Sheet
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
@@ -19,17 +20,27 @@ _FLAGS: Final = tuple(RedFlag)
 
 
 def checkin_sheet(
-    say: Translator, known: CheckIn | None = None, draft: dict[str, str] | None = None
+    say: Translator,
+    known: CheckIn | None = None,
+    draft: dict[str, str] | None = None,
+    places: OfferedPlaces | None = None,
 ) -> Sheet:
-    """Return the sheet of a morning, with what is known of it and what was typed and not saved."""
+    """Return the sheet of a morning, with what is known of it and what was typed and not saved.
+
+    Args:
+        say: the language.
+        known: the check-in that is corrected.
+        draft: what was typed and not saved.
+        places: where it may hurt; the list of places when None.
+    """
     typed = _typed(known, say) if known else {}
-    sheet = Sheet(_questions(say), {**typed, **(draft or {})})
+    sheet = Sheet(_questions(say, places or OfferedPlaces()), {**typed, **(draft or {})})
     if draft and known is None:
         sheet.go_to_first_open()
     return sheet
 
 
-def _questions(say: Translator) -> list[Question]:
+def _questions(say: Translator, places: OfferedPlaces) -> list[Question]:
     hours = replace(_number("sleep_hours", "", say), meaning=partial(_hours_and_minutes, say))
     scales = [
         Question(
@@ -41,7 +52,7 @@ def _questions(say: Translator) -> list[Question]:
         )
         for item in Item
     ]
-    return [hours, *scales, *_illness(say), *_pain(say), *_heart(say), _note(say)]
+    return [hours, *scales, *_illness(say), *_pain(say, places), *_heart(say), _note(say)]
 
 
 def _hours_and_minutes(say: Translator, hours: float) -> str:
@@ -78,7 +89,7 @@ def _illness(say: Translator) -> list[Question]:
     ]
 
 
-def _pain(say: Translator) -> list[Question]:
+def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
     yes_no = (say.text("word.no"), say.text("word.yes"))
     return [
         _number("pain", PAIN, say),
@@ -90,6 +101,7 @@ def _pain(say: Translator) -> list[Question]:
             read=lambda digit: digit == "2",
             section=PAIN,
         ),
+        place_question(places, say, pains=("pain",), section=PAIN),
     ]
 
 
@@ -123,6 +135,8 @@ def _typed(known: CheckIn, say: Translator) -> dict[str, str]:
         typed["flags"] = "".join(str(_FLAGS.index(each) + 1) for each in known.flags)
     if known.pain_alters_movement:
         typed["pain_alters_movement"] = "2"
+    if known.pain_place:
+        typed["pain_place"] = place_words(known.pain_place, say)
     if known.note:
         typed["note"] = known.note
     return typed

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
+from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
@@ -18,9 +19,14 @@ from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
+from herstel.services.pain_places import check_place
+from herstel.services.session_sheet import PAINS
 
 REST_WORDS = frozenset({"rest", "rust"})
-_OF_A_SESSION = ("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note")
+_OF_A_SESSION = (
+    *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
+    *(*PAINS, "pain_place"),
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -64,6 +70,12 @@ def _session(
     for name in ("rpe", "planned_rpe"):
         if (given := getattr(options, name)) is not None:
             values[name] = decimal(given, name)
+    for name in PAINS:
+        if (given := getattr(options, name)) is not None:
+            values[name] = whole(given, name)
+    if options.pain_place is not None:
+        values["pain_place"] = read_place(options.pain_place)
+    check_place(values, PAINS)
     values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
     try:
         session = service.new_session(day, **values)  # type: ignore[arg-type]
