@@ -34,9 +34,12 @@ class OfferedPlaces:
     last: str | None = None
 
 
-def offered_places(journal: Journal, day: date) -> OfferedPlaces:
-    """Return the places to choose from on a day, with those that were said in the 28 days before it."""
-    recent = list(_recent_places(journal, day))
+def offered_places(journal: Journal, before: date) -> OfferedPlaces:
+    """Return the places to choose from, with those that were said in the 28 days before a day.
+
+    A check-in asks for what was said before its own day, a session also for that of the same morning.
+    """
+    recent = list(_recent_places(journal, before))
     own_words: dict[str, str] = {}
     for place in recent:
         if place not in PLACES:
@@ -45,15 +48,15 @@ def offered_places(journal: Journal, day: date) -> OfferedPlaces:
     return OfferedPlaces((*PLACES, *latest_first), recent[0] if recent else None)
 
 
-def _recent_places(journal: Journal, day: date) -> Iterator[str]:
+def _recent_places(journal: Journal, before: date) -> Iterator[str]:
     """Yield the places of check-ins, sessions and standing injuries, the latest first."""
     for back in range(1, _RECENT_DAYS + 1):
-        earlier = day - timedelta(days=back)
-        yield from (each.pain_place for each in journal.sessions_on(earlier) if each.pain_place)
-        checkin = journal.checkin(earlier)
+        day = before - timedelta(days=back)
+        yield from (each.pain_place for each in journal.sessions_on(day) if each.pain_place)
+        checkin = journal.checkin(day)
         if checkin is not None and checkin.pain_place:
             yield checkin.pain_place
-    yield from (each.place for each in reversed(journal.all_events) if each.place and each.stands_on(day))
+    yield from (each.place for each in reversed(journal.all_events) if each.place and each.stands_on(before))
 
 
 def place_words(place: str, say: Translator) -> str:

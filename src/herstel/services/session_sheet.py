@@ -62,7 +62,7 @@ def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
         (say.text("word.no"), say.text("word.yes")),
         read=lambda digit: digit == "2",
     )
-    return Sheet([sport, *_doing(say), key, *_pain(say, offered_places(journal, today))])
+    return Sheet([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
 
 
 def recent_sports(journal: Journal, today: date) -> list[str]:

@@ -90,7 +90,7 @@ class OutcomeScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about the session."""
-        places = offered_places(self.herstel.service.journal, self.herstel.today())
+        places = offered_places(self.herstel.service.journal, self.herstel.today() + timedelta(days=1))
         return outcome_sheet(self.session, self.say, places)
 
     def save(self) -> None:
