@@ -16,9 +16,11 @@ from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.checks import FORBIDDEN_SPORT
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings
+from herstel.rules.planning.offer import offers
 from herstel.rules.planning.proposal import applied, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import Drop, MoveSession, Postpone, Step, Swap
@@ -144,7 +146,7 @@ def test_the_first_free_day_after_the_injury_is_known() -> None:
 
 def test_it_becomes_another_sport_as_long_and_easy_at_most_or_is_left_out() -> None:
     week = planned_week(hurt(-1), run(WED, key=True), rest(SUN), *own_sports("ride", "swim", "row"))
-    assert ways(week) == [[Swap(0, "ride", 4.0)], [Swap(0, "swim", 4.0)], [Drop(0)]]
+    assert ways(week) == [[Swap(0, "ride", 50, 4.0)], [Swap(0, "swim", 50, 4.0)], [Drop(0)]]
     (session, place), *_ = applied(week, ways(week)[0]).sessions
     assert (session.name, session.minutes, session.rpe, session.key, place) == ("ride", 50, 4.0, False, WED)
     assert all(not said(applied(week, way), FORBIDDEN_SPORT) for way in ways(week))
@@ -153,7 +155,7 @@ def test_it_becomes_another_sport_as_long_and_easy_at_most_or_is_left_out() -> N
 def test_what_is_easier_stays_so_and_what_is_not_known_is_not_guessed() -> None:
     for rpe in (2.0, None):
         week = planned_week(hurt(-1), run(WED, planned_rpe=rpe), *own_sports("ride"))
-        assert ways(week)[0] == [Swap(0, "ride", rpe)]
+        assert ways(week)[0] == [Swap(0, "ride", 50, rpe)]
 
 
 def test_it_moves_behind_the_end_that_is_known_within_the_week() -> None:
@@ -177,7 +179,10 @@ def test_a_proposal_swaps_every_one_of_them_and_answers_the_rest_as_ever() -> No
     week = planned_week(hurt(-1), run(MON), run(WED), *own_sports("ride"))
     proposal = propose(week, DEFAULTS)
     steps = [step for step, _ in proposal.steps]
-    assert [step for step in steps if isinstance(step, Swap)] == [Swap(0, "ride", 4.0), Swap(1, "ride", 4.0)]
+    assert [step for step in steps if isinstance(step, Swap)] == [
+        Swap(0, "ride", 50, 4.0),
+        Swap(1, "ride", 50, 4.0),
+    ]
     assert proposal.left == ()
     assert remarks(applied(week, steps), DEFAULTS) == []
 
@@ -221,3 +226,22 @@ def test_a_proposal_never_leaves_more_than_there_was(
                 mended = applied(week, [step for step, _ in way.steps])
                 assert not way.steps or not said(mended, FORBIDDEN_SPORT)
     assert Week.of(DATES[0]).days == week.days
+
+
+# -- a day that asks for less --------------------------------------------------------------------------------
+
+
+def first_offer(*records: Record, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY) -> tuple[Step, ...]:
+    return offers(planned_week(*records, today=MON), advice, DEFAULTS)[0].steps
+
+
+def test_an_easy_day_never_offers_the_sport_that_is_not_allowed() -> None:
+    light = run(MON, planned_rpe=2, planned_minutes=25)
+    for session in (run(MON), light):
+        (step,) = first_offer(hurt(-1), session, *own_sports("ride"))
+        assert isinstance(step, Swap)
+        assert (step.sport, step.rpe) == ("ride", 2.0)
+        assert step.minutes == min(30, session.planned_minutes or 0)
+        assert first_offer(hurt(-1), session) == (Drop(0),), "without a sport that is left"
+    assert first_offer(hurt(TUE), light) == (), "today it is allowed"
+    assert first_offer(hurt(-1), run(MON), *own_sports("ride"), advice=AdviceClass.REST) == (Drop(0),)

@@ -19,7 +19,7 @@ from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
-from herstel.services.pain_places import check_place
+from herstel.services.pain_places import check_place, session_pain_words
 from herstel.services.session_sheet import PAINS
 
 REST_WORDS = frozenset({"rest", "rust"})
@@ -62,6 +62,29 @@ def _session(
         raise InvalidInputError("error.missing", field="minutes")
     if options.kind:
         raise InvalidInputError("log.kind_of_session")
+    values = _values(options)
+    try:
+        session = service.new_session(day, **values)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise first_fault(error) from error
+    session, planned = service.log_done(session)
+    say = context.say
+    text = say.text(
+        "log.session",
+        sport=session.sport,
+        minutes=session.minutes,
+        rpe="-" if session.rpe is None else say.number(session.rpe),
+        day=short_date(session.date, say.language),
+    )
+    if pain := session_pain_words(session, say):
+        text += f" {pain}."
+    if planned:
+        text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+    return session, text
+
+
+def _values(options: argparse.Namespace) -> dict[str, object]:
+    """Return what was said of a session, by the names of its values."""
     values: dict[str, object] = {
         "sport": options.sport,
         "minutes": whole(options.minutes, "minutes"),
@@ -77,19 +100,4 @@ def _session(
         values["pain_place"] = read_place(options.pain_place)
     check_place(values, PAINS)
     values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
-    try:
-        session = service.new_session(day, **values)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise first_fault(error) from error
-    session, planned = service.log_done(session)
-    say = context.say
-    text = say.text(
-        "log.session",
-        sport=session.sport,
-        minutes=session.minutes,
-        rpe="-" if session.rpe is None else say.number(session.rpe),
-        day=short_date(session.date, say.language),
-    )
-    if planned:
-        text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
-    return session, text
+    return values

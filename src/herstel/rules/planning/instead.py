@@ -30,7 +30,7 @@ def swaps_of(week: PlanWeek, remark: Remark) -> list[Swap]:
     if session.fixed or session.forbidden is None:
         return []
     rpe = None if session.rpe is None else min(session.rpe, EASY_RPE)
-    return [Swap(index, sport, rpe) for sport in session.forbidden.instead[:_MOST_SPORTS]]
+    return [Swap(index, sport, session.minutes, rpe) for sport in session.forbidden.instead[:_MOST_SPORTS]]
 
 
 def left_or_later(week: PlanWeek, remark: Remark) -> list[Postpone | Drop]:
@@ -52,5 +52,11 @@ def _session_of(week: PlanWeek, remark: Remark) -> tuple[int, PlannedSession]:
 def swapped(session: PlannedSession, step: Swap) -> PlannedSession:
     """Return a session as another sport: nobody's key session any more, and allowed."""
     return replace(
-        session, name=step.sport, rpe=step.rpe, key=False, is_run=is_run(step.sport), forbidden=None
+        session,
+        name=step.sport,
+        minutes=step.minutes,
+        rpe=step.rpe,
+        key=False,
+        is_run=is_run(step.sport),
+        forbidden=None,
     )

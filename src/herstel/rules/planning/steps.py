@@ -74,16 +74,18 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A session becomes one of another sport, on its own day and as long as it was.
+    """A session becomes one of another sport, on its own day.
 
     Attributes:
         index: which one, in the order of the week.
         sport: its sport from now on.
+        minutes: how long it is from now on; None where that was not known.
         rpe: how hard it is from now on; None where that was not known.
     """
 
     index: int
     sport: str
+    minutes: int | None
     rpe: float | None
 
 

@@ -64,8 +64,8 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
         "because": remark.check.id,
         "text": step_words(step, remark, plan, say),
     }
-    if isinstance(step, Ease):
-        found |= {"minutes": step.minutes, "rpe": step.rpe}
     if isinstance(step, Swap):
-        found |= {"sport": step.sport, "rpe": step.rpe}
+        found |= {"sport": step.sport}
+    if isinstance(step, (Ease, Swap)):
+        found |= {"minutes": step.minutes, "rpe": step.rpe}
     return found

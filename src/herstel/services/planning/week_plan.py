@@ -171,7 +171,7 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
         return skipped(record, reason)
     if isinstance(step, Swap):
         # The old title speaks of the old sport: "long run" is no ride.
-        other = {"sport": step.sport, "title": "", "planned_rpe": step.rpe, "key": False}
-        return record.model_copy(update=other)
+        asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe}
+        return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
     assert isinstance(step, Ease)
     return record.model_copy(update={"planned_minutes": step.minutes, "planned_rpe": step.rpe})

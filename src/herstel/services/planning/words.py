@@ -59,7 +59,7 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
         return say.text("plan.step.ease", name=session.name, day=day, was=was, now=now)
     if isinstance(step, Swap):
-        sport = f"{step.sport} {asked(session.minutes, step.rpe, say)}".rstrip()
+        sport = f"{step.sport} {asked(step.minutes, step.rpe, say)}".rstrip()
         return say.text("plan.step.swap", name=session.name, day=day, sport=sport)
     if isinstance(step, Postpone):
         to = short_date(step.to, say.language)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from herstel.i18n.dates import short_date
-from herstel.services.pain_course import SOMEWHERE, LastSession, PainOfDay, last_session, painful_places
-from herstel.services.pain_places import place_words
+from herstel.services.pain_course import LastSession, PainOfDay, last_session, painful_places
+from herstel.services.pain_places import pain_label
 from herstel.services.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
@@ -50,9 +50,7 @@ class PainRow(Row):
 
     def label(self, say: Translator) -> str:
         """Return its name with the place."""
-        if self.place == SOMEWHERE:
-            return say.text("trends.pain.somewhere")
-        return say.text(self.key, place=place_words(self.spelling, say))
+        return pain_label(self.spelling, say)
 
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return the worst pain of a column in one digit; a day of which nothing was said stays open."""
