@@ -13,7 +13,8 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
-from herstel.services.pain_places import OfferedPlaces, place_hint, place_words
+from herstel.services.pain_places import OfferedPlaces, place_hint
+from herstel.services.pain_words import place_words
 from herstel.services.sentences import sentence
 
 _OF_PAIN = ("pain_alters_movement", "pain_place")

@@ -10,7 +10,8 @@ from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
-from herstel.services.pain_places import OfferedPlaces, place_question, place_words
+from herstel.services.pain_places import OfferedPlaces, place_question
+from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"

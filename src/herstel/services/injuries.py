@@ -9,7 +9,7 @@ from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.forbidden import sports_left
-from herstel.services.pain_places import place_words
+from herstel.services.pain_words import place_words
 
 
 def injury_lines(journal: Journal, day: date, say: Translator) -> list[str]:

@@ -11,8 +11,8 @@ from typing import Final
 from herstel.domain.body import PLACES, read_place, same_place
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape
 
 _RECENT_DAYS: Final = 28
@@ -58,29 +58,6 @@ def _recent_places(journal: Journal, before: date) -> Iterator[str]:
         if checkin is not None and checkin.pain_place:
             yield checkin.pain_place
     yield from (each.place for each in reversed(journal.all_events) if each.place and each.stands_on(before))
-
-
-def place_words(place: str, say: Translator) -> str:
-    """Return the name of a place in the athlete's language; a word of one's own as it was written."""
-    return say.text(f"body.{place}") if place in PLACES else place
-
-
-def pain_label(place: str | None, say: Translator) -> str:
-    """Return what the pain of a place is called; of None that no place was said."""
-    return (
-        say.text("trends.pain", place=place_words(place, say)) if place else say.text("trends.pain.somewhere")
-    )
-
-
-def session_pain_words(session: Session, say: Translator) -> str:
-    """Return the pain before and during a session with its place: "Pain knee: before 1, during 3".
-
-    Returns:
-        The words, or an empty text where nothing was said. The place may be a word of one's own.
-    """
-    told = (("before", session.pain_before), ("during", session.pain_during))
-    parts = [say.text(f"trends.pain.{name}", pain=pain) for name, pain in told if pain is not None]
-    return f"{pain_label(session.pain_place, say)}: {', '.join(parts)}" if parts else ""
 
 
 def place_question(

@@ -16,7 +16,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.editing.items import Item, items_on
-from herstel.services.pain_places import session_pain_words
+from herstel.services.pain_words import session_pain_words
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:

@@ -19,7 +19,8 @@ from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
-from herstel.services.pain_places import check_place, session_pain_words
+from herstel.services.pain_places import check_place
+from herstel.services.pain_words import session_pain_words
 from herstel.services.session_sheet import PAINS
 
 REST_WORDS = frozenset({"rest", "rust"})

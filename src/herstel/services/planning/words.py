@@ -7,7 +7,7 @@ from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.pain_places import place_words
+from herstel.services.pain_words import place_words
 from herstel.services.planning.week_plan import WeekSum
 
 

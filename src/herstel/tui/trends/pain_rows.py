@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.i18n.dates import short_date
 from herstel.services.pain_course import LastSession, PainOfDay, last_session, painful_places
-from herstel.services.pain_places import pain_label
+from herstel.services.pain_words import pain_label
 from herstel.services.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from herstel.i18n.dates import short_date
-from herstel.services.pain_places import session_pain_words
+from herstel.services.pain_words import session_pain_words
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
