@@ -15,7 +15,15 @@ from herstel.store.repository import journal_of
 DAY = date(2026, 11, 20)
 SESSIONS = [
     Session(
-        id="2026-11-20-00000001", date=DAY, sport="run", minutes=50, rpe=6.5, key=True, note='two\nlines, "q"'
+        id="2026-11-20-00000001",
+        date=DAY,
+        sport="run",
+        minutes=50,
+        rpe=6.5,
+        key=True,
+        pain_during=2,
+        pain_place="knee",
+        note='two\nlines, "q"',
     ),
     Session(
         id="2026-11-20-00000002", date=DAY, status=SessionStatus.PLANNED, planned_minutes=60, planned_rpe=4
@@ -25,7 +33,16 @@ SESSIONS = [
     ),
 ]
 CHECKINS = [
-    CheckIn(date=DAY, sleep_hours=7.25, fatigue=2, hrv_rmssd=61.5, resting_hr=48, pain=0, note="één"),
+    CheckIn(
+        date=DAY,
+        sleep_hours=7.25,
+        fatigue=2,
+        hrv_rmssd=61.5,
+        resting_hr=48,
+        pain=4,
+        pain_place="left knee",
+        note="één",
+    ),
     CheckIn(date=date(2026, 11, 21), illness=Illness.FEVER),
     CheckIn(date=date(2026, 11, 22), mood=4),
 ]

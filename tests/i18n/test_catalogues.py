@@ -8,6 +8,7 @@ import re
 import pytest
 
 from herstel.domain.scales import (
+    BodyPlace,
     Category,
     Felt,
     Illness,
@@ -60,6 +61,7 @@ FAMILIES: dict[str, list[str]] = {
     "scope": [f"scope.{each}" for each in SCOPES],
     "explained": [f"explained.{name}" for name in SIGNS],
     "sign": [sign.key for signs in SIGNS.values() for sign in signs],
+    "body": [f"body.{each}" for each in BodyPlace],
     "place": [f"place.{each}" for each in ("journal", "config", "state")],
     "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
 }  # fmt: skip

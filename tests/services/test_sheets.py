@@ -35,6 +35,7 @@ WHOLE = CheckIn(
     illness=Illness.BELOW_NECK,
     pain=6,
     pain_alters_movement=True,
+    pain_place="left knee",
     flags=(RedFlag.FAINTING, RedFlag.PALPITATIONS),
     note="a [b] c",
 )
@@ -207,7 +208,7 @@ def test_an_outcome_asks_done_and_shows_the_plan_only_as_a_hint() -> None:
         }
     )
     sheet = outcome_sheet(planned, EN)
-    assert [question.name for question in sheet.questions] == ["done", "minutes", "rpe", "felt"]
+    assert [question.name for question in sheet.shown] == ["done", "minutes", "rpe", "felt"]
     assert "60" in sheet.questions[1].hint
     assert "4" in sheet.questions[2].hint
     assert sheet.values() == {}

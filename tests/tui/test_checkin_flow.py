@@ -146,14 +146,34 @@ async def they_are_saved_once_it_does_not(pilot: Pilot[None]) -> None:
 async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> None:
     assert "Do not train" not in shown(pilot)
     await press(pilot, "tab", "i", "4", "1", "3", "enter")
-    await press(pilot, "p", "6", "enter", "2", "h", "5", "2", "enter", "6", "1", "full_stop", "5", "enter")
+    await press(
+        pilot,
+        "p",
+        "6",
+        "enter",
+        "2",
+        "k",
+        "n",
+        "e",
+        "e",
+        "enter",
+        "h",
+        "5",
+        "2",
+        "enter",
+        "6",
+        "1",
+        "full_stop",
+        "5",
+        "enter",
+    )
     await press(pilot, "ctrl+s")
     assert "Do not train" in shown(pilot)
     saved = kept(app_of(pilot).context).checkin(TODAY)
     assert saved is not None
     assert saved.illness is Illness.FEVER
     assert saved.flags == (RedFlag.CHEST_PAIN, RedFlag.PALPITATIONS)
-    assert (saved.pain, saved.pain_alters_movement) == (6, True)
+    assert (saved.pain, saved.pain_alters_movement, saved.pain_place) == (6, True, "knee")
     assert (saved.resting_hr, saved.hrv_rmssd) == (52, 61.5)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -12,10 +13,12 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
+from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
-from support.screens import TODAY, app_of, comes, opened, press, screen_text, surroundings
+from support.journals import checkin, session
+from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
@@ -94,6 +97,34 @@ async def test_the_trends_of_the_demo(tmp_path: Path, language: Language) -> Non
             await compare(pilot, "trends-demo", language, [(width, height)])
 
 
+def painful(back: int) -> list[Record]:
+    """Return what was said so many days before today, of a knee that is mending."""
+    day = TODAY - timedelta(days=back)
+    pain = {6: 5, 5: 4, 4: 3, 2: 1, 1: 0}.get(back)
+    where = {} if not pain else {"pain_place": "knee"}
+    records: list[Record] = [checkin(day, pain=pain, **where)]
+    if back in {7, 3}:
+        records.append(session(day, pain_before=1, pain_during=back - 1, pain_place="knee"))
+    return records
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_pain_in_the_checkin_and_in_trends(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    keep(context, [record for back in range(20, 0, -1) for record in painful(back)])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "c", "7", "comma", "5", "enter", *"433333", "p", "4", "enter", "1")
+        await compare(pilot, "checkin-pain", language)
+        await press(pilot, "escape")
+        await press(pilot, "t")
+        assert await comes(pilot, "no kind of signal" if language == "en" else "geen soort signaal")
+        await press(pilot, *["down"] * 9, *["left"] * 3)
+        for width, height in SIZES:
+            await pilot.resize_terminal(width, height)
+            await pilot.app.workers.wait_for_complete()
+            await compare(pilot, "trends-pain", language, [(width, height)])
+
+
 YEAR_EDGES: Final = ("2020-12-31", "2026-12-31", "2032-12-31")
 """Three years with 53 weeks, and what follows them."""
 
@@ -121,6 +152,8 @@ def test_no_picture_is_left_behind() -> None:
             "plan-demo",
             "mend-demo",
             "trends-demo",
+            "checkin-pain",
+            "trends-pain",
         )
         for language in LANGUAGES
         for width, height in SIZES

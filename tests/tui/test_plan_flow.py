@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from herstel.domain.event import Event
+from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from support.screens import TODAY, keep, kept, opened, press, shown, surroundings
 
@@ -79,6 +82,31 @@ async def test_one_remark_is_mended_after_a_yes(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert len(kept(context).rest) == 1
         assert len(kept(context).sessions_on(MONDAY + timedelta(days=1))) == 1, "only what was asked for"
+
+
+async def test_a_session_that_an_injury_forbids_can_become_several_things(tmp_path: Path) -> None:
+    context, wednesday = surroundings(tmp_path), MONDAY + timedelta(days=2)
+    hurt = Event(id=f"{TODAY}-hurthurt", date=TODAY, kind=EventKind.INJURY, place="knee", forbids=("Run",))
+    rode = session(-9, 3, sport="ride", status="done", minutes=40, id=f"{TODAY}-rideride")
+    sunday = MONDAY + timedelta(days=6)
+    free = Rest(id=f"{sunday}-restrest", date=sunday)
+    keep(context, [hurt, rode, session(2, 7, title="Tempo [/x]", key=True), free])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p", "2", "l")
+        assert "Wednesday: Tempo [/x] is planned, and your knee does not allow it yet." in shown(pilot)
+        await press(pilot, "M")
+        assert "way 1 of 2 · M shows another" in shown(pilot)
+        assert "Tempo [/x] on Wednesday becomes ride 50 min RPE 4" in shown(pilot)
+        await press(pilot, "M")
+        assert "Tempo [/x] on Wednesday is left out" in shown(pilot)
+        assert kept(context).sessions_on(wednesday)[0].sport == "run", "nothing without a yes"
+        await press(pilot, "M", "enter")
+        (swapped,) = kept(context).sessions_on(wednesday)
+        assert (swapped.sport, swapped.title, swapped.key) == ("ride", "", False)
+        assert (swapped.planned_minutes, swapped.planned_rpe) == (50, 4)
+        assert "does not allow" not in shown(pilot)
+        await press(pilot, "u")
+        assert kept(context).sessions_on(wednesday)[0].title == "Tempo [/x]"
 
 
 async def test_a_week_is_saved_by_name_and_laid_on_another(tmp_path: Path) -> None:

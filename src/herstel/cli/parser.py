@@ -130,6 +130,9 @@ def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
     )
     parser.add_argument("--pain", metavar="0-10", help=say.text("question.pain"))
     parser.add_argument(
+        "--pain-place", metavar=say.text("cli.pain_place"), help=say.text("question.pain_place")
+    )
+    parser.add_argument(
         "--pain-alters-movement", action="store_true", help=say.text("question.pain_alters_movement")
     )
     parser.add_argument(
@@ -151,6 +154,11 @@ def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--planned-rpe", metavar="0-10", help=say.text("cli.planned_rpe"))
     parser.add_argument("--felt", metavar="better|as_expected|worse", help=say.text("cli.felt"))
     parser.add_argument("--key", action="store_true", help=say.text("cli.key"))
+    parser.add_argument("--pain-before", metavar="0-10", help=say.text("question.pain_before"))
+    parser.add_argument("--pain-during", metavar="0-10", help=say.text("question.pain_during"))
+    parser.add_argument(
+        "--pain-place", metavar=say.text("cli.pain_place"), help=say.text("question.pain_place")
+    )
     parser.add_argument("--title", metavar=say.text("cli.text"), help=say.text("cli.title"))
     parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("cli.note"))
     parser.add_argument(

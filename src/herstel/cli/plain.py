@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from herstel.domain.answers import read_answer
+from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.pain_places import OfferedPlaces, place_hint
+from herstel.services.pain_words import place_words
 from herstel.services.sentences import sentence
 
+_OF_PAIN = ("pain_alters_movement", "pain_place")
 BACK = "<"
 _YES = frozenset({"y", "yes", "j", "ja"})
 
@@ -21,11 +25,14 @@ _YES = frozenset({"y", "yes", "j", "ja"})
 def ask_checkin(
     say: Translator,
     day: date,
-    skip: Container[str] = (),
+    given: Mapping[str, object],
     known: CheckIn | None = None,
+    places: OfferedPlaces | None = None,
     items: Iterable[Item] = tuple(Item),
 ) -> dict[str, object]:
-    """Ask every question that is not skipped and return the answers.
+    """Ask every question that has no answer yet and return the answers.
+
+    Where it hurts, and whether that changes how one moves, is only asked of a pain above 0.
 
     An empty line leaves a question unanswered, `<` goes back to the one before, and the end of the input
     ends the questions: what was answered until then counts.
@@ -33,42 +40,56 @@ def ask_checkin(
     _tell(say.text("plain.intro", day=long_date(day, say.language), back=BACK))
     if known:
         _tell(say.text("plain.known"))
-    asked = ("sleep_hours", *(item.value for item in items), "illness", "pain", "note")
-    questions = [question for question in asked if question not in skip]
+    questions = ("sleep_hours", *(item.value for item in items), "illness", "pain", "note", *_OF_PAIN)
+    places = places or OfferedPlaces()
     answers: dict[str, object] = {}
-    place = 0
-    while place < len(questions):
-        name = questions[place]
-        line = _ask(_question(name, say))
+    asked: list[str] = []
+    while (name := _next(questions, asked, {**given, **answers}, given)) is not None:
+        line = _ask(_prompt(name, say, places))
         if line is None:
             break
         if line == BACK:
-            place = max(0, place - 1)
-            answers.pop(questions[place], None)
+            if asked:
+                answers.pop(asked.pop(), None)
             continue
         if line:
             try:
-                answers[name] = read_answer(name, line)
+                answers[name] = _read(name, line, places)
             except InvalidInputError as error:
                 _tell(sentence(error, say))
                 continue
-        place += 1
-    if isinstance(pain := answers.get("pain"), int) and pain > 0 and _says_yes(say):
-        answers["pain_alters_movement"] = True
+        asked.append(name)
     return answers
 
 
-def _question(name: str, say: Translator) -> str:
+def _next(
+    questions: Sequence[str], asked: Sequence[str], answers: Mapping[str, object], given: Container[str]
+) -> str | None:
+    """Return the next question: none that was asked or given, and of pain only where there is some."""
+    later = questions[questions.index(asked[-1]) + 1 :] if asked else questions
+    hurts = isinstance(pain := answers.get("pain"), int) and pain > 0
+    return next((name for name in later if name not in given and (hurts or name not in _OF_PAIN)), None)
+
+
+def _read(name: str, line: str, places: OfferedPlaces) -> object:
+    if name == "pain_place":
+        return read_place(line, places.numbered)
+    if name == "pain_alters_movement":
+        return line.lower() in _YES
+    return read_answer(name, line)
+
+
+def _prompt(name: str, say: Translator, places: OfferedPlaces) -> str:
     text = say.text(f"question.{name}")
+    if name == "pain_alters_movement":
+        return f"{text} ({say.text('plain.yes_no')}): "
+    if name == "pain_place":
+        list_of_places = (f"{at} {place_words(place, say)}" for at, place in enumerate(places.numbered, 1))
+        return f"{text} ({', '.join(list_of_places)}; {place_hint(places, say)}): "
     if say.has(f"question.{name}.hint"):
         return f"{text} ({say.text(f'question.{name}.hint')}): "
     words = [f"{step} {say.text(f'scale.{name}.{step}')}" for step in range(1, 6)]
     return f"{text} ({', '.join(words)}): "
-
-
-def _says_yes(say: Translator) -> bool:
-    line = _ask(f"{say.text('question.pain_alters_movement')} ({say.text('plain.yes_no')}): ")
-    return (line or "").lower() in _YES
 
 
 def _ask(prompt: str) -> str | None:

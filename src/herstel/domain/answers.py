@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import decimal, sleep_hours, whole
 from herstel.domain.errors import InvalidInputError
@@ -36,6 +37,8 @@ def read_answer(field: str, text: str) -> object:
     """
     if field == "sleep_hours":
         return sleep_hours(text)
+    if field == "pain_place":
+        return read_place(text)
     value: object = text
     if field in _NUMBERS:
         value = _NUMBERS[field](text, field)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import model_validator
 
+from herstel.domain.body import Place
 from herstel.domain.record import Record
 from herstel.domain.scales import (
     FivePoint,
@@ -18,7 +19,7 @@ from herstel.domain.scales import (
     Rmssd,
     SleepHours,
 )
-from herstel.domain.text import Note, Word
+from herstel.domain.text import Note
 
 
 class CheckIn(Record):
@@ -42,7 +43,7 @@ class CheckIn(Record):
     illness: Illness = Illness.NONE
     pain: Pain | None = None
     pain_alters_movement: bool = False
-    pain_place: Word | None = None
+    pain_place: Place | None = None
     """Where it hurts: a `BodyPlace` or a word of one's own."""
     flags: tuple[RedFlag, ...] = ()
     note: Note = ""

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import model_validator
 
+from herstel.domain.body import Place
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.text import Note, Title, Word
@@ -31,7 +32,7 @@ class Event(Record):
     """The last day on which the athlete said that an illness or injury without an end still stands."""
     complaint: Complaint | None = None
     """What an illness is; None when that was not said."""
-    place: Word | None = None
+    place: Place | None = None
     """Where an injury is: a `BodyPlace` or a word of one's own."""
     forbids: tuple[Word, ...] = ()
     """The sports that an injury does not allow."""
@@ -73,3 +74,10 @@ class Event(Record):
     def covers(self, day: dt.date) -> bool:
         """Whether it is known to stand on a day."""
         return self.date <= day <= self.last
+
+    def stands_on(self, day: dt.date) -> bool:
+        """Whether it stands on a day as far as is known now: without a known end it goes on.
+
+        `covers` speaks of what was said; plans for later days ask this.
+        """
+        return self.date <= day if self.is_open_ended else self.covers(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
+from herstel.domain.body import Place
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import HARD_RPE, Felt, Minutes, Pain, Rpe, SessionStatus
 from herstel.domain.text import Note, Title, Word
@@ -27,8 +28,10 @@ class Session(Record):
     felt: Felt | None = None
     key: bool = False
     pain_before: Pain | None = None
+    """Pain when it began."""
     pain_during: Pain | None = None
-    pain_place: Word | None = None
+    """The worst pain while it went on; the morning after is the check-in's."""
+    pain_place: Place | None = None
     """Where it hurt before or during the session: a `BodyPlace` or a word of one's own."""
     note: Note = ""
     original_date: dt.date | None = None

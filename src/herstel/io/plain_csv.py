@@ -1,8 +1,10 @@
 """A table of one's own: a header with the names of our fields, one check-in or one session a row.
 
-Check-ins: `date` and any of sleep_hours, the six items (5 best, 3 normal), resting_hr, hrv_rmssd, pain, note.
+Check-ins: `date` and any of sleep_hours, the six items (5 best, 3 normal), resting_hr, hrv_rmssd, pain,
+pain_place, note.
 Sessions: `date`, `sport` (or `type`), `minutes`, and any of rpe, planned_minutes, planned_rpe, felt, key,
-title, note. What herstel wrote itself also has its `id`, `status` and `reason`, and is never taken twice.
+pain_before, pain_during, pain_place, title, note. What herstel wrote itself also has its `id`, `status` and
+`reason`, and is never taken twice.
 Columns may be separated by commas, semicolons or tabs, decimals may have a comma, and an empty cell is
 unknown. Other columns are passed over.
 """
@@ -33,8 +35,12 @@ from herstel.services.ids import imported_id
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
 _EFFORTS: Final = ("rpe", "planned_rpe")
-CHECKIN_COLUMNS: Final = (*_MEASURES, "note")
-SESSION_COLUMNS: Final = ("sport", *_LENGTHS, *_EFFORTS, "felt", "key", "title", "note")
+_PAINS: Final = ("pain_before", "pain_during")
+CHECKIN_COLUMNS: Final = (*_MEASURES, "pain_place", "note")
+SESSION_COLUMNS: Final = (
+    *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
+    *(*_PAINS, "pain_place", "title", "note"),
+)
 OWN_COLUMNS: Final = ("id", "status", "reason")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
@@ -112,7 +118,7 @@ def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
 def _value(name: str, text: str) -> object:
     if name in _LENGTHS and math.isfinite(minutes := decimal(text, name)):
         return round(minutes)
-    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS}:
+    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS, *_PAINS}:
         number = decimal(text, name)
         return int(number) if number.is_integer() else number
     if name == "key":

@@ -31,10 +31,9 @@ def item_marks(
 ) -> dict[Item, ItemMark]:
     """Return each answer of a morning beside the answers of the weeks before.
 
-    An answer is low at half an own deviation below the own mean and half a step below the own median, and
-    at 3 at most. The second guards people whose answers hardly vary: somebody who answers 3 and 4 at random
-    is not tired on every 3; the third those who always say 5, for whom a 4 still means fresh. While own
-    normal is not known, the words of the scale decide: 2 and 1 are worse than normal.
+    An answer is low at half an own deviation below the own mean and half a step below the own median. The
+    second guards people whose answers hardly vary: somebody who answers 3 and 4 at random is not tired on
+    every 3. While own normal is not known, the words of the scale decide: 2 and 1 are worse than normal.
     """
     marks: dict[Item, ItemMark] = {}
     for column, item in enumerate(ITEMS):
@@ -51,7 +50,7 @@ def item_marks(
 def _is_below(answer: int, past: Sequence[int], settings: Thresholds, *, own_normal_known: bool) -> bool:
     if not (own_normal_known and past):
         return answer <= settings.low_answer
-    return answer <= settings.low_at_most and median(past) - answer >= settings.item_below_steps
+    return median(past) - answer >= settings.item_below_steps
 
 
 def own_mean(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:

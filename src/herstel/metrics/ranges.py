@@ -48,7 +48,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "easy_until_need": (0, 1),
     "item_below_sd": (0.25, 2),
     "item_below_steps": (0.25, 2),
-    "low_at_most": (2, 4),
+    "lowest_at_most": (2, 4),
     "low_items": (2, 5),
     "goes_on_days": (1, 4),
     "same_spell_days": (1, 7),

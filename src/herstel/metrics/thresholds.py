@@ -113,8 +113,8 @@ class Thresholds:
     item_below_steps: float = 0.5
     """An answer is low at so many own deviations below the own mean and so many steps below the own
     median: without the second, whoever answers 3 and 4 is told to go easy on every 3."""
-    low_at_most: int = 3
-    """A higher answer is never low: whoever always says 5 is not tired on a 4, which means fresh."""
+    lowest_at_most: int = 3
+    """One low answer at least must be no better than this: whoever always says 5 is still fresh on a 4."""
     low_items: int = 2
     goes_on_days: int = 2
     """A check-in at most so many days after an easy morning can keep the day easy."""

@@ -26,6 +26,7 @@ class RuleId(StrEnum):
 class CheckId(StrEnum):
     """The checks of a plan."""
 
+    FORBIDDEN_SPORT = "forbidden_sport"
     NO_REST_DAY = "no_rest_day"
     IN_A_ROW = "in_a_row"
     HARD_SPACING = "hard_spacing"

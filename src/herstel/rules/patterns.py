@@ -41,6 +41,8 @@ def easy_by(
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
+    if not any(morning.answers[item] <= settings.lowest_at_most for item in morning.low):
+        return False
     if Item.FATIGUE in morning.low:
         return True
     return len(morning.low) >= settings.low_items and bool(BODY_ITEMS.intersection(morning.low))

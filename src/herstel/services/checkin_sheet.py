@@ -11,6 +11,8 @@ from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
+from herstel.services.pain_places import OfferedPlaces, place_question
+from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
@@ -27,6 +29,7 @@ def checkin_sheet(
     known: CheckIn | None = None,
     draft: dict[str, str] | None = None,
     items: Iterable[Item] = tuple(Item),
+    places: OfferedPlaces | None = None,
 ) -> Sheet:
     """Return the sheet of a morning, with what is known of it and what was typed and not saved.
 
@@ -35,15 +38,16 @@ def checkin_sheet(
         known: the check-in of that morning, if there is one.
         draft: by question, what was typed and not saved.
         items: the five-point questions that are asked.
+        places: where it may hurt; the list of places when None.
     """
     typed = _typed(known, say) if known else {}
-    sheet = Sheet(_questions(say, items), {**typed, **(draft or {})})
+    sheet = Sheet(_questions(say, items, places or OfferedPlaces()), {**typed, **(draft or {})})
     if draft and known is None:
         sheet.go_to_first_open()
     return sheet
 
 
-def _questions(say: Translator, items: Iterable[Item]) -> list[Question]:
+def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) -> list[Question]:
     hours = replace(
         _number("sleep_hours", "", say),
         hint=say.text("question.sleep_hours.keys"),
@@ -60,7 +64,7 @@ def _questions(say: Translator, items: Iterable[Item]) -> list[Question]:
         )
         for item in items
     ]
-    return [hours, *scales, *_illness(say), *_pain(say), *_heart(say), _note(say)]
+    return [hours, *scales, *_illness(say), *_pain(say, places), *_heart(say), _note(say)]
 
 
 def _typed_hours(text: str) -> object:
@@ -103,7 +107,7 @@ def _illness(say: Translator) -> list[Question]:
     ]
 
 
-def _pain(say: Translator) -> list[Question]:
+def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
     yes_no = (say.text("word.no"), say.text("word.yes"))
     return [
         _number("pain", PAIN, say),
@@ -115,6 +119,7 @@ def _pain(say: Translator) -> list[Question]:
             read=lambda digit: digit == "2",
             section=PAIN,
         ),
+        place_question(places, say, pains=("pain",), section=PAIN),
     ]
 
 
@@ -148,6 +153,8 @@ def _typed(known: CheckIn, say: Translator) -> dict[str, str]:
         typed["flags"] = "".join(str(_FLAGS.index(each) + 1) for each in known.flags)
     if known.pain_alters_movement:
         typed["pain_alters_movement"] = "2"
+    if known.pain_place:
+        typed["pain_place"] = place_words(known.pain_place, say)
     if known.note:
         typed["note"] = known.note
     return typed

@@ -15,6 +15,8 @@ _RANGES = {
     "planned_rpe": "0, 0.5 … 10",
     "minutes": "1-1440",
     "planned_minutes": "1-1440",
+    "pain_before": "0-10",
+    "pain_during": "0-10",
     "load_ceiling": "0-14400",
 }
 

@@ -5,7 +5,7 @@ Nothing here knows a screen: the same sheet of questions serves every form, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
@@ -43,6 +43,7 @@ class Question:
         first_digit: the digit of the first option.
         meaning: says how a typed text was understood; None where the text says it all.
         last_digits: choices after which nothing more is asked.
+        only_if: whether it is asked at all, by what was typed so far; None where it always is.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Question:
     first_digit: int = 1
     meaning: Callable[[Any], str] | None = None
     last_digits: str = ""
+    only_if: Callable[[Mapping[str, str]], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -85,7 +87,11 @@ class Sheet:
     @property
     def shown(self) -> list[Question]:
         """Return the questions that are shown."""
-        return [each for each in self.questions if not each.section or each.section in self.sections]
+        return [each for each in self._asked if not each.section or each.section in self.sections]
+
+    @property
+    def _asked(self) -> list[Question]:
+        return [each for each in self.questions if each.only_if is None or each.only_if(self.typed)]
 
     @property
     def current(self) -> Question | None:
@@ -188,7 +194,7 @@ class Sheet:
         """Return the answers, by name; call `faults` first."""
         return {
             question.name: question.read(self.typed[question.name])
-            for question in self.questions
+            for question in self._asked
             if self.typed.get(question.name)
         }
 

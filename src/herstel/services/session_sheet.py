@@ -16,14 +16,20 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.services.pain_places import OfferedPlaces, offered_places, place_question
 from herstel.services.questions import Question, Shape, Sheet
 
+PAIN: Final = "pain"
+"""The group of questions about pain, behind one key."""
+
+PAINS: Final = ("pain_before", "pain_during")
 _FELT: Final = (Felt.WORSE, Felt.AS_EXPECTED, Felt.BETTER)
 _RECENT_DAYS: Final = 90
 _MOST_SPORTS: Final = 5
+_ALLOWED: Final = {"minutes": "1-1440", "rpe": "0, 0.5 … 10", **dict.fromkeys(PAINS, "0-10")}
 
 
-def outcome_sheet(session: Session, say: Translator) -> Sheet:
+def outcome_sheet(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Sheet:
     """Return what is asked of a planned session the morning after: done or not, how long, how hard, how."""
     done = Question(
         "done",
@@ -33,7 +39,8 @@ def outcome_sheet(session: Session, say: Translator) -> Sheet:
         read=lambda digit: digit == "1",
         last_digits="2",
     )
-    return Sheet([done, *_doing(say, session.planned_minutes, session.planned_rpe)])
+    doing = _doing(say, session.planned_minutes, session.planned_rpe)
+    return Sheet([done, *doing, *_pain(say, places or OfferedPlaces())])
 
 
 def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
@@ -55,7 +62,7 @@ def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
         (say.text("word.no"), say.text("word.yes")),
         read=lambda digit: digit == "2",
     )
-    return Sheet([sport, *_doing(say), key])
+    return Sheet([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
 
 
 def recent_sports(journal: Journal, today: date) -> list[str]:
@@ -92,6 +99,21 @@ def _doing(say: Translator, minutes: int | None = None, rpe: float | None = None
     ]
 
 
+def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
+    how_much = [
+        Question(
+            name,
+            Shape.NUMBER,
+            say.text(f"question.{name}"),
+            hint=say.text("question.pain.hint"),
+            read=partial(_read_field, name),
+            section=PAIN,
+        )
+        for name in PAINS
+    ]
+    return [*how_much, place_question(places, say, pains=PAINS, section=PAIN)]
+
+
 def _planned(say: Translator, value: float) -> str:
     return say.text("question.planned", value=say.number(value))
 
@@ -109,7 +131,7 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
 
 
 def _read_field(name: str, text: str) -> object:
-    return _checked(name, whole(text, name) if name == "minutes" else decimal(text, name))
+    return _checked(name, decimal(text, name) if name == "rpe" else whole(text, name))
 
 
 def _checked(name: str, value: object) -> object:
@@ -117,7 +139,7 @@ def _checked(name: str, value: object) -> object:
     try:
         checked: object = adapter.validate_python(value)
     except ValidationError:
-        allowed = {"minutes": "1-1440", "rpe": "0, 0.5 … 10"}.get(name, "1-40")
+        allowed = _ALLOWED.get(name, "1-40")
         raise InvalidInputError("error.range", field=name, given=_short(value), allowed=allowed) from None
     return checked
 

@@ -17,6 +17,7 @@ from herstel.metrics.sleep import shortfall, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.history import replay
+from herstel.services.pain_course import NO_PAINS, DayPains, pains_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -46,6 +47,7 @@ class TrendDay:
         trained: whether a session was done.
         planned: AU that was planned; None when it cannot be told.
         rest: the rest that stands on it.
+        pains: what hurt, and where.
     """
 
     day: date
@@ -60,6 +62,7 @@ class TrendDay:
     trained: bool = False
     planned: float | None = None
     rest: tuple[Rest, ...] = ()
+    pains: DayPains = NO_PAINS
 
     def is_low(self, item: Item, below_sd: float) -> bool:
         """Whether an answer is at least so many own spreads below its mean."""
@@ -107,6 +110,7 @@ def _day(journal: Journal, table: AnswerTable, day: date, limits: Thresholds) ->
         trained=load.trained,
         planned=_planned(journal, day),
         rest=tuple(journal.rest_on(day)),
+        pains=pains_on(journal, day),
     )
 
 

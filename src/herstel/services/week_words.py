@@ -16,6 +16,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.editing.items import Item, items_on
+from herstel.services.pain_words import session_pain_words
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
@@ -62,6 +63,8 @@ def _session(session: Session, say: Translator) -> Iterator[str]:
     if rpe is not None:
         yield say.text("unit.rpe", value=say.number(rpe))
     yield say.text(f"status.{session.status.value}")
+    if pain := session_pain_words(session, say):
+        yield pain
     if session.reason:
         yield session.reason
     yield from _moved(session.original_date, session.date, say)

@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-APP, TODAY, CHECKIN, SHEET, READING = "app", "today", "checkin", "sheet", "reading"
+APP, TODAY, CHECKIN, LOG, SHEET, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS = "calendar", "plan", "review", "trends"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
@@ -92,6 +92,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
     Command("checkin.note", "n", CHECKIN, action="open('note')"),
+    Command("log.pain", "p", LOG, action="open('pain')"),
     Command("sheet.up", "up", SHEET, show=False),
     Command("sheet.down", "down,tab", SHEET, show=False),
     Command("sheet.earlier", "pageup,left_square_bracket", SHEET, show=False),

@@ -43,6 +43,11 @@ BAND: Final = "░"
 UNKNOWN: Final = "░"
 NEED: Final = "─"
 
+PAIN_MORNING: Final = "●"
+PAIN_SESSION: Final = "■"
+PAIN_BOTH: Final = "◆"
+"""Both of them at the same height."""
+
 FATES: Final = {
     "planned": (REST, "$rest"),
     "kept": ("●", "$rest"),

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
-from herstel.tui.commands import APP, CALENDAR, CHECKIN, PLAN, READING, SHEET, TODAY, Command
+from herstel.tui.commands import APP, CALENDAR, CHECKIN, LOG, PLAN, READING, SHEET, TODAY, Command
 from herstel.tui.key_names import is_character, sign_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,12 @@ _TAKEN: Final = {
     APP: _SCROLLING | {"tab", "shift+tab"},
 }
 _DIGITS: Final = frozenset("0123456789")
-_SHEETS: Final = frozenset({CHECKIN, SHEET})
-TOGETHER: Final = (_SHEETS, frozenset({CALENDAR, PLAN}))
+_SHEETS: Final = frozenset({CHECKIN, LOG, SHEET})
+TOGETHER: Final = (
+    frozenset({CHECKIN, SHEET}),
+    frozenset({LOG, SHEET}),
+    frozenset({CALENDAR, PLAN}),
+)
 """Scopes that are on one screen; the app's own are on every screen."""
 
 

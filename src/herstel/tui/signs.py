@@ -57,13 +57,18 @@ PICTURE: Final = (
     Sign(glyphs.NEED, "$line", "sign.need"),
     Sign(glyphs.UNKNOWN, "$muted", "sign.load_unknown"),
 )
+PAINS: Final = (
+    Sign(glyphs.PAIN_MORNING, "$foreground", "sign.pain_morning"),
+    Sign(glyphs.PAIN_SESSION, "$foreground", "sign.pain_session"),
+    Sign(glyphs.PAIN_BOTH, "$foreground", "sign.pain_both"),
+)
 FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs.FATES.items())
 
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
     "grid": (*ADVICE, *CHECKINS, *ITEMS, *DETAILS),
     "plan": (),
-    "trends": (*PICTURE, *FATES, *SIGNALS),
+    "trends": (*PICTURE, *PAINS, *FATES, *SIGNALS),
     "why": SIGNALS,
     "rules": (),
     "review": (),

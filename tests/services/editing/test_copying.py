@@ -127,6 +127,13 @@ def test_what_became_of_it_is_not_laid() -> None:
     assert all(each.repeat is None for each in after if isinstance(each, Commitment))
 
 
+def test_where_it_hurt_is_not_laid() -> None:
+    hurt = plan(MONDAY, status="done", minutes=50, pain_before=1, pain_during=3, pain_place="knee")
+    (save,) = of_items([hurt], MONDAY).pasted(MONDAY + WEEK, make_id=Ids(50))
+    assert isinstance(save.record, Session)
+    assert not {"pain_before", "pain_during", "pain_place"} & save.record.facts().keys()
+
+
 def test_an_empty_day_lays_nothing() -> None:
     assert taken(journal(), [MONDAY]).pasted(MONDAY, 5) == []
 

@@ -60,6 +60,20 @@ def test_a_session_is_done_skipped_and_planned_again() -> None:
     assert outcomes(session(status="moved"), 1, has_come=True) == ["done"]
 
 
+def test_what_is_planned_again_has_hurt_nowhere() -> None:
+    done = session(minutes=40, pain_before=1, pain_during=3, pain_place="knee")
+    skipped_session = next_outcome(done, has_come=True)
+    assert skipped_session is not None
+    planned = next_outcome(skipped_session, has_come=True)
+    assert isinstance(planned, Session)
+    assert (planned.status, planned.pain_before, planned.pain_during, planned.pain_place) == (
+        SessionStatus.PLANNED,
+        None,
+        None,
+        None,
+    )
+
+
 def test_a_session_is_done_as_long_as_it_was_planned() -> None:
     plan = session(status="planned", planned_minutes=60, planned_rpe=4)
     done = next_outcome(plan, has_come=True)

@@ -10,6 +10,7 @@ from herstel.context import make_context
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
+from herstel.services.pain_places import check_place, offered_places
 
 FIELDS = (
     "sleep_hours",
@@ -24,6 +25,7 @@ FIELDS = (
     "hrv_rmssd",
     "illness",
     "pain",
+    "pain_place",
     "flags",
     "note",
 )
@@ -44,9 +46,13 @@ def run(options: argparse.Namespace) -> int:
     if not values or options.plain:
         from herstel.cli.plain import ask_checkin
 
-        values |= ask_checkin(context.say, day, skip=values.keys(), known=base, items=context.items)
+        places = offered_places(service.journal, day)
+        values |= ask_checkin(context.say, day, given=values, known=base, places=places, items=context.items)
     if values:
         known = base.facts() if base else {"date": day}
+        if values.get("pain") == 0:
+            known.pop("pain_place", None)
+        check_place({**known, **values}, ("pain",))
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
     print_advice(service.advice(day), context, service.journal, as_json=options.json)
     return 0

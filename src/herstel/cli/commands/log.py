@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from herstel.cli.talk import tell_notices
 from herstel.context import Context, make_context
+from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
@@ -18,9 +19,15 @@ from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
+from herstel.services.pain_places import check_place
+from herstel.services.pain_words import session_pain_words
+from herstel.services.session_sheet import PAINS
 
 REST_WORDS = frozenset({"rest", "rust"})
-_OF_A_SESSION = ("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note")
+_OF_A_SESSION = (
+    *("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note"),
+    *(*PAINS, "pain_place"),
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,15 +63,7 @@ def _session(
         raise InvalidInputError("error.missing", field="minutes")
     if options.kind:
         raise InvalidInputError("log.kind_of_session")
-    values: dict[str, object] = {
-        "sport": options.sport,
-        "minutes": whole(options.minutes, "minutes"),
-        "key": options.key,
-    }
-    for name in ("rpe", "planned_rpe"):
-        if (given := getattr(options, name)) is not None:
-            values[name] = decimal(given, name)
-    values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
+    values = _values(options)
     try:
         session = service.new_session(day, **values)  # type: ignore[arg-type]
     except ValidationError as error:
@@ -78,6 +77,28 @@ def _session(
         rpe="-" if session.rpe is None else say.number(session.rpe),
         day=short_date(session.date, say.language),
     )
+    if pain := session_pain_words(session, say):
+        text += f" {pain}."
     if planned:
         text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
     return session, text
+
+
+def _values(options: argparse.Namespace) -> dict[str, object]:
+    """Return what was said of a session, by the names of its values."""
+    values: dict[str, object] = {
+        "sport": options.sport,
+        "minutes": whole(options.minutes, "minutes"),
+        "key": options.key,
+    }
+    for name in ("rpe", "planned_rpe"):
+        if (given := getattr(options, name)) is not None:
+            values[name] = decimal(given, name)
+    for name in PAINS:
+        if (given := getattr(options, name)) is not None:
+            values[name] = whole(given, name)
+    if options.pain_place is not None:
+        values["pain_place"] = read_place(options.pain_place)
+    check_place(values, PAINS)
+    values |= {name: given for name in ("felt", "title", "note") if (given := getattr(options, name))}
+    return values

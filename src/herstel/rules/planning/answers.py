@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import (
+    FORBIDDEN_SPORT,
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
@@ -40,6 +41,10 @@ class Answers:
         self._count, self._rests = len(sessions), len(week.rests)
         self._hard = _bits(index for index, each in enumerate(sessions) if each.is_hard)
         self._runs = _bits(index for index, each in enumerate(sessions) if each.is_run)
+        self._forbidden = [
+            _bits(at for at, each in enumerate(sessions) if each.forbidden and place in each.forbidden.places)
+            for place in range(DAYS)
+        ]
         resting = _bits(self._count + index for index, (rest, _) in enumerate(week.rests) if not rest.fixed)
         self._add = 1 << (self._count + self._rests)
         self._resting = resting
@@ -93,6 +98,8 @@ class Answers:
         if check is IN_A_ROW:
             window = range(max(0, place - self._limits.most_days_in_a_row), place + 1)
             return _union(at[day] for day in window if _can_go(at[day], free, left))
+        if check is FORBIDDEN_SPORT:
+            return free & at[place] & self._forbidden[place]
         if check is HARD_SPACING:
             return free & self._hard & (at[place] | (at[place - 1] if place else 0))
         if check is HARD_ON_HEAVY:
@@ -131,7 +138,8 @@ class Answers:
             if things >> index & 1:
                 is_hard = self._hard >> index & 1
                 for to in self._week.open_places:
-                    if to != here and not (is_hard and self._shunned[to]):
+                    is_shunned = self._forbidden[to] >> index & 1 or (is_hard and self._shunned[to])
+                    if to != here and not is_shunned:
                         yield MoveSession(index, to)
         if things & self._add:
             for to in self._week.open_places:

@@ -28,6 +28,7 @@ class Check:
     is_placed: bool = True
 
 
+FORBIDDEN_SPORT: Final = Check(CheckId.FORBIDDEN_SPORT, Evidence.CONVENTION, "")
 NO_REST_DAY: Final = Check(CheckId.NO_REST_DAY, Evidence.CONVENTION, "Kellmann et al. 2018")
 IN_A_ROW: Final = Check(
     CheckId.IN_A_ROW, Evidence.CONVENTION, "Kellmann et al. 2018", ("most_days_in_a_row",)
@@ -61,6 +62,7 @@ NO_RECOVERY_WEEK: Final = Check(
 )
 
 CHECKS: Final = (
+    FORBIDDEN_SPORT,
     NO_REST_DAY,
     IN_A_ROW,
     HARD_SPACING,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.answers import Answers
-from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, Remark
 from herstel.rules.planning.easing import answers_to, as_easy
+from herstel.rules.planning.instead import left_or_later, swaps_of
 from herstel.rules.planning.placing import Judge, placing_of
 from herstel.rules.planning.proposal import Proposal, applied
 from herstel.rules.planning.remarks import remarks
@@ -28,6 +29,25 @@ def mended(week: PlanWeek, remark: Remark, limits: Thresholds) -> Proposal:
         steps = answers_to(remark.check, week, limits, limits.muted)
     else:
         steps = _placed(week, remark, limits) or _easier(week, remark, limits)
+    return _proposal(week, remark, steps, limits)
+
+
+def mendings(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Proposal]:
+    """Return the ways to mend a remark, the best first; for most remarks there is one.
+
+    A session that an injury does not allow can become another sport, move to a day on which it is allowed,
+    or be left out: which of these is the athlete's to say.
+    """
+    if remark.check is not FORBIDDEN_SPORT:
+        return [mended(week, remark, limits)]
+    moved = _placed(week, remark, limits)
+    ways: list[Sequence[Step]] = [[step] for step in swaps_of(week, remark)]
+    ways += [moved] if moved else []
+    ways += [[step] for step in left_or_later(week, remark)]
+    return [_proposal(week, remark, steps, limits) for steps in ways or [[]]]
+
+
+def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], limits: Thresholds) -> Proposal:
     left = remarks(applied(week, steps), limits, limits.muted)
     return Proposal(tuple((step, remark) for step in steps), tuple(left))
 

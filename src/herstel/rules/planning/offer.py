@@ -12,7 +12,7 @@ from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.easing import as_active_recovery
 from herstel.rules.planning.proposal import applied
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, MoveSession, Step
+from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step, Swap
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0
@@ -61,15 +61,17 @@ def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offe
 
 
 def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
-    """Whether a session is active recovery already."""
+    """Whether a session is active recovery already; one that an injury does not allow today never is."""
     load = session.load
+    if session.forbidden and TODAY in session.forbidden.places:
+        return False
     return load is not None and load <= limits.active_ceiling and (session.rpe or 0) <= limits.low_rpe + 1
 
 
 def _options(
     week: PlanWeek, here: list[tuple[int, PlannedSession]], limits: Thresholds, *, is_active: bool
 ) -> Iterator[Offer]:
-    instead = tuple(as_active_recovery(index, each) if is_active else Drop(index) for index, each in here)
+    instead = tuple(_easy(index, each) if is_active else Drop(index) for index, each in here)
     lighter = _offer(week, instead, limits)
     # Only one session is carried; a second one of the day would ask two of another day.
     keys = [index for index, session in here if session.key]
@@ -88,6 +90,16 @@ def _options(
         yield from best
     if is_active:
         yield _offer(week, tuple(Drop(index) for index, _ in here), limits)
+
+
+def _easy(index: int, session: PlannedSession) -> Ease | Swap | Drop:
+    """Return a session as active recovery; what an injury does not allow today is no recovery."""
+    light, forbidden = as_active_recovery(index, session), session.forbidden
+    if forbidden is None or TODAY not in forbidden.places:
+        return light
+    if not forbidden.instead:
+        return Drop(index)
+    return Swap(index, forbidden.instead[0], light.minutes, light.rpe)
 
 
 def _offer(week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds) -> Offer:

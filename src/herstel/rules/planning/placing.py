@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import (
+    FORBIDDEN_SPORT,
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
@@ -67,6 +68,11 @@ class Judge:
         self._races = tuple(int(place in week.race_places) for place in range(DAYS))
         # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
         self._watches_runs = LONG_RUN.id not in muted and is_any_long(week, limits)
+        self._forbidden = [
+            (index, session.id, session.forbidden)
+            for index, (session, _) in enumerate(week.sessions)
+            if session.forbidden is not None
+        ]
         self._long = frozenset(each.session for each in long_runs(week, limits))
 
     def remarks(self, placing: Placing) -> list[Remark]:
@@ -76,6 +82,7 @@ class Judge:
             trained[place] = True
             hard[place] += self._hard[index]
         found = [
+            *self._forbidden_sports(placing),
             *self._rest_days(placing, trained),
             *self._rows(trained),
             *self._spacing(hard),
@@ -85,6 +92,13 @@ class Judge:
             *self._new_long_runs(placing),
         ]
         return [each for each in found if each.check.id not in self._muted and each.place in self._asked]
+
+    def _forbidden_sports(self, placing: Placing) -> list[Remark]:
+        return [
+            Remark(FORBIDDEN_SPORT, place, session, detail="" if forbidden.where else "hurt")
+            for index, session, forbidden in self._forbidden
+            if (place := placing.sessions[index]) in forbidden.places
+        ]
 
     def _rest_days(self, placing: Placing, trained: list[bool]) -> list[Remark]:
         added = len(self._ceilings)

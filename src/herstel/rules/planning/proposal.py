@@ -10,6 +10,7 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.easing import answers_to_load, eased
+from herstel.rules.planning.instead import swapped, swaps
 from herstel.rules.planning.placing import Judge, Placing, placing_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Patience, Search
@@ -21,7 +22,9 @@ from herstel.rules.planning.steps import (
     MoveSession,
     Path,
     Placement,
+    Postpone,
     Step,
+    Swap,
     after,
 )
 from herstel.rules.planning.week import PlannedRest, PlanWeek
@@ -53,12 +56,15 @@ class Proposal:
 def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
     """Return the fewest changes after which nothing is remarked on the week.
 
-    What the week asks too much of is made shorter; then things are moved and rest is placed. No load is
+    What an injury does not allow becomes a sport that is left. What the week asks too much of is made
+    shorter; then things are moved and rest is placed. No load is
     added, nothing that is fixed is moved, and never more is remarked than before. Where no proposal
     answers everything, as few checks as possible give, and what they still remark is told.
     """
-    lighter = answers_to_load(week, limits, muted)
-    current, reasons = eased(week, [step for step, _ in lighter]), dict[_Thing, Remark]()
+    others = swaps(week, remarks(week, limits, muted))
+    current, reasons = applied(week, [step for step, _ in others]), dict[_Thing, Remark]()
+    lighter = answers_to_load(current, limits, muted)
+    current = eased(current, [step for step, _ in lighter])
     # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
     while path := _with_fewest_giving(current, limits, muted, Patience()):
         added = len(current.rests)
@@ -70,7 +76,7 @@ def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
                 reasons[isinstance(step, MoveSession), step.index] = remark
         current = applied(current, [step for step, _ in path])
     left = remarks(current, limits, muted)
-    return Proposal((*_steps(week, placing_of(current), reasons), *lighter), tuple(left))
+    return Proposal((*_steps(week, placing_of(current), reasons), *others, *lighter), tuple(left))
 
 
 def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
@@ -79,7 +85,13 @@ def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
     for step in steps:
         if isinstance(step, Placement):
             placing = after(placing, step)
-    gone = {step.index for step in steps if isinstance(step, Drop)}
+    gone = {step.index for step in steps if isinstance(step, (Drop, Postpone))}
+    others = {step.index: step for step in steps if isinstance(step, Swap)}
+    sessions = tuple(
+        (swapped(session, others[index]) if index in others else session, place)
+        for index, (session, place) in enumerate(week.sessions)
+    )
+    week = replace(week, sessions=sessions)
     week = eased(week, [step for step in steps if isinstance(step, Ease)])
     rests = [*(rest for rest, _ in week.rests), *[_ADDED] * (len(placing.rests) - len(week.rests))]
     return replace(

@@ -15,6 +15,7 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.answers import Answers
 from herstel.rules.planning.checks import (
+    FORBIDDEN_SPORT,
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
@@ -47,7 +48,7 @@ class Patience:
         return Patience(part)
 
 
-_LASTING: Final = (IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
+_LASTING: Final = (FORBIDDEN_SPORT, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
 
 _NEVER: Final = (False,) * DAYS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.placing import Placing
@@ -71,10 +72,40 @@ class Drop:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A session becomes one of another sport, on its own day.
+
+    Attributes:
+        index: which one, in the order of the week.
+        sport: its sport from now on.
+        minutes: how long it is from now on; None where that was not known.
+        rpe: how hard it is from now on; None where that was not known.
+    """
+
+    index: int
+    sport: str
+    minutes: int | None
+    rpe: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone:
+    """A session goes to a day after the week.
+
+    Attributes:
+        index: which one, in the order of the week.
+        to: its new day.
+    """
+
+    index: int
+    to: date
+
+
 Placement = MoveSession | MoveRest | AddRest
 """A step that changes where things stand."""
 
-Step = Placement | Ease | Drop
+Step = Placement | Ease | Drop | Swap | Postpone
 
 Path = tuple[tuple[Placement, Remark], ...]
 """Steps from where things stand, each with the remark that it answers."""

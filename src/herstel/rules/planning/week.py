@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.forbidden import Forbidden, forbidden_days
 
 DAYS: Final = 7
 
@@ -36,6 +38,7 @@ class PlannedSession:
         key: whether it is a key session: it keeps its day if at all possible.
         fixed: whether it may not be moved: it is done, its day has passed, or it is a race.
         is_run: whether it is running.
+        forbidden: the days on which an injury does not allow it; None when none does.
     """
 
     id: str
@@ -45,6 +48,7 @@ class PlannedSession:
     key: bool
     fixed: bool
     is_run: bool
+    forbidden: Forbidden | None = None
 
     @property
     def is_hard(self) -> bool:
@@ -175,11 +179,11 @@ def plan_week(
         loads_before: AU of the weeks before, the latest first.
         minutes_before: the minutes trained in them.
     """
-    before = days[0] - timedelta(days=1)
+    before, injuries = days[0] - timedelta(days=1), forbidding_injuries(journal)
     return PlanWeek(
         days=days,
         sessions=tuple(
-            (_session(each, journal, today), place)
+            (_session(each, journal, today, forbidden_days(each, journal, injuries, days, today)), place)
             for place, day in enumerate(days)
             for each in journal.sessions_on(day)
             if each.status not in _NOT_HERE
@@ -209,7 +213,7 @@ def plan_week(
     )
 
 
-def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
+def _session(session: Session, journal: Journal, today: date, forbidden: Forbidden | None) -> PlannedSession:
     minutes = session.planned_minutes if session.is_open else session.minutes or session.planned_minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
     return PlannedSession(
@@ -219,8 +223,14 @@ def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
         rpe=rpe,
         key=session.key,
         fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
-        is_run=any(word in session.sport.casefold() for word in _RUN_WORDS),
+        is_run=is_run(session.sport),
+        forbidden=forbidden,
     )
+
+
+def is_run(sport: str) -> bool:
+    """Whether a sport is running, in either language."""
+    return any(word in sport.casefold() for word in _RUN_WORDS)
 
 
 def _rest(rest: Rest, today: date, limits: Thresholds) -> PlannedRest:
@@ -268,6 +278,6 @@ def _longest_run(journal: Journal, first: date, days: int) -> int | None:
         each.minutes
         for back in range(1, days + 1)
         for each in journal.sessions_on(first - timedelta(days=back))
-        if each.is_done and each.minutes and any(word in each.sport.casefold() for word in _RUN_WORDS)
+        if each.is_done and each.minutes and is_run(each.sport)
     ]
     return max(done, default=None)

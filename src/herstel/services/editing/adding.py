@@ -69,6 +69,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 _NOT_COPIED: Final = (
     *("minutes", "rpe", "felt", "status", "outcome", "no_training"),
+    *("pain_before", "pain_during", "pain_place"),
     *("original_date", "entered", "series", "source"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
 )

@@ -51,7 +51,8 @@ def _next_status(session: Session, *, has_come: bool) -> Session:
             "planned_minutes": session.planned_minutes or session.minutes,
             "planned_rpe": session.rpe if session.planned_rpe is None else session.planned_rpe,
         }
-        update |= {**plan, "reason": "", "felt": None, "minutes": None, "rpe": None}
+        not_done = dict.fromkeys(("felt", "minutes", "rpe", "pain_before", "pain_during", "pain_place"))
+        update |= {**plan, **not_done, "reason": ""}
     return session.model_copy(update=update)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.proposal import Proposal
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Step
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.words import remark_words, step_words
 
@@ -17,6 +17,8 @@ _NAMES: Final[dict[type[Step], str]] = {
     MoveSession: "move_session",
     Ease: "ease_session",
     Drop: "skip_session",
+    Swap: "swap_session",
+    Postpone: "move_session",
 }
 
 
@@ -48,15 +50,22 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
     elif not isinstance(step, AddRest):
         session, place = plan.sessions[step.index]
         record = session.id
-    to = place if isinstance(step, (Ease, Drop)) else step.to
+    if isinstance(step, Postpone):
+        day = step.to
+    elif isinstance(step, (MoveSession, MoveRest, AddRest)):
+        day = plan.days[step.to]
+    else:
+        day = plan.days[plan.sessions[step.index][1]]
     found: dict[str, object] = {
         "change": _NAMES[type(step)],
         "id": record,
         "from": None if place is None else plan.days[place].isoformat(),
-        "to": None if to is None else plan.days[to].isoformat(),
+        "to": day.isoformat(),
         "because": remark.check.id,
         "text": step_words(step, remark, plan, say),
     }
-    if isinstance(step, Ease):
+    if isinstance(step, Swap):
+        found |= {"sport": step.sport}
+    if isinstance(step, (Ease, Swap)):
         found |= {"minutes": step.minutes, "rpe": step.rpe}
     return found

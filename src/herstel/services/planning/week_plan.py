@@ -16,7 +16,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.proposal import Proposal, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Step
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek, plan_week
 from herstel.services.editing.adding import IdMaker
 from herstel.services.editing.changing import on_day
@@ -150,7 +150,10 @@ def _rest_days(plan: PlanWeek, steps: Iterable[Step]) -> list[date]:
     return [plan.days[step.to] for step in steps if isinstance(step, AddRest)]
 
 
-def _record(journal: Journal, plan: PlanWeek, step: MoveSession | MoveRest | Ease | Drop) -> Session | Rest:
+_OfItem = MoveSession | MoveRest | Ease | Drop | Swap | Postpone
+
+
+def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
     if isinstance(step, MoveRest):
         rest, place = plan.rests[step.index]
         return next(each for each in journal.rest_on(plan.days[place]) if each.id == rest.id)
@@ -159,12 +162,16 @@ def _record(journal: Journal, plan: PlanWeek, step: MoveSession | MoveRest | Eas
 
 
 def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) -> Session | Rest:
-    if isinstance(step, (MoveSession, MoveRest)):
-        moved = on_day(record, plan.days[step.to])
+    if isinstance(step, (MoveSession, MoveRest, Postpone)):
+        moved = on_day(record, step.to if isinstance(step, Postpone) else plan.days[step.to])
         assert isinstance(moved, (Session, Rest))
         return moved
     assert isinstance(record, Session)
     if isinstance(step, Drop):
         return skipped(record, reason)
+    if isinstance(step, Swap):
+        # The old title speaks of the old sport: "long run" is no ride.
+        asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe}
+        return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
     assert isinstance(step, Ease)
     return record.model_copy(update={"planned_minutes": step.minutes, "planned_rpe": step.rpe})

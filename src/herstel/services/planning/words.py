@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import day_name
+from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek
+from herstel.services.pain_words import place_words
 from herstel.services.planning.week_plan import WeekSum
 
 
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     """Return a remark in one sentence."""
-    names = {session.id: session.name for session, _ in plan.sessions}
+    session = next((each for each, _ in plan.sessions if each.id == remark.session), None)
+    where = session.forbidden.where if session and session.forbidden else ""
     detail = f".{remark.detail}" if remark.detail else ""
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.place], say.language),
-        name=names.get(remark.session, ""),
+        name=session.name if session else "",
+        where=place_words(where, say),
         value=_number(remark.value, say),
         limit=_number(remark.limit, say),
     )
@@ -55,9 +58,14 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     if isinstance(step, Ease):
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
         return say.text("plan.step.ease", name=session.name, day=day, was=was, now=now)
-    return say.text(
-        "plan.step.session", name=session.name, day=day, to=day_name(plan.days[step.to], say.language)
-    )
+    if isinstance(step, Swap):
+        sport = f"{step.sport} {asked(step.minutes, step.rpe, say)}".rstrip()
+        return say.text("plan.step.swap", name=session.name, day=day, sport=sport)
+    if isinstance(step, Postpone):
+        to = short_date(step.to, say.language)
+    else:
+        to = day_name(plan.days[step.to], say.language)
+    return say.text("plan.step.session", name=session.name, day=day, to=to)
 
 
 def sum_words(found: WeekSum, say: Translator) -> str:

@@ -8,6 +8,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.checkin_sheet import checkin_sheet
+from herstel.services.pain_places import offered_places
 from herstel.services.questions import Sheet
 from herstel.tui.commands import CHECKIN, bindings
 from herstel.tui.screens.sheet import SheetScreen
@@ -42,9 +43,9 @@ class CheckInScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions with what is known or was typed before."""
-        return checkin_sheet(
-            self.say, self._base(), self.herstel.draft.of(self.day), self.herstel.context.items
-        )
+        places = offered_places(self.herstel.service.journal, self.day)
+        draft, items = self.herstel.draft.of(self.day), self.herstel.context.items
+        return checkin_sheet(self.say, self._base(), draft, items, places)
 
     def _base(self) -> CheckIn | None:
         return self.herstel.service.journal.checkin(self.day)
@@ -73,11 +74,6 @@ class CheckInScreen(SheetScreen):
         """Keep what was taken back or skipped, too."""
         self.herstel.draft.keep(self.day, self.sheet.typed)
         super().after_command()
-
-    def action_open(self, section: str) -> None:
-        """Show the questions of a section."""
-        self.sheet.open(section)
-        self.redraw()
 
     def action_earlier(self) -> None:
         """Go to the day before."""

@@ -18,6 +18,7 @@ from herstel.tui.commands import (
     CALENDAR,
     CHECKIN,
     COMMANDS,
+    LOG,
     PLAN,
     READING,
     REVIEW,
@@ -36,7 +37,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, LOG, SHEET, READING, APP)
 _WIDE = 96
 _MARGINS = 5
 _INDENT = "    "

@@ -8,8 +8,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.pain_places import offered_places
 from herstel.services.questions import Sheet
 from herstel.services.session_sheet import outcome_sheet, session_sheet
+from herstel.tui.commands import LOG, bindings
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -18,6 +20,9 @@ REST_WORDS = frozenset({"rest", "rust"})
 
 class LogScreen(SheetScreen):
     """A session that was done, or a day without training."""
+
+    BINDINGS = bindings(LOG)
+    SCOPE = LOG
 
     def __init__(self, day: date) -> None:
         super().__init__()
@@ -67,6 +72,9 @@ class LogScreen(SheetScreen):
 class OutcomeScreen(SheetScreen):
     """What became of a session that was planned: done or not, how long, how hard, how it went."""
 
+    BINDINGS = bindings(LOG)
+    SCOPE = LOG
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -82,7 +90,8 @@ class OutcomeScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about the session."""
-        return outcome_sheet(self.session, self.say)
+        places = offered_places(self.herstel.service.journal, self.herstel.today() + timedelta(days=1))
+        return outcome_sheet(self.session, self.say, places)
 
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""

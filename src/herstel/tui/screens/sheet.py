@@ -141,6 +141,11 @@ class SheetScreen(HerstelScreen[bool]):
         self.sheet.skip()
         self.after_command()
 
+    def action_open(self, section: str) -> None:
+        """Show the questions of a section."""
+        self.sheet.open(section)
+        self.redraw()
+
     def action_up(self) -> None:
         """Go to the question before."""
         self.sheet.up()

@@ -186,8 +186,10 @@ class TrendsScreen(HerstelScreen[None]):
             when = say.text("trends.span", first=short_date(days[0].day, say.language), last=when)
         row = view.rows[view.chosen]
         said = safe(row.said(day, view.columns, say))
-        head = Content.assemble((when, "bold"), "  ", (say.text(row.key), "bold $primary"), "  ", said)
-        self.query_one("#readout", Static).update(Content("\n").join([head, self._beside(day)]))
+        head = Content.assemble((when, "bold"), "  ", safe(row.label(say), "bold $primary"), "  ", said)
+        beside = row.beside(day, view.columns, say)
+        below = safe(beside) if beside else self._beside(day)
+        self.query_one("#readout", Static).update(Content("\n").join([head, below]))
 
     def _beside(self, day: TrendDay) -> Content:
         """Say which kinds of signal were on that day."""
@@ -205,7 +207,10 @@ class TrendsScreen(HerstelScreen[None]):
         if not self._days:
             return str(self.query_one("#readout", Static).render())
         day = view.columns.of(view.cursor)[-1]
-        rows = (f"{say.text(row.key)}: {row.said(day, view.columns, say)}" for row in view.rows)
+        rows = []
+        for row in view.rows:
+            told = (row.said(day, view.columns, say), row.beside(day, view.columns, say))
+            rows.append(f"{row.label(say)}: {' · '.join(part for part in told if part)}")
         return "\n".join([long_date(day.day, say.language), *rows])
 
     # -- keys ----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.services.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.pain_rows import PainRow
 from herstel.tui.trends.row import Cell, Row
 from herstel.tui.trends.rows import KindRow, LoadRow, RestRow
 from herstel.tui.trends.value_rows import ValueRow
@@ -39,6 +40,8 @@ def picture(row: Row, columns: Columns, height: int) -> tuple[Picture, list[str]
         return _weeks_of_load(columns, height)
     if isinstance(row, RestRow):
         return _weeks_of_rest(row, columns, height)
+    if isinstance(row, PainRow):
+        return _pains(row, columns, height)
     if isinstance(row, KindRow):
         return _kinds(row, columns, height)
     raise TypeError(type(row))
@@ -93,6 +96,19 @@ def _inside(bands: Sequence[Band], steps: Sequence[float]) -> list[int]:
     low, high = fmean(band.low for band in bands), fmean(band.high for band in bands)
     inside = [line for line, step in enumerate(steps) if low <= step <= high]
     return inside or [min(range(len(steps)), key=lambda at: abs(steps[at] - (low + high) / 2))]
+
+
+def _pains(row: PainRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+    """Return the morning and the session of each day as points; a pain above 0 never stands on the 0."""
+    most = row.most(columns.days)
+    drawn = next((lines for lines in range(height, 4, -1) if most % (lines - 1) == 0), min(height, most + 1))
+    steps = [most - most * line / (drawn - 1) for line in range(drawn)]
+    lines: Picture = [[_EMPTY] * columns.count for _ in range(height)]
+    for column in range(columns.count):
+        for line, cell in row.points(columns.of(column), steps).items():
+            lines[line][column] = cell
+    labels = [f"{step:.0f}" if step.is_integer() else "" for step in steps]
+    return lines, [*labels, *[""] * (height - drawn)]
 
 
 def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:

@@ -24,16 +24,30 @@ class Cell:
     colour: str = "$muted"
 
 
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What a glyph of a row means where it is drawn large: the glyph, and the key of its meaning."""
+
+    glyph: str
+    key: str
+
+
 class Row(ABC):
     """One row of the picture.
 
     Attributes:
         key: key of its name in the catalogue.
+        legend: the glyphs that stand for several things where the row is drawn large.
     """
 
     key: str
     group: str = "answers"
     """Rows of one group stand together."""
+    legend: tuple[Legend, ...] = ()
+
+    def label(self, say: Translator) -> str:
+        """Return its name."""
+        return say.text(self.key)
 
     @abstractmethod
     def cell(self, columns: Columns, column: int) -> Cell:
@@ -42,6 +56,11 @@ class Row(ABC):
     @abstractmethod
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return what there is to say of one day."""
+
+    def beside(self, day: TrendDay, columns: Columns, say: Translator) -> str:
+        """Return what has a line of its own in the place of the signals of the day; empty for most rows."""
+        del day, columns, say
+        return ""
 
 
 def bar(value: float, most: float) -> str:

@@ -12,6 +12,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.services.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.pain_rows import pain_rows
 from herstel.tui.trends.row import Cell, Row, bar
 from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, SleepRow
 
@@ -110,11 +111,12 @@ class RestRow(Row):
 
 
 def rows_for(days: Sequence[TrendDay], limits: Thresholds, items: Iterable[Item] = tuple(Item)) -> list[Row]:
-    """Return the rows: those of the heart only where something was measured."""
+    """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
     found: list[Row] = [SleepRow(limits.short_night_hours, limits.sleep_need_hours)]
     found += [ItemRow(item, limits.item_below_sd) for item in items]
     loads = sorted(each.load for each in days if each.load)
     found += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
+    found += pain_rows(days, limits)
     found += [KindRow(kind) for kind in Kind]
     for key, values in (
         (RESTING_HR, [each.resting_hr for each in days if each.resting_hr is not None]),

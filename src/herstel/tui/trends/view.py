@@ -157,13 +157,18 @@ class TrendView(KeptLines, can_focus=True):
 
     def _large(self, y: int) -> list[Segment]:
         lines, labels = self._picture
-        label = labels[y].rjust(_LABEL - 1) + " "
+        label = set_cell_size(self._meaning(y), _LABEL - 1 - len(labels[y])) + labels[y] + " "
         style = self.plain + self.component("trend-view--label")
         return [Segment(set_cell_size(label, _LABEL), style), *self._cells(lines[y])]
 
+    def _meaning(self, y: int) -> str:
+        """Return what one of the glyphs of the large row means, a glyph a line."""
+        legend = self.rows[self.chosen].legend
+        return f" {legend[y].glyph} {self._say.text(legend[y].key)}" if y < len(legend) else ""
+
     def _strip(self, at: int, more: str) -> list[Segment]:
         row, is_chosen = self.rows[at], at == self.chosen
-        label = f"{glyphs.HERE if is_chosen else ' '}{self._say.text(row.key)}"
+        label = f"{glyphs.HERE if is_chosen else ' '}{row.label(self._say)}"
         style = self.plain + (self.colour("$primary") if is_chosen else self.component("trend-view--label"))
         cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
         return [Segment(set_cell_size(label, _LABEL - 1) + more, style), *self._cells(cells)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from herstel.i18n.dates import short_date
+from herstel.services.pain_words import session_pain_words
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
@@ -57,6 +58,8 @@ def _session(session: Session, say: Translator) -> Parts:
         details.append(say.text("unit.rpe", value=say.number(rpe)))
     if not planned:
         details.append(say.text(f"status.{session.status.value}"))
+    if pain := session_pain_words(session, say):
+        details.append(pain)
     if session.reason:
         details.append(session.reason)
     key = Content.styled(f" {say.text('today.key')}", "$signal") if session.key else Content("")

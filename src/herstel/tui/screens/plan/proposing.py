@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -10,13 +10,16 @@ from textual.content import Content
 
 from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
-from herstel.rules.planning.mending import mended
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.steps import Step
 from herstel.services.editing.changes import Change
+from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.services.replying import answered_week
+from herstel.tui.commands import COMMANDS_BY_ID
+from herstel.tui.key_names import keys_text
+from herstel.tui.keymap import keymap_of
 from herstel.tui.screens.days.carrying import EDITS
 from herstel.tui.screens.plan.checked import CheckedScreen
 from herstel.tui.widgets.foot_line import FootLine
@@ -39,13 +42,13 @@ class ProposingScreen(CheckedScreen):
         self._proposal: Proposal | None = None
         self._title = ""
         self._marked = 0
-        self._mended = -1
-        """Which of the remarks is being mended."""
+        self._mendings: Iterator[Mending] | None = None
+        """The ways to mend the remarks, from the one that is shown on."""
         self._asks_week = False
 
     def forget_proposal(self) -> None:
         """Let go of what was proposed."""
-        self._proposal, self._mended = None, -1
+        self._proposal, self._mendings = None, None
 
     def foot_lines(self) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
@@ -56,8 +59,8 @@ class ProposingScreen(CheckedScreen):
         return proposal_lines(proposal, self._title, self._marked, plan, self.say)
 
     def propose(self, proposal: Proposal, title: str) -> None:
-        """Show a proposal, and wait."""
-        self._proposal, self._title, self._marked = proposal, self.say.text(title), 0
+        """Show a proposal under its title, and wait."""
+        self._proposal, self._title, self._marked = proposal, title, 0
         self._show()
 
     def _show(self) -> None:
@@ -71,31 +74,39 @@ class ProposingScreen(CheckedScreen):
         if not self.plan.remarks:
             self.quiet(self.plan.fits)
             return
-        self.propose(better(self.plan, self.herstel.context.thresholds), "plan.proposal")
+        self.propose(better(self.plan, self.herstel.context.thresholds), self.say.text("plan.proposal"))
 
     def action_mend(self) -> None:
-        """Show what answers one remark: that of the day, or else the first; again, the next."""
+        """Show what answers one remark: that of the day, or else the first; again, the next way to."""
         remarks = self.plan.remarks
         if not remarks:
             self.quiet(self.plan.fits)
             return
-        if self._mended < 0:
-            here = [at for at, each in enumerate(remarks) if self.plan.week.days[each.place] == self.day]
-            self._mended = here[0] if here else 0
-        else:
-            self._mended = (self._mended + 1) % len(remarks)
-        remark = remarks[self._mended]
-        if remark.check in {NO_LIGHTER_WEEK, NO_RECOVERY_WEEK}:
+        if self._mendings is None:
+            week, limits = self.plan.week, self.herstel.context.thresholds
+            here = [at for at, each in enumerate(remarks) if week.days[each.place] == self.day]
+            self._mendings = mendings_in_turn(week, remarks, here[0] if here else 0, limits)
+        mending = next(self._mendings)
+        if mending.remark.check in {NO_LIGHTER_WEEK, NO_RECOVERY_WEEK}:
             self.action_recovery()
             return
-        self.propose(mended(self.plan.week, remark, self.herstel.context.thresholds), "plan.mending")
+        self.propose(mending.proposal, self._mending_title(mending))
+
+    def _mending_title(self, mending: Mending) -> str:
+        if mending.ways == 1:
+            return self.say.text("plan.mending")
+        keys = keymap_of(self.herstel.context.config).keys_of(COMMANDS_BY_ID["plan.mend"])
+        number, key = mending.number, keys_text(keys, self.say)
+        return self.say.text("plan.mending.way", number=number, ways=mending.ways, key=key)
 
     def action_recovery(self) -> None:
         """Show the week as a recovery week, and ask."""
         if not self.plan.week.asked:
             self.quiet("plan.over")
             return
-        self.propose(recovery_proposal(self.plan, self.herstel.context.thresholds), "plan.recovery")
+        self.propose(
+            recovery_proposal(self.plan, self.herstel.context.thresholds), self.say.text("plan.recovery")
+        )
         choices = [(key, self.say.text(f"recovery.{answer.value}")) for key, answer in _ANSWERS.items()]
         self._asks_week = True
         self.choice.ask(self.say.text("recovery.question"), choices, self._answer_week)

@@ -1,0 +1,81 @@
+"""Where it hurts: the places that are offered, the words for them, and a word of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.scales import BodyPlace
+from herstel.domain.text import WORD_LIMIT, Word
+
+PLACES: Final = tuple(BodyPlace)
+"""The places in the order in which they are offered and numbered: from the feet up."""
+
+_SPELLINGS: Final = {
+    BodyPlace.FOOT: ("foot", "feet", "voet", "voeten"),
+    BodyPlace.ANKLE: ("ankle", "ankles", "enkel", "enkels"),
+    BodyPlace.ACHILLES: ("achilles", "achilles tendon", "achillespees", "achillespezen"),
+    BodyPlace.SHIN: ("shin", "shins", "scheen", "scheenbeen", "schenen", "scheenbenen"),
+    BodyPlace.CALF: ("calf", "calves", "kuit", "kuiten"),
+    BodyPlace.KNEE: ("knee", "knees", "knie", "knieën", "knieen"),
+    BodyPlace.HAMSTRING: ("hamstring", "hamstrings"),
+    BodyPlace.HIP: ("hip", "hips", "heup", "heupen"),
+    BodyPlace.GROIN: ("groin", "lies", "liezen"),
+    BodyPlace.BACK: ("back", "rug"),
+    BodyPlace.SHOULDER: ("shoulder", "shoulders", "schouder", "schouders"),
+    BodyPlace.NECK: ("neck", "nek"),
+}
+_PLACE_OF: Final = {word: place for place, words in _SPELLINGS.items() for word in words}
+
+
+def known_place(word: str) -> str:
+    """Return the name of a place for any of its words in English or Dutch, and any other word as it is.
+
+    A side, a part or another place ("left knee") is a word of one's own: more is never read into it.
+    """
+    place = _PLACE_OF.get(word.casefold())
+    return word if place is None else place.value
+
+
+Place = Annotated[Word, AfterValidator(known_place)]
+"""A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
+
+_FIELD: Final = "pain_place"
+_PLACE: Final[TypeAdapter[str]] = TypeAdapter(Place)
+
+
+def same_place(word: str) -> str:
+    """Return what two spellings of one place have in common, for telling whether they mean the same."""
+    return known_place(word).casefold()
+
+
+def read_place(text: str, numbered: Sequence[str] = ()) -> str:
+    """Return the place that was typed: a word, or the number of one in a list.
+
+    Args:
+        text: what was typed.
+        numbered: the list that the athlete looks at, from 1; without one a number means nothing.
+
+    Raises:
+        InvalidInputError: for a number that is not in the list, for nothing, and for too long a word.
+    """
+    written = one_line(text)
+    if written.isdigit():
+        number = int(written) if written.isascii() and len(written) <= len(str(WORD_LIMIT)) else 0
+        if 0 < number <= len(numbered):
+            return numbered[number - 1]
+        allowed = f"1-{len(numbered)}" if numbered else ", ".join(PLACES)
+        raise InvalidInputError("error.choice", field=_FIELD, given=written[:WORD_LIMIT], allowed=allowed)
+    try:
+        return _PLACE.validate_python(written)
+    except ValidationError as error:
+        if error.errors(include_url=False)[0]["type"] in {"string_too_long", "too_long"}:
+            raise InvalidInputError(
+                "error.too_long", field=_FIELD, size=len(written), most=WORD_LIMIT
+            ) from error
+        allowed = ", ".join(PLACES)
+        raise InvalidInputError("error.choice", field=_FIELD, given="", allowed=allowed) from error

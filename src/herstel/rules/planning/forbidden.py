@@ -1,0 +1,92 @@
+"""What an injury does to a planned session: the days on which its sport is not allowed, and what is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.event import Event
+from herstel.domain.injuries import forbidding
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind, SessionStatus
+from herstel.domain.session import Session
+
+_SPORT_DAYS: Final = 56
+"""The sports of so many days are the athlete's own."""
+
+_MOST_DAYS_LATER: Final = 21
+"""A session moves no farther than this: what is further off is another plan."""
+
+_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Why a planned session cannot be done on some days of the week.
+
+    Attributes:
+        places: the days on which an injury does not allow its sport, 0 for Monday.
+        where: where that injury is; empty when that was not said.
+        instead: the athlete's own sports that are allowed on its day, the most frequent first.
+        after: the first free day on which it is allowed again; None when no end is known, or it is far off.
+    """
+
+    places: frozenset[int]
+    where: str = ""
+    instead: tuple[str, ...] = ()
+    after: date | None = None
+
+
+def forbidden_days(
+    session: Session, journal: Journal, injuries: Sequence[Event], days: Sequence[date], today: date
+) -> Forbidden | None:
+    """Return on which days of a week a planned session is not allowed; None when it is on all of them.
+
+    Args:
+        session: the session.
+        journal: all there is.
+        injuries: those that do not allow some sport.
+        days: the days of the week.
+        today: the day it is; the athlete's own sports are those of the eight weeks before it.
+    """
+    causes = {place: forbidding(injuries, session.sport, day) for place, day in enumerate(days)}
+    places = frozenset(place for place, injury in causes.items() if injury is not None)
+    if not session.is_open or not places:
+        return None
+    injury = forbidding(injuries, session.sport, session.date) or causes[min(places)]
+    return Forbidden(
+        places,
+        (injury.place or "") if injury else "",
+        sports_left(journal, injuries, session.date, today),
+        _first_free_day(session, journal, injuries),
+    )
+
+
+def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first."""
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for back in range(_SPORT_DAYS, -1, -1):
+        for session in journal.sessions_on(today - timedelta(days=back)):
+            if session.is_done:
+                counts[session.sport.casefold()] += 1
+                spellings[session.sport.casefold()] = session.sport
+    sports = (spellings[sport] for sport, _ in counts.most_common())
+    return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)
+
+
+def _first_free_day(session: Session, journal: Journal, injuries: Sequence[Event]) -> date | None:
+    later = (session.date + timedelta(days=ahead) for ahead in range(1, _MOST_DAYS_LATER + 1))
+    return next(
+        (day for day in later if forbidding(injuries, session.sport, day) is None and _is_free(journal, day)),
+        None,
+    )
+
+
+def _is_free(journal: Journal, day: date) -> bool:
+    if any(each.excuses or each.kind is EventKind.RACE for each in journal.events_on(day)):
+        return False
+    return not journal.rest_on(day) and all(each.status in _NOT_HERE for each in journal.sessions_on(day))

@@ -1,0 +1,120 @@
+"""A session that becomes another sport, or goes behind the week: as changes, in words and as JSON."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from herstel.domain.event import Event
+from herstel.domain.scales import EventKind
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.i18n.catalog import translator
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.mending import mendings
+from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.steps import Postpone, Step, Swap
+from herstel.services.planning.as_json import proposal_json
+from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
+from herstel.services.planning.words import change_words, remark_words
+from herstel.store.repository import journal_of
+from rules.planning.journals import done, on, rest
+from rules.planning.weeks import MON, SUN, WED
+from support.items import applied
+
+EN, NL = translator("en"), translator("nl")
+TEMPO = Session.model_validate(
+    {
+        "id": f"{on(WED)}-tempotem",
+        "date": on(WED),
+        "sport": "run",
+        "title": "Tempo",
+        "status": "planned",
+        "planned_minutes": 50,
+        "planned_rpe": 7,
+        "key": True,
+        "note": "with Ann",
+        "shoe": "left",
+    }
+)
+HURT = Event(
+    id=f"{on(-2)}-hurthurt",
+    date=on(-2),
+    kind=EventKind.INJURY,
+    place="knie",
+    forbids=("run",),
+    until=on(SUN),
+)
+JOURNAL = journal_of([TEMPO, HURT, rest(SUN), done(-5, 3, 40, sport="ride")])
+
+
+def plan() -> WeekPlan:
+    return checked_week(JOURNAL, Week.of(on(MON)), on(MON), DEFAULTS)
+
+
+def ways() -> list[Proposal]:
+    week = plan()
+    return mendings(week.week, week.remarks[0], DEFAULTS)
+
+
+def step_of(way: Proposal) -> Step:
+    ((step, _),) = way.steps
+    return step
+
+
+def after(way: Proposal) -> Session:
+    changed = applied(JOURNAL, changes_of(JOURNAL, plan().week, [step_of(way)]))
+    (session,) = [
+        each for day in changed.session_days for each in changed.sessions_on(day) if each.id == TEMPO.id
+    ]
+    return session
+
+
+def test_a_swap_keeps_the_day_the_length_and_what_it_does_not_know() -> None:
+    swapped = after(ways()[0])
+    assert (swapped.sport, swapped.date, swapped.planned_minutes, swapped.planned_rpe) == (
+        "ride",
+        on(WED),
+        50,
+        4,
+    )
+    assert (swapped.title, swapped.key, swapped.note) == ("", False, "with Ann")
+    assert swapped.model_extra == {"shoe": "left"}
+
+
+def test_a_session_behind_the_week_remembers_its_first_day() -> None:
+    later = after(ways()[1])
+    assert (later.date, later.original_date, later.sport, later.planned_rpe) == (on(7), on(WED), "run", 7)
+
+
+def test_left_out_it_is_skipped() -> None:
+    assert after(ways()[2]).status == "skipped"
+
+
+def test_the_words_name_the_place_the_sport_and_the_day() -> None:
+    week = plan()
+    swap, later, gone = (step_of(way) for way in ways())
+    assert remark_words(week.remarks[0], week.week, EN) == (
+        "Wednesday: Tempo is planned, and your knee does not allow it yet."
+    )
+    assert remark_words(week.remarks[0], week.week, NL) == (
+        "woensdag: Tempo staat gepland, maar je knie laat dat nog niet toe."
+    )
+    assert change_words(swap, week.week, EN) == "Tempo on Wednesday becomes ride 50 min RPE 4"
+    assert change_words(later, week.week, EN) == "Tempo from Wednesday to Mon 30 Nov"
+    assert "left out" in change_words(gone, week.week, EN)
+    assert change_words(Swap(0, "ride", None, None), week.week, NL) == "Tempo op woensdag wordt ride"
+
+
+def test_both_are_told_as_json() -> None:
+    swap, later = (proposal_json(way, plan().week, EN)["changes"][0] for way in ways()[:2])  # type: ignore[index]
+    assert {name: swap[name] for name in ("change", "from", "to", "sport", "minutes", "rpe", "because")} == {
+        "change": "swap_session",
+        "from": on(WED).isoformat(),
+        "to": on(WED).isoformat(),
+        "sport": "ride",
+        "minutes": 50,
+        "rpe": 4.0,
+        "because": "forbidden_sport",
+    }
+    assert (later["change"], later["to"]) == ("move_session", (on(WED) + timedelta(days=5)).isoformat())
+    assert isinstance(step_of(ways()[1]), Postpone)
