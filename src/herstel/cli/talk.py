@@ -40,6 +40,8 @@ def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "
     yield from words.context
     if tonight:
         yield f"{say.text('today.tonight')} · {tonight}"
+    if words.care:
+        yield words.care
     if words.reasons:
         yield say.text("today.why")
         yield from (f"- {reason}" for reason in words.reasons)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
 from herstel.rules.care import Care
@@ -123,6 +124,9 @@ class Advice:
         day_number: which day in a row the rule speaks of, where that is counted; the first is 1.
         care: why a professional is named beside the advice, if one is.
         way_back: where the way back after illness stands.
+        low_nutrition: on how many mornings, and of how many, too little was eaten or drunk; None otherwise.
+        injuries: the injuries of today that do not allow some sport.
+        sports_left: the athlete's own sports that no injury forbids today, the most frequent first.
         race: the title of today's race, empty when it has none; None without a race.
         slept: hours of last night; None when they are unknown.
         rests: whether today is a planned day of rest.
@@ -146,6 +150,9 @@ class Advice:
     day_number: int | None = None
     care: Care | None = None
     way_back: WayBack | None = None
+    low_nutrition: tuple[int, int] | None = None
+    injuries: tuple[Event, ...] = ()
+    sports_left: tuple[str, ...] = ()
     race: str | None = None
     slept: float | None = None
     rests: bool = False

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.event import Event
+from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
+from herstel.domain.scales import Item
 from herstel.metrics.answers import Answers
 from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.need import need_score
+from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.sleep import Night
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
@@ -23,6 +27,7 @@ from herstel.rules.memory import START, EasyBy, EngineMemory
 from herstel.rules.names import RuleId
 from herstel.rules.own_rules import own_rule
 from herstel.rules.patterns import easy_morning, is_spoken, sleep_first
+from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
@@ -37,6 +42,10 @@ LAST_STEP = "last_step"
 """The last step of the way back: one moderate session."""
 RACE_BELOW_NORMAL = "race_below_normal"
 """The morning of a race is below normal, which nerves alone can do."""
+INJURY = "injury"
+"""An injury does not allow some sport today."""
+NUTRITION = "nutrition"
+"""Too little was eaten or drunk on several of the last mornings."""
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
 
@@ -68,6 +77,7 @@ class Engine:
         self._ill_days = IllDays(journal, thresholds)
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._training = Training(journal, thresholds)
+        self._forbidding = forbidding_injuries(journal)
         self._first_days = [*journal.checkin_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
@@ -147,6 +157,8 @@ class Engine:
         decision = self._with_own_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
         signals, morning = facts.signals, facts.morning
+        injuries = self._injuries(day)
+        nutrition = None if Item.NUTRITION in self._settings.muted else low_nutrition(self._journal, day)
         return Advice(
             day=day,
             advice=match.advice,
@@ -155,7 +167,11 @@ class Engine:
             confidence=self._confidence(facts, state.memory, rule),
             kinds={kind: signals.latches[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
-            context=self._context(facts, rule),
+            context=(
+                *self._context(facts, rule),
+                *((INJURY,) if injuries else ()),
+                *((NUTRITION,) if nutrition else ()),
+            ),
             recovery_week=None if facts.ill else self._recovery_week(state, day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             warm_up=facts.warm_up,
@@ -171,10 +187,16 @@ class Engine:
             day_number=match.day_number,
             care=care(self._journal, facts, self._settings),
             way_back=facts.way_back,
+            low_nutrition=nutrition,
+            injuries=injuries,
+            sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
             race=facts.races[0].title if facts.races else None,
             slept=morning.night.hours if morning else None,
             rests=facts.rests,
         )
+
+    def _injuries(self, day: date) -> tuple[Event, ...]:
+        return tuple(injury for injury in self._forbidding if injury.stands_on(day))
 
     def _context(self, facts: DayFacts, rule: Rule) -> tuple[str, ...]:
         """Return the keys of the circumstances that stand beside the rule that decided."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal
+from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
-from herstel.domain.scales import Answer, Item, ReplyTo
+from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
 from herstel.metrics.direction import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.editing.adding import IdMaker
@@ -18,17 +19,53 @@ from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
 
 _QUIET_DAYS: Final = 28
+_LOWEST: Final = 1
+_LEAST_ITEMS: Final = 3
 _HIGHEST: Final = 6
 """Turned round, an answer and the one it was make six together."""
 
 
-def asks_about_scale(journal: Journal, today: date, limits: Thresholds = DEFAULTS) -> bool:
-    """Whether fatigue ran against the other answers over the last two weeks, and that was not answered."""
-    ago = (today - timedelta(days=back) for back in range(limits.direction_days))
-    if not fatigue_runs_against((each for day in ago if (each := journal.checkin(day))), limits):
+class ScaleDoubt(StrEnum):
+    """Why the athlete is asked how they use the scale."""
+
+    FATIGUE_REVERSED = "fatigue_reversed"
+    """Fatigue ran against the other answers over the last two weeks."""
+    ALWAYS_LOWEST = "always_lowest"
+    """Every answer of the last ten mornings was 1."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The answers that the doubt is about."""
+        return (Item.FATIGUE,) if self is ScaleDoubt.FATIGUE_REVERSED else SIGNAL_ITEMS
+
+
+def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) -> ScaleDoubt | None:
+    """Return why the athlete is to be asked about the scale, or None; what was answered is not asked again.
+
+    That fatigue runs against the rest is asked anew after four weeks; who always answers 1 is asked once.
+    """
+    ago = (today - timedelta(days=back) for back in range(settings.direction_days))
+    if fatigue_runs_against((checkin for day in ago if (checkin := journal.checkin(day))), settings):
+        lately = (today - timedelta(days=back) for back in range(_QUIET_DAYS))
+        asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
+        return None if asked else ScaleDoubt.FATIGUE_REVERSED
+    if not _always_lowest(journal, today, settings):
+        return None
+    asked = any(reply.to is ReplyTo.SCALE for replies in journal.replies.values() for reply in replies)
+    return None if asked else ScaleDoubt.ALWAYS_LOWEST
+
+
+def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
+    """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
+    days = days_between(journal.checkin_days, date.min, today)[-settings.baseline_checkins :]
+    if len(days) < settings.baseline_checkins or (today - days[-1]).days > settings.latch_days:
         return False
-    lately = (today - timedelta(days=back) for back in range(_QUIET_DAYS))
-    return not any(each.to is ReplyTo.SCALE for day in lately for each in journal.replies_on(day))
+    answers = [
+        [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
+        for day in days
+        if (checkin := journal.checkin(day)) is not None
+    ]
+    return all(len(morning) >= _LEAST_ITEMS and set(morning) == {_LOWEST} for morning in answers)
 
 
 def as_meant(today: date, make_id: IdMaker = new_id) -> list[Change]:
@@ -37,13 +74,19 @@ def as_meant(today: date, make_id: IdMaker = new_id) -> list[Change]:
     return [Save(reply)]
 
 
-def turned_round(journal: Journal, first: date, today: date, make_id: IdMaker = new_id) -> list[Change]:
-    """Return what turns the fatigue of the mornings from a day on round, and remembers the answer."""
+def turned_round(
+    journal: Journal,
+    first: date,
+    today: date,
+    items: Sequence[Item] = (Item.FATIGUE,),
+    make_id: IdMaker = new_id,
+) -> list[Change]:
+    """Return what turns answers of the mornings from a day on round, and remembers that it was asked."""
     changes: list[Change] = []
     for day in journal.checkin_days:
         checkin = journal.checkin(day)
-        if day >= first and checkin is not None and checkin.fatigue is not None:
-            round_ = turned(checkin, [Item.FATIGUE])
+        if day >= first and checkin is not None:
+            round_ = turned(checkin, items)
             if round_ == checkin:
                 continue
             changes.append(Save(round_ if day == today else round_.changed_on(today, checkin), checkin))

@@ -24,7 +24,7 @@ from herstel.services.ahead import AheadDay, days_ahead
 from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
-from herstel.services.scale_check import asks_about_scale
+from herstel.services.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.this_morning import this_morning
 from herstel.services.tonight import tonight_line
 from herstel.services.wording import Words, words
@@ -80,7 +80,7 @@ class TodayView:
             it is answered.
         offer: what could be done with the advice; None when the plan stands or it was answered.
         override: the answer that something else is done, if there is one.
-        asks_about_scale: whether fatigue seems to be answered the other way round.
+        scale_doubt: why the athlete is asked how they use the scale; None when they are not.
         morning: this morning's answers beside own normal, while no reason says more.
         tonight: when to be in bed, on a day on which that matters; empty on others.
     """
@@ -101,7 +101,7 @@ class TodayView:
     recovery_week: str
     offer: DayOffer | None
     override: Reply | None
-    asks_about_scale: bool
+    scale_doubt: ScaleDoubt | None
     morning: str
     tonight: str
 
@@ -153,7 +153,7 @@ def today_view(
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=day_offer(journal, advice, thresholds),
         override=override_of(journal, day),
-        asks_about_scale=asks_about_scale(journal, day, thresholds),
+        scale_doubt=scale_doubt(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
     )

@@ -9,11 +9,12 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.engine import LAST_STEP
+from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import own_rule_named
 from herstel.rules.way_back import RungKind
+from herstel.services.injuries import injury_lines
 
 _WEEK: Final = 7
 _COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
@@ -56,7 +57,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         text=own.text if (own := own_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{each.value}") for each in advice.also),
-        context=tuple(say.text(f"context.{key}") for key in advice.context),
+        context=tuple(_context(key, advice, say) for key in advice.context),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         care=say.text(f"care.{advice.care.reason.value}", days=advice.care.days) if advice.care else "",
@@ -68,6 +69,13 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
 def kinds_on(advice: Advice, say: Translator) -> str:
     """Return the kinds that speak, as a sentence lists them."""
     return say.listed([say.text(f"kind.{kind.value}") for kind in Kind if advice.kinds.get(kind) is State.ON])
+
+
+def _context(key: str, advice: Advice, say: Translator) -> str:
+    if key == INJURY:
+        return " ".join(injury_lines(advice.injuries, advice.sports_left, say))
+    count, of = advice.low_nutrition or (0, 0)
+    return say.text(f"context.{key}", count=count, of=of)
 
 
 def _text(advice: Advice, say: Translator) -> str:

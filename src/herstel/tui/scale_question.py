@@ -1,11 +1,11 @@
-"""Fatigue that seems to be answered the other way round: asked, and never turned without a yes."""
+"""Answers that seem to be given the other way round: asked, and never turned without a yes."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from herstel.services.scale_check import as_meant, turned_round
+from herstel.services.scale_check import ScaleDoubt, as_meant, turned_round
 
 if TYPE_CHECKING:
     from herstel.tui.host import Host
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _KEYS: Final = {"f": "fresh", "t": "fortnight", "a": "all"}
 
 
-def ask_about_scale(choice: ChoiceLine, host: Host) -> None:
-    """Ask what 5 means, and turn the answers round where it means tired."""
+def ask_about_scale(choice: ChoiceLine, host: Host, doubt: ScaleDoubt) -> None:
+    """Ask what 5 means, and turn the answers round where it means the worst."""
     say, today = host.say, host.today()
     fortnight = today - timedelta(days=host.context.thresholds.direction_days - 1)
 
@@ -25,7 +25,7 @@ def ask_about_scale(choice: ChoiceLine, host: Host) -> None:
             host.try_to(lambda: host.service.edit(as_meant(today)))
         else:
             first = fortnight if key == "t" else date.min
-            host.try_to(lambda: host.service.edit(turned_round(journal, first, today)))
+            host.try_to(lambda: host.service.edit(turned_round(journal, first, today, doubt.items)))
 
-    choices = [(key, say.text(f"scale.turn.{what}")) for key, what in _KEYS.items()]
-    choice.ask(say.text("scale.turn.question"), choices, take)
+    choices = [(key, say.text(f"scale.turn.{doubt.value}.{what}")) for key, what in _KEYS.items()]
+    choice.ask(say.text(f"scale.turn.{doubt.value}"), choices, take)

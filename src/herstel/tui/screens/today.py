@@ -144,7 +144,7 @@ class TodayScreen(HerstelScreen[None]):
         if action == "another":
             return view.offer is not None and len(view.offer.options) > 1
         if action == "scale":
-            return view.asks_about_scale
+            return view.scale_doubt is not None
         if action == "recovery":
             return bool(view.recovery_week)
         if action == "yesterday":
@@ -220,7 +220,8 @@ class TodayScreen(HerstelScreen[None]):
         """Say what a high answer to fatigue means."""
         from herstel.tui.scale_question import ask_about_scale
 
-        ask_about_scale(self.query_one(ChoiceLine), self.herstel)
+        if self.view is not None and self.view.scale_doubt is not None:
+            ask_about_scale(self.query_one(ChoiceLine), self.herstel, self.view.scale_doubt)
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""

@@ -92,6 +92,7 @@ class WhyScreen(HerstelScreen[None]):
         lines = [
             Content.styled(f"{glyph} {words_.headline}", f"bold {colour}"),
             Content(words_.text),
+            *([Content.styled(words_.care, "bold $hard")] if words_.care else []),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]

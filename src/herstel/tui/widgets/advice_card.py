@@ -64,6 +64,8 @@ def _content(view: TodayView, say: Translator, gap: str) -> Content:
     glyph, colour = ADVICE[advice.advice.value]
     parts: list[Content | tuple[str, str] | str] = [(f"{glyph} {words.headline}", f"bold {colour}"), gap]
     parts.append(" ".join((words.text, *words.also, *words.context)))
+    if words.care:
+        parts += [gap, (f"{say.text('care.title')} ", "bold $hard"), words.care]
     if words.reasons:
         parts += [gap, (say.text("today.why"), "bold")] if len(gap) > 1 else []
         for reason, sentence in list(zip(advice.reasons, words.reasons, strict=True))[:_MOST_REASONS]:

@@ -45,6 +45,6 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
         found.append(("today.yesterday", say.text("open.yesterday")))
-    if view.asks_about_scale:
-        found.append(("today.scale", say.text("open.scale")))
+    if view.scale_doubt is not None:
+        found.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))
     return found
