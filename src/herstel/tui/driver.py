@@ -132,6 +132,8 @@ class KeyboardDriver(LinuxDriver):
             self._wakes.add(wake_end)
         try:
             self._read_keys(wait_end)
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
         finally:
             with self._guard:
                 self._wakes.remove(wake_end)

@@ -22,12 +22,12 @@ _PASTE_END: Final = "\x1b[201~"
 _SEQUENCE_LIMIT: Final = 256
 """Longer than any key and any report that is read; what is longer is dropped up to its final character."""
 
-_CONTROL_SEQUENCE: Final = re.compile(r"\x1b\[[0-?]*[ -/]*")
+_CONTROL_SEQUENCE: Final = re.compile(r"\x1b\[[ -?]*")
 _RXVT_KEY: Final = re.compile(r"\x1b\[\d+\$")
 """Keys with Shift in rxvt; everywhere else `$` stands before a final character."""
 _SINGLE_SHIFT: Final = re.compile(r"\x1bO[0-9;]*")
 # Coordinates are decimal numbers, but some terminals write what JavaScript makes of none, or fractions.
-_MOUSE_REPORT: Final = re.compile(r"\x1b\[<[0-9;:.+\-NaIfinty]*")
+_MOUSE_REPORT: Final = re.compile(r"\x1b\[<[0-9;:.+\-NaIfinty ]*")
 _STRING_STOP: Final = re.compile("[\x07\x18\x1a\x1b\x9c\udc9c]")
 _STRING_END: Final = re.compile("\x07|\x1b\\\\|\x9c")
 _STRING_BEGINS: Final = "]P_^X"
@@ -206,20 +206,14 @@ class InputStream:
         if third == "M":
             return self._skip_plain_mouse()
         if third == "<":
-            return self._take_mouse_report(pieces)
+            return self._take_up_to_final(_end_of(_MOUSE_REPORT, self._rest), pieces)
         if key := _RXVT_KEY.match(self._rest):
             pieces.append(Piece(Kind.SEQUENCE, key.group()))
             return self._drop(key.end())
         if self._rest.startswith(_PASTE_BEGIN):
             self._inside = _Inside.PASTE
             return self._drop(len(_PASTE_BEGIN))
-        end = _end_of(_CONTROL_SEQUENCE, self._rest)
-        if end > _SEQUENCE_LIMIT:
-            # Up to its final character it is dropped as it comes; with `?;` it can mean nothing.
-            last_kind = " " if self._rest[end - 1] <= "/" else ""
-            self._rest = f"{_ESC}[?;{last_kind}{self._rest[end:]}"
-            end = len(f"{_ESC}[?;{last_kind}")
-        return self._take_up_to_final(end, pieces)
+        return self._take_up_to_final(_end_of(_CONTROL_SEQUENCE, self._rest), pieces)
 
     def _take_up_to_final(self, end: int, pieces: list[Piece]) -> bool:
         """Take a sequence whose final character stands at `end`; without one it is dropped.
@@ -227,18 +221,15 @@ class InputStream:
         A control character or a letter beyond ASCII ends a sequence that broke off: it was typed.
         """
         if end == len(self._rest):
+            if end > _SEQUENCE_LIMIT:
+                # It will be dropped, and only its length and how it ends matter until then.
+                self._rest = self._rest[:_SEQUENCE_LIMIT] + self._rest[-1]
             return False
         if not "@" <= self._rest[end] <= "~":
             return self._drop(end)
-        pieces.append(Piece(Kind.SEQUENCE, self._rest[: end + 1]))
+        if end < _SEQUENCE_LIMIT:
+            pieces.append(Piece(Kind.SEQUENCE, self._rest[: end + 1]))
         return self._drop(end + 1)
-
-    def _take_mouse_report(self, pieces: list[Piece]) -> bool:
-        end = _end_of(_MOUSE_REPORT, self._rest)
-        if end > _SEQUENCE_LIMIT:
-            self._rest = f"{_ESC}[<N{self._rest[end:]}"
-            end = len(f"{_ESC}[<N")
-        return self._take_up_to_final(end, pieces)
 
     def _skip_plain_mouse(self) -> bool:
         """Drop a mouse report in xterm's oldest form: three bytes follow, none of them a control."""
@@ -276,7 +267,9 @@ class InputStream:
             # The string broke off, and another sequence begins.
             self._inside = _Inside.NOTHING
             return True
-        return self._drop(1)
+        # Where tmux passes something on, each Escape in it is doubled.
+        is_doubled = following == _ESC and self._string_begin[1] == "P"
+        return self._drop(2 if is_doubled else 1)
 
     def _take_paste(self, pieces: list[Piece]) -> bool:
         text, end, after = self._rest.partition(_PASTE_END)
@@ -300,7 +293,7 @@ class InputStream:
     def _end_paste(self, pieces: list[Piece]) -> None:
         if self._pasted_length > PASTE_LIMIT:
             pieces.append(Piece(Kind.PASTE_TOO_LONG))
-        elif self._pasted:
+        elif self._pasted_length:
             pieces.append(Piece(Kind.PASTE, "".join(self._pasted)))
         self._pasted, self._pasted_length = [], 0
 
