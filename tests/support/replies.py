@@ -53,6 +53,7 @@ REPLIES: Final[dict[str, bytes]] = {
     "setting cursor": b"\x1bP1$r2 q" + _ST,
     "setting invalid": b"\x1bP0$r" + _ST,
     "tab stops": b"\x1bP2$u9/17/25/33/41" + _ST,
+    "focus out": b"\x1b[O",
     # names and abilities
     "version xterm": b"\x1bP>|XTerm(390)" + _ST,
     "version tmux": b"\x1bP>|tmux 3.4" + _ST,
@@ -148,7 +149,6 @@ REPLIES: Final[dict[str, bytes]] = {
 
 QUIET: Final[dict[str, bytes]] = {
     "focus in": b"\x1b[I",
-    "focus out": b"\x1b[O",
     "mode synchronised output": b"\x1b[?2026;2$y",
     "mouse moves": b"\x1b[<35;2;2M",
 }

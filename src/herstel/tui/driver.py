@@ -32,7 +32,6 @@ from herstel.tui.terminal.output import (
 )
 from herstel.tui.terminal.sequences import (
     FOCUS_IN,
-    FOCUS_OUT,
     is_cursor_report,
     is_mouse_report,
     plain_coded_key,
@@ -65,6 +64,55 @@ class PasteRefused(events.Event, bubble=False):
     """Something was pasted that is longer than anything one can write here."""
 
 
+class MessagesOfPieces:
+    """Tells what a piece of the stream means to the app, in Textual's messages."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def of(self, piece: Piece) -> Iterator[Message]:
+        """Yield what a piece means to the app; most sequences mean nothing."""
+        text = piece.text
+        match piece.kind:
+            case Kind.TEXT:
+                yield from self._keys("\ufffd" if "\ud800" <= text <= "\udfff" else text)
+            case Kind.ESCAPE:
+                yield events.Key("escape", "\x1b")
+            case Kind.ALT:
+                coded = f"\x1b{text}"
+                is_coded = coded in ANSI_SEQUENCES_KEYS
+                yield from self._keys(coded) if is_coded else self._keys(text, alt=True)
+            case Kind.SEQUENCE:
+                yield from self._of_sequence(text)
+            case Kind.PASTE:
+                yield events.Paste(clean(text))
+            case Kind.PASTE_TOO_LONG:
+                yield PasteRefused()
+
+    def _of_sequence(self, sequence: str) -> Iterator[Message]:
+        # Focus that went is no news: Textual would take it from the line that is being typed in, and where
+        # no report follows that it is back, the rest of the line would be commands.
+        if sequence == FOCUS_IN:
+            yield events.AppFocus()
+        elif is_mouse_report(sequence):
+            report = self._parser.parse_mouse_code(sequence)
+            if report is not None:
+                yield report
+        elif says_that_updates_can_be_whole(sequence):
+            yield messages.TerminalSupportsSynchronizedOutput()
+        elif is_cursor_report(sequence):
+            return
+        elif (coded := plain_coded_key(sequence, FUNCTIONAL_KEYS)) is not None:
+            yield from self._keys(coded)
+        else:
+            yield from _listed_keys(sequence)
+
+    def _keys(self, sequence: str, *, alt: bool = False) -> Iterator[Message]:
+        for key in self._parser._sequence_to_key_events(sequence, alt=alt):
+            if key.key != Keys.Ignore:
+                yield key
+
+
 class KeyboardDriver(LinuxDriver):
     """Textual's driver with another way to read, to write and to end.
 
@@ -88,7 +136,7 @@ class KeyboardDriver(LinuxDriver):
         """The end of a pipe for each thread that reads: what is written into it ends the wait."""
         # A signal to stop may come while another one is being dealt with.
         self._guard = RLock()
-        self._translator = XTermParser()
+        self._messages = MessagesOfPieces()
         self._output = TerminalOutput(terminal_of_output(), encoding(), self._gone)
         self._file = cast("Any", self._output)
 
@@ -168,50 +216,8 @@ class KeyboardDriver(LinuxDriver):
             else:
                 pieces = stream.expire() if patience is not None else []
             for piece in pieces:
-                for message in self._messages(piece):
+                for message in self._messages.of(piece):
                     self.process_message(message)
-
-    def _messages(self, piece: Piece) -> Iterator[Message]:
-        """Yield what a piece means to the app; most sequences mean nothing."""
-        text = piece.text
-        match piece.kind:
-            case Kind.TEXT:
-                yield from self._keys("\ufffd" if "\ud800" <= text <= "\udfff" else text)
-            case Kind.ESCAPE:
-                yield events.Key("escape", "\x1b")
-            case Kind.ALT:
-                coded = f"\x1b{text}"
-                is_coded = coded in ANSI_SEQUENCES_KEYS
-                yield from self._keys(coded) if is_coded else self._keys(text, alt=True)
-            case Kind.SEQUENCE:
-                yield from self._messages_of_sequence(text)
-            case Kind.PASTE:
-                yield events.Paste(clean(text))
-            case Kind.PASTE_TOO_LONG:
-                yield PasteRefused()
-
-    def _messages_of_sequence(self, sequence: str) -> Iterator[Message]:
-        if sequence == FOCUS_IN:
-            yield events.AppFocus()
-        elif sequence == FOCUS_OUT:
-            yield events.AppBlur()
-        elif is_mouse_report(sequence):
-            report = self._translator.parse_mouse_code(sequence)
-            if report is not None:
-                yield report
-        elif says_that_updates_can_be_whole(sequence):
-            yield messages.TerminalSupportsSynchronizedOutput()
-        elif is_cursor_report(sequence):
-            return
-        elif (coded := plain_coded_key(sequence, FUNCTIONAL_KEYS)) is not None:
-            yield from self._keys(coded)
-        else:
-            yield from _listed_keys(sequence)
-
-    def _keys(self, sequence: str, *, alt: bool = False) -> Iterator[Message]:
-        for key in self._translator._sequence_to_key_events(sequence, alt=alt):
-            if key.key != Keys.Ignore:
-                yield key
 
 
 def _listed_keys(sequence: str) -> Iterator[Message]:

@@ -12,7 +12,6 @@ from collections.abc import Container
 from typing import Final
 
 FOCUS_IN: Final = "\x1b[I"
-FOCUS_OUT: Final = "\x1b[O"
 
 _CURSOR_REPORT: Final = re.compile(r"\x1b\[\d+;\d+R")
 _MOUSE: Final = re.compile(r"\x1b\[<(\d{1,3});([1-9]\d{0,3});([1-9]\d{0,3})[Mm]")
