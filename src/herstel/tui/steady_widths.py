@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
 _FLAG_LETTERS: Final = "\U0001f1e6-\U0001f1ff"
 _FIRST_FLAG_LETTER: Final = 0x1F1E6
-_EMOJI: Final = "[0-9#*\xa9\xae\u2000-\u3299\U0001f000-\U0001faff]"
+_EMOJI: Final = "[0-9#*\xa9\xae\u203c\u2049\u2100-\u3299\U0001f000-\U0001faff]"
+_JOINER: Final = "\u200d"
+_JOINING_LETTERS: Final = "[\u0600-\u0dff]"
+"""Scripts in which a joiner shapes letters; it stays there."""
 _PRESENTATION: Final = "\ufe0e\ufe0f"
 _ADDED: Final = f"{_PRESENTATION}\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 """What changes the sign before it: how it is presented, a keycap, skin tones, the letters of a flag."""
@@ -24,13 +27,19 @@ _UNSTEADY: Final = re.compile(f"[\u200d{_ADDED}{_FLAG_LETTERS}]")
 _SIGN: Final = re.compile(
     f"(?P<flag>[{_FLAG_LETTERS}]+)"
     f"|(?P<base>{_EMOJI})(?:[{_ADDED}]|\u200d(?:{_EMOJI})?)+"
-    f"|(?P<alone>[{_PRESENTATION}\U000e0020-\U000e007f])"
+    f"|(?P<alone>[{_PRESENTATION}\U000e0020-\U000e007f]|(?<!{_JOINING_LETTERS}){_JOINER})"
 )
 
 
 def steady(text: str) -> str:
     """Return a text with the signs replaced whose width terminals disagree on, each as wide as it was."""
-    return text if text.isascii() or not _UNSTEADY.search(text) else _SIGN.sub(_drawn, text)
+    if text.isascii() or not _UNSTEADY.search(text):
+        return text
+    drawn = _SIGN.sub(_drawn, text)
+    if _JOINER in drawn:
+        return drawn
+    # What joined nothing may have been counted together with its neighbours.
+    return set_cell_size(drawn, cell_len(text))
 
 
 def _drawn(sign: re.Match[str]) -> str:
