@@ -123,6 +123,8 @@ REPLIES: Final[dict[str, bytes]] = {
     "mouse at zero": b"\x1b[<0;0;0M",
     "mouse with fractions": b"\x1b[<35;10.5;3.25M",
     "mouse far away": b"\x1b[<0;99999;99999M",
+    "mouse beyond the screen": b"\x1b[<0;900;900M\x1b[<0;900;900m",
+    "wheel beyond the screen": b"\x1b[<65;900;900M",
     "mouse endless": b"\x1b[<" + b"1" * 600 + b";1;1M",
     "mouse without places": b"\x1b[<65M",
     "mouse thumb button": b"\x1b[<128;5;5M",

@@ -99,6 +99,17 @@ async def test_a_line_beyond_measure_is_refused_at_once(tmp_path: Path) -> None:
         assert "aaaa" not in shown(pilot)
 
 
+async def test_the_palette_says_what_it_left_out(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "colon")
+        await paste(pilot, "help\nquit")
+        assert await comes(pilot, "1 more line")
+        assert "help" in shown(pilot)
+        await paste(pilot, "a" * (LINE_LIMIT + 1))
+        assert await comes(pilot, "more than 500")
+        assert "aaaa" not in shown(pilot)
+
+
 async def test_what_was_copied_in_the_app_is_pasted_the_same_way(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path)) as pilot:
         pilot.app.copy_to_clipboard("run 30\nbike 60")

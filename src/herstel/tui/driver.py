@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import select
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from signal import SIG_DFL, Signals, getsignal
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -67,7 +67,13 @@ class PasteRefused(events.Event, bubble=False):
 class MessagesOfPieces:
     """Tells what a piece of the stream means to the app, in Textual's messages."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Callable[[], tuple[int, int]]) -> None:
+        """Begin.
+
+        Args:
+            size: gives the columns and rows of the terminal; a mouse beyond them points at nothing.
+        """
+        self._size = size
         self._parser = XTermParser()
 
     def of(self, piece: Piece) -> Iterator[Message]:
@@ -95,9 +101,7 @@ class MessagesOfPieces:
         if sequence == FOCUS_IN:
             yield events.AppFocus()
         elif is_mouse_report(sequence):
-            report = self._parser.parse_mouse_code(sequence)
-            if report is not None:
-                yield report
+            yield from self._mouse(sequence)
         elif says_that_updates_can_be_whole(sequence):
             yield messages.TerminalSupportsSynchronizedOutput()
         elif is_cursor_report(sequence):
@@ -106,6 +110,12 @@ class MessagesOfPieces:
             yield from self._keys(coded)
         else:
             yield from _listed_keys(sequence)
+
+    def _mouse(self, sequence: str) -> Iterator[Message]:
+        report = self._parser.parse_mouse_code(sequence)
+        columns, rows = self._size()
+        if isinstance(report, events.MouseEvent) and report.x < columns and report.y < rows:
+            yield report
 
     def _keys(self, sequence: str, *, alt: bool = False) -> Iterator[Message]:
         for key in self._parser._sequence_to_key_events(sequence, alt=alt):
@@ -136,7 +146,7 @@ class KeyboardDriver(LinuxDriver):
         """The end of a pipe for each thread that reads: what is written into it ends the wait."""
         # A signal to stop may come while another one is being dealt with.
         self._guard = RLock()
-        self._messages = MessagesOfPieces()
+        self._messages = MessagesOfPieces(self._get_terminal_size)
         self._output = TerminalOutput(terminal_of_output(), encoding(), self._gone)
         self._file = cast("Any", self._output)
 
@@ -144,11 +154,11 @@ class KeyboardDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
         for number in _ENDING:
             # What the parent ignores stays ignored: that is how `nohup` works.
             if getsignal(number) == SIG_DFL:
                 self._loop.add_signal_handler(number, self._end_by, number)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, without a trace where it has only one screen."""

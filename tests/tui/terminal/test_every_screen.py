@@ -58,7 +58,7 @@ def send(pilot: Pilot[None], *reads: bytes) -> None:
     """Send what was read to the app, as its driver does; nothing follows for a while."""
     driver = pilot.app._driver
     assert driver is not None
-    stream, maker = InputStream(0.03), MessagesOfPieces()
+    stream, maker = InputStream(0.03), MessagesOfPieces(lambda: (pilot.app.size.width, pilot.app.size.height))
     decode = getincrementaldecoder("utf-8")("surrogateescape").decode
     pieces = [piece for data in reads for piece in stream.feed(decode(data))]
     if stream.patience is not None:

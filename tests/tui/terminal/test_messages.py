@@ -14,7 +14,7 @@ from support.replies import QUIET, REPLIES
 
 def messages_of(data: bytes) -> list[Message]:
     """Return the messages of what was read, when nothing follows it."""
-    stream, maker = InputStream(0.03), MessagesOfPieces()
+    stream, maker = InputStream(0.03), MessagesOfPieces(lambda: (80, 24))
     pieces = stream.feed(data.decode("utf-8", "surrogateescape"))
     if stream.patience is not None:
         pieces += stream.expire()

@@ -90,6 +90,8 @@ class InputStream:
         self._escape_delay = escape_delay
         self._rest = ""
         """What was read and is not whole yet."""
+        self._is_cut = False
+        """Whether what stands at the front began in an earlier read."""
         self._inside = _Inside.NOTHING
         self._string_begin = ""
         self._pasted: list[str] = []
@@ -109,9 +111,9 @@ class InputStream:
 
     def feed(self, text: str) -> list[Piece]:
         """Return what is whole now that more was read."""
-        if self._cut:
-            text = self._joined(text)
-        self._rest += text
+        joined = self._joined(text) if self._cut else text
+        self._is_cut = bool(self._rest) or joined is not text
+        self._rest += joined
         pieces: list[Piece] = []
         while self._rest and self._step(pieces):
             pass
@@ -158,6 +160,7 @@ class InputStream:
                 return self._take_piece(pieces)
 
     def _drop(self, length: int) -> bool:
+        self._is_cut = False
         self._rest = self._rest[length:]
         return True
 
@@ -206,7 +209,7 @@ class InputStream:
         if third == "M":
             return self._skip_plain_mouse()
         if third == "<":
-            return self._take_up_to_final(_end_of(_MOUSE_REPORT, self._rest), pieces)
+            return self._take_mouse_report(pieces)
         if key := _RXVT_KEY.match(self._rest):
             pieces.append(Piece(Kind.SEQUENCE, key.group()))
             return self._drop(key.end())
@@ -230,6 +233,11 @@ class InputStream:
         if end < _SEQUENCE_LIMIT:
             pieces.append(Piece(Kind.SEQUENCE, self._rest[: end + 1]))
         return self._drop(end + 1)
+
+    def _take_mouse_report(self, pieces: list[Piece]) -> bool:
+        """Take a mouse report that came whole; of one that came in pieces, what it pointed at may be gone."""
+        into: list[Piece] = [] if self._is_cut else pieces
+        return self._take_up_to_final(_end_of(_MOUSE_REPORT, self._rest), into)
 
     def _skip_plain_mouse(self) -> bool:
         """Drop a mouse report in xterm's oldest form: three bytes follow, none of them a control."""
