@@ -144,9 +144,13 @@ def test_a_mouse_report_that_came_in_pieces_does_nothing() -> None:
     for cut in range(1, len(wheel)):
         pieces = pieces_of(wheel[:cut], wheel[cut:] + wheel + b"q")
         assert pieces == [Piece(Kind.SEQUENCE, wheel.decode()), *typed("q")], "the next one is whole"
-        stream = read(wheel[:cut])[1]
-        stream.expire()
-        assert stream.feed(wheel[cut:].decode()) == [] or cut > len(wheel) - 2, "nor does it when it is late"
+
+
+def test_a_mouse_report_whose_rest_is_late_does_nothing() -> None:
+    for cut in range(2, 10):
+        stream = read(b"\x1b[<65;59;12M"[:cut])[1]
+        assert stream.expire() == []
+        assert stream.feed("\x1b[<65;59;12M"[cut:]) == []
 
 
 def test_a_paste_is_one_text_with_all_its_lines() -> None:
