@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from herstel.i18n.catalog import Language
@@ -41,6 +41,30 @@ async def test_each_line_is_offered_in_turn(tmp_path: Path) -> None:
         assert sports == ["bike", "run", "swim"]
         await press(pilot, "u")
         assert len(kept(context).sessions_on(TODAY)) == 2, "each line is a step of its own"
+
+
+async def test_enter_pressed_ahead_takes_no_line_twice(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "m", "a")
+        await paste(pilot, "run 30\nbike 60\nswim 20")
+        driver = pilot.app._driver
+        assert driver is not None
+        for _ in range(3):
+            driver.send_message(Key("enter", "\r"))
+        for _ in range(4):
+            await pilot.pause()
+        sports = [session.sport for session in kept(context).sessions_on(TODAY)]
+        assert "run" in sports
+        assert len(sports) == len(set(sports))
+
+
+async def test_enter_that_is_held_adds_one_session(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "m", "a", *"run", "space", *"30")
+        await press(pilot, "enter", "enter", "enter")
+        assert len(kept(context).sessions_on(TODAY)) == 1
 
 
 async def test_lines_that_are_left_are_spoken_of(tmp_path: Path) -> None:

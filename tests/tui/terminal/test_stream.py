@@ -171,6 +171,19 @@ def test_a_paste_whose_end_never_comes_is_taken_after_a_while() -> None:
     assert no_sequences(stream.feed("\x1b[201~")) == []
 
 
+@pytest.mark.parametrize("rest", ["rdq\nu\x1b[201~", "rest of a long line that was slow\x1b[201~"])
+def test_the_late_rest_of_a_paste_is_text_as_well(rest: str) -> None:
+    stream = read(b"\x1b[200~abc")[1]
+    assert stream.expire() == [Piece(Kind.PASTE, "abc")]
+    late = rest.removesuffix("\x1b[201~")
+    assert stream.feed(rest + "q") == [Piece(Kind.PASTE, late), *typed("q")]
+    stream = read(b"\x1b[200~abc")[1]
+    stream.expire()
+    if len(late) > 16:
+        assert stream.feed(late) == []
+        assert stream.feed("q\x1b[201~") == [Piece(Kind.PASTE, late + "q")]
+
+
 def test_of_a_paste_that_is_too_long_only_that_is_told() -> None:
     most = b"a" * PASTE_LIMIT
     assert pieces_of(b"\x1b[200~" + most + b"\x1b[201~")[0].kind is Kind.PASTE

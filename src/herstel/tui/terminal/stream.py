@@ -19,6 +19,8 @@ PASTE_LIMIT: Final = 20_000
 _ESC: Final = "\x1b"
 _PASTE_BEGIN: Final = "\x1b[200~"
 _PASTE_END: Final = "\x1b[201~"
+_MOST_TYPED: Final = 16
+"""So many characters within one read are no typing; after a paste that broke off they are its rest."""
 _SEQUENCE_LIMIT: Final = 256
 """Longer than any key and any report that is read; what is longer is dropped up to its final character."""
 
@@ -126,6 +128,7 @@ class InputStream:
             # The line broke off: what came is the person's, and must not make the app deaf.
             self._collect(self._rest)
             self._end_paste(pieces)
+            self._cut = _PASTE_BEGIN
         elif self._inside is _Inside.STRING:
             self._cut = self._string_begin
         else:
@@ -142,6 +145,8 @@ class InputStream:
             return text
         if cut == _ESC:
             is_tail = _TAIL.match(text) is not None
+        elif cut == _PASTE_BEGIN:
+            is_tail = len(text) >= _MOST_TYPED or _PASTE_END in text
         elif cut[1] in _STRING_BEGINS:
             is_tail = _STRING_END.search(text) is not None
         else:

@@ -145,6 +145,9 @@ class EntryLine(FootLine, Vertical):
         """Take what was typed, or stay while it cannot be understood."""
         event.stop()
         text = event.value
+        if not self.is_open or text != self.query_one(Input).value:
+            # Enter was held, or pressed ahead: this text is taken already.
+            return
         if not text.strip() and not self._may_be_empty:
             self.close()
         elif not self._understood(text)[1] and self._take is not None:
