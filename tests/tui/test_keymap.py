@@ -69,6 +69,8 @@ REFUSED: list[tuple[str, Pairs, dict[str, str]]] = [
     ("keys.arrives_as", [("today.log", "ctrl+shift+k")], {"other": "ctrl+k"}),
     ("keys.never", [("today.log", "alt+1")], {}),
     ("keys.never", [("today.log", "alt+full_stop")], {}),
+    ("keys.never", [("today.log", "alt+P")], {}),
+    ("keys.never", [("today.log", "alt+shift+o")], {}),
     ("keys.never", [("today.log", "ctrl+1")], {}),
     ("keys.never", [("today.log", "ctrl++")], {}),
     ("keys.never", [("today.log", "ctrl+space")], {}),

@@ -10,19 +10,21 @@ from datetime import date
 from herstel.context import Context
 from herstel.domain.errors import HerstelError
 
+_COLOR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
+"""What Textual knows; any other word would end it."""
 _ESCAPE_MS = "30"
 """As other programs wait: long enough for a sequence that a terminal sends at once."""
 
 
 def open_screen(context: Context, calendar_day: date | None = None) -> int:
-    """Run the app and return its exit status.
+    """Run the app and return its exit status; a signal that ended it counts from 128.
 
     Args:
         context: where things live.
         calendar_day: the day at which the calendar is opened; without one it begins with Today.
 
     Raises:
-        HerstelError: when there is no terminal, or one that cannot place text.
+        HerstelError: when there is no terminal, or one that cannot place text, or when the app fell over.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise HerstelError("screen.no_terminal")
@@ -37,10 +39,16 @@ def open_screen(context: Context, calendar_day: date | None = None) -> int:
         # GNU screen shows true colours wrongly, and keeps Escape back while it reports the mouse.
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
         mouse = False
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
     from herstel.tui.app import HerstelApp
 
     app = HerstelApp(context)
     if calendar_day is not None:
         app.flows.open_calendar(calendar_day)
     app.run(mouse=mouse)
+    if app.crash is not None:
+        from herstel.cli.crash import crash_told
+
+        raise crash_told(app.crash, context.paths.state)
     return app.return_code or 0

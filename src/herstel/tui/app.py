@@ -85,6 +85,8 @@ class HerstelApp(AppActions):
         self.say = context.say
         self._service: JournalService | None = None
         self._fault = ""
+        self.crash: BaseException | None = None
+        """What ended the app, when that was a fault of our own."""
         self._when_open: Callable[[], None] | None = None
         self._today_screen = TodayScreen()
         self._shown_day = context.clock.today()
@@ -250,6 +252,17 @@ class HerstelApp(AppActions):
         """Return the title of a screen; in the demo it says so."""
         title = self.say.text(f"screen.{name}")
         return f"{title} · {self.say.text('demo.tag')}" if self.context.is_demo else title
+
+    def _fatal_error(self) -> None:
+        """Close after a fault of our own; Textual would print it with all values, which are the person's."""
+        self.crash = self._exception
+        self._close_messages_no_wait()
+
+    def on_paste_refused(self) -> None:
+        """Say that a paste was too long for anything there is."""
+        from herstel.tui.terminal.stream import PASTE_LIMIT
+
+        self.notify(self.say.text("paste.too_long", limit=PASTE_LIMIT), severity="error", markup=False)
 
     def _sentence(self, error: HerstelError) -> str:
         from herstel.services.sentences import sentence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
 
+from herstel.domain.errors import InvalidInputError
 from herstel.tui.screens.base import HerstelScreen
 
 if TYPE_CHECKING:
@@ -56,6 +57,27 @@ class AppActions(App[None]):
         """Find a command by its name."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.say.text("palette.placeholder")))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Say what the palette, whose field is Textual's own, does not take of a paste."""
+        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+            if event.is_forwarded or self._palette_takes(event.text):
+                await super().on_event(event)
+            return
+        await super().on_event(event)
+
+    def _palette_takes(self, text: str) -> bool:
+        from herstel.services.pasting import pasted_lines
+        from herstel.services.sentences import sentence
+
+        try:
+            lines = pasted_lines(text)
+        except InvalidInputError as error:
+            self.notify(sentence(error, self.say), severity="error", markup=False)
+            return False
+        if len(lines) > 1:
+            self.notify(self.say.plural("paste.first_only", len(lines) - 1), markup=False)
+        return bool(lines)
 
     def action_undo(self) -> None:
         """Take back the last change."""

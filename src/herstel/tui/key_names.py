@@ -38,6 +38,8 @@ _ARRIVES_AS: Final = {
     "alt+backspace": "ctrl+w",
 }
 _NEVER: Final = frozenset({"ctrl+space"})
+_REPLIES_BEGIN: Final = frozenset("OPX")
+"""With Alt before them a terminal sends what also begins its replies."""
 _LAST_LETTER_BY_NAME: Final = 0x250
 """Up to here a character may be written by its name; otherwise `rose` would be a flower."""
 
@@ -135,6 +137,8 @@ def _character(character: str, modifiers: list[str], given: str, setting: str) -
         raise ConfigError("keys.shifted", setting=setting, given=given)
     if "alt" in modifiers and "ctrl" not in modifiers and is_letter:
         capital = ["shift"] if character.isupper() or "shift" in modifiers else []
+        if capital and character.upper() in _REPLIES_BEGIN:
+            raise ConfigError("keys.never", setting=setting, given=given)
         return "+".join(["alt", *capital, character.lower()])
     key = f"ctrl+{_character_to_key(character.lower())}"
     if modifiers == ["ctrl"] and key not in _ARRIVES_AS and (is_letter or character in _CONTROL_SIGNS):

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from herstel.tui.steady_widths import InEncoding, SteadyWidths
+from herstel.tui.terminal.output import encoding
 from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 
 if TYPE_CHECKING:
@@ -147,9 +149,12 @@ class Look:
 
 
 def _filters(glyphs: str) -> list[LineFilter]:
-    has_few = os.environ.get("TERM", "") in _FEW_GLYPHS
-    if glyphs == "full" or (glyphs == "auto" and not has_few):
-        return []
-    from herstel.tui.ascii_glyphs import AsciiGlyphs
+    written_in = encoding()
+    is_unicode = written_in.startswith("utf")
+    filters: list[LineFilter] = [SteadyWidths()]
+    has_few = os.environ.get("TERM", "") in _FEW_GLYPHS or not is_unicode
+    if glyphs == "ascii" or (glyphs == "auto" and has_few):
+        from herstel.tui.ascii_glyphs import AsciiGlyphs
 
-    return [AsciiGlyphs()]
+        filters.append(AsciiGlyphs())
+    return filters if is_unicode else [*filters, InEncoding(written_in)]

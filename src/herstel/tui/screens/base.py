@@ -105,6 +105,10 @@ class HerstelScreen(Screen[ScreenResultType]):
         )
         return active._replace(binding=shown, tooltip=tip)
 
+    def on_paste(self) -> None:
+        """Say that pasted text has no place where nothing asks for text: it is never commands."""
+        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=4)
+
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
         self.refresh_bindings()

@@ -11,9 +11,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from herstel.domain.cleaning import clean
 from herstel.domain.errors import InvalidInputError
+from herstel.services.pasting import paste_answer
 from herstel.services.questions import Question, Shape, Sheet
+from herstel.services.sentences import sentence
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
@@ -95,11 +96,16 @@ class SheetView(Widget, can_focus=True):
             await cast("HerstelScreen[bool]", self.screen).run_key(event)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take pasted text into a question that is answered with text."""
+        """Take pasted text as the answer to the question, or say why it is none."""
         event.stop()
-        for char in clean(event.text).replace("\n", " "):
-            self.sheet.type(char)
+        try:
+            left = paste_answer(self.sheet, event.text)
+        except InvalidInputError as error:
+            self.notify(sentence(error, self._say), severity="error", markup=False)
+            return
         self._changed()
+        if left:
+            self.notify(self._say.plural("paste.first_only", left), markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the question that was clicked."""
@@ -167,7 +173,7 @@ class _Layout:
                     for line in _unfold(question, sheet, width - _MARGIN * 2):
                         layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
             if active and sheet.fault:
-                layout.add(place, Content.styled(f"  ! {_sentence(sheet, say)}", "bold $error"))
+                layout.add(place, Content.styled(f"  ! {sentence(sheet.fault, say)}", "bold $error"))
             if roomy and place < len(shown) - 1:
                 layout.add(place, Content(""))
         return layout
@@ -175,12 +181,6 @@ class _Layout:
     def add(self, place: int, line: Content) -> None:
         self.lines.append(line)
         self.owners.append(place)
-
-
-def _sentence(sheet: Sheet, say: Translator) -> str:
-    from herstel.services.sentences import sentence
-
-    return sentence(sheet.fault, say) if sheet.fault else ""
 
 
 def _label(question: Question, width: int, *, active: bool) -> Content:

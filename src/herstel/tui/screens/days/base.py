@@ -183,8 +183,8 @@ class DaysScreen(HerstelScreen[None]):
 
     @on(FootLine.Closed)
     def return_to_grid(self) -> None:
-        """Give the keys back to the days, unless the answer led to another question."""
-        if not self.is_asking:
+        """Give the keys back to the days, unless the answer led to another question or more was pasted."""
+        if not (self.is_asking or self.line.offer_next()):
             self.set_focus(self.grid)
 
 

@@ -47,7 +47,7 @@ class WritingScreen(AskingScreen):
     def action_add(self) -> None:
         """Ask for what is put on the day, in one line."""
         hint = self.say.text("calendar.add")
-        self.line.ask(hint, self._read_new, lambda text: self.edit(lambda: self._add(text)))
+        self.line.ask(hint, self._read_new, lambda text: self.edit(lambda: self._add(text)), takes_lines=True)
 
     def _new(self, text: str) -> list[Save]:
         return added(read_line(text, self.day), self.day, self.herstel.today())

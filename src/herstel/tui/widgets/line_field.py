@@ -1,0 +1,49 @@
+"""A field of one line that loses no line of what is pasted into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from herstel.domain.errors import InvalidInputError
+
+
+class LineField(Input):
+    """Takes the first line of a paste and tells of the others; Textual's own field drops them."""
+
+    @dataclass
+    class Pasted(Message):
+        """Text was pasted; its first line stands in the field, these were the others."""
+
+        others: list[str]
+
+    @dataclass
+    class Refused(Message):
+        """Text was pasted that is none for a line."""
+
+        error: InvalidInputError
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the first line, and tell of the others."""
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Do the same with what was copied within the app."""
+        self._take(self.app.clipboard)
+
+    def _take(self, text: str) -> None:
+        from herstel.services.pasting import pasted_lines  # the first paint does without
+
+        try:
+            lines = pasted_lines(text)
+        except InvalidInputError as error:
+            self.post_message(self.Refused(error))
+            return
+        if lines:
+            self.replace(lines[0], *self.selection)
+            self.post_message(self.Pasted(lines[1:]))

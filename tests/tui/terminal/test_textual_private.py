@@ -1,0 +1,78 @@
+"""What `herstel.tui.driver` relies on in Textual without being promised it; looked at at every upgrade."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
+from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, MouseScrollDown
+from textual.keys import Keys
+
+ADVICE = "Textual has changed: read herstel/tui/driver.py beside its new {0}, then mend this test."
+
+RELIED_ON: list[tuple[Any, str, list[str]]] = [
+    (_xterm_parser.XTermParser, "parse_mouse_code", ["self", "code"]),
+    (_xterm_parser.XTermParser, "_sequence_to_key_events", ["self", "sequence", "alt"]),
+    (LinuxDriver, "__init__", ["self", "app", "debug", "mouse", "size"]),
+    (LinuxDriver, "run_input_thread", ["self"]),
+    (LinuxDriver, "disable_input", ["self"]),
+    (LinuxDriver, "start_application_mode", ["self"]),
+    (LinuxDriver, "stop_application_mode", ["self"]),
+    (LinuxDriver, "_get_terminal_size", ["self"]),
+    (LinuxDriver, "_query_in_band_window_resize", ["self"]),
+    (LinuxDriver, "process_message", ["self", "message"]),
+    (App, "_handle_exception", ["self", "error"]),
+    (App, "_fatal_error", ["self"]),
+    (App, "_close_messages_no_wait", ["self"]),
+]
+
+
+@pytest.mark.parametrize(("owner", "name", "parameters"), RELIED_ON, ids=lambda value: str(value))
+def test_what_is_called_and_replaced_is_still_there(owner: Any, name: str, parameters: list[str]) -> None:
+    method = getattr(owner, name, None)
+    assert method is not None, ADVICE.format(f"{owner.__name__}, which has no {name} any more")
+    assert list(inspect.signature(method).parameters) == parameters, ADVICE.format(f"{name}()")
+
+
+def test_what_is_replaced_is_still_called() -> None:
+    source = inspect.getsource(linux_driver)
+    for used in (
+        "self._get_terminal_size()",
+        "self._query_in_band_window_resize()",
+        "self.run_input_thread()",
+        "WriterThread(self._file)",
+        "self.fileno = ",
+        "self.exit_event = ",
+        "target=self._run_input_thread",
+    ):
+        assert used in source, ADVICE.format(f"LinuxDriver, which does without {used}")
+    assert "self._exception = error" in inspect.getsource(App._handle_exception), ADVICE.format("App")
+    assert "self._fatal_error()" in inspect.getsource(App._handle_exception), ADVICE.format("App")
+
+
+def test_its_lists_of_keys_have_the_form_that_is_read() -> None:
+    keys = _ansi_sequences.ANSI_SEQUENCES_KEYS
+    assert keys["\x1b[A"] == (Keys.Up,), ADVICE.format("ANSI_SEQUENCES_KEYS")
+    assert Keys.Up.value == "up", ADVICE.format("Keys")
+    assert _keyboard_protocol.FUNCTIONAL_KEYS["1A"] == "up", ADVICE.format("FUNCTIONAL_KEYS")
+    # A sequence of keys that it does not know would come back as keys one by one.
+    parser = _xterm_parser.XTermParser()
+    assert not list(parser._sequence_to_key_events("\x1b[?62c")), ADVICE.format("XTermParser")
+    assert [key.key for key in parser._sequence_to_key_events("m", alt=True)] == ["alt+m"], ADVICE.format(
+        "XTermParser"
+    )
+
+
+def test_it_reads_keys_and_mouse_reports_as_expected() -> None:
+    parser = _xterm_parser.XTermParser()
+    (key,) = parser._sequence_to_key_events("\x1b[97;2;65u")
+    assert isinstance(key, Key), ADVICE.format("XTermParser")
+    assert (key.key, key.character) == ("A", "A"), ADVICE.format("XTermParser")
+    wheel = parser.parse_mouse_code("\x1b[<65;59;12M")
+    assert isinstance(wheel, MouseScrollDown), ADVICE.format("XTermParser")
+    assert (wheel.x, wheel.y) == (58, 11), ADVICE.format("XTermParser")
