@@ -43,6 +43,7 @@ class Question:
         first_digit: the digit of the first option.
         meaning: says how a typed text was understood; None where the text says it all.
         last_digits: choices after which nothing more is asked.
+        only_after: name of a choice and its digits after which alone this is asked; None when it always is.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Question:
     first_digit: int = 1
     meaning: Callable[[Any], str] | None = None
     last_digits: str = ""
+    only_after: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -85,7 +87,8 @@ class Sheet:
     @property
     def shown(self) -> list[Question]:
         """Return the questions that are shown."""
-        return [each for each in self.questions if not each.section or each.section in self.sections]
+        opened = {"", *self.sections}
+        return [each for each in self.questions if each.section in opened and self._is_asked(each)]
 
     @property
     def current(self) -> Question | None:
@@ -189,7 +192,7 @@ class Sheet:
         return {
             question.name: question.read(self.typed[question.name])
             for question in self.questions
-            if self.typed.get(question.name)
+            if self.typed.get(question.name) and self._is_asked(question)
         }
 
     def chosen(self, question: Question) -> frozenset[int]:
@@ -198,6 +201,13 @@ class Sheet:
         if question.shape not in {Shape.CHOICE, Shape.TOGGLES}:
             return frozenset()
         return frozenset(option for char in typed if (option := self._option(question, char)) is not None)
+
+    def _is_asked(self, question: Question) -> bool:
+        """Whether the choice on which a question depends was made so."""
+        if question.only_after is None:
+            return True
+        name, digits = question.only_after
+        return (typed := self.typed.get(name, "")) != "" and typed in digits
 
     def _can_be_typed(self, question: Question) -> bool:
         typed = self.typed.get(question.name, "")

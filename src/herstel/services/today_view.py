@@ -23,6 +23,7 @@ from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
 from herstel.services.scale_check import asks_about_scale
+from herstel.services.spells.today import SpellsOfDay, spells_of_day
 from herstel.services.this_morning import this_morning
 from herstel.services.wording import Words, words
 
@@ -79,6 +80,7 @@ class TodayView:
         override: the answer that something else is done, if there is one.
         asks_about_scale: whether fatigue seems to be answered the other way round.
         morning: this morning's answers beside own normal, while no reason says more.
+        spells: what is asked and offered about illness and injury, and the way back.
     """
 
     day: date
@@ -99,6 +101,7 @@ class TodayView:
     override: Reply | None
     asks_about_scale: bool
     morning: str
+    spells: SpellsOfDay
 
 
 def today_view(
@@ -137,6 +140,7 @@ def today_view(
         override=override_of(journal, day),
         asks_about_scale=asks_about_scale(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds),
+        spells=spells_of_day(journal, day, thresholds),
     )
 
 

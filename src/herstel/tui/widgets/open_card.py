@@ -45,6 +45,23 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
         found.append(("today.yesterday", say.text("open.yesterday")))
+    found += _about_spells(view, say)
     if view.asks_about_scale:
         found.append(("today.scale", say.text("open.scale")))
+    return found
+
+
+def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
+    from herstel.services.spells.text import still_question
+
+    found, spells = [], view.spells
+    if spells.asked is not None:
+        found.append(("today.still", still_question(spells.asked, view.day, say)))
+        found.append(("today.better", say.text("open.better")))
+    if spells.may_be_marked:
+        found.append(("today.ill", say.text("open.ill")))
+    if spells.inside is not None:
+        found.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions))))
+    elif spells.missed is not None:
+        found.append(("today.settle", say.plural("open.missed", len(spells.missed.sessions))))
     return found

@@ -1,0 +1,53 @@
+"""Spells in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herstel.domain.cleaning import one_line
+from herstel.i18n.dates import short_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from herstel.domain.event import Event
+    from herstel.i18n.catalog import Translator
+
+
+def event_name(event: Event, say: Translator) -> str:
+    """Return what an event is in a few words, without its title: `Ill: fever`, `Injured: knee`, `Race`."""
+    kind = say.text(f"event.{event.kind.value}")
+    detail = say.text(f"complaint.{event.complaint.value}") if event.complaint else ""
+    if event.place:
+        detail = one_line(place_name(event.place, say))
+    return say.text("spell.named", kind=kind, detail=detail) if detail else kind
+
+
+def spell_name(spell: Event, say: Translator) -> str:
+    """Return how a spell is called: by its title where it has one; safe to show."""
+    return one_line(spell.title) or event_name(spell, say)
+
+
+def place_name(place: str, say: Translator) -> str:
+    """Return the place of a pain or injury in words: one of the list, or the athlete's own."""
+    key = f"body.{place}"
+    return say.text(key) if say.has(key) else place
+
+
+def still_question(spell: Event, day: date, say: Translator) -> str:
+    """Ask whether a spell still stands; the first day of it is day 1."""
+    name = spell_name(spell, say)
+    return say.text("spell.still", what=name, day=(day - spell.date).days + 1)
+
+
+def spell_details(event: Event, say: Translator) -> list[str]:
+    """Return what there is to know of an event beside its name: its end, and the sports it forbids."""
+    details = []
+    if event.is_open_ended:
+        details.append(say.text("spell.open_end"))
+    elif event.last != event.date:
+        details.append(say.text("event.until", day=short_date(event.last, say.language)))
+    if event.forbids:
+        sports = say.listed([one_line(sport) for sport in event.forbids])
+        details.append(say.text("spell.forbids", sports=sports))
+    return details
