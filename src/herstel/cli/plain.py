@@ -9,14 +9,17 @@ from datetime import date
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.sentences import sentence
+from herstel.services.spells.text import spell_name
 
 QUESTIONS = ("sleep_hours", *(item.value for item in Item), "illness", "pain", "note")
 BACK = "<"
 _YES = frozenset({"y", "yes", "j", "ja"})
+_NO = frozenset({"n", "no", "nee"})
 
 
 def ask_checkin(
@@ -52,6 +55,16 @@ def ask_checkin(
     if isinstance(pain := answers.get("pain"), int) and pain > 0 and _says_yes(say):
         answers["pain_alters_movement"] = True
     return answers
+
+
+def ask_still(spell: Event, day: date, say: Translator) -> bool | None:
+    """Ask whether an illness or injury without an end still stands; None when that stays open."""
+    name = spell_name(spell, say)
+    question = say.text("plain.still", what=name, day=(day - spell.date).days + 1)
+    line = (_ask(f"{question} ({say.text('plain.still_hint')}): ") or "").lower()
+    if line in _YES:
+        return True
+    return False if line in _NO else None
 
 
 def _question(name: str, say: Translator) -> str:

@@ -69,7 +69,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 _NOT_COPIED: Final = (
     *("minutes", "rpe", "felt", "status", "outcome", "no_training"),
-    *("original_date", "entered", "series", "source"),
+    *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
 )
 """What became of an item, and where it came from, is not copied."""

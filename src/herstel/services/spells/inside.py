@@ -9,10 +9,9 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
-from herstel.domain.text import TITLE_LIMIT
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
 from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import skipped
+from herstel.services.editing.marking import excused
 from herstel.services.spells.asking import standing
 from herstel.services.spells.placing import first_room
 from herstel.store.repository import Change, Save
@@ -68,13 +67,13 @@ def first_inside(journal: Journal, today: date) -> InsideOffer | None:
 
 def left_out(offer: InsideOffer, reason: str) -> list[Change]:
     """Return what leaves all of the sessions out; the reason names the spell."""
-    return [Save(skipped(each, reason[:TITLE_LIMIT]), each) for each in offer.sessions]
+    return [Save(excused(each, reason), each) for each in offer.sessions]
 
 
 def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:
     """Return what moves the sessions behind the spell; those for which there is no room are left out."""
     return [
-        Save(on_day(session, room) if room else skipped(session, reason[:TITLE_LIMIT]), session)
+        Save(on_day(session, room) if room else excused(session, reason), session)
         for session, room in zip(offer.sessions, offer.rooms, strict=True)
     ]
 

@@ -11,10 +11,9 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.text import TITLE_LIMIT
 from herstel.rules.planning.spells import first_day_after
 from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import skipped
+from herstel.services.editing.marking import excused
 from herstel.services.spells.placing import first_room
 from herstel.store.repository import Change, Save
 
@@ -85,7 +84,7 @@ def times_away(journal: Journal, today: date) -> Iterator[TimeAway]:
 
 def dropped(offer: MissedOffer, reason: str) -> list[Change]:
     """Return what leaves all of the missed sessions out: nothing is owed."""
-    return [Save(skipped(each, reason[:TITLE_LIMIT]), each) for each in offer.sessions]
+    return [Save(excused(each, reason), each) for each in offer.sessions]
 
 
 def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
@@ -98,7 +97,7 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
     """
     room = offer.rooms[kept]
     return [
-        Save(on_day(each, room) if place == kept and room else skipped(each, reason[:TITLE_LIMIT]), each)
+        Save(on_day(each, room) if place == kept and room else excused(each, reason), each)
         for place, each in enumerate(offer.sessions)
     ]
 

@@ -48,5 +48,10 @@ def spells_of_day(journal: Journal, day: date, thresholds: Thresholds) -> Spells
         may_be_marked=checkin is not None and suggests_spell(checkin) and not standing(journal, day),
         inside=first_inside(journal, day),
         missed=missed_offer(journal, day),
-        way_back=ladder(known_past(journal, day), day, thresholds),
+        way_back=way_back_on(journal, day, thresholds),
     )
+
+
+def way_back_on(journal: Journal, day: date, thresholds: Thresholds) -> tuple[Rung, ...]:
+    """Return the way back as it stood on a day, with what was known then; nothing when there is none."""
+    return ladder(known_past(journal, day), day, thresholds)

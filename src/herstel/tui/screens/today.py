@@ -22,6 +22,7 @@ from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.ladder_card import LadderCard
 from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
@@ -66,6 +67,7 @@ class TodayScreen(HerstelScreen[None]):
             with Horizontal(id="columns"):
                 with Vertical(id="advice"):
                     yield AdviceCard()
+                    yield LadderCard()
                     yield EmptyState()
                 with Vertical(id="plan"):
                     yield PlanCard()
@@ -101,6 +103,7 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(EmptyState).show(view.mornings_needed, say)
         else:
             self.query_one(AdviceCard).show(view, say)
+            self.query_one(LadderCard).show(view.spells.way_back, say)
             keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
             self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)

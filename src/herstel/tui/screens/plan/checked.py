@@ -8,8 +8,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
+from herstel.i18n.dates import short_date
+from herstel.rules.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import week_review
+from herstel.services.spells.ladder import day_line
+from herstel.services.spells.today import way_back_on
+from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.day_grid import Days
@@ -23,6 +28,7 @@ class CheckedScreen(DetailsScreen):
     def __init__(self) -> None:
         super().__init__()
         self._plan: WeekPlan | None = None
+        self._way_back: tuple[Rung, ...] = ()
 
     @property
     def grid(self) -> WeekGrid:
@@ -41,6 +47,7 @@ class CheckedScreen(DetailsScreen):
             self.forget_proposal()
             service, limits = self.herstel.service, self.herstel.context.thresholds
             self._plan = checked_week(service.journal, Week.of(self.day), self.herstel.today(), limits)
+            self._way_back = way_back_on(service.journal, self.herstel.today(), limits)
         return self._plan
 
     @property
@@ -72,9 +79,12 @@ class CheckedScreen(DetailsScreen):
         self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
 
     def more_details(self, day: date) -> list[Content]:
-        """Return what is remarked on a day, with the reasons."""
-        plan = self.plan
-        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+        """Return what is remarked on a day, with the reasons, and what the way back allows on it."""
+        plan, limit = self.plan, day_line(self._way_back, day, self.say)
+        lines = [Content.styled(f"{glyphs.ILL} {limit}", "$rest")] if limit else []
+        if day in plan.week.days:
+            lines += reasons_of_day(plan, plan.week.days.index(day), self.say)
+        return lines
 
     def as_text(self) -> str:
         """Return the selected days, or the week with what is said below it, one fact a line."""
@@ -91,7 +101,16 @@ class CheckedScreen(DetailsScreen):
         noted = [safe(note.note, "$muted")] if note else []
         if self.is_over:
             return [Content.styled(self._closing_words(), "bold"), *noted]
-        return [sum_line(plan, say), *remark_lines(plan, say), *noted]
+        return [sum_line(plan, say), *self._way_back_lines(), *remark_lines(plan, say), *noted]
+
+    def _way_back_lines(self) -> list[Content]:
+        """Return what the way back allows on the days of this week, one day a line."""
+        days = [day for day in self.plan.week.days if day >= self.herstel.today()]
+        limits = [(day, line) for day in days if (line := day_line(self._way_back, day, self.say))]
+        return [
+            Content.styled(f"{glyphs.ILL} {short_date(day, self.say.language)}: {line}", "$rest")
+            for day, line in limits
+        ]
 
     def _closing_words(self) -> str:
         """Say in one sentence how the week went."""
