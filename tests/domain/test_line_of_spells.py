@@ -51,7 +51,10 @@ def facts(text: str, day: date = WEDNESDAY) -> dict[str, Any]:
         ("ill since the wedding", {"kind": "illness", "title": "since the wedding"}),
         ("injured knee", {"kind": "injury", "place": "knee"}),
         ("blessure knie", {"kind": "injury", "place": "knee"}),
-        ("injured left calf until fri", {"kind": "injury", "place": "calf", "title": "left", "until": "2026-11-27"}),
+        (
+            "injured left calf until fri",
+            {"kind": "injury", "place": "calf", "title": "left", "until": "2026-11-27"},
+        ),
         ("geblesseerd 10 dagen", {"kind": "injury", "until": "2026-12-04"}),
         ("ill knee", {"kind": "illness", "title": "knee"}),
         ("injured fever", {"kind": "injury", "title": "fever"}),
@@ -122,11 +125,15 @@ def test_a_place_of_ones_own_is_not_lost_by_not_being_said() -> None:
     assert write_line(event, "en") == "injured"
 
 
+def understood(text: str) -> str:
+    """Return the table of what a line makes, or the sentence that refuses it."""
+    try:
+        return read_line(text, WEDNESDAY).kind.table
+    except InvalidInputError as refused:
+        return refused.key
+
+
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_an_event_or_refused_with_a_sentence(text: str) -> None:
-    try:
-        line = read_line(f"ill {text}", WEDNESDAY)
-    except InvalidInputError as refused:
-        assert refused.key.startswith("error.")
-    else:
-        assert line.kind is Event
+    answer = understood(f"ill {text}")
+    assert answer == "events" or answer.startswith("error.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.rules.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.widgets.ladder_card import LadderCard
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
 
 
@@ -217,3 +220,47 @@ async def test_a_day_of_the_calendar_or_the_plan_is_marked(tmp_path: Path, scree
         assert isinstance(app_of(pilot).screen, CalendarScreen) is (screen == "m")
         (event,) = events(pilot)
         assert (event.complaint, event.date) == (Complaint.STOMACH, marked)
+
+
+LADDER = (
+    Rung(day(-1), RungKind.REST, done=True, is_today=False),
+    Rung(day(0), RungKind.SHORT_EASY, done=False, is_today=True),
+    Rung(day(1), RungKind.LONGER_EASY, done=False, is_today=False),
+)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[int, int]) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [CheckIn.model_validate({"date": TODAY, "fatigue": 3})])
+    async with opened(context, *size) as pilot:
+        app, view = app_of(pilot), app_of(pilot).view
+        assert view is not None
+        assert not app.screen.query_one(LadderCard).display
+        app._today_screen.show(replace(view, spells=replace(view.spells, way_back=LADDER)))
+        assert await comes(pilot, "▸ Sun 22 Nov: 20–30 min easy (today)")
+        assert "✓ Sat 21 Nov: rest (done)" in shown(pilot)
+        assert await comes(pilot, "after the next morning's answer")
+
+
+async def test_the_plan_says_what_the_way_back_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("herstel.services.spells.today.ladder", lambda *_: LADDER)
+    context = surroundings(tmp_path)
+    keep(context, [planned(1, "Hills")])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p")
+        assert await comes(pilot, "Mon 23 Nov: way back, day 3 of 3: at most 30–45 min easy")
+
+
+async def test_a_line_of_the_calendar_marks_a_spell_and_is_edited(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "m", "a", *"injured knee until fri", "enter")
+        (event,) = events(pilot)
+        assert (event.place, event.until) == ("knee", day(5))
+        await press(pilot, "e", "ctrl+u", *"injured hip until sat", "enter")
+        (event,) = events(pilot)
+        assert (event.place, event.until) == ("hip", day(6))
+        await press(pilot, "d")
+        assert not events(pilot)
