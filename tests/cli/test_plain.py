@@ -107,7 +107,7 @@ def test_a_spell_without_an_end_is_asked_about(shell: Shell, answer: str, change
     open_spell(shell)
     before = spell_of(shell)
     said = shell.done("checkin", "--plain", stdin="\n" * 10 + f"{answer}\n")
-    assert "Ill: fever, day 3" in said.err
+    assert "still ill: fever, day 3" in said.err
     assert spell_of(shell) == {**before, **changed}
 
 
@@ -116,5 +116,5 @@ def test_a_spell_is_not_asked_about_for_another_day_or_without_questions(shell: 
     before = spell_of(shell)
     for arguments in (("--date", "yesterday", "--plain"), ("--fatigue", "3")):
         said = shell.done("checkin", *arguments, stdin="\n" * 10 + "n\n")
-        assert "Ill: fever" not in said.err
+        assert "still ill" not in said.err
     assert spell_of(shell) == before

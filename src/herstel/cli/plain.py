@@ -14,7 +14,7 @@ from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.sentences import sentence
-from herstel.services.spells.text import spell_name
+from herstel.services.spells.text import still_words
 
 QUESTIONS = ("sleep_hours", *(item.value for item in Item), "illness", "pain", "note")
 BACK = "<"
@@ -59,9 +59,7 @@ def ask_checkin(
 
 def ask_still(spell: Event, day: date, say: Translator) -> bool | None:
     """Ask whether an illness or injury without an end still stands; None when that stays open."""
-    name = spell_name(spell, say)
-    question = say.text("plain.still", what=name, day=(day - spell.date).days + 1)
-    line = (_ask(f"{question} ({say.text('plain.still_hint')}): ") or "").lower()
+    line = (_ask(f"{still_words(spell, day, say)}? ({say.text('plain.still_hint')}): ") or "").lower()
     if line in _YES:
         return True
     return False if line in _NO else None

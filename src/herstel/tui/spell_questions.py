@@ -92,7 +92,7 @@ def _ask_inside(offer: InsideOffer, line: ChoiceLine, host: Host) -> None:
     acts = {"l": left_out, "m": moved_behind}
     choices = [("l", say.plural("spell.inside.leave_out", len(offer.sessions)))]
     if offer.can_move:
-        choices.append(("m", say.text("spell.inside.move")))
+        choices.append(("m", say.text("spell.inside.move" if all(offer.rooms) else "spell.inside.move_some")))
     line.ask(inside_question(offer, say), choices, lambda key: _told(acts[key](offer, reason), host))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -65,6 +65,12 @@ def day_line(rungs: Sequence[Rung], day: date, say: Translator) -> str:
         return ""
     what = say.text(f"way_back.most.{limited[number - 1].kind.value}")
     return say.text("way_back.day", number=number, of=len(limited), what=what)
+
+
+def week_lines(rungs: Sequence[Rung], days: Iterable[date], say: Translator) -> list[str]:
+    """Return what the way back allows on some days, a line for each of them that it is about."""
+    limits = ((day, day_line(rungs, day, say)) for day in days)
+    return [f"{short_date(day, say.language)}: {limit}" for day, limit in limits if limit]
 
 
 def _state(rung: Rung) -> str:

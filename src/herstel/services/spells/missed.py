@@ -14,7 +14,7 @@ from herstel.domain.session import Session
 from herstel.rules.planning.spells import first_day_after
 from herstel.services.editing.changing import on_day
 from herstel.services.editing.marking import excused
-from herstel.services.spells.placing import first_room
+from herstel.services.spells.placing import first_room, is_hard
 from herstel.store.repository import Change, Save
 
 SILENT_DAYS: Final = 4
@@ -111,12 +111,14 @@ def plan_shifted(offer: MissedOffer) -> list[Change]:
 def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Session, ...]) -> MissedOffer:
     after = first_day_after(away.spell) if away.spell else None
     first = max(today, after or today)
+    # The first day back is none for a hard session.
+    first_hard = max(first, today + timedelta(days=1))
     weeks = -(-(today - sessions[0].date).days // 7)
     shifted = tuple(_open_from(journal, sessions[0].date))
     return MissedOffer(
         away=away,
         sessions=sessions,
-        rooms=tuple(first_room(journal, each, first) for each in sessions),
+        rooms=tuple(first_room(journal, each, first_hard if is_hard(each) else first) for each in sessions),
         shift_days=None if _keeps_its_day(journal, today) else 7 * weeks,
         shifted=shifted,
     )

@@ -31,9 +31,15 @@ def first_room(journal: Journal, session: Session, first: date, taken: Collectio
         if day in taken or not _is_free(journal, day):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
-        if not (_is_hard(session) and any(_has_hard(journal, each) for each in beside)):
+        if not (is_hard(session) and any(_has_hard(journal, each) for each in beside)):
             return day
     return None
+
+
+def is_hard(session: Session) -> bool:
+    """Whether a session is at RPE 7 or more: what was planned of it, or what was done."""
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    return rpe is not None and rpe >= HARD_RPE
 
 
 def _is_free(journal: Journal, day: date) -> bool:
@@ -47,9 +53,4 @@ def _is_free(journal: Journal, day: date) -> bool:
 
 
 def _has_hard(journal: Journal, day: date) -> bool:
-    return any(_is_hard(each) for each in journal.sessions_on(day) if each.status not in _GONE)
-
-
-def _is_hard(session: Session) -> bool:
-    rpe = session.planned_rpe if session.is_open else session.rpe
-    return rpe is not None and rpe >= HARD_RPE
+    return any(is_hard(each) for each in journal.sessions_on(day) if each.status not in _GONE)

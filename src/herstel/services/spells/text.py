@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 def event_name(event: Event, say: Translator) -> str:
     """Return what an event is in a few words, without its title: `Ill: fever`, `Injured: knee`, `Race`."""
-    kind = say.text(f"event.{event.kind.value}")
-    detail = say.text(f"complaint.{event.complaint.value}") if event.complaint else ""
-    if event.place:
-        detail = one_line(place_name(event.place, say))
+    kind, detail = say.text(f"event.{event.kind.value}"), _detail(event, say)
     return say.text("spell.named", kind=kind, detail=detail) if detail else kind
 
 
@@ -34,10 +31,12 @@ def place_name(place: str, say: Translator) -> str:
     return say.text(key) if say.has(key) else place
 
 
-def still_question(spell: Event, day: date, say: Translator) -> str:
-    """Ask whether a spell still stands; the first day of it is day 1."""
-    name = spell_name(spell, say)
-    return say.text("spell.still", what=name, day=(day - spell.date).days + 1)
+def still_words(spell: Event, day: date, say: Translator) -> str:
+    """Return that a spell still stands: `still ill: fever, day 4`; the first day of it is day 1."""
+    still = say.text(f"spell.still.{spell.kind.value}")
+    detail = one_line(spell.title) or _detail(spell, say)
+    what = say.text("spell.named", kind=still, detail=detail) if detail else still
+    return say.text("spell.day", what=what, day=(day - spell.date).days + 1)
 
 
 def spell_details(event: Event, say: Translator) -> list[str]:
@@ -51,3 +50,10 @@ def spell_details(event: Event, say: Translator) -> list[str]:
         sports = say.listed([one_line(sport) for sport in event.forbids])
         details.append(say.text("spell.forbids", sports=sports))
     return details
+
+
+def _detail(event: Event, say: Translator) -> str:
+    """Return where an injury is, or what an illness is; nothing where that was not said."""
+    if event.place:
+        return one_line(place_name(event.place, say))
+    return say.text(f"complaint.{event.complaint.value}") if event.complaint else ""

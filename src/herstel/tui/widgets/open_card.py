@@ -52,16 +52,17 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
 
 
 def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
-    from herstel.services.spells.text import still_question
+    from herstel.services.spells.text import spell_name, still_words
 
     found, spells = [], view.spells
     if spells.asked is not None:
-        found.append(("today.still", still_question(spells.asked, view.day, say)))
+        found.append(("today.still", still_words(spells.asked, view.day, say)))
         found.append(("today.better", say.text("open.better")))
     if spells.may_be_marked:
         found.append(("today.ill", say.text("open.ill")))
     if spells.inside is not None:
-        found.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions))))
+        name = spell_name(spells.inside.spell, say)
+        found.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions), what=name)))
     elif spells.missed is not None:
         found.append(("today.settle", say.plural("open.missed", len(spells.missed.sessions))))
     return found

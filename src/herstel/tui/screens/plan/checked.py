@@ -8,11 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
-from herstel.i18n.dates import short_date
 from herstel.rules.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import week_review
-from herstel.services.spells.ladder import day_line
+from herstel.services.spells.ladder import day_line, week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -106,11 +105,8 @@ class CheckedScreen(DetailsScreen):
     def _way_back_lines(self) -> list[Content]:
         """Return what the way back allows on the days of this week, one day a line."""
         days = [day for day in self.plan.week.days if day >= self.herstel.today()]
-        limits = [(day, line) for day in days if (line := day_line(self._way_back, day, self.say))]
-        return [
-            Content.styled(f"{glyphs.ILL} {short_date(day, self.say.language)}: {line}", "$rest")
-            for day, line in limits
-        ]
+        lines = week_lines(self._way_back, days, self.say)
+        return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]
 
     def _closing_words(self) -> str:
         """Say in one sentence how the week went."""
