@@ -238,9 +238,10 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
         assert view is not None
         assert not app.screen.query_one(LadderCard).display
         app._today_screen.show(replace(view, spells=replace(view.spells, way_back=LADDER)))
-        assert await comes(pilot, "▸ Sun 22 Nov: 20–30 min easy (today)")
-        assert "✓ Sat 21 Nov: rest (done)" in shown(pilot)
-        assert await comes(pilot, "after the next morning's answer")
+        assert await comes(pilot, "The way back")
+        read = " ".join(shown(pilot).replace("█", " ").split())
+        assert "✓ Sat 21 Nov: rest (done) ▸ Sun 22 Nov: 20–30 min easy (today)" in read
+        assert "Each step after the next morning's answer." in read
 
 
 async def test_the_plan_says_what_the_way_back_allows(
@@ -252,6 +253,10 @@ async def test_the_plan_says_what_the_way_back_allows(
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         assert await comes(pilot, "Mon 23 Nov: way back, day 3 of 3: at most 30–45 min easy")
+        await pilot.resize_terminal(80, 24)
+        assert await comes(pilot, "Mon 23 Nov: way back, day 3 of 3: at most 30–45 min easy")
+        await press(pilot, "right", "right")
+        assert "way back" not in shown(pilot)
 
 
 async def test_a_line_of_the_calendar_marks_a_spell_and_is_edited(tmp_path: Path) -> None:

@@ -108,8 +108,8 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, host: Host) -> None:
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
             acts[key] = _keeping(offer, place, reason)
     if offer.shift_days:
-        count, weeks = len(offer.shifted), offer.shift_days // 7
-        choices.append(("s", say.plural("spell.missed.shift", weeks, sessions=count)))
+        weeks, items = offer.shift_days // 7, len(offer.shifted)
+        choices.append(("s", say.plural("spell.missed.shift", weeks, items=items)))
         acts["s"] = lambda: plan_shifted(offer)
     line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), host))
 

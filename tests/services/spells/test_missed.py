@@ -6,6 +6,7 @@ import pytest
 
 from herstel.domain.event import Event
 from herstel.domain.record import Record
+from herstel.domain.rest import Rest
 from herstel.services.spells.missed import (
     MissedOffer,
     dropped,
@@ -141,3 +142,16 @@ def test_two_weeks_away_shift_it_by_two_weeks() -> None:
 def test_a_plan_is_not_shifted_towards_a_race(kind: str) -> None:
     race = Event.model_validate({"id": f"{day(20)}-racerace", "date": day(20), "kind": kind})
     assert offered(race).shift_days is None
+
+
+def test_rest_keeps_its_place_between_the_sessions() -> None:
+    open_rest = Rest.model_validate({"id": f"{day(3)}-restopen", "date": day(3)})
+    kept_rest = Rest.model_validate({"id": f"{day(-4)}-restkept", "date": day(-4), "outcome": "kept"})
+    moved = [change.record for change in plan_shifted(offered(open_rest, kept_rest))]
+    rests = [each for each in moved if isinstance(each, Rest)]
+    assert [(each.id, each.date, each.original_date) for each in rests] == [(open_rest.id, day(10), day(3))]
+
+
+def test_the_first_day_back_is_none_for_a_hard_session() -> None:
+    offer = offered()
+    assert offer.rooms == (day(1), TODAY)

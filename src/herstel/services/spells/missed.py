@@ -9,6 +9,7 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.rules.planning.spells import first_day_after
@@ -50,14 +51,15 @@ class MissedOffer:
         rooms: for each the first day from today on that has room for it; None when none is near.
         shift_days: by how many days, whole weeks, the plan would be shifted; None where a race or goal ahead
             keeps its day, so that the plan cannot be shifted towards it.
-        shifted: the open sessions that would be shifted with them, the missed ones included.
+        shifted: the open sessions and rests that would be shifted, from the first missed one on: rest keeps
+            its place between the sessions.
     """
 
     away: TimeAway
     sessions: tuple[Session, ...]
     rooms: tuple[date | None, ...]
     shift_days: int | None
-    shifted: tuple[Session, ...]
+    shifted: tuple[Session | Rest, ...]
 
 
 def missed_offer(journal: Journal, today: date) -> MissedOffer | None:
@@ -103,7 +105,7 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
 
 
 def plan_shifted(offer: MissedOffer) -> list[Change]:
-    """Return what lets the plan go on where it stopped: every open session moves by whole weeks."""
+    """Return what lets the plan go on where it stopped: what is open of it moves by whole weeks."""
     step = timedelta(days=offer.shift_days or 0)
     return [Save(on_day(each, each.date + step), each) for each in offer.shifted]
 
@@ -129,9 +131,10 @@ def _open_in(journal: Journal, away: TimeAway) -> Iterator[Session]:
         yield from (each for each in journal.sessions_on(day) if each.is_open)
 
 
-def _open_from(journal: Journal, first: date) -> Iterator[Session]:
-    for day in days_between(journal.session_days, first, date.max):
-        yield from (each for each in journal.sessions_on(day) if each.is_open)
+def _open_from(journal: Journal, first: date) -> Iterator[Session | Rest]:
+    for table in (journal.sessions, journal.rest):
+        for day in days_between(sorted(table), first, date.max):
+            yield from (each for each in table.get(day, ()) if each.is_open)
 
 
 def _keeps_its_day(journal: Journal, today: date) -> bool:

@@ -11,7 +11,7 @@ from herstel.domain.week import Week
 from herstel.rules.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import week_review
-from herstel.services.spells.ladder import day_line, week_lines
+from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -19,6 +19,8 @@ from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.day_grid import Days
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines, sum_line
 from herstel.tui.widgets.week_grid import WeekGrid
+
+_ROOMY_HEIGHT = 30
 
 
 class CheckedScreen(DetailsScreen):
@@ -78,12 +80,9 @@ class CheckedScreen(DetailsScreen):
         self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
 
     def more_details(self, day: date) -> list[Content]:
-        """Return what is remarked on a day, with the reasons, and what the way back allows on it."""
-        plan, limit = self.plan, day_line(self._way_back, day, self.say)
-        lines = [Content.styled(f"{glyphs.ILL} {limit}", "$rest")] if limit else []
-        if day in plan.week.days:
-            lines += reasons_of_day(plan, plan.week.days.index(day), self.say)
-        return lines
+        """Return what is remarked on a day, with the reasons."""
+        plan = self.plan
+        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
 
     def as_text(self) -> str:
         """Return the selected days, or the week with what is said below it, one fact a line."""
@@ -103,8 +102,9 @@ class CheckedScreen(DetailsScreen):
         return [sum_line(plan, say), *self._way_back_lines(), *remark_lines(plan, say), *noted]
 
     def _way_back_lines(self) -> list[Content]:
-        """Return what the way back allows on the days of this week, one day a line."""
-        days = [day for day in self.plan.week.days if day >= self.herstel.today()]
+        """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
+        is_roomy = self.size.height >= _ROOMY_HEIGHT
+        days = [day for day in self.plan.week.days if day >= self.herstel.today()] if is_roomy else [self.day]
         lines = week_lines(self._way_back, days, self.say)
         return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]
 
