@@ -259,6 +259,19 @@ async def test_the_plan_says_what_the_way_back_allows(
         assert "way back" not in shown(pilot)
 
 
+async def test_a_line_that_marks_a_spell_offers_its_sessions_too(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [planned(1, "Hills")])
+    async with opened(context) as pilot:
+        await press(pilot, "m")
+        await press(pilot, "a", *"fever 3 days", "enter")
+        assert "This session lies in it" in shown(pilot)
+        await press(pilot, "l")
+        assert sessions(pilot)["Hills"][1] is SessionStatus.SKIPPED
+        await press(pilot, "a", *"race", "enter")
+        assert "lies in it" not in shown(pilot)
+
+
 async def test_a_line_of_the_calendar_marks_a_spell_and_is_edited(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path)) as pilot:
         await press(pilot, "m", "a", *"injured knee until fri", "enter")

@@ -13,7 +13,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
 from herstel.services.questions import Question, Shape, Sheet
-from herstel.services.spells.form import suggests_spell
+from herstel.services.spells.morning import suggests_spell
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
 SECTIONS: Final = (ILLNESS, PAIN, HEART, NOTE)

@@ -12,13 +12,8 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.i18n.catalog import Language, translator
 from herstel.services.questions import Sheet
-from herstel.services.spells.form import (
-    SpellStart,
-    spell_saved,
-    spell_sheet,
-    start_of,
-    suggests_spell,
-)
+from herstel.services.spells.form import spell_saved, spell_sheet
+from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
 
 TUESDAY = date(2026, 3, 31)
 SPORTS = ("run", "speed skating", "bike")
@@ -80,7 +75,8 @@ def test_an_injury_is_saved_with_its_place_and_sports() -> None:
 
 @pytest.mark.parametrize(
     ("written", "language", "place"),
-    [("6", "en", "knee"), ("Knee", "en", "knee"), ("knie", "nl", "knee"), ("achillespees", "nl", "achilles"),
+    [("6", "en", "knee"), ("Knee", "en", "knee"), ("knie", "nl", "knee"), ("knie", "en", "knee"),
+     ("knee", "nl", "knee"), ("achillespees", "nl", "achilles"),
      ("left big  toe", "en", "left big toe")],
 )  # fmt: skip
 def test_a_place_is_a_number_a_name_or_a_word_of_ones_own(

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final, cast
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.scales import BodyPlace, Complaint, EventKind, Illness
+from herstel.domain.line import words
+from herstel.domain.scales import BodyPlace, Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.adding import IdMaker
 from herstel.services.questions import Question, Shape, Sheet
+from herstel.services.spells.morning import SpellStart
 from herstel.services.spells.text import place_name
 from herstel.store.ids import new_id
 from herstel.store.repository import Save
-
-STRONG_PAIN: Final = 6
-"""From this pain on (0 to 10) a check-in offers to mark an injury: it forbids training (Silbernagel 2007)."""
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.FEVER,
@@ -34,44 +31,8 @@ _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.OTHER,
 )
 _INJURY_DIGIT: Final = str(_WHAT.index(EventKind.INJURY) + 1)
-_COMPLAINT_OF: Final = {
-    Illness.FEVER: Complaint.FEVER,
-    Illness.BELOW_NECK: Complaint.BELOW_NECK,
-    Illness.ABOVE_NECK: Complaint.ABOVE_NECK,
-}
 _PLACES: Final = tuple(BodyPlace)
 _MOST_SPORTS: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class SpellStart:
-    """What is known of a spell before it is marked.
-
-    Attributes:
-        day: the day on which it is marked; dates are read from there.
-        complaint: what the illness is, as far as the check-in says it.
-        is_injury: whether it is an injury.
-        place: where it hurts, as far as that is known.
-    """
-
-    day: date
-    complaint: Complaint | None = None
-    is_injury: bool = False
-    place: str | None = None
-
-
-def start_of(day: date, checkin: CheckIn | None) -> SpellStart:
-    """Return what a morning's check-in already says of a spell."""
-    if checkin is not None and checkin.illness is not Illness.NONE:
-        return SpellStart(day, complaint=_COMPLAINT_OF[checkin.illness])
-    if checkin is not None and _hurts(checkin):
-        return SpellStart(day, is_injury=True, place=checkin.pain_place)
-    return SpellStart(day)
-
-
-def suggests_spell(checkin: CheckIn) -> bool:
-    """Whether a morning's answers are reason to offer marking a spell: illness, strong or limiting pain."""
-    return checkin.illness is not Illness.NONE or _hurts(checkin)
 
 
 def spell_sheet(
@@ -129,10 +90,6 @@ def spell_saved(
     return Save(Event.model_validate(fields), known)
 
 
-def _hurts(checkin: CheckIn) -> bool:
-    return checkin.pain_alters_movement or (checkin.pain is not None and checkin.pain >= STRONG_PAIN)
-
-
 def _what(say: Translator) -> Question:
     return Question(
         "what",
@@ -145,13 +102,15 @@ def _what(say: Translator) -> Question:
 
 def _where(say: Translator) -> Question:
     names = {place: say.text(f"body.{place.value}") for place in _PLACES}
+    # The words of both languages, as in the line of the calendar.
+    known = {**words.meanings(words.BODY), **{name.casefold(): place for place, name in names.items()}}
     return Question(
         "place",
         Shape.TEXT,
         say.text("question.spell_place"),
         tuple(names.values()),
         hint=say.text("question.spell_place.hint"),
-        read=partial(_read_place, {name.casefold(): place for place, name in names.items()}),
+        read=partial(_read_place, known),
         meaning=partial(place_name, say=say),
         only_after=("what", _INJURY_DIGIT),
     )

@@ -11,9 +11,9 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.history import known_past
 from herstel.rules.way_back import Rung, ladder
 from herstel.services.spells.asking import asked_on, standing
-from herstel.services.spells.form import suggests_spell
 from herstel.services.spells.inside import InsideOffer, first_inside
 from herstel.services.spells.missed import MissedOffer, missed_offer
+from herstel.services.spells.morning import suggests_spell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.questions import Sheet
 from herstel.services.session_sheet import recent_sports
-from herstel.services.spells.form import SpellStart, spell_saved, spell_sheet, start_of
+from herstel.services.spells.form import spell_saved, spell_sheet
+from herstel.services.spells.morning import SpellStart, start_of
 from herstel.tui.screens.sheet import SheetScreen
 
 if TYPE_CHECKING:
