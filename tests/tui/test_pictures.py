@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -12,10 +13,12 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
+from herstel.domain.event import Event
+from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
-from support.screens import TODAY, app_of, comes, opened, press, screen_text, surroundings
+from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
@@ -128,3 +131,33 @@ def test_no_picture_is_left_behind() -> None:
     edges = product(YEAR_EDGES, ("monday", "sunday"))
     names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}
     assert {file.name for file in PICTURES.iterdir()} == names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_marking_an_injury(tmp_path: Path, language: Language) -> None:
+    async with opened(surroundings(tmp_path, language)) as pilot:
+        await press(pilot, "i")
+        await press(pilot, "5")
+        await compare(pilot, "spell-form", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    first = TODAY - timedelta(days=3)
+    fever = {"id": f"{first}-feverxyz", "date": first, "kind": "illness", "complaint": "fever"}
+    hills = {
+        "id": f"{TODAY}-hillsxyz",
+        "date": TODAY,
+        "sport": "run",
+        "title": "Hills",
+        "status": "planned",
+        "planned_minutes": 60,
+        "planned_rpe": 7,
+    }
+    keep(context, [Event.model_validate(fever), Session.model_validate(hills)])
+    async with opened(context) as pilot:
+        await compare(pilot, "spell-still", language)
+        await press(pilot, "n")
+        app_of(pilot).clear_notifications()
+        await compare(pilot, "spell-inside", language)

@@ -63,7 +63,8 @@ def say_still(spell: Event, day: date, host: Host) -> None:
 def say_well_again(spell: Event, day: date, host: Host) -> None:
     """Record that a spell is over."""
     if _save([well_again(spell, day)], host):
-        host.notify(host.say.text("spell.better.saved"), markup=False, timeout=3)
+        said = host.say.text("spell.better.saved", key=host.key_of("app.undo"))
+        host.notify(said, markup=False, timeout=3)
 
 
 def settle_sessions(line: ChoiceLine, host: Host, spell_id: str = "") -> None:

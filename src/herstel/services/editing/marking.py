@@ -62,7 +62,12 @@ def skipped(session: Session, reason: str) -> Session:
     Raises:
         ValidationError: when the reason is too long.
     """
-    fields = {**session.model_dump(), "status": SessionStatus.SKIPPED, "reason": reason}
+    fields = {
+        **session.model_dump(),
+        "status": SessionStatus.SKIPPED,
+        "reason": reason,
+        "excused": False,
+    }
     return Session.model_validate(fields)
 
 
