@@ -111,28 +111,6 @@ async def test_the_edges_of_years(tmp_path: Path) -> None:
                 await compare(pilot, f"month-{day}-{begins}", "en", SIZES[-1:])
 
 
-def test_no_picture_is_left_behind() -> None:
-    names = {
-        f"{name}.{language}.{width}x{height}.txt"
-        for name in (
-            "today-empty",
-            "today-demo",
-            "why-demo",
-            "checkin",
-            "month-demo",
-            "week-demo",
-            "plan-demo",
-            "mend-demo",
-            "trends-demo",
-        )
-        for language in LANGUAGES
-        for width, height in SIZES
-    }
-    edges = product(YEAR_EDGES, ("monday", "sunday"))
-    names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}
-    assert {file.name for file in PICTURES.iterdir()} == names
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_marking_an_injury(tmp_path: Path, language: Language) -> None:
     async with opened(surroundings(tmp_path, language)) as pilot:
@@ -161,3 +139,28 @@ async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Lan
         await press(pilot, "n")
         app_of(pilot).clear_notifications()
         await compare(pilot, "spell-inside", language)
+
+
+def test_no_picture_is_left_behind() -> None:
+    names = {
+        f"{name}.{language}.{width}x{height}.txt"
+        for name in (
+            "today-empty",
+            "today-demo",
+            "why-demo",
+            "checkin",
+            "month-demo",
+            "week-demo",
+            "plan-demo",
+            "mend-demo",
+            "trends-demo",
+            "spell-form",
+            "spell-still",
+            "spell-inside",
+        )
+        for language in LANGUAGES
+        for width, height in SIZES
+    }
+    edges = product(YEAR_EDGES, ("monday", "sunday"))
+    names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}
+    assert {file.name for file in PICTURES.iterdir()} == names

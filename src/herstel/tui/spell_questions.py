@@ -33,11 +33,11 @@ def mark_or_change(day: date, line: ChoiceLine, host: Host) -> None:
         line: where it is asked.
         host: the app.
     """
-    there = standing(host.service.journal, day)
-    if not there:
+    spells = standing(host.service.journal, day)
+    if not spells:
         host.flows.mark_spell(day)
         return
-    say, spell = host.say, there[-1]
+    say, spell = host.say, spells[-1]
     choices = [
         ("b", say.text("spell.choice.better")),
         ("e", say.text("spell.choice.edit")),
@@ -63,8 +63,8 @@ def say_still(spell: Event, day: date, host: Host) -> None:
 def say_well_again(spell: Event, day: date, host: Host) -> None:
     """Record that a spell is over."""
     if _save([well_again(spell, day)], host):
-        said = host.say.text("spell.better.saved", key=host.key_of("app.undo"))
-        host.notify(said, markup=False, timeout=3)
+        thanks = host.say.text("spell.better.saved", key=host.key_of("app.undo"))
+        host.notify(thanks, markup=False, timeout=3)
 
 
 def settle_sessions(line: ChoiceLine, host: Host, spell_id: str = "") -> None:
@@ -77,7 +77,7 @@ def settle_sessions(line: ChoiceLine, host: Host, spell_id: str = "") -> None:
     """
     journal, today = host.service.journal, host.today()
     if spell_id:
-        spell = next((each for each in journal.all_events if each.id == spell_id), None)
+        spell = next((event for event in journal.all_events if event.id == spell_id), None)
         offer = inside_offer(journal, spell, today) if spell else None
     else:
         offer = first_inside(journal, today)

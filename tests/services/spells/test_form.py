@@ -21,15 +21,15 @@ ID = f"{TUESDAY}-abcdefgh"
 START = SpellStart(TUESDAY)
 
 
-def sheet_of(start: SpellStart = START, known: Event | None = None, language: Language = "en") -> Sheet:
+def sheet_of(start: SpellStart = START, marked: Event | None = None, language: Language = "en") -> Sheet:
     """Return the questions."""
-    return spell_sheet(start, SPORTS, translator(language), known)
+    return spell_sheet(start, SPORTS, translator(language), marked)
 
 
-def saved(sheet: Sheet, start: SpellStart = START, known: Event | None = None) -> dict[str, Any]:
+def saved(sheet: Sheet, start: SpellStart = START, marked: Event | None = None) -> dict[str, Any]:
     """Return the facts of what is saved, but for its id."""
     assert sheet.faults() is None
-    event = spell_saved(sheet.values(), START, known, lambda day: f"{day}-abcdefgh").record
+    event = spell_saved(sheet.values(), START, marked, lambda day: f"{day}-abcdefgh").record
     return {name: value for name, value in event.facts().items() if name != "id"}
 
 
@@ -136,21 +136,21 @@ KNEE = Event.model_validate(
 
 
 def test_what_is_known_stands_in_the_form_and_what_is_not_asked_stays() -> None:
-    sheet = sheet_of(known=KNEE)
-    assert saved(sheet, known=KNEE) == {name: value for name, value in KNEE.facts().items() if name != "id"}
+    sheet = sheet_of(marked=KNEE)
+    assert saved(sheet, marked=KNEE) == {name: value for name, value in KNEE.facts().items() if name != "id"}
 
 
 def test_an_injury_that_was_an_illness_has_no_complaint() -> None:
     fever = Event.model_validate({"id": ID, "date": TUESDAY, "kind": "illness", "complaint": "fever"})
-    sheet = sheet_of(known=fever)
+    sheet = sheet_of(marked=fever)
     sheet.typed["what"] = "5"
-    assert saved(sheet, known=fever) == {"date": "2026-03-31", "kind": "injury"}
+    assert saved(sheet, marked=fever) == {"date": "2026-03-31", "kind": "injury"}
 
 
 def test_a_spell_that_begins_later_than_it_was_confirmed_is_not_confirmed() -> None:
-    sheet = sheet_of(known=KNEE)
+    sheet = sheet_of(marked=KNEE)
     sheet.typed["since"] = "2026-03-30"
-    assert "confirmed" not in saved(sheet, known=KNEE)
+    assert "confirmed" not in saved(sheet, marked=KNEE)
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,12 @@ _DAYS_OF: Final = {
 _COUNT: Final = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 
-def read_spell(kind: EventKind, said: Sequence[Token], day: date) -> tuple[dict[str, Any], list[Token]]:
+def read_spell(kind: EventKind, tokens: Sequence[Token], day: date) -> tuple[dict[str, Any], list[Token]]:
     """Return what words say of an illness or injury, and the words that say nothing of it.
 
     Args:
         kind: illness or injury.
-        said: the words.
+        tokens: the words.
         day: the day for which it is said; `ma-wo` are the latest such days that have begun by then.
 
     Raises:
@@ -37,27 +37,27 @@ def read_spell(kind: EventKind, said: Sequence[Token], day: date) -> tuple[dict[
     left: list[Token] = []
     name, meanings = ("complaint", _COMPLAINTS) if kind is EventKind.ILLNESS else ("place", _BODY)
     at = 0
-    while at < len(said):
-        word = said[at].word
+    while at < len(tokens):
+        word = tokens[at].word
         if word in meanings and name not in fields:
             fields[name] = meanings[word]
-        elif "until" not in fields and (days := _lasting(said[at : at + 2])):
+        elif "until" not in fields and (days := _lasting(tokens[at : at + 2])):
             fields["until"] = _end(day, days)
             at += 1
         elif "until" not in fields and (weekdays := _weekdays(word)):
             fields["date"] = read_date(weekdays[0], day, past=True)
             fields["until"] = read_date(weekdays[1], fields["date"])
         else:
-            left.append(said[at])
+            left.append(tokens[at])
         at += 1
     return fields, left
 
 
-def _lasting(said: Sequence[Token]) -> int:
+def _lasting(tokens: Sequence[Token]) -> int:
     """Return how many days `3 days` or `2 weken` are; 0 for other words."""
-    if len(said) < 2 or not _COUNT.fullmatch(said[0].word):
+    if len(tokens) < 2 or not _COUNT.fullmatch(tokens[0].word):
         return 0
-    return int(said[0].word) * _DAYS_OF.get(said[1].word, 0)
+    return int(tokens[0].word) * _DAYS_OF.get(tokens[1].word, 0)
 
 
 def _end(day: date, days: int) -> date:

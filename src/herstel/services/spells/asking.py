@@ -17,8 +17,8 @@ ILLNESS_ASKED_DAYS: Final = 21
 
 def standing(journal: Journal, day: date) -> list[Event]:
     """Return the illnesses and injuries that stand on a day or are to be asked about on it."""
-    spells = (each for each in journal.all_events if each.kind in {EventKind.ILLNESS, EventKind.INJURY})
-    return [each for each in spells if holds_on(each, day) or is_asked(each, day)]
+    spells = (spell for spell in journal.all_events if spell.kind in {EventKind.ILLNESS, EventKind.INJURY})
+    return [spell for spell in spells if holds_on(spell, day) or is_asked(spell, day)]
 
 
 def is_asked(spell: Event, day: date) -> bool:
@@ -31,7 +31,9 @@ def is_asked(spell: Event, day: date) -> bool:
 def asked_on(journal: Journal, day: date) -> list[Event]:
     """Return the spells that are asked about on a day, the latest first."""
     return sorted(
-        (each for each in journal.all_events if is_asked(each, day)), key=lambda each: each.date, reverse=True
+        (spell for spell in journal.all_events if is_asked(spell, day)),
+        key=lambda spell: spell.date,
+        reverse=True,
     )
 
 

@@ -36,7 +36,7 @@ _MOST_SPORTS: Final = 10
 
 
 def spell_sheet(
-    start: SpellStart, sports: Sequence[str], say: Translator, known: Event | None = None
+    start: SpellStart, sports: Sequence[str], say: Translator, marked: Event | None = None
 ) -> Sheet:
     """Return the questions about a spell.
 
@@ -44,23 +44,23 @@ def spell_sheet(
         start: what is known before.
         sports: the athlete's own sports, the most frequent first; their numbers stand for them.
         say: the language.
-        known: the spell that is changed, when there is one already.
+        marked: the spell that is changed, when there is one already.
     """
     questions = [_what(say), _where(say), _forbidden(sports, say), *_dates(start.day, say)]
-    sheet = Sheet(questions, _typed(known) if known else _begun(start))
+    sheet = Sheet(questions, _typed(marked) if marked else _begun(start))
     sheet.go_to_first_open()
     return sheet
 
 
 def spell_saved(
-    values: dict[str, object], start: SpellStart, known: Event | None = None, make_id: IdMaker = new_id
+    values: dict[str, object], start: SpellStart, marked: Event | None = None, make_id: IdMaker = new_id
 ) -> Save:
     """Return what saves the spell that the answers make.
 
     Args:
         values: the answers, by name of the question.
         start: what was known before.
-        known: the spell that is changed; what is not asked of it stays.
+        marked: the spell that is changed; what is not asked of it stays.
         make_id: gives a new one its id.
 
     Raises:
@@ -68,13 +68,13 @@ def spell_saved(
         InvalidInputError: when it ends before it begins.
     """
     what = values.get("what")
-    if what is None and known is None:
+    if what is None and marked is None:
         raise HerstelError("spell.what_first")
     first = cast("date", values.get("since", start.day))
     until = cast("date | None", values.get("until"))
     if until is not None and until < first:
         raise InvalidInputError("error.until_before", first=first, last=until)
-    fields: dict[str, Any] = known.model_dump() if known else {"id": make_id(first.isoformat())}
+    fields: dict[str, Any] = marked.model_dump() if marked else {"id": make_id(first.isoformat())}
     fields |= {
         "date": first,
         "until": until,
@@ -85,9 +85,9 @@ def spell_saved(
         fields |= {"kind": EventKind.INJURY, "complaint": None}
     elif what is not None:
         fields |= {"kind": EventKind.ILLNESS, "complaint": what}
-    if known is not None and known.confirmed is not None and known.confirmed < first:
+    if marked is not None and marked.confirmed is not None and marked.confirmed < first:
         fields["confirmed"] = None
-    return Save(Event.model_validate(fields), known)
+    return Save(Event.model_validate(fields), marked)
 
 
 def _what(say: Translator) -> Question:
@@ -103,14 +103,14 @@ def _what(say: Translator) -> Question:
 def _where(say: Translator) -> Question:
     names = {place: say.text(f"body.{place.value}") for place in _PLACES}
     # The words of both languages, as in the line of the calendar.
-    known = {**words.meanings(words.BODY), **{name.casefold(): place for place, name in names.items()}}
+    places = {**words.meanings(words.BODY), **{name.casefold(): place for place, name in names.items()}}
     return Question(
         "place",
         Shape.TEXT,
         say.text("question.spell_place"),
         tuple(names.values()),
         hint=say.text("question.spell_place.hint"),
-        read=partial(_read_place, known),
+        read=partial(_read_place, places),
         meaning=partial(place_name, say=say),
         only_after=("what", _INJURY_DIGIT),
     )
@@ -204,12 +204,12 @@ def _begun(start: SpellStart) -> dict[str, str]:
     return {**typed, **({"place": start.place} if start.place else {})}
 
 
-def _typed(known: Event) -> dict[str, str]:
+def _typed(marked: Event) -> dict[str, str]:
     """Return a spell as it would have been typed."""
-    what = EventKind.INJURY if known.kind is EventKind.INJURY else known.complaint
+    what = EventKind.INJURY if marked.kind is EventKind.INJURY else marked.complaint
     typed = {"what": str(_WHAT.index(what) + 1)} if what else {}
-    typed |= {"place": known.place} if known.place else {}
-    typed |= {"forbids": ", ".join(known.forbids)} if known.forbids else {}
-    typed |= {"since": known.date.isoformat()}
-    typed |= {"until": known.until.isoformat()} if known.until else {}
+    typed |= {"place": marked.place} if marked.place else {}
+    typed |= {"forbids": ", ".join(marked.forbids)} if marked.forbids else {}
+    typed |= {"since": marked.date.isoformat()}
+    typed |= {"until": marked.until.isoformat()} if marked.until else {}
     return typed

@@ -60,14 +60,14 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
 
 def first_inside(journal: Journal, today: date) -> InsideOffer | None:
     """Return the offer of the first spell from today on that forbids open sessions; None when none does."""
-    ahead = (each for each in journal.all_events if each.date > today)
+    ahead = (spell for spell in journal.all_events if spell.date > today)
     spells = [*standing(journal, today), *ahead]
     return next((offer for spell in spells if (offer := inside_offer(journal, spell, today))), None)
 
 
 def left_out(offer: InsideOffer, reason: str) -> list[Change]:
     """Return what leaves all of the sessions out; the reason names the spell."""
-    return [Save(excused(each, reason), each) for each in offer.sessions]
+    return [Save(excused(session, reason), session) for session in offer.sessions]
 
 
 def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:

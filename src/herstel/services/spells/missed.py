@@ -67,8 +67,8 @@ def missed_offer(journal: Journal, today: date) -> MissedOffer | None:
 
     An illness or journey that was marked says more than days without a record, and comes first.
     """
-    latest_first = sorted(times_away(journal, today), key=lambda each: each.last, reverse=True)
-    for away in sorted(latest_first, key=lambda each: each.spell is None):
+    latest_first = sorted(times_away(journal, today), key=lambda away: away.last, reverse=True)
+    for away in sorted(latest_first, key=lambda time: time.spell is None):
         sessions = tuple(_open_in(journal, away))
         if sessions:
             return _offer(journal, today, away, sessions)
@@ -86,7 +86,7 @@ def times_away(journal: Journal, today: date) -> Iterator[TimeAway]:
 
 def dropped(offer: MissedOffer, reason: str) -> list[Change]:
     """Return what leaves all of the missed sessions out: nothing is owed."""
-    return [Save(excused(each, reason), each) for each in offer.sessions]
+    return [Save(excused(session, reason), session) for session in offer.sessions]
 
 
 def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
@@ -99,15 +99,15 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
     """
     room = offer.rooms[kept]
     return [
-        Save(on_day(each, room) if place == kept and room else excused(each, reason), each)
-        for place, each in enumerate(offer.sessions)
+        Save(on_day(session, room) if place == kept and room else excused(session, reason), session)
+        for place, session in enumerate(offer.sessions)
     ]
 
 
 def plan_shifted(offer: MissedOffer) -> list[Change]:
     """Return what lets the plan go on where it stopped: what is open of it moves by whole weeks."""
     step = timedelta(days=offer.shift_days or 0)
-    return [Save(on_day(each, each.date + step), each) for each in offer.shifted]
+    return [Save(on_day(item, item.date + step), item) for item in offer.shifted]
 
 
 def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Session, ...]) -> MissedOffer:
@@ -120,7 +120,9 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
     return MissedOffer(
         away=away,
         sessions=sessions,
-        rooms=tuple(first_room(journal, each, first_hard if is_hard(each) else first) for each in sessions),
+        rooms=tuple(
+            first_room(journal, session, first_hard if is_hard(session) else first) for session in sessions
+        ),
         shift_days=None if _keeps_its_day(journal, today) else 7 * weeks,
         shifted=shifted,
     )
@@ -128,18 +130,18 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
 
 def _open_in(journal: Journal, away: TimeAway) -> Iterator[Session]:
     for day in days_between(journal.session_days, away.first, away.last):
-        yield from (each for each in journal.sessions_on(day) if each.is_open)
+        yield from (session for session in journal.sessions_on(day) if session.is_open)
 
 
 def _open_from(journal: Journal, first: date) -> Iterator[Session | Rest]:
     for table in (journal.sessions, journal.rest):
         for day in days_between(sorted(table), first, date.max):
-            yield from (each for each in table.get(day, ()) if each.is_open)
+            yield from (item for item in table.get(day, ()) if item.is_open)
 
 
 def _keeps_its_day(journal: Journal, today: date) -> bool:
     return any(
-        each.kind in {EventKind.RACE, EventKind.GOAL} and each.date >= today for each in journal.all_events
+        event.kind in {EventKind.RACE, EventKind.GOAL} and event.date >= today for event in journal.all_events
     )
 
 
@@ -163,7 +165,7 @@ def _has_record(journal: Journal, day: date) -> bool:
     """Whether anything was said of a day: a check-in, what became of a session or of rest, an answer."""
     return (
         journal.checkin(day) is not None
-        or any(each.status is not SessionStatus.PLANNED for each in journal.sessions_on(day))
-        or any(not each.is_open for each in journal.rest_on(day))
+        or any(session.status is not SessionStatus.PLANNED for session in journal.sessions_on(day))
+        or any(not rest.is_open for rest in journal.rest_on(day))
         or bool(journal.replies_on(day))
     )

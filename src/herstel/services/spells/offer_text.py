@@ -21,14 +21,16 @@ def inside_question(offer: InsideOffer, say: Translator) -> str:
     """Return the sessions that a spell forbids, each with the day to which it could move."""
     spell = ", ".join([spell_name(offer.spell, say), *spell_details(offer.spell, say)])
     head = say.plural("spell.inside.question", len(offer.sessions), what=spell)
-    rows = [session_row(each, room, say) for each, room in zip(offer.sessions, offer.rooms, strict=True)]
+    rows = [
+        session_row(session, room, say) for session, room in zip(offer.sessions, offer.rooms, strict=True)
+    ]
     return "\n".join([head, *_shortened(rows, say)])
 
 
 def missed_question(offer: MissedOffer, say: Translator) -> str:
     """Return the sessions that were missed, and that nothing is owed."""
     head = say.plural("spell.missed.question", len(offer.sessions), when=away_words(offer.away, say))
-    rows = [session_row(each, None, say) for each in offer.sessions]
+    rows = [session_row(session, None, say) for session in offer.sessions]
     return "\n".join([head, *_shortened(rows, say)])
 
 

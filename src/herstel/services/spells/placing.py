@@ -31,7 +31,7 @@ def first_room(journal: Journal, session: Session, first: date, taken: Collectio
         if day in taken or not _is_free(journal, day):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
-        if not (is_hard(session) and any(_has_hard(journal, each) for each in beside)):
+        if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):
             return day
     return None
 
@@ -43,14 +43,14 @@ def is_hard(session: Session) -> bool:
 
 
 def _is_free(journal: Journal, day: date) -> bool:
-    if journal.rest_on(day) or any(each.status not in _GONE for each in journal.sessions_on(day)):
+    if journal.rest_on(day) or any(session.status not in _GONE for session in journal.sessions_on(day)):
         return False
-    if any(each.kind is EventKind.RACE for each in journal.events_on(day)):
+    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
-    if any(each.is_spell and holds_on(each, day) for each in journal.all_events):
+    if any(event.is_spell and holds_on(event, day) for event in journal.all_events):
         return False
-    return all(each.weight is not Weight.HEAVY for each in journal.commitments_on(day))
+    return all(commitment.weight is not Weight.HEAVY for commitment in journal.commitments_on(day))
 
 
 def _has_hard(journal: Journal, day: date) -> bool:
-    return any(is_hard(each) for each in journal.sessions_on(day) if each.status not in _GONE)
+    return any(is_hard(session) for session in journal.sessions_on(day) if session.status not in _GONE)

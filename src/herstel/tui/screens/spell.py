@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 class SpellScreen(SheetScreen):
     """Marks an illness or an injury, or changes one that is marked."""
 
-    def __init__(self, day: date, known: Event | None = None) -> None:
+    def __init__(self, day: date, marked: Event | None = None) -> None:
         """Make the screen.
 
         Args:
             day: the day from which it is marked.
-            known: the spell that is changed.
+            marked: the spell that is changed.
         """
         super().__init__()
         self.day = day
-        self.known = known
+        self.marked = marked
         self.saved_id = ""
         """The id of the spell once it was saved."""
 
@@ -44,7 +44,7 @@ class SpellScreen(SheetScreen):
     def make_sheet(self) -> Sheet:
         """Return the questions, with what the morning's check-in says already."""
         sports = recent_sports(self.herstel.service.journal, self.herstel.today())
-        return spell_sheet(self._start, sports, self.say, self.known)
+        return spell_sheet(self._start, sports, self.say, self.marked)
 
     @property
     def _start(self) -> SpellStart:
@@ -52,6 +52,6 @@ class SpellScreen(SheetScreen):
 
     def save(self) -> None:
         """Save the spell."""
-        saved = spell_saved(self.sheet.values(), self._start, self.known)
+        saved = spell_saved(self.sheet.values(), self._start, self.marked)
         self.herstel.service.edit([saved])
         self.saved_id = saved.record.record_id
