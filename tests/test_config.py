@@ -175,7 +175,7 @@ def test_the_example_of_the_page_can_be_used(tmp_path: Path) -> None:
     config = loaded(tmp_path, example)
     for name in SETTINGS:
         assert getattr(config, name) != getattr(Config(), name), name
-    assert keymap_of(config).own["calendar.add"] == "i,insert"
+    assert keymap_of(config).own["calendar.add"] == "a,insert"
 
 
 # -- rules, checks and numbers -------------------------------------------------------------------------

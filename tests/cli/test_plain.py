@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from support.shell import Shell
+import pytest
+
+from support.shell import Shell, exchange
 
 
 def checkin_of(shell: Shell) -> dict[str, Any]:
@@ -82,3 +84,37 @@ def test_questions_go_to_stderr_and_the_advice_to_stdout(shell: Shell) -> None:
 def test_the_questions_are_dutch_for_the_dutch(shell: Shell) -> None:
     shell.set(LANG="nl_NL.UTF-8")
     assert "Uren geslapen" in shell.done("checkin", "--plain", stdin="8\n").err
+
+
+def open_spell(shell: Shell, **facts: object) -> None:
+    """Put a spell without an end into the journal."""
+    spell = {"date": "2026-11-20", "kind": "illness", "complaint": "fever", **facts}
+    shell.done("import", shell.file("spell.json", exchange(events=[spell])))
+
+
+def spell_of(shell: Shell) -> dict[str, Any]:
+    """Return the only spell."""
+    (event,) = shell.exported()["events"]
+    return dict(event)
+
+
+@pytest.mark.parametrize(
+    ("answer", "changed"),
+    [("y", {"confirmed": "2026-11-22"}), ("ja", {"confirmed": "2026-11-22"}), ("n", {"until": "2026-11-21"}),
+     ("nee", {"until": "2026-11-21"}), ("", {}), ("perhaps", {})],
+)  # fmt: skip
+def test_a_spell_without_an_end_is_asked_about(shell: Shell, answer: str, changed: dict[str, str]) -> None:
+    open_spell(shell)
+    before = spell_of(shell)
+    said = shell.done("checkin", "--plain", stdin="\n" * 10 + f"{answer}\n")
+    assert "still ill: fever, day 3" in said.err
+    assert spell_of(shell) == {**before, **changed}
+
+
+def test_a_spell_is_not_asked_about_for_another_day_or_without_questions(shell: Shell) -> None:
+    open_spell(shell)
+    before = spell_of(shell)
+    for arguments in (("--date", "yesterday", "--plain"), ("--fatigue", "3")):
+        said = shell.done("checkin", *arguments, stdin="\n" * 10 + "n\n")
+        assert "still ill" not in said.err
+    assert spell_of(shell) == before

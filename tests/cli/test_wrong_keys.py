@@ -13,7 +13,7 @@ from test_layers import loaded_by
 KEYS = """theme = "herstel-light"
 
 [keys]
-"today.log" = "x"
+"today.log" = "v"
 "today.rest" = "c"
 """
 

@@ -10,6 +10,8 @@ import pytest
 from herstel.domain.scales import (
     BodyPlace,
     Category,
+    Complaint,
+    EventKind,
     Felt,
     Illness,
     Item,
@@ -24,6 +26,8 @@ from herstel.metrics.kinds import Kind, State
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.engine import GOOD_MORNING, REST_GIVEN
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
+from herstel.rules.way_back import RungKind
+from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.signs import SIGNS
@@ -61,7 +65,13 @@ FAMILIES: dict[str, list[str]] = {
     "scope": [f"scope.{each}" for each in SCOPES],
     "explained": [f"explained.{name}" for name in SIGNS],
     "sign": [sign.key for signs in SIGNS.values() for sign in signs],
+    "event": [f"event.{each}" for each in EventKind],
+    "complaint": [f"complaint.{each}" for each in Complaint],
     "body": [f"body.{each}" for each in BodyPlace],
+    "spell": [f"spell.what.{each}" for each in (*Complaint, EventKind.INJURY)]
+    + [f"spell.still.{each}" for each in (EventKind.ILLNESS, EventKind.INJURY)],
+    "way_back": [f"way_back.{each}" for each in (*RungKind, *SIGNS_OF_STEPS)]
+    + [f"way_back.most.{each}" for each in RungKind if each is not RungKind.PLAN],
     "place": [f"place.{each}" for each in ("journal", "config", "state")],
     "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
 }  # fmt: skip

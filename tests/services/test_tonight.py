@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from herstel.services.nutrition import nutrition_line
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.tonight import Cause, Tonight, TonightKind
-from herstel.services.nutrition import nutrition_line
 from herstel.services.tonight import tonight_json, tonight_text
 from support.journals import TODAY, journal, mornings
 

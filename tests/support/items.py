@@ -29,6 +29,7 @@ DAYS: Final = st.dates(FIRST_DAY, LAST_DAY)
 
 _TABLES: Final = (
     *(words.REST_KINDS, words.CATEGORIES, words.WEIGHTS, words.EVENTS, words.EFFORTS),
+    *(words.COMPLAINTS, words.BODY),
     *(words.UNITS, words.AT_ONCE),
 )
 _SAID: Final = (

@@ -121,8 +121,8 @@ def test_every_refusal_has_an_example(language: Language) -> None:
 @pytest.mark.parametrize(
     ("given_keys", "read"),
     [
-        ("i", "i"),
-        ("i, insert ,i", "i,insert"),
+        ("j", "j"),
+        ("j, insert ,j", "j,insert"),
         ("é,+,-,;", "é,plus,minus,semicolon"),
         ("plus,minus,slash,at,semicolon,comma", "plus,minus,slash,at,semicolon,comma"),
         ("F12,INS", "f12,insert"),
@@ -147,7 +147,7 @@ def test_two_commands_may_trade_keys() -> None:
 
 
 def test_the_same_key_may_do_something_else_on_another_screen() -> None:
-    assert read_keymap([("today.log", "x"), ("calendar.log", "X"), ("reading.leave", "x")])
+    assert read_keymap([("today.log", "v"), ("calendar.log", "X"), ("reading.leave", "v")])
 
 
 def test_without_own_keys_the_app_is_told_nothing() -> None:

@@ -13,7 +13,9 @@ import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
+from herstel.domain.event import Event
 from herstel.domain.record import Record
+from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
@@ -139,6 +141,36 @@ async def test_the_edges_of_years(tmp_path: Path) -> None:
                 await compare(pilot, f"month-{day}-{begins}", "en", SIZES[-1:])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_marking_an_injury(tmp_path: Path, language: Language) -> None:
+    async with opened(surroundings(tmp_path, language)) as pilot:
+        await press(pilot, "i")
+        await press(pilot, "5")
+        await compare(pilot, "spell-form", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    first = TODAY - timedelta(days=3)
+    fever = {"id": f"{first}-feverxyz", "date": first, "kind": "illness", "complaint": "fever"}
+    hills = {
+        "id": f"{TODAY}-hillsxyz",
+        "date": TODAY,
+        "sport": "run",
+        "title": "Hills",
+        "status": "planned",
+        "planned_minutes": 60,
+        "planned_rpe": 7,
+    }
+    keep(context, [Event.model_validate(fever), Session.model_validate(hills)])
+    async with opened(context) as pilot:
+        await compare(pilot, "spell-still", language)
+        await press(pilot, "n")
+        app_of(pilot).clear_notifications()
+        await compare(pilot, "spell-inside", language)
+
+
 def test_no_picture_is_left_behind() -> None:
     names = {
         f"{name}.{language}.{width}x{height}.txt"
@@ -154,6 +186,9 @@ def test_no_picture_is_left_behind() -> None:
             "trends-demo",
             "checkin-pain",
             "trends-pain",
+            "spell-form",
+            "spell-still",
+            "spell-inside",
         )
         for language in LANGUAGES
         for width, height in SIZES

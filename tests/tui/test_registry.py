@@ -34,6 +34,7 @@ from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan.screen import PlanScreen
 from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
 
@@ -45,6 +46,7 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     LogScreen: (LOG, SHEET),
     OutcomeScreen: (LOG, SHEET),
     RestScreen: (SHEET,),
+    SpellScreen: (SHEET,),
     WhyScreen: (READING,),
     HelpScreen: (READING,),
 }

@@ -10,16 +10,19 @@ from herstel.domain.answers import read_answer
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.pain_places import OfferedPlaces, place_hint
 from herstel.services.pain_words import place_words
 from herstel.services.sentences import sentence
+from herstel.services.spells.text import still_words
 
 _OF_PAIN = ("pain_alters_movement", "pain_place")
 BACK = "<"
 _YES = frozenset({"y", "yes", "j", "ja"})
+_NO = frozenset({"n", "no", "nee"})
 
 
 def ask_checkin(
@@ -60,6 +63,14 @@ def ask_checkin(
                 continue
         asked.append(name)
     return answers
+
+
+def ask_still(spell: Event, day: date, say: Translator) -> bool | None:
+    """Ask whether an illness or injury without an end still stands; None when that stays open."""
+    line = (_ask(f"{still_words(spell, day, say)}? ({say.text('plain.still_hint')}): ") or "").lower()
+    if line in _YES:
+        return True
+    return False if line in _NO else None
 
 
 def _next(

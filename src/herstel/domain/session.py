@@ -38,6 +38,8 @@ class Session(Record):
     """The day it was first planned on, kept when it is moved."""
     reason: Title = ""
     """Why it was skipped."""
+    excused: bool = False
+    """Whether it was left out because of an illness, an injury or a time away: it was not missed."""
     series: RecordId | None = None
     """The id of the first of the sessions that were planned together as a repetition."""
     source: Word | None = None

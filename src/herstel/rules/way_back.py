@@ -83,6 +83,12 @@ def rung_kind(step: int, easy_days: int) -> RungKind:
     return RungKind.SHORT_EASY if step <= (easy_days + 1) // 2 else RungKind.LONGER_EASY
 
 
+def easy_days(ill_days: int, settings: Thresholds = DEFAULTS, *, fever: bool) -> int:
+    """Return how many easy days follow an illness: as many as it lasted, within bounds."""
+    least = settings.easy_days_after_fever if fever else settings.easy_days_after_illness
+    return max(least, min(settings.most_easy_days_after_illness, ill_days))
+
+
 def way_back(
     journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
 ) -> WayBack | None:
@@ -96,18 +102,17 @@ def way_back(
     if last_ill is None:
         return None
     ill, fever, mark = _spell_that_ended(ill_days, last_ill, settings)
-    least = settings.easy_days_after_fever if fever else settings.easy_days_after_illness
-    easy_days = max(least, min(settings.most_easy_days_after_illness, ill))
+    easy = easy_days(ill, settings, fever=fever)
     begin = _begin(ill_days, last_ill, day)
     if begin is None:
-        return WayBack(0, easy_days, ill, last_ill, waits=True, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=True, mark=mark)
     waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
     if day == begin:
-        return WayBack(0, easy_days, ill, last_ill, waits=waits, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=waits, mark=mark)
     step = max(1, sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day)))
-    if step > easy_days + 1 or (step == easy_days + 1 and journal.checkin(day) is None):
+    if step > easy + 1 or (step == easy + 1 and journal.checkin(day) is None):
         return None
-    return WayBack(step, easy_days, ill, last_ill, waits=waits, mark=mark)
+    return WayBack(step, easy, ill, last_ill, waits=waits, mark=mark)
 
 
 def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:

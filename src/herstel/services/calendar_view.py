@@ -14,6 +14,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.editing.items import Item, items_on
+from herstel.services.spells.text import event_name
 
 
 class Mark(StrEnum):
@@ -131,7 +132,7 @@ def shown(item: Item, say: Translator) -> Shown:
             Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(outcome or item.reason)
         )
     if isinstance(item, Event):
-        return Shown(_EVENT_MARKS[item.kind], item.title or say.text(f"event.{item.kind.value}"))
+        return Shown(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
     return _life(item, say)
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
 from herstel.services.pain_places import OfferedPlaces, place_question
 from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
+from herstel.services.spells.morning import suggests_spell
 
 ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
 SECTIONS: Final = (ILLNESS, PAIN, HEART, NOTE)
@@ -45,6 +48,14 @@ def checkin_sheet(
     if draft and known is None:
         sheet.go_to_first_open()
     return sheet
+
+
+def speaks_of_spell(sheet: Sheet) -> bool:
+    """Whether the answers so far are reason to offer marking an illness or injury; half an answer is none."""
+    try:
+        return suggests_spell(CheckIn.model_validate({**sheet.values(), "date": date.min}))
+    except InvalidInputError:
+        return False
 
 
 def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) -> list[Question]:

@@ -25,6 +25,7 @@ from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.replying import is_week_quiet, override_of
 from herstel.services.scale_check import ScaleDoubt, scale_doubt
+from herstel.services.spells.today import SpellsOfDay, spells_of_day
 from herstel.services.this_morning import this_morning
 from herstel.services.tonight import tonight_line
 from herstel.services.wording import Words, words
@@ -83,6 +84,7 @@ class TodayView:
         scale_doubt: why the athlete is asked how they use the scale; None when they are not.
         morning: this morning's answers beside own normal, while no reason says more.
         tonight: when to be in bed, on a day on which that matters; empty on others.
+        spells: what is asked and offered about illness and injury, and the way back.
     """
 
     day: date
@@ -104,6 +106,7 @@ class TodayView:
     scale_doubt: ScaleDoubt | None
     morning: str
     tonight: str
+    spells: SpellsOfDay
 
 
 def today_view(
@@ -156,6 +159,7 @@ def today_view(
         scale_doubt=scale_doubt(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
+        spells=spells_of_day(journal, day, thresholds),
     )
 
 

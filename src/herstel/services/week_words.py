@@ -17,6 +17,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.editing.items import Item, items_on
 from herstel.services.pain_words import session_pain_words
+from herstel.services.spells.text import event_name, spell_details
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
@@ -90,11 +91,10 @@ def _commitment(commitment: Commitment, say: Translator) -> Iterator[str]:
 
 
 def _event(event: Event, say: Translator) -> Iterator[str]:
-    yield say.text(f"event.{event.kind.value}")
+    yield event_name(event, say)
     if event.title:
         yield event.title
-    if event.last != event.date:
-        yield say.text("event.until", day=short_date(event.last, say.language))
+    yield from spell_details(event, say)
 
 
 def _moved(first: date | None, day: date, say: Translator) -> Iterator[str]:

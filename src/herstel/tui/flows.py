@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from herstel.domain.event import Event
     from herstel.domain.session import Session
     from herstel.services.history import Step
     from herstel.services.planning.offering import DayOffer
@@ -31,12 +32,17 @@ class Flows:
     def _check_in(self, day: date) -> None:
         from herstel.tui.screens.checkin import CheckInScreen
 
+        screen = CheckInScreen(day)
+
         def follow(saved: bool | None) -> None:
             if saved:
                 self._glance("saved")
-                self.ask_outcomes()
+                if screen.marks_spell:
+                    self.mark_spell(screen.day)
+                else:
+                    self.ask_outcomes()
 
-        self._push(CheckInScreen(day), follow)
+        self._push(screen, follow)
 
     def ask_outcomes(self) -> None:
         """Ask for the outcome of the first of yesterday's open sessions, then of the next."""
@@ -99,6 +105,25 @@ class Flows:
 
         self._push(RestScreen(first))
 
+    def mark_spell(self, day: date | None = None, known: Event | None = None) -> None:
+        """Mark an illness or injury from a day on, or change one; then offer what becomes of its sessions."""
+        self._app.when_open(lambda: self._mark_spell(day or self._app.today(), known))
+
+    def _mark_spell(self, day: date, known: Event | None) -> None:
+        from herstel.tui.screens.spell import SpellScreen
+
+        screen = SpellScreen(day, known)
+        self._push(screen, lambda saved: self.settle_sessions(screen.saved_id) if saved else None)
+
+    def settle_sessions(self, spell_id: str = "") -> None:
+        """Ask what becomes of the sessions that a spell forbids, or else of those that were missed."""
+        from herstel.tui.spell_questions import settle_sessions
+        from herstel.tui.widgets.choice_line import ChoiceLine
+
+        lines = self._app.screen.query(ChoiceLine)
+        if lines:
+            settle_sessions(lines.first(), self._app, spell_id)
+
     def explain(self, day: date | None = None) -> None:
         """Show what stands behind the advice of a day."""
         from herstel.tui.screens.why import WhyScreen
@@ -158,11 +183,12 @@ class Flows:
         self._app.when_open(lambda: self._travel(self._app.service.redo, "redo"))
 
     def _travel(self, step: Callable[[], Step | None], key: str) -> None:
+        from herstel.services.step_words import step_words
+
         found: list[Step] = []
         if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):
-            count = len(found[0]) if found else 0
             say = self._app.say
-            text = say.plural(f"{key}.done", count) if found else say.text(f"{key}.nothing")
+            text = step_words(found[0], key, say) if found else say.text(f"{key}.nothing")
             self._app.notify(text, markup=False, timeout=_GLANCE_SECONDS)
 
     def take_offer(self, offer: DayOffer, option: int) -> None:

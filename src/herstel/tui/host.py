@@ -69,6 +69,10 @@ class Host(Protocol):
         """Return the sentences that stay on screen."""
         ...
 
+    def notify(self, message: str, *, markup: bool = True, timeout: float | None = None) -> None:
+        """Say something in one line that goes by itself."""
+        ...
+
     def try_to(self, save: Callable[[], object]) -> bool:
         """Save; when that fails say why, and let everything stay as it was."""
         ...

@@ -16,7 +16,7 @@ from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.services.editing.items import Item
-from herstel.services.editing.marking import next_outcome, skipped, with_more
+from herstel.services.editing.marking import excused, next_outcome, skipped, with_more
 from support.histories import examples
 from support.items import id_on, items
 
@@ -193,3 +193,13 @@ def test_more_is_never_less_and_always_a_record(item: Item, steps: int) -> None:
         return
     assert type(after).model_validate(after.facts()) == after
     assert (asks(after) >= asks(item)) if steps >= 0 else (asks(after) <= asks(item))
+
+
+def test_what_is_skipped_for_another_reason_or_planned_again_is_excused_no_more() -> None:
+    planned = session(status="planned", planned_minutes=60)
+    left_out = excused(planned, "Ill: fever")
+    assert (left_out.status, left_out.reason, left_out.excused) == ("skipped", "Ill: fever", True)
+    assert not skipped(left_out, "no time").excused
+    again = next_outcome(left_out, has_come=True)
+    assert isinstance(again, Session)
+    assert (again.status, again.reason, again.excused) == ("planned", "", False)

@@ -230,3 +230,42 @@ def test_the_planned_load_is_that_of_the_plans() -> None:
 def test_a_session_needs_no_title() -> None:
     bare = Session(id=f"{MONDAY}-bareeeee", date=MONDAY, sport="swim")
     assert [line.name for line in training(bare).lines] == ["swim"]
+
+
+def knee(**facts: Any) -> Event:
+    """Return an injury of the whole week that does not allow running."""
+    known = {
+        "id": f"{MONDAY}-kneeknee",
+        "date": MONDAY,
+        "kind": "injury",
+        "until": SUNDAY,
+        "forbids": ("run",),
+    }
+    return Event.model_validate({**known, **facts})
+
+
+@pytest.mark.parametrize(
+    ("sport", "status", "expected"),
+    [
+        ("run", "skipped", SessionFate.EXCUSED),
+        ("run", "planned", SessionFate.EXCUSED),
+        ("run", "done", SessionFate.DONE),
+        ("bike", "skipped", SessionFate.SKIPPED),
+        ("bike", "planned", SessionFate.OPEN),
+    ],
+)
+def test_an_injury_excuses_only_what_it_does_not_allow(
+    sport: str, status: str, expected: SessionFate
+) -> None:
+    (line,) = training(session(WEDNESDAY, sport=sport, status=status), knee()).lines
+    assert line.fate is expected
+
+
+def test_what_was_left_out_for_a_spell_is_not_missed_also_when_the_spell_was_shorter() -> None:
+    left_out = session(WEDNESDAY, status="skipped", excused=True, reason="Ill: fever")
+    (line,) = training(left_out).lines
+    assert (line.fate, line.reason) == (SessionFate.EXCUSED, "Ill: fever")
+
+
+def test_an_injury_alone_excuses_no_rest() -> None:
+    assert fate(rest(outcome="broken"), knee()) is RestFate.BROKEN

@@ -168,7 +168,18 @@ def test_a_week_to_come_has_only_its_note_and_its_sentence() -> None:
 
 def test_the_keys_of_the_json_are_a_contract() -> None:
     found = review_json(reviewed(session(MONDAY, planned_rpe=2), rest(outcome="kept"), checkin(MONDAY)))
-    assert list(found) == ["week", "days", "away", "rest", "training", "load", "signals", "note", "closing"]
+    assert list(found) == [
+        "week",
+        "days",
+        "away",
+        "hurt",
+        "rest",
+        "training",
+        "load",
+        "signals",
+        "note",
+        "closing",
+    ]
     assert list(found["rest"]) == [
         "planned", "kept", "broken", "forced", "unanswered", "excused", "moved", "moved_out", "ahead",
         "lately", "days",
@@ -302,3 +313,15 @@ def test_a_note_keeps_what_a_newer_version_wrote() -> None:
     newer = WeekNote.model_validate({"date": MONDAY, "note": "a", "mood": 4})
     (change,) = noted(journal(newer), LAST_WEEK, "b")
     assert change.record.facts() == {"date": "2026-04-13", "note": "b", "mood": 4}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Injured: "), ("nl", "Geblesseerd: ")])
+def test_days_of_an_injury_are_named(language: Language, said: str) -> None:
+    knee = Event.model_validate(
+        {"id": f"{MONDAY}-kneeknee", "date": MONDAY, "kind": "injury", "until": MONDAY + timedelta(days=1)}
+    )
+    found = reviewed(knee)
+    assert found.hurt == (MONDAY, MONDAY + timedelta(days=1))
+    assert found.away == ()
+    lines = [line for section in review_sections(found, translator(language)) for line in section.lines]
+    assert [line for line in lines if line.startswith(said)]

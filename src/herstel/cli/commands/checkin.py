@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from herstel.cli.output import print_advice
 from herstel.cli.talk import tell_notices
@@ -10,7 +11,10 @@ from herstel.context import make_context
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
+from herstel.i18n.catalog import Translator
+from herstel.services.journal_service import JournalService
 from herstel.services.pain_places import check_place, offered_places
+from herstel.services.spells.asking import asked_on, still, well_again
 
 FIELDS = (
     "sleep_hours",
@@ -43,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     base = service.journal.checkin(day)
-    if not values or options.plain:
+    asks = not values or options.plain
+    if asks:
         from herstel.cli.plain import ask_checkin
 
         places = offered_places(service.journal, day)
@@ -54,5 +59,17 @@ def run(options: argparse.Namespace) -> int:
             known.pop("pain_place", None)
         check_place({**known, **values}, ("pain",))
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
+    if asks and day == today:
+        _ask_about_spells(service, day, context.say)
     print_advice(service.advice(day), context, service.journal, as_json=options.json)
     return 0
+
+
+def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
+    """Ask whether each illness or injury without an end still stands."""
+    from herstel.cli.plain import ask_still
+
+    for spell in asked_on(service.journal, day):
+        answer = ask_still(spell, day, say)
+        if answer is not None:
+            service.edit([still(spell, day) if answer else well_again(spell, day)])

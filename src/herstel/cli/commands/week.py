@@ -21,6 +21,8 @@ from herstel.services.planning.words import remark_words, step_words
 from herstel.services.review.markdown import review_markdown
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title
+from herstel.services.spells.ladder import week_lines as way_back_lines
+from herstel.services.spells.today import way_back_on
 from herstel.services.week_json import week_json
 from herstel.services.week_words import week_lines
 
@@ -71,6 +73,8 @@ def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, context: Contex
     say = context.say
     yield week_title(review, say)
     yield from week_lines(journal, review.week, say)
+    rungs = way_back_on(journal, context.clock.today(), context.thresholds)
+    yield from _section(say.text("way_back.title"), way_back_lines(rungs, review.week.days, say))
     yield from _section(
         say.text("week.remarks"), (remark_words(each, plan.week, say) for each in plan.remarks)
     )

@@ -17,6 +17,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line import words
 from herstel.domain.line.repeats import split_repeat, split_until
+from herstel.domain.line.spells import read_spell
 from herstel.domain.line.tokens import Token, tokens
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
@@ -70,11 +71,13 @@ def read_line(text: str, day: date) -> Line:
     said, repeat = split_repeat(given, until, day)
     if not said:
         raise InvalidInputError("error.empty_line")
-    line = _line(said, lasts=until is not None and repeat is None)
+    line = _line(said, day, lasts=until is not None and repeat is None)
     if until is None or repeat is not None:
         return Line(line.kind, line.fields, line.done, _with_end(line.kind, repeat))
     if line.kind is not Event:
         raise InvalidInputError("error.until_alone")
+    if "until" in line.fields:
+        raise InvalidInputError("error.two_ends")
     return Line(Event, {**line.fields, "until": until})
 
 
@@ -93,6 +96,7 @@ def record_of(line: Line, record_id: str, day: date, *, past: bool) -> Record:
     fields = dict(line.fields)
     if line.kind is Session and not (past or line.done):
         fields = as_planned(fields)
+    day = fields.pop("date", day)
     if line.kind is Commitment and line.repeat is not None:
         day, fields["repeat"] = line.repeat.begins(day), line.repeat
     return line.kind.model_validate({**fields, "id": record_id, "date": day})
@@ -110,12 +114,18 @@ def _with_end(kind: type[Record], repeat: Repeat | None) -> Repeat | None:
     return repeat
 
 
-def _line(said: Sequence[Token], *, lasts: bool) -> Line:
+def _line(said: Sequence[Token], day: date, *, lasts: bool) -> Line:
     first = said[0].word
     if first in _REST:
         return _rest(said[1:])
+    if first in words.ILL_BY_NAME:
+        known = words.ILL_BY_NAME[first] is not None
+        return _spell(EventKind.ILLNESS, said if known else [*said[1:], said[0]], day)
     if first in _EVENTS:
-        return _event(_EVENTS[first], said[1:])
+        kind = _EVENTS[first]
+        if kind in {EventKind.ILLNESS, EventKind.INJURY}:
+            return _spell(kind, said[1:], day)
+        return _event(kind, said[1:])
     if first in _CATEGORIES:
         if lasts and _CATEGORIES[first] is Category.TRAVEL:
             return _event(EventKind.TRAVEL, said[1:])
@@ -125,6 +135,11 @@ def _line(said: Sequence[Token], *, lasts: bool) -> Line:
 
 def _event(kind: EventKind, said: Sequence[Token]) -> Line:
     return Line(Event, {"kind": kind, **_title(said)})
+
+
+def _spell(kind: EventKind, said: Sequence[Token], day: date) -> Line:
+    fields, title = read_spell(kind, said, day)
+    return Line(Event, {"kind": kind, **fields, **_title(title)})
 
 
 def _rest(said: Sequence[Token]) -> Line:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain.repeat import Unit
-from herstel.domain.scales import Category, EventKind, RestKind, Weight
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
 Tongue = Literal["en", "nl"]
 """The language in which a line is written back."""
@@ -54,6 +54,35 @@ EVENTS: Final = {
     EventKind.RACE: Said("race", "wedstrijd"),
     EventKind.GOAL: Said("goal", "doel"),
     EventKind.RECOVERY_WEEK: Said("recoveryweek", "herstelweek"),
+}
+ILL_BY_NAME: Final = {
+    "fever": Complaint.FEVER,
+    "koorts": Complaint.FEVER,
+    "flu": None,
+    "griep": None,
+}
+"""Words that say that one is ill without the word `ill`, and what they say it is."""
+
+COMPLAINTS: Final = {
+    Complaint.FEVER: Said("fever", "koorts"),
+    Complaint.BELOW_NECK: Said("below-neck", "onder-nek"),
+    Complaint.ABOVE_NECK: Said("cold", "verkouden", ("above-neck", "boven-nek")),
+    Complaint.STOMACH: Said("stomach", "maag", ("buik",)),
+    Complaint.OTHER: Said("other", "anders"),
+}
+BODY: Final = {
+    BodyPlace.FOOT: Said("foot", "voet"),
+    BodyPlace.ANKLE: Said("ankle", "enkel"),
+    BodyPlace.ACHILLES: Said("achilles", "achillespees"),
+    BodyPlace.SHIN: Said("shin", "scheenbeen"),
+    BodyPlace.CALF: Said("calf", "kuit"),
+    BodyPlace.KNEE: Said("knee", "knie"),
+    BodyPlace.HAMSTRING: Said("hamstring", "hamstring"),
+    BodyPlace.HIP: Said("hip", "heup"),
+    BodyPlace.GROIN: Said("groin", "lies"),
+    BodyPlace.BACK: Said("back", "rug"),
+    BodyPlace.SHOULDER: Said("shoulder", "schouder"),
+    BodyPlace.NECK: Said("neck", "nek"),
 }
 EFFORTS: Final = {
     3.0: Said("easy", "rustig"),

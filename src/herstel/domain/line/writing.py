@@ -16,7 +16,7 @@ from herstel.domain.line.repeats import write_repeat, write_until
 from herstel.domain.line.tokens import quoted
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind, Weight
+from herstel.domain.scales import BodyPlace, RestKind, Weight
 from herstel.domain.session import Session
 
 
@@ -81,8 +81,14 @@ def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
 
 
 def _event(event: Event, tongue: words.Tongue) -> _Draft:
-    return _Draft([words.EVENTS[event.kind].in_tongue(tongue)], event.title, write_until(event.until, tongue))
+    head = [words.EVENTS[event.kind].in_tongue(tongue)]
+    head += [words.COMPLAINTS[event.complaint].in_tongue(tongue)] if event.complaint else []
+    # A place in words of one's own is not said in the line, and stays as it is.
+    head += [words.BODY[BodyPlace(event.place)].in_tongue(tongue)] if event.place in _PLACES else []
+    return _Draft(head, event.title, write_until(event.until, tongue))
 
+
+_PLACES: Final = frozenset(BodyPlace)
 
 _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {
     Session: _session,

@@ -70,7 +70,7 @@ def _end(repeat: Repeat, start: date) -> date:
 _NOT_COPIED: Final = (
     *("minutes", "rpe", "felt", "status", "outcome", "no_training"),
     *("pain_before", "pain_during", "pain_place"),
-    *("original_date", "entered", "series", "source"),
+    *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
 )
 """What became of an item, and where it came from, is not copied."""

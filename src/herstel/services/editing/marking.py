@@ -9,6 +9,7 @@ from herstel.domain.event import Event
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
+from herstel.domain.text import TITLE_LIMIT
 from herstel.services.editing.items import Item
 
 MINUTES_STEP: Final = 5
@@ -52,7 +53,7 @@ def _next_status(session: Session, *, has_come: bool) -> Session:
             "planned_rpe": session.rpe if session.planned_rpe is None else session.planned_rpe,
         }
         not_done = dict.fromkeys(("felt", "minutes", "rpe", "pain_before", "pain_during", "pain_place"))
-        update |= {**plan, **not_done, "reason": ""}
+        update |= {**plan, **not_done, "reason": "", "excused": False}
     return session.model_copy(update=update)
 
 
@@ -62,8 +63,23 @@ def skipped(session: Session, reason: str) -> Session:
     Raises:
         ValidationError: when the reason is too long.
     """
-    fields = {**session.model_dump(), "status": SessionStatus.SKIPPED, "reason": reason}
+    fields = {
+        **session.model_dump(),
+        "status": SessionStatus.SKIPPED,
+        "reason": reason,
+        "excused": False,
+    }
     return Session.model_validate(fields)
+
+
+def excused(session: Session, reason: str) -> Session:
+    """Return a session as left out because of an illness, an injury or a time away: it was not missed.
+
+    Args:
+        session: the session.
+        reason: what it was left out for; what is too long for a reason is cut.
+    """
+    return skipped(session, reason[:TITLE_LIMIT]).model_copy(update={"excused": True})
 
 
 def with_more(item: Item, steps: int) -> Item | None:

@@ -18,6 +18,7 @@ def review_json(review: WeekReview) -> dict[str, Any]:
         "week": str(review.week),
         "days": len(review.days),
         "away": [{"date": day.isoformat(), "why": why.value} for day, why in review.away],
+        "hurt": [day.isoformat() for day in review.hurt],
         "rest": _rest(review.rest),
         "training": _training(review.training),
         "load": _load(review.load),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
 from herstel.domain.session import Session
+from herstel.rules.planning.spells import forbids
 from herstel.services.review.days import away_on
 
 
@@ -87,12 +88,17 @@ def _has_plan(session: Session) -> bool:
     return any(each is not None for each in planned)
 
 
+def _is_forbidden(journal: Journal, session: Session) -> bool:
+    """Whether it lay in an injury that did not allow its sport."""
+    return any(forbids(event, session) for event in journal.events_on(session.date))
+
+
 def _fate(journal: Journal, session: Session) -> SessionFate:
     match session.status:
         case SessionStatus.DONE:
             return SessionFate.DONE
         case SessionStatus.MOVED:
             return SessionFate.ELSEWHERE
-    if away_on(journal, session.date):
+    if session.excused or away_on(journal, session.date) or _is_forbidden(journal, session):
         return SessionFate.EXCUSED
     return SessionFate.SKIPPED if session.status is SessionStatus.SKIPPED else SessionFate.OPEN

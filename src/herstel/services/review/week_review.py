@@ -10,7 +10,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.closing import Closing, closing
-from herstel.services.review.days import Away, away_on, days_until
+from herstel.services.review.days import Away, away_on, days_until, hurt_on
 from herstel.services.review.load_review import LoadReview, load_review
 from herstel.services.review.rest_review import RestReview, rest_review
 from herstel.services.review.signals_review import SignalsReview, signals_review
@@ -25,6 +25,7 @@ class WeekReview:
         week: the week.
         days: its days that have come.
         away: the days on which nothing counts as missed, and why.
+        hurt: the days that lie in an injury.
         rest: what became of the rest.
         training: what became of the sessions.
         load: the load beside its plan and own normal.
@@ -36,6 +37,7 @@ class WeekReview:
     week: Week
     days: tuple[date, ...]
     away: tuple[tuple[date, Away], ...]
+    hurt: tuple[date, ...]
     rest: RestReview
     training: TrainingReview
     load: LoadReview
@@ -64,6 +66,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
         week=week,
         days=days,
         away=away,
+        hurt=tuple(day for day in days if hurt_on(journal, day)),
         rest=rest,
         training=training,
         load=load,

@@ -72,6 +72,8 @@ def _away_lines(review: WeekReview, say: Translator) -> Iterator[str]:
         days = [day for day, reason in review.away if reason is why]
         if days:
             yield say.text(f"review.away.{why.value}", days=_days(days, say))
+    if review.hurt:
+        yield say.text("review.away.hurt", days=_days(review.hurt, say))
 
 
 def _rest_lines(rest: RestReview, say: Translator) -> Iterator[str]:

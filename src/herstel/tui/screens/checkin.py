@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from textual.widgets import Static
+
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.checkin_sheet import checkin_sheet
+from herstel.services.checkin_sheet import checkin_sheet, speaks_of_spell
 from herstel.services.pain_places import offered_places
 from herstel.services.questions import Sheet
 from herstel.tui.commands import CHECKIN, bindings
@@ -25,6 +27,11 @@ class CheckInScreen(SheetScreen):
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
+        self.marks_spell = False
+        """Whether the illness or injury is to be marked with its days once this is saved."""
+        self._offers_spell = False
+        self._opening = ""
+        """What stood above the questions when they were first shown."""
 
     def heading(self) -> tuple[str, str, str]:
         """Return the title, the date, and the date in short."""
@@ -40,6 +47,11 @@ class CheckInScreen(SheetScreen):
         if self.day < self.herstel.today():
             return self.say.text("checkin.remembered")
         return self.say.text("checkin.intro")
+
+    async def on_mount(self) -> None:
+        """Begin with the first question."""
+        self._opening = self.intro()
+        await super().on_mount()
 
     def make_sheet(self) -> Sheet:
         """Return the questions with what is known or was typed before."""
@@ -75,6 +87,31 @@ class CheckInScreen(SheetScreen):
         self.herstel.draft.keep(self.day, self.sheet.typed)
         super().after_command()
 
+    def changed(self) -> None:
+        """Say how far the answers are, and offer to mark an illness or strong pain with its days."""
+        super().changed()
+        offers_spell = speaks_of_spell(self.sheet)
+        if offers_spell is not self._offers_spell:
+            self._offers_spell = offers_spell
+            self._introduce()
+            self.refresh_bindings()
+
+    def _introduce(self) -> None:
+        key = self.herstel.key_of("checkin.spell")
+        said = self.say.text("checkin.spell", key=key) if self._offers_spell else self._opening
+        self.query_one("#intro", Static).update(said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to mark a spell only where the answers speak of one."""
+        if action == "spell":
+            return self._offers_spell
+        return super().check_action(action, parameters)
+
+    def action_spell(self) -> None:
+        """Save, and mark the illness or injury with its days."""
+        self.action_save()
+        self.marks_spell = self.is_saved
+
     def action_earlier(self) -> None:
         """Go to the day before."""
         self._go(self.day - timedelta(days=1))
@@ -88,6 +125,7 @@ class CheckInScreen(SheetScreen):
             return
         self.day = day
         self.query_one(TopBar).show(*self.heading())
-        self.query_one("#intro").update(self.intro())  # type: ignore[attr-defined]
+        self._opening = self.intro()
+        self._introduce()
         self.query_one(SheetView).replace(self.make_sheet())
         self.changed()

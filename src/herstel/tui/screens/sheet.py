@@ -32,6 +32,8 @@ class SheetScreen(HerstelScreen[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._early: list[events.Key] = []
+        self.is_saved = False
+        """Whether the answers were saved; the screen then ends."""
 
     @property
     def sheet(self) -> Sheet:
@@ -127,6 +129,7 @@ class SheetScreen(HerstelScreen[bool]):
             self.redraw()
             return
         if self.herstel.try_to(self.save):
+            self.is_saved = True
             self.dismiss(True)
         else:
             self.redraw()

@@ -22,6 +22,7 @@ from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.ladder_card import LadderCard
 from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
@@ -32,6 +33,14 @@ from herstel.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
     from herstel.services.today_view import TodayView
+
+_ABOUT_VIEW = frozenset(
+    {
+        *("rest", "ill", "still", "better", "settle", "why", "take", "another", "override"),
+        *("recovery", "scale", "yesterday", "demo", "leave_demo"),
+    }
+)
+"""What can be done only once it is known what Today shows."""
 
 
 class TodayScreen(HerstelScreen[None]):
@@ -58,6 +67,7 @@ class TodayScreen(HerstelScreen[None]):
             with Horizontal(id="columns"):
                 with Vertical(id="advice"):
                     yield AdviceCard()
+                    yield LadderCard()
                     yield EmptyState()
                 with Vertical(id="plan"):
                     yield PlanCard()
@@ -93,6 +103,7 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(EmptyState).show(view.mornings_needed, say)
         else:
             self.query_one(AdviceCard).show(view, say)
+            self.query_one(LadderCard).show(view.spells.way_back, say)
             keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
             self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)
@@ -121,35 +132,22 @@ class TodayScreen(HerstelScreen[None]):
         """Hide the keys that make no sense now."""
         view = self.view
         if view is None:
-            return action not in {
-                "rest",
-                "why",
-                "take",
-                "another",
-                "override",
-                "recovery",
-                "scale",
-                "yesterday",
-                "demo",
-                "leave_demo",
-            }
-        if action == "demo":
-            return view.is_empty
-        if action == "leave_demo":
-            return self.herstel.can_leave_demo
-        if action == "why":
-            return not view.is_empty
-        if action in {"take", "override"}:
-            return view.offer is not None
-        if action == "another":
-            return view.offer is not None and len(view.offer.options) > 1
-        if action == "scale":
-            return view.scale_doubt is not None
-        if action == "recovery":
-            return bool(view.recovery_week)
-        if action == "yesterday":
-            return bool(view.open_sessions) or view.missed_yesterday
-        return True
+            return action not in _ABOUT_VIEW
+        works = {
+            "demo": view.is_empty,
+            "leave_demo": self.herstel.can_leave_demo,
+            "why": not view.is_empty,
+            "take": view.offer is not None,
+            "override": view.offer is not None,
+            "another": view.offer is not None and len(view.offer.options) > 1,
+            "still": view.spells.asked is not None,
+            "better": view.spells.asked is not None,
+            "settle": view.spells.has_offer,
+            "scale": view.scale_doubt is not None,
+            "recovery": bool(view.recovery_week),
+            "yesterday": bool(view.open_sessions) or view.missed_yesterday,
+        }
+        return works.get(action, True)
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return what stands behind the advice, the plan, and what is open from yesterday."""
@@ -215,6 +213,30 @@ class TodayScreen(HerstelScreen[None]):
 
         if self.view is not None:
             override(self.view.advice, self.query_one(ChoiceLine), self.query_one(EntryLine), self.herstel)
+
+    def action_ill(self) -> None:
+        """Mark an illness or injury, or say more of the one that stands."""
+        from herstel.tui.spell_questions import mark_or_change
+
+        mark_or_change(self.herstel.today(), self.query_one(ChoiceLine), self.herstel)
+
+    def action_still(self) -> None:
+        """Say that the illness or injury still stands."""
+        from herstel.tui.spell_questions import say_still
+
+        if self.view is not None and self.view.spells.asked is not None:
+            say_still(self.view.spells.asked, self.view.day, self.herstel)
+
+    def action_better(self) -> None:
+        """Say that the illness or injury is over."""
+        from herstel.tui.spell_questions import say_well_again
+
+        if self.view is not None and self.view.spells.asked is not None:
+            say_well_again(self.view.spells.asked, self.view.day, self.herstel)
+
+    def action_settle(self) -> None:
+        """Say what becomes of sessions that an illness or injury forbids, or that were missed."""
+        self.herstel.flows.settle_sessions()
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""

@@ -35,13 +35,15 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         """Ask.
 
         Args:
-            question: what is asked.
+            question: what is asked; it may have several lines.
             choices: each key with what it means.
             take: is given the key that was pressed.
         """
         self._keys, self._take = frozenset(key for key, _ in choices), take
         parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
-        self.update(Content("  ").join([Content.styled(question, "bold"), *parts]))
+        # A question that lists something has lines of its own, and the keys stand below them.
+        gap = "\n" if "\n" in question else "  "
+        self.update(Content(gap).join([Content.styled(question, "bold"), Content("  ").join(parts)]))
         self.open(self)
 
     def on_key(self, event: events.Key) -> None:

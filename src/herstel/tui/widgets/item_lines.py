@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from herstel.i18n.dates import short_date
 from herstel.services.pain_words import session_pain_words
+from herstel.services.spells.text import event_name, spell_details
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
@@ -100,11 +100,9 @@ def _commitment(commitment: Commitment, say: Translator) -> Parts:
 
 def _event(event: Event, say: Translator) -> Parts:
     glyph, colour = glyphs.EVENTS[event.kind.value]
-    kind = say.text(f"event.{event.kind.value}")
-    details = [kind] if event.title else []
-    if event.until and event.until != event.date:
-        details.append(say.text("event.until", day=short_date(event.until, say.language)))
-    return Content.assemble((f"{glyph} ", colour), safe(event.title or kind)), _details(details, None, say)
+    name = event_name(event, say)
+    details = [*([name] if event.title else []), *spell_details(event, say)]
+    return Content.assemble((f"{glyph} ", colour), safe(event.title or name)), _details(details, None, say)
 
 
 def _details(details: list[str], source: str | None, say: Translator) -> Content:

@@ -45,6 +45,24 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
         found.append(("today.yesterday", say.text("open.yesterday")))
+    found += _about_spells(view, say)
     if view.scale_doubt is not None:
         found.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))
+    return found
+
+
+def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
+    from herstel.services.spells.text import spell_name, still_words
+
+    found, spells = [], view.spells
+    if spells.asked is not None:
+        found.append(("today.still", still_words(spells.asked, view.day, say)))
+        found.append(("today.better", say.text("open.better")))
+    if spells.may_be_marked:
+        found.append(("today.ill", say.text("open.ill")))
+    if spells.inside is not None:
+        name = spell_name(spells.inside.spell, say)
+        found.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions), what=name)))
+    elif spells.missed is not None:
+        found.append(("today.settle", say.plural("open.missed", len(spells.missed.sessions))))
     return found

@@ -12,6 +12,7 @@ from herstel.services.editing.copying import Register, of_items
 from herstel.services.editing.items import Item
 from herstel.services.editing.marking import next_outcome, skipped, with_more
 from herstel.tui.screens.days.copying import CopyingScreen
+from herstel.tui.spell_questions import mark_or_change
 
 
 class MarkingScreen(CopyingScreen):
@@ -51,6 +52,10 @@ class MarkingScreen(CopyingScreen):
     def _skip(self, why: str) -> None:
         sessions = [item for item in self.targets() if isinstance(item, Session)]
         self.make(self._checked(lambda: [Save(skipped(each, why), each) for each in sessions]))
+
+    def action_ill(self) -> None:
+        """Mark an illness or injury from the day on, or say more of the one that stands there."""
+        mark_or_change(self.day, self.choice, self.herstel)
 
     def action_rest(self) -> None:
         """Plan rest on the selected days; on a day of rest, choose its next kind."""

@@ -11,6 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.line.reading import Line, read_line
 from herstel.domain.line.repeats import read_repeat
 from herstel.domain.line.writing import write_line
+from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
@@ -57,7 +58,13 @@ class WritingScreen(AskingScreen):
 
     def _add(self, text: str) -> None:
         saves = self._checked(lambda: self._new(text))
-        self.make(saves, then=lambda: self._come_to(saves[0].record.record_id))
+        self.make(saves, then=lambda: self._written(saves[0].record))
+
+    def _written(self, record: Record) -> None:
+        """Come to what was written; sessions that an illness or injury forbids are asked about."""
+        self._come_to(record.record_id)
+        if isinstance(record, Event):
+            self.herstel.flows.settle_sessions(record.record_id)
 
     def _come_to(self, record_id: str) -> None:
         self.choose(record_id)

@@ -8,13 +8,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
+from herstel.rules.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import week_review
+from herstel.services.spells.ladder import week_lines
+from herstel.services.spells.today import way_back_on
+from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.day_grid import Days
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines, sum_line
 from herstel.tui.widgets.week_grid import WeekGrid
+
+_ROOMY_HEIGHT = 30
 
 
 class CheckedScreen(DetailsScreen):
@@ -23,6 +29,7 @@ class CheckedScreen(DetailsScreen):
     def __init__(self) -> None:
         super().__init__()
         self._plan: WeekPlan | None = None
+        self._way_back: tuple[Rung, ...] = ()
 
     @property
     def grid(self) -> WeekGrid:
@@ -41,6 +48,7 @@ class CheckedScreen(DetailsScreen):
             self.forget_proposal()
             service, limits = self.herstel.service, self.herstel.context.thresholds
             self._plan = checked_week(service.journal, Week.of(self.day), self.herstel.today(), limits)
+            self._way_back = way_back_on(service.journal, self.herstel.today(), limits)
         return self._plan
 
     @property
@@ -91,7 +99,14 @@ class CheckedScreen(DetailsScreen):
         noted = [safe(note.note, "$muted")] if note else []
         if self.is_over:
             return [Content.styled(self._closing_words(), "bold"), *noted]
-        return [sum_line(plan, say), *remark_lines(plan, say), *noted]
+        return [sum_line(plan, say), *self._way_back_lines(), *remark_lines(plan, say), *noted]
+
+    def _way_back_lines(self) -> list[Content]:
+        """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
+        is_roomy = self.size.height >= _ROOMY_HEIGHT
+        days = [day for day in self.plan.week.days if day >= self.herstel.today()] if is_roomy else [self.day]
+        lines = week_lines(self._way_back, days, self.say)
+        return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]
 
     def _closing_words(self) -> str:
         """Say in one sentence how the week went."""

@@ -1,0 +1,1 @@
+"""Ill, hurt and well again: marking it, asking whether it still stands, and what becomes of sessions."""

@@ -1,0 +1,56 @@
+"""Where a session that did not come off could still go: the first day that has room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import HARD_RPE, EventKind, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.rules.planning.spells import holds_on
+
+_FARTHEST = 14
+_GONE = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+
+def first_room(journal: Journal, session: Session, first: date, taken: Collection[date] = ()) -> date | None:
+    """Return the first day with room for a session, of the two weeks from a day on; None when none has.
+
+    A day has room when neither training nor rest stands on it, it lies in no illness, injury or journey, it
+    is no day of a race, and life leaves room. A hard session also keeps a day between itself and the next.
+
+    Args:
+        journal: what there is.
+        session: the session.
+        first: the first day that is looked at.
+        taken: days that are given away already.
+    """
+    days = (first + timedelta(days=step) for step in range(_FARTHEST))
+    for day in days:
+        if day in taken or not _is_free(journal, day):
+            continue
+        beside = (day - timedelta(days=1), day + timedelta(days=1))
+        if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):
+            return day
+    return None
+
+
+def is_hard(session: Session) -> bool:
+    """Whether a session is at RPE 7 or more: what was planned of it, or what was done."""
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    return rpe is not None and rpe >= HARD_RPE
+
+
+def _is_free(journal: Journal, day: date) -> bool:
+    if journal.rest_on(day) or any(session.status not in _GONE for session in journal.sessions_on(day)):
+        return False
+    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+        return False
+    if any(event.is_spell and holds_on(event, day) for event in journal.all_events):
+        return False
+    return all(commitment.weight is not Weight.HEAVY for commitment in journal.commitments_on(day))
+
+
+def _has_hard(journal: Journal, day: date) -> bool:
+    return any(is_hard(session) for session in journal.sessions_on(day) if session.status not in _GONE)

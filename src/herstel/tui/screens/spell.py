@@ -1,0 +1,57 @@
+"""Ill or hurt: what it is, since when, until when if that is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.questions import Sheet
+from herstel.services.session_sheet import recent_sports
+from herstel.services.spells.form import spell_saved, spell_sheet
+from herstel.services.spells.morning import SpellStart, start_of
+from herstel.tui.screens.sheet import SheetScreen
+
+if TYPE_CHECKING:
+    from herstel.domain.event import Event
+
+
+class SpellScreen(SheetScreen):
+    """Marks an illness or an injury, or changes one that is marked."""
+
+    def __init__(self, day: date, marked: Event | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            day: the day from which it is marked.
+            marked: the spell that is changed.
+        """
+        super().__init__()
+        self.day = day
+        self.marked = marked
+        self.saved_id = ""
+        """The id of the spell once it was saved."""
+
+    def heading(self) -> tuple[str, str, str]:
+        """Return the title, the date, and the date in short."""
+        language = self.say.language
+        return self.say.text("screen.spell"), long_date(self.day, language), short_date(self.day, language)
+
+    def intro(self) -> str:
+        """Say what marking it does."""
+        return self.say.text("spell.intro")
+
+    def make_sheet(self) -> Sheet:
+        """Return the questions, with what the morning's check-in says already."""
+        sports = recent_sports(self.herstel.service.journal, self.herstel.today())
+        return spell_sheet(self._start, sports, self.say, self.marked)
+
+    @property
+    def _start(self) -> SpellStart:
+        return start_of(self.day, self.herstel.service.journal.checkin(self.day))
+
+    def save(self) -> None:
+        """Save the spell."""
+        saved = spell_saved(self.sheet.values(), self._start, self.marked)
+        self.herstel.service.edit([saved])
+        self.saved_id = saved.record.record_id

@@ -1,0 +1,45 @@
+"""The way back after an illness, step by step with its days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.rules.way_back import Rung
+
+_ROOMY_HEIGHT = 30
+
+
+class LadderCard(Static):
+    """A step a line, or one after another where lines are few; hidden when there is no way back."""
+
+    DEFAULT_CSS = """
+    LadderCard { height: auto; margin: 1 0 0 0; padding: 0 0 0 2; border-left: thick $rest; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self.display = False
+        self._lines: list[str] = []
+        self._title = ""
+
+    def show(self, rungs: tuple[Rung, ...], say: Translator) -> None:
+        """Show the steps; nothing at all when there are none."""
+        from herstel.services.spells.ladder import ladder_lines
+
+        self.display = bool(rungs)
+        self._title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new height of the terminal, once everything has its new place."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        gap = "\n" if self.app.size.height >= _ROOMY_HEIGHT else "  "
+        title = Content.styled(self._title, "bold")
+        self.update(Content(gap).join([title, *map(Content, self._lines)]))
