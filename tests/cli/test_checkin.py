@@ -22,6 +22,7 @@ KEYS = [
     "score",
     "text",
     "would_change",
+    "choices",
 ]
 KINDS = ["physical", "mental", "sleep", "drive", "effort", "performance", "autonomic"]
 NORMAL = (

@@ -6,22 +6,35 @@ import json
 
 from herstel.cli.talk import advice_lines
 from herstel.context import Context
+from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.services.advice_json import advice_json
+from herstel.services.planning.choosing import choices_json, day_choices
+from herstel.services.planning.offering import day_offer
 from herstel.services.today_cache import Said
 from herstel.services.wording import words
 
 
-def said_of(advice: Advice, context: Context) -> Said:
-    """Return an advice as it is printed: as plain lines, and as one JSON object."""
+def said_of(advice: Advice, context: Context, journal: Journal) -> Said:
+    """Return an advice as it is printed: as plain lines, and as one JSON object with the choices of today."""
     text = words(advice, context.say, context.thresholds)
+    found = advice_json(advice, text, _choices(advice, context, journal))
     return Said(
         text="\n".join(advice_lines(advice, text, context.say)),
-        json=json.dumps(advice_json(advice, text), ensure_ascii=False),
+        json=json.dumps(found, ensure_ascii=False),
     )
 
 
-def print_advice(advice: Advice, context: Context, *, as_json: bool) -> None:
+def _choices(advice: Advice, context: Context, journal: Journal) -> list[dict[str, object]]:
+    """Return what can be chosen today; of another day nothing is left to choose."""
+    if advice.day != context.clock.today():
+        return []
+    limits = context.thresholds
+    offer = day_offer(journal, advice, limits)
+    return choices_json(day_choices(journal, offer, limits), offer, context.say, limits)
+
+
+def print_advice(advice: Advice, context: Context, journal: Journal, *, as_json: bool) -> None:
     """Print an advice on stdout: one JSON object, or plain lines."""
-    said = said_of(advice, context)
+    said = said_of(advice, context, journal)
     print(said.json if as_json else said.text)

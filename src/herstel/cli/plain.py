@@ -12,6 +12,8 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.journal_service import JournalService
+from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
 from herstel.services.sentences import sentence
 
 QUESTIONS = ("sleep_hours", *(item.value for item in Item), "illness", "pain", "note")
@@ -52,6 +54,23 @@ def ask_checkin(
     if isinstance(pain := answers.get("pain"), int) and pain > 0 and _says_yes(say):
         answers["pain_alters_movement"] = True
     return answers
+
+
+def ask_about_rest(service: JournalService, say: Translator) -> None:
+    """Ask how yesterday's recovery was, where that is not known, and save the answer.
+
+    An empty line and the end of the input leave it open; what is no choice is asked again.
+    """
+    rest = rest_to_ask_about(service.journal, service.today())
+    if rest is None:
+        return
+    answers = dict(zip("1234", RestAnswer, strict=True))
+    words = ", ".join(f"{digit} {say.text(f'felt_rest.{each.value}')}" for digit, each in answers.items())
+    while line := _ask(say.text("plain.rest", what=rest_name(rest, say), choices=words)):
+        if line in answers:
+            service.edit(answered_rest(service.journal, rest, answers[line]))
+            return
+        _tell(say.text("plain.rest.choose"))
 
 
 def _question(name: str, say: Translator) -> str:

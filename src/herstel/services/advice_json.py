@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from herstel.rules.advice import Advice, Reason
 from herstel.services.wording import Words
 
 
-def advice_json(advice: Advice, words: Words) -> dict[str, Any]:
-    """Return the JSON object of one day's advice."""
+def advice_json(advice: Advice, words: Words, choices: Sequence[Mapping[str, object]] = ()) -> dict[str, Any]:
+    """Return the JSON object of one day's advice.
+
+    Args:
+        advice: the advice.
+        words: the same in words.
+        choices: what can be chosen, of today alone; see `choices_json`.
+    """
     week = advice.recovery_week
     return {
         "date": advice.day.isoformat(),
@@ -30,6 +37,7 @@ def advice_json(advice: Advice, words: Words) -> dict[str, Any]:
         "score": round(advice.score, 4),
         "text": words.text,
         "would_change": words.would_change,
+        "choices": list(choices),
     }
 
 

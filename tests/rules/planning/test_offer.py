@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.offer import Offer, offers
@@ -17,8 +18,15 @@ def first(week: PlanWeek, advice: AdviceClass) -> Offer:
 
 
 def test_where_nothing_stands_in_the_way_only_the_rest_is_offered() -> None:
+    week = a_week(train(TUE), resting(SUN))
     for advice in AdviceClass:
-        assert [each.steps for each in offers(a_week(train(TUE), resting(SUN)), advice, DEFAULTS)] == [()]
+        assert {each.steps for each in offers(week, advice, DEFAULTS)} <= {()}
+    assert [each.rest for each in offers(week, EASY_DAY, DEFAULTS)] == [
+        RestKind.ACTIVE_RECOVERY,
+        RestKind.REST,
+    ]
+    assert [each.rest for each in offers(week, REST, DEFAULTS)] == [RestKind.REST]
+    assert offers(week, AdviceClass.AS_PLANNED, DEFAULTS) == []
 
 
 def test_sleep_first_leaves_the_training_as_it_is() -> None:

@@ -40,12 +40,17 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     base = service.journal.checkin(day)
-    if not values or options.plain:
+    is_line_by_line = not values or options.plain
+    if is_line_by_line:
         from herstel.cli.plain import ask_checkin
 
         values |= ask_checkin(context.say, day, skip=values.keys(), known=base)
     if values:
         known = base.facts() if base else {"date": day}
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
-    print_advice(service.advice(day), context, as_json=options.json)
+    if is_line_by_line and day == today:
+        from herstel.cli.plain import ask_about_rest
+
+        ask_about_rest(service, context.say)
+    print_advice(service.advice(day), context, service.journal, as_json=options.json)
     return 0

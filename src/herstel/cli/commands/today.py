@@ -33,7 +33,7 @@ def _in_hindsight(context: Context, day: date) -> Said:
 
     service = context.open_journal()
     tell_notices(service, context.say)
-    return said_of(service.advice(day, hindsight=True), context)
+    return said_of(service.advice(day, hindsight=True), context, service.journal)
 
 
 def _work_out(context: Context, day: date, cache: TodayCache) -> Said:
@@ -42,7 +42,7 @@ def _work_out(context: Context, day: date, cache: TodayCache) -> Said:
     from herstel.cli.talk import tell_notices
 
     service = context.open_journal()
-    said = said_of(service.advice(day), context)
+    said = said_of(service.advice(day), context, service.journal)
     if service.notices:
         tell_notices(service, context.say)
     else:

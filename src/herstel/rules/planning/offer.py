@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.easing import as_active_recovery
 from herstel.rules.planning.proposal import applied
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, MoveSession, Step
+from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0
@@ -22,6 +24,15 @@ _MOST_MOVES: Final = 3
 """So many other days are offered before the session is made easy or left out."""
 
 
+class Choice(StrEnum):
+    """What can be made of a day; the names are those of the JSON."""
+
+    AS_PLANNED = "as_planned"
+    LIGHTER = "lighter"
+    SWAP = "swap"
+    REST = "rest"
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One way to follow an advice.
@@ -29,35 +40,73 @@ class Offer:
     Attributes:
         steps: what becomes of today's sessions; none when nothing stands in the way.
         remarks: how much would be remarked on the seven days then.
+        choice: what it makes of the day.
+        rest: the rest that is put on the day; None when nothing is.
     """
 
     steps: tuple[Step, ...]
     remarks: int
+    choice: Choice = Choice.AS_PLANNED
+    rest: RestKind | None = None
+
+
+AS_PLANNED: Final = Offer((), 0)
+"""The day as it stands."""
 
 
 def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offer]:
-    """Return the ways to follow an advice, the best first.
+    """Return the ways to follow an advice, the best first; none when the plan stands.
 
     A key session goes to the day where least is remarked on it; any other one first becomes easy, or is left
-    out where rest is asked for. Never more than one day is trained twice for it, and no load is added.
+    out where rest is asked for. A day of rest is always among them. Never more than one day is trained twice
+    for it, and no load is added.
 
     Args:
         week: the seven days from today on; today is its first.
         advice: what today asks for.
         limits: the thresholds.
     """
-    if not advice.is_easy:
-        return [Offer((), 0)]
+    if advice is AdviceClass.AS_PLANNED:
+        return []
+    if advice is AdviceClass.SLEEP_FOCUS:
+        return [Offer((), 0, Choice.AS_PLANNED, RestKind.SLEEP_FOCUS), _rest_day(week, limits)]
     is_active = advice is AdviceClass.ACTIVE_RECOVERY
-    here = [
+    here = [(index, each) for index, each in _open_today(week) if not (is_active and _is_light(each, limits))]
+    options = list(_options(week, here, limits, is_active=is_active))
+    return list({(option.rest, option.steps): option for option in options}.values())
+
+
+def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
+    """Return what else a day that goes as planned could be: lighter, on another day, or rest; one of each.
+
+    Who carries a session to another day without an advice to do so asked for that alone: no rest comes
+    with it.
+
+    Args:
+        week: the seven days from today on; today is its first.
+        limits: the thresholds.
+    """
+    first: dict[Choice, Offer] = {}
+    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, limits):
+        if option.steps or option.choice is Choice.REST:
+            rest = None if option.choice is Choice.SWAP else option.rest
+            first.setdefault(option.choice, replace(option, rest=rest))
+    return [first[choice] for choice in Choice if choice in first]
+
+
+def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
+    """Return the sessions of today that can still be changed."""
+    return [
         (index, session)
         for index, (session, place) in enumerate(week.sessions)
-        if place == TODAY and not session.fixed and not (is_active and _is_light(session, limits))
+        if place == TODAY and not session.fixed
     ]
-    if not here:
-        return [Offer((), 0)]
-    options = list(_options(week, here, limits, is_active=is_active))
-    return list({option.steps: option for option in options}.values())
+
+
+def _rest_day(week: PlanWeek, limits: Thresholds) -> Offer:
+    """Return the day as a day of full rest: whatever can be left out is."""
+    steps = tuple(Drop(index) for index, _ in _open_today(week))
+    return _offer(week, steps, limits, Choice.REST, RestKind.REST)
 
 
 def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
@@ -69,29 +118,47 @@ def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
 def _options(
     week: PlanWeek, here: list[tuple[int, PlannedSession]], limits: Thresholds, *, is_active: bool
 ) -> Iterator[Offer]:
-    instead = tuple(as_active_recovery(index, each) if is_active else Drop(index) for index, each in here)
-    lighter = _offer(week, instead, limits)
-    # Only one session is carried; a second one of the day would ask two of another day.
+    rest_day = _rest_day(week, limits)
+    if not is_active and not here:
+        yield rest_day
+        return
+    eased = tuple(as_active_recovery(index, each) for index, each in here)
+    gentlest = (
+        _offer(week, eased, limits, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
+    )
+    best = list(islice(_moves(week, here, gentlest, limits), _MOST_MOVES)) if here else []
+    is_key = any(session.key for _, session in here)
+    if is_key and best and best[0].remarks <= gentlest.remarks:
+        yield from (*best, gentlest)
+    else:
+        yield from (gentlest, *best)
+    yield rest_day
+
+
+def _moves(
+    week: PlanWeek, here: list[tuple[int, PlannedSession]], gentlest: Offer, limits: Thresholds
+) -> list[Offer]:
+    """Return the offers that carry one session to another day, the day where least is remarked first.
+
+    Only one session is carried; a second one of the day would ask two of another day.
+    """
     keys = [index for index, session in here if session.key]
     first = keys[0] if keys else here[0][0]
-    others = tuple(step for step in instead if step.index != first)
-    moves = sorted(
-        (_offer(week, (MoveSession(first, to), *others), limits) for to in week.open_places if to != TODAY),
-        key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)),
+    others = tuple(
+        step for step in gentlest.steps if not isinstance(step, Drop | Ease) or step.index != first
     )
-    best = list(islice(moves, _MOST_MOVES))
-    if keys and best and best[0].remarks <= lighter.remarks:
-        yield from best
-        yield lighter
-    else:
-        yield lighter
-        yield from best
-    if is_active:
-        yield _offer(week, tuple(Drop(index) for index, _ in here), limits)
+    moves = (
+        _offer(week, (MoveSession(first, to), *others), limits, Choice.SWAP, gentlest.rest)
+        for to in week.open_places
+        if to != TODAY
+    )
+    return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))
 
 
-def _offer(week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds) -> Offer:
-    return Offer(steps, len(remarks(applied(week, steps), limits, limits.muted)))
+def _offer(
+    week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds, choice: Choice, rest: RestKind | None
+) -> Offer:
+    return Offer(steps, len(remarks(applied(week, steps), limits, limits.muted)), choice, rest)
 
 
 def _to(offer: Offer) -> int:

@@ -68,7 +68,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 
 _NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "no_training"),
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training"),
     *("original_date", "entered", "series", "source"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
 )

@@ -31,17 +31,25 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         self._keys: frozenset[str] = frozenset()
         self._take: Callable[[str], None] | None = None
 
-    def ask(self, question: str, choices: Sequence[tuple[str, str]], take: Callable[[str], None]) -> None:
+    def ask(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        take: Callable[[str], None],
+        *,
+        in_lines: bool = False,
+    ) -> None:
         """Ask.
 
         Args:
             question: what is asked.
             choices: each key with what it means.
             take: is given the key that was pressed.
+            in_lines: whether each choice stands on a line of its own.
         """
         self._keys, self._take = frozenset(key for key, _ in choices), take
         parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
-        self.update(Content("  ").join([Content.styled(question, "bold"), *parts]))
+        self.update(Content("\n" if in_lines else "  ").join([Content.styled(question, "bold"), *parts]))
         self.open(self)
 
     def on_key(self, event: events.Key) -> None:
