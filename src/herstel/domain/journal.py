@@ -173,7 +173,7 @@ class Journal:
             self.commitments,
             self.events,
             self.revision,
-            self._repeating,
+            lambda: self.repeating,
             self.week_notes,
             self.replies,
             self.templates,

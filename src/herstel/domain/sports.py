@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.text import WORD_LIMIT
 
-_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
+SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "run": ("run", "runs", "running", "jog", "jogging", "trailrun", "hardlopen", "lopen", "loop", "duurloop"),
     "ride": (
         *("ride", "rides", "riding", "bike", "biking", "cycle", "cycling", "spin", "spinning", "mtb"),
@@ -21,7 +21,9 @@ _SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "strength": ("strength", "weights", "gym", "kracht", "krachttraining"),
     "mobility": ("mobility", "stretching", "stretch", "mobiliteit", "rekken", "stretchen"),
 }
-_FAMILIES: Final = {word: family for family, words in _SPELLINGS.items() for word in words}
+"""Every sport family with the words that mean it."""
+
+_FAMILIES: Final = {word: family for family, words in SPELLINGS.items() for word in words}
 _LEAST_LETTERS: Final = 3
 
 
@@ -54,7 +56,7 @@ def _overlap(sport: str, forbidden: str) -> bool:
 
 def _spellings(sport: str) -> set[str]:
     """Return the words of a sport and the other spellings of its family that are long enough to compare."""
-    words = {*_words(sport), *_SPELLINGS.get(sport_family(sport), ())}
+    words = {*_words(sport), *SPELLINGS.get(sport_family(sport), ())}
     return {word for word in words if len(word) >= _LEAST_LETTERS}
 
 

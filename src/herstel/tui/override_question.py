@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import OverrideReason
-from herstel.i18n.dates import short_day
-from herstel.rules.planning.effects import DAYS_AHEAD
 from herstel.rules.planning.offer import Choice
-from herstel.services.planning.choosing import day_choices, effect_words
+from herstel.services.planning.choosing import choice_name, day_choices, effect_last_day, effect_words
 from herstel.services.planning.offering import offer_words, otherwise, taken
 from herstel.services.replying import overridden
+from herstel.tui.commands import display_keys
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
@@ -52,6 +51,8 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, host: Host) ->
 
 
 _CHOICE_KEYS: Final = {Choice.LIGHTER: "l", Choice.SWAP: "s", Choice.REST: "r"}
+_KEEP: Final = "escape"
+"""Leaves the plan as it is, as everywhere; it is no answer that the line takes."""
 
 
 def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
@@ -66,8 +67,8 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
     offer = otherwise(service.journal, advice, limits)
     if offer is None:
         return
-    choices = [each for each in day_choices(service.journal, offer, limits) if each.option in offer.options]
-    by_key = {_CHOICE_KEYS[each.option.choice]: each.option for each in choices}
+    choices = day_choices(service.journal, offer, limits)
+    by_key = {_CHOICE_KEYS[option.choice]: option for option in offer.options}
 
     def take(key: str) -> None:
         reason = say.text("otherwise.reason")
@@ -75,14 +76,15 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
 
     lines = [
         (
-            _CHOICE_KEYS[each.option.choice],
+            _CHOICE_KEYS.get(each.option.choice, display_keys(_KEEP)),
             say.text(
                 "otherwise.line",
-                what=" · ".join(offer_words(offer, each.option, say, limits)),
+                what=" · ".join(offer_words(offer, each.option, say, limits))
+                or choice_name(each.option, offer, say),
                 effect=effect_words(each, say),
             ),
         )
         for each in choices
     ]
-    question = say.text("otherwise.question", day=short_day(offer.week.days[DAYS_AHEAD], say.language))
+    question = say.text("otherwise.question", day=effect_last_day(offer, say))
     line.ask(question, lines, take, in_lines=True)

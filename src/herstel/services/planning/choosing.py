@@ -63,7 +63,12 @@ class ChoiceLine:
 
 def effect_title(offer: DayOffer, say: Translator) -> str:
     """Return what the lines of choices are about: the remarks, up to which day."""
-    return say.text("effect.title", day=short_day(offer.week.days[DAYS_AHEAD], say.language))
+    return say.text("effect.title", day=effect_last_day(offer, say))
+
+
+def effect_last_day(offer: DayOffer, say: Translator) -> str:
+    """Return the last day whose remarks are looked at, in short."""
+    return short_day(offer.week.days[DAYS_AHEAD], say.language)
 
 
 def choice_lines(
@@ -122,14 +127,16 @@ def effect_words(choice: DayChoice, say: Translator) -> str:
 
 
 def remarks_words(remarks: tuple[DayRemark, ...], say: Translator) -> str:
-    """Return what checks speak about, each in a few words with its day."""
+    """Return what checks speak about, each in a few words with its days."""
+    days: dict[str, list[str]] = {}
+    for remark in remarks:
+        named = days.setdefault(remark.check.id, [])
+        day = short_day(remark.day, say.language)
+        if day not in named:
+            named.append(day)
     return ", ".join(
-        say.text(
-            "effect.remark",
-            what=say.text(f"check.{remark.check.id}.short"),
-            day=short_day(remark.day, say.language),
-        )
-        for remark in remarks
+        say.text("effect.remark", what=say.text(f"check.{check}.short"), days=", ".join(named))
+        for check, named in days.items()
     )
 
 
@@ -143,8 +150,13 @@ def choices_json(
         {
             "choice": each.option.choice.value,
             "steps": offer_words(offer, each.option, say, limits),
-            "appear": [remark.check.id for remark in each.effect.appear],
-            "go": [remark.check.id for remark in each.effect.go],
+            "appear": _check_ids(each.effect.appear),
+            "go": _check_ids(each.effect.go),
         }
         for each in choices
     ]
+
+
+def _check_ids(remarks: tuple[DayRemark, ...]) -> list[str]:
+    """Return which checks speak, each once however many days it is about."""
+    return list(dict.fromkeys(remark.check.id for remark in remarks))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from herstel.tui.host import Host
 
 _ROOMY_HEIGHT = 30
+_WIDE_ENOUGH = 76
+"""From this width on, what has to share a line does not break within a word or two."""
 
 
 class OfferCard(Static):
@@ -61,16 +63,22 @@ class OfferCard(Static):
             said = host.say.text("override.said", why=override_words(view.override, host.say))
             lines = [safe(said, "$muted")]
         else:
-            is_roomy = self.app.size.height >= _ROOMY_HEIGHT
+            is_roomy = not self._is_low
+            in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH
             if view.offer is not None:
                 lines += self._offer_lines(view.offer, host, is_roomy=is_roomy)
             if view.easy is not None and self._pick_effects:
-                lines += self._easy_lines(view, view.easy, host, is_roomy=is_roomy)
+                lines += self._easy_lines(view, view.easy, host, in_lines=in_lines)
             if view.offer is not None:
-                lines += self._choice_lines(view, view.offer, host, is_roomy=is_roomy)
+                lines += self._choice_lines(view, view.offer, host, in_lines=in_lines)
                 lines += [self._keys(view.offer, host)] if is_roomy else []
         self.display = bool(lines)
         self.update(Content("\n").join(lines))
+
+    @property
+    def _is_low(self) -> bool:
+        """Whether the terminal has no room for a line for each thing."""
+        return self.app.size.height < _ROOMY_HEIGHT
 
     def _offer_lines(self, offer: DayOffer, host: Host, *, is_roomy: bool) -> list[Content]:
         from herstel.services.planning.offering import offer_words
@@ -79,7 +87,7 @@ class OfferCard(Static):
         words = offer_words(offer, offer.option(self._number), say, host.context.thresholds)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
-            return [Content("  ").join([line, self._keys(offer, host)])]
+            return [line, self._keys(offer, host)]
         title = say.text("offer.title")
         if len(offer.options) > 1:
             at = self._number % len(offer.options) + 1
@@ -96,7 +104,7 @@ class OfferCard(Static):
             for command, text in commands
         )
 
-    def _easy_lines(self, view: TodayView, easy: EasyDay, host: Host, *, is_roomy: bool) -> list[Content]:
+    def _easy_lines(self, view: TodayView, easy: EasyDay, host: Host, *, in_lines: bool) -> list[Content]:
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
         from herstel.services.planning.easy_day import easy_title, pick_words
 
@@ -105,17 +113,17 @@ class OfferCard(Static):
         picks = [
             Content.assemble(
                 (f"{digit} ", "bold $primary"),
-                safe(pick_words(activity, effect, host.say, is_short=not is_roomy)),
+                safe(pick_words(activity, effect, host.say, is_short=self._is_low)),
             )
             for digit, (activity, effect) in enumerate(
                 zip(easy.activities, self._pick_effects, strict=True), 1
             )
         ]
-        if is_roomy:
+        if in_lines:
             return [Content.styled(title, "bold"), *picks]
         return [Content("  ").join([Content.styled(f"{title}:", "bold"), *picks])]
 
-    def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, is_roomy: bool) -> list[Content]:
+    def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""
         from herstel.services.planning.choosing import choice_lines, effect_title
 
@@ -123,12 +131,12 @@ class OfferCard(Static):
         title = effect_title(offer, say)
         lines = [
             Content.assemble(
-                (f"{glyphs.HERE} " if line.is_shown else "  " if is_roomy else "", "$signal"),
-                (f"{line.names}: ", "bold" if line.is_shown else ""),
+                (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
+                (f"{line.names}  ", "bold" if line.is_shown else ""),
                 safe(line.words),
             )
             for line in choice_lines(view.choices, shown, offer, say)
         ]
-        if is_roomy:
+        if in_lines:
             return [Content.styled(title, "bold"), *lines]
         return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]
