@@ -109,6 +109,7 @@ class TodayScreen(HerstelScreen[None]):
             keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
             self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)
+            self.set_class(not self.query_one(OpenCard).display, "-nothing-open")
             self._show_offer(view)
             self.query_one(WeekStrip).show(view, say)
             self.query_one(AheadStrip).show(view, say)

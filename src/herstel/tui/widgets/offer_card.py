@@ -132,7 +132,8 @@ class OfferCard(Static):
         lines = [
             Content.assemble(
                 (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
-                (f"{line.names}  ", "bold" if line.is_shown else ""),
+                (line.names, "bold" if line.is_shown else ""),
+                " – ",
                 safe(line.words),
             )
             for line in choice_lines(view.choices, shown, offer, say)
