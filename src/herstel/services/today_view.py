@@ -16,7 +16,7 @@ from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.advice import Advice
+from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.history import replay
 from herstel.services.ahead import AheadDay, days_ahead
 from herstel.services.planning.choosing import DayChoice, day_choices
@@ -79,7 +79,8 @@ class TodayView:
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
         offer: what could be done with the advice; None when the plan stands or it was answered.
-        choices: what each choice for today does to the checks; none without an offer.
+        choices: what each choice for today does to the checks; none without an offer, and none beside the
+            advice to see a doctor: that a check says nothing must not read as leave to train.
         easy: what could be done on an easy day; None when there is nothing to pick.
         can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
         rest_to_ask: yesterday's recovery of which it is not known how it was.
@@ -146,7 +147,9 @@ def today_view(
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
-        choices=day_choices(journal, offer, thresholds),
+        choices=()
+        if advice.advice is AdviceClass.STOP_SEEK_CARE
+        else day_choices(journal, offer, thresholds),
         easy=easy_day(journal, advice, offer, thresholds),
         can_be_otherwise=can_be_otherwise(journal, advice),
         rest_to_ask=rest_to_ask_about(journal, day),

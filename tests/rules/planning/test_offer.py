@@ -119,3 +119,24 @@ def test_no_choice_adds_load(week: PlanWeek, advice: AdviceClass) -> None:
         assert all(session.fixed for session, place in after.sessions if place == MON) or (
             option.choice is not Choice.REST
         )
+
+
+def test_a_session_of_a_forbidden_sport_is_left_out_and_never_made_easy_or_carried() -> None:
+    week = a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED, 4), resting(SUN))
+    hurt = ["0-1", "0-2"]
+    for option in (*offers(week, EASY_DAY, DEFAULTS, hurt), *offers(week, REST, DEFAULTS, hurt)):
+        assert option.steps == (Drop(0), Drop(1))
+    first_option = offers(week, EASY_DAY, DEFAULTS, ["0-1"])[0]
+    assert (first_option.steps, first_option.rest) == ((Drop(0),), RestKind.ACTIVE_RECOVERY)
+
+
+@PROPERTY
+@given(plan_weeks, st.sampled_from(AdviceClass), st.sets(st.integers(0, 6)))
+def test_what_is_forbidden_is_only_ever_left_out(
+    week: PlanWeek, advice: AdviceClass, forbidden: set[int]
+) -> None:
+    ids = {str(number) for number in forbidden}
+    for option in (*offers(week, advice, DEFAULTS, ids), *alternatives(week, DEFAULTS, ids)):
+        for step in option.steps:
+            assert isinstance(step, (Drop, Ease, MoveSession))
+            assert isinstance(step, Drop) or week.sessions[step.index][0].id not in ids

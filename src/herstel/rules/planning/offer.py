@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -54,7 +54,9 @@ AS_PLANNED: Final = Offer((), 0)
 """The day as it stands."""
 
 
-def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offer]:
+def offers(
+    week: PlanWeek, advice: AdviceClass, limits: Thresholds, forbidden: Collection[str] = ()
+) -> list[Offer]:
     """Return the ways to follow an advice, the best first; none when the plan stands.
 
     A key session goes to the day where least is remarked on it; any other one first becomes easy, or is left
@@ -65,18 +67,24 @@ def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offe
         week: the seven days from today on; today is its first.
         advice: what today asks for.
         limits: the thresholds.
+        forbidden: ids of sessions whose sport an injury does not allow today: they are left out, never made
+            easy or carried to another day.
     """
     if advice is AdviceClass.AS_PLANNED:
         return []
     if advice is AdviceClass.SLEEP_FOCUS:
         return [Offer((), 0, Choice.AS_PLANNED, RestKind.SLEEP_FOCUS), _rest_day(week, limits)]
     is_active = advice is AdviceClass.ACTIVE_RECOVERY
-    here = [(index, each) for index, each in _open_today(week) if not (is_active and _is_light(each, limits))]
-    options = list(_options(week, here, limits, is_active=is_active))
+    here = [
+        (index, session)
+        for index, session in _open_today(week)
+        if not is_active or session.id in forbidden or not _is_light(session, limits)
+    ]
+    options = list(_options(week, here, limits, forbidden, is_active=is_active))
     return list({(option.rest, option.steps): option for option in options}.values())
 
 
-def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
+def alternatives(week: PlanWeek, limits: Thresholds, forbidden: Collection[str] = ()) -> list[Offer]:
     """Return what else a day that goes as planned could be: lighter, on another day, or rest; one of each.
 
     Who carries a session to another day without an advice to do so asked for that alone: no rest comes
@@ -85,9 +93,10 @@ def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
     Args:
         week: the seven days from today on; today is its first.
         limits: the thresholds.
+        forbidden: ids of sessions whose sport an injury does not allow today.
     """
     first: dict[Choice, Offer] = {}
-    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, limits):
+    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, limits, forbidden):
         if option.steps or option.choice is Choice.REST:
             rest = None if option.choice is Choice.SWAP else option.rest
             first.setdefault(option.choice, replace(option, rest=rest))
@@ -116,18 +125,27 @@ def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
 
 
 def _options(
-    week: PlanWeek, here: list[tuple[int, PlannedSession]], limits: Thresholds, *, is_active: bool
+    week: PlanWeek,
+    here: list[tuple[int, PlannedSession]],
+    limits: Thresholds,
+    forbidden: Collection[str],
+    *,
+    is_active: bool,
 ) -> Iterator[Offer]:
     rest_day = _rest_day(week, limits)
     if not is_active and not here:
         yield rest_day
         return
-    eased = tuple(as_active_recovery(index, each) for index, each in here)
+    eased = tuple(
+        Drop(index) if session.id in forbidden else as_active_recovery(index, session)
+        for index, session in here
+    )
     gentlest = (
         _offer(week, eased, limits, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
     )
-    best = list(islice(_moves(week, here, gentlest, limits), _MOST_MOVES)) if here else []
-    is_key = any(session.key for _, session in here)
+    movable = [(index, session) for index, session in here if session.id not in forbidden]
+    best = list(islice(_moves(week, movable, gentlest, limits), _MOST_MOVES)) if movable else []
+    is_key = any(session.key for _, session in movable)
     if is_key and best and best[0].remarks <= gentlest.remarks:
         yield from (*best, gentlest)
     else:
@@ -136,14 +154,14 @@ def _options(
 
 
 def _moves(
-    week: PlanWeek, here: list[tuple[int, PlannedSession]], gentlest: Offer, limits: Thresholds
+    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, limits: Thresholds
 ) -> list[Offer]:
     """Return the offers that carry one session to another day, the day where least is remarked first.
 
     Only one session is carried; a second one of the day would ask two of another day.
     """
-    keys = [index for index, session in here if session.key]
-    first = keys[0] if keys else here[0][0]
+    keys = [index for index, session in movable if session.key]
+    first = keys[0] if keys else movable[0][0]
     others = tuple(
         step for step in gentlest.steps if not isinstance(step, Drop | Ease) or step.index != first
     )

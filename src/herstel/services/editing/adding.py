@@ -98,4 +98,5 @@ def next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Sa
         return [Save(Rest(id=make_id(day.isoformat()), date=day))]
     kinds = list(RestKind)
     kind = kinds[(kinds.index(there.kind) + 1) % len(kinds)]
-    return [Save(there.model_copy(update={"kind": kind}), there)]
+    # What was chosen to do belongs to the kind that it was.
+    return [Save(there.model_copy(update={"kind": kind, "activity": None}), there)]

@@ -9,10 +9,12 @@ from typing import Final
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
+from herstel.domain.sports import is_forbidden
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.planning.easy_activities import forbidden_sports
 from herstel.rules.planning.offer import Offer, alternatives, offers
 from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
@@ -60,7 +62,7 @@ def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer 
     if any(rest.kind in {kind, RestKind.REST} for rest in journal.rest_on(day)):
         return None
     week = _seven_days(journal, day, limits)
-    return DayOffer(kind, week, tuple(offers(week, advice.advice, limits)))
+    return DayOffer(kind, week, tuple(offers(week, advice.advice, limits, _not_allowed(journal, day))))
 
 
 def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
@@ -75,7 +77,14 @@ def otherwise(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer 
     if not can_be_otherwise(journal, advice):
         return None
     week = _seven_days(journal, advice.day, limits)
-    return DayOffer(RestKind.REST, week, tuple(alternatives(week, limits)))
+    forbidden = _not_allowed(journal, advice.day)
+    return DayOffer(RestKind.REST, week, tuple(alternatives(week, limits, forbidden)))
+
+
+def _not_allowed(journal: Journal, day: date) -> frozenset[str]:
+    """Return the ids of a day's sessions whose sport an injury forbids."""
+    forbidden = forbidden_sports(journal, day)
+    return frozenset(each.id for each in journal.sessions_on(day) if is_forbidden(each.sport, forbidden))
 
 
 def _seven_days(journal: Journal, day: date, limits: Thresholds) -> PlanWeek:

@@ -70,7 +70,7 @@ class OfferCard(Static):
             if view.easy is not None and self._pick_effects:
                 lines += self._easy_lines(view, view.easy, host, in_lines=in_lines)
             if view.offer is not None:
-                lines += self._choice_lines(view, view.offer, host, in_lines=in_lines)
+                lines += self._choice_lines(view, view.offer, host, in_lines=in_lines) if view.choices else []
                 lines += [self._keys(view.offer, host)] if is_roomy else []
         self.display = bool(lines)
         self.update(Content("\n").join(lines))
@@ -113,7 +113,9 @@ class OfferCard(Static):
         picks = [
             Content.assemble(
                 (f"{digit} ", "bold $primary"),
-                safe(pick_words(activity, effect, host.say, is_short=self._is_low)),
+                safe(
+                    pick_words(activity, effect, host.say, is_short=self._is_low and view.offer is not None)
+                ),
             )
             for digit, (activity, effect) in enumerate(
                 zip(easy.activities, self._pick_effects, strict=True), 1
