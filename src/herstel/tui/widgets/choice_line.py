@@ -23,7 +23,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
     EXPLAINED = "choice"
 
     DEFAULT_CSS = """
-    ChoiceLine { max-height: 10; background: $panel; }
+    ChoiceLine { max-height: 14; background: $panel; }
     """
 
     def __init__(self) -> None:

@@ -123,7 +123,7 @@ class OfferCard(Static):
         ]
         if in_lines:
             return [Content.styled(title, "bold"), *picks]
-        return [Content("  ").join([Content.styled(f"{title}:", "bold"), *picks])]
+        return _packed([Content.styled(f"{title}:", "bold"), *picks], self.size.width)
 
     def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""
@@ -143,3 +143,15 @@ class OfferCard(Static):
         if in_lines:
             return [Content.styled(title, "bold"), *lines]
         return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]
+
+
+def _packed(parts: Sequence[Content], width: int) -> list[Content]:
+    """Return parts side by side, in as few lines as they fit into whole: a key stays with what it does."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content("  ").join([lines[-1], part]) if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
