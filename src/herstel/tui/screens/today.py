@@ -141,7 +141,7 @@ class TodayScreen(HerstelScreen[None]):
             "leave_demo": self.herstel.can_leave_demo,
             "why": not view.is_empty,
             "take": view.offer is not None,
-            "override": view.offer is not None or view.can_be_otherwise,
+            "override": view.offer is not None or (view.can_be_otherwise and not view.is_empty),
             "another": view.offer is not None and len(view.offer.options) > 1,
             "rest_was": view.rest_to_ask is not None,
             "scale": view.asks_about_scale,
