@@ -101,9 +101,9 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
     ("key", "how", "outcome"),
     [
         ("g", RestFelt.GOOD, RestOutcome.KEPT),
-        ("k", RestFelt.SO_SO, RestOutcome.KEPT),
-        ("b", RestFelt.BAD, RestOutcome.KEPT),
-        ("n", None, RestOutcome.BROKEN),
+        ("h", RestFelt.SO_SO, RestOutcome.KEPT),
+        ("j", RestFelt.BAD, RestOutcome.KEPT),
+        ("k", None, RestOutcome.BROKEN),
     ],
 )
 async def test_the_next_morning_one_key_says_how_it_was(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
-from herstel.domain.sports import sport_family
 
 _PLANNED = ("id", "title", "planned_minutes", "planned_rpe", "original_date", "series", "source")
 """What stays of a planned session when it is filled in, unless it was said anew."""

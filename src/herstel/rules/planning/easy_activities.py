@@ -14,9 +14,9 @@ from statistics import median
 from typing import Final
 
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
 from herstel.domain.session import Session
-from herstel.domain.sports import is_forbidden, sport_family
 from herstel.rules.planning.easing import ACTIVE_RPE, MINUTES_STEP
 
 MOST_ACTIVITIES: Final = 3

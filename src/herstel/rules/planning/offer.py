@@ -136,10 +136,7 @@ def _options(
     if not is_active and not here:
         yield rest_day
         return
-    eased = tuple(
-        Drop(index) if session.id in forbidden else as_active_recovery(index, session)
-        for index, session in here
-    )
+    eased = tuple(_easy(index, session, forbidden) for index, session in here)
     gentlest = (
         _offer(week, eased, limits, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
     )
@@ -151,6 +148,11 @@ def _options(
     else:
         yield from (gentlest, *best)
     yield rest_day
+
+
+def _easy(index: int, session: PlannedSession, forbidden: Collection[str]) -> Ease | Drop:
+    """Return a session as active recovery; what an injury does not allow today is no recovery."""
+    return Drop(index) if session.id in forbidden else as_active_recovery(index, session)
 
 
 def _moves(

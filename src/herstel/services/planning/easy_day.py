@@ -9,9 +9,9 @@ from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.sports import sport_family
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
@@ -19,7 +19,7 @@ from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
 from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
-from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step
 from herstel.services.editing.adding import IdMaker
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken
@@ -97,7 +97,7 @@ def _something_stays(sessions: Sequence[Session], offer: DayOffer | None) -> boo
     changed = {
         offer.week.sessions[step.index][0].id
         for step in offer.options[0].steps
-        if isinstance(step, (Ease, Drop, MoveSession))
+        if not isinstance(step, (AddRest, MoveRest))
     }
     return any(session.id not in changed for session in sessions)
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
+from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import RestKind
-from herstel.domain.sports import is_forbidden
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds

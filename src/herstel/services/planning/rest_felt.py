@@ -8,9 +8,9 @@ from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
-from herstel.domain.sports import sport_family
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.easy_activities import LISTED
 from herstel.store.repository import Change, Save

@@ -38,11 +38,13 @@ if TYPE_CHECKING:
 
 _PICKS: Final = ("1", "2", "3")
 
-_NEEDS_A_DAY: Final = frozenset(
-    {"rest", "why", "take", "another", "override", "rest_was", "recovery", "scale", "yesterday"}
-    | {"demo", "leave_demo"}
+_ABOUT_VIEW = frozenset(
+    {
+        *("rest", "rest_was", "why", "take", "another", "override"),
+        *("recovery", "scale", "yesterday", "demo", "leave_demo"),
+    }
 )
-"""What makes no sense before it is known what stands on the day."""
+"""What can be done only once it is known what Today shows."""
 
 
 class TodayScreen(HerstelScreen[None]):
@@ -135,7 +137,7 @@ class TodayScreen(HerstelScreen[None]):
         """Hide the keys that make no sense now."""
         view = self.view
         if view is None:
-            return action not in _NEEDS_A_DAY
+            return action not in _ABOUT_VIEW
         works = {
             "demo": view.is_empty,
             "leave_demo": self.herstel.can_leave_demo,

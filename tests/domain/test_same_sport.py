@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.sports import SPELLINGS, is_forbidden, sport_family
+from herstel.domain.same_sport import SPELLINGS, is_forbidden, sport_family
 from herstel.domain.text import WORD_LIMIT
 from support.histories import PROPERTY
 
