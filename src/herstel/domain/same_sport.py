@@ -42,9 +42,10 @@ def is_forbidden(sport: str, forbidden: Iterable[str]) -> bool:
     """Whether a sport is one of those that are not allowed.
 
     In doubt it is: `trailrunning` counts as `run` because one word holds the other. A sport that is wrongly
-    left out costs an offer, one that is wrongly offered costs a knee.
+    left out costs an offer, one that is wrongly offered costs a knee. What is no sport at all, an
+    empty word, is never forbidden.
     """
-    return any(_overlap(sport, each) for each in forbidden)
+    return bool(sport) and any(_overlap(sport, each) for each in forbidden)
 
 
 def _overlap(sport: str, forbidden: str) -> bool:

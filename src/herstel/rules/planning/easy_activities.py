@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Final
@@ -94,26 +94,30 @@ def easy_activities(
         most_minutes: the longest that a step on the way back from illness allows; None without one.
         without: sport families that are not wanted.
     """
-    if kind is RestKind.ACTIVE_RECOVERY:
-        candidates = [*_own(journal, day), *_ACTIVE_LIST]
-    elif kind is RestKind.MENTAL_REST:
-        candidates = list(_MENTAL_LIST)
-    else:
-        return ()
-    most = min(LONGEST, LONGEST if most_minutes is None else most_minutes)
-    if kind is RestKind.ACTIVE_RECOVERY:
-        most = min(most, int(ceiling / ACTIVE_RPE))
-    forbidden = forbidden_sports(journal, day)
+    forbidden, felt = forbidden_sports(journal, day), _felt(journal, day)
     allowed: dict[str, EasyActivity] = {}
-    for candidate in candidates:
-        is_wrong = bool(candidate.sport) and is_forbidden(candidate.sport, forbidden)
-        minutes = _whole_steps(min(candidate.minutes, most))
-        if not is_wrong and candidate.name not in without and minutes >= SHORTEST:
-            bound = ceiling if kind is RestKind.ACTIVE_RECOVERY else None
-            fitted = EasyActivity(candidate.name, minutes, candidate.sport, bound, candidate.is_own)
+    for candidate in _candidates(journal, day, kind):
+        fitted = _fitted(candidate, kind, ceiling, most_minutes)
+        is_wanted = candidate.name not in without and not is_forbidden(candidate.sport, forbidden)
+        if is_wanted and fitted.minutes >= SHORTEST:
             allowed.setdefault(candidate.name, fitted)
-    felt = _felt(journal, day)
-    return tuple(sorted(allowed.values(), key=lambda each: _liking(felt.get(each.name))))[:MOST_ACTIVITIES]
+    by_liking = sorted(allowed.values(), key=lambda activity: _liking(felt.get(activity.name)))
+    return tuple(by_liking[:MOST_ACTIVITIES])
+
+
+def _candidates(journal: Journal, day: date, kind: RestKind) -> Iterable[EasyActivity]:
+    if kind is RestKind.ACTIVE_RECOVERY:
+        return (*_own(journal, day), *_ACTIVE_LIST)
+    return _MENTAL_LIST if kind is RestKind.MENTAL_REST else ()
+
+
+def _fitted(activity: EasyActivity, kind: RestKind, ceiling: int, most_minutes: int | None) -> EasyActivity:
+    """Return an activity within every bound of the day; its minutes may be too few to be worth offering."""
+    bounds = [LONGEST, activity.minutes, *([] if most_minutes is None else [most_minutes])]
+    if kind is not RestKind.ACTIVE_RECOVERY:
+        return replace(activity, minutes=_whole_steps(min(bounds)))
+    minutes = _whole_steps(min(*bounds, int(ceiling / ACTIVE_RPE)))
+    return replace(activity, minutes=minutes, ceiling=ceiling)
 
 
 def forbidden_sports(journal: Journal, day: date) -> tuple[str, ...]:

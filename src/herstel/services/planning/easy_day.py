@@ -71,16 +71,14 @@ def easy_day(
     day = advice.day
     if advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness or override_of(journal, day):
         return None
-    there = [rest for rest in journal.rest_on(day) if rest.kind in _CONCRETE and rest.is_open]
-    if any(rest.activity for rest in there):
+    concrete = [rest for rest in journal.rest_on(day) if rest.kind in _CONCRETE and rest.is_open]
+    if any(rest.activity for rest in concrete):
         return None
-    if offer is not None and offer.kind is RestKind.ACTIVE_RECOVERY:
-        rest, kind = None, RestKind.ACTIVE_RECOVERY
-    elif there:
-        rest = min(there, key=lambda each: _CONCRETE.index(each.kind))
-        kind = rest.kind
-    else:
+    is_offered = offer is not None and offer.kind is RestKind.ACTIVE_RECOVERY
+    rest = None if is_offered else min(concrete, key=lambda each: _CONCRETE.index(each.kind), default=None)
+    if rest is None and not is_offered:
         return None
+    kind = RestKind.ACTIVE_RECOVERY if rest is None else rest.kind
     sessions = [each for each in journal.sessions_on(day) if each.status not in _GONE]
     if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
         return None
@@ -128,30 +126,36 @@ def picked(
         say: gives the session its title, and the rest its reason.
         make_id: gives new records their ids.
     """
-    day = easy.day.isoformat()
     changes: list[Change] = []
     if easy.rest is not None:
         changes.append(Save(easy.rest.model_copy(update={"activity": activity.name}), easy.rest))
     elif offered is not None:
         offer, option = offered
         roomy = replace(option, steps=tuple(_making_room(step) for step in option.steps))
-        for change in taken(journal, offer, roomy, say.text("take.reason"), make_id):
-            is_rest = isinstance(change, Save) and isinstance(change.record, Rest)
-            changes.append(
-                Save(change.record.model_copy(update={"activity": activity.name})) if is_rest else change
-            )
+        followed = taken(journal, offer, roomy, say.text("take.reason"), make_id)
+        changes += [_with_activity(change, activity) for change in followed]
     if easy.kind is RestKind.ACTIVE_RECOVERY:
-        session = Session(
-            id=make_id(day),
-            date=easy.day,
-            sport=activity.sport,
-            title=activity_title(activity, say),
-            status=SessionStatus.PLANNED,
-            planned_minutes=activity.minutes,
-            planned_rpe=ACTIVE_RPE,
-        )
-        changes.append(Save(session))
+        changes.append(Save(_planned_session(easy.day, activity, say, make_id)))
     return changes
+
+
+def _with_activity(change: Change, activity: EasyActivity) -> Change:
+    """Return a change; the rest that it brings knows what was chosen to do."""
+    if not isinstance(change, Save) or not isinstance(change.record, Rest):
+        return change
+    return Save(change.record.model_copy(update={"activity": activity.name}), change.base)
+
+
+def _planned_session(day: date, activity: EasyActivity, say: Translator, make_id: IdMaker) -> Session:
+    return Session(
+        id=make_id(day.isoformat()),
+        date=day,
+        sport=activity.sport,
+        title=activity_title(activity, say),
+        status=SessionStatus.PLANNED,
+        planned_minutes=activity.minutes,
+        planned_rpe=ACTIVE_RPE,
+    )
 
 
 def _making_room(step: Step) -> Step:
