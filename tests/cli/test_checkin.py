@@ -23,6 +23,7 @@ KEYS = [
     "text",
     "would_change",
     "tonight",
+    "choices",
 ]
 KINDS = ["physical", "mental", "sleep", "drive", "effort", "performance", "autonomic"]
 NORMAL = (

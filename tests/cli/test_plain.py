@@ -118,3 +118,37 @@ def test_a_spell_is_not_asked_about_for_another_day_or_without_questions(shell: 
         said = shell.done("checkin", *arguments, stdin="\n" * 10 + "n\n")
         assert "still ill" not in said.err
     assert spell_of(shell) == before
+
+
+def with_rest_yesterday(shell: Shell) -> None:
+    """Plan active recovery with a walk on the day before."""
+    rest = {"date": "2026-11-21", "kind": "active_recovery", "activity": "walk"}
+    shell.done("import", shell.file("rest.json", exchange(rest=[rest])))
+
+
+QUESTIONS = 10
+
+
+@pytest.mark.parametrize(
+    ("answer", "how", "outcome"),
+    [("1", "good", "kept"), ("2", "so_so", "kept"), ("3", "bad", "kept"), ("x\n4", None, "broken")],
+)
+def test_how_the_rest_of_yesterday_was_is_asked_once(
+    shell: Shell, answer: str, how: str | None, outcome: str
+) -> None:
+    with_rest_yesterday(shell)
+    said = shell.done("checkin", "--plain", stdin="\n" * QUESTIONS + f"{answer}\n")
+    assert "Yesterday, Walk: how was it? (1 good, 2 so-so, 3 bad, 4 not done)" in said.err
+    (rest,) = shell.exported()["rest"]
+    assert (rest.get("how"), rest["outcome"]) == (how, outcome)
+    again = shell.done("checkin", "--plain", stdin="\n" * QUESTIONS)
+    assert "how was it?" not in again.err
+
+
+def test_an_empty_line_leaves_the_rest_open_and_options_ask_nothing(shell: Shell) -> None:
+    with_rest_yesterday(shell)
+    before = shell.exported()["rest"]
+    for arguments in (("--plain",), ("--fatigue", "3"), ("--date", "2026-11-20", "--plain")):
+        said = shell.done("checkin", *arguments, stdin="\n" * (QUESTIONS + 1))
+        assert ("how was it?" in said.err) is (arguments == ("--plain",))
+    assert shell.exported()["rest"] == before

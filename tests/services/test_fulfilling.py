@@ -35,3 +35,12 @@ def test_it_is_done_with_what_was_planned_kept() -> None:
     assert (found.planned_minutes, found.planned_rpe, found.key, found.note) == (60, 4, True, "hills")
     assert filled_in(TEMPO, DONE.model_copy(update={"title": "Fartlek", "note": "icy"})).title == "Fartlek"
     assert Session.model_validate(found.model_dump()) == found
+
+
+def test_another_spelling_of_the_sport_is_meant_where_the_same_one_does_not_stand() -> None:
+    walk = session("ffffffff", **{**PLAN, "sport": "walk", "planned_minutes": 30})
+    wandelen = session("gggggggg", **{**PLAN, "sport": "wandelen", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="Wandelen", minutes=30, rpe=2)
+    assert planned_as(journal(walk, TEMPO), done) == walk
+    assert planned_as(journal(walk, wandelen), done) == wandelen
+    assert planned_as(journal(TEMPO), done) is None

@@ -19,6 +19,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
+from support.easy_days import tired_before_a_key_session
 from support.journals import checkin, session
 from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
@@ -56,6 +57,14 @@ async def test_today_of_the_demo_and_why(tmp_path: Path, language: Language) -> 
         await press(pilot, "w")
         await pilot.pause()
         await compare(pilot, "why-demo", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_day_with_much_to_choose(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    keep(context, tired_before_a_key_session(TODAY))
+    async with opened(context) as pilot:
+        await compare(pilot, "today-choices", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -177,6 +186,7 @@ def test_no_picture_is_left_behind() -> None:
         for name in (
             "today-empty",
             "today-demo",
+            "today-choices",
             "why-demo",
             "checkin",
             "month-demo",

@@ -25,7 +25,19 @@ from herstel.tui.screens.log import OutcomeScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.why import WhyScreen
 from herstel.tui.widgets.signal_strip import SignalStrip
-from support.screens import NOW, TODAY, app_of, keep, kept, opened, press, screen_text, shown, surroundings
+from support.screens import (
+    NOW,
+    TODAY,
+    app_of,
+    comes,
+    keep,
+    kept,
+    opened,
+    press,
+    screen_text,
+    shown,
+    surroundings,
+)
 
 YESTERDAY = TODAY - timedelta(days=1)
 PLANNED = Session.model_validate(
@@ -398,7 +410,7 @@ async def test_a_high_screen_shows_the_week_ahead_and_a_low_one_does_not(tmp_pat
     ]
     keep(context, sessions)
     async with opened(context, 120, 40) as pilot:
-        assert "Hills +1" in shown(pilot)
+        assert await comes(pilot, "Hills +1"), "it is drawn once its place is known"
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Hills +1" not in shown(pilot)

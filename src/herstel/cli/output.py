@@ -9,19 +9,31 @@ from herstel.context import Context
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.services.advice_json import advice_json
+from herstel.services.planning.choosing import choices_json, day_choices
+from herstel.services.planning.offering import day_offer
 from herstel.services.today_cache import Said
 from herstel.services.tonight import tonight_json, tonight_of, tonight_text
 from herstel.services.wording import words
 
 
 def said_of(advice: Advice, context: Context, journal: Journal, *, hindsight: bool = False) -> Said:
-    """Return an advice, with the night after it, as it is printed: as plain lines, and as one JSON object."""
+    """Return an advice as it is printed, with the choices of today and the night after it."""
     night = tonight_of(journal, advice, context.sleep_habits, context.thresholds, hindsight=hindsight)
     text, line = words(advice, context.say, context.thresholds), tonight_text(night, context.say)
+    choices = _choices(advice, context, journal)
     return Said(
         text="\n".join(advice_lines(advice, text, context.say, line)),
-        json=json.dumps(advice_json(advice, text, tonight_json(night, line)), ensure_ascii=False),
+        json=json.dumps(advice_json(advice, text, tonight_json(night, line), choices), ensure_ascii=False),
     )
+
+
+def _choices(advice: Advice, context: Context, journal: Journal) -> list[dict[str, object]]:
+    """Return what can be chosen today; of another day nothing is left to choose."""
+    if advice.day != context.clock.today():
+        return []
+    limits = context.thresholds
+    offer = day_offer(journal, advice, limits)
+    return choices_json(day_choices(journal, offer, limits), offer, context.say, limits)
 
 
 def print_advice(advice: Advice, context: Context, journal: Journal, *, as_json: bool) -> None:

@@ -14,8 +14,10 @@ from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.journal_service import JournalService
 from herstel.services.pain_places import OfferedPlaces, place_hint
 from herstel.services.pain_words import place_words
+from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
 from herstel.services.sentences import sentence
 from herstel.services.spells.text import still_words
 
@@ -63,6 +65,23 @@ def ask_checkin(
                 continue
         asked.append(name)
     return answers
+
+
+def ask_about_rest(service: JournalService, say: Translator) -> None:
+    """Ask how yesterday's recovery was, where that is not known, and save the answer.
+
+    An empty line and the end of the input leave it open; what is no choice is asked again.
+    """
+    rest = rest_to_ask_about(service.journal, service.today())
+    if rest is None:
+        return
+    answers = dict(zip("1234", RestAnswer, strict=True))
+    words = ", ".join(f"{digit} {say.text(f'felt_rest.{each.value}')}" for digit, each in answers.items())
+    while line := _ask(say.text("plain.rest", what=rest_name(rest, say), choices=words)):
+        if line in answers:
+            service.edit(answered_rest(service.journal, rest, answers[line]))
+            return
+        _tell(say.text("plain.rest.choose"))
 
 
 def ask_still(spell: Event, day: date, say: Translator) -> bool | None:

@@ -7,12 +7,13 @@ from datetime import date
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import is_forbidden
 from herstel.domain.scales import EventKind
 
 
 def is_sport(sport: str, forbidden: str) -> bool:
     """Whether a sport is the one that is forbidden; every comparison of the two goes through here."""
-    return sport.casefold() == forbidden.casefold()
+    return is_forbidden(sport, (forbidden,))
 
 
 def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:

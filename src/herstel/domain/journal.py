@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
@@ -158,6 +159,26 @@ class Journal:
         }
         return self._with(checkins, sessions)
 
+    def with_days(
+        self, sessions: Mapping[date, Sequence[Session]], rest: Mapping[date, Sequence[Rest]]
+    ) -> Journal:
+        """Return the journal with other sessions and other rest on the days that are given.
+
+        Nothing is copied, so that a change can be looked at before it is made, in ten years as in one.
+        """
+        return Journal(
+            self.checkins,
+            _overlaid(self.sessions, sessions),
+            _overlaid(self.rest, rest),
+            self.commitments,
+            self.events,
+            self.revision,
+            lambda: self.repeating,
+            self.week_notes,
+            self.replies,
+            self.templates,
+        )
+
     def _with(self, checkins: Mapping[date, CheckIn], sessions: Mapping[date, Sequence[Session]]) -> Journal:
         """Return the journal with other check-ins and sessions."""
         return Journal(
@@ -187,6 +208,11 @@ class Journal:
 
 
 _R = TypeVar("_R")
+
+
+def _overlaid(below: Mapping[date, _R], above: Mapping[date, _R]) -> Mapping[date, _R]:
+    """Return a mapping seen through another one; a ChainMap only writes to its first, which is a copy."""
+    return ChainMap(dict(above), cast("MutableMapping[date, _R]", below))
 
 
 def _part(mapping: Mapping[date, _R], days: Iterable[date]) -> dict[date, _R]:

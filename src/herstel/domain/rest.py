@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from pydantic import Field
 
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import RestKind, RestOutcome
+from herstel.domain.scales import RestFelt, RestKind, RestOutcome
 from herstel.domain.text import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
@@ -30,6 +30,10 @@ class Rest(Record):
     load_ceiling: int | None = Field(default=None, ge=0, le=MOST_CEILING)
     """The most load (AU) that still counts as keeping it."""
     outcome: RestOutcome | None = None
+    how: RestFelt | None = None
+    """How it did the athlete; None when that was not said."""
+    activity: Word | None = None
+    """What was chosen to do: a sport family, or a name of the short list; None when nothing was."""
     no_training: bool = False
     """Said by the athlete: nothing was trained on this day, whatever the kind."""
     note: Note = ""

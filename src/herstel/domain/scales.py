@@ -128,6 +128,14 @@ class RestOutcome(StrEnum):
     FORCED = "forced"
 
 
+class RestFelt(StrEnum):
+    """How a piece of recovery did the athlete, said the morning after."""
+
+    GOOD = "good"
+    SO_SO = "so_so"
+    BAD = "bad"
+
+
 class Category(StrEnum):
     """Where in life a commitment comes from."""
 

@@ -100,13 +100,13 @@ class Thresholds:
             Item.SLEEP_QUALITY: 1.0,
         }
     )
-    kind_adds_to_need: float = 0.1
+    kind_adds_to_need: float = 0.05
     """What each kind of signal that is on adds to the need of a morning."""
     kinds_that_add: int = 3
     """So many kinds at most add to it."""
 
     # An easy day (R7): one number with two lines, and what must be low for it to begin.
-    easy_from_need: float = 0.6
+    easy_from_need: float = 0.65
     easy_from_need_warm_up: float = 0.7
     easy_until_need: float = 0.4
     item_below_sd: float = 0.5

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from herstel.rules.advice import Advice, Reason
 from herstel.services.wording import Words
 
 
-def advice_json(advice: Advice, words: Words, tonight: dict[str, Any] | None = None) -> dict[str, Any]:
+def advice_json(
+    advice: Advice,
+    words: Words,
+    tonight: dict[str, Any] | None = None,
+    choices: Sequence[Mapping[str, object]] = (),
+) -> dict[str, Any]:
     """Return the JSON object of one day's advice.
 
     Args:
         advice: the advice.
         words: the same in words.
         tonight: what is said of the night after it, as JSON (`services.tonight`); None on an ordinary day.
+        choices: what can be chosen, of today alone; see `choices_json`.
     """
     week = advice.recovery_week
     return {
@@ -39,6 +46,7 @@ def advice_json(advice: Advice, words: Words, tonight: dict[str, Any] | None = N
         "text": words.text,
         "would_change": words.would_change,
         "tonight": tonight,
+        "choices": list(choices),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 
 _PLANNED = ("id", "title", "planned_minutes", "planned_rpe", "original_date", "series", "source")
@@ -12,13 +13,20 @@ _PLANNED = ("id", "title", "planned_minutes", "planned_rpe", "original_date", "s
 def planned_as(journal: Journal, done: Session) -> Session | None:
     """Return the open session that a session is the doing of, if there is one.
 
-    It stands on the same day and is of the same sport; of several the one with the nearest minutes.
+    It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
+    `wandelen` fills in). Of several it is one of the same spelling, and then the one with
+    the nearest minutes.
     """
     sport, minutes = done.sport.casefold(), done.minutes or 0
+    family = sport_family(sport)
     fitting = [
-        each for each in journal.sessions_on(done.date) if each.is_open and each.sport.casefold() == sport
+        each for each in journal.sessions_on(done.date) if each.is_open and sport_family(each.sport) == family
     ]
-    return min(fitting, key=lambda each: abs((each.planned_minutes or minutes) - minutes), default=None)
+
+    def distance(session: Session) -> tuple[bool, int]:
+        return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
+
+    return min(fitting, key=distance, default=None)
 
 
 def filled_in(planned: Session, done: Session) -> Session:

@@ -17,12 +17,15 @@ from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.advice import Advice
+from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.history import replay
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits
 from herstel.services.ahead import AheadDay, days_ahead
-from herstel.services.planning.offering import DayOffer, day_offer
+from herstel.services.planning.choosing import DayChoice, day_choices
+from herstel.services.planning.easy_day import EasyDay, easy_day
+from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
+from herstel.services.planning.rest_felt import rest_to_ask_about
 from herstel.services.replying import is_week_quiet, override_of
 from herstel.services.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.spells.today import SpellsOfDay, spells_of_day
@@ -80,6 +83,11 @@ class TodayView:
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
         offer: what could be done with the advice; None when the plan stands or it was answered.
+        choices: what each choice for today does to the checks; none without an offer, and none beside the
+            advice to see a doctor: that a check says nothing must not read as leave to train.
+        easy: what could be done on an easy day; None when there is nothing to pick.
+        can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
+        rest_to_ask: yesterday's recovery of which it is not known how it was.
         override: the answer that something else is done, if there is one.
         scale_doubt: why the athlete is asked how they use the scale; None when they are not.
         morning: this morning's answers beside own normal, while no reason says more.
@@ -102,6 +110,10 @@ class TodayView:
     mornings_needed: int
     recovery_week: str
     offer: DayOffer | None
+    choices: tuple[DayChoice, ...]
+    easy: EasyDay | None
+    can_be_otherwise: bool
+    rest_to_ask: Rest | None
     override: Reply | None
     scale_doubt: ScaleDoubt | None
     morning: str
@@ -137,6 +149,7 @@ def today_view(
     advice = advices[-1]
     text = words(advice, say, thresholds)
     began = journal.span[0] if journal.span else day
+    offer = day_offer(journal, advice, thresholds)
     return TodayView(
         day=day,
         is_empty=journal.is_empty,
@@ -154,7 +167,13 @@ def today_view(
         missed_yesterday=missed_yesterday,
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
-        offer=day_offer(journal, advice, thresholds),
+        offer=offer,
+        choices=()
+        if advice.advice is AdviceClass.STOP_SEEK_CARE
+        else day_choices(journal, offer, thresholds),
+        easy=easy_day(journal, advice, offer, thresholds),
+        can_be_otherwise=can_be_otherwise(journal, advice),
+        rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),
         scale_doubt=scale_doubt(journal, day, thresholds),
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from herstel.domain.event import Event
+    from herstel.domain.rest import Rest
     from herstel.domain.session import Session
+    from herstel.rules.planning.offer import Offer
     from herstel.services.history import Step
+    from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
+    from herstel.services.planning.rest_felt import RestAnswer
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
@@ -196,9 +200,28 @@ class Flows:
         from herstel.services.planning.offering import taken
 
         service, reason = self._app.service, self._app.say.text("take.reason")
-        steps = offer.option(option).steps
-        if self._app.try_to(lambda: service.edit(taken(service.journal, offer, steps, reason))):
+        if self._app.try_to(
+            lambda: service.edit(taken(service.journal, offer, offer.option(option), reason))
+        ):
             self._glance("take.in")
+
+    def pick_easy(self, easy: EasyDay, number: int, offered: tuple[DayOffer, Offer] | None) -> None:
+        """Put one of the easy things to do into the plan, with the rest that it belongs to."""
+        from herstel.services.planning.easy_day import picked
+
+        service, say = self._app.service, self._app.say
+        if number < len(easy.activities):
+            activity = easy.activities[number]
+            if self._app.try_to(lambda: service.edit(picked(service.journal, easy, activity, offered, say))):
+                self._glance("take.in")
+
+    def answer_rest(self, rest: Rest, answer: RestAnswer) -> None:
+        """Remember how yesterday's recovery was."""
+        from herstel.services.planning.rest_felt import answered_rest
+
+        service = self._app.service
+        if self._app.try_to(lambda: service.edit(answered_rest(service.journal, rest, answer))):
+            self._glance("saved")
 
     def plan_recovery_week(self) -> None:
         """Look at the week that a recovery week would be, with the question whether it is to be one."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.offer import Offer, offers
+from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
+from herstel.rules.planning.proposal import applied
 from herstel.rules.planning.steps import Drop, Ease, MoveSession
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.weeks import FRI, HARD, MON, SAT, SUN, THU, TUE, WED, a_week, resting, train
+from rules.planning.weeks import FRI, HARD, MON, SAT, SUN, THU, TUE, WED, a_week, plan_weeks, resting, train
+from support.histories import PROPERTY
 
 EASY_DAY, REST = AdviceClass.ACTIVE_RECOVERY, AdviceClass.REST
 
@@ -17,8 +24,15 @@ def first(week: PlanWeek, advice: AdviceClass) -> Offer:
 
 
 def test_where_nothing_stands_in_the_way_only_the_rest_is_offered() -> None:
+    week = a_week(train(TUE), resting(SUN))
     for advice in AdviceClass:
-        assert [each.steps for each in offers(a_week(train(TUE), resting(SUN)), advice, DEFAULTS)] == [()]
+        assert {each.steps for each in offers(week, advice, DEFAULTS)} <= {()}
+    assert [each.rest for each in offers(week, EASY_DAY, DEFAULTS)] == [
+        RestKind.ACTIVE_RECOVERY,
+        RestKind.REST,
+    ]
+    assert [each.rest for each in offers(week, REST, DEFAULTS)] == [RestKind.REST]
+    assert offers(week, AdviceClass.AS_PLANNED, DEFAULTS) == []
 
 
 def test_sleep_first_leaves_the_training_as_it_is() -> None:
@@ -62,3 +76,67 @@ def test_of_two_sessions_the_key_one_is_carried_and_the_other_made_easy() -> Non
     assert isinstance(move, MoveSession)
     assert (move.index, ease) == (0, Ease(1, 30, 2.0))
     assert move.to in {WED, THU, SAT, TUE, FRI}
+
+
+@pytest.mark.parametrize("advice", [each for each in AdviceClass if each is not AdviceClass.AS_PLANNED])
+def test_a_day_of_rest_is_always_among_the_choices_once(advice: AdviceClass) -> None:
+    for week in (a_week(), a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED))):
+        (day_of_rest,) = [each for each in offers(week, advice, DEFAULTS) if each.choice is Choice.REST]
+        assert day_of_rest.rest is RestKind.REST
+        today = [index for index, (_, place) in enumerate(week.sessions) if place == MON]
+        assert day_of_rest.steps == tuple(Drop(index) for index in today), "what is easy is left out too"
+
+
+def test_every_option_says_what_it_makes_of_the_day() -> None:
+    week = a_week(train(MON, 5, 60), train(WED, 4), resting(SUN))
+    for option in offers(week, EASY_DAY, DEFAULTS):
+        kinds = {Ease: Choice.LIGHTER, MoveSession: Choice.SWAP, Drop: Choice.REST}
+        assert option.choice is kinds[type(option.steps[0])]
+    assert [each.choice for each in offers(week, AdviceClass.SLEEP_FOCUS, DEFAULTS)] == [
+        Choice.AS_PLANNED,
+        Choice.REST,
+    ]
+
+
+def test_a_day_as_planned_can_be_one_of_each_and_a_carried_session_leaves_no_rest_behind() -> None:
+    found = alternatives(a_week(train(MON, HARD, key=True), train(WED, 4), resting(SUN)), DEFAULTS)
+    assert [(each.choice, each.rest) for each in found] == [
+        (Choice.LIGHTER, RestKind.ACTIVE_RECOVERY),
+        (Choice.SWAP, None),
+        (Choice.REST, RestKind.REST),
+    ]
+    assert [each.choice for each in alternatives(a_week(), DEFAULTS)] == [Choice.REST]
+    raced = a_week(train(MON, HARD, fixed=True))
+    assert [each.steps for each in alternatives(raced, DEFAULTS)] == [()], "a race is nobody's to move"
+
+
+@PROPERTY
+@given(plan_weeks, st.sampled_from(AdviceClass))
+def test_no_choice_adds_load(week: PlanWeek, advice: AdviceClass) -> None:
+    for option in (*offers(week, advice, DEFAULTS), *alternatives(week, DEFAULTS)):
+        after = applied(week, option.steps)
+        assert after.load <= week.load
+        assert all(session.fixed for session, place in after.sessions if place == MON) or (
+            option.choice is not Choice.REST
+        )
+
+
+def test_a_session_of_a_forbidden_sport_is_left_out_and_never_made_easy_or_carried() -> None:
+    week = a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED, 4), resting(SUN))
+    hurt = ["0-1", "0-2"]
+    for option in (*offers(week, EASY_DAY, DEFAULTS, hurt), *offers(week, REST, DEFAULTS, hurt)):
+        assert option.steps == (Drop(0), Drop(1))
+    first_option = offers(week, EASY_DAY, DEFAULTS, ["0-1"])[0]
+    assert (first_option.steps, first_option.rest) == ((Drop(0),), RestKind.ACTIVE_RECOVERY)
+
+
+@PROPERTY
+@given(plan_weeks, st.sampled_from(AdviceClass), st.sets(st.integers(0, 6)))
+def test_what_is_forbidden_is_only_ever_left_out(
+    week: PlanWeek, advice: AdviceClass, forbidden: set[int]
+) -> None:
+    ids = {str(number) for number in forbidden}
+    for option in (*offers(week, advice, DEFAULTS, ids), *alternatives(week, DEFAULTS, ids)):
+        for step in option.steps:
+            assert isinstance(step, (Drop, Ease, MoveSession))
+            assert isinstance(step, Drop) or week.sessions[step.index][0].id not in ids

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 
+from herstel.domain.event import Event
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind
+from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.history import advise
-from herstel.services.planning.offering import day_offer
-from support.journals import TIRED, TODAY, UNWILLING, Changes, both, journal, mornings
+from herstel.rules.planning.offer import Choice
+from herstel.rules.planning.steps import Ease
+from herstel.services.planning.offering import day_offer, otherwise
+from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session
 
 EASY, STOP = [both(TIRED, UNWILLING)] * 4, [{"illness": "fever"}]
 
@@ -45,3 +48,41 @@ def test_active_recovery_is_never_offered_in_the_place_of_full_rest(
 def test_full_rest_is_offered_where_only_active_recovery_is_planned() -> None:
     assert offered(STOP, RestKind.ACTIVE_RECOVERY) is RestKind.REST
     assert offered(STOP, RestKind.REST) is None
+
+
+def test_a_forbidden_sport_of_today_is_left_out_while_the_injury_stands() -> None:
+    run = session(TODAY, None, None, sport="Trail run", status="planned", planned_minutes=60, planned_rpe=5)
+    hurt = Event(id=f"{back(9)}-injured1", date=back(9), kind=EventKind.INJURY, forbids=("hardlopen",))
+    over = hurt.model_copy(update={"until": back(2)})
+    for event, is_eased in ((hurt, False), (over, True)):
+        found = journal(*mornings(*EASY), run, event)
+        offer = day_offer(found, advise(found, TODAY), DEFAULTS)
+        assert offer is not None
+        assert any(isinstance(step, Ease) for option in offer.options for step in option.steps) is is_eased
+
+
+def test_what_else_a_day_as_planned_could_be_is_for_who_asks() -> None:
+    tempo = session(TODAY, None, None, status="planned", planned_minutes=60, planned_rpe=5)
+    calm = journal(*mornings(), tempo)
+    advice = advise(calm, TODAY)
+    assert advice.advice is AdviceClass.AS_PLANNED
+    assert day_offer(calm, advice, DEFAULTS) is None
+    found = otherwise(calm, advice, DEFAULTS)
+    assert found is not None
+    assert [option.choice for option in found.options] == [Choice.LIGHTER, Choice.SWAP, Choice.REST]
+
+
+@pytest.mark.parametrize(
+    ("there", "can_be"),
+    [
+        (RestKind.REST, False),
+        (RestKind.ACTIVE_RECOVERY, False),
+        (RestKind.SLEEP_FOCUS, True),
+        (RestKind.MENTAL_REST, True),
+    ],
+)
+def test_a_day_of_rest_is_not_otherwise(there: RestKind, can_be: bool) -> None:
+    found = journal(*mornings(), Rest(id=f"{TODAY}-00000001", date=TODAY, kind=there))
+    assert (otherwise(found, advise(found, TODAY), DEFAULTS) is not None) is can_be
+    tired = journal(*mornings(*EASY))
+    assert otherwise(tired, advise(tired, TODAY), DEFAULTS) is None, "an advice is answered, not replaced"

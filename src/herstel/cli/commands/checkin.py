@@ -60,7 +60,10 @@ def run(options: argparse.Namespace) -> int:
         check_place({**known, **values}, ("pain",))
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
     if asks and day == today:
+        from herstel.cli.plain import ask_about_rest
+
         _ask_about_spells(service, day, context.say)
+        ask_about_rest(service, context.say)
     print_advice(service.advice(day), context, service.journal, as_json=options.json)
     return 0
 

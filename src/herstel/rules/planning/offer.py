@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.easing import as_active_recovery
@@ -22,6 +24,15 @@ _MOST_MOVES: Final = 3
 """So many other days are offered before the session is made easy or left out."""
 
 
+class Choice(StrEnum):
+    """What can be made of a day; the names are those of the JSON."""
+
+    AS_PLANNED = "as_planned"
+    LIGHTER = "lighter"
+    SWAP = "swap"
+    REST = "rest"
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One way to follow an advice.
@@ -29,81 +40,151 @@ class Offer:
     Attributes:
         steps: what becomes of today's sessions; none when nothing stands in the way.
         remarks: how much would be remarked on the seven days then.
+        choice: what it makes of the day.
+        rest: the rest that is put on the day; None when nothing is.
     """
 
     steps: tuple[Step, ...]
     remarks: int
+    choice: Choice = Choice.AS_PLANNED
+    rest: RestKind | None = None
+
+
+AS_PLANNED: Final = Offer((), 0)
+"""The day as it stands."""
 
 
 def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offer]:
-    """Return the ways to follow an advice, the best first.
+    """Return the ways to follow an advice, the best first; none when the plan stands.
 
     A key session goes to the day where least is remarked on it; any other one first becomes easy, or is left
-    out where rest is asked for. Never more than one day is trained twice for it, and no load is added.
+    out where rest is asked for. A day of rest is always among them. Never more than one day is trained twice
+    for it, and no load is added.
 
     Args:
         week: the seven days from today on; today is its first.
         advice: what today asks for.
         limits: the thresholds.
     """
-    if not advice.is_easy:
-        return [Offer((), 0)]
+    if advice is AdviceClass.AS_PLANNED:
+        return []
+    if advice is AdviceClass.SLEEP_FOCUS:
+        return [Offer((), 0, Choice.AS_PLANNED, RestKind.SLEEP_FOCUS), _rest_day(week, limits)]
     is_active = advice is AdviceClass.ACTIVE_RECOVERY
     here = [
         (index, session)
-        for index, (session, place) in enumerate(week.sessions)
-        if place == TODAY and not session.fixed and not (is_active and _is_light(session, limits))
+        for index, session in _open_today(week)
+        if not is_active or not _is_light(session, limits)
     ]
-    if not here:
-        return [Offer((), 0)]
     options = list(_options(week, here, limits, is_active=is_active))
-    return list({option.steps: option for option in options}.values())
+    return list({(option.rest, option.steps): option for option in options}.values())
+
+
+def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
+    """Return what else a day that goes as planned could be: lighter, on another day, or rest; one of each.
+
+    Who carries a session to another day without an advice to do so asked for that alone: no rest comes
+    with it.
+
+    Args:
+        week: the seven days from today on; today is its first.
+        limits: the thresholds.
+    """
+    first: dict[Choice, Offer] = {}
+    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, limits):
+        if option.steps or option.choice is Choice.REST:
+            rest = None if option.choice is Choice.SWAP else option.rest
+            first.setdefault(option.choice, replace(option, rest=rest))
+    return [first[choice] for choice in Choice if choice in first]
+
+
+def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
+    """Return the sessions of today that can still be changed."""
+    return [
+        (index, session)
+        for index, (session, place) in enumerate(week.sessions)
+        if place == TODAY and not session.fixed
+    ]
+
+
+def _rest_day(week: PlanWeek, limits: Thresholds) -> Offer:
+    """Return the day as a day of full rest: whatever can be left out is."""
+    steps = tuple(Drop(index) for index, _ in _open_today(week))
+    return _offer(week, steps, limits, Choice.REST, RestKind.REST)
 
 
 def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
     """Whether a session is active recovery already; one that an injury does not allow today never is."""
     load = session.load
-    if session.forbidden and TODAY in session.forbidden.places:
+    if _is_forbidden(session):
         return False
     return load is not None and load <= limits.active_ceiling and (session.rpe or 0) <= limits.low_rpe + 1
 
 
 def _options(
-    week: PlanWeek, here: list[tuple[int, PlannedSession]], limits: Thresholds, *, is_active: bool
+    week: PlanWeek,
+    here: list[tuple[int, PlannedSession]],
+    limits: Thresholds,
+    *,
+    is_active: bool,
 ) -> Iterator[Offer]:
-    instead = tuple(_easy(index, each) if is_active else Drop(index) for index, each in here)
-    lighter = _offer(week, instead, limits)
-    # Only one session is carried; a second one of the day would ask two of another day.
-    keys = [index for index, session in here if session.key]
-    first = keys[0] if keys else here[0][0]
-    others = tuple(step for step in instead if step.index != first)
-    moves = sorted(
-        (_offer(week, (MoveSession(first, to), *others), limits) for to in week.open_places if to != TODAY),
-        key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)),
+    rest_day = _rest_day(week, limits)
+    if not is_active and not here:
+        yield rest_day
+        return
+    eased = tuple(_easy(index, session) for index, session in here)
+    gentlest = (
+        _offer(week, eased, limits, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
     )
-    best = list(islice(moves, _MOST_MOVES))
-    if keys and best and best[0].remarks <= lighter.remarks:
-        yield from best
-        yield lighter
+    movable = [(index, session) for index, session in here if not _is_forbidden(session)]
+    best = list(islice(_moves(week, movable, gentlest, limits), _MOST_MOVES)) if movable else []
+    is_key = any(session.key for _, session in movable)
+    if is_key and best and best[0].remarks <= gentlest.remarks:
+        yield from (*best, gentlest)
     else:
-        yield lighter
-        yield from best
-    if is_active:
-        yield _offer(week, tuple(Drop(index) for index, _ in here), limits)
+        yield from (gentlest, *best)
+    yield rest_day
 
 
 def _easy(index: int, session: PlannedSession) -> Ease | Swap | Drop:
     """Return a session as active recovery; what an injury does not allow today is no recovery."""
-    light, forbidden = as_active_recovery(index, session), session.forbidden
-    if forbidden is None or TODAY not in forbidden.places:
+    light = as_active_recovery(index, session)
+    if session.forbidden is None or not _is_forbidden(session):
         return light
-    if not forbidden.instead:
+    if not session.forbidden.instead:
         return Drop(index)
-    return Swap(index, forbidden.instead[0], light.minutes, light.rpe)
+    return Swap(index, session.forbidden.instead[0], light.minutes, light.rpe)
 
 
-def _offer(week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds) -> Offer:
-    return Offer(steps, len(remarks(applied(week, steps), limits, limits.muted)))
+def _is_forbidden(session: PlannedSession) -> bool:
+    """Whether an injury does not allow its sport today: then it is neither made easy nor carried on."""
+    return session.forbidden is not None and TODAY in session.forbidden.places
+
+
+def _moves(
+    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, limits: Thresholds
+) -> list[Offer]:
+    """Return the offers that carry one session to another day, the day where least is remarked first.
+
+    Only one session is carried; a second one of the day would ask two of another day.
+    """
+    keys = [index for index, session in movable if session.key]
+    first = keys[0] if keys else movable[0][0]
+    others = tuple(
+        step for step in gentlest.steps if not isinstance(step, Drop | Ease | Swap) or step.index != first
+    )
+    moves = (
+        _offer(week, (MoveSession(first, to), *others), limits, Choice.SWAP, gentlest.rest)
+        for to in week.open_places
+        if to != TODAY
+    )
+    return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))
+
+
+def _offer(
+    week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds, choice: Choice, rest: RestKind | None
+) -> Offer:
+    return Offer(steps, len(remarks(applied(week, steps), limits, limits.muted)), choice, rest)
 
 
 def _to(offer: Offer) -> int:

@@ -68,7 +68,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 
 _NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "no_training"),
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training"),
     *("pain_before", "pain_during", "pain_place"),
     *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
@@ -99,4 +99,5 @@ def next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Sa
         return [Save(Rest(id=make_id(day.isoformat()), date=day))]
     kinds = list(RestKind)
     kind = kinds[(kinds.index(there.kind) + 1) % len(kinds)]
-    return [Save(there.model_copy(update={"kind": kind}), there)]
+    # What was chosen to do belongs to the kind that it was.
+    return [Save(there.model_copy(update={"kind": kind, "activity": None}), there)]

@@ -35,7 +35,11 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
         return _next_status(item, has_come=has_come)
     if isinstance(item, Rest) and has_come:
         place = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
-        return item.model_copy(update={"outcome": _OUTCOMES[(place + 1) % len(_OUTCOMES)]})
+        outcome = _OUTCOMES[(place + 1) % len(_OUTCOMES)]
+        # How it was is said of what was kept; of anything else it would be a leftover.
+        return item.model_copy(
+            update={"outcome": outcome, "how": item.how if outcome is RestOutcome.KEPT else None}
+        )
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,7 +13,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.planning.offer import Offer, offers
+from herstel.rules.planning.offer import Offer, alternatives, offers
 from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
 from herstel.services.editing.adding import IdMaker
@@ -30,6 +29,7 @@ _KINDS: Final = {
     AdviceClass.REST: RestKind.REST,
     AdviceClass.STOP_SEEK_CARE: RestKind.REST,
 }
+_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DayOffer:
     """What could be done with the advice of a day.
 
     Attributes:
-        kind: the rest that is put on the day.
+        kind: the rest that the advice asks for; an option may put another one on the day.
         week: the seven days from this one on.
         options: the ways to do it, the best first; never none.
     """
@@ -59,15 +59,34 @@ def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer 
     # A day of full rest asks for no more; active recovery on it would be less rest.
     if any(rest.kind in {kind, RestKind.REST} for rest in journal.rest_on(day)):
         return None
-    days = tuple(day + timedelta(days=each) for each in range(DAYS))
-    week = plan_week(journal, days, day, limits)
+    week = _seven_days(journal, day, limits)
     return DayOffer(kind, week, tuple(offers(week, advice.advice, limits)))
+
+
+def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
+    """Whether a day that goes as planned can still be made lighter, carried to another day, or rest."""
+    if advice.advice is not AdviceClass.AS_PLANNED:
+        return False
+    return not any(rest.kind in _RESTING for rest in journal.rest_on(advice.day))
+
+
+def otherwise(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer | None:
+    """Return what else a day that goes as planned could be, for who asks; None where there is nothing."""
+    if not can_be_otherwise(journal, advice):
+        return None
+    week = _seven_days(journal, advice.day, limits)
+    return DayOffer(RestKind.REST, week, tuple(alternatives(week, limits)))
+
+
+def _seven_days(journal: Journal, day: date, limits: Thresholds) -> PlanWeek:
+    days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS))
+    return plan_week(journal, days, day, limits)
 
 
 def offer_words(offer: DayOffer, option: Offer, say: Translator, limits: Thresholds) -> list[str]:
     """Return what an option does, a line each: the rest first, then what becomes of the sessions."""
-    rest = say.text(f"offer.{offer.kind.value}", ceiling=limits.active_ceiling)
-    return [rest, *(_step_words(step, offer.week, say) for step in option.steps)]
+    rest = say.text(f"offer.{option.rest.value}", ceiling=limits.active_ceiling) if option.rest else ""
+    return [*([rest] if rest else []), *(_step_words(step, offer.week, say) for step in option.steps)]
 
 
 def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
@@ -87,7 +106,7 @@ def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
 def taken(
     journal: Journal,
     offer: DayOffer,
-    steps: Sequence[Step],
+    option: Offer,
     reason: str,
     make_id: IdMaker = new_id,
 ) -> list[Change]:
@@ -96,10 +115,13 @@ def taken(
     Args:
         journal: what there is.
         offer: the offer.
-        steps: the steps of the option.
+        option: one of its options.
         reason: why the rest is there, and why a session is left out.
         make_id: gives the rest its id.
     """
-    today: date = offer.week.days[0]
-    rest = Rest(id=make_id(today.isoformat()), date=today, kind=offer.kind, reason=reason)
-    return [Save(rest), *changes_of(journal, offer.week, steps, reason)]
+    today = offer.week.days[0]
+    changes = changes_of(journal, offer.week, option.steps, reason)
+    if option.rest is None:
+        return changes
+    rest = Rest(id=make_id(today.isoformat()), date=today, kind=option.rest, reason=reason)
+    return [Save(rest), *changes]

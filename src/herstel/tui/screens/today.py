@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -32,11 +32,16 @@ from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
+    from herstel.rules.planning.effects import Effect
+    from herstel.rules.planning.offer import Offer
+    from herstel.services.planning.offering import DayOffer
     from herstel.services.today_view import TodayView
+
+_PICKS: Final = ("1", "2", "3")
 
 _ABOUT_VIEW = frozenset(
     {
-        *("rest", "ill", "still", "better", "settle", "why", "take", "another", "override"),
+        *("rest", "rest_was", "ill", "still", "better", "settle", "why", "take", "another", "override"),
         *("recovery", "scale", "yesterday", "demo", "leave_demo"),
     }
 )
@@ -55,6 +60,8 @@ class TodayScreen(HerstelScreen[None]):
         self.view: TodayView | None = None
         self._option = 0
         """Which of the ways to follow the advice is shown."""
+        self._pick_effects: Sequence[Effect] = ()
+        """What each easy thing does to the checks; none where nothing can be picked."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -107,7 +114,8 @@ class TodayScreen(HerstelScreen[None]):
             keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
             self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)
-            self.query_one(OfferCard).show(view, self._option)
+            self.set_class(not self.query_one(OpenCard).display, "-nothing-open")
+            self._show_offer(view)
             self.query_one(WeekStrip).show(view, say)
             self.query_one(AheadStrip).show(view, say)
             self.query_one(SignalStrip).show(
@@ -138,8 +146,9 @@ class TodayScreen(HerstelScreen[None]):
             "leave_demo": self.herstel.can_leave_demo,
             "why": not view.is_empty,
             "take": view.offer is not None,
-            "override": view.offer is not None,
+            "override": view.offer is not None or (view.can_be_otherwise and not view.is_empty),
             "another": view.offer is not None and len(view.offer.options) > 1,
+            "rest_was": view.rest_to_ask is not None,
             "still": view.spells.asked is not None,
             "better": view.spells.asked is not None,
             "settle": view.spells.has_offer,
@@ -163,7 +172,10 @@ class TodayScreen(HerstelScreen[None]):
         self.herstel.flows.open_calendar(event.day)
 
     def on_key(self, event: events.Key) -> None:
-        """Say in one quiet line that a key of this screen has nothing to do now."""
+        """Take the digit of an easy thing; of another key say in one quiet line that it has nothing to do."""
+        if event.character in _PICKS:
+            self._pick(event.character)
+            return
         known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
         if self.view is not None and event.key in known - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=2)
@@ -205,14 +217,45 @@ class TodayScreen(HerstelScreen[None]):
         """Show another way to follow the advice."""
         if self.view is not None:
             self._option += 1
-            self.query_one(OfferCard).show(self.view, self._option)
+            self._show_offer(self.view)
+
+    def _show_offer(self, view: TodayView) -> None:
+        """Show the option of the offer that is chosen, and what could be picked beside it."""
+        from herstel.services.planning.easy_day import pick_effects
+
+        journal, limits = self.herstel.service.journal, self.herstel.context.thresholds
+        self._pick_effects = pick_effects(journal, view.easy, self._offered, self.say, limits)
+        self.query_one(OfferCard).show(view, self._option, self._pick_effects)
+
+    @property
+    def _offered(self) -> tuple[DayOffer, Offer] | None:
+        """The offer with the option that is shown."""
+        offer = self.view.offer if self.view is not None else None
+        return None if offer is None else (offer, offer.option(self._option))
+
+    def _pick(self, digit: str) -> None:
+        """Put an easy thing to do into the plan."""
+        if self.view is not None and self.view.easy is not None and self._pick_effects:
+            self.herstel.flows.pick_easy(self.view.easy, int(digit) - 1, self._offered)
+
+    def action_rest_was(self, answer: str) -> None:
+        """Say how yesterday's recovery was."""
+        from herstel.services.planning.rest_felt import RestAnswer
+
+        if self.view is not None and self.view.rest_to_ask is not None:
+            self.herstel.flows.answer_rest(self.view.rest_to_ask, RestAnswer(answer))
 
     def action_override(self) -> None:
-        """Say why something else is done."""
-        from herstel.tui.override_question import override
+        """Say why something else is done; on a day as planned, see what else it could be."""
+        from herstel.tui.override_question import do_otherwise, override
 
-        if self.view is not None:
-            override(self.view.advice, self.query_one(ChoiceLine), self.query_one(EntryLine), self.herstel)
+        if self.view is None:
+            return
+        line = self.query_one(ChoiceLine)
+        if self.view.offer is None:
+            do_otherwise(self.view.advice, line, self.herstel)
+        else:
+            override(self.view.advice, line, self.query_one(EntryLine), self.herstel)
 
     def action_ill(self) -> None:
         """Mark an illness or injury, or say more of the one that stands."""

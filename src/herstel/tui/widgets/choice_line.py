@@ -23,7 +23,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
     EXPLAINED = "choice"
 
     DEFAULT_CSS = """
-    ChoiceLine { max-height: 10; background: $panel; }
+    ChoiceLine { max-height: 14; background: $panel; }
     """
 
     def __init__(self) -> None:
@@ -31,19 +31,28 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         self._keys: frozenset[str] = frozenset()
         self._take: Callable[[str], None] | None = None
 
-    def ask(self, question: str, choices: Sequence[tuple[str, str]], take: Callable[[str], None]) -> None:
+    def ask(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        take: Callable[[str], None],
+        *,
+        in_lines: bool = False,
+    ) -> None:
         """Ask.
 
         Args:
             question: what is asked; it may have several lines.
             choices: each key with what it means.
             take: is given the key that was pressed.
+            in_lines: whether each choice stands on a line of its own.
         """
         self._keys, self._take = frozenset(key for key, _ in choices), take
         parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
-        # A question that lists something has lines of its own, and the keys stand below them.
-        gap = "\n" if "\n" in question else "  "
-        self.update(Content(gap).join([Content.styled(question, "bold"), Content("  ").join(parts)]))
+        # What lists something has lines of its own, and the keys stand below it.
+        rows = [Content.styled(question, "bold")]
+        rows += parts if in_lines else [Content("  ").join(parts)]
+        self.update(Content("\n" if in_lines or "\n" in question else "  ").join(rows))
         self.open(self)
 
     def on_key(self, event: events.Key) -> None:

@@ -56,8 +56,8 @@ class DayStrip(Static):
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
-        """Draw for the new width."""
-        self._draw()
+        """Draw for the new width, once everything has its new place: a height asked for now may get lost."""
+        self.call_after_refresh(self._draw)
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return the days, to see them in the calendar."""

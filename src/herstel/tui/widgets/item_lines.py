@@ -76,6 +76,12 @@ def _session_name(session: Session) -> Content:
 
 def _rest(rest: Rest, say: Translator) -> Parts:
     details = [say.text(f"outcome.{rest.outcome.value}")] if rest.outcome else []
+    if rest.how:
+        details.append(say.text(f"felt_rest.{rest.how.value}"))
+    if rest.activity:
+        from herstel.services.planning.rest_felt import rest_name
+
+        details.append(rest_name(rest, say))
     if rest.load_ceiling is not None:
         details.append(say.text("rest.ceiling", value=rest.load_ceiling))
     if rest.reason:

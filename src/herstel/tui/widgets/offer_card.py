@@ -11,11 +11,17 @@ from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from herstel.rules.planning.effects import Effect
+    from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
     from herstel.services.today_view import TodayView
     from herstel.tui.host import Host
 
 _ROOMY_HEIGHT = 30
+_WIDE_ENOUGH = 76
+"""From this width on, what has to share a line does not break within a word or two."""
 
 
 class OfferCard(Static):
@@ -29,15 +35,17 @@ class OfferCard(Static):
         super().__init__("", markup=False)
         self._view: TodayView | None = None
         self._number = 0
+        self._pick_effects: Sequence[Effect] = ()
 
-    def show(self, view: TodayView, number: int) -> None:
-        """Show one of the ways to follow today's advice.
+    def show(self, view: TodayView, number: int, pick_effects: Sequence[Effect] = ()) -> None:
+        """Show one of the ways to follow today's advice, and what could be done on an easy day.
 
         Args:
             view: the day.
             number: which of them.
+            pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """
-        self._view, self._number = view, number
+        self._view, self._number, self._pick_effects = view, number, pick_effects
         self._draw()
 
     def on_resize(self) -> None:
@@ -54,29 +62,96 @@ class OfferCard(Static):
 
             said = host.say.text("override.said", why=override_words(view.override, host.say))
             lines = [safe(said, "$muted")]
-        elif view.offer is not None:
-            lines = self._lines(view.offer, host)
+        else:
+            is_roomy = not self._is_low
+            in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH
+            if view.offer is not None:
+                lines += self._offer_lines(view.offer, host, is_roomy=is_roomy)
+            if view.easy is not None and self._pick_effects:
+                lines += self._easy_lines(view, view.easy, host, in_lines=in_lines)
+            if view.offer is not None:
+                lines += self._choice_lines(view, view.offer, host, in_lines=in_lines) if view.choices else []
+                lines += [self._keys(view.offer, host)] if is_roomy else []
         self.display = bool(lines)
         self.update(Content("\n").join(lines))
 
-    def _lines(self, offer: DayOffer, host: Host) -> list[Content]:
+    @property
+    def _is_low(self) -> bool:
+        """Whether the terminal has no room for a line for each thing."""
+        return self.app.size.height < _ROOMY_HEIGHT
+
+    def _offer_lines(self, offer: DayOffer, host: Host, *, is_roomy: bool) -> list[Content]:
         from herstel.services.planning.offering import offer_words
 
-        say, option = host.say, offer.option(self._number)
-        words = offer_words(offer, option, say, host.context.thresholds)
-        keys = [("today.take", "offer.take"), ("today.override", "offer.override")]
-        if len(offer.options) > 1:
-            keys.insert(1, ("today.another", "offer.another"))
-        parts = [
-            Content.assemble((f"{host.key_of(command)} ", "bold $primary"), say.text(text))
-            for command, text in keys
-        ]
-        if self.app.size.height < _ROOMY_HEIGHT:
+        say = host.say
+        words = offer_words(offer, offer.option(self._number), say, host.context.thresholds)
+        if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
-            return [Content("  ").join([line, *parts])]
+            return [line, self._keys(offer, host)]
         title = say.text("offer.title")
         if len(offer.options) > 1:
             at = self._number % len(offer.options) + 1
             title = say.text("offer.title_of", at=at, of=len(offer.options))
         said = [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
-        return [Content.styled(title, "bold"), *said, Content("  ").join(parts)]
+        return [Content.styled(title, "bold"), *said]
+
+    def _keys(self, offer: DayOffer, host: Host) -> Content:
+        commands = [("today.take", "offer.take"), ("today.override", "offer.override")]
+        if len(offer.options) > 1:
+            commands.insert(1, ("today.another", "offer.another"))
+        return Content("  ").join(
+            Content.assemble((f"{host.key_of(command)} ", "bold $primary"), host.say.text(text))
+            for command, text in commands
+        )
+
+    def _easy_lines(self, view: TodayView, easy: EasyDay, host: Host, *, in_lines: bool) -> list[Content]:
+        """Return what could be picked, each with its digit; only what it would add is said of the checks."""
+        from herstel.services.planning.easy_day import easy_title, pick_words
+
+        option = view.offer.option(self._number) if view.offer is not None else None
+        title = host.say.text(easy_title(easy, option))
+        picks = [
+            Content.assemble(
+                (f"{digit} ", "bold $primary"),
+                safe(
+                    pick_words(activity, effect, host.say, is_short=self._is_low and view.offer is not None)
+                ),
+            )
+            for digit, (activity, effect) in enumerate(
+                zip(easy.activities, self._pick_effects, strict=True), 1
+            )
+        ]
+        if in_lines:
+            return [Content.styled(title, "bold"), *picks]
+        return _packed([Content.styled(f"{title}:", "bold"), *picks], self.size.width)
+
+    def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, in_lines: bool) -> list[Content]:
+        """Return what each choice for today does to the checks, the one that is shown with its mark."""
+        from herstel.services.planning.choosing import choice_lines, effect_title
+
+        say, shown = host.say, offer.option(self._number)
+        title = effect_title(offer, say)
+        lines = [
+            Content.assemble(
+                (f"{glyphs.HERE} " if line.is_shown else "  " if in_lines else "", "$signal"),
+                (line.names, "bold" if line.is_shown else ""),
+                " – ",
+                safe(line.words),
+            )
+            for line in choice_lines(view.choices, shown, offer, say)
+        ]
+        if in_lines:
+            return [Content.styled(title, "bold"), *lines]
+        return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]
+
+
+def _packed(parts: Sequence[Content], width: int) -> list[Content]:
+    """Return parts side by side, in as few lines as they fit into whole: a key stays with what it does."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content("  ").join([lines[-1], part]) if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

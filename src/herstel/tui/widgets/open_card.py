@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.safe_text import safe
+
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.today_view import TodayView
@@ -27,6 +29,15 @@ class OpenCard(Static):
         """Show what is open; nothing at all when nothing is."""
         key_of = cast("Host", self.app).key_of
         questions = [key_line(key_of(command), text) for command, text in _open_questions(view, say)]
+        if view.rest_to_ask is not None:
+            from herstel.services.planning.rest_felt import RestAnswer, rest_name
+
+            questions.append(safe(say.text("open.rest", what=rest_name(view.rest_to_ask, say))))
+            answers = [
+                key_line(key_of(f"today.rest_{answer.value}"), say.text(f"felt_rest.{answer.value}"))
+                for answer in RestAnswer
+            ]
+            questions.append(Content("  ").join(answers))
         self.display = bool(questions)
         self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
 

@@ -1,0 +1,221 @@
+"""Easy, concretely: what could be done on an easy day, and the one that is picked as changes of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.same_sport import sport_family
+from herstel.domain.scales import RestKind, SessionStatus
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.planning.easing import ACTIVE_RPE
+from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
+from herstel.rules.planning.effects import Effect
+from herstel.rules.planning.offer import Offer
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step
+from herstel.services.editing.adding import IdMaker
+from herstel.services.planning.choosing import remarks_words
+from herstel.services.planning.offering import DayOffer, taken
+from herstel.services.planning.outlook import Outlook
+from herstel.services.replying import override_of
+from herstel.store.ids import new_id
+from herstel.store.repository import Change, Save
+
+_CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class EasyDay:
+    """What could be done on an easy day.
+
+    Attributes:
+        day: the day.
+        rest: the rest of the day that has nothing concrete yet; None when it comes with the offer.
+        kind: the kind of that rest.
+        activities: what could be done, the best first; never none.
+    """
+
+    day: date
+    rest: Rest | None
+    kind: RestKind
+    activities: tuple[EasyActivity, ...]
+
+
+def easy_day(
+    journal: Journal,
+    advice: Advice,
+    offer: DayOffer | None,
+    limits: Thresholds,
+    most_minutes: int | None = None,
+) -> EasyDay | None:
+    """Return what could be done on a day of active recovery or mental rest.
+
+    None on a day that asks for rest or care, when something else was decided, when something was picked, and
+    when something easy stands in the plan already: together they could be more than the day allows.
+
+    Args:
+        journal: what there is.
+        advice: the advice of the day.
+        offer: what is offered for it.
+        limits: the thresholds.
+        most_minutes: the longest that a step on the way back allows; None without one.
+    """
+    day = advice.day
+    if advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness or override_of(journal, day):
+        return None
+    concrete = [rest for rest in journal.rest_on(day) if rest.kind in _CONCRETE and rest.is_open]
+    if any(rest.activity for rest in concrete):
+        return None
+    is_offered = offer is not None and offer.kind is RestKind.ACTIVE_RECOVERY
+    rest = None if is_offered else min(concrete, key=lambda each: _CONCRETE.index(each.kind), default=None)
+    if rest is None and not is_offered:
+        return None
+    kind = RestKind.ACTIVE_RECOVERY if rest is None else rest.kind
+    sessions = [each for each in journal.sessions_on(day) if each.status not in _GONE]
+    if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
+        return None
+    ceiling = limits.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
+    planned = {sport_family(session.sport) for session in sessions}
+    activities = easy_activities(journal, day, kind, ceiling, most_minutes, planned)
+    return EasyDay(day, rest, kind, activities) if activities else None
+
+
+def _something_stays(sessions: Sequence[Session], offer: DayOffer | None) -> bool:
+    """Whether a session of the day would still stand after any of the options."""
+    if offer is None:
+        return bool(sessions)
+    changed = {
+        offer.week.sessions[step.index][0].id
+        for step in offer.options[0].steps
+        if not isinstance(step, (AddRest, MoveRest))
+    }
+    return any(session.id not in changed for session in sessions)
+
+
+def goes_with(easy: EasyDay, option: Offer | None) -> bool:
+    """Whether something easy can be picked beside an option: full rest asks for nothing."""
+    return easy.rest is not None or (option is not None and option.rest is easy.kind)
+
+
+def picked(
+    journal: Journal,
+    easy: EasyDay,
+    activity: EasyActivity,
+    offered: tuple[DayOffer, Offer] | None,
+    say: Translator,
+    make_id: IdMaker = new_id,
+) -> list[Change]:
+    """Return an activity as changes: the rest of the day with it, and what takes the place of the sessions.
+
+    Of active recovery it becomes a planned session at RPE 2; what would have become lighter makes room.
+    Mental rest is no training: there only the rest knows of it.
+
+    Args:
+        journal: what there is.
+        easy: the easy day.
+        activity: one of its activities.
+        offered: the offer with the option that is shown, when the rest comes with it.
+        say: gives the session its title, and the rest its reason.
+        make_id: gives new records their ids.
+    """
+    changes: list[Change] = []
+    if easy.rest is not None:
+        changes.append(Save(easy.rest.model_copy(update={"activity": activity.name}), easy.rest))
+    elif offered is not None:
+        offer, option = offered
+        roomy = replace(option, steps=tuple(_making_room(step) for step in option.steps))
+        followed = taken(journal, offer, roomy, say.text("take.reason"), make_id)
+        changes += [_with_activity(change, activity) for change in followed]
+    if easy.kind is RestKind.ACTIVE_RECOVERY:
+        changes.append(Save(_planned_session(easy.day, activity, say, make_id)))
+    return changes
+
+
+def _with_activity(change: Change, activity: EasyActivity) -> Change:
+    """Return a change; the rest that it brings knows what was chosen to do."""
+    if not isinstance(change, Save) or not isinstance(change.record, Rest):
+        return change
+    return Save(change.record.model_copy(update={"activity": activity.name}), change.base)
+
+
+def _planned_session(day: date, activity: EasyActivity, say: Translator, make_id: IdMaker) -> Session:
+    return Session(
+        id=make_id(day.isoformat()),
+        date=day,
+        sport=activity.sport,
+        title=activity_title(activity, say),
+        status=SessionStatus.PLANNED,
+        planned_minutes=activity.minutes,
+        planned_rpe=ACTIVE_RPE,
+    )
+
+
+def _making_room(step: Step) -> Step:
+    return Drop(step.index) if isinstance(step, Ease | Swap) else step
+
+
+def pick_effects(
+    journal: Journal,
+    easy: EasyDay | None,
+    offered: tuple[DayOffer, Offer] | None,
+    say: Translator,
+    limits: Thresholds,
+) -> list[Effect]:
+    """Return what each activity does to the checks of the next days when it is picked; none without any."""
+    if easy is None or not goes_with(easy, offered[1] if offered else None):
+        return []
+    outlook = Outlook(journal, easy.day, limits)
+    return [outlook.effect(picked(journal, easy, activity, offered, say)) for activity in easy.activities]
+
+
+def easy_title(easy: EasyDay, option: Offer | None) -> str:
+    """Return the key of the title: whether the activities come in the place of a session, or beside it."""
+    if easy.kind is RestKind.MENTAL_REST:
+        return "easy.title.mental"
+    if easy.rest is not None or option is None or not option.steps:
+        return "easy.title.free"
+    is_eased = any(isinstance(step, Ease | Swap) for step in option.steps)
+    return "easy.title.instead" if is_eased else "easy.title.today"
+
+
+def activity_title(activity: EasyActivity, say: Translator) -> str:
+    """Return what an activity is called: a sport of the athlete's own is said to be easy."""
+    if activity.is_own and activity.name not in LISTED:
+        return say.text("easy.own", sport=activity.sport)
+    return say.text(f"easy.{activity.name}")
+
+
+def activity_words(activity: EasyActivity, say: Translator) -> str:
+    """Return an activity with its minutes and its ceiling."""
+    return ", ".join([_with_minutes(activity, say), *_ceiling(activity, say)])
+
+
+def pick_words(activity: EasyActivity, effect: Effect, say: Translator, *, is_short: bool) -> str:
+    """Return an activity as it is offered, with what the checks would remark only then.
+
+    Args:
+        activity: the activity.
+        effect: what it does to the checks.
+        say: gives the sentences.
+        is_short: whether there is no room for the ceiling, which stands with the offer too.
+    """
+    words = _with_minutes(activity, say) if is_short else activity_words(activity, say)
+    if not effect.appear:
+        return words
+    return f"{words} · {say.text('effect.appear', what=remarks_words(effect.appear, say))}"
+
+
+def _with_minutes(activity: EasyActivity, say: Translator) -> str:
+    return f"{activity_title(activity, say)}, {say.text('unit.minutes', value=activity.minutes)}"
+
+
+def _ceiling(activity: EasyActivity, say: Translator) -> list[str]:
+    return [] if activity.ceiling is None else [say.text("rest.ceiling", value=activity.ceiling)]

@@ -1,0 +1,79 @@
+"""What the checks of the plan would say of the next days, asked before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
+from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.week import plan_week
+from herstel.services.planning.week_plan import loads_of, minutes_of, weeks_before
+from herstel.store.repository import Change, Save
+
+_R = TypeVar("_R", Session, Rest)
+
+
+class Outlook:
+    """Today and the next three days, as the plan's own checks see them: the weeks in which they lie."""
+
+    def __init__(self, journal: Journal, today: date, limits: Thresholds) -> None:
+        self._journal, self._today, self._limits = journal, today, limits
+        self.last = today + timedelta(days=DAYS_AHEAD)
+
+    def effect(self, changes: Sequence[Change]) -> Effect:
+        """Return what changes of sessions and rest do to what is remarked on these days."""
+        return effect_of(self._now, self._remarked(_tried(self._journal, changes)) if changes else self._now)
+
+    @cached_property
+    def _now(self) -> list[DayRemark]:
+        return self._remarked(self._journal)
+
+    @cached_property
+    def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...]]]:
+        """The weeks with what was trained before them: no choice for today changes what was done."""
+        found = []
+        for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
+            before = weeks_before(self._journal, week)
+            loads = loads_of(self._journal, before, self._limits)
+            found.append((week, loads, minutes_of(self._journal, before)))
+        return found
+
+    def _remarked(self, journal: Journal) -> list[DayRemark]:
+        limits, found = self._limits, list[DayRemark]()
+        for week, loads, minutes in self._weeks:
+            plan = plan_week(journal, week.days, self._today, limits, loads, minutes)
+            found += dated(remarks(plan, limits, limits.muted), plan, self._today, self.last)
+        return found
+
+
+def _tried(journal: Journal, changes: Sequence[Change]) -> Journal:
+    """Return the journal as it would be; of the changes only those of sessions and rest are seen."""
+    return journal.with_days(
+        _days_after(changes, Session, journal.sessions_on), _days_after(changes, Rest, journal.rest_on)
+    )
+
+
+def _days_after(
+    changes: Sequence[Change], kind: type[_R], there: Callable[[date], Sequence[_R]]
+) -> dict[date, list[_R]]:
+    """Return the days that changes touch, each with the records of a kind that would stand on it."""
+    days: dict[date, list[_R]] = {}
+
+    def on(day: date) -> list[_R]:
+        return days.setdefault(day, list(there(day)))
+
+    for change in changes:
+        gone = change.base if isinstance(change, Save) else change.record
+        if isinstance(gone, kind):
+            days[gone.date] = [record for record in on(gone.date) if record.id != gone.id]
+        if isinstance(change, Save) and isinstance(change.record, kind):
+            on(change.record.date).append(change.record)
+    return days

@@ -1,0 +1,58 @@
+"""Which words mean the same sport, and which sports an injury forbids."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.same_sport import SPELLINGS, is_forbidden, sport_family
+from herstel.domain.text import WORD_LIMIT
+from support.histories import PROPERTY
+
+
+@pytest.mark.parametrize(
+    ("sport", "family"),
+    [
+        ("Trail running", "run"),
+        ("hardlopen", "run"),
+        ("Fietsen", "ride"),
+        ("easy spin", "ride"),
+        ("wandeling", "walk"),
+        ("Kite-surfing", "kite surfing"),
+        ("???", "???"),
+    ],
+)
+def test_spellings_of_a_sport_are_one_family(sport: str, family: str) -> None:
+    assert sport_family(sport) == family
+
+
+@pytest.mark.parametrize(
+    ("sport", "forbidden", "is_so"),
+    [
+        ("run", ["run"], True),
+        ("trailrunning", ["hardlopen"], True),
+        ("Hardlopen", ["Run"], True),
+        ("walk", ["run", "ride"], False),
+        ("mobility", ["run"], False),
+        ("kitesurfen", ["kitesurfen"], True),
+        ("run", [], False),
+    ],
+)
+def test_a_sport_is_forbidden_in_any_spelling(sport: str, forbidden: list[str], is_so: bool) -> None:
+    assert is_forbidden(sport, forbidden) is is_so
+
+
+@pytest.mark.parametrize(("one", "other"), list(permutations(SPELLINGS, 2)))
+def test_no_family_forbids_another_one(one: str, other: str) -> None:
+    assert not [word for word in SPELLINGS[one] if is_forbidden(word, [other])]
+
+
+@PROPERTY
+@given(st.text(min_size=1, max_size=WORD_LIMIT))
+def test_a_family_is_a_name_that_can_be_kept(sport: str) -> None:
+    assert 0 < len(sport_family(sport)) <= WORD_LIMIT
+    assert sport_family(sport) == sport_family(sport.casefold()), "small letters mean the same"
+    assert is_forbidden(sport, [sport])
