@@ -23,10 +23,10 @@ from herstel.domain.scales import (
 )
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
 from herstel.rules.engine import GOOD_MORNING, REST_GIVEN
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
-from herstel.rules.way_back import RungKind
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES

@@ -11,7 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
 from herstel.metrics.illness import IllDays
-from herstel.rules.way_back import Rung, RungKind, ladder
+from herstel.metrics.way_back import Rung, RungKind, ladder
 from support.journals import (
     NORMAL,
     TODAY,

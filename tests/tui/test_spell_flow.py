@@ -14,7 +14,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.rules.way_back import Rung, RungKind
+from herstel.metrics.way_back import Rung, RungKind
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.spell import SpellScreen

@@ -18,6 +18,7 @@ from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.need import item_marks, need
 from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import is_well
 
 _QUALITY = ITEMS.index(Item.SLEEP_QUALITY)
 
@@ -69,8 +70,8 @@ class Morning:
 class Mornings:
     """The mornings of a journal, each worked out once when it is first asked for.
 
-    Mornings of illness are worked out like any other, but nothing is compared with them: two weeks of
-    fever are nobody's normal.
+    Mornings of illness and of the way back from it are worked out like any other, but nothing is compared
+    with them: two weeks of fever are nobody's normal, nor is the tiredness after it.
     """
 
     def __init__(
@@ -79,7 +80,7 @@ class Mornings:
         self._journal = journal
         self._thresholds = thresholds
         ill = ill_days or IllDays(journal, thresholds)
-        well = [day for day in journal.checkin_days if ill.on(day) is None]
+        well = [day for day in journal.checkin_days if is_well(ill, day, thresholds)]
         self._table = AnswerTable(journal, well)
         self._made: dict[date, Morning] = {}
 

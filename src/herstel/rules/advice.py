@@ -11,8 +11,8 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
+from herstel.metrics.way_back import WayBack
 from herstel.rules.care import Care
-from herstel.rules.way_back import WayBack
 
 
 class AdviceClass(StrEnum):

@@ -19,6 +19,7 @@ from herstel.metrics.need import need_score
 from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.sleep import Night
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
 from herstel.rules.facts import DayFacts
@@ -34,7 +35,6 @@ from herstel.rules.reported import with_reports
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
 from herstel.rules.settings import own_rules_of, rule_named
 from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance
-from herstel.rules.way_back import RungKind
 
 REST_GIVEN = "rest_given"
 """Two rest days by pattern were given in this spell: from here rest or easy, as one likes."""

@@ -11,8 +11,8 @@ from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import TRIAD, Kind
 from herstel.metrics.latch import Latch
 from herstel.metrics.mornings import Morning
+from herstel.metrics.way_back import WayBack
 from herstel.rules.memory import CheckInMark, EasySpell
-from herstel.rules.way_back import WayBack
 
 
 @dataclass(frozen=True, slots=True)

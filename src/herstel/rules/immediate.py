@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from herstel.domain.scales import Illness
 from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Match, Reason
 from herstel.rules.facts import DayFacts
-from herstel.rules.way_back import RungKind
 
 
 def red_flag(facts: DayFacts, _settings: Thresholds) -> Match | None:

@@ -10,10 +10,10 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import way_back
 from herstel.rules.care import complaint_days
 from herstel.rules.facts import DayFacts, Signals
 from herstel.rules.rulebook import Decision, decide_at_once
-from herstel.rules.way_back import way_back
 
 _WITHOUT_TRAINING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _NO_SIGNALS: Final = Signals({}, (), body_on=False)
@@ -29,7 +29,7 @@ def with_reports(
         facts,
         checkin=journal.checkin(day),
         ill=ill_days.on(day),
-        way_back=way_back(journal, ill_days, day, settings),
+        way_back=way_back(ill_days, day, settings),
         complaints=complaint_days(journal, ill_days, day, settings),
         races=tuple(event for event in journal.events_on(day) if event.kind is EventKind.RACE),
         rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),

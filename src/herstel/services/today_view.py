@@ -171,7 +171,9 @@ def today_view(
         choices=()
         if advice.advice is AdviceClass.STOP_SEEK_CARE
         else day_choices(journal, offer, thresholds),
-        easy=easy_day(journal, advice, offer, thresholds),
+        easy=easy_day(
+            journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
+        ),
         can_be_otherwise=can_be_otherwise(journal, advice),
         rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),

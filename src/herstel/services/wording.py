@@ -8,12 +8,12 @@ from typing import Final
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import own_rule_named
-from herstel.rules.way_back import RungKind
 from herstel.services.injuries import injury_lines
 
 _WEEK: Final = 7

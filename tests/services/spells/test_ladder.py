@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.way_back import Rung, RungKind
+from herstel.metrics.way_back import Rung, RungKind
 from herstel.services.spells.ladder import day_line, ladder_lines
 
 from .helpers import TODAY, day

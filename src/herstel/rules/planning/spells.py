@@ -10,7 +10,7 @@ from herstel.domain.injuries import is_sport
 from herstel.domain.scales import EASY_RPE, Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.way_back import easy_days
+from herstel.metrics.way_back import easy_days
 
 ASKED_EVERY: Final = {EventKind.ILLNESS: 1, EventKind.INJURY: 7}
 """Days after which an illness or injury without a known end is asked about again."""

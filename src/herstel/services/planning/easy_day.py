@@ -19,7 +19,7 @@ from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
 from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step
+from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step, Swap
 from herstel.services.editing.adding import IdMaker
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken

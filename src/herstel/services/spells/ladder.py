@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.rules.way_back import Rung, RungKind
+from herstel.metrics.way_back import Rung, RungKind
 
 _EASY: Final = frozenset({RungKind.SHORT_EASY, RungKind.LONGER_EASY})
 SIGNS: Final = {"done": "✓", "today": "▸", "to_come": "·"}

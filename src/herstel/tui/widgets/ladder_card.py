@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.rules.way_back import Rung
+    from herstel.metrics.way_back import Rung
 
 _ROOMY_HEIGHT = 30
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.week import Week
-from herstel.rules.way_back import Rung
+from herstel.metrics.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.ladder import week_lines

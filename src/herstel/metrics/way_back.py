@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
@@ -29,6 +30,9 @@ class RungKind(StrEnum):
     """One session of ordinary length at a moderate effort."""
     PLAN = "plan"
     """The plan stands again."""
+
+
+_MOST_MINUTES: Final = {RungKind.SHORT_EASY: 30, RungKind.LONGER_EASY: 45}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class WayBack:
     def kind(self) -> RungKind:
         """What today allows."""
         return rung_kind(self.step, self.easy_days)
+
+    @property
+    def most_minutes(self) -> int | None:
+        """How long an easy session may be today; None where the way back sets no bound of its own."""
+        return _MOST_MINUTES.get(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +98,7 @@ def easy_days(ill_days: int, settings: Thresholds = DEFAULTS, *, fever: bool) ->
     return max(least, min(settings.most_easy_days_after_illness, ill_days))
 
 
-def way_back(
-    journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
-) -> WayBack | None:
+def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> WayBack | None:
     """Return where the way back stands on a day, or None: not ill lately, ill today, or back in training.
 
     It begins on the day after an illness whose end is marked, else with the first morning that is answered
@@ -110,9 +117,17 @@ def way_back(
     if day == begin:
         return WayBack(0, easy, ill, last_ill, waits=waits, mark=mark)
     step = max(1, sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day)))
-    if step > easy + 1 or (step == easy + 1 and journal.checkin(day) is None):
+    if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
     return WayBack(step, easy, ill, last_ill, waits=waits, mark=mark)
+
+
+def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
+    """Whether a day is neither one of illness nor one of rest or easy days after it."""
+    if ill_days.on(day) is not None:
+        return False
+    back = way_back(ill_days, day, settings)
+    return back is None or back.step > back.easy_days
 
 
 def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:
@@ -127,13 +142,13 @@ def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tupl
         The rungs in order, ended by the day on which the plan stands again; empty when there is no way back.
     """
     ill_days = IllDays(journal, settings)
-    now = way_back(journal, ill_days, day, settings)
+    now = way_back(ill_days, day, settings)
     if now is None:
         return ()
     behind = [
         (at, stood.step)
         for at in _days(now.last_ill + timedelta(days=1), day - timedelta(days=1))
-        if (stood := way_back(journal, ill_days, at, settings)) is not None and not stood.waits
+        if (stood := way_back(ill_days, at, settings)) is not None and not stood.waits
     ]
     # A step that was stood on for several days is one rung: the last of its days counts.
     done = [
