@@ -390,7 +390,8 @@ async def test_signals_that_nobody_knows_yet_take_no_place_in_the_eye(tmp_path: 
     async with opened(context, 120, 40) as pilot:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "performance" not in screen_text(app_of(pilot))
+        assert "Key sessions" not in screen_text(app_of(pilot))
+        assert not str(app_of(pilot).screen.query_one(SignalStrip).render())
 
 
 async def test_signals_follow_the_journal(tmp_path: Path) -> None:
