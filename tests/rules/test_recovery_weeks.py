@@ -69,8 +69,8 @@ def test_easy_days_by_flag_do_not_count() -> None:
 
 
 def test_easy_days_without_a_lasting_signal_do_not_count() -> None:
-    """Tired every third morning: easy ten times a month, and no kind is ever confirmed."""
-    advices = replayed(mornings(*[TIRED, NORMAL, NORMAL] * 10), back(29))
+    """Exhausted every third morning: easy ten times a month, and no kind is ever confirmed."""
+    advices = replayed(mornings(*[{"fatigue": 1, "soreness": 2}, NORMAL, NORMAL] * 10), back(29))
     assert sum(advice.rule == "R7" for advice in advices) == 10
     assert {advice.recovery_week for advice in advices} == {None}
 
