@@ -188,6 +188,9 @@ RULE = '[[rule]]\nname = "busy"\nwhen = "stress <= 2"\nadvice = "active_recovery
     [
         ('muted = ["R2"]', "config.safety", 1),
         ('muted = ["R7c"]', "config.value", 1),
+        ('muted = ["R7b"]', "config.gone", 1),
+        ("[thresholds]\nbad_morning_need = 0.5", "config.gone", 2),
+        ("[thresholds]\nrun_mornings = 3", "config.gone", 2),
         ("muted = [7]", "config.value", 1),
         ("[thresholds]\nlatch_on = 99", "config.value", 2),
         ("[thresholds]\nlatch_on = 2.5", "config.value", 2),
@@ -266,8 +269,8 @@ def test_the_need_of_sleep_is_eight_hours_until_another_is_said(tmp_path: Path) 
 
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:
-    config = loaded(tmp_path, 'muted = ["R7b", "long_run"]\n[thresholds]\nlatch_on = 4\n' + RULE)
+    config = loaded(tmp_path, 'muted = ["R7", "long_run"]\n[thresholds]\nlatch_on = 4\n' + RULE)
     limits = replace(surroundings(tmp_path), config=config).thresholds
-    assert limits.muted == {"R7b", "long_run"}
+    assert limits.muted == {"R7", "long_run"}
     assert limits.latch_on == 4
     assert [each.name for each in limits.own_rules] == ["busy"]

@@ -166,6 +166,16 @@ _RULE_CHECKS: Final[dict[str, _Check]] = {
 _MOST_RULES: Final = 20
 _KEYS: Final[_Check] = (_is_text, '"i", "i,insert"')
 
+_GONE: Final = frozenset(
+    {
+        *("R7a", "R7b", "week_triad", "easy_kinds", "easy_kinds_warm_up", "exhausted_steps"),
+        *("bad_morning_need", "bad_morning_need_unless_tired"),
+        *("bad_morning_items", "bad_morning_items_warm_up"),
+        *("run_below_sd", "run_gap_days", "run_mornings"),
+    }
+)
+"""Rules and thresholds of an earlier decision table: whoever still names them is told that they are gone."""
+
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
 """Names of all settings."""
 
@@ -255,6 +265,8 @@ class _Reader:
         for name in names:
             if name in SAFETY:
                 raise ConfigError("config.safety", **self._where("muted"), rule=name)
+            if name in _GONE:
+                raise ConfigError("config.gone", **self._where("muted"), name=name)
             if name not in MUTABLE:
                 self._refuse_value("muted", name, MUTABLE)
         return tuple(dict.fromkeys(names))
@@ -295,6 +307,8 @@ class _Reader:
         import difflib  # only on the way to an error message
 
         where = self._where(prefix + key)
+        if key in _GONE:
+            raise ConfigError("config.gone", **where, name=key)
         if near := difflib.get_close_matches(key, known, n=1, cutoff=0.4):
             raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
         raise ConfigError("config.unknown", **where, known=", ".join(prefix + each for each in known))

@@ -15,6 +15,7 @@ KEYS = [
     "kinds",
     "reasons",
     "context",
+    "care",
     "recovery_week",
     "baseline_checkins",
     "warm_up",
@@ -93,6 +94,7 @@ def test_the_json_has_the_keys_of_the_contract_in_their_order(shell: Shell, comm
     assert answer["advice"] == "as_planned"
     assert answer["rule"] == "R9"
     assert answer["recovery_week"] is None
+    assert answer["care"] is None
     assert answer["checked_in"] is True
     assert 0 <= answer["score"] <= 1
     assert isinstance(answer["text"], str)

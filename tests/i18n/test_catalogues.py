@@ -25,8 +25,10 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import AdviceClass, Confidence
-from herstel.rules.engine import GOOD_MORNING, REST_GIVEN
+from herstel.rules.care import CareReason
+from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
+from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
@@ -37,18 +39,26 @@ from support.sources import sources
 FAMILIES: dict[str, list[str]] = {
     "advice": [f"advice.{each}" for each in AdviceClass],
     "also": ["also.sleep_focus"],
-    "rule": [f"rule.{name}" for name in RULES] + [f"rule.R5.{each}" for each in ("rest", "active_recovery")]
-    + [f"rule.R9.{each}" for each in ("good_morning", "one_kind", "not_checked_in", "short_night")],
+    "rule": [f"rule.{name}" for name in RULES]
+    + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
+    + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
+    + [f"rule.R7.{each}" for each in ("later", "weeks", "near", "triad", "triad.later")]
+    + [f"rule.R8.{each}" for each in ("mind", "long")]
+    + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
+                                      "rests", "last_step")],
+    "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
     "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
-    "context": [f"context.{each}" for each in ("hard_days", "no_low_day", REST_GIVEN, GOOD_MORNING)],
+    "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
+                                                RACE_BELOW_NORMAL, RACE_TODAY)],
     "kind": [f"kind.{each}" for each in Kind],
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],
     "reason": [f"reason.{each}{form}" for each in Kind for form in ("", ".counts")]
-    + ["reason.item", "reason.illness", "reason.red_flag", "reason.pain", "reason.pain_movement"],
+    + ["reason.item", "reason.illness", "reason.red_flag", "reason.pain", "reason.pain_movement",
+       "reason.marked_illness", "reason.after_illness", "reason.still_ill"],
     "item": [f"item.{each}" for each in Item],
     "question": [f"question.{each}" for each in Item],
     "scale": [f"scale.{each}.{step}" for each in Item for step in range(1, 6)],

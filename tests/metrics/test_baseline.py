@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from herstel.domain.scales import Item
+from herstel.domain.event import Event
+from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import baseline, median, pair_mean
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.thresholds import DEFAULTS
 from support.journals import TODAY, back, checkin, journal, mornings
 
 
@@ -118,9 +120,52 @@ def test_without_own_normal_the_scale_itself_decides(one: int, other: int, *, wo
 
 @pytest.mark.parametrize(("ago", "count"), [(7, 0), (8, 1), (35, 1), (36, 0)])
 def test_own_normal_rests_on_days_eight_to_thirty_five_back(ago: int, count: int) -> None:
+    every_day = [checkin(back(day)) for day in range(8, 8 + 28)]
+    without = [record for record in every_day if record.date != back(ago)]
+    assert len(without) >= DEFAULTS.baseline_checkins
+    with_it = Mornings(journal(*without, checkin(back(ago)), checkin(TODAY)))
+    missing = Mornings(journal(*without, checkin(TODAY)))
+    assert with_it.baseline_checkins(TODAY) - missing.baseline_checkins(TODAY) == count
+    assert with_it.baseline(TODAY).checkins == with_it.baseline_checkins(TODAY)
+
+
+@pytest.mark.parametrize(("ago", "count"), [(7, 0), (8, 1), (63, 1), (64, 0)])
+def test_where_four_weeks_hold_few_check_ins_own_normal_rests_on_eight(ago: int, count: int) -> None:
     found = Mornings(journal(checkin(back(ago)), checkin(TODAY)))
     assert found.baseline_checkins(TODAY) == count
-    assert found.baseline(TODAY).checkins == count
+
+
+def test_two_check_ins_a_week_have_an_own_normal() -> None:
+    twice_a_week = [checkin(back(ago), fatigue=4) for week in range(10) for ago in (7 * week, 7 * week + 3)]
+    found = Mornings(journal(*twice_a_week))
+    assert found.baseline_checkins(TODAY) == 16
+    assert found.baseline(TODAY).normal(Item.FATIGUE) == 4
+
+
+@pytest.mark.parametrize("illness", ["fever", "below_neck", "above_neck"])
+def test_ill_mornings_are_no_part_of_own_normal(illness: str) -> None:
+    ill = {"fatigue": 1, "soreness": 1, "illness": illness}
+    usual = mornings(*[ill] * 14, *[{}] * 12, before=12)
+    found = Mornings(journal(*usual))
+    assert found.baseline(TODAY).normal(Item.FATIGUE) == 3
+    assert found.baseline_checkins(TODAY) == 14, "ten before the illness and four after it"
+    morning = found.on(TODAY)
+    assert morning is not None
+    assert morning.means[Item.FATIGUE] == 3
+
+
+def test_ill_days_of_the_calendar_are_no_part_of_own_normal() -> None:
+    flu = Event(id=f"{back(25)}-00000001", date=back(25), until=back(12), kind=EventKind.ILLNESS, title="flu")
+    low = [{"fatigue": 1}] * 14
+    found = Mornings(journal(*mornings(*low, *[{}] * 12, before=12), flu))
+    assert found.baseline(TODAY).normal(Item.FATIGUE) == 3
+
+
+def test_an_ill_morning_is_compared_with_the_healthy_ones() -> None:
+    ill = {"fatigue": 1, "illness": "fever"}
+    morning = Mornings(journal(*mornings(ill, ill))).on(TODAY)
+    assert morning is not None
+    assert (morning.means[Item.FATIGUE], morning.low) == (3, (Item.FATIGUE,))
 
 
 def test_answers_come_from_the_days_asked_for_oldest_first() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from herstel.metrics.effort import Effort, effort_latch, efforts, rated_sessions
 from herstel.metrics.kinds import State
-from support.journals import TODAY, back, journal, session
+from support.journals import TODAY, back, checkin, journal, session
 
 
 def _differences(*felt: float) -> list[Effort]:
@@ -47,6 +49,22 @@ def test_only_done_and_rated_sessions_are_compared() -> None:
         )
     )
     assert found == []
+
+
+@pytest.mark.parametrize(("hours", "compared"), [(4.49, 0), (4.5, 1), (7.5, 1), (None, 1)])
+def test_a_session_after_a_night_of_hardly_any_sleep_is_not_compared(
+    hours: float | None, compared: int
+) -> None:
+    hard = session(TODAY, rpe=8, planned_rpe=5)
+    assert len(efforts(journal(checkin(TODAY, sleep_hours=hours), hard))) == compared
+    assert len(efforts(journal(checkin(back(1), sleep_hours=3), hard))) == 1, "another night"
+
+
+def test_a_session_that_is_not_compared_is_still_a_past_to_compare_with() -> None:
+    sleepless = [checkin(back(ago), sleep_hours=4) for ago in (1, 2, 3, 4)]
+    past = [session(back(ago), rpe=5) for ago in (1, 2, 3, 4)]
+    judged = efforts(journal(*sleepless, *past, session(TODAY, rpe=7)))
+    assert [(each.day, each.expected) for each in judged] == [(TODAY, 5)]
 
 
 def test_one_point_harder_counts_and_half_a_point_does_not() -> None:

@@ -13,17 +13,39 @@ from herstel.metrics.sleep import night, shortfall, usual_hours
         (5.99, None, True),
         (6.0, None, False),
         (6.0, 6.5, False),
+        (5.99, 6.51, True),
+        (5.99, 6.5, False),
         (6.5, 7.5, True),
         (6.51, 7.5, False),
-        (5.9, 5.5, True),
+        (5.6, 5.6, False),
+        (4.6, 5.6, True),
         (9.0, 7.5, False),
     ],
 )
-def test_a_night_is_short_under_six_hours_or_an_hour_under_the_own_mean(
+def test_a_night_is_short_an_hour_under_the_own_mean_or_under_six_hours_for_who_sleeps_longer(
     hours: float, usual: float | None, *, worse: bool
 ) -> None:
-    assert night(hours, None, usual, 3).worse is worse
-    assert night(hours, 3, usual, 3).worse is worse
+    for quality in (None, 3):
+        judged = night(hours, quality, usual, 3)
+        assert (judged.worse, judged.short) == (worse, worse)
+
+
+@pytest.mark.parametrize(
+    ("hours", "quality", "usual", "short"),
+    [(5.5, 2, 5.6, True), (5.5, 3, 5.6, False), (6.0, 2, 5.6, False), (5.5, 4, None, False)],
+    ids=["a short sleeper who slept badly", "or well", "six hours", "fresh after a short night"],
+)
+def test_for_short_sleepers_quality_decides_under_six_hours(
+    hours: float, quality: int, usual: float | None, *, short: bool
+) -> None:
+    """With their usual quality at 2, so that it is not the quality by itself that speaks."""
+    judged = night(hours, quality, usual, 2)
+    assert (judged.worse, judged.short) == (short, short)
+
+
+def test_a_poor_night_of_enough_hours_is_worse_but_does_not_ask_for_sleep_by_itself() -> None:
+    assert (night(7.0, 2, 7.5, 3).worse, night(7.0, 2, 7.5, 3).short) == (True, False)
+    assert (night(None, 2, 7.5, 3).worse, night(None, 2, 7.5, 3).short) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +70,8 @@ def test_quality_speaks_when_hours_are_unknown_or_under_the_own_mean(
 
 
 def test_a_night_without_answers_is_unknown() -> None:
-    assert night(None, None, 7.5, 3).worse is None
+    unknown = night(None, None, 7.5, 3)
+    assert (unknown.worse, unknown.short) == (None, None)
 
 
 def test_there_is_an_own_mean_from_ten_known_nights() -> None:

@@ -12,9 +12,17 @@ from herstel.domain.record import Record
 from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice
 from support.journals import TODAY, asked, back, kept_rest, mornings, replayed, session
-from support.vectors import load_vector, vector_cases
+from support.vectors import vector_cases
 
 _RULES_OF_THE_VECTORS = {"R6": "pattern", "R7": "pattern", "R8": "pattern", "R9": "none"}
+_ONE_RULE_NOW = {"R7a": "pattern", "R7b": "pattern"}
+"""The vectors were made when a bad morning and the third in a row had rules of their own."""
+
+_ANSWERED_OTHERWISE = {
+    "one_good_day_does_not_clear": "an easy day ends as soon as the number is under the lower line",
+    "fever_three_days_ago": "after fever the way back has four easy days now, not two",
+}
+"""Histories whose advice has changed since; each has a test below."""
 
 
 def _records(case: dict[str, Any]) -> list[Record]:
@@ -47,53 +55,66 @@ def _in_words_of_the_vectors(advice: Advice) -> dict[str, object]:
 
 @pytest.mark.parametrize("case", vector_cases("decisions", "cases"))
 def test_the_decision_table(case: dict[str, Any]) -> None:
+    if case["name"] in _ANSWERED_OTHERWISE:
+        assert asked(_records(case), date.fromisoformat(case["today"])).advice != case["expect"]["advice"]
+        return
     day = date.fromisoformat(case["today"])
     found = asked(_records(case), day)
     expected = {name: case["expect"][name] for name in _in_words_of_the_vectors(found)}
+    expected["rule"] = _ONE_RULE_NOW.get(case["expect"]["rule"], case["expect"]["rule"])
     assert _in_words_of_the_vectors(found) == expected
     week = found.recovery_week
     assert ([week.rule] if week and week.since == day else []) == case["expect"]["recovery_week"]
 
 
-BAD = {"stress": 2, "motivation": 2, "sleep_hours": 5.5}
-FIRST_BAD_MORNINGS = [
-    "as_planned",
-    "as_planned",
-    "active_recovery",
-    "rest",
-    "rest",
-    *["active_recovery"] * 14,
-]
+TIRED_ALL_OVER = {"fatigue": 2, "soreness": 2, "motivation": 2, "sleep_hours": 5.5}
+DECLINE = [*["active_recovery"] * 3, "rest", "rest", *["active_recovery"] * 9]
+"""Easy from the first such morning, rest once three kinds have lasted, and two rest days are enough."""
 RECOVERY_WEEK_ON_BAD_MORNING = 9
+"""The kinds are on from the third morning, so this is the seventh easy one with a kind behind it."""
 
 
 def _decline(bad_mornings: int) -> list[Advice]:
-    return replayed(mornings(*[BAD] * bad_mornings), back(bad_mornings - 1))
+    return replayed(mornings(*[TIRED_ALL_OVER] * bad_mornings), back(bad_mornings - 1))
 
 
 def test_a_broad_decline_day_by_day() -> None:
-    found = _decline(len(FIRST_BAD_MORNINGS))
-    assert [advice.advice.value for advice in found] == FIRST_BAD_MORNINGS
-    since = back(len(found) - RECOVERY_WEEK_ON_BAD_MORNING)
-    weeks = [(each.rule, each.since) if (each := advice.recovery_week) else None for advice in found]
+    advices = _decline(len(DECLINE))
+    assert [advice.advice.value for advice in advices] == DECLINE
+    assert {advice.rule for advice in advices} == {"R6", "R7"}
+    since = back(len(DECLINE) - RECOVERY_WEEK_ON_BAD_MORNING)
+    weeks = [(week.rule, week.since) if (week := advice.recovery_week) else None for advice in advices]
     before = RECOVERY_WEEK_ON_BAD_MORNING - 1
-    assert weeks == [None] * before + [("RW2", since)] * (len(found) - before)
-    assert [advice.rule for advice in found[:6]] == ["R9", "R9", "R7", "R6", "R6", "R7"]
+    assert weeks == [None] * before + [("RW2", since)] * (len(DECLINE) - before)
 
 
 def test_a_broad_decline_is_the_same_from_the_advice_of_each_day_alone() -> None:
-    for bad_mornings, expected in enumerate(FIRST_BAD_MORNINGS[:6], start=1):
-        assert asked(mornings(*[BAD] * bad_mornings)).advice.value == expected
+    for bad_mornings, expected in enumerate(DECLINE[:6], start=1):
+        assert asked(mornings(*[TIRED_ALL_OVER] * bad_mornings)).advice.value == expected
 
 
-def test_our_decline_is_the_decline_of_the_vectors() -> None:
-    rows = load_vector("decisions")["broad_decline_day_by_day"]
-    found = _decline(len(rows))
-    assert [advice.advice.value for advice in found] == [row["advice"] for row in rows]
-    fired = [
-        [week.rule] if (week := advice.recovery_week) and week.since == advice.day else [] for advice in found
+def test_a_decline_of_stress_drive_and_sleep_with_legs_as_ever_is_answered_with_sleep() -> None:
+    """Such days were no worse than others in the diaries of real athletes; training stands."""
+    head_full = {"stress": 2, "motivation": 2, "sleep_hours": 5.5}
+    advices = replayed(mornings(*[head_full] * 6), back(5))
+    assert [advice.rule for advice in advices] == ["R9", "R9", *["R8"] * 4]
+
+
+def test_one_good_day_ends_the_easy_days_and_the_kinds_stay_on() -> None:
+    """That a day is easy goes by its morning; that a kind is on, by five of them."""
+    good = {"fatigue": 4, "soreness": 4, "motivation": 4, "sleep_hours": 8}
+    advice = asked(mornings(*[TIRED_ALL_OVER] * 5, good))
+    assert advice.advice.value == "as_planned"
+    assert sum(state is State.ON for state in advice.kinds.values()) == 3
+
+
+def test_after_one_day_of_fever_the_way_back_takes_five_days() -> None:
+    advices = replayed(mornings({"illness": "fever"}, *[{}] * 6), back(6))
+    assert [advice.advice.value for advice in advices] == [
+        *("rest", "rest"),
+        *["active_recovery"] * 4,
+        "as_planned",
     ]
-    assert fired == [row["recovery_week"] for row in rows]
 
 
 def turned_round(record: CheckIn) -> CheckIn:

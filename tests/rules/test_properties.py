@@ -38,6 +38,8 @@ FEW = examples(5)
 """For properties that ask for the advice of many days."""
 
 ANSWERS = ("sleep_hours", *ITEM_NAMES)
+BAD: Changes = {"fatigue": 2, "motivation": 2, "sleep_hours": 5.5}
+"""Three kinds, and a morning that is easy by itself."""
 
 
 def _with_one_day(place: int, changes: Changes) -> list[CheckIn]:
@@ -205,10 +207,9 @@ def test_advice_does_not_depend_on_how_old_the_journal_is(data: bytes) -> None:
 
 def test_a_week_that_crosses_a_year_with_fifty_three_weeks_is_an_ordinary_week() -> None:
     for last in (date(2021, 1, 5), date(2027, 1, 5), date(2033, 1, 4)):
-        bad = {"stress": 2, "motivation": 2, "sleep_hours": 5.5}
-        records = mornings(*[bad] * 9, last=last)
+        records = mornings(*[BAD] * 9, last=last)
         found = replayed(records, last - timedelta(days=8), last)
-        assert [advice.rule for advice in found] == ["R9", "R9", "R7", "R6", "R6", "R7", "R7", "R7", "R7"]
+        assert [advice.rule for advice in found] == [*["R7"] * 3, "R6", "R6", *["R7"] * 4]
         assert found[-1].recovery_week is not None
         assert found[-2].recovery_week is None
 
@@ -217,9 +218,8 @@ def test_a_week_that_crosses_a_year_with_fifty_three_weeks_is_an_ordinary_week()
 
 
 def test_a_morning_filled_in_later_does_not_change_what_was_advised_before() -> None:
-    bad = {"stress": 2, "motivation": 2, "sleep_hours": 5.5}
-    at_once = mornings(*[bad] * 4)
-    late = [*at_once[:-2], checkin(back(1), **bad, entered=TODAY), at_once[-1]]
+    at_once = mornings(*[BAD] * 4)
+    late = [*at_once[:-2], checkin(back(1), **BAD, entered=TODAY), at_once[-1]]
     assert [advice.rule for advice in replayed(at_once, back(1))] == ["R7", "R6"]
     assert [advice.rule for advice in replayed(late, back(1))] == ["R9", "R6"]
     assert not replayed(late, back(1))[0].checked_in
@@ -228,7 +228,7 @@ def test_a_morning_filled_in_later_does_not_change_what_was_advised_before() -> 
 def test_an_illness_told_two_days_later_counts_from_then_on() -> None:
     ill = checkin(back(3), illness="fever", entered=back(1))
     records = [*mornings(before=38, last=back(4)), ill, checkin(back(2)), checkin(back(1)), checkin()]
-    assert [advice.rule for advice in replayed(records, back(3))] == ["R9", "R9", "R5", "R9"]
+    assert [advice.rule for advice in replayed(records, back(3))] == ["R9", "R9", "R5", "R5"]
 
 
 # The random histories are worth something.
@@ -246,4 +246,4 @@ def test_random_histories_reach_every_rule() -> None:
         for _ in range(10)
         for advice in replayed(noisy_mornings(chance.randbytes(DAYS * 16)), back(20))
     }
-    assert rules >= {"R1", "R2", "R3", "R4", "R5", "R6", "R7", "R7a", "R7b", "R8", "R9"}
+    assert rules >= {"R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"}

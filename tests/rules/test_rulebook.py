@@ -20,7 +20,7 @@ from support.journals import TODAY, mornings
 
 
 def test_the_daily_rules_stand_in_order_of_precedence() -> None:
-    expected = ["R0", "R1", "R2", "R5", "R3", "R4", "R6", "R7", "R7b", "R7a", "R8", "R9"]
+    expected = ["R0", "R1", "R2", "R5", "R3", "R4", "R6", "R7", "R8", "R9"]
     assert [rule.id for rule in DAILY_RULES] == expected
     assert [rule.id for rule in WEEKLY_RULES] == ["RW1", "RW2"]
     assert len(RULES) == len(DAILY_RULES) + len(WEEKLY_RULES)
@@ -46,9 +46,9 @@ def test_the_classes_have_an_order_of_strictness() -> None:
 
 def test_thresholds_can_be_given() -> None:
     sore = mornings({"soreness": 1})
-    eager = replace(DEFAULTS, bad_morning_items=1)
+    eager = replace(DEFAULTS, low_items=1)
     assert advise(journal_of(sore), TODAY).rule == "R9"
-    assert advise(journal_of(sore), TODAY, eager).rule == "R7a"
+    assert advise(journal_of(sore), TODAY, eager).rule == "R7"
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,8 @@ def test_thresholds_can_be_given() -> None:
         ("R3", [{"illness": "above_neck"}]),
         ("R4", [{"pain": 5}]),
         ("R5", [{"illness": "fever"}, {}]),
-        ("R6", [{"stress": 2, "motivation": 2, "sleep_hours": 5}] * 5),
-        ("R7", [{"stress": 2, "motivation": 2}] * 4),
-        ("R7a", [{"fatigue": 2}]),
-        ("R7b", [{"soreness": 2, "sleep_quality": 2, "fatigue": 4}] * 3),
+        ("R6", [{"fatigue": 2, "motivation": 2, "sleep_hours": 5}] * 5),
+        ("R7", [{"fatigue": 2}]),
         ("R8", [{"sleep_hours": 5}] * 3),
     ],
 )

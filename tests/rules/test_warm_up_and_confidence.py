@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from herstel.metrics.kinds import State
 from herstel.rules.advice import AdviceClass, Confidence
 from support.journals import (
     NORMAL,
@@ -23,19 +24,21 @@ from support.journals import (
 
 TWO_KINDS = both(STRESSED, UNWILLING)
 THREE_KINDS = both(STRESSED, UNWILLING, SHORT_NIGHT)
+EXHAUSTED = both(TIRED, UNWILLING, SHORT_NIGHT, {"soreness": 2})
 
 
-def test_warm_up_needs_three_kinds() -> None:
+def test_in_the_warm_up_the_morning_decides_and_no_kind_by_itself() -> None:
     assert course_of(*[TWO_KINDS] * 5, before=0) == ["R9"] * 5
-    assert course_of(*[THREE_KINDS] * 5, before=0) == ["R9", "R9", "R7", "R7", "R7"]
-    assert course_of(*[both(UNWILLING, SHORT_NIGHT)] * 4, before=0)[-1] == "R9", "nor a class by sleep alone"
+    assert course_of(*[THREE_KINDS] * 5, before=0) == ["R9"] * 5, "nor a class by sleep"
+    assert course_of(*[EXHAUSTED] * 5, before=0) == ["R7"] * 5
 
 
 def test_warm_up_gives_no_rest_by_pattern_and_no_recovery_week() -> None:
-    found = replayed(mornings(*[WORST] * 17, before=0), back(16))
-    assert all(advice.warm_up for advice in found)
-    assert {advice.advice for advice in found} == {AdviceClass.ACTIVE_RECOVERY}
-    assert {advice.recovery_week for advice in found} == {None}
+    advices = replayed(mornings(*[EXHAUSTED] * 9, before=8), back(8))
+    assert all(advice.warm_up for advice in advices)
+    assert max(sum(state is State.ON for state in advice.kinds.values()) for advice in advices) == 3
+    assert {advice.advice for advice in advices} == {AdviceClass.ACTIVE_RECOVERY}
+    assert {advice.recovery_week for advice in advices} == {None}
 
 
 def test_easy_days_of_the_warm_up_do_not_count_towards_a_recovery_week() -> None:

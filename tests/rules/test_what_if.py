@@ -15,7 +15,7 @@ from herstel.rules.what_if import WhatIf, smallest_change
 from support.journals import (
     NORMAL,
     SHORT_NIGHT,
-    STRESSED,
+    TIRED,
     TODAY,
     UNWILLING,
     USUAL,
@@ -43,7 +43,7 @@ STORIES: list[list[Changes]] = [
     [{"fatigue": 2}],
     [NORMAL],
     [{"soreness": 2}],
-    [both(STRESSED, UNWILLING)] * 4,
+    [both(TIRED, UNWILLING)] * 4,
     [{"fatigue": 1, "soreness": 2}],
     [{"soreness": 2, "sleep_quality": 2, "fatigue": 4}] * 2,
 ]

@@ -88,31 +88,6 @@ def test_every_rule_speaks(rule: Rule, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_way_back_after_illness_has_two_texts(language: Language) -> None:
-    (r5,) = [rule for rule in DAILY_RULES if rule.id == "R5"]
-    texts = {
-        words(advice(r5, each), translator(language)).text
-        for each in (AdviceClass.REST, AdviceClass.ACTIVE_RECOVERY)
-    }
-    assert len(texts) == 2
-    assert all(is_sentence(each) for each in texts)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_standing_out_is_said_in_five_ways(language: Language) -> None:
-    (r9,) = [rule for rule in DAILY_RULES if rule.id == "R9"]
-    quiet = dict.fromkeys(Kind, State.OFF)
-    cases = (
-        advice(r9, context=(), kinds=quiet, also=()),
-        advice(r9, context=("good_morning",)),
-        advice(r9, context=()),
-        advice(r9, context=(), kinds=quiet, checked_in=False),
-        advice(r9, context=(), kinds=quiet),
-    )
-    assert len({words(each, translator(language)).text for each in cases}) == 5
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", WEEKLY_RULES, ids=lambda rule: rule.id)
 def test_a_recovery_week_is_told(rule: Rule, language: Language) -> None:
     given = advice(DAILY_RULES[-1], recovery_week=RecoveryWeek(rule.id, DAY))

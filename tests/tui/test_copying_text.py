@@ -32,7 +32,7 @@ async def test_every_screen_is_copied_as_it_reads(tmp_path: Path) -> None:
         assert plan[-1].endswith("rest has its place.")
         trends = await copied(pilot, "escape", "t")
         assert trends[0] == "Sunday 22 November 2026"
-        assert "body: on · 4 kinds on" in trends
+        assert "body: on · 5 kinds on" in trends
         assert (await copied(pilot, "escape", "w"))[0] == "◐ Active recovery"
         assert await comes(pilot, "lines to the clipboard")
 

@@ -422,7 +422,8 @@ async def test_signals_that_nobody_knows_yet_take_no_place_in_the_eye(tmp_path: 
     async with opened(context, 120, 40) as pilot:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "performance" not in screen_text(app_of(pilot))
+        assert not app_of(pilot).screen.query_one(SignalStrip).visible
+        assert "heart" not in screen_text(app_of(pilot))
 
 
 async def test_signals_follow_the_journal(tmp_path: Path) -> None:

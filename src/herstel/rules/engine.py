@@ -232,7 +232,8 @@ class Engine:
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
         seen = Seen(self._last_morning(facts, memory), self._last_effort(facts.day))
-        is_easy = not decision.rule.is_flag and easy_morning(facts, self._settings) is not None
+        by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
+        is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:

@@ -158,7 +158,7 @@ def _training(day: date, back: int, say: Translator, chance: random.Random) -> l
         skipped = SessionStatus.SKIPPED
         return [Session(id=made, date=day, sport=plan.sport, title=title, status=skipped, **planned)]
     heavy = _SPELLS.holds(_SPELLS.low, back)
-    harder = chance.gauss(1.3 if heavy else 0.1, 0.6)
+    harder = chance.gauss(1.6 if heavy else 0.1, 0.6)
     felt = chance.choices(list(Felt), (2, 6, 1))[0] if plan.key else None
     return [
         Session(

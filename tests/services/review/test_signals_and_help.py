@@ -142,7 +142,7 @@ def test_eight_are_enough_to_say_something() -> None:
     bad = [back(95 - place) for place in range(0, 96, 6)]
     records += [kept_rest(day) if place % 2 else session(day) for place, day in enumerate(bad)]
     found = did_it_help(journal(*records), TODAY)
-    assert [each.rule for each in found.rules] == ["R7a"]
+    assert [each.rule for each in found.rules] == ["R7"]
     (rule,) = found.rules
     assert (rule.given, rule.followed, rule.overridden, rule.unknown) == (16, 8, 8, 0)
     assert rule.after.better == rule.after.compared == 16

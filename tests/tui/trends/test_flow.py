@@ -15,7 +15,7 @@ async def test_the_year_of_the_demo_is_walked_through(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True), 100, 30) as pilot:
         await press(pilot, "f5")
         assert await comes(pilot, "Trends · 8 weeks")
-        assert await comes(pilot, "on: body, sleep, drive and heart")
+        assert await comes(pilot, "on: body, sleep, drive, effort and heart")
         assert "Sun 22 Nov" in shown(pilot)
         await press(pilot, "left", "down", "down")
         assert "Sat 21 Nov  freshness  2 (normal" in shown(pilot)
