@@ -308,7 +308,7 @@ def test_a_morning_that_goes_on_names_what_carries_it() -> None:
 
 
 def test_by_two_of_the_three_no_answer_is_called_low() -> None:
-    """The day is easy by effort and performance; a mood a little lower is not why, nor is yesterday's morning."""
+    """Effort and performance make the day easy; a mood a little lower does not, nor does yesterday."""
     slipping = _harder(**HARDER, **SLIPPING)
     for tail in ([{"mood": 2}], [{"fatigue": 2}, None]):
         advice = asked([*mornings(*tail), *slipping])

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from herstel.services.nutrition import nutrition_line
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.history import advise
 from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.tonight import tonight_json, tonight_text
+from herstel.services.wording import words
 from support.journals import TODAY, journal, mornings
 
 CAUSES = (Cause.SHORT_SLEEP,)
@@ -59,10 +60,11 @@ def test_an_ordinary_night_has_no_words() -> None:
 
 def test_food_is_one_line_and_none_when_it_is_muted() -> None:
     known = journal(*mornings(*[{"nutrition": 2}] * 3, {"nutrition": 4}, {"nutrition": 3}, before=0))
-    assert nutrition_line(known, TODAY, translator("en")) == (
-        "Eaten or drunk too little on 3 of 5 mornings: eat and drink after training, regular meals."
+    advice = advise(known, TODAY)
+    assert words(advice, translator("en")).context == (
+        "Eaten or drunk too little on 3 of 5 mornings: eat and drink after training, regular meals.",
     )
-    assert nutrition_line(known, TODAY, translator("nl")).startswith("Op 3 van de 5 ochtenden")
-    assert nutrition_line(known, TODAY - timedelta(days=3), translator("en")) == ""
+    assert words(advice, translator("nl")).context[0].startswith("Op 3 van de 5 ochtenden")
+    assert advise(known, TODAY - timedelta(days=3)).context == ()
     muted = replace(DEFAULTS, muted=frozenset({"nutrition"}))
-    assert nutrition_line(known, TODAY, translator("en"), muted) == ""
+    assert advise(known, TODAY, muted).context == ()

@@ -128,6 +128,7 @@ class Advice:
         injuries: the injuries of today that do not allow some sport.
         sports_left: the athlete's own sports that no injury forbids today, the most frequent first.
         race: the title of today's race, empty when it has none; None without a race.
+        short_nights: mornings in a row on which sleep was short.
         slept: hours of last night; None when they are unknown.
         rests: whether today is a planned day of rest.
         normal_mornings: how many normal mornings in a row would give the plan back; None when that does
@@ -154,6 +155,7 @@ class Advice:
     injuries: tuple[Event, ...] = ()
     sports_left: tuple[str, ...] = ()
     race: str | None = None
+    short_nights: int = 0
     slept: float | None = None
     rests: bool = False
     normal_mornings: int | None = None

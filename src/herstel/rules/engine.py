@@ -27,7 +27,7 @@ from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory
 from herstel.rules.names import RuleId
 from herstel.rules.own_rules import own_rule
-from herstel.rules.patterns import easy_morning, is_spoken, sleep_first
+from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
@@ -191,6 +191,7 @@ class Engine:
             injuries=injuries,
             sports_left=sports_left(self._journal, injuries, day, day) if injuries else (),
             race=facts.races[0].title if facts.races else None,
+            short_nights=facts.sleep_mornings,
             slept=morning.night.hours if morning else None,
             rests=facts.rests,
         )
@@ -205,7 +206,8 @@ class Engine:
         race = (RACE_TODAY,) if facts.races else ()
         if rule.id not in {RuleId.R6, RuleId.R7}:
             return race
-        given = rule.id == RuleId.R7 and facts.rest_days >= self._settings.pattern_rest_days
+        muted = RuleId.R6 in self._settings.muted
+        given = rule.id == RuleId.R7 and not muted and facts.rest_days >= self._settings.pattern_rest_days
         return (*race, *((REST_GIVEN,) if given else ()), *facts.context)
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:

@@ -209,7 +209,9 @@ def _remember(
             rest_days = rest_days if signals.count >= settings.rest_kinds else 0
         elif lasting_signals(facts, settings) is not None:
             rest_days += 1
-        sleep_mornings = 0 if sleeps else facts.sleep_mornings
+        # One longer night does not end weeks of short ones: what was said would be said all over again.
+        ended = sleeps and Kind.SLEEP not in signals.on
+        sleep_mornings = 0 if ended else facts.sleep_mornings
     return EngineMemory(
         held={kind: latch.held for kind, latch in signals.latches.items()},
         observed=observed,

@@ -139,11 +139,17 @@ def _plan_variant(advice: Advice) -> str:
         return ".rests"
     if LAST_STEP in advice.context:
         return ".last_step"
-    if State.ON in advice.kinds.values():
-        return ".one_kind"
+    if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
+        return _kinds_variant(on, advice.short_nights)
     if not advice.checked_in:
         return ".not_checked_in"
     return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
+
+
+def _kinds_variant(on: set[Kind], short_nights: int) -> str:
+    if on == {Kind.SLEEP} and short_nights > _WEEK:
+        return ".short_nights"
+    return ".one_kind" if len(on) == 1 else ".several_kinds"
 
 
 def _reason(reason: Reason, say: Translator) -> str:
