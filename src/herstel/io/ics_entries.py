@@ -15,6 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.services.naming import session_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _session(session: Session, say: Translator) -> Entry:
     planned = session.is_open or not session.is_done
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    parts = [session.title or session.sport]
+    parts = [session_name(session, say)]
     parts += [say.text("unit.minutes", value=minutes)] if minutes is not None else []
     parts += [say.text("unit.rpe", value=say.number(rpe))] if rpe is not None else []
     parts += [] if session.is_open else [say.text(f"status.{session.status.value}")]

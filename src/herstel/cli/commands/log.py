@@ -18,6 +18,7 @@ from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
+from herstel.services.naming import session_name, sport_name
 
 REST_WORDS = frozenset({"rest", "rust"})
 _OF_A_SESSION = ("minutes", "rpe", "planned_rpe", "felt", "key", "title", "note")
@@ -73,11 +74,11 @@ def _session(
     say = context.say
     text = say.text(
         "log.session",
-        sport=session.sport,
+        sport=sport_name(session.sport, say),
         minutes=session.minutes,
         rpe="-" if session.rpe is None else say.number(session.rpe),
         day=short_date(session.date, say.language),
     )
     if planned:
-        text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+        text += " " + say.text("log.filled_in", name=one_line(session_name(planned, say)))
     return session, text

@@ -12,6 +12,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
 
@@ -19,7 +20,6 @@ DAYS: Final = 7
 _SMALL_HOURS: Final = time(3)
 """What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""
 
-_RUN_WORDS: Final = ("run", "loop", "lopen", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 _NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
@@ -221,7 +221,7 @@ def _session(session: Session, journal: Journal, today: date) -> PlannedSession:
         rpe=rpe,
         key=session.key,
         fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
-        is_run=any(word in session.sport.casefold() for word in _RUN_WORDS),
+        is_run=session.sport == Sport.RUN,
     )
 
 
@@ -278,6 +278,6 @@ def _longest_run(journal: Journal, first: date, days: int) -> int | None:
         each.minutes
         for back in range(1, days + 1)
         for each in journal.sessions_on(first - timedelta(days=back))
-        if each.is_done and each.minutes and any(word in each.sport.casefold() for word in _RUN_WORDS)
+        if each.is_done and each.minutes and each.sport == Sport.RUN
     ]
     return max(done, default=None)

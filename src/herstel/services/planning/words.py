@@ -7,12 +7,13 @@ from herstel.i18n.dates import day_name
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step
 from herstel.rules.planning.week import PlanWeek
+from herstel.services.naming import sport_name
 from herstel.services.planning.week_plan import WeekSum
 
 
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     """Return a remark in one sentence."""
-    names = {session.id: session.name for session, _ in plan.sessions}
+    names = {session.id: sport_name(session.name, say) for session, _ in plan.sessions}
     detail = f".{remark.detail}" if remark.detail else ""
     return say.text(
         f"check.{remark.check.id}{detail}",
@@ -51,12 +52,15 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     session, place = plan.sessions[step.index]
     day = day_name(plan.days[place], say.language)
     if isinstance(step, Drop):
-        return say.text("plan.step.drop", name=session.name, day=day)
+        return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
     if isinstance(step, Ease):
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
-        return say.text("plan.step.ease", name=session.name, day=day, was=was, now=now)
+        return say.text("plan.step.ease", name=sport_name(session.name, say), day=day, was=was, now=now)
     return say.text(
-        "plan.step.session", name=session.name, day=day, to=day_name(plan.days[step.to], say.language)
+        "plan.step.session",
+        name=sport_name(session.name, say),
+        day=day,
+        to=day_name(plan.days[step.to], say.language),
     )
 
 

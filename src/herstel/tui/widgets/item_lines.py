@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from herstel.i18n.dates import short_date
+from herstel.services.naming import session_name
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
@@ -43,7 +44,7 @@ def item_parts(item: Record, say: Translator) -> Parts:
 
 def item_name(item: Record, say: Translator) -> Content:
     """Return the name of an item with its glyph, where there is room for no more."""
-    return _session_name(item) if item.table == "sessions" else item_parts(item, say)[0]  # type: ignore[arg-type]
+    return _session_name(item, say) if item.table == "sessions" else item_parts(item, say)[0]  # type: ignore[arg-type]
 
 
 def _session(session: Session, say: Translator) -> Parts:
@@ -60,14 +61,14 @@ def _session(session: Session, say: Translator) -> Parts:
     if session.reason:
         details.append(session.reason)
     key = Content.styled(f" {say.text('today.key')}", "$signal") if session.key else Content("")
-    return Content.assemble(_session_name(session), key), _details(details, session.source, say)
+    return Content.assemble(_session_name(session, say), key), _details(details, session.source, say)
 
 
-def _session_name(session: Session) -> Content:
+def _session_name(session: Session, say: Translator) -> Content:
     glyph = glyphs.SESSION_PLANNED if session.is_open else glyphs.SESSION
     return Content.assemble(
         (f"{glyphs.SESSION_IMPORTED if session.source else glyph} ", "$primary"),
-        safe(session.title or session.sport),
+        safe(session_name(session, say)),
     )
 
 
