@@ -159,7 +159,7 @@ def _facts(record: Record) -> Document:
 
 
 def _as_stored(base: Document, current: Document) -> Document:
-    """Return what an author saw as it is stored: a title that only the reading made longer counts as it is."""
+    """Return what an author saw as it is stored: what only the reading added to a title does not count."""
     read_as = settled(current).get("title")
     return {**base, "title": current.get("title")} if read_as and read_as == base.get("title") else base
 
