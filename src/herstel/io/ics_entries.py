@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -128,11 +128,15 @@ def _whole(repeat: Repeat) -> Repeat:
     return repeat.model_copy(update={"exceptions": (), "until": None})
 
 
+_STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}
+"""So many days hold a step of each; the fifth Friday may be away for three months."""
+
+
 def _first_day(repeat: Repeat, start: date, earliest: date) -> date | None:
     """Return the first day from `earliest` on that the rule allows, be it an exception or not.
 
     A calendar counts weeks from the day on which an event begins, so it has to begin on a day of the rule.
     """
-    longest = repeat.every * (7 if repeat.unit is Unit.WEEK else 1) * 2
+    longest = repeat.every * _STEP[repeat.unit] * 2
     latest = date.fromordinal(min(earliest.toordinal() + longest, date.max.toordinal()))
     return next(_whole(repeat).days(start, earliest, latest), None)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, read_line
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, record_of
+from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest

@@ -9,7 +9,7 @@ from typing import Any
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, as_planned
+from herstel.domain.line.lines import Line, as_planned
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session

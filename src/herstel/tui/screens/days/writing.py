@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.reading import Line, read_line
-from herstel.domain.line.repeats import read_repeat
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read_line, read_repeat
 from herstel.domain.line.writing import write_line
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
