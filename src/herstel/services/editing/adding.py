@@ -39,8 +39,8 @@ def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list
         InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
         ValidationError: for a value that does not exist.
     """
-    day = line.repeat.begins(day) if line.repeat else day
-    first = record_of(line, make_id(day.isoformat()), day, past=day < today)
+    begins = line.first_day(day)
+    first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
     if line.repeat is None or isinstance(first, Commitment):
         return [Save(first)]
     return repeated(first, line.repeat, make_id)
