@@ -26,6 +26,8 @@ class Session(Record):
     status: SessionStatus = SessionStatus.DONE
     start: dt.time | None = None
     """Local time at which it begins; None when that is not said."""
+    order: int | None = None
+    """Its place among sessions of its day that were written together; None where it was written alone."""
     distance_km: DistanceKm | None = None
     """How far, kilometres: what was planned until it is done, then what was done."""
     minutes: Minutes | None = None
@@ -61,6 +63,11 @@ class Session(Record):
     def record_id(self) -> str:
         """The id given to it when it was made."""
         return self.id
+
+    @property
+    def place_in_day(self) -> tuple[bool, dt.time, int]:
+        """What sorts the sessions of a day: those with a start first, by start, then as they were written."""
+        return (self.start is None, self.start or dt.time.min, self.order or 0)
 
     @property
     def is_done(self) -> bool:

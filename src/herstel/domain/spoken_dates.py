@@ -218,7 +218,7 @@ def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     if found is None or match[2] in NAMED_DAYS:
         return None
     if found.weekday() != weekday:
-        raise InvalidInputError("error.other_weekday", given=match[0], day=found)
+        raise InvalidInputError("error.other_weekday", given=match[0], weekday=found)
     return found
 
 

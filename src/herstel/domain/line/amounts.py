@@ -1,4 +1,4 @@
-"""Numbers as they are typed in a line: `1,5`, `1½`, `twee`, `anderhalf`."""
+"""Numbers as they are typed in a line: `1,5`, `twee`, `anderhalf`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.date_words import NUMBER_OF
 
 _DECIMAL: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,3})?", re.ASCII)
-_HALVES: Final = re.compile(r"(\d{0,2})½", re.ASCII)
+_HALVES: Final = re.compile(r"(\d{0,2})\u00bd", re.ASCII)
 _WORDS: Final = {
     **{word: float(number) for word, number in NUMBER_OF.items()},
     **dict.fromkeys(("anderhalf", "anderhalve"), 1.5),

@@ -16,7 +16,7 @@ from herstel.domain.spoken_dates import find_date
 
 _MOST_WORDS: Final = 6
 _UNTIL: Final = words.spellings(words.UNTIL)
-_DASHES: Final = frozenset({"-", "–", "—"})
+_DASHES: Final = frozenset({"-", "–", "\u2014"})
 _TO: Final = frozenset({"to", *_UNTIL, *_DASHES})
 _FROM: Final = frozenset({"van", "from", "vanaf"})
 _SINCE: Final = frozenset({"since", "sinds", "vanaf", "from"})
@@ -28,9 +28,9 @@ _LEADING_WORDS: Final = """
 """
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _FOR: Final = frozenset({"for", "voor", "gedurende"})
-_TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–—]([a-z]+)", re.ASCII)
-_TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–—](\d{1,2})", re.ASCII)
-_TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–—](\d{1,2}/\d{1,2})", re.ASCII)
+_TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–\u2014]([a-z]+)", re.ASCII)
+_TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
+_TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 _FULL: Final = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}/\d{1,2}", re.ASCII
 )

@@ -18,7 +18,7 @@ _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 
 _GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
-    r"(\d{1,2}(?:[.,]\d{1,2})?|\d?½)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
+    r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
 _EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
 _PHRASES: Final = {

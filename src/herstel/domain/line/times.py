@@ -14,11 +14,11 @@ from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
-_TWO: Final = re.compile(rf"{_MOMENT}[-–—]{_MOMENT}", re.ASCII)
+_TWO: Final = re.compile(rf"{_MOMENT}[-–\u2014]{_MOMENT}", re.ASCII)
 _FLEMISH: Final = re.compile(r"(\d{2})u(\d{2})", re.ASCII)
 _AT: Final = frozenset({"at", "om", "@", "rond"})
 _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
-_TO: Final = frozenset({"-", "–", "—", "tot", "to", "till", "until", "t/m", "en", "and"})
+_TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
 _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
 _HALF_DAYS: Final = frozenset({"am", "pm"})
 _EVENING: Final = frozenset({"'s avonds", "s avonds", "’s avonds", "'s middags", "s middags", "’s middags"})

@@ -11,7 +11,7 @@ _SEPARATORS: Final = re.compile(r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=\w)[+;&](?=[^
 
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
 _EDGES: Final = ".:!?()[]…"
-_SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "—"})
+_SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "\u2014"})
 
 
 class Token(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.line.reading import Question
+from herstel.domain.line.questions import Question
 from herstel.domain.rest import Rest
 from herstel.domain.scales import BodyPlace, Weight
 from herstel.domain.session import Session

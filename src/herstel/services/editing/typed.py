@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,8 +12,10 @@ from pydantic import ValidationError
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
-from herstel.domain.line.reading import Question, Reading, read
+from herstel.domain.line.questions import Question
+from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
+from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.days import FIRST_DAY
 from herstel.services.editing.adding import IdMaker, added
@@ -86,7 +88,17 @@ def _parts(
     for line in reading.lines:
         if not FIRST_DAY <= line.first_day(day) <= _LAST_DAY:
             raise InvalidInputError("error.no_such_day", given=line.first_day(day).isoformat())
-    return tuple(parts)
+    return tuple(parts if len(parts) == 1 else _in_order(parts))
+
+
+def _in_order(
+    parts: Sequence[tuple[Line, tuple[Save, ...]]],
+) -> Iterator[tuple[Line, tuple[Save, ...]]]:
+    """Yield the parts with the place in the day of each session: a brick is ridden, then run."""
+    for place, (line, saves) in enumerate(parts, 1):
+        if line.kind is Session:
+            saves = tuple(Save(save.record.model_copy(update={"order": place})) for save in saves)
+        yield line, saves
 
 
 def own_sports(journal: Journal, today: date) -> frozenset[str]:
