@@ -71,7 +71,9 @@ class Journal:
     def sessions_on(self, day: date) -> Sequence[Session]:
         """Return the sessions of a day, done or not, in the order in which they are done."""
         sessions = self.sessions.get(day, ())
-        return sorted(sessions, key=lambda each: each.place_in_day) if len(sessions) > 1 else sessions
+        if len(sessions) < 2:
+            return sessions
+        return tuple(sorted(sessions, key=lambda each: each.place_in_day))
 
     def rest_on(self, day: date) -> Sequence[Rest]:
         """Return the rest planned or recorded on a day."""

@@ -213,7 +213,7 @@ def _named_month_day(match: re.Match[str], today: date) -> date | None:
 
 def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     """Read `ma 6 apr`: the date, when it falls on that weekday."""
-    weekday = WEEKDAY_OF.get(match[1])
+    weekday = WEEKDAY_OF.get(match[1]) if any(char.isdigit() for char in match[2]) else None
     found = None if weekday is None else find_date(match[2], today)
     if found is None or match[2] in NAMED_DAYS:
         return None

@@ -61,46 +61,48 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The name of each sport, English and Dutch: it says no more than the sport itself, so it is no title."""
 
 _WORDS: Final[Mapping[Sport, str]] = {
-    Sport.RUN: """running runs jog jogging jogs jogje joggen hardloop loop lopen looptraining rennen trail
-        trailrun trailrunning trailrunnen fartlek parkrun treadmill loopband duurloop duurloopje
-        wisselduurloop herstelloop herstelloopje tempoloop intervalloop heuvelloop bosloop
-        strandloop testloop ochtendloop avondloop lunchloop trimloop crossloop marathonloop
-        baantraining laufen lauf dauerlauf footing""",
-    Sport.RIDE: """rides riding bike bikes biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit
-        racefiets racefietsen wielrennen wielren toertocht toeren mtb mountainbike mountainbiken
-        mountainbiking gravel gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx
-        rollenbank hometrainer turbo ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross
-        handbike handbiken""",
-    Sport.SWIM: """swimming swims zwem baantjes openwater openwaterzwemmen borstcrawl borstcrawlen schwimmen
-        natation aquajog aquajoggen""",
-    Sport.WALK: """walking walks wandel wandeling wandelingetje ommetje nordicwalking nordic-walking
-        hondenwandeling snelwandelen racewalk""",
+    Sport.RUN: """running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
+        looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
+        loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop
+        intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
+        trimloop crossloop marathonloop baantraining laufen lauf dauerlauf footing""",
+    Sport.RIDE: """rides riding rode cycled gefietst bike bikes biking cycle cycling bicycle fiets
+        fietstocht fietsritje fietsrit racefiets racefietsen wielrennen wielren toertocht toeren
+        mtb mountainbike mountainbiken mountainbiking gravel gravelbike gravelen gravelrit bmx
+        spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike e-bike radfahren
+        rennrad velo vélo veldrijden cyclocross handbike handbiken""",
+    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
+        borstcrawlen schwimmen natation aquajog aquajoggen""",
+    Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
+        nordic-walking hondenwandeling snelwandelen racewalk""",
     Sport.HIKE: """hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
         randonnee mountaineering ruck rucking""",
-    Sport.SKATE: """skating skates skaten schaats schaatstraining skeeleren skeeler skeelertraining skeelers
-        inline inlineskaten inlineskating rollerblading langebaan marathonschaatsen kunstschaatsen
-        shorttrack short-track""",
-    Sport.SKI: """skiing skis skien langlauf langlaufen langlaufski rolskiën rolskien rollerski rollerskiing
-        skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark biatlon biathlon""",
+    Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler
+        skeelertraining skeelers inline inlineskaten inlineskating rollerblading langebaan
+        marathonschaatsen kunstschaatsen shorttrack short-track""",
+    Sport.SKI: """skiing skis skien langlauf langlaufen langlaufski rolskiën rolskien rollerski
+        rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
+        biatlon biathlon""",
     Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer erg indoorroeien sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
     Sport.STRENGTH: """gym weights weightlifting lifting lift gewichten gewichtheffen kracht krachthonk
-        krachten fitness fitnessen fitnesstraining sportschool core corestability core-stability buikspieren
-        crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump calisthenics
-        trx krafttraining musculation""",
-    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining bootcamp
-        conditietraining steps touwtjespringen trampoline""",
+        krachten fitness fitnessen fitnesstraining sportschool core corestability core-stability
+        buikspieren crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats
+        bodypump calisthenics trx krafttraining musculation""",
+    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining
+        bootcamp conditietraining steps touwtjespringen trampoline""",
     Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
     Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
         foamroller foam-rolling pilates""",
     Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
-    Sport.TEAM: """voetbal voetballen football soccer futsal zaalvoetbal hockey hockeyen ijshockey basketbal
-        basketballen basketball volleybal volleyballen volleyball beachvolleybal handbal handballen
-        handball korfbal korfballen rugby rugbyen waterpolo waterpoloën netball lacrosse floorball
-        cricket honkbal baseball softbal softball frisbee""",
-    Sport.RACKET: """tennis tennissen padel padellen squash squashen badminton badmintonnen tafeltennis
-        tafeltennissen pingpong pickleball""",
+    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer
+        futsal zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
+        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen
+        rugby rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball
+        softbal softball frisbee""",
+    Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
+        tafeltennis tafeltennissen pingpong pickleball""",
     Sport.MARTIAL: """judo karate boksen boxing box kickboksen kickboxing bjj mma taekwondo aikido worstelen
         wrestling schermen fencing kungfu jiujitsu""",
     Sport.DANCE: "dancing dans dansles zumba ballet salsa",

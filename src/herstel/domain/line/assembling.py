@@ -41,7 +41,7 @@ from herstel.domain.line.slips import likely_sport
 from herstel.domain.line.times import hours
 from herstel.domain.line.tokens import Token
 from herstel.domain.rest import Rest
-from herstel.domain.scales import Category, EventKind
+from herstel.domain.scales import Category, EventKind, RestKind
 from herstel.domain.session import Session
 
 _METRES_FROM: Final = 200
@@ -103,12 +103,20 @@ def _head(segment: Segment) -> Found | None:
     candidates = segment.of(SportName, RestName, LifeName, SpellName)
     if child := _of_a_child(segment, candidates):
         return child
+    if _is_active_rest(candidates) and not segment.has(*HOW_MUCH):
+        return candidates[0]
     if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
         candidates = [each for each in candidates if not _is_weak(each)]
     elif segment.has(*HOW_MUCH):
         general = [each for each in candidates if isinstance(each.part, SportName)]
         candidates = general if general and all(_is_weak(each) for each in candidates) else candidates
     return next(iter(candidates), None)
+
+
+def _is_active_rest(candidates: list[Found]) -> bool:
+    """Whether active recovery is said first: the sport behind it is how it is done."""
+    first = candidates[0].part if candidates else None
+    return isinstance(first, RestName) and first.kind is RestKind.ACTIVE_RECOVERY
 
 
 def _is_weak(found: Found) -> bool:
@@ -203,7 +211,7 @@ def _rest(segment: Segment, moment: Moment, head: RestName) -> Line:
         if ceiling.load is None:
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load
-    schedule = repeating_schedule(segment, moment)
+    schedule = repeating_schedule(segment, moment, is_training=False)
     fields |= _titled(segment, "reason")
     return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
 
@@ -216,7 +224,7 @@ def _life(segment: Segment, moment: Moment, category: Category) -> Line:
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
     fields |= _hours(segment)
-    schedule = repeating_schedule(segment, moment)
+    schedule = repeating_schedule(segment, moment, is_training=False)
     fields |= _titled(segment)
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.life_words import life_of, life_words
+from herstel.domain.line.life_words import life_of
 from herstel.domain.line.parts import (
     Forbidden,
     Found,
@@ -24,7 +24,7 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.tokens import Token
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
-from herstel.domain.sports import LONGEST_PHRASE, Sport, is_plain_name, sport_of, sport_words
+from herstel.domain.sports import LONGEST_PHRASE, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
@@ -102,7 +102,8 @@ _SPELLS: Final[_Table] = {
     **_spells(
         EventKind.RACE,
         """marathon|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht|competition|toernooi
-        |tournament|wedstrijddag|race day""",
+        |tournament|wedstrijddag|race day
+        |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
     ),
     **dict.fromkeys(
         ("recovery week", "rustweek", "rest week", "deload", "deload week", "deloadweek", "easy week"),
@@ -111,7 +112,8 @@ _SPELLS: Final[_Table] = {
     **_spells(
         EventKind.INJURY,
         "verstuikt|verzwikt|verrekt|gekneusd|gebroken|sprained|sprain|strained|strain|torn|broken"
-        "|shin splints|tendinitis|tendinopathy|peesontsteking|stress fracture|stressfractuur|zweepslag",
+        "|pijn|pain|shin splints|tendinitis|tendinopathy|peesontsteking|stress fracture"
+        "|stressfractuur|zweepslag",
     ),
 }
 _PLACES: Final[_Table] = {word: (Place(place), False) for word, place in words.meanings(words.PLACES).items()}
@@ -156,8 +158,3 @@ def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
     ending = next((each for each in _INJURED if word.endswith(each)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
-
-
-def kind_words() -> frozenset[str]:
-    """Return every single word that says what a line is about."""
-    return frozenset(word for word in _TABLE if " " not in word) | sport_words() | life_words()

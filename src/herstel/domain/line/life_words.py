@@ -78,8 +78,3 @@ def life_of(phrase: str) -> Category | None:
     if phrase in _TABLE:
         return _TABLE[phrase]
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)
-
-
-def life_words() -> frozenset[str]:
-    """Return every single word that names something of life."""
-    return frozenset(word for word in _TABLE if " " not in word)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.assembling import assembled
+from herstel.domain.line.assembling import Assembled, assembled
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Found, Moment, Number, Text
 from herstel.domain.line.questions import Question
@@ -27,6 +27,12 @@ __all__ = [
     *("Line", "Question", "Reading", "Span"),
     *("as_planned", "read", "read_line", "read_repeat", "record_of"),
 ]
+
+FAR = timedelta(days=366)
+"""A day farther away than this is asked about."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years of which a line can speak."""
 
 MOST_LETTERS = 2_000
 """A longer line is not read."""
@@ -74,14 +80,14 @@ def read(
     moment = Moment(day, today or day)
     lines, unread, questions = list[Line](), list[Span](), list[Question]()
     for segment in segments_of(given, parts_of(given, moment)):
-        found = assembled(segment, moment, own_sports)
+        found = _assembled(segment, moment, own_sports)
         if found is None:
             unread.append(_all_of(segment))
             questions.append(Question("line.ask.what"))
             continue
         lines.append(found.line)
         unread += segment.unread()
-        questions += [*found.questions, *_slips(segment, unread)]
+        questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
@@ -114,6 +120,23 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
     return repeat
 
 
+def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
+    try:
+        found = assembled(segment, moment, own_sports)
+    except OverflowError:
+        raise InvalidInputError("error.no_such_day", given=_all_of(segment).text[:40]) from None
+    if found and found.line.day is not None and not FIRST_YEAR <= found.line.day.year <= LAST_YEAR:
+        raise InvalidInputError("error.no_such_day", given=found.line.day.isoformat())
+    return found
+
+
+def _far(line: Line, day: date) -> list[Question]:
+    """Ask about a day more than a year away: 29 February may be years ahead."""
+    if line.day is None or abs(line.day - day) <= FAR:
+        return []
+    return [Question("line.ask.far", {"day": line.day})]
+
+
 def _all_of(segment: Segment) -> Span:
     first, last = segment.given[segment.parts[0].first], segment.given[segment.parts[-1].after - 1]
     text = " ".join(token.text for found in segment.parts for token in _words(segment.given, found))
@@ -129,7 +152,8 @@ def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
     questions = []
     for found in segment.of(Text):
         token, place = segment.given[found.first], segment.parts.index(found)
-        if token.literal:
+        # A capital within the line is a name: "with Kees" is no slip.
+        if token.literal or (found.first and token.text[:1].isupper()):
             continue
         before = segment.parts[place - 1].part if place else None
         likely = likely_unit(token.word) if isinstance(before, Number) else None

@@ -10,7 +10,7 @@ from herstel.domain.date_words import EVERY_WEEKDAY_OF, ORDINAL_OF, WEEKDAY_NAME
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Every, Found, Moment, Times, Weekdays, phrase_at, word_at
+from herstel.domain.line.parts import Every, Found, Moment, Text, Times, Weekdays, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from herstel.domain.spoken_dates import weekday_of
@@ -27,6 +27,9 @@ _TIMES: Final = frozenset({"keer", "times", "maal", "x"})
 _OF_THE_MONTH: Final = frozenset(
     {"of the month", "van de maand", "in de maand", "of every month", "of each month", "van elke maand"}
 )
+_ONCE: Final = frozenset({"once", "1x", "eenmaal"})
+_COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
+_PER: Final = frozenset({"a", "per"})
 _FIVE_DAYS: Final = (0, 1, 2, 3, 4)
 _BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
@@ -37,7 +40,13 @@ def read_repeats(given: Sequence[Token], at: int, moment: Moment) -> Found | Non
     Raises:
         InvalidInputError: for a step that no repetition has.
     """
-    return _of_month(given, at) or _every(given, at) or _named(given, at) or _times(given, at)
+    return (
+        _of_month(given, at)
+        or _a_week(given, at)
+        or _every(given, at)
+        or _named(given, at)
+        or _times(given, at)
+    )
 
 
 def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Found:
@@ -130,6 +139,22 @@ def _of_month(given: Sequence[Token], at: int) -> Found | None:
     by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
     rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
     return Found(Every(rule, (ordinal, weekday)), at, began + 5)
+
+
+def _a_week(given: Sequence[Token], at: int) -> Found | None:
+    """Read `once a week`; `2x per week` does not say on which days, so it is not understood."""
+    word, counted = word_at(given, at), word_at(given, at + 1) in _TIMES
+    is_count = word in _COUNTS or (counted and whole(word) is not None) or _is_glued_count(word)
+    after = at + 1 + counted
+    if not is_count or word_at(given, after) not in _PER or word_at(given, after + 1) not in _UNITS:
+        return None
+    if word in _ONCE and word_at(given, after + 1) == "week":
+        return _rule(Unit.WEEK, at, after + 2)
+    return Found(Text(is_unread=True), at, after + 2)
+
+
+def _is_glued_count(word: str) -> bool:
+    return word.endswith("x") and whole(word[:-1]) is not None
 
 
 def _times(given: Sequence[Token], at: int) -> Found | None:

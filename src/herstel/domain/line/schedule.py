@@ -59,14 +59,22 @@ def lasts(segment: Segment) -> bool:
     return segment.has(Until, Lasting, OverDays) and not segment.has(Every, Weekdays)
 
 
-def repeating_schedule(segment: Segment, moment: Moment) -> Schedule:
+def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = True) -> Schedule:
     """Return the days of what is done once or repeats.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        is_training: whether weekdays alone are a rhythm, "di en do"; a shift on "vr za zo" is that weekend.
 
     Raises:
         InvalidInputError: when it has an end but does not repeat, or ends before it begins.
     """
     if days := segment.take(OverDays):
         return Schedule(days.first, repeat=_daily(days.last))
+    if not is_training and (row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers))):
+        days_once = _weekdays_in_a_row(row, moment)
+        return Schedule(days_once.day, repeat=_daily(days_once.until))
     day, repeat = _repeat(segment, moment)
     start = day or moment.day
     if repeat is None:
@@ -90,7 +98,7 @@ def _once(segment: Segment, day: dt.date | None, start: dt.date) -> Schedule:
     return Schedule(day)
 
 
-def _daily(last: dt.date) -> Repeat:
+def _daily(last: dt.date | None) -> Repeat:
     return Repeat(every=1, unit=Unit.DAY, until=last)
 
 

@@ -156,7 +156,10 @@ class Segment:
 
     def words(self) -> list[Token]:
         """Return the words that mean nothing but themselves and are not taken."""
-        return [self.given[found.first] for found in self.of(Text)]
+        words = (
+            found for found in self.of(Text) if isinstance(found.part, Text) and not found.part.is_unread
+        )
+        return [self.given[found.first] for found in words]
 
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""

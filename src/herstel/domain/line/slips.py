@@ -8,7 +8,6 @@ from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
-from herstel.domain.line.kinds import kind_words
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.sports import sport_words
 
@@ -44,11 +43,12 @@ def _sports() -> tuple[str, ...]:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    said = {*WEEKDAY_OF, *EVERY_WEEKDAY_OF, *MONTH_OF, *NAMED_DAYS, *kind_words()}
+    said = {*WEEKDAY_OF, *EVERY_WEEKDAY_OF, *MONTH_OF, *NAMED_DAYS, *sport_words()}
     marks = (words.EVERY, words.UNTIL, words.DONE, words.KEY, words.WORKING_DAYS)
     for table in (*marks, *words.AT_ONCE.values(), *words.EFFORTS.values(), *words.WEIGHTS.values()):
         said |= words.spellings(table)
-    return tuple(sorted(word for word in said if len(word) >= _SHORTEST and " " not in word))
+    long = {word for word in said if len(word) >= _SHORTEST and " " not in word}
+    return tuple(sorted(long | {"elke", "each"}))
 
 
 @cache

@@ -59,7 +59,7 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
         return None
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
-    start = _told(match, half_day)
+    start = _told(match, half_day) if int(match[1]) < 24 else None
     if start is None:
         return None
     after += has_hour_word and word_at(given, after) in _HOUR_WORDS

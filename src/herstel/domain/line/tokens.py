@@ -6,7 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 _CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"]+')
-_SEPARATORS: Final = re.compile(r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=\w)[+;&](?=[^\W\d])|[,;]$|^[,;&](?=.)|&$")
+_SEPARATORS: Final = re.compile(
+    r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=[^\W\d]),(?=\d)|(?<=\d),(?=[^\W\d])"
+    r"|(?<=\w)[+;&](?=[^\W\d])|[,;]$|^[,;&](?=.)|&$"
+)
 """Where a chunk is cut: `tue,thu`, `bike 60+run 20`, `60,`; not `1,5u` and not `t/m`."""
 
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})

@@ -15,7 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import BodyPlace, Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.i18n.dates import short_date
+from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.items import Item
 from herstel.services.editing.typed import Typed
 from herstel.services.naming import sport_name
@@ -50,6 +50,9 @@ def doubts(typed: Typed, say: Translator) -> list[str]:
 
 def _question(question: Question, say: Translator) -> str:
     params = {name: one_line(str(value)) for name, value in question.params.items()}
+    day = question.params.get("day")
+    if isinstance(day, dt.date):
+        params["day"] = long_date(day, say.language)
     minutes = question.params.get("minutes")
     if isinstance(minutes, int):
         params["length"] = length_words(minutes, say)
