@@ -346,7 +346,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
         (r"()()(\d{4})-?w(\d{1,2})", _week_of_year),
         (rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]{_YEAR})?", _day_month),
         (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL}", _day_alone),
-        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL} ?(?:of )?{_WORD}(?: {_YEAR})?", _day_named_month),
+        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL} ?(?:of )?{_WORD}(?: (\d{{4}}))?", _day_named_month),
         (rf"{_WORD} (?:the )?(\d{{1,2}}){_ORDINAL}(?: (\d{{4}}))?", _named_month_day),
         (rf"{_WORD} (.+)", _weekday_and_day),
         (rf"{_PART}(?:(?P<last>{_LAST}) )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?", _month),

@@ -71,14 +71,29 @@ def _session(session: Session, say: Translator) -> Entry:
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
     parts = [session_name(session, say)]
+    if session.distance_km is not None:
+        parts.append(say.text("unit.km", value=say.number(session.distance_km, 2)))
     parts += [say.text("unit.minutes", value=minutes)] if minutes is not None else []
     parts += [say.text("unit.rpe", value=say.number(rpe))] if rpe is not None else []
     parts += [] if session.is_open else [say.text(f"status.{session.status.value}")]
     category = say.text("ics.category.session")
     is_cancelled = not (session.is_open or session.is_done)
+    end = _ends(session.start, minutes) if session.start and minutes else None
     return Entry(
-        session.id, " · ".join(parts), category, session.date, session.date, is_cancelled=is_cancelled
+        session.id,
+        " · ".join(parts),
+        category,
+        session.date,
+        session.date,
+        session.start,
+        end,
+        is_cancelled=is_cancelled,
     )
+
+
+def _ends(start: time, minutes: int) -> time:
+    """Return the time of day so many minutes later; past midnight it is one of the next day."""
+    return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
 
 
 def _rest(rest: Rest, say: Translator) -> Entry:

@@ -35,7 +35,7 @@ _LENGTHS: Final = ("minutes", "planned_minutes")
 _EFFORTS: Final = ("rpe", "planned_rpe")
 CHECKIN_COLUMNS: Final = (*_MEASURES, "note")
 SESSION_COLUMNS: Final = ("sport", *_LENGTHS, *_EFFORTS, "felt", "key", "title", "note")
-OWN_COLUMNS: Final = ("id", "status", "reason")
+OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
 _OTHER_NAMES: Final = {"type": "sport"}
@@ -112,7 +112,7 @@ def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
 def _value(name: str, text: str) -> object:
     if name in _LENGTHS and math.isfinite(minutes := decimal(text, name)):
         return round(minutes)
-    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS}:
+    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS, "distance_km"}:
         number = decimal(text, name)
         return int(number) if number.is_integer() else number
     if name == "key":

@@ -18,6 +18,13 @@ def session_name(session: Session, say: Translator) -> str:
     return session.title or sport_name(session.sport, say)
 
 
+def when_and_how_far(session: Session, say: Translator) -> list[str]:
+    """Return the time of day at which a session begins and its distance, as far as they are known."""
+    start = [f"{session.start:%H:%M}"] if session.start else []
+    km = session.distance_km
+    return [*start, *([say.text("unit.km", value=say.number(km, 2))] if km is not None else [])]
+
+
 def sport_name(sport: str, say: Translator) -> str:
     """Return the name of a sport of the table in the language on screen; a word of one's own is itself."""
     return say.text(f"sport.{sport}") if sport in _TABLE else sport

@@ -16,7 +16,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.editing.items import Item, items_on
-from herstel.services.naming import session_name
+from herstel.services.naming import session_name, when_and_how_far
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
@@ -58,6 +58,7 @@ def _session(session: Session, say: Translator) -> Iterator[str]:
     yield session_name(session, say)
     if session.key:
         yield say.text("today.key")
+    yield from when_and_how_far(session, say)
     if minutes is not None:
         yield say.text("unit.minutes", value=minutes)
     if rpe is not None:

@@ -18,7 +18,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.items import Item
 from herstel.services.editing.typed import Typed
-from herstel.services.naming import sport_name
+from herstel.services.naming import sport_name, when_and_how_far
 from herstel.store.repository import Save
 
 _FIRST_DAYS: Final = 3
@@ -84,9 +84,8 @@ def _session(session: Session, say: Translator) -> Iterator[str]:
     yield say.text("line.kind.planned" if session.is_open else "line.kind.done")
     yield sport_name(session.sport, say)
     yield short_date(session.date, say.language)
-    yield f"{session.start:%H:%M}" if session.start else ""
+    yield from when_and_how_far(session, say)
     yield length_words(minutes, say) if minutes is not None else ""
-    yield say.text("unit.km", value=say.number(session.distance_km, 2)) if session.distance_km else ""
     yield say.text("unit.rpe", value=say.number(rpe)) if rpe is not None else ""
     yield say.text("today.key") if session.key else ""
     yield _title(session.title)

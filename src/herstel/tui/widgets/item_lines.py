@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from herstel.i18n.dates import short_date
-from herstel.services.naming import session_name
+from herstel.services.naming import session_name, when_and_how_far
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
@@ -51,7 +51,7 @@ def _session(session: Session, say: Translator) -> Parts:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    details = []
+    details = when_and_how_far(session, say)
     if minutes is not None:
         details.append(say.text("unit.minutes", value=minutes))
     if rpe is not None:
