@@ -18,10 +18,10 @@ NAMED_DAYS: Final = {
 _WEEKDAYS: Final = (
     ("monday", "mon", "maandag", "ma"),
     ("tuesday", "tue", "dinsdag", "di", "tues"),
-    ("wednesday", "wed", "woensdag", "wo", "weds"),
+    ("wednesday", "wed", "woensdag", "wo", "weds", "woe"),
     ("thursday", "thu", "donderdag", "do", "thur", "thurs"),
     ("friday", "fri", "vrijdag", "vr"),
-    ("saturday", "sat", "zaterdag", "za"),
+    ("saturday", "sat", "zaterdag", "za", "zat"),
     ("sunday", "sun", "zondag", "zo"),
 )
 WEEKDAY_NAMES: Final = {

@@ -242,7 +242,8 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
     # Without a year 29 February is looked for in the years in which it exists.
     longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
     if day > longest > 0:
-        raise InvalidInputError("error.month_length", day=day, month=month, longest=longest)
+        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
     if year:
         return date(_year(year), month, day)
     for ahead in range(9):

@@ -66,11 +66,12 @@ _WORDS: Final[Mapping[Sport, str]] = {
         loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop
         intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
         trimloop crossloop marathonloop baantraining laufen lauf dauerlauf footing""",
-    Sport.RIDE: """rides riding rode cycled gefietst bike bikes biking cycle cycling bicycle fiets
-        fietstocht fietsritje fietsrit racefiets racefietsen wielrennen wielren toertocht toeren
-        mtb mountainbike mountainbiken mountainbiking gravel gravelbike gravelen gravelrit bmx
-        spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike e-bike radfahren
-        rennrad velo vélo veldrijden cyclocross handbike handbiken""",
+    Sport.RIDE: """rides riding koffierit clubrit groepsrit fietsritten rode cycled gefietst bike bikes
+        biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen
+        wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
+        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank
+        hometrainer turbo ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross
+        handbike handbiken""",
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
         borstcrawlen schwimmen natation aquajog aquajoggen""",
     Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
@@ -86,10 +87,11 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer erg indoorroeien sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
-    Sport.STRENGTH: """gym weights weightlifting lifting lift gewichten gewichtheffen kracht krachthonk
-        krachten fitness fitnessen fitnesstraining sportschool core corestability core-stability
-        buikspieren crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats
-        bodypump calisthenics trx krafttraining musculation""",
+    Sport.STRENGTH: """gym pull-ups push-ups sit-ups pullups pushups situps burpees plank planken weights
+        weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
+        fitnessen fitnesstraining sportschool core corestability core-stability buikspieren
+        crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump
+        calisthenics trx krafttraining musculation""",
     Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining
         bootcamp conditietraining steps touwtjespringen trampoline""",
     Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
@@ -139,6 +141,9 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "table tennis": Sport.RACKET,
     "horse riding": Sport.OTHER,
     "swim run": Sport.MULTISPORT,
+    "pull ups": Sport.STRENGTH,
+    "push ups": Sport.STRENGTH,
+    "sit ups": Sport.STRENGTH,
 }
 
 _TABLE: Final[Mapping[str, Sport]] = {

@@ -43,9 +43,16 @@ from herstel.domain.line.tokens import Token
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 
 _METRES_FROM: Final = 200
-"""A number with an m is minutes below this, metres from it on."""
+"""A number with an m is metres from this on."""
+
+_MINUTES_UP_TO: Final = 100
+"""A number with an m is minutes below this; between the two it may be either, and is not understood."""
+
+_LANE: Final = 25
+"""Metres of a short lane."""
 
 _HOURS_OF_A_LENGTH: Final = 4
 """`3:30` is how long, `5:30` may be either."""
@@ -129,8 +136,9 @@ def _is_weak(found: Found) -> bool:
 def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
     """Return the word for a child whose sport it is, unless one does it together."""
     for found in candidates:
-        word, before = word_at(segment.given, found.first), word_at(segment.given, found.first - 1)
-        if isinstance(found.part, LifeName) and word in CHILDREN and before not in WITH:
+        word = word_at(segment.given, found.first)
+        before = {word_at(segment.given, found.first - back) for back in (1, 2)}
+        if isinstance(found.part, LifeName) and word in CHILDREN and not before & WITH:
             return found
     return None
 
@@ -141,7 +149,7 @@ def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
 def _session(segment: Segment, moment: Moment, sport: str, *questions: Question) -> Assembled:
     fields: dict[str, Any] = {"sport": str(sport)}
     fields |= _how_far(segment)
-    when, bare = _how_long(segment)
+    when, bare = _how_long(segment, sport)
     fields |= when
     effort = segment.take(Effort)
     strength = segment.take(Strength, lambda part: part.rpe is not None)
@@ -163,16 +171,29 @@ def _how_far(segment: Segment) -> dict[str, Any]:
     return {"distance_km": metres.count / 1000} if metres else {}
 
 
-def _how_long(segment: Segment) -> tuple[dict[str, Any], int | None]:
+def _how_long(segment: Segment, sport: str) -> tuple[dict[str, Any], int | None]:
     """Return start and minutes, and the bare number that the minutes were, if they were one."""
+    at = segment.take(Length, _is_start) if len(segment.of(Length)) > 1 else None
     length = segment.take(Length)
-    ems = None if length else segment.take(Ems, lambda part: part.count < _METRES_FROM)
+    ems = None if length else segment.take(Ems, lambda part: _is_minutes(part.count, sport))
     minutes = length.minutes if length else ems.count if ems else None
     fields, minutes = _started(segment, minutes)
+    if at:
+        fields["start"] = dt.time(at.minutes // 60)
     number = segment.take(Number) if minutes is None else None
     if number:
         minutes = number.value
     return fields | ({} if minutes is None else {"minutes": minutes}), number.value if number else None
+
+
+def _is_start(length: Length) -> bool:
+    """Whether "9u" beside another length is when it begins."""
+    return length.minutes % 60 == 0 and _is_hour(length.minutes // 60)
+
+
+def _is_minutes(count: int, sport: str) -> bool:
+    """Whether a number with an m is surely minutes: `90m` of a run, but not of lanes in a pool."""
+    return count < _MINUTES_UP_TO and not (sport == Sport.SWIM and count % _LANE == 0)
 
 
 def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:

@@ -38,6 +38,8 @@ _SHORT: Final = re.compile(r"\d{1,2}[-/]\d{1,2}", re.ASCII)
 _OFFSET: Final = re.compile(r"[+-]\d{1,3}[a-z]*", re.ASCII)
 _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
+_WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
+_ONE_DAY: Final = dt.timedelta(days=1)
 _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "error.other_weekday"})
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
@@ -52,14 +54,38 @@ def read_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
         _over_days(given, at, moment)
         or _until(given, at, moment)
         or _lasting(given, at)
-        or _day(given, at, moment)
+        or max(_week(given, at, moment), _day(given, at, moment), key=_reach)
     )
+
+
+def _reach(found: Found | None) -> int:
+    return found.after if found else 0
 
 
 def _day(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     began = at + (word_at(given, at) in _ON | _SINCE)
     spoken = _date(given, began, moment)
     return Found(OnDay(spoken[0]), at, spoken[1]) if spoken else None
+
+
+def _week(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read the words for a whole week or weekend: `in week 18`, `volgende week`, `this weekend`."""
+    today = moment.today
+    place = at + (word_at(given, at) == "in")
+    if word_at(given, place) in {"week", "wk"} and place > at and word_at(given, place + 1).isdigit():
+        monday = find_date(phrase_at(given, place, 2), today)
+        return _spanning(monday, monday, 7, at, place + 2) if monday else None
+    text = phrase_at(given, at, 2)
+    if text in _WEEKS:
+        weeks = dt.timedelta(weeks=_WEEKS[text])
+        return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
+    if text.endswith(" weekend") and (saturday := find_date(text, today)):
+        return _spanning(saturday, saturday, 2, at, at + 2)
+    return None
+
+
+def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> Found:
+    return Found(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
 
 
 def _date(given: Sequence[Token], at: int, moment: Moment) -> tuple[dt.date, int] | None:

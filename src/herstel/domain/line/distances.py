@@ -58,10 +58,15 @@ def read_sets(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(given, at + 1)):
         after = at + 2
-    elif word.isdigit() and word_at(given, at + 1) in _CROSS and _OF_A_SET.fullmatch(word_at(given, at + 2)):
+    elif (
+        _OF_A_SET.fullmatch(word)
+        and word_at(given, at + 1) in _CROSS
+        and _OF_A_SET.fullmatch(word_at(given, at + 2))
+    ):
         after = at + 3
     elif word.isdigit() and word_at(given, at + 1) in _COUNTED:
-        return Found(Sets(), at, at + 2, is_title=True)
+        of_each = word_at(given, at + 2) in {"of", "van", "à"} and word_at(given, at + 3).isdigit()
+        return Found(Sets(), at, at + 4 if of_each else at + 2, is_title=True)
     else:
         return None
     after += word_at(given, after) in _MOST_UNITS

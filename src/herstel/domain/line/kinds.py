@@ -51,7 +51,7 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.ACTIVE_RECOVERY,
         """active recovery|actief herstel|actieve rust|active rest|hersteltraining|hersteldag|recovery day
-        |active recovery day|actieve hersteldag""",
+        |active recovery day|actieve hersteldag|easy day|rustige dag|rustig dagje""",
     ),
     **_rests(
         RestKind.SLEEP_FOCUS,
@@ -118,6 +118,7 @@ _SPELLS: Final[_Table] = {
 }
 _PLACES: Final[_Table] = {word: (Place(place), False) for word, place in words.meanings(words.PLACES).items()}
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = words.meanings(words.PLACES)
+_BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _INJURED: Final = ("blessure", "pijn", "klachten")
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
@@ -135,11 +136,22 @@ def read_kind(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
     if sport is not None and sport is not Sport.OTHER:
         return Found(Forbidden(sport), at, at + 2)
+    if (hurt := _place_behind(given, at)) is not None:
+        return hurt
     for count in range(_LONGEST, 0, -1):
         phrase = phrase_at(given, at, count)
         if phrase and (meant := _meaning(phrase)) is not None:
             return Found(meant[0], at, at + count, is_title=meant[1])
     return None
+
+
+def _place_behind(given: Sequence[Token], at: int) -> Found | None:
+    """Read `aan de enkel`, `my knee`: a place of the body with the small words before it."""
+    after = at
+    while word_at(given, after) in _BEFORE_PLACE and after < at + 2:
+        after += 1
+    place = _PLACE_OF.get(word_at(given, after)) if after > at else None
+    return None if place is None else Found(Place(place), at, after + 1)
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from herstel.domain.date_words import MONTH_OF
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.parts import Ems, Found, Length, Moment, phrase_at, word_at
 from herstel.domain.line.tokens import Token
@@ -14,12 +15,17 @@ MINUTES: Final = frozenset(
     ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
 )
 HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "uurtje", "std", "uurtjes"})
+_TWO_DIGITS: Final = re.compile(r"\d{2}", re.ASCII)
+_CLAIMING: Final = frozenset(
+    ("x", "×", "km", "k", "mi", "miles", "m", "days", "dagen", "weken", "weeks", "keer")
+)
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
 
 _GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
+_HOURS_MINUTES_SECONDS: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
 _EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
 _PHRASES: Final = {
     "half uur": 30,
@@ -60,6 +66,8 @@ def _glued(given: Sequence[Token], at: int) -> Found | None:
     word = word_at(given, at)
     if match := _GLUED_MINUTES.fullmatch(word):
         return Found(Length(int(match[1])), at, at + 1)
+    if (minutes := _clocked(word)) is not None:
+        return Found(Length(minutes), at, at + 1)
     if match := _EMS.fullmatch(word):
         return Found(Ems(int(match[1])), at, at + 1)
     if not (match := _GLUED_HOURS.fullmatch(word)):
@@ -68,6 +76,14 @@ def _glued(given: Sequence[Token], at: int) -> Found | None:
     if match[2] is not None:
         return Found(Length(minutes + int(match[2])), at, at + 1) if int(match[2]) < 60 else None
     return _with_minutes(given, minutes, at, at + 1)
+
+
+def _clocked(word: str) -> int | None:
+    """Return the minutes of `1:15:00`, a length as watches show it."""
+    match = _HOURS_MINUTES_SECONDS.fullmatch(word)
+    if match is None or int(match[2]) > 59 or int(match[3]) > 59:
+        return None
+    return int(match[1]) * 60 + int(match[2]) + round(int(match[3]) / 60)
 
 
 def _spaced(given: Sequence[Token], at: int) -> Found | None:
@@ -89,4 +105,9 @@ def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) 
         return Found(Length(minutes + round(number)), first, at + 2)
     if at == after and (match := _GLUED_MINUTES.fullmatch(word_at(given, at))) and int(match[1]) < 60:
         return Found(Length(minutes + int(match[1])), first, at + 1)
+    if at == after and _TWO_DIGITS.fullmatch(word_at(given, at)) and number is not None and number < 60:
+        # "1 uur 15": the number belongs to the hour unless the next word claims it, as in "1 uur 12 april".
+        behind = word_at(given, at + 1)
+        if not (behind in MONTH_OF or behind in _CLAIMING):
+            return Found(Length(minutes + round(number)), first, at + 1)
     return Found(Length(minutes), first, after)

@@ -8,15 +8,17 @@ from typing import Final
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
-    Category.WORK: """nachtdienst dagdienst avonddienst vroegdienst laatdienst ochtenddienst
-        weekenddienst wachtdienst bereikbaarheidsdienst oproepdienst slaapdienst
-        tussendienst dienst shift piket kantoor office meeting meetings vergadering
-        vergaderen overleg deadline thuiswerken overwerk overwerken overtime congres
-        conference workshop presentatie presentation sollicitatie interview stage examen
-        exam tentamen toets college lecture school studie studiedag cursus course""",
-    Category.FAMILY: """verjaardag birthday kinderen kids kinderfeestje zoon dochter kleinkinderen zoontje
-        dochtertje son daughter ouderavond rapportavond tienminutengesprek schoolreis
-        oppassen babysitting opa oma mama papa parents-evening bezoek""",
+    Category.WORK: """piketweek standby stand-by nachtdienst dagdienst avonddienst vroegdienst
+        laatdienst ochtenddienst weekenddienst wachtdienst bereikbaarheidsdienst
+        oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
+        meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
+        overtime congres conference workshop presentatie presentation sollicitatie
+        interview stage examen exam tentamen toets college lecture school studie studiedag
+        cursus course""",
+    Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
+        zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
+        tienminutengesprek schoolreis oppassen babysitting opa oma mama papa parents-
+        evening bezoek""",
     Category.SOCIAL: """feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan

@@ -159,18 +159,24 @@ class Forbidden:
 
 
 @dataclass(frozen=True, slots=True)
-class OnDay:
-    """The day on which it is."""
-
-    day: dt.date
-
-
-@dataclass(frozen=True, slots=True)
 class OverDays:
     """The first and the last day of it."""
 
     first: dt.date
     last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The day on which it is.
+
+    Attributes:
+        day: the day.
+        span: the days of a week or weekend, where the words mean one: for what lasts.
+    """
+
+    day: dt.date
+    span: OverDays | None = None
 
 
 @dataclass(frozen=True, slots=True)

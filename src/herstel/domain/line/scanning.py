@@ -31,7 +31,7 @@ _READERS: Final[tuple[Reader, ...]] = (
 """Of parts that are equally long the first one counts."""
 
 _AND: Final = frozenset({"and", "en", "&", ",", ";", "then", "dan", "daarna", "-", "–"})
-_PLUS: Final = frozenset({"+", ";"})
+_PLUS: Final = frozenset({"+", ";", "/"})
 _MEANING: Final = (
     words.spellings(words.EVERY)
     | words.spellings(words.UNTIL)

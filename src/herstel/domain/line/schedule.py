@@ -45,13 +45,14 @@ def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
         return Schedule(days.first, days.last)
     if in_a_row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers)):
         return _weekdays_in_a_row(in_a_row, moment)
-    day = _day(segment)
+    on = segment.take(OnDay)
+    day = on.day if on else None
     start = day or moment.day
     if until := segment.take(Until):
         return Schedule(day, _last_day(until, start, moment))
     if lasting := segment.take(Lasting):
         return Schedule(day, _after(start, lasting) - _ONE_DAY)
-    return Schedule(day)
+    return Schedule(on.span.first, on.span.last) if on and on.span else Schedule(day)
 
 
 def lasts(segment: Segment) -> bool:

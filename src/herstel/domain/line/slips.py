@@ -14,6 +14,9 @@ from herstel.domain.sports import sport_words
 _SHORTEST: Final = 5
 """Shorter words are too often one letter from another good word."""
 
+_GOOD: Final = frozenset({"very", "ever", "eave"})
+"""Words that are no slips although they are nearly a word of the line."""
+
 _UNITS: Final = frozenset(
     (*MINUTES, *HOURS, "km", "kilometer", "kilometers", "miles", "days", "dagen", "weeks", "weken")
 )
@@ -26,7 +29,7 @@ def likely_sport(word: str) -> str | None:
 
 def likely_word(word: str) -> str | None:
     """Return the word of the line that was probably meant by a word that is none."""
-    return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 else None
+    return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _GOOD else None
 
 
 def likely_unit(word: str) -> str | None:

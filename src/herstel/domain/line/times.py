@@ -54,7 +54,8 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     if not half_day and word_at(given, after) in _HALF_DAYS:
         half_day, after = word_at(given, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(given, after) in _HOUR_WORDS
-    is_sure = said_at or half_day in _HALF_DAYS
+    is_late = _late(given, dt.time(1), after + (word_at(given, after) in _HOUR_WORDS))[0].hour > 1
+    is_sure = said_at or is_late or half_day in _HALF_DAYS
     if match[3] is None and not is_sure:
         return None
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
