@@ -78,3 +78,11 @@ def test_a_day_of_rest_is_protected(shell: Shell) -> None:
     shell.done("add", "rest day fri")
     said = shell("add", "fri run 60")
     assert (said.status, "Rest is planned there: Fri 27 Nov." in said.err) == (2, True)
+
+
+def test_a_logged_sport_that_is_nearly_another_is_saved_and_mentioned(shell: Shell) -> None:
+    said = shell.done("log", "rnu", 50)
+    assert "“rnu”: did you mean “run”" in said.err
+    assert shell.done("log", "rnu", 40).err == ""
+    assert shell.done("log", "zwemmen", 40).err == ""
+    assert sorted(str(each["sport"]) for each in records(shell, "sessions")) == ["rnu", "rnu", "swim"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herstel.domain.line.slips import is_slip, likely_sport, likely_unit, likely_word
+from herstel.domain.line.slips import is_slip, likely_kind, likely_sport, likely_unit, likely_word
 
 
 @pytest.mark.parametrize(
@@ -34,5 +34,9 @@ def test_the_word_that_was_probably_meant_is_offered() -> None:
     assert [likely_word(word) for word in ("tomorow", "elek", "maandga", "very", "hills", "park")] == [
         *("tomorrow", "elke", "maandag"),
         *(None, None, None),
+    ]
+    assert [likely_kind(word) for word in ("rnu", "rustdg", "nachtdinst", "asdf")] == [
+        *("run", "rustdag", "nachtdienst"),
+        None,
     ]
     assert [likely_unit(word) for word in ("uurt", "minn", "laps")] == ["uur", "min", None]

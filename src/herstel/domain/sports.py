@@ -84,7 +84,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
     Sport.SKI: """skiing skis skien langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
         biatlon biathlon""",
-    Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer erg indoorroeien sculling rudern""",
+    Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer indoorroeien sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
     Sport.STRENGTH: """gym pull-ups push-ups sit-ups pullups pushups situps burpees plank planken weights
@@ -105,7 +105,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
         softbal softball frisbee""",
     Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
         tafeltennis tafeltennissen pingpong pickleball""",
-    Sport.MARTIAL: """judo karate boksen boxing box kickboksen kickboxing bjj mma taekwondo aikido worstelen
+    Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
         wrestling schermen fencing kungfu jiujitsu""",
     Sport.DANCE: "dancing dans dansles zumba ballet salsa",
     Sport.MULTISPORT: "brick koppeltraining triatlon triathlon duatlon duathlon swimrun hyrox",

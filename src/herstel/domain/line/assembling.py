@@ -37,7 +37,7 @@ from herstel.domain.line.parts import (
 from herstel.domain.line.questions import Question, about_length, about_sport
 from herstel.domain.line.schedule import lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
-from herstel.domain.line.slips import likely_sport
+from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.times import hours
 from herstel.domain.line.tokens import Token
 from herstel.domain.rest import Rest
@@ -329,10 +329,10 @@ def _without_head(segment: Segment, moment: Moment, own_sports: Collection[str])
 
 
 def _unknown_sport(segment: Segment, moment: Moment, plain: list[Token]) -> Assembled | None:
-    misspelt = next((token for token in plain if likely_sport(token.word)), None)
+    misspelt = next((token for token in plain if likely_kind(token.word)), None)
     token = misspelt or next(iter(plain), None)
     if token is None:
         return None
     segment.take_word(token)
-    likely = likely_sport(token.word)
+    likely = likely_kind(token.word)
     return _session(segment, moment, token.word, about_sport(token.word, [likely] if likely else []))

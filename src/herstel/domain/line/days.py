@@ -35,7 +35,9 @@ _FULL: Final = re.compile(
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}/\d{1,2}", re.ASCII
 )
 _SHORT: Final = re.compile(r"\d{1,2}[-/]\d{1,2}", re.ASCII)
-_OFFSET: Final = re.compile(r"[+-]\d{1,3}[a-z]*", re.ASCII)
+_OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
+"""`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
+
 _NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
 _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.life_words import life_of
+from herstel.domain.line.life_words import life_of, life_words
 from herstel.domain.line.parts import (
     Forbidden,
     Found,
@@ -170,3 +170,8 @@ def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
     ending = next((each for each in _INJURED if word.endswith(each)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
+
+
+def kind_words() -> frozenset[str]:
+    """Return every single word that says what a line is about, but for the sports."""
+    return frozenset(word for word in _TABLE if " " not in word) | life_words()

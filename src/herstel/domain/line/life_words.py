@@ -13,7 +13,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
         meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
         overtime congres conference workshop presentatie presentation sollicitatie
-        interview stage examen exam tentamen toets college lecture school studie studiedag
+        interview examen exam tentamen toets college lecture school studie studiedag
         cursus course""",
     Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
         zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
@@ -80,3 +80,8 @@ def life_of(phrase: str) -> Category | None:
     if phrase in _TABLE:
         return _TABLE[phrase]
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)
+
+
+def life_words() -> frozenset[str]:
+    """Return every single word that names something of life."""
+    return frozenset(word for word in _TABLE if " " not in word)

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
+from herstel.domain.line.kinds import kind_words
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.sports import sport_words
 
@@ -27,6 +28,11 @@ def likely_sport(word: str) -> str | None:
     return _nearest(word, _sports()) if len(word) > 2 else None
 
 
+def likely_kind(word: str) -> str | None:
+    """Return the word for a sport, rest, something of life or a spell that was probably meant."""
+    return likely_sport(word) or (_nearest(word, _kinds()) if len(word) >= _SHORTEST - 1 else None)
+
+
 def likely_word(word: str) -> str | None:
     """Return the word of the line that was probably meant by a word that is none."""
     return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _GOOD else None
@@ -42,6 +48,11 @@ def _sports() -> tuple[str, ...]:
     # The commonest first: of equally near words the first one is offered.
     first = ("run", "ride", "swim", "walk", "row", "bike", "gym", "hardlopen", "fietsen", "zwemmen")
     return (*first, *sorted(word for word in sport_words() if len(word) > 2))
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted(word for word in kind_words() if len(word) >= _SHORTEST - 1))
 
 
 @cache
