@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.spoken_dates import add_months, read_date
+from herstel.domain.months import add_months
+from herstel.domain.spoken_dates import read_date
 
 TODAY = date(2020, 12, 30)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))

@@ -98,6 +98,15 @@ def test_only_the_days_asked_for() -> None:
     assert events(write(journal, translator("en"), NOW, last=DAY - timedelta(1))) == {}
 
 
+def test_a_31st_stays_the_last_day_when_the_file_begins_in_a_short_month() -> None:
+    rule = Repeat(every=1, unit=Unit.MONTH)
+    monthly = made(21, Commitment, date=date(2027, 1, 31), title="Rent", repeat=rule)
+    text = write(journal_of([monthly]), translator("en"), NOW, date(2027, 2, 10), date(2027, 5, 31))
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(text))
+    found = sorted(one["DTSTART"].dt for one in query.between(date(2027, 1, 1), date(2027, 12, 31)))
+    assert found == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
+
+
 def test_what_is_written_is_read_again_on_the_same_days() -> None:
     text = write(journal_of(PLAN), translator("en"), NOW)
     batch = batch_of(text)

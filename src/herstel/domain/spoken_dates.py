@@ -14,6 +14,7 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.months import add_months, nth_weekday
 
 _FAR_PAST: Final = 60
 """A day and month without a year is the next such day, unless the last one is nearer than this."""
@@ -125,13 +126,6 @@ def _moved(today: date, count: int, unit: str) -> date | None:
             return add_months(today, 12 * count)
         case _:
             return None
-
-
-def add_months(day: date, count: int) -> date:
-    """Return the same day of another month, or its last day where it has no such day."""
-    months = day.year * 12 + day.month - 1 + count
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _weekday(match: re.Match[str], today: date) -> date | None:
@@ -305,15 +299,6 @@ def _nth_weekday(match: re.Match[str], today: date) -> date | None:
         if match[4] or (today - found).days <= _FAR_PAST:
             return found
     return None
-
-
-def nth_weekday(month: date, number: int, weekday: int) -> date:
-    """Return a weekday of a month by number, -1 the last; the fifth may lie in the next month."""
-    if number < 0:
-        last = add_months(month.replace(day=1), 1) - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - weekday) % 7)
-    first = month.replace(day=1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=number - 1)
 
 
 _OF_ANY_YEAR: Final = frozenset({_day_month, _day_named_month, _named_month_day, _month})

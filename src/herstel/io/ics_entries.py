@@ -32,6 +32,7 @@ class Entry:
         end: local time at which it ends.
         is_cancelled: whether it did not take place.
         repeat: how it repeats from its first day on.
+        begun: the day on which the repetition began, where that is before `first`.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Entry:
     end: time | None = None
     is_cancelled: bool = False
     repeat: Repeat | None = None
+    begun: date | None = None
 
 
 def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[Entry]:
@@ -136,6 +138,7 @@ def _commitment(commitment: Commitment, say: Translator, first: date, last: date
         commitment.start,
         commitment.end,
         repeat=repeat,
+        begun=commitment.date,
     )
 
 

@@ -50,7 +50,7 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
 
     Args:
         repeat: the repetition.
-        start: a day on which it falls.
+        start: the day on which it began, which says which day of the month is meant.
         at: when it begins; None for all day.
     """
     rule: dict[str, Any] = {"freq": _FREQUENCIES[repeat.unit]}
@@ -94,7 +94,7 @@ def _component(entry: Entry, now: datetime) -> Event:
     if entry.is_cancelled:
         made.add("status", "CANCELLED")
     if entry.repeat is not None:
-        made.add("rrule", rule_of(entry.repeat, entry.first, entry.start))
+        made.add("rrule", rule_of(entry.repeat, entry.begun or entry.first, entry.start))
         for day in entry.repeat.exceptions:
             made.add("exdate", at(day))
     return made

@@ -11,8 +11,9 @@ from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.parts import Every, Lasting, Moment, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
+from herstel.domain.months import add_months, nth_weekday
 from herstel.domain.repeat import Repeat, Unit
-from herstel.domain.spoken_dates import add_months, nth_weekday, read_date
+from herstel.domain.spoken_dates import read_date
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 _LONGEST: Final = dt.timedelta(days=366 * 30)
