@@ -13,7 +13,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
         meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
         overtime congres conference workshop presentatie presentation sollicitatie
-        interview examen exam tentamen toets college lecture school studie studiedag
+        interview examen exam tentamen toets college lecture studie studiedag
         cursus course""",
     Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
         zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
@@ -79,6 +79,11 @@ def life_of(phrase: str) -> Category | None:
     """Return the part of life that a word or phrase belongs to; None when it is no such word."""
     if phrase in _TABLE:
         return _TABLE[phrase]
+    if " " in phrase:
+        # An ending is that of one word: "morgen nachtdienst" is a day and a shift.
+        return None
+    if phrase.startswith("verjaardag"):
+        return Category.FAMILY
     return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
@@ -15,6 +15,9 @@ from herstel.domain.sports import sport_words
 _SHORTEST: Final = 5
 """Shorter words are too often one letter from another good word."""
 
+_REMEMBERED: Final = 1024
+"""A word is looked at again with every letter that is typed behind it."""
+
 _GOOD: Final = frozenset({"very", "ever", "eave"})
 """Words that are no slips although they are nearly a word of the line."""
 
@@ -23,21 +26,25 @@ _UNITS: Final = frozenset(
 )
 
 
+@lru_cache(_REMEMBERED)
 def likely_sport(word: str) -> str | None:
     """Return the word for a sport that was probably meant."""
     return _nearest(word, _sports()) if len(word) > 2 else None
 
 
+@lru_cache(_REMEMBERED)
 def likely_kind(word: str) -> str | None:
     """Return the word for a sport, rest, something of life or a spell that was probably meant."""
     return likely_sport(word) or (_nearest(word, _kinds()) if len(word) >= _SHORTEST - 1 else None)
 
 
+@lru_cache(_REMEMBERED)
 def likely_word(word: str) -> str | None:
     """Return the word of the line that was probably meant by a word that is none."""
     return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _GOOD else None
 
 
+@lru_cache(_REMEMBERED)
 def likely_unit(word: str) -> str | None:
     """Return the unit that was probably meant by a word behind a number."""
     return _nearest(word, _long_units()) if len(word) > 2 else None
