@@ -131,8 +131,8 @@ def test_sessions_are_read(shell: Shell) -> None:
         for each in shell.exported()["sessions"]
     ]
     assert found == [
-        ("2020-01-06", "running", 6.0, 45),
-        ("2020-01-07", "soccer", 7.0, 90),
+        ("2020-01-06", "run", 6.0, 45),
+        ("2020-01-07", "team", 7.0, 90),
         ("2020-01-09", None, 3.0, 30),
     ]
 

@@ -14,8 +14,9 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line import words
-from herstel.domain.line.reading import Line, read_line, record_of
-from herstel.domain.line.repeats import read_repeat, write_repeat
+from herstel.domain.line.lines import Line, record_of
+from herstel.domain.line.reading import read_line, read_repeat
+from herstel.domain.line.repeats import write_repeat
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
@@ -81,9 +82,8 @@ def fault_of(text: str, day: date) -> ValidationError | InvalidInputError | None
         ("run 50' KEY", {"minutes": 50, "key": True}),
         ("run 90m moderate hard", {"minutes": 90, "rpe": 5, "title": "hard"}),
         ("run 1:30 rustig", {"minutes": 90, "rpe": 3}),
-        ("60 45", {"sport": "60", "minutes": 45}),
         ("run rpe 0", {"rpe": 0}),
-        ("run 6 x 4 min", {"minutes": 6, "title": "x 4 min"}),
+        ("run 6 x 4 min", {"minutes": None, "title": "6 x 4 min"}),
         ("run om de kerk", {"title": "om de kerk"}),
         ("run om de", {"title": "om de"}),
     ],
@@ -238,7 +238,7 @@ def test_a_repetition_may_end() -> None:
 
 
 def test_words_after_the_weekdays_belong_to_the_title() -> None:
-    assert read_line("work every tue and late", SUNDAY).fields["title"] == "and late"
+    assert read_line("work every tue and late", SUNDAY).fields["title"] == "late"
     assert read_line("work every week on call", SUNDAY).fields["title"] == "on call"
 
 
@@ -258,8 +258,8 @@ def test_a_repeating_commitment_begins_on_the_first_day_of_its_rule() -> None:
         ("soon", "error.repeat"),
         ("every", "error.repeat"),
         ("run every week", "error.repeat"),
-        ("until fri", "error.repeat"),
-        ("every fri until thu", "error.until_before"),
+        ("until fri", "error.until_alone"),
+        ("every fri until 26 nov", "error.until_before"),
         ("every 0 days", "error.repeat_step"),
     ],
 )
@@ -280,8 +280,8 @@ def test_what_is_no_repetition_is_refused(text: str, key: str) -> None:
         ('"Trail Run" "until fri" x', {"sport": "Trail Run", "title": "until fri x"}),
         ('run "every   week', {"sport": "run", "title": "every week"}),
         ('run a"b c"d', {"sport": "run", "title": "a b c d"}),
-        ('run ""', {"sport": "run", "title": ""}),
-        ('run rpe "7"', {"sport": "run", "rpe": 7.0}),
+        ('run ""', {"sport": "run"}),
+        ('run "rpe 7"', {"sport": "run", "title": "rpe 7"}),
     ],
 )
 def test_what_is_quoted_means_itself(line: str, fields: dict[str, Any]) -> None:
@@ -295,9 +295,8 @@ def test_what_is_quoted_means_itself(line: str, fields: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        *("run 2000", "run 0", "run rpe 12", "run rpe 7,3", "run rpe", "run rpe hard", f"run {'x' * 300}"),
-        *("work 25:00", "work 9:60", "work 9:00-24:30", '""', f"{'x' * 41} 30"),
-        *("rest max", "rest max x", "rest max -1", "rest max 99999", "rest max nan", "rest max 1.5"),
+        *("run 2000", "run 0", "run rpe 12", "run rpe 7,3", f"run {'x' * 300}"),
+        *('""', f"{'x' * 41} 30", "rest max 99999", "rest max 1.5"),
     ],
 )
 def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
@@ -311,22 +310,24 @@ def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
         ("   ", "error.empty_line"),
         ("weekly", "error.empty_line"),
         ("until fri", "error.empty_line"),
-        ("run until", "error.spoken_date"),
-        ("ill until soon", "error.spoken_date"),
         ("ill tot 31 feb", "error.month_length"),
         ("ill until 2026-13-01", "error.no_such_day"),
         ("ill until yesterday", "error.until_before"),
         ("run daily until 2026-11-21", "error.until_before"),
-        ("work every tue until mon", "error.until_before"),
+        ("work every tue until 23 nov", "error.until_before"),
         ("run 60 until fri", "error.until_alone"),
         ("rest until fri", "error.until_alone"),
         ("werk laat t/m vr", "error.until_alone"),
-        ("run every", "error.repeat"),
-        ("run every rep hard", "error.repeat"),
-        ("werk elke 3 maanden", "error.repeat"),
         ("run every 0 days", "error.repeat_step"),
         ("run every 366 days", "error.repeat_step"),
-        (f"run every {'9' * 5000} days", "error.repeat_step"),
+        (f"run every {'9' * 1000} days", "error.repeat_step"),
+        (f"run {'9' * 5000}", "error.long_line"),
+        ("rest max", "error.ceiling"),
+        ("rest max x", "error.ceiling"),
+        ("rest max -1", "error.ceiling"),
+        ("rest max nan", "error.ceiling"),
+        ("run 30 ma 7 april", "error.other_weekday"),
+        ("run 60 + swim 30 extra", "error.one_thing"),
         ("race every week", "error.no_repeat"),
         ("ill daily until fri", "error.no_repeat"),
     ],
@@ -339,7 +340,7 @@ def test_a_line_that_cannot_be_understood_says_why(line: str, key: str) -> None:
 
 
 def test_a_repetition_that_ends_before_its_first_day_names_both_days() -> None:
-    assert refused("work every tue until mon").params == {
+    assert refused("work every tue until 23 nov").params == {
         "first": date(2026, 11, 24),
         "last": date(2026, 11, 23),
     }
@@ -365,9 +366,14 @@ def test_any_text_is_read_or_refused(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "english", "dutch"),
     [
-        ("run 60 rpe 4 key hills", "run 60 rpe 4 key hills", "run 60 rpe 4 sleutel hills"),
-        ("run 1h easy", "run 60 rpe 3", "run 60 rpe 3"),
-        ('run 60 "easy"', 'run 60 "easy"', 'run 60 "easy"'),
+        ("run 60 rpe 4 key hills", "run 60 rpe 4 key hills", "hardlopen 60 rpe 4 sleutel hills"),
+        ("run 1h easy", "run 60 rpe 3", "hardlopen 60 rpe 3"),
+        ('run 60 "easy"', 'run 60 "easy"', 'hardlopen 60 "easy"'),
+        ("fri long run 18:30 8 min", "long run 18:30 8 min", "long run 18:30 8 min"),
+        ("zwemmen om 5:30 2 km", "swim at 05:30 2 km", "zwemmen om 05:30 2 km"),
+        ("koorts 3 dagen", "ill fever until 2026-11-24", "ziek koorts t/m 2026-11-24"),
+        ("kuitblessure niet hardlopen", "injured calf no run", "geblesseerd kuit geen hardlopen"),
+        ("tandarts 10:00", "tandarts 10:00", "tandarts 10:00"),
         ("rust slaap laat", "rest sleep laat", "rust slaap laat"),
         ("rest active max 80", "rest active max 80", "rust actief max 80"),
         ("werk zwaar 9:00-17:30", "work heavy 09:00-17:30", "werk zwaar 09:00-17:30"),
@@ -378,7 +384,7 @@ def test_any_text_is_read_or_refused(text: str, day: date) -> None:
         ),
         ("work every other day", "work every 2 days", "werk elke 2 dagen"),
         ("work om de 2 weken", "work every 2 weeks", "werk elke 2 weken"),
-        ("ill flu until fri", "ill flu until 2026-11-27", "ziek flu t/m 2026-11-27"),
+        ("ill flu until fri", "flu until 2026-11-27", "flu t/m 2026-11-27"),
         ("wedstrijd Zevenheuvelen", "race Zevenheuvelen", "wedstrijd Zevenheuvelen"),
     ],
 )
@@ -389,14 +395,14 @@ def test_a_record_is_written_as_it_would_be_typed(text: str, english: str, dutch
 
 def test_text_is_quoted_only_where_it_would_be_read_as_something_else() -> None:
     plain = Session(id=ID, date=SUNDAY, sport="run", minutes=45, title="45 min along the river")
-    assert write_line(plain, "en") == "run 45 45 min along the river"
+    assert write_line(plain, "en") == 'run 45 "45 min along the river"'
     clash = Session(id=ID, date=SUNDAY, sport="Run until dawn", title='the "key" set')
     assert write_line(clash, "en") == '"Run until dawn" "the \'key\' set"'
 
 
 def test_weekdays_mean_nothing_to_a_rule_of_days() -> None:
     odd = Repeat(every=2, unit=Unit.DAY, weekdays=(1, 2))
-    assert write_repeat(odd, "en") == "every 2 days"
+    assert write_repeat(odd, "en", SUNDAY) == "every 2 days"
 
 
 def sayable(record: Item) -> dict[str, Any]:
@@ -405,13 +411,13 @@ def sayable(record: Item) -> dict[str, Any]:
     match record:
         case Session():
             prefix = "planned_" if record.is_open else ""
-            names = ("sport", "title", "key", f"{prefix}minutes", f"{prefix}rpe")
+            names = ("sport", "title", "start", "distance_km", "key", f"{prefix}minutes", f"{prefix}rpe")
         case Rest():
             names = ("kind", "reason", "load_ceiling")
         case Commitment():
             names = ("title", "category", "weight", "start", *(("end",) if record.start else ()), "repeat")
         case Event():
-            names = ("kind", "title", "until")
+            names = ("kind", "title", "until", "complaint", "place", "forbids")
     found = {name: getattr(record, name) for name in ("date", *names)}
     return {
         name: value.replace('"', "'") if isinstance(value, str) else value for name, value in found.items()
@@ -440,4 +446,4 @@ def test_both_tongues_say_the_same(record: Item) -> None:
 @given(DAYS.flatmap(lambda day: st.tuples(st.just(day), repeats_from(day))), st.sampled_from(TONGUES))
 def test_a_repetition_is_read_back(each: tuple[date, Repeat], tongue: Tongue) -> None:
     day, repeat = each
-    assert read_repeat(write_repeat(repeat, tongue), day) == repeat
+    assert read_repeat(write_repeat(repeat, tongue, day), day) == repeat

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.reading import read_line, record_of
+from herstel.domain.line.lines import record_of
+from herstel.domain.line.reading import read_line
 from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from herstel.domain.repeat import MOST_EVERY, Repeat, Unit
+from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from support.histories import examples
 from support.journals import days
 
@@ -36,7 +36,7 @@ def rules(draw: st.DrawFn, start: date) -> Repeat:
     around = st.integers(0, 120).map(lambda ahead: start + ahead * DAY)
     return Repeat(
         every=draw(st.sampled_from((1, 1, 2, 3, 5))),
-        unit=draw(st.sampled_from(Unit)),
+        unit=draw(st.sampled_from((Unit.DAY, Unit.WEEK))),
         weekdays=tuple(draw(st.lists(st.integers(0, 6), max_size=4))),
         until=draw(st.none() | around),
         exceptions=tuple(sorted(draw(st.sets(around, max_size=4)))),
@@ -158,7 +158,7 @@ def test_sunday_and_monday_stay_together_when_they_move() -> None:
         {"every": MOST_EVERY + 1},
         {"weekdays": (7,)},
         {"weekdays": (-1,)},
-        {"unit": "month"},
+        {"unit": "year"},
         {"until": "soon"},
         {"week_from": 7},
     ],
@@ -171,6 +171,23 @@ def test_a_rule_that_does_not_exist_is_refused(facts: dict[str, Any]) -> None:
 def test_weekdays_are_kept_once_and_in_order() -> None:
     assert rule(1, Unit.WEEK, 4, 1, 4).weekdays == (1, 4)
     assert rule(1, Unit.WEEK, 6, 0).shifted(1).weekdays == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("by", "every", "start", "expected"),
+    [
+        (MonthBy.DAY, 1, "2026-03-12", ["2026-03-12", "2026-04-12", "2026-05-12", "2026-06-12"]),
+        (MonthBy.DAY, 1, "2026-01-31", ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]),
+        (MonthBy.DAY, 3, "2026-03-12", ["2026-03-12", "2026-06-12", "2026-09-12", "2026-12-12"]),
+        (MonthBy.WEEKDAY, 1, "2026-04-06", ["2026-04-06", "2026-05-04", "2026-06-01", "2026-07-06"]),
+        (MonthBy.WEEKDAY, 1, "2026-05-29", ["2026-05-29", "2026-07-31", "2026-10-30", "2027-01-29"]),
+        (MonthBy.LAST_WEEKDAY, 1, "2026-03-27", ["2026-03-27", "2026-04-24", "2026-05-29", "2026-06-26"]),
+    ],
+)
+def test_months_have_their_own_rhythm(by: MonthBy, every: int, start: str, expected: list[str]) -> None:
+    repeat, first = rule(every, Unit.MONTH, month_by=by), date.fromisoformat(start)
+    assert falls(repeat, first, first + 400 * DAY)[:4] == expected
+    assert repeat.begins(first) == first
 
 
 # -- properties ----------------------------------------------------------------------------------------

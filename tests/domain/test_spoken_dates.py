@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.spoken_dates import add_months, read_date
+from herstel.domain.months import add_months
+from herstel.domain.spoken_dates import read_date
 
 TODAY = date(2020, 12, 30)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))
@@ -51,6 +52,41 @@ WEEKDAYS = ("ma", "tue", "woensdag", "thu", "vr", "saturday", "zo")
         ("31", "2020-12-31"),
         ("the 3rd", "2021-01-03"),
         ("de 30e", "2020-12-30"),
+        ("over een week", "2021-01-06"),
+        ("in two weeks", "2021-01-13"),
+        ("2w", "2021-01-13"),
+        ("komende vrijdag", "2021-01-01"),
+        ("this friday", "2021-01-01"),
+        ("next fri", "2021-01-08"),
+        ("volgende vrijdag", "2021-01-08"),
+        ("vrijdag volgende week", "2021-01-08"),
+        ("vorige week dinsdag", "2020-12-22"),
+        ("last week", "2020-12-23"),
+        ("dit weekend", "2021-01-02"),
+        ("volgend weekend", "2021-01-09"),
+        ("dinsdagavond", "2021-01-05"),
+        ("tue evening", "2021-01-05"),
+        ("tomorrow morning", "2020-12-31"),
+        ("eind juni", "2021-06-30"),
+        ("begin mei", "2021-05-01"),
+        ("half mei", "2021-05-15"),
+        ("12-4-26", "2026-04-12"),
+        ("vr 1 jan", "2021-01-01"),
+        ("vrijdag 1 januari", "2021-01-01"),
+        ("jun 1", "2021-06-01"),
+        ("june 1st", "2021-06-01"),
+        ("1st june", "2021-06-01"),
+        ("apr 12 2026", "2026-04-12"),
+        ("2026/06/01", "2026-06-01"),
+        ("first monday of april", "2021-04-05"),
+        ("laatste zondag van maart 2022", "2022-03-27"),
+        ("march 2025", "2025-03-01"),
+        ("maart", "2021-03-01"),
+        ("last march", "2020-03-01"),
+        ("next month", "2021-01-01"),
+        ("w14 2025", "2025-03-31"),
+        ("2020-w53", "2020-12-28"),
+        ("op 12 april", "2021-04-12"),
     ],
 )
 def test_words_mean_a_day(words: str, day: str) -> None:
@@ -89,6 +125,9 @@ def test_for_what_was_words_mean_the_latest_such_day(words: str, day: str) -> No
         ("+9999y", "error.no_such_day"),
         ("31-4", "error.month_length"),
         ("30 feb", "error.month_length"),
+        ("do 1 jan", "error.other_weekday"),
+        ("5 jan 30", "error.spoken_date"),
+        ("run", "error.spoken_date"),
     ],
 )
 def test_what_is_no_day_is_refused(words: str, key: str) -> None:

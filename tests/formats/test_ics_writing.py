@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
@@ -45,6 +45,7 @@ PLAN = [
     made(11, Event, kind="travel", until="2026-11-26"),
     made(12, Event, kind="race", title="Ten miles"),
     made(13, Commitment, title="No end", start="08:00"),
+    made(14, Session, sport="run", status="planned", start="23:00", distance_km=10, planned_minutes=90),
 ]
 
 
@@ -56,7 +57,7 @@ def events(text: str) -> dict[str, Any]:
 
 def test_what_is_written_and_what_not() -> None:
     found = events(write(journal_of(PLAN), translator("en"), NOW))
-    assert sorted(found) == ["01", "02", "03", "04", "05", "07", "08", "11", "12", "13"]
+    assert sorted(found) == ["01", "02", "03", "04", "05", "07", "08", "11", "12", "13", "14"]
     assert str(found["01"]["SUMMARY"]) == "run · 60 min · RPE 4.5"
     assert str(found["02"]["SUMMARY"]).startswith("Long, slow; \\ [b] · 90 min")
     assert found["03"]["STATUS"] == "CANCELLED"
@@ -66,6 +67,9 @@ def test_what_is_written_and_what_not() -> None:
     assert found["08"]["DTEND"].dt == datetime.combine(DAY + timedelta(1), time(6))
     assert "DTEND" not in found["13"]
     assert "TRANSP" not in found["07"]
+    assert str(found["14"]["SUMMARY"]) == "run · 10 km · 90 min"
+    assert found["14"]["DTSTART"].dt == datetime.combine(DAY, time(23))
+    assert found["14"]["DTEND"].dt == datetime.combine(DAY + timedelta(1), time(0, 30))
     for each in found.values():
         assert str(each["UID"]).endswith("@herstel")
         assert each["DTSTAMP"].dt == each["LAST-MODIFIED"].dt == NOW
@@ -94,12 +98,21 @@ def test_only_the_days_asked_for() -> None:
     assert events(write(journal, translator("en"), NOW, last=DAY - timedelta(1))) == {}
 
 
+def test_a_31st_stays_the_last_day_when_the_file_begins_in_a_short_month() -> None:
+    rule = Repeat(every=1, unit=Unit.MONTH)
+    monthly = made(21, Commitment, date=date(2027, 1, 31), title="Rent", repeat=rule)
+    text = write(journal_of([monthly]), translator("en"), NOW, date(2027, 2, 10), date(2027, 5, 31))
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(text))
+    found = sorted(one["DTSTART"].dt for one in query.between(date(2027, 1, 1), date(2027, 12, 31)))
+    assert found == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
+
+
 def test_what_is_written_is_read_again_on_the_same_days() -> None:
     text = write(journal_of(PLAN), translator("en"), NOW)
     batch = batch_of(text)
     assert not batch.skipped
     days = sorted(str(each.date) for each in batch.records if isinstance(each, Commitment))
-    assert days == ["2026-11-23"] * 9 + ["2026-11-24", "2026-11-25", "2026-11-26"]
+    assert days == ["2026-11-23"] * 10 + ["2026-11-24", "2026-11-25", "2026-11-26"]
     (night,) = [each for each in batch.records if isinstance(each, Commitment) and each.end == time(6)]
     assert (night.start, night.calendar) == (time(22), "herstel")
 
@@ -117,7 +130,15 @@ def series(draw: st.DrawFn) -> Commitment:
     if weekdays and has_start:
         weekdays.add(start.weekday())
     until = draw(st.none() | st.integers(0, 500).map(lambda days: start + timedelta(days)))
-    rule = Repeat(every=draw(st.integers(1, 6)), unit=unit, weekdays=tuple(weekdays), until=until)
+    is_last = (start + timedelta(7)).month != start.month
+    nth = MonthBy.LAST_WEEKDAY if is_last else MonthBy.WEEKDAY
+    rule = Repeat(
+        every=draw(st.integers(1, 6)),
+        unit=unit,
+        weekdays=tuple(weekdays),
+        month_by=draw(st.sampled_from((MonthBy.DAY, nth))) if unit is Unit.MONTH else MonthBy.DAY,
+        until=until,
+    )
     possible = list(rule.days(start, start, start + timedelta(400)))
     exceptions = draw(st.sets(st.sampled_from(possible), max_size=4)) if possible else set[date]()
     return Commitment(

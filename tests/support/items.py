@@ -11,15 +11,24 @@ from hypothesis import strategies as st
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
+from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line import words
 from herstel.domain.record import Record
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import MOST_CEILING, Rest
-from herstel.domain.scales import Category, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.scales import (
+    BodyPlace,
+    Category,
+    Complaint,
+    EventKind,
+    RestKind,
+    RestOutcome,
+    SessionStatus,
+    Weight,
+)
 from herstel.domain.session import Session
-from herstel.domain.spoken_dates import WEEKDAY_NAMES
 from herstel.services.editing.items import Item
 from herstel.store.repository import Change, MemoryRepository, Save
 
@@ -29,7 +38,7 @@ DAYS: Final = st.dates(FIRST_DAY, LAST_DAY)
 
 _TABLES: Final = (
     *(words.REST_KINDS, words.CATEGORIES, words.WEIGHTS, words.EVENTS, words.EFFORTS),
-    *(words.COMPLAINTS, words.BODY),
+    *(words.COMPLAINTS, words.PLACES),
     *(words.UNITS, words.AT_ONCE),
 )
 _SAID: Final = (
@@ -74,6 +83,7 @@ texts: Final = st.lists(_PIECES, max_size=5).map(" ".join)
 titles: Final = texts.map(lambda text: text[:200])
 _SPORTS: Final = st.one_of(st.sampled_from(("run", "ride", "Swim")), texts.map(lambda text: text[:40]))
 _RPES: Final = st.none() | st.integers(0, 20).map(lambda half: half / 2)
+_TIMES: Final = st.integers(0, 24 * 60 - 1).map(lambda at: time(at // 60, at % 60))
 _MINUTES: Final = st.none() | st.integers(1, 1440)
 
 
@@ -126,6 +136,8 @@ def sessions(draw: st.DrawFn) -> Session:
             "date": day,
             "sport": one_line(draw(_SPORTS)) or "run",
             "title": draw(titles),
+            "start": draw(st.none() | _TIMES),
+            "distance_km": draw(st.none() | st.integers(1, 2000).map(lambda tenths: tenths / 10)),
             "status": draw(st.sampled_from(SessionStatus)),
             "key": draw(st.booleans()),
             **facts,
@@ -152,11 +164,15 @@ def rests(draw: st.DrawFn) -> Rest:
 def repeats_from(draw: st.DrawFn, day: date) -> Repeat:
     """Return any rule of repetition that falls on a day."""
     unit = draw(st.sampled_from(Unit))
+    is_last = (day + timedelta(weeks=1)).month != day.month
+    nth = MonthBy.LAST_WEEKDAY if is_last else MonthBy.WEEKDAY
+    by = draw(st.sampled_from((MonthBy.DAY, nth))) if unit is Unit.MONTH else MonthBy.DAY
     weekdays = draw(st.sets(st.integers(0, 6), max_size=3)) if unit is Unit.WEEK else set()
     end = draw(st.none() | st.integers(0, 500))
     return Repeat(
-        every=draw(st.integers(1, 365)),
+        every=draw(st.integers(1, 365)) if by is MonthBy.DAY else 1,
         unit=unit,
+        month_by=by,
         weekdays=tuple({*weekdays, day.weekday()} if weekdays else ()),
         until=None if end is None else day + timedelta(days=end),
     )
@@ -184,10 +200,15 @@ def events(draw: st.DrawFn) -> Event:
     """Return any spell, race or goal."""
     day = draw(DAYS)
     length = draw(st.none() | st.integers(0, 500))
+    kind = draw(st.sampled_from(EventKind))
+    is_ill, is_hurt = kind is EventKind.ILLNESS, kind is EventKind.INJURY
     return Event(
         id=id_on(day),
         date=day,
-        kind=draw(st.sampled_from(EventKind)),
+        kind=kind,
+        complaint=draw(st.none() | st.sampled_from(Complaint)) if is_ill else None,
+        place=draw(st.none() | st.sampled_from(BodyPlace)) if is_hurt else None,
+        forbids=draw(st.sampled_from(((), ("run",), ("ride", "swim")))) if is_hurt else (),
         title=draw(titles),
         until=None if length is None else day + timedelta(days=length),
     )

@@ -74,6 +74,11 @@ async def type_keys(pilot: Pilot[None], keys: str) -> None:
     await press(pilot, *keys.split(" "))
 
 
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type a text, letter by letter."""
+    await press(pilot, *({" ": "space", "+": "plus"}.get(letter, letter) for letter in text))
+
+
 async def test_walking(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [RUN, PARTY])
@@ -94,7 +99,7 @@ async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -
         await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
         await type_keys(pilot, "down a w o r k space h e a v y space l a t e")
-        assert "◆ late" in shown(pilot)
+        assert "commitment: Work · “late” · Sun 29 Nov · heavy" in shown(pilot)
         await type_keys(pilot, "enter")
         day = TODAY + timedelta(days=7)
         assert [each.title for each in kept(context).commitments_on(day)] == ["late"]
@@ -103,10 +108,47 @@ async def test_adding_reads_a_line_live_and_undo_takes_it_back(tmp_path: Path) -
         await type_keys(pilot, "ctrl+r")
         assert len(kept(context).commitments_on(day)) == 1
         # Letters are text from the first one on, also those that are keys, and q does not quit.
+        # A sport that was never seen is asked about: the second Enter keeps it.
         await type_keys(pilot, "t a q u a d question_mark enter")
-        assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad?", "run"]
+        assert "? “quad”: a new sport?" in shown(pilot)
+        assert "Enter again keeps it like this." in shown(pilot)
+        assert [each.sport for each in kept(context).sessions_on(TODAY)] == ["run"]
+        await type_keys(pilot, "enter")
+        assert sorted(each.sport for each in kept(context).sessions_on(TODAY)) == ["quad", "run"]
         await type_keys(pilot, "right full_stop")
-        assert [each.sport for each in kept(context).sessions_on(TODAY + timedelta(days=1))] == ["quad?"]
+        assert [each.sport for each in kept(context).sessions_on(TODAY + timedelta(days=1))] == ["quad"]
+
+
+async def test_what_is_written_for_another_day_stands_there_and_the_cursor_follows(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    friday = TODAY + timedelta(days=5)
+    async with in_calendar(context) as pilot:
+        await type_keys(pilot, "a")
+        await type_text(pilot, "fri bike 60 + run 20")
+        assert "training · ride · Fri 27 Nov · 60 min · “bike”" in shown(pilot)
+        assert "training · run · Fri 27 Nov · 20 min" in shown(pilot)
+        await type_keys(pilot, "enter")
+        assert calendar(pilot).day == friday
+        assert [each.sport for each in kept(context).sessions_on(friday)] == ["ride", "run"]
+        await type_keys(pilot, "u")
+        assert not kept(context).sessions_on(friday)
+
+
+async def test_what_is_in_doubt_is_asked_again_when_the_text_changes(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RUN])
+    async with in_calendar(context) as pilot:
+        await type_keys(pilot, "e")
+        await type_text(pilot, " 45 30")
+        await type_keys(pilot, "enter")
+        assert "Not understood" in shown(pilot)
+        assert "Enter again keeps it like this." in shown(pilot)
+        await type_text(pilot, " 20")
+        assert "Enter again keeps it like this." not in shown(pilot)
+        await type_keys(pilot, "enter")
+        assert calendar(pilot).query_one(EntryLine).is_open
+        await type_keys(pilot, "escape")
+        assert kept(context).sessions_on(TODAY) == (RUN,)
 
 
 async def test_changing_an_item_where_it_stands(tmp_path: Path) -> None:
@@ -114,7 +156,7 @@ async def test_changing_an_item_where_it_stands(tmp_path: Path) -> None:
     keep(context, [RUN])
     async with in_calendar(context) as pilot:
         await type_keys(pilot, "e")
-        assert "run Hills [/x]" in shown(pilot)
+        assert "hardlopen Hills [/x]" in shown(pilot)
         await type_keys(pilot, "space 4 5 space r p e 6 enter")
         (run,) = kept(context).sessions_on(TODAY)
         assert (run.id, run.planned_minutes, run.planned_rpe) == (RUN.id, 45, 6)

@@ -69,6 +69,7 @@ def build_parser(say: Translator) -> Parser:
     command("demo")
     _checkin(command("checkin"), say)
     _log(command("log"), say)
+    _add(command("add"), say)
     today = command("today")
     _date(today, say)
     _hindsight(today, say)
@@ -165,6 +166,14 @@ def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
         "--kind", metavar="rest|active_recovery|sleep_focus|mental_rest", help=say.text("cli.kind")
     )
     _date(parser, say)
+    _json(parser, say)
+
+
+def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("text", nargs="+", metavar=say.text("cli.text"), help=say.text("cli.add.text"))
+    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.add.date"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
     _json(parser, say)
 
 

@@ -70,8 +70,11 @@ class Journal:
         return self.checkins.get(day)
 
     def sessions_on(self, day: date) -> Sequence[Session]:
-        """Return the sessions of a day, done or not."""
-        return self.sessions.get(day, ())
+        """Return the sessions of a day, done or not, in the order in which they are done."""
+        sessions = self.sessions.get(day, ())
+        if len(sessions) < 2:
+            return sessions
+        return tuple(sorted(sessions, key=lambda each: each.place_in_day))
 
     def rest_on(self, day: date) -> Sequence[Rest]:
         """Return the rest planned or recorded on a day."""

@@ -1,4 +1,4 @@
-"""How something repeats: every so many days, or on weekdays of every so many weeks.
+"""How something repeats: every so many days or months, or on weekdays of every so many weeks.
 
 Days are dates, so neither a change to summer time nor the turn of a year can shift a repetition. Weeks
 begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until the repetition is moved.
@@ -6,6 +6,7 @@ begin on Monday, as in the recurrence rules of RFC 5545 with `WKST=MO`, until th
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,7 +15,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 MOST_EVERY: Final = 365
-"""The longest step of a repetition, in days or in weeks."""
+"""The longest step of a repetition, in days, weeks or months."""
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -24,6 +25,15 @@ class Unit(StrEnum):
 
     DAY = "day"
     WEEK = "week"
+    MONTH = "month"
+
+
+class MonthBy(StrEnum):
+    """What stays the same from month to month; which one it is, the day on which it began says."""
+
+    DAY = "day"
+    WEEKDAY = "weekday"
+    LAST_WEEKDAY = "last_weekday"
 
 
 def _in_order(days: tuple[int, ...]) -> tuple[int, ...]:
@@ -44,6 +54,8 @@ class Repeat(BaseModel):
     unit: Unit
     weekdays: Weekdays = ()
     """Monday is 0; only for weeks. Empty: the weekday on which it began."""
+    month_by: MonthBy = MonthBy.DAY
+    """Only for months: the 12th, the second Tuesday, the last Friday of each."""
     until: dt.date | None = None
     """The last day on which it may fall; None when it has no end."""
     exceptions: tuple[dt.date, ...] = ()
@@ -57,9 +69,26 @@ class Repeat(BaseModel):
             return False
         if self.unit is Unit.DAY:
             return (day - start).days % self.every == 0
+        if self.unit is Unit.MONTH:
+            return self._falls_in_month(day, start)
         if day.weekday() not in (self.weekdays or (start.weekday(),)):
             return False
         return (self._week(day) - self._week(start)) % self.every == 0
+
+    def _falls_in_month(self, day: dt.date, start: dt.date) -> bool:
+        """Whether a day of some month is one of the rule; a 31st is the last day of a shorter month."""
+        if day == start:
+            return True
+        if ((day.year - start.year) * 12 + day.month - start.month) % self.every:
+            return False
+        longest = calendar.monthrange(day.year, day.month)[1]
+        if self.month_by is MonthBy.DAY:
+            return day.day == min(start.day, longest)
+        if day.weekday() != start.weekday():
+            return False
+        if self.month_by is MonthBy.LAST_WEEKDAY:
+            return day.day + 7 > longest
+        return (day.day - 1) // 7 == (start.day - 1) // 7
 
     def _week(self, day: dt.date) -> int:
         """Return the number of the week of a day; day 1 of the calendar is a Monday."""
@@ -78,7 +107,7 @@ class Repeat(BaseModel):
 
         A rule of weekdays may be given on a day that is none of them; it then begins on the next one.
         """
-        if self.unit is Unit.DAY or not self.weekdays:
+        if self.unit is not Unit.WEEK or not self.weekdays:
             return start
         return start + min((weekday - start.weekday()) % 7 for weekday in self.weekdays) * _ONE_DAY
 

@@ -42,6 +42,9 @@ Rpe = Annotated[float, _Number, Field(ge=0, le=10, multiple_of=0.5, allow_inf_na
 Minutes = Annotated[int, _Number, Field(ge=1, le=1440)]
 """Length of a session."""
 
+DistanceKm = Annotated[float, _Number, Field(gt=0, le=2000, allow_inf_nan=False)]
+"""How far a session goes, in kilometres."""
+
 NORMAL: Final = 3
 """What 'as usual' is called on every five-point item."""
 

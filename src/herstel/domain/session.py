@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from pydantic import model_validator
 
 from herstel.domain.body import Place
+from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import HARD_RPE, Felt, Minutes, Pain, Rpe, SessionStatus
+from herstel.domain.scales import HARD_RPE, DistanceKm, Felt, Minutes, Pain, Rpe, SessionStatus
 from herstel.domain.text import Note, Title, Word
 
 
@@ -19,8 +22,15 @@ class Session(Record):
     id: RecordId
     date: dt.date
     sport: Word = "other"
+    """A `Sport`, or a word of one's own for one that the table does not have."""
     title: Title = ""
     status: SessionStatus = SessionStatus.DONE
+    start: dt.time | None = None
+    """Local time at which it begins; None when that is not said."""
+    order: int | None = None
+    """Its place among sessions of its day that were written together; None where it was written alone."""
+    distance_km: DistanceKm | None = None
+    """How far, kilometres: what was planned until it is done, then what was done."""
     minutes: Minutes | None = None
     rpe: Rpe | None = None
     planned_minutes: Minutes | None = None
@@ -47,10 +57,22 @@ class Session(Record):
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _find_sport(cls, given: Any) -> Any:  # noqa: ANN401  pydantic hands over what it was given
+        """Find the sport of a word, also in journals written before there was a table of sports."""
+        found = settled(given) if isinstance(given, dict) else {}
+        return {**given, **found} if found else given
+
     @property
     def record_id(self) -> str:
         """The id given to it when it was made."""
         return self.id
+
+    @property
+    def place_in_day(self) -> tuple[bool, dt.time, int]:
+        """What sorts the sessions of a day: those with a start first, by start, then as they were written."""
+        return (self.start is None, self.start or dt.time.min, self.order or 0)
 
     @property
     def is_done(self) -> bool:

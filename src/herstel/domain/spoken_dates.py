@@ -12,65 +12,32 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.months import add_months, nth_weekday
 
-_DAYS: Final = {
-    **dict.fromkeys((".", "today", "vandaag"), 0),
-    **dict.fromkeys(("tomorrow", "morgen"), 1),
-    "overmorgen": 2,
-    **dict.fromkeys(("yesterday", "gisteren"), -1),
-    "eergisteren": -2,
-}
-_WEEKDAYS: Final = (
-    ("monday", "mon", "maandag", "ma"),
-    ("tuesday", "tue", "dinsdag", "di"),
-    ("wednesday", "wed", "woensdag", "wo"),
-    ("thursday", "thu", "donderdag", "do"),
-    ("friday", "fri", "vrijdag", "vr"),
-    ("saturday", "sat", "zaterdag", "za"),
-    ("sunday", "sun", "zondag", "zo"),
-)
-WEEKDAY_NAMES: Final = {
-    "en": tuple(names[1] for names in _WEEKDAYS),
-    "nl": tuple(names[3] for names in _WEEKDAYS),
-}
-"""The short name of each weekday that is written back, Monday first."""
-
-_WEEKDAY_OF: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_MONTHS: Final = (
-    ("january", "jan", "januari"),
-    ("february", "feb", "februari"),
-    ("march", "mar", "maart", "mrt"),
-    ("april", "apr"),
-    ("may", "mei"),
-    ("june", "jun", "juni"),
-    ("july", "jul", "juli"),
-    ("august", "aug", "augustus"),
-    ("september", "sep", "sept"),
-    ("october", "oct", "oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_UNIT_OF: Final = {
-    **dict.fromkeys(("", "d", "day", "days", "dag", "dagen"), "day"),
-    **dict.fromkeys(("w", "week", "weeks", "weken"), "week"),
-    **dict.fromkeys(("m", "month", "months", "maand", "maanden"), "month"),
-    **dict.fromkeys(("y", "j", "year", "years", "jaar"), "year"),
-}
 _FAR_PAST: Final = 60
 """A day and month without a year is the next such day, unless the last one is nearer than this."""
 
 _MOST_MONTHS: Final = 4
 """Every number up to 31 comes in so many months."""
 
-_WORD = r"([a-z]+)"
+_LONGEST: Final = 60
+"""More letters than this are no date."""
+
+_NEXT: Final = "next|volgende"
+_COMING: Final = "this|coming|this coming|komende|aanstaande|eerstvolgende|deze|dit"
+_LAST: Final = "last|past|vorige|afgelopen"
+_WORD = r"([a-zé]+)"
+_COUNT = rf"(\d{{1,4}}|{'|'.join(NUMBER_OF)})"
+_ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
+_YEAR = r"(\d{4}|\d{2})"
 
 _Reader = Callable[[re.Match[str], date], date | None]
 
 
 def read_date(text: str, today: date, *, past: bool = False) -> date:
-    """Return the day that words mean.
+    """Return the day that words mean; a month without a day is its first day.
 
     Args:
         text: the words.
@@ -80,21 +47,36 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     Raises:
         InvalidInputError: when they mean no day, or one that does not exist.
     """
+    found = find_date(text, today, past=past)
+    if found is None:
+        raise InvalidInputError("error.spoken_date", given=text[:40])
+    return found
+
+
+def find_date(text: str, today: date, *, past: bool = False) -> date | None:
+    """Return the day that words mean, or None when they mean none.
+
+    Raises:
+        InvalidInputError: when they mean a day that does not exist.
+    """
     written = " ".join(text.lower().replace(",", " ").split())
-    if written in _DAYS:
-        return today + timedelta(days=_DAYS[written])
+    written = written.removeprefix("op ").removeprefix("on ")
+    if len(written) > _LONGEST:
+        return None
+    if written in NAMED_DAYS:
+        return today + timedelta(days=NAMED_DAYS[written])
     try:
         for pattern, reader in _FORMS:
             if (match := pattern.fullmatch(written)) and (found := reader(match, today)):
                 return _latest(reader, found, today) if past and found > today else found
     except (ValueError, OverflowError):
         raise InvalidInputError("error.no_such_day", given=text[:40]) from None
-    raise InvalidInputError("error.spoken_date", given=text[:40])
+    return None
 
 
 def weekday_of(word: str) -> int | None:
     """Return the weekday that a word names, Monday 0; None when it names none."""
-    return _WEEKDAY_OF.get(word)
+    return WEEKDAY_OF.get(word)
 
 
 def _latest(reader: _Reader, found: date, today: date) -> date:
@@ -106,25 +88,34 @@ def _latest(reader: _Reader, found: date, today: date) -> date:
         return date.fromisocalendar(year - 1, number, weekday)
     if reader is _day_alone:
         return _with_number(found.day, today, -1) or found
-    if reader in {_day_month, _day_named_month} and found.year > today.year:
-        return found.replace(year=today.year)
-    if reader in {_day_month, _day_named_month} and found.year == today.year:
-        return found.replace(year=today.year - 1)
+    if reader in _OF_ANY_YEAR:
+        return found.replace(year=today.year if found.year > today.year else today.year - 1)
     return found
 
 
 def _offset(match: re.Match[str], today: date) -> date | None:
-    """Read `+3`, `-2w`, `over 3 dagen`, `in 2 weeks`."""
-    return _moved(today, int(match[1].replace(" ", "").removeprefix("over").removeprefix("in")), match[2])
+    """Read `+3`, `-2w`, `2w`."""
+    if not (match[1] or match[3]):
+        return None
+    return _moved(today, int(f"{match[1]}{match[2]}"), match[3])
+
+
+def _ahead(match: re.Match[str], today: date) -> date | None:
+    """Read `over 3 dagen`, `in two weeks`, `over een week`."""
+    return _moved(today, _counted(match[1]), match[2])
 
 
 def _ago(match: re.Match[str], today: date) -> date | None:
     """Read `3 dagen geleden`, `2 weeks ago`."""
-    return _moved(today, -int(match[1]), match[2])
+    return _moved(today, -_counted(match[1]), match[2])
+
+
+def _counted(word: str) -> int:
+    return NUMBER_OF.get(word) or int(word)
 
 
 def _moved(today: date, count: int, unit: str) -> date | None:
-    match _UNIT_OF.get(unit):
+    match UNIT_OF.get(unit):
         case "day":
             return today + timedelta(days=count)
         case "week":
@@ -137,16 +128,9 @@ def _moved(today: date, count: int, unit: str) -> date | None:
             return None
 
 
-def add_months(day: date, count: int) -> date:
-    """Return the same day of another month, or its last day where it has no such day."""
-    months = day.year * 12 + day.month - 1 + count
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _weekday(match: re.Match[str], today: date) -> date | None:
-    """Read a weekday: the next one after today."""
-    number = _WEEKDAY_OF.get(match[1])
+    """Read a weekday, `komende vrijdag`: the next one after today."""
+    number = WEEKDAY_OF.get(match[1])
     if number is None:
         return None
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
@@ -154,24 +138,41 @@ def _weekday(match: re.Match[str], today: date) -> date | None:
 
 def _last_weekday(match: re.Match[str], today: date) -> date | None:
     """Read `last friday`, `vorige vrijdag`: the latest one before today."""
-    number = _WEEKDAY_OF.get(match[1])
+    number = WEEKDAY_OF.get(match[1])
     if number is None:
         return None
     return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
 
 
-def _next_week(match: re.Match[str], today: date) -> date | None:
-    """Read `next week`: a week from today; `next week tuesday`: that day of the ISO week after this one."""
-    if not match[1]:
-        return today + timedelta(weeks=1)
-    number = _WEEKDAY_OF.get(match[1])
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
-    return None if number is None else monday + timedelta(days=number)
+def _next_weekday(match: re.Match[str], today: date) -> date | None:
+    """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
+    number = WEEKDAY_OF.get(match[1])
+    return None if number is None else _monday(today) + timedelta(weeks=1, days=number)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _other_week(match: re.Match[str], today: date) -> date | None:
+    """Read `next week`, `vorige week`: a week from today; with a weekday, that day of the ISO week."""
+    weeks = timedelta(weeks=1 if match["next"] else -1 if match["last"] else 0)
+    named = match["before"] or match["after"]
+    if not named:
+        return today + weeks
+    number = WEEKDAY_OF.get(named)
+    return None if number is None else _monday(today) + weeks + timedelta(days=number)
+
+
+def _weekend(match: re.Match[str], today: date) -> date | None:
+    """Read `this weekend`, `volgend weekend`: its Saturday."""
+    weeks = 1 if match["next"] else -1 if match["last"] else 0
+    return _monday(today) + timedelta(weeks=weeks, days=5)
 
 
 def _iso_week(match: re.Match[str], today: date) -> date | None:
     """Read `w14`, `week 48`, `wk 48 vr`: of the ISO year in which that week is not long past."""
-    weekday = _WEEKDAY_OF.get(match[2] or "ma")
+    weekday = WEEKDAY_OF.get(match[2] or "ma")
     if weekday is None:
         return None
     year, number = today.isocalendar().year, int(match[1])
@@ -181,15 +182,38 @@ def _iso_week(match: re.Match[str], today: date) -> date | None:
     return found
 
 
+def _week_of_year(match: re.Match[str], today: date) -> date | None:
+    """Read `w14 2025`, `2025-w14`: its Monday."""
+    year, number = (match[3], match[4]) if match[3] else (match[2], match[1])
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
 def _day_month(match: re.Match[str], today: date) -> date | None:
     """Read `12-3`, `12/3`, `12.3.2026`: the day first."""
     return _dated(int(match[1]), int(match[2]), match[3], today)
 
 
 def _day_named_month(match: re.Match[str], today: date) -> date | None:
-    """Read `12 mrt`, `12 march 2026`."""
-    month = _MONTH_OF.get(match[2])
+    """Read `12 mrt`, `12 march 2026`, `1st june`."""
+    month = MONTH_OF.get(match[2])
     return None if month is None else _dated(int(match[1]), month, match[3], today)
+
+
+def _named_month_day(match: re.Match[str], today: date) -> date | None:
+    """Read `jun 1`, `june 1st`, `apr 12 2026`."""
+    month = MONTH_OF.get(match[1])
+    return None if month is None else _dated(int(match[2]), month, match[3], today)
+
+
+def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
+    """Read `ma 6 apr`: the date, when it falls on that weekday."""
+    weekday = WEEKDAY_OF.get(match[1]) if any(char.isdigit() for char in match[2]) else None
+    found = None if weekday is None else find_date(match[2], today)
+    if found is None or match[2] in NAMED_DAYS:
+        return None
+    if found.weekday() != weekday:
+        raise InvalidInputError("error.other_weekday", given=match[0], weekday=found)
+    return found
 
 
 def _day_alone(match: re.Match[str], today: date) -> date | None:
@@ -209,12 +233,13 @@ def _with_number(number: int, today: date, step: int) -> date | None:
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
-    longest = calendar.monthrange(int(year or 2000), month)[1] if 1 <= month <= 12 else 0
+    # Without a year 29 February is looked for in the years in which it exists.
+    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
     if day > longest > 0:
-        raise InvalidInputError("error.month_length", day=day, month=month, longest=longest)
+        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
     if year:
-        return date(int(year), month, day)
-    # 29 February is looked for in the years in which it exists.
+        return date(_year(year), month, day)
     for ahead in range(9):
         try:
             found = date(today.year + ahead, month, day)
@@ -227,23 +252,91 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
     raise ValueError
 
 
+def _year(written: str) -> int:
+    return int(written) + (2000 if len(written) == 2 else 0)
+
+
 def _iso_date(match: re.Match[str], today: date) -> date | None:
-    """Read `2026-03-12`."""
+    """Read `2026-03-12`, `2026/3/12`."""
     return date(int(match[1]), int(match[2]), int(match[3]))
 
+
+def _month(match: re.Match[str], today: date) -> date | None:
+    """Read `march`, `maart 2025`, `last march`, `eind juni`: its first day, middle or last day."""
+    month = MONTH_OF.get(match["month"])
+    if month is None:
+        return None
+    if match["year"]:
+        first = date(_year(match["year"]), month, 1)
+    elif match["last"]:
+        first = date(today.year - (month >= today.month), month, 1)
+    else:
+        first = date(today.year, month, 1)
+        if add_months(first, 1) <= today - timedelta(days=_FAR_PAST):
+            first = add_months(first, 12)
+    return _within(first, match["part"] or "")
+
+
+def _other_month(match: re.Match[str], today: date) -> date | None:
+    """Read `next month`, `eind volgende maand`."""
+    months = 1 if match["next"] else -1 if match["last"] else 0
+    return _within(add_months(today.replace(day=1), months), match["part"] or "")
+
+
+def _within(first: date, part: str) -> date:
+    if part.startswith(("end", "eind")):
+        return add_months(first, 1) - timedelta(days=1)
+    return first.replace(day=15) if part.startswith(("mid", "half", "medio")) else first
+
+
+def _nth_weekday(match: re.Match[str], today: date) -> date | None:
+    """Read `first monday of april`, `laatste zondag van mei`."""
+    number, weekday, month = ORDINAL_OF.get(match[1]), WEEKDAY_OF.get(match[2]), MONTH_OF.get(match[3])
+    if number is None or weekday is None or month is None:
+        return None
+    for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
+        found = nth_weekday(date(year, month, 1), number, weekday)
+        if match[4] or (today - found).days <= _FAR_PAST:
+            return found
+    return None
+
+
+_OF_ANY_YEAR: Final = frozenset({_day_month, _day_named_month, _named_month_day, _month})
+"""What is read as of the next year may as well be of the last one."""
+
+_PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|half|medio) )?"
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
     (re.compile(pattern, re.ASCII), reader)
     for pattern, reader in (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})", _iso_date),
-        (r"((?:[+-]|over |in )\d{1,4}) ?([a-z]*)", _offset),
-        (rf"(\d{{1,4}}) {_WORD} (?:geleden|ago)", _ago),
-        (rf"{_WORD}", _weekday),
-        (rf"(?:last|vorige|afgelopen) {_WORD}", _last_weekday),
-        (rf"(?:next|volgende) week(?: {_WORD})?", _next_week),
+        (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", _iso_date),
+        (r"([+-]?)(\d{1,4}) ?([a-z]*)", _offset),
+        (rf"(?:over|in) {_COUNT} {_WORD}", _ahead),
+        (r"(?:over|in) (\d{1,4})()", _ahead),
+        (rf"{_COUNT} {_WORD} (?:geleden|ago)", _ago),
+        (rf"(?:(?:{_COMING}) )?{_WORD}(?: (?:morning|afternoon|evening|night))?", _weekday),
+        (rf"(?:{_LAST}) {_WORD}", _last_weekday),
+        (rf"(?:{_NEXT}) {_WORD}", _next_weekday),
+        (
+            rf"(?:(?P<before>[a-z]+) )?(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|this|deze) week"
+            r"(?: (?P<after>[a-z]+))?",
+            _other_week,
+        ),
+        (
+            rf"(?:in )?(?:(?:het|the) )?(?:(?P<next>{_NEXT}|volgend)|(?P<last>{_LAST}|vorig)"
+            rf"|{_COMING}|komend)? ?weekend",
+            _weekend,
+        ),
         (rf"(?:week|wk|w) ?(\d{{1,2}})(?: {_WORD})?", _iso_week),
-        (r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?", _day_month),
-        (r"(?:de |the )?(\d{1,2})(?:e|th|st|nd|rd)?", _day_alone),
-        (rf"(\d{{1,2}}) ?{_WORD}(?: (\d{{4}}))?", _day_named_month),
+        (r"(?:week|wk|w) ?(\d{1,2}) (\d{4})()()|(?!)()()", _week_of_year),
+        (r"()()(\d{4})-?w(\d{1,2})", _week_of_year),
+        (rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]{_YEAR})?", _day_month),
+        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL}", _day_alone),
+        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL} ?(?:of )?{_WORD}(?: (\d{{4}}))?", _day_named_month),
+        (rf"{_WORD} (?:the )?(\d{{1,2}}){_ORDINAL}(?: (\d{{4}}))?", _named_month_day),
+        (rf"{_WORD} (.+)", _weekday_and_day),
+        (rf"{_PART}(?:(?P<last>{_LAST}) )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?", _month),
+        (rf"{_PART}(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|this|deze) (?:month|maand)", _other_month),
+        (r"(?:the |de )?(\w+) ([a-z]+) (?:of|van|in) ([a-z]+)(?: (\d{4}))?", _nth_weekday),
     )
 )

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.rest import MOST_CEILING
-from herstel.domain.scales import Minutes, RestKind, Rpe
+from herstel.domain.scales import DistanceKm, Minutes, RestKind, Rpe
 from herstel.domain.text import Title, Word
 
 Weekday = Annotated[int, Field(ge=0, le=6)]
@@ -26,6 +26,9 @@ class TemplateSession(BaseModel):
     weekday: Weekday
     sport: Word = "other"
     title: Title = ""
+    start: dt.time | None = None
+    distance_km: DistanceKm | None = None
+    order: int | None = None
     planned_minutes: Minutes | None = None
     planned_rpe: Rpe | None = None
     key: bool = False

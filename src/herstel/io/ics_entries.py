@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -15,6 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.services.naming import session_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Entry:
         end: local time at which it ends.
         is_cancelled: whether it did not take place.
         repeat: how it repeats from its first day on.
+        begun: the day on which the repetition began, where that is before `first`.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Entry:
     end: time | None = None
     is_cancelled: bool = False
     repeat: Repeat | None = None
+    begun: date | None = None
 
 
 def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[Entry]:
@@ -69,15 +72,30 @@ def _session(session: Session, say: Translator) -> Entry:
     planned = session.is_open or not session.is_done
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    parts = [session.title or session.sport]
+    parts = [session_name(session, say)]
+    if session.distance_km is not None:
+        parts.append(say.text("unit.km", value=say.number(session.distance_km, 2)))
     parts += [say.text("unit.minutes", value=minutes)] if minutes is not None else []
     parts += [say.text("unit.rpe", value=say.number(rpe))] if rpe is not None else []
     parts += [] if session.is_open else [say.text(f"status.{session.status.value}")]
     category = say.text("ics.category.session")
     is_cancelled = not (session.is_open or session.is_done)
+    end = _ends(session.start, minutes) if session.start and minutes else None
     return Entry(
-        session.id, " · ".join(parts), category, session.date, session.date, is_cancelled=is_cancelled
+        session.id,
+        " · ".join(parts),
+        category,
+        session.date,
+        session.date,
+        session.start,
+        end,
+        is_cancelled=is_cancelled,
     )
+
+
+def _ends(start: time, minutes: int) -> time:
+    """Return the time of day so many minutes later; past midnight it is one of the next day."""
+    return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
 
 
 def _rest(rest: Rest, say: Translator) -> Entry:
@@ -120,6 +138,7 @@ def _commitment(commitment: Commitment, say: Translator, first: date, last: date
         commitment.start,
         commitment.end,
         repeat=repeat,
+        begun=commitment.date,
     )
 
 
@@ -127,11 +146,15 @@ def _whole(repeat: Repeat) -> Repeat:
     return repeat.model_copy(update={"exceptions": (), "until": None})
 
 
+_STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}
+"""So many days hold a step of each; the fifth Friday may be away for three months."""
+
+
 def _first_day(repeat: Repeat, start: date, earliest: date) -> date | None:
     """Return the first day from `earliest` on that the rule allows, be it an exception or not.
 
     A calendar counts weeks from the day on which an event begins, so it has to begin on a day of the rule.
     """
-    longest = repeat.every * (7 if repeat.unit is Unit.WEEK else 1) * 2
+    longest = repeat.every * _STEP[repeat.unit] * 2
     latest = date.fromordinal(min(earliest.toordinal() + longest, date.max.toordinal()))
     return next(_whole(repeat).days(start, earliest, latest), None)

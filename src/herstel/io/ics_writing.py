@@ -12,7 +12,7 @@ from typing import Any, Final
 from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
-from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.i18n.catalog import Translator
 from herstel.io.ics_entries import Entry, entries_of
 
@@ -20,6 +20,7 @@ PRODUCT: Final = "-//herstel//herstel//EN"
 
 _ONE_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly"}
 
 
 def write(
@@ -49,19 +50,30 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
 
     Args:
         repeat: the repetition.
-        start: a day on which it falls.
+        start: the day on which it began, which says which day of the month is meant.
         at: when it begins; None for all day.
     """
-    rule: dict[str, Any] = {"freq": "daily" if repeat.unit is Unit.DAY else "weekly"}
+    rule: dict[str, Any] = {"freq": _FREQUENCIES[repeat.unit]}
     if repeat.every > 1:
         rule["interval"] = repeat.every
     if repeat.unit is Unit.WEEK:
         rule["byday"] = [_WEEKDAYS[weekday] for weekday in repeat.weekdays or (start.weekday(),)]
         rule["wkst"] = "MO"
+    if repeat.unit is Unit.MONTH:
+        rule |= _month_rule(repeat.month_by, start)
     if repeat.until is not None:
         # A calendar compares the end with the moments themselves, so it has to be of their kind.
         rule["until"] = repeat.until if at is None else datetime.combine(repeat.until, at)
     return rule
+
+
+def _month_rule(by: MonthBy, start: date) -> dict[str, Any]:
+    if by is MonthBy.DAY:
+        # The last day stands for a 31st that a month does not have; calendars would leave such months out.
+        days = list(range(28, start.day + 1)) if start.day > 28 else [start.day]
+        return {"bymonthday": days} | ({"bysetpos": -1} if len(days) > 1 else {})
+    number = -1 if by is MonthBy.LAST_WEEKDAY else (start.day - 1) // 7 + 1
+    return {"byday": [f"{number}{_WEEKDAYS[start.weekday()]}"]}
 
 
 def _component(entry: Entry, now: datetime) -> Event:
@@ -82,7 +94,7 @@ def _component(entry: Entry, now: datetime) -> Event:
     if entry.is_cancelled:
         made.add("status", "CANCELLED")
     if entry.repeat is not None:
-        made.add("rrule", rule_of(entry.repeat, entry.first, entry.start))
+        made.add("rrule", rule_of(entry.repeat, entry.begun or entry.first, entry.start))
         for day in entry.repeat.exceptions:
             made.add("exdate", at(day))
     return made

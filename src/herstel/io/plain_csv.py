@@ -41,7 +41,7 @@ SESSION_COLUMNS: Final = (
     *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
     *(*_PAINS, "pain_place", "title", "note"),
 )
-OWN_COLUMNS: Final = ("id", "status", "reason")
+OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
 _OTHER_NAMES: Final = {"type": "sport"}
@@ -118,7 +118,7 @@ def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
 def _value(name: str, text: str) -> object:
     if name in _LENGTHS and math.isfinite(minutes := decimal(text, name)):
         return round(minutes)
-    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS, *_PAINS}:
+    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS, *_PAINS, "distance_km"}:
         number = decimal(text, name)
         return int(number) if number.is_integer() else number
     if name == "key":

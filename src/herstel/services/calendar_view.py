@@ -14,6 +14,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.editing.items import Item, items_on
+from herstel.services.naming import session_name, when_and_how_far
 from herstel.services.spells.text import event_name
 
 
@@ -153,9 +154,9 @@ def _session(session: Session, say: Translator) -> Shown:
     effort = "" if rpe is None else say.text("unit.rpe", value=say.number(rpe))
     return Shown(
         _session_mark(session),
-        session.title or session.sport,
+        session_name(session, say),
         number,
-        _said(number, effort),
+        _said(*when_and_how_far(session, say), number, effort),
         session.source is not None,
     )
 

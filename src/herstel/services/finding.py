@@ -14,6 +14,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
+from herstel.domain.sports import NAMES
 from herstel.services.editing.items import Item, items_on
 from herstel.services.week_words import item_words
 
@@ -91,6 +92,7 @@ class Finder:
             if (stands := _first_day(record)) is not None:
                 said = found.setdefault(stands, [])
                 said += [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
+                said += NAMES.get(getattr(record, "sport", ""), ())
                 said.append(self._name_of(record))
         return [(day, _plain(" ".join(found[day]))) for day in sorted(found)]
 

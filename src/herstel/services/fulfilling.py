@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
 
-_PLANNED = ("id", "title", "planned_minutes", "planned_rpe", "original_date", "series", "source")
+_PLANNED = (
+    *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),
+    *("original_date", "series", "source"),
+)
 """What stays of a planned session when it is filled in, unless it was said anew."""
 
 
@@ -32,6 +37,9 @@ def planned_as(journal: Journal, done: Session) -> Session | None:
 def filled_in(planned: Session, done: Session) -> Session:
     """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
-    said = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    said: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    if done.title.casefold() in planned.title.casefold():
+        # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
+        said.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
     return done.model_copy(update={**kept, **said, **both})

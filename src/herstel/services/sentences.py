@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import day_name
 
 
 def sentence(error: HerstelError, say: Translator) -> str:
@@ -21,6 +23,8 @@ def sentence(error: HerstelError, say: Translator) -> str:
     field = params.get("field")
     if field and say.has(f"field.{field}"):
         params["field"] = say.text(f"field.{field}")
+    if isinstance(weekday := params.get("weekday"), date):
+        params["weekday"] = day_name(weekday, say.language)
     if isinstance(fault := params.get("fault"), HerstelError):
         params["fault"] = sentence(fault, say)
     return say.text(error.key, **params)

@@ -15,7 +15,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
+from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator
+from herstel.services.naming import sport_name
 from herstel.services.pain_places import OfferedPlaces, offered_places, place_question
 from herstel.services.questions import Question, Shape, Sheet
 
@@ -50,7 +52,7 @@ def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
         "sport",
         Shape.TEXT,
         say.text("question.sport"),
-        tuple(sports),
+        tuple(sport_name(each, say) for each in sports),
         hint=say.text("question.sport.hint"),
         read=partial(_read_sport, sports),
         meaning=str,
@@ -127,7 +129,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
         raise InvalidInputError(
             "error.choice", field="sport", given=written, allowed=", ".join(sports) or "run"
         )
-    return str(_checked("sport", written))
+    typed = str(_checked("sport", written))
+    return sport_of(typed) or typed
 
 
 def _read_field(name: str, text: str) -> object:

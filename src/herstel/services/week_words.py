@@ -16,6 +16,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.editing.items import Item, items_on
+from herstel.services.naming import session_name, when_and_how_far
 from herstel.services.pain_words import session_pain_words
 from herstel.services.spells.text import event_name, spell_details
 
@@ -56,9 +57,10 @@ def item_words(item: Item, say: Translator) -> str:
 def _session(session: Session, say: Translator) -> Iterator[str]:
     minutes = session.planned_minutes if session.is_open else session.minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
-    yield session.title or session.sport
+    yield session_name(session, say)
     if session.key:
         yield say.text("today.key")
+    yield from when_and_how_far(session, say)
     if minutes is not None:
         yield say.text("unit.minutes", value=minutes)
     if rpe is not None:

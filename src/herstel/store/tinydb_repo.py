@@ -10,6 +10,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
@@ -147,7 +148,7 @@ class TinyDbRepository:
             is_first = key not in rows
             rows[key] = {**(rows.get(key) or {}), **_differing(change, current or {})}
             if is_first and change.base is not None and change.base.record_id == key:
-                base = _facts(change.base)
+                base = _as_stored(_facts(change.base), current or {})
                 seen.setdefault(table, {})[key] = {name: base.get(name) for name in TEXT_LIMITS}
         return fields, seen
 
@@ -157,13 +158,22 @@ def _facts(record: Record) -> Document:
     return {name: value for name, value in record.facts().items() if not name.startswith("_")}
 
 
+def _as_stored(base: Document, current: Document) -> Document:
+    """Return what an author saw as it is stored: what only the reading added to a title does not count."""
+    read_as = settled(current).get("title")
+    return {**base, "title": current.get("title")} if read_as and read_as == base.get("title") else base
+
+
 def _differing(change: Save, current: Document) -> Document:
     """Return the fields that the author of a change made different."""
     is_edit = change.base is not None and change.base.record_id == change.record.record_id
     old = _facts(change.base) if is_edit and change.base is not None else current
     new = _facts(change.record)
     changed = {name: value for name, value in new.items() if name not in old or old[name] != value}
-    return {**_cleared(change.record, {n: v for n, v in old.items() if n not in new}), **changed}
+    cleared = _cleared(change.record, {n: v for n, v in old.items() if n not in new})
+    # A sport is read from several fields: once one of them changes, what it was read as is written out.
+    as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
+    return {**as_read, **cleared, **changed}
 
 
 def _cleared(record: Record, old: Document) -> Document:

@@ -37,6 +37,7 @@ REMEMBERED: Final = "~"
 NOTHING: Final = "·"
 HERE: Final = "▸"
 CHOSEN: Final = "●"
+DOUBT: Final = "?"
 
 DOT: Final = "●"
 BAND: Final = "░"

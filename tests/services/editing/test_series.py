@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, read_line
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
@@ -329,7 +330,8 @@ def test_moving_moves_just_the_days_that_are_meant(
 ) -> None:
     days = journal(WEEKLY.model_copy(update={"repeat": repeat}))
     before = standing(days)
-    if not before or step == 0:
+    if not before or step == 0 or repeat.unit is Unit.MONTH:
+        # The 16th of each month, moved on by 15 days, is the 31st of each: not 15 days later everywhere.
         return
     picked = before[pick % len(before)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 
 import pytest
@@ -35,13 +35,15 @@ def template(*records: Record, name: str = "base") -> WeekTemplate:
 
 
 def test_a_week_comes_back_weekday_by_weekday_as_a_plan() -> None:
-    done = session(MONDAY, 8, 60, title="Hills", key=True, felt="worse", note="wind")
+    where = {"start": time(18, 30), "distance_km": 11.5}
+    done = session(MONDAY, 8, 60, title="Hills", key=True, felt="worse", note="wind", **where)
     rest = Rest(id=f"{MONDAY}-restrest", date=MONDAY + timedelta(days=4), reason="before the weekend")
     found = template(done, rest)
     empty = MemoryRepository().journal()
     hills, friday = laying(empty, found, NEXT, MONDAY, Ids()).coming
     assert isinstance(hills, Session)
     assert (hills.date, hills.title, hills.key, hills.is_open) == (NEXT.monday, "Hills", True, True)
+    assert (hills.start, hills.distance_km) == (time(18, 30), 11.5)
     assert (hills.planned_minutes, hills.planned_rpe, hills.minutes, hills.felt) == (60, 8, None, None)
     assert (friday.date, friday.reason) == (NEXT.monday + timedelta(days=4), "before the weekend")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from pydantic import ValidationError
 
@@ -13,12 +14,17 @@ from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.slips import likely_sport
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
+from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
+from herstel.services.editing.typed import own_sports
 from herstel.services.faults import first_fault
 from herstel.services.journal_service import JournalService
+from herstel.services.naming import session_name, sport_name
 from herstel.services.pain_places import check_place
 from herstel.services.pain_words import session_pain_words
 from herstel.services.session_sheet import PAINS
@@ -56,6 +62,16 @@ def _rest_kind(given: str | None) -> RestKind:
         raise InvalidInputError("error.choice", field="kind", given=given, allowed=allowed) from None
 
 
+def _mention_slip(session: Session, service: JournalService, context: Context) -> None:
+    """Say on stderr that a sport that was never seen is nearly another word: it is saved as it was typed."""
+    word = session.sport.casefold()
+    if word in NAMES or word in own_sports(service.journal, service.today()):
+        return
+    if likely := likely_sport(word):
+        asked = context.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
+        print(f"herstel: {asked}", file=sys.stderr)
+
+
 def _session(
     options: argparse.Namespace, day: object, service: JournalService, context: Context
 ) -> tuple[Record, str]:
@@ -68,11 +84,12 @@ def _session(
         session = service.new_session(day, **values)  # type: ignore[arg-type]
     except ValidationError as error:
         raise first_fault(error) from error
-    session, planned = service.log_done(session)
     say = context.say
+    _mention_slip(session, service, context)
+    session, planned = service.log_done(session)
     text = say.text(
         "log.session",
-        sport=session.sport,
+        sport=sport_name(session.sport, say),
         minutes=session.minutes,
         rpe="-" if session.rpe is None else say.number(session.rpe),
         day=short_date(session.date, say.language),
@@ -80,7 +97,7 @@ def _session(
     if pain := session_pain_words(session, say):
         text += f" {pain}."
     if planned:
-        text += " " + say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+        text += " " + say.text("log.filled_in", name=one_line(session_name(planned, say)))
     return session, text
 
 

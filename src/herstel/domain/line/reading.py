@@ -1,215 +1,163 @@
-"""Reads one line: `run 60 rpe 4 easy`, `rust slaap`, `werk laat zwaar 14:00-18:00 elke di`, `ill until fri`.
+"""Reads one line: `fri long run 100 rpe 4`, `rust slaap`, `nachtdienst 23:00-7:00 elke di`, `ill 3 days`.
 
-The first word decides what it is: a word for rest, for a part of life, for a spell, a race or a goal, or
-else a sport. Words that mean nothing else are the title. Dutch and English are understood at once.
+Words are read in any order, Dutch and English at once. Each part of a line is found by a reader of its own;
+then the parts are put together to what they say. Nothing is dropped: what means nothing is the title, what
+looks as if it meant something and was not understood is named, and what may be meant otherwise is asked.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from datetime import date, timedelta
 
-from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
-from herstel.domain.line import words
-from herstel.domain.line.repeats import split_repeat, split_until
-from herstel.domain.line.spells import read_spell
+from herstel.domain.line.assembling import Assembled, assembled
+from herstel.domain.line.lines import Line
+from herstel.domain.line.parts import Found, Moment, Number, Text
+from herstel.domain.line.questions import Question
+from herstel.domain.line.scanning import parts_of
+from herstel.domain.line.schedule import repeating_schedule
+from herstel.domain.line.segments import Segment, Span, segments_of
+from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.tokens import Token, tokens
-from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
-from herstel.domain.rest import Rest
-from herstel.domain.scales import Category, EventKind, SessionStatus
-from herstel.domain.session import Session
 
-_REST: Final = words.spellings(words.REST)
-_REST_KINDS: Final = words.meanings(words.REST_KINDS)
-_CEILING: Final = words.spellings(words.CEILING)
-_CATEGORIES: Final = words.meanings(words.CATEGORIES)
-_WEIGHTS: Final = words.meanings(words.WEIGHTS)
-_EVENTS: Final = words.meanings(words.EVENTS)
-_EFFORTS: Final = words.meanings(words.EFFORTS)
-_KEY: Final = words.spellings(words.KEY)
-_DONE: Final = words.spellings(words.DONE)
-_MINUTES: Final = re.compile(r"(\d{1,4})(?:min|m|'|′)?", re.ASCII)
-_HOURS: Final = re.compile(r"(\d{1,2})(?:[hu:])(\d{2})?", re.ASCII)
-_RPE: Final = re.compile(r"rpe(\d{1,2}(?:[.,]\d)?)?", re.ASCII)
-_TIMES: Final = re.compile(r"(\d{1,2}:\d{2})(?:[-–](\d{1,2}:\d{2}))?", re.ASCII)
+__all__ = [
+    *("Line", "Question", "Reading", "Span"),
+    *("as_planned", "read", "read_line", "read_repeat", "record_of"),
+]
+
+FAR = timedelta(days=366)
+"""A day farther away than this is asked about."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years of which a line can speak."""
+
+MOST_LETTERS = 2_000
+"""A longer line is not read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What a line means, before it has a day.
+class Reading:
+    """What a line was read as.
 
     Attributes:
-        kind: which record it makes.
-        fields: its values.
-        done: whether it was said to be done already.
-        repeat: how it repeats, when it does.
+        lines: what it says, in order; none when it does not say what it is about.
+        unread: words that were not understood, with their places in the line.
+        questions: what to ask before it is kept.
     """
 
-    kind: type[Record]
-    fields: dict[str, Any]
-    done: bool = False
-    repeat: Repeat | None = None
+    lines: tuple[Line, ...]
+    unread: tuple[Span, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all of it was understood and nothing has to be asked."""
+        return bool(self.lines) and not self.unread and not self.questions
 
 
-def read_line(text: str, day: date) -> Line:
-    """Return what a line means.
+def read(
+    text: str, day: date, today: date | None = None, own_sports: Collection[str] = frozenset()
+) -> Reading:
+    """Return what a line was read as.
 
     Args:
         text: the line.
-        day: the day for which it is said; dates in it are counted from there.
+        day: the day for which it is said: that of weekdays and dates without a year.
+        today: the day from which `tomorrow` and `in 2 weeks` are counted; `day` when it is not given.
+        own_sports: sports of one's own that are in the journal already, in small letters.
 
     Raises:
-        InvalidInputError: when it is empty, or says a day or a repetition that cannot be understood.
+        InvalidInputError: when it is empty or far too long, or says a day or a repetition that cannot be.
     """
-    given, until = split_until(tokens(text), day)
-    said, repeat = split_repeat(given, until, day)
-    if not said:
+    given = tokens(text[: MOST_LETTERS + 1])
+    if len(text) > MOST_LETTERS:
+        raise InvalidInputError("error.long_line", most=MOST_LETTERS)
+    if not given:
         raise InvalidInputError("error.empty_line")
-    line = _line(said, day, lasts=until is not None and repeat is None)
-    if until is None or repeat is not None:
-        return Line(line.kind, line.fields, line.done, _with_end(line.kind, repeat))
-    if line.kind is not Event:
-        raise InvalidInputError("error.until_alone")
-    if "until" in line.fields:
-        raise InvalidInputError("error.two_ends")
-    return Line(Event, {**line.fields, "until": until})
+    moment = Moment(day, today or day)
+    lines, unread, questions = list[Line](), list[Span](), list[Question]()
+    for segment in segments_of(given, parts_of(given, moment)):
+        found = _assembled(segment, moment, own_sports)
+        if found is None:
+            unread.append(_all_of(segment))
+            questions.append(Question("line.ask.what"))
+            continue
+        lines.append(found.line)
+        unread += segment.unread()
+        questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
+    return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
-def record_of(line: Line, record_id: str, day: date, *, past: bool) -> Record:
-    """Return the record that a line makes on a day.
-
-    Args:
-        line: what was read.
-        record_id: the id of the new record.
-        day: the day.
-        past: whether the day is over: a session on it was done, on another it is planned.
+def read_line(
+    text: str, day: date, today: date | None = None, own_sports: Collection[str] = frozenset()
+) -> Line:
+    """Return the one thing that a line says, whether or not it has to be asked about.
 
     Raises:
-        ValidationError: for a value that does not exist.
+        InvalidInputError: when it says nothing, or more than one thing.
     """
-    fields = dict(line.fields)
-    if line.kind is Session and not (past or line.done):
-        fields = as_planned(fields)
-    day = fields.pop("date", day)
-    if line.kind is Commitment and line.repeat is not None:
-        day, fields["repeat"] = line.repeat.begins(day), line.repeat
-    return line.kind.model_validate({**fields, "id": record_id, "date": day})
+    lines = read(text, day, today, own_sports).lines
+    if len(lines) != 1:
+        raise InvalidInputError("error.one_thing" if lines else "error.empty_line")
+    return lines[0]
 
 
-def as_planned(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the values of a session as values of a plan."""
-    plan = {f"planned_{name}" if name in {"minutes", "rpe"} else name: fields[name] for name in fields}
-    return {**plan, "status": SessionStatus.PLANNED}
+def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
+    """Return the repetition that a text says.
 
-
-def _with_end(kind: type[Record], repeat: Repeat | None) -> Repeat | None:
-    if repeat is not None and kind is Event:
-        raise InvalidInputError("error.no_repeat")
+    Raises:
+        InvalidInputError: when it says none, or something else too.
+    """
+    moment = Moment(day, today or day)
+    given = tokens(text)
+    segment = Segment(given, parts_of(given, moment))
+    repeat = repeating_schedule(segment, moment).repeat
+    if repeat is None or segment.title():
+        raise InvalidInputError("error.repeat")
     return repeat
 
 
-def _line(said: Sequence[Token], day: date, *, lasts: bool) -> Line:
-    first = said[0].word
-    if first in _REST:
-        return _rest(said[1:])
-    if first in words.ILL_BY_NAME:
-        known = words.ILL_BY_NAME[first] is not None
-        return _spell(EventKind.ILLNESS, said if known else [*said[1:], said[0]], day)
-    if first in _EVENTS:
-        kind = _EVENTS[first]
-        if kind in {EventKind.ILLNESS, EventKind.INJURY}:
-            return _spell(kind, said[1:], day)
-        return _event(kind, said[1:])
-    if first in _CATEGORIES:
-        if lasts and _CATEGORIES[first] is Category.TRAVEL:
-            return _event(EventKind.TRAVEL, said[1:])
-        return _life(_CATEGORIES[first], said[1:])
-    return _session(said)
-
-
-def _event(kind: EventKind, said: Sequence[Token]) -> Line:
-    return Line(Event, {"kind": kind, **_title(said)})
-
-
-def _spell(kind: EventKind, said: Sequence[Token], day: date) -> Line:
-    fields, title = read_spell(kind, said, day)
-    return Line(Event, {"kind": kind, **fields, **_title(title)})
-
-
-def _rest(said: Sequence[Token]) -> Line:
-    fields: dict[str, Any] = {}
-    reason = []
-    rest = iter(said)
-    for token in rest:
-        if token.word in _REST_KINDS and "kind" not in fields:
-            fields["kind"] = _REST_KINDS[token.word]
-        elif token.word in _CEILING:
-            fields["load_ceiling"] = _number(next(rest, Token("")).text)
-        else:
-            reason.append(token)
-    return Line(Rest, {**fields, **_title(reason, "reason")})
-
-
-def _life(category: Category, said: Sequence[Token]) -> Line:
-    fields: dict[str, Any] = {"category": category}
-    title = []
-    for token in said:
-        times = _TIMES.fullmatch(token.word)
-        if times:
-            fields |= {"start": f"{times[1]:0>5}"}
-            fields |= {"end": f"{times[2]:0>5}"} if times[2] else {}
-        elif token.word in _WEIGHTS and "weight" not in fields:
-            fields["weight"] = _WEIGHTS[token.word]
-        else:
-            title.append(token)
-    return Line(Commitment, {**fields, **_title(title)})
-
-
-def _session(said: Sequence[Token]) -> Line:
-    sport = said[0]
-    fields: dict[str, Any] = {"sport": sport.text if sport.literal else sport.word}
-    title: list[Token] = []
-    effort, done, rest = None, False, iter(said[1:])
-    for token in rest:
-        word = token.word
-        if match := _RPE.fullmatch(word):
-            fields["rpe"] = _number(match[1] or next(rest, Token("")).text)
-        elif word in _KEY:
-            fields["key"] = True
-        elif word in _DONE:
-            done = True
-        elif word in _EFFORTS and effort is None:
-            effort = _EFFORTS[word]
-        elif "minutes" not in fields and (minutes := _length(word)) is not None:
-            fields["minutes"] = minutes
-        else:
-            title.append(token)
-    if effort is not None:
-        fields.setdefault("rpe", effort)
-    return Line(Session, {**fields, **_title(title)}, done)
-
-
-def _title(said: Sequence[Token], name: str = "title") -> dict[str, str]:
-    return {name: " ".join(token.text for token in said)} if said else {}
-
-
-def _length(word: str) -> int | None:
-    if match := _MINUTES.fullmatch(word):
-        return int(match[1])
-    if match := _HOURS.fullmatch(word):
-        return int(match[1]) * 60 + int(match[2] or 0)
-    return None
-
-
-def _number(text: str) -> object:
-    """Return a number, or the text as it is: then the record refuses it and says why."""
+def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
     try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return text
+        found = assembled(segment, moment, own_sports)
+    except OverflowError:
+        raise InvalidInputError("error.no_such_day", given=_all_of(segment).text[:40]) from None
+    if found and found.line.day is not None and not FIRST_YEAR <= found.line.day.year <= LAST_YEAR:
+        raise InvalidInputError("error.no_such_day", given=found.line.day.isoformat())
+    return found
+
+
+def _far(line: Line, day: date) -> list[Question]:
+    """Ask about a day more than a year away: 29 February may be years ahead."""
+    if line.day is None or abs(line.day - day) <= FAR:
+        return []
+    return [Question("line.ask.far", {"day": line.day})]
+
+
+def _all_of(segment: Segment) -> Span:
+    first, last = segment.given[segment.parts[0].first], segment.given[segment.parts[-1].after - 1]
+    text = " ".join(token.text for found in segment.parts for token in _words(segment.given, found))
+    return Span(text, first.start, last.end)
+
+
+def _words(given: Sequence[Token], found: Found) -> Sequence[Token]:
+    return given[found.first : found.after]
+
+
+def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
+    """Return the words of the title that are probably slips, as questions; they count as not understood."""
+    questions = []
+    for found in segment.of(Text):
+        token, place = segment.given[found.first], segment.parts.index(found)
+        # A capital within the line is a name: "with Kees" is no slip.
+        if token.literal or (found.first and token.text[:1].isupper()):
+            continue
+        before = segment.parts[place - 1].part if place else None
+        likely = likely_unit(token.word) if isinstance(before, Number) else None
+        if likely := likely or likely_word(token.word):
+            questions.append(Question("line.ask.slip", {"word": token.text, "likely": likely}))
+            unread.append(Span(token.text, token.start, token.end))
+    return questions

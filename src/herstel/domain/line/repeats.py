@@ -1,130 +1,199 @@
-"""How a repetition is said: `weekly`, `every 3 days`, `elke di do t/m 1 mrt`, `om de week`."""
+"""How a repetition is said: `weekly`, `every 3 days`, `elke di do t/m 1 mrt`, `om de week`, `tue,thu`."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
+from herstel.domain.date_words import EVERY_WEEKDAY_OF, ORDINAL_OF, WEEKDAY_NAMES
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
-from herstel.domain.line.tokens import Token, tokens
-from herstel.domain.repeat import MOST_EVERY, Repeat, Unit
-from herstel.domain.spoken_dates import WEEKDAY_NAMES, read_date, weekday_of
+from herstel.domain.line.amounts import whole
+from herstel.domain.line.parts import Every, Found, Moment, Text, Times, Weekdays, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
+from herstel.domain.spoken_dates import weekday_of
 
 _UNITS: Final = {word: unit for word, (unit, _) in words.meanings(words.UNITS).items()}
 _AT_ONCE: Final = words.meanings(words.AT_ONCE)
 _EVERY: Final = words.spellings(words.EVERY)
 _OTHER: Final = words.spellings(words.EVERY_OTHER)
-_UNTIL: Final = words.spellings(words.UNTIL)
 _ON: Final = words.spellings(words.ON)
-_MOST_DIGITS: Final = 9
-"""So many digits of a step are enough to see that it is too large."""
+_WORKING: Final = words.spellings(words.WORKING_DAYS)
+_WORKING_DAY: Final = words.spellings(words.WORKING_DAY)
+_WEEKENDS: Final = frozenset({"weekends", "weekenden"})
+_TIMES: Final = frozenset({"keer", "times", "maal", "x"})
+_OF_THE_MONTH: Final = frozenset(
+    {"of the month", "van de maand", "in de maand", "of every month", "of each month", "van elke maand"}
+)
+_ONCE: Final = frozenset({"once", "1x", "eenmaal"})
+_COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
+_PER: Final = frozenset({"a", "per"})
+_FIVE_DAYS: Final = (0, 1, 2, 3, 4)
+_BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
 
-def split_until(given: Sequence[Token], day: date) -> tuple[list[Token], date | None]:
-    """Return the words before `until`, and the day that the words after it mean.
-
-    Raises:
-        InvalidInputError: when they mean no day, or one before `day`.
-    """
-    place = next((at for at, token in enumerate(given) if token.word in _UNTIL), None)
-    if place is None:
-        return list(given), None
-    end = read_date(" ".join(token.text for token in given[place + 1 :]), day)
-    if end < day:
-        raise InvalidInputError("error.until_before", first=day, last=end)
-    return list(given[:place]), end
-
-
-def split_repeat(given: Sequence[Token], until: date | None, day: date) -> tuple[list[Token], Repeat | None]:
-    """Return the words that say no repetition, and the repetition.
+def read_repeats(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read how something repeats, but for its end.
 
     Raises:
-        InvalidInputError: when it is said to repeat, but not how, or ends before its first day.
+        InvalidInputError: for a step that no repetition has.
     """
-    said, repeat = _split(given, until)
-    if repeat is not None and until is not None and (first := repeat.begins(day)) > until:
-        raise InvalidInputError("error.until_before", first=first, last=until)
-    return said, repeat
+    return (
+        _of_month(given, at)
+        or _a_week(given, at)
+        or _every(given, at)
+        or _named(given, at)
+        or _times(given, at)
+    )
 
 
-def _split(given: Sequence[Token], until: date | None) -> tuple[list[Token], Repeat | None]:
-    for at, token in enumerate(given):
-        if token.word in _AT_ONCE:
-            weekdays, after = _weekdays(given, at + 1) if _AT_ONCE[token.word] is Unit.WEEK else ((), at + 1)
-            rule = Repeat(every=1, unit=_AT_ONCE[token.word], weekdays=weekdays, until=until)
-            return [*given[:at], *given[after:]], rule
-        if (start := _after_every(given, at)) is not None:
-            rule, after = _rule(given, *start, until)
-            return [*given[:at], *given[after:]], rule
-    return list(given), None
+def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Found:
+    return Found(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
 
 
-def read_repeat(text: str, day: date) -> Repeat:
-    """Return the repetition that a text says.
+def _named(given: Sequence[Token], at: int) -> Found | None:
+    """Read `weekly`, `weekdays`, `tuesdays`, and weekdays one after the other: `di en do`."""
+    word = word_at(given, at)
+    if word in _AT_ONCE:
+        unit = _AT_ONCE[word]
+        weekdays, after = _weekdays(given, at + 1) if unit is Unit.WEEK else ((), at + 1)
+        return _rule(unit, at, after, weekdays=weekdays)
+    if word in _WORKING:
+        return _rule(Unit.WEEK, at, at + 1, weekdays=_FIVE_DAYS)
+    if word in _WEEKENDS:
+        return _rule(Unit.WEEK, at, at + 1, weekdays=(5, 6))
+    on = word in {"on", "op"}
+    weekdays, after = _plural_weekdays(given, at + on)
+    if weekdays:
+        return _rule(Unit.WEEK, at, after, weekdays=weekdays)
+    weekdays, after = _weekdays(given, at + on)
+    is_list = len(set(weekdays)) > 1 and weekday_of(word_at(given, at + on)) is not None
+    return Found(Weekdays(weekdays), at, after) if is_list else None
 
-    Raises:
-        InvalidInputError: when it says none, or something else too.
-    """
-    given, until = split_until(tokens(text), day)
-    rest, repeat = split_repeat(given, until, day)
-    if repeat is None or rest:
-        raise InvalidInputError("error.repeat")
-    return repeat
+
+def _plural_weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
+    numbers: list[int] = []
+    after = at
+    while at < len(given):
+        if (number := EVERY_WEEKDAY_OF.get(word_at(given, at))) is not None:
+            numbers.append(number)
+            after = at + 1
+        elif not numbers or word_at(given, at) not in _ON:
+            break
+        at += 1
+    return tuple(numbers), after
 
 
-def _after_every(given: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Return where the step begins, and the step that is meant when none is said."""
-    if given[at].word in _EVERY:
-        return at + 1, 1
+def _every(given: Sequence[Token], at: int) -> Found | None:
+    word = word_at(given, at)
+    if word in _EVERY:
+        return _stepped(given, at, at + 1, 1)
     # "Om de week" is every other week, "om de 3 dagen" every third day, "om de kerk" is only a title.
-    if [token.word for token in given[at : at + 2]] == ["om", "de"] and _says_step(given[at + 2 : at + 3]):
-        return at + 2, 2
+    if phrase_at(given, at, 2) == "om de" and _says_step(word_at(given, at + 2)):
+        return _stepped(given, at, at + 2, 2)
     return None
 
 
-def _says_step(next_one: Sequence[Token]) -> bool:
-    """Whether the next word says in what is counted, or how many of it."""
-    word = next_one[0].word if next_one else ""
-    return word in _UNITS or word in _OTHER or word[:1].isdigit() or weekday_of(word.rstrip(",")) is not None
+def _says_step(word: str) -> bool:
+    """Whether a word says in what is counted, or how many of it."""
+    return word in _UNITS or word in _OTHER or word[:1].isdigit() or weekday_of(word) is not None
 
 
-def _rule(given: Sequence[Token], at: int, step: int, until: date | None) -> tuple[Repeat, int]:
-    if at < len(given) and given[at].word in _OTHER:
+def _stepped(given: Sequence[Token], first: int, at: int, step: int) -> Found | None:
+    word = word_at(given, at)
+    if word in _OTHER and _says_step(word_at(given, at + 1)):
         at, step = at + 1, 2
-    elif at < len(given) and given[at].word.isascii() and given[at].word.isdigit():
-        step, at = int(given[at].word[:_MOST_DIGITS]), at + 1
+    elif (number := whole(word)) is not None:
+        step, at = number, at + 1
         if not 1 <= step <= MOST_EVERY:
             raise InvalidInputError("error.repeat_step", given=step, most=MOST_EVERY)
-    word = given[at].word if at < len(given) else ""
+    elif word in ORDINAL_OF and word_at(given, at + 1) in _UNITS and ORDINAL_OF[word] > 1:
+        step, at = ORDINAL_OF[word], at + 1
+    word = word_at(given, at)
+    if word in _WORKING_DAY:
+        at += 1 + (word_at(given, at + 1) == "dag")
+        return _rule(Unit.WEEK, first, at, weekdays=_FIVE_DAYS)
+    if word in {"weekend", *_WEEKENDS}:
+        return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
+    if word in {"morning", "evening", "ochtend", "avond"}:
+        return _rule(Unit.DAY, first, at + 1, step)
     if word in _UNITS:
         unit = _UNITS[word]
         weekdays, at = _weekdays(given, at + 1) if unit is Unit.WEEK else ((), at + 1)
-        return Repeat(every=step, unit=unit, weekdays=weekdays, until=until), at
-    weekdays, at = _weekdays(given, at)
+        return _rule(unit, first, at, step, weekdays)
+    weekdays, at = _plural_weekdays(given, at)
     if not weekdays:
-        raise InvalidInputError("error.repeat")
-    return Repeat(every=step, unit=Unit.WEEK, weekdays=weekdays, until=until), at
+        weekdays, at = _weekdays(given, at)
+    return _rule(Unit.WEEK, first, at, step, weekdays) if weekdays else None
+
+
+def _of_month(given: Sequence[Token], at: int) -> Found | None:
+    """Read `first monday of the month`, `elke laatste zondag van de maand`."""
+    began = at + (word_at(given, at) in _EVERY)
+    began += word_at(given, began) in {"the", "de"}
+    ordinal, weekday = ORDINAL_OF.get(word_at(given, began)), weekday_of(word_at(given, began + 1))
+    if ordinal is None or weekday is None or phrase_at(given, began + 2, 3) not in _OF_THE_MONTH:
+        return None
+    by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
+    rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
+    return Found(Every(rule, (ordinal, weekday)), at, began + 5)
+
+
+def _a_week(given: Sequence[Token], at: int) -> Found | None:
+    """Read `once a week`; `2x per week` does not say on which days, so it is not understood."""
+    word, counted = word_at(given, at), word_at(given, at + 1) in _TIMES
+    is_count = word in _COUNTS or (counted and whole(word) is not None) or _is_glued_count(word)
+    after = at + 1 + counted
+    if not is_count or word_at(given, after) not in _PER or word_at(given, after + 1) not in _UNITS:
+        return None
+    if word in _ONCE and word_at(given, after + 1) == "week":
+        return _rule(Unit.WEEK, at, after + 2)
+    return Found(Text(is_unread=True), at, after + 2)
+
+
+def _is_glued_count(word: str) -> bool:
+    return word.endswith("x") and whole(word[:-1]) is not None
+
+
+def _times(given: Sequence[Token], at: int) -> Found | None:
+    """Read `8x`, `8 keer`, `8 times`: how many times in all."""
+    word, unit = word_at(given, at), word_at(given, at + 1)
+    if (count := whole(word)) is not None and unit in _TIMES:
+        return Found(Times(count), at, at + 2) if 1 < count <= MOST_EVERY else None
+    if word.endswith("x") and (count := whole(word[:-1])) is not None and 1 < count <= MOST_EVERY:
+        return Found(Times(count), at, at + 1)
+    return None
 
 
 def _weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
     """Return the weekdays that are named from a place on, and the place after them."""
-    found: list[int] = []
+    numbers: list[int] = []
     after = at
     while at < len(given):
-        weekday = weekday_of(given[at].word.rstrip(","))
+        weekday = weekday_of(given[at].word)
         if weekday is not None:
-            found.append(weekday)
+            numbers.append(weekday)
             after = at + 1
         elif given[at].word not in _ON:
             break
         at += 1
-    return tuple(found), after
+    return tuple(numbers), after
 
 
-def write_repeat(repeat: Repeat, tongue: words.Tongue) -> str:
-    """Return a repetition as it is typed."""
+def write_repeat(repeat: Repeat, tongue: words.Tongue, day: dt.date) -> str:
+    """Return a repetition as it is typed.
+
+    Args:
+        repeat: the repetition.
+        tongue: the language.
+        day: a day on which it falls; a weekday of the month is named by it.
+    """
+    if repeat.unit is Unit.MONTH and repeat.month_by is not MonthBy.DAY:
+        number = 0 if repeat.month_by is MonthBy.LAST_WEEKDAY else (day.day - 1) // 7 + 1
+        said = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
+        return " ".join([*said, words.OF_THE_MONTH.in_tongue(tongue), *write_until(repeat.until, tongue)])
     said = [words.EVERY.in_tongue(tongue)]
     if repeat.every > 1:
         said.append(str(repeat.every))
@@ -134,6 +203,6 @@ def write_repeat(repeat: Repeat, tongue: words.Tongue) -> str:
     return " ".join([*said, *write_until(repeat.until, tongue)])
 
 
-def write_until(until: date | None, tongue: words.Tongue) -> list[str]:
+def write_until(until: dt.date | None, tongue: words.Tongue) -> list[str]:
     """Return the end of something as it is typed."""
     return [words.UNTIL.in_tongue(tongue), until.isoformat()] if until else []

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r'"([^"]*)"?|[^\s"]+')
+_CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"]+')
+_SEPARATORS: Final = re.compile(
+    r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=[^\W\d]),(?=\d)|(?<=\d),(?=[^\W\d])"
+    r"|(?<=\w)[+;&](?=[^\W\d])|[,;]$|^[,;&](?=.)|&$"
+)
+"""Where a chunk is cut: `tue,thu`, `bike 60+run 20`, `60,`; not `1,5u` and not `t/m`."""
+
+_WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
+_EDGES: Final = ".:!?()[]…"
+_SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "\u2014"})
 
 
 class Token(NamedTuple):
@@ -14,23 +23,52 @@ class Token(NamedTuple):
     Attributes:
         text: as it was typed, without quotes.
         literal: whether it was quoted, so that it is never read as anything but text.
+        start: where it begins in the line.
+        end: where it ends.
     """
 
     text: str
     literal: bool = False
+    start: int = 0
+    end: int = 0
 
     @property
     def word(self) -> str:
-        """The word in small letters; nothing for quoted text, which is no word of the language."""
-        return "" if self.literal else self.text.lower()
+        """The word in small letters, without the marks around it; nothing for quoted text."""
+        if self.literal:
+            return ""
+        return self.text.lower().strip(_EDGES) or self.text.lower()
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is a mark between words: a comma, a plus, a dash."""
+        return not self.literal and self.text in _SIGNS
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words of a line."""
-    return [
-        Token(match[0]) if match[1] is None else Token(" ".join(match[1].split()), literal=True)
-        for match in _TOKEN.finditer(text)
-    ]
+    """Return the words of a line, with the commas and signs between them."""
+    split: list[Token] = []
+    for match in _CHUNK.finditer(text):
+        if match[1] is not None:
+            text = " ".join(match[1].split())
+            split.append(Token(text, literal=True, start=match.start(), end=match.end()))
+        else:
+            split += _pieces(match[0], match.start())
+    return split
+
+
+def _pieces(chunk: str, start: int) -> list[Token]:
+    if chunk.lower().rstrip(",") in _WHOLE or len(chunk) == 1:
+        return [Token(chunk, start=start, end=start + len(chunk))]
+    cut, pieces = 0, list[Token]()
+    for match in _SEPARATORS.finditer(chunk):
+        for first, last in ((cut, match.start()), (match.start(), match.end())):
+            if first < last:
+                pieces.append(Token(chunk[first:last], start=start + first, end=start + last))
+        cut = match.end()
+    if cut < len(chunk):
+        pieces.append(Token(chunk[cut:], start=start + cut, end=start + len(chunk)))
+    return pieces
 
 
 def quoted(text: str) -> str:

@@ -30,11 +30,13 @@ class Said(NamedTuple):
 
 REST: Final = Said("rest", "rust", ("rustdag",))
 REST_KINDS: Final = {
-    RestKind.ACTIVE_RECOVERY: Said("active", "actief", ("active_recovery", "recovery", "herstel")),
+    RestKind.ACTIVE_RECOVERY: Said(
+        "active", "actief", ("active_recovery", "recovery", "herstel", "actieve", "hersteldag")
+    ),
     RestKind.SLEEP_FOCUS: Said("sleep", "slaap", ("sleep_focus",)),
     RestKind.MENTAL_REST: Said("mental", "mentaal", ("mental_rest", "mentale")),
 }
-CEILING: Final = Said("max", "max", ("ceiling", "plafond"))
+CEILING: Final = Said("max", "max", ("ceiling", "plafond", "hooguit", "maximaal"))
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),
     Category.FAMILY: Said("family", "gezin", ("familie",)),
@@ -45,7 +47,7 @@ CATEGORIES: Final = {
 WEIGHTS: Final = {
     Weight.LIGHT: Said("light", "licht"),
     Weight.NORMAL: Said("normal", "gewoon"),
-    Weight.HEAVY: Said("heavy", "zwaar"),
+    Weight.HEAVY: Said("heavy", "zwaar", ("zware",)),
 }
 EVENTS: Final = {
     EventKind.ILLNESS: Said("ill", "ziek", ("sick",)),
@@ -55,56 +57,65 @@ EVENTS: Final = {
     EventKind.GOAL: Said("goal", "doel"),
     EventKind.RECOVERY_WEEK: Said("recoveryweek", "herstelweek"),
 }
-ILL_BY_NAME: Final = {
-    "fever": Complaint.FEVER,
-    "koorts": Complaint.FEVER,
-    "flu": None,
-    "griep": None,
-}
-"""Words that say that one is ill without the word `ill`, and what they say it is."""
-
 COMPLAINTS: Final = {
     Complaint.FEVER: Said("fever", "koorts"),
-    Complaint.BELOW_NECK: Said("below-neck", "onder-nek"),
-    Complaint.ABOVE_NECK: Said("cold", "verkouden", ("above-neck", "boven-nek")),
-    Complaint.STOMACH: Said("stomach", "maag", ("buik",)),
-    Complaint.OTHER: Said("other", "anders"),
+    Complaint.BELOW_NECK: Said("below-neck", "onder-de-hals"),
+    Complaint.ABOVE_NECK: Said("above-neck", "boven-de-hals"),
+    Complaint.STOMACH: Said("stomach", "maag"),
+    Complaint.OTHER: Said("otherwise-ill", "anders-ziek"),
 }
-BODY: Final = {
-    BodyPlace.FOOT: Said("foot", "voet"),
-    BodyPlace.ANKLE: Said("ankle", "enkel"),
+PLACES: Final = {
+    BodyPlace.FOOT: Said("foot", "voet", ("feet", "voeten", "hiel", "heel", "toe", "teen")),
+    BodyPlace.ANKLE: Said("ankle", "enkel", ("ankles", "enkels")),
     BodyPlace.ACHILLES: Said("achilles", "achillespees"),
-    BodyPlace.SHIN: Said("shin", "scheenbeen"),
-    BodyPlace.CALF: Said("calf", "kuit"),
-    BodyPlace.KNEE: Said("knee", "knie"),
-    BodyPlace.HAMSTRING: Said("hamstring", "hamstring"),
-    BodyPlace.HIP: Said("hip", "heup"),
+    BodyPlace.SHIN: Said("shin", "scheen", ("shins", "scheenbeen", "schenen")),
+    BodyPlace.CALF: Said("calf", "kuit", ("calves", "kuiten")),
+    BodyPlace.KNEE: Said("knee", "knie", ("knees", "knieën")),
+    BodyPlace.HAMSTRING: Said("hamstring", "hamstring", ("hamstrings",)),
+    BodyPlace.HIP: Said("hip", "heup", ("hips", "heupen")),
     BodyPlace.GROIN: Said("groin", "lies"),
     BodyPlace.BACK: Said("back", "rug"),
-    BodyPlace.SHOULDER: Said("shoulder", "schouder"),
+    BodyPlace.SHOULDER: Said("shoulder", "schouder", ("shoulders", "schouders")),
     BodyPlace.NECK: Said("neck", "nek"),
 }
+FORBIDDEN: Final = Said("no", "geen", ("niet", "not"))
 EFFORTS: Final = {
-    3.0: Said("easy", "rustig"),
-    5.0: Said("moderate", "matig"),
-    7.0: Said("hard", "zwaar"),
+    3.0: Said("easy", "rustig", ("rustige", "makkelijk", "makkelijke", "relaxed", "heel-rustig", "easily")),
+    5.0: Said("moderate", "matig", ("matige", "gemiddeld", "gemiddelde")),
+    7.0: Said("hard", "zwaar", ("zware", "harde", "pittig", "pittige")),
 }
-KEY: Final = Said("key", "sleutel")
+KEY: Final = Said("key", "sleutel", ("sleuteltraining",))
 DONE: Final = Said("done", "gedaan")
-UNTIL: Final = Said("until", "t/m", ("tot", "till", "through"))
+UNTIL: Final = Said("until", "t/m", ("tot", "till", "through", "til", "thru", "tm"))
 EVERY: Final = Said("every", "elke", ("elk", "iedere", "ieder", "each"))
-EVERY_OTHER: Final = Said("other", "andere")
+EVERY_OTHER: Final = Said("other", "andere", ("second", "tweede"))
 UNITS: Final = {
     (Unit.DAY, False): Said("day", "dag"),
     (Unit.DAY, True): Said("days", "dagen"),
     (Unit.WEEK, False): Said("week", "week"),
     (Unit.WEEK, True): Said("weeks", "weken"),
+    (Unit.MONTH, False): Said("month", "maand"),
+    (Unit.MONTH, True): Said("months", "maanden"),
 }
 AT_ONCE: Final = {
     Unit.DAY: Said("daily", "dagelijks"),
     Unit.WEEK: Said("weekly", "wekelijks"),
+    Unit.MONTH: Said("monthly", "maandelijks"),
 }
-ON: Final = Said("on", "op", ("and", "en"))
+AT: Final = Said("at", "om")
+ON: Final = Said("on", "op", ("and", "en", "&", ",", "/"))
+OF_THE_MONTH: Final = Said("of the month", "van de maand")
+NTH: Final = (
+    Said("last", "laatste"),
+    Said("first", "eerste"),
+    Said("second", "tweede"),
+    Said("third", "derde"),
+    Said("fourth", "vierde"),
+    Said("fifth", "vijfde"),
+)
+"""Which weekday of the month; place 0 is the last."""
+WORKING_DAYS: Final = Said("weekdays", "werkdagen", ("doordeweeks", "workdays"))
+WORKING_DAY: Final = Said("weekday", "werkdag", ("workday", "doordeweekse"))
 
 _V = TypeVar("_V")
 

@@ -4,91 +4,140 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line import words
-from herstel.domain.line.reading import Line, read_line
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read
 from herstel.domain.line.repeats import write_repeat, write_until
 from herstel.domain.line.tokens import quoted
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
-from herstel.domain.scales import BodyPlace, RestKind, Weight
+from herstel.domain.scales import BodyPlace, EventKind, RestKind, Weight
 from herstel.domain.session import Session
+from herstel.domain.sports import NAMES, Sport, sport_of
 
 
 @dataclass(slots=True)
 class _Draft:
-    """The parts of a line; the text of a person stands between the words that have a meaning."""
+    """The parts of a line.
+
+    Attributes:
+        head: what it is.
+        said: how long, how hard, at what time.
+        text: the words of a person, which stand between those that have a meaning.
+        tail: how it repeats, and until when.
+        names_it: whether the text may say what it is, so that the head is not needed.
+    """
 
     head: list[str]
+    said: list[str] = field(default_factory=list)
     text: str = ""
     tail: list[str] = field(default_factory=list)
+    names_it: bool = False
 
     def line(self, text: str) -> str:
-        return " ".join([*self.head, *([text] if text else []), *self.tail])
+        return " ".join([*self.head, *self.said, *([text] if text else []), *self.tail])
+
+    def named_line(self) -> str:
+        return " ".join([self.text, *self.said, *self.tail])
 
 
 def write_line(record: Record, tongue: words.Tongue) -> str:
     """Return the line that makes a record; text is quoted only where it would be read as something else."""
     draft = _WRITERS[type(record)](record, tongue)
-    day = record.date  # type: ignore[attr-defined]
-    plain, safe = draft.line(draft.text), draft.line(quoted(draft.text) if draft.text else "")
-    return plain if _means(plain, day) == _means(safe, day) else safe
+    day: date = record.date  # type: ignore[attr-defined]
+    safe = draft.line(quoted(draft.text) if draft.text else "")
+    meant = _means(safe, day)
+    short = [draft.named_line()] if draft.names_it and draft.text else []
+    for line in (*short, draft.line(draft.text)):
+        if _means(line, day) == meant:
+            return line
+    return safe
 
 
 def _means(text: str, day: date) -> Line | None:
+    """Return what a line means when nothing has to be asked about it."""
     try:
-        return read_line(text, day)
+        reading = read(text, day)
     except InvalidInputError:
         return None
+    is_misread = reading.unread or any(each.key in _MISREAD for each in reading.questions)
+    return None if is_misread or len(reading.lines) != 1 else reading.lines[0]
+
+
+_MISREAD: Final = frozenset({"line.ask.sport", "line.ask.sport_slip", "line.ask.slip", "line.ask.what"})
+"""Questions about words; that a session is very long is asked again each time."""
 
 
 def _session(session: Session, tongue: words.Tongue) -> _Draft:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    head = [_first_word(session.sport, session.date)]
-    head += [str(minutes)] if minutes is not None else []
-    head += [f"rpe {rpe:g}"] if rpe is not None else []
-    head += [words.KEY.in_tongue(tongue)] if session.key else []
-    return _Draft(head, session.title)
+    said = [_start(session.start, tongue)] if session.start else []
+    said += [f"{session.distance_km:.10g} km"] if session.distance_km is not None else []
+    said += (
+        [f"{minutes} min" if session.start or minutes < _SHORT else str(minutes)]
+        if minutes is not None
+        else []
+    )
+    said += [f"rpe {rpe:g}"] if rpe is not None else []
+    said += [words.KEY.in_tongue(tongue)] if session.key else []
+    return _Draft([_sport(session.sport, tongue)], said, session.title, names_it=True)
 
 
-def _first_word(sport: str, day: date) -> str:
-    return sport if _means(sport, day) == Line(Session, {"sport": sport}) else quoted(sport)
+def _start(start: time, tongue: words.Tongue) -> str:
+    """Return a time of day; a small one could be taken for a length."""
+    return f"{words.AT.in_tongue(tongue)} {start:%H:%M}" if start.hour < _SMALL_HOURS else f"{start:%H:%M}"
+
+
+_SMALL_HOURS: Final = 6
+_SHORT: Final = 10
+"""A number alone below this is asked about, so its unit is written."""
+
+
+def _sport(sport: str, tongue: words.Tongue) -> str:
+    """Return the word for a sport; one of one's own is quoted, so that it is not taken for a slip."""
+    if sport in NAMES:
+        return NAMES[sport][tongue == "nl"]
+    return quoted(sport)
 
 
 def _rest(rest: Rest, tongue: words.Tongue) -> _Draft:
     head = [words.REST.in_tongue(tongue)]
     head += [words.REST_KINDS[rest.kind].in_tongue(tongue)] if rest.kind is not RestKind.REST else []
     head += [words.CEILING.in_tongue(tongue), str(rest.load_ceiling)] if rest.load_ceiling is not None else []
-    return _Draft(head, rest.reason)
+    return _Draft(head, text=rest.reason)
 
 
 def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
-    head = [words.CATEGORIES[commitment.category].in_tongue(tongue)]
+    said = []
     if commitment.weight is not Weight.NORMAL:
-        head.append(words.WEIGHTS[commitment.weight].in_tongue(tongue))
+        said.append(words.WEIGHTS[commitment.weight].in_tongue(tongue))
     if commitment.start:
         end = f"-{commitment.end:%H:%M}" if commitment.end else ""
-        head.append(f"{commitment.start:%H:%M}{end}")
-    tail = [write_repeat(commitment.repeat, tongue)] if commitment.repeat else []
-    return _Draft(head, commitment.title, tail)
+        said.append(f"{commitment.start:%H:%M}{end}")
+    repeat = commitment.repeat
+    tail = [write_repeat(repeat, tongue, commitment.date)] if repeat else []
+    head = [words.CATEGORIES[commitment.category].in_tongue(tongue)]
+    return _Draft(head, said, commitment.title, tail, names_it=True)
 
 
 def _event(event: Event, tongue: words.Tongue) -> _Draft:
     head = [words.EVENTS[event.kind].in_tongue(tongue)]
-    head += [words.COMPLAINTS[event.complaint].in_tongue(tongue)] if event.complaint else []
-    # A place in words of one's own is not said in the line, and stays as it is.
-    head += [words.BODY[BodyPlace(event.place)].in_tongue(tongue)] if event.place in _PLACES else []
-    return _Draft(head, event.title, write_until(event.until, tongue))
+    if event.complaint is not None and event.kind is EventKind.ILLNESS:
+        head.append(words.COMPLAINTS[event.complaint].in_tongue(tongue))
+    if event.place is not None and event.kind is EventKind.INJURY and event.place in set(BodyPlace):
+        head.append(words.PLACES[BodyPlace(event.place)].in_tongue(tongue))
+    for sport in event.forbids if event.kind is EventKind.INJURY else ():
+        if sport in NAMES and sport_of(NAMES[sport][0]) is not Sport.OTHER:
+            head.append(f"{words.FORBIDDEN.in_tongue(tongue)} {NAMES[sport][tongue == 'nl']}")
+    return _Draft(head, [], event.title, write_until(event.until, tongue), names_it=True)
 
-
-_PLACES: Final = frozenset(BodyPlace)
 
 _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {
     Session: _session,

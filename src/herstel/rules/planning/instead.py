@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from herstel.domain.scales import EASY_RPE
+from herstel.domain.sports import Sport, sport_of
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, Remark
 from herstel.rules.planning.steps import Drop, Postpone, Swap
-from herstel.rules.planning.week import PlannedSession, PlanWeek, is_run
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _MOST_SPORTS: Final = 2
 """So many other sports are offered, one after the other."""
@@ -57,6 +58,6 @@ def swapped(session: PlannedSession, step: Swap) -> PlannedSession:
         minutes=step.minutes,
         rpe=step.rpe,
         key=False,
-        is_run=is_run(step.sport),
+        is_run=sport_of(step.sport) is Sport.RUN,
         forbidden=None,
     )

@@ -13,13 +13,13 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.forbidden import Forbidden, forbidden_days
 
 DAYS: Final = 7
 
-_RUN_WORDS: Final = ("run", "loop", "lopen", "jog", "trail")
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 _NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
@@ -223,14 +223,9 @@ def _session(session: Session, journal: Journal, today: date, forbidden: Forbidd
         rpe=rpe,
         key=session.key,
         fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
-        is_run=is_run(session.sport),
+        is_run=session.sport == Sport.RUN,
         forbidden=forbidden,
     )
-
-
-def is_run(sport: str) -> bool:
-    """Whether a sport is running, in either language."""
-    return any(word in sport.casefold() for word in _RUN_WORDS)
 
 
 def _rest(rest: Rest, today: date, limits: Thresholds) -> PlannedRest:
@@ -278,6 +273,6 @@ def _longest_run(journal: Journal, first: date, days: int) -> int | None:
         each.minutes
         for back in range(1, days + 1)
         for each in journal.sessions_on(first - timedelta(days=back))
-        if each.is_done and each.minutes and is_run(each.sport)
+        if each.is_done and each.minutes and each.sport == Sport.RUN
     ]
     return max(done, default=None)

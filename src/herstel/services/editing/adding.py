@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, record_of
+from herstel.domain.line.lines import Line, record_of
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest
@@ -39,8 +39,8 @@ def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list
         InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
         ValidationError: for a value that does not exist.
     """
-    day = line.repeat.begins(day) if line.repeat else day
-    first = record_of(line, make_id(day.isoformat()), day, past=day < today)
+    begins = line.first_day(day)
+    first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
     if line.repeat is None or isinstance(first, Commitment):
         return [Save(first)]
     return repeated(first, line.repeat, make_id)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.line.reading import Line, as_planned
+from herstel.domain.line.lines import Line, as_planned
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -78,6 +80,8 @@ def edited(
     """
     if new.kind is not type(item):
         return [*removed(journal, item, reach), *added(new, item.date, today, make_id)]
+    if new.day not in {None, item.date}:
+        return _edited_elsewhere(journal, item, old, new, reach, today=today, make_id=make_id)
     update = _differing(type(item), old, new)
     if isinstance(item, Commitment):
         return _life_edited(journal, item, old, new, update, reach, make_id)
@@ -90,6 +94,28 @@ def edited(
     assert isinstance(head, (Session, Rest))
     first, *others = repeated(head, new.repeat, make_id)
     return [*(save for save in saves if save.record.record_id != item.id), Save(first.record, item), *others]
+
+
+def _edited_elsewhere(
+    journal: Journal,
+    item: Item,
+    old: Line,
+    new: Line,
+    reach: Reach,
+    *,
+    today: date,
+    make_id: IdMaker,
+) -> list[Change]:
+    """Return what edits an item whose line says another day: it is edited, and then it moves there."""
+    if new.repeat != old.repeat or (isinstance(item, Commitment) and item.repeat is not None):
+        raise InvalidInputError("error.edit_day")
+    assert new.day is not None
+    step, there = new.day - item.date, replace(new, day=None)
+    changes = edited(journal, item, old, there, reach, today=today, make_id=make_id)
+    records = {change.record.record_id: change.record for change in changes}
+    targets = siblings(journal, item, reach) if isinstance(item, (Session, Rest)) else [item]
+    after = [(each, records.get(each.record_id, each)) for each in targets]
+    return [Save(on_day(edit, each.date + step), each) for each, edit in after]  # type: ignore[arg-type]
 
 
 def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:

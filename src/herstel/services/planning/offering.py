@@ -17,6 +17,7 @@ from herstel.rules.planning.offer import Offer, alternatives, offers
 from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
 from herstel.services.editing.adding import IdMaker
+from herstel.services.naming import sport_name
 from herstel.services.planning.week_plan import changes_of
 from herstel.services.planning.words import asked, change_words
 from herstel.services.replying import override_of
@@ -94,12 +95,12 @@ def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
     if isinstance(step, Ease):
         session = week.sessions[step.index][0]
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
-        return say.text("offer.ease", name=session.name, was=was, now=now)
+        return say.text("offer.ease", name=sport_name(session.name, say), was=was, now=now)
     if isinstance(step, Drop):
-        return say.text("offer.drop", name=week.sessions[step.index][0].name)
+        return say.text("offer.drop", name=sport_name(week.sessions[step.index][0].name, say))
     if isinstance(step, MoveSession):
         to = day_name(week.days[step.to], say.language)
-        return say.text("offer.move", name=week.sessions[step.index][0].name, to=to)
+        return say.text("offer.move", name=sport_name(week.sessions[step.index][0].name, say), to=to)
     return change_words(step, week, say)
 
 

@@ -7,6 +7,7 @@ from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek
+from herstel.services.naming import sport_name
 from herstel.services.pain_words import place_words
 from herstel.services.planning.week_plan import WeekSum
 
@@ -19,7 +20,7 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.place], say.language),
-        name=session.name if session else "",
+        name=sport_name(session.name, say) if session else "",
         where=place_words(where, say),
         value=_number(remark.value, say),
         limit=_number(remark.limit, say),
@@ -54,18 +55,18 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     session, place = plan.sessions[step.index]
     day = day_name(plan.days[place], say.language)
     if isinstance(step, Drop):
-        return say.text("plan.step.drop", name=session.name, day=day)
+        return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
     if isinstance(step, Ease):
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
-        return say.text("plan.step.ease", name=session.name, day=day, was=was, now=now)
+        return say.text("plan.step.ease", name=sport_name(session.name, say), day=day, was=was, now=now)
     if isinstance(step, Swap):
-        sport = f"{step.sport} {asked(step.minutes, step.rpe, say)}".rstrip()
-        return say.text("plan.step.swap", name=session.name, day=day, sport=sport)
+        sport = f"{sport_name(step.sport, say)} {asked(step.minutes, step.rpe, say)}".rstrip()
+        return say.text("plan.step.swap", name=sport_name(session.name, say), day=day, sport=sport)
     if isinstance(step, Postpone):
         to = short_date(step.to, say.language)
     else:
         to = day_name(plan.days[step.to], say.language)
-    return say.text("plan.step.session", name=session.name, day=day, to=to)
+    return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
 
 
 def sum_words(found: WeekSum, say: Translator) -> str:

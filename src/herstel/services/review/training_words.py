@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
+from herstel.services.naming import sport_name
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.session_line import SessionFate, SessionLine
 from herstel.services.review.training_review import TrainingReview
@@ -48,7 +49,7 @@ def load_lines(load: LoadReview, say: Translator) -> Iterator[str]:
 
 
 def _session(line: SessionLine, say: Translator, safe: Callable[[str], str]) -> str:
-    parts = [safe(line.name)]
+    parts = [safe(sport_name(line.name, say))]
     if line.key:
         parts.append(say.text("today.key"))
     parts.append(say.text(f"review.fate.{line.fate.value}"))

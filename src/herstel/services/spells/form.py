@@ -7,10 +7,10 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, cast
 
+from herstel.domain.body import PLACES, read_place
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line import words
-from herstel.domain.scales import BodyPlace, Complaint, EventKind
+from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
@@ -31,7 +31,6 @@ _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.OTHER,
 )
 _INJURY_DIGIT: Final = str(_WHAT.index(EventKind.INJURY) + 1)
-_PLACES: Final = tuple(BodyPlace)
 _MOST_SPORTS: Final = 10
 
 
@@ -105,16 +104,13 @@ def _is_injury(typed: Mapping[str, str]) -> bool:
 
 
 def _where(say: Translator) -> Question:
-    names = {place: say.text(f"body.{place.value}") for place in _PLACES}
-    # The words of both languages, as in the line of the calendar.
-    places = {**words.meanings(words.BODY), **{name.casefold(): place for place, name in names.items()}}
     return Question(
         "place",
         Shape.TEXT,
         say.text("question.spell_place"),
-        tuple(names.values()),
+        tuple(place_words(place, say) for place in PLACES),
         hint=say.text("question.spell_place.hint"),
-        read=partial(_read_place, places),
+        read=partial(read_place, numbered=PLACES),
         meaning=partial(place_words, say=say),
         only_if=_is_injury,
     )
@@ -162,18 +158,6 @@ def _read_since(day: date, text: str) -> date:
 
 def _read_until(day: date, text: str) -> date:
     return read_date(text, day)
-
-
-def _read_place(names: Mapping[str, BodyPlace], text: str) -> str:
-    """Return a place of the list by its number or its name, or else the athlete's own word."""
-    written = " ".join(text.split())
-    if written.isascii() and written.isdigit():
-        if 0 < int(written[:4]) <= len(_PLACES):
-            return _PLACES[int(written) - 1].value
-        raise InvalidInputError(
-            "error.choice", field="place", given=written[:40], allowed=f"1-{len(_PLACES)}"
-        )
-    return names.get(written.casefold()) or _word("place", written)
 
 
 def _read_sports(sports: Sequence[str], text: str) -> tuple[str, ...]:

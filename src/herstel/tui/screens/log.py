@@ -8,6 +8,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.naming import session_name
 from herstel.services.pain_places import offered_places
 from herstel.services.questions import Sheet
 from herstel.services.session_sheet import outcome_sheet, session_sheet
@@ -49,7 +50,7 @@ class LogScreen(SheetScreen):
         else:
             _, planned = service.log_done(service.new_session(self.day, **values))
             if planned:
-                said = self.say.text("log.filled_in", name=one_line(planned.title or planned.sport))
+                said = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
                 self.notify(said, markup=False, timeout=4)
 
     def can_change_day(self) -> bool:
@@ -86,7 +87,7 @@ class OutcomeScreen(SheetScreen):
 
     def intro(self) -> str:
         """Say which session it is about."""
-        return self.session.title or self.session.sport
+        return session_name(self.session, self.say)
 
     def make_sheet(self) -> Sheet:
         """Return the questions about the session."""

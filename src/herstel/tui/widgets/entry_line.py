@@ -1,24 +1,46 @@
-"""One line at the foot of a screen that asks for something and says how it was understood while one types."""
+"""One line at the foot of a screen that asks for something and says how it was understood while one types.
+
+What is in doubt stands below it with a mark; Enter then asks, and only a second Enter keeps it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
+from herstel.tui.glyphs import DOUBT
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.tui.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a text is understood.
+
+    Attributes:
+        lines: what will be kept, a line for each thing.
+        doubts: what is asked before it is kept.
+    """
+
+    lines: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+
+_NOTHING = Understood(())
 
 
 class EntryLine(FootLine, Vertical):
@@ -29,14 +51,15 @@ class EntryLine(FootLine, Vertical):
     DEFAULT_CSS = """
     EntryLine {
         & Input { background: $panel; }
-        & Static { height: auto; min-height: 1; max-height: 3; color: $primary; }
+        & Static { height: auto; min-height: 1; max-height: 8; color: $primary; }
         & Static.-fault { color: $error; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._read: Callable[[str], str] | None = None
+        self._read: Callable[[str], str | Understood] | None = None
+        self._asked_about = ""
         self._take: Callable[[str], None] | None = None
         self._may_be_empty = False
         self._takes_lines = False
@@ -53,7 +76,7 @@ class EntryLine(FootLine, Vertical):
     def ask(
         self,
         hint: str,
-        read: Callable[[str], str],
+        read: Callable[[str], str | Understood],
         take: Callable[[str], None],
         *,
         text: str = "",
@@ -71,6 +94,7 @@ class EntryLine(FootLine, Vertical):
             takes_lines: whether several pasted lines are offered one after the other.
         """
         self._read, self._take, self._may_be_empty = read, take, may_be_empty
+        self._asked_about = ""
         self._takes_lines = takes_lines
         if takes_lines:
             self._next = partial(self.ask, hint, read, take, takes_lines=True)
@@ -126,23 +150,34 @@ class EntryLine(FootLine, Vertical):
         self.notify(self._translator.plural(key, count), markup=False, timeout=6)
 
     def _say_how(self, text: str) -> None:
-        said, is_fault = self._understood(text)
+        understood, fault = self._understood(text)
+        said = Content(fault) if fault else self._preview(understood, is_asked=text == self._asked_about)
         if self._waiting:
-            said += ("\n" if said else "") + self._translator.plural("paste.waiting", len(self._waiting))
+            waiting = Content(self._translator.plural("paste.waiting", len(self._waiting)))
+            said = Content("\n").join([part for part in (said, waiting) if part.plain])
         self.query_one(Static).update(said)
-        self.query_one(Static).set_class(is_fault, "-fault")
+        self.query_one(Static).set_class(bool(fault), "-fault")
 
-    def _understood(self, text: str) -> tuple[str, bool]:
+    def _preview(self, understood: Understood, *, is_asked: bool) -> Content:
+        lines = [Content(line) for line in understood.lines]
+        lines += [Content.styled(f"{DOUBT} {doubt}", "$signal") for doubt in understood.doubts]
+        if understood.doubts and is_asked:
+            lines.append(Content.styled(cast("Host", self.app).say.text("line.again"), "bold $signal"))
+        return Content("\n").join(lines)
+
+    def _understood(self, text: str) -> tuple[Understood, str]:
+        """Return how a text is understood, or in a sentence why it cannot be."""
         if not text.strip() or self._read is None:
-            return "", False
+            return _NOTHING, ""
         try:
-            return self._read(text), False
+            understood = self._read(text)
         except InvalidInputError as error:
-            return sentence(error, self._translator), True
+            return _NOTHING, sentence(error, self._translator)
+        return (Understood((understood,)) if isinstance(understood, str) else understood), ""
 
     @on(Input.Submitted)
     def finish(self, event: Input.Submitted) -> None:
-        """Take what was typed, or stay while it cannot be understood."""
+        """Take what was typed; stay while it cannot be understood, and ask once about what is in doubt."""
         event.stop()
         text = event.value
         if not self.is_open or text != self.query_one(Input).value:
@@ -150,8 +185,15 @@ class EntryLine(FootLine, Vertical):
             return
         if not text.strip() and not self._may_be_empty:
             self.close()
-        elif not self._understood(text)[1] and self._take is not None:
-            waiting, self._waiting = self._waiting, []
-            self.close()
-            self._waiting = waiting
-            self._take(text)
+            return
+        understood, fault = self._understood(text)
+        if fault or self._take is None:
+            return
+        if understood.doubts and text != self._asked_about:
+            self._asked_about = text
+            self._say_how(text)
+            return
+        waiting, self._waiting = self._waiting, []
+        self.close()
+        self._waiting = waiting
+        self._take(text)

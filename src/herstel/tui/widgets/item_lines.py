@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from herstel.services.naming import session_name, when_and_how_far
 from herstel.services.pain_words import session_pain_words
 from herstel.services.spells.text import event_name, spell_details
 from herstel.tui import glyphs
@@ -44,14 +45,14 @@ def item_parts(item: Record, say: Translator) -> Parts:
 
 def item_name(item: Record, say: Translator) -> Content:
     """Return the name of an item with its glyph, where there is room for no more."""
-    return _session_name(item) if item.table == "sessions" else item_parts(item, say)[0]  # type: ignore[arg-type]
+    return _session_name(item, say) if item.table == "sessions" else item_parts(item, say)[0]  # type: ignore[arg-type]
 
 
 def _session(session: Session, say: Translator) -> Parts:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    details = []
+    details = when_and_how_far(session, say)
     if minutes is not None:
         details.append(say.text("unit.minutes", value=minutes))
     if rpe is not None:
@@ -63,14 +64,14 @@ def _session(session: Session, say: Translator) -> Parts:
     if session.reason:
         details.append(session.reason)
     key = Content.styled(f" {say.text('today.key')}", "$signal") if session.key else Content("")
-    return Content.assemble(_session_name(session), key), _details(details, session.source, say)
+    return Content.assemble(_session_name(session, say), key), _details(details, session.source, say)
 
 
-def _session_name(session: Session) -> Content:
+def _session_name(session: Session, say: Translator) -> Content:
     glyph = glyphs.SESSION_PLANNED if session.is_open else glyphs.SESSION
     return Content.assemble(
         (f"{glyphs.SESSION_IMPORTED if session.source else glyph} ", "$primary"),
-        safe(session.title or session.sport),
+        safe(session_name(session, say)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from textual import on
 
 from herstel.domain.line.words import Tongue
-from herstel.domain.spoken_dates import add_months
+from herstel.domain.months import add_months
 from herstel.services.calendar_view import CalendarView, Filter
 from herstel.services.editing.items import Item
 from herstel.services.week_words import lines_or_none

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pydantic import ValidationError
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.reading import Line, read_line
-from herstel.domain.line.repeats import read_repeat
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read_line, read_repeat
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.i18n.dates import short_date
-from herstel.services.editing.adding import added, repeated
+from herstel.services.editing.adding import repeated
 from herstel.services.editing.changes import Change, Save
 from herstel.services.editing.changing import edited
 from herstel.services.editing.clashes import overloads
 from herstel.services.editing.items import Item, Reach
+from herstel.services.editing.reading_aloud import doubts, kept_words, read_aloud
+from herstel.services.editing.typed import Typed, own_sports, typed
 from herstel.services.faults import first_fault
 from herstel.tui.screens.days.asking import AskingScreen
-from herstel.tui.widgets.item_lines import item_line
+from herstel.tui.widgets.entry_line import Understood
 
 
 class WritingScreen(AskingScreen):
@@ -31,6 +33,7 @@ class WritingScreen(AskingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._again: Callable[[], None] | None = None
+        self._own_sports: frozenset[str] = frozenset()
 
     def edit(self, act: Callable[[], None]) -> None:
         """Do an edit, and remember it for being repeated."""
@@ -48,27 +51,36 @@ class WritingScreen(AskingScreen):
     def action_add(self) -> None:
         """Ask for what is put on the day, in one line."""
         hint = self.say.text("calendar.add")
+        self._own_sports = own_sports(self.herstel.service.journal, self.herstel.today())
         self.line.ask(hint, self._read_new, lambda text: self.edit(lambda: self._add(text)), takes_lines=True)
 
-    def _new(self, text: str) -> list[Save]:
-        return added(read_line(text, self.day), self.day, self.herstel.today())
+    def _new(self, text: str) -> Typed:
+        return typed(text, self.day, self.herstel.today(), self._own_sports)
 
-    def _read_new(self, text: str) -> str:
-        return self._explained(self._checked(lambda: self._new(text)))
+    def _read_new(self, text: str) -> Understood:
+        line = self._new(text)
+        return Understood(
+            (*read_aloud(line, self.say), *self._overload(line.saves)), tuple(doubts(line, self.say))
+        )
 
     def _add(self, text: str) -> None:
-        saves = self._checked(lambda: self._new(text))
+        saves = self._new(text).saves
         self.make(saves, then=lambda: self._written(saves[0].record))
 
     def _written(self, record: Record) -> None:
-        """Come to what was written; sessions that an illness or injury forbids are asked about."""
-        self._come_to(record.record_id)
+        """Go along to what was written; sessions that an illness or injury forbids are asked about."""
+        self._go_along(record)
         if isinstance(record, Event):
             self.herstel.flows.settle_sessions(record.record_id)
 
     def _come_to(self, record_id: str) -> None:
         self.choose(record_id)
         self.draw_day()
+
+    def _go_along(self, record: Record) -> None:
+        """Go to the day for which something was written, and choose it there."""
+        self.go_to(record.date)  # type: ignore[attr-defined]
+        self._come_to(record.record_id)
 
     def action_edit(self) -> None:
         """Change the chosen item in one line."""
@@ -77,6 +89,7 @@ class WritingScreen(AskingScreen):
             self.action_add()
             return
         written = write_line(item, self.tongue)
+        self._own_sports = own_sports(self.herstel.service.journal, self.herstel.today())
         self.line.ask(
             self.say.text("calendar.edit"),
             lambda text: self._read_edit(item, text),
@@ -92,12 +105,15 @@ class WritingScreen(AskingScreen):
         else:
             self.quiet("calendar.gone")
 
-    def _read_edit(self, item: Item, text: str) -> str:
+    def _read_edit(self, item: Item, text: str) -> Understood:
         changes = self._checked(lambda: self._edited(item, text, Reach.THIS))
+        line = self._typed_for(item, text)
         saves = [change for change in changes if isinstance(change, Save)]
-        if not saves:
-            return item_line(item, self.say).plain
-        return self._explained([saves[-1]] if len(saves) <= 2 else saves)
+        kept = [saves[-1]] if 0 < len(saves) <= 2 else saves or [Save(item)]
+        return Understood((kept_words(kept, self.say), *self._overload(saves)), tuple(doubts(line, self.say)))
+
+    def _typed_for(self, item: Item, text: str) -> Typed:
+        return typed(text, item.date, self.herstel.today(), self._own_sports)
 
     def _edit_as(self, text: str) -> None:
         item = self.item
@@ -106,11 +122,13 @@ class WritingScreen(AskingScreen):
 
     def _edit_reaching(self, item: Item, text: str, reach: Reach) -> None:
         changes = self._checked(lambda: self._edited(item, text, reach))
-        self.make(changes, then=lambda: self._come_to(item.record_id))
+        edit = next((each.record for each in changes if each.record.record_id == item.record_id), item)
+        self.make(changes, then=lambda: self._go_along(edit))
 
     def _edited(self, item: Item, text: str, reach: Reach) -> Sequence[Change]:
-        old, new = self._line_of(item), read_line(text, item.date)
-        return edited(self.herstel.service.journal, item, old, new, reach, today=self.herstel.today())
+        today = self.herstel.today()
+        old, new = self._line_of(item), read_line(text, item.date, today, self._own_sports)
+        return edited(self.herstel.service.journal, item, old, new, reach, today=today)
 
     def _line_of(self, item: Item) -> Line:
         return read_line(write_line(item, self.tongue), item.date)
@@ -122,17 +140,10 @@ class WritingScreen(AskingScreen):
         except ValidationError as error:
             raise first_fault(error) from None
 
-    def _explained(self, saves: Sequence[Save]) -> str:
-        """Say how a line was understood, what it means for rest, and how often it repeats."""
-        first, last = saves[0].record, saves[-1].record
-        said = [item_line(first, self.say).plain]
-        if len(saves) > 1:
-            until = short_date(last.date, self.say.language)  # type: ignore[attr-defined]
-            said.append(self.say.plural("calendar.times", len(saves), day=until))
-        thresholds = self.herstel.context.thresholds
-        heavy = overloads(self.herstel.service.journal, saves, thresholds)
-        said += [self.overload_text(heavy[0])] if heavy else []
-        return " · ".join(said)
+    def _overload(self, saves: Sequence[Save]) -> list[str]:
+        """Say what a session asks more than its day of active recovery allows."""
+        heavy = overloads(self.herstel.service.journal, saves, self.herstel.context.thresholds)
+        return [self.overload_text(heavy[0])] if heavy else []
 
     def action_repeat(self) -> None:
         """Ask how the chosen item repeats."""
@@ -147,19 +158,19 @@ class WritingScreen(AskingScreen):
         )
 
     def _repeats(self, item: Item, text: str) -> Sequence[Change]:
-        rule = read_repeat(text, item.date)
+        rule = read_repeat(text, item.date, self.herstel.today())
         if isinstance(item, (Session, Rest)):
             first, *others = repeated(item, rule)
             return [Save(first.record, item), *others]
         if isinstance(item, Event):
             raise InvalidInputError("error.no_repeat")
         old = self._line_of(item)
-        new = Line(old.kind, old.fields, old.done, rule)
+        new = replace(old, repeat=rule)
         return edited(self.herstel.service.journal, item, old, new, today=self.herstel.today())
 
     def _read_repeat(self, text: str) -> str:
         item = self.item
-        return "" if item is None else self._explained(self._checked(lambda: self._repeats(item, text)))
+        return "" if item is None else kept_words(self._checked(lambda: self._repeats(item, text)), self.say)
 
     def _repeat_as(self, text: str) -> None:
         item = self.item

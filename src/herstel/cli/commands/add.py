@@ -1,0 +1,84 @@
+"""`herstel add`: one line in words, as in the calendar."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date, timedelta
+from typing import Any, Final
+
+from herstel.cli.talk import tell_notices
+from herstel.context import Context, make_context
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.domain.spoken_dates import read_date
+from herstel.i18n.dates import short_date
+from herstel.services.editing.clashes import clashes
+from herstel.services.editing.reading_aloud import doubts, read_aloud
+from herstel.services.editing.typed import Typed, own_sports, typed
+from herstel.services.journal_service import JournalService
+
+_TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table)
+_ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
+_DAYS_SAID: Final = timedelta(weeks=6)
+"""The days of a repeating commitment are listed so far."""
+
+DONE, WRONG_USAGE = 0, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Save what the line says, or only say it; what is in doubt is refused with the reason."""
+    context = make_context(options.journal)
+    service = context.open_journal()
+    tell_notices(service, context.say)
+    today = service.today()
+    day = read_date(options.date, today) if options.date else today
+    line = typed(" ".join(options.text), day, today, own_sports(service.journal, today))
+    asked = [*doubts(line, context.say), *_rest_days(line, service, context)]
+    if options.json:
+        print(json.dumps(as_json(line), ensure_ascii=False))
+    else:
+        print("\n".join(read_aloud(line, context.say)))
+    if asked and not options.yes:
+        hint = context.say.text("cli.add.doubt")
+        print(f"herstel: {' '.join(asked)} {hint}", file=sys.stderr)
+        return WRONG_USAGE
+    if not options.dry_run:
+        service.edit(line.saves)
+    return DONE
+
+
+def _rest_days(line: Typed, service: JournalService, context: Context) -> list[str]:
+    """Say on which days of rest a session would come: in the calendar that is a question too."""
+    say = context.say
+    days = [short_date(clash.rest.date, say.language) for clash in clashes(service.journal, line.saves)]
+    return [say.text("cli.add.rest_day", days=", ".join(days))] if days else []
+
+
+def as_json(line: Typed) -> dict[str, Any]:
+    """Return what a line says as records of the exchange file, by table, and the words that were not read."""
+    records: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
+    for save in line.saves:
+        records[save.record.table].append(_facts(save.record))
+    return {"records": records, "unread": [span.text for span in line.unread]}
+
+
+def _facts(record: Record) -> dict[str, Any]:
+    facts: dict[str, Any] = dict(record.facts())
+    said: dict[str, Any] = record.model_dump(mode="json", include=set(_ALWAYS_SAID))
+    facts = {**said, **facts}
+    for name in ("start", "end"):
+        if name in facts:
+            facts[name] = facts[name][:5]
+    if isinstance(record, Commitment) and record.repeat is not None:
+        facts["days"] = _days(record, record.date)
+    return facts
+
+
+def _days(record: Commitment, start: date) -> list[str]:
+    assert record.repeat is not None
+    return [day.isoformat() for day in record.repeat.days(start, start, start + _DAYS_SAID)]

@@ -1,0 +1,101 @@
+"""The words of dates, Dutch and English at once: days, weekdays, months, units, small numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAMED_DAYS: Final = {
+    **dict.fromkeys((".", "today", "vandaag", "tonight", "vanavond", "vanmiddag", "vanochtend"), 0),
+    **dict.fromkeys(("this morning", "this afternoon", "this evening", "vanmorgen"), 0),
+    **dict.fromkeys(("tomorrow", "morgen", "morgenochtend", "morgenmiddag", "morgenavond"), 1),
+    **dict.fromkeys(("tomorrow morning", "tomorrow afternoon", "tomorrow evening", "tomorrow night"), 1),
+    **dict.fromkeys(("overmorgen", "day after tomorrow", "the day after tomorrow"), 2),
+    **dict.fromkeys(("yesterday", "gisteren", "gisteravond", "gisterochtend", "last night"), -1),
+    **dict.fromkeys(("eergisteren", "day before yesterday", "the day before yesterday"), -2),
+}
+"""How many days from today each of them is."""
+
+_WEEKDAYS: Final = (
+    ("monday", "mon", "maandag", "ma"),
+    ("tuesday", "tue", "dinsdag", "di", "tues"),
+    ("wednesday", "wed", "woensdag", "wo", "weds", "woe"),
+    ("thursday", "thu", "donderdag", "do", "thur", "thurs"),
+    ("friday", "fri", "vrijdag", "vr"),
+    ("saturday", "sat", "zaterdag", "za", "zat"),
+    ("sunday", "sun", "zondag", "zo"),
+)
+WEEKDAY_NAMES: Final = {
+    "en": tuple(names[1] for names in _WEEKDAYS),
+    "nl": tuple(names[3] for names in _WEEKDAYS),
+}
+"""The short name of each weekday that is written back, Monday first."""
+
+PARTS_OF_DAY: Final = ("ochtend", "morgen", "middag", "namiddag", "avond", "nacht")
+
+WEEKDAY_OF: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names} | {
+    f"{names[2]}{part}": number for number, names in enumerate(_WEEKDAYS) for part in PARTS_OF_DAY
+}
+"""The weekday that each word names, Monday 0; `dinsdagavond` too."""
+
+EVERY_WEEKDAY_OF: Final = {
+    **{f"{names[0]}s": number for number, names in enumerate(_WEEKDAYS)},
+    **{f"{names[2]}s": number for number, names in enumerate(_WEEKDAYS)},
+    **{f"{names[2]}en": number for number, names in enumerate(_WEEKDAYS)},
+}
+"""The weekday of words that mean every one of them: `tuesdays`, `dinsdags`."""
+
+_MONTHS: Final = (
+    ("january", "jan", "januari"),
+    ("february", "feb", "februari"),
+    ("march", "mar", "maart", "mrt"),
+    ("april", "apr"),
+    ("may", "mei"),
+    ("june", "jun", "juni"),
+    ("july", "jul", "juli"),
+    ("august", "aug", "augustus"),
+    ("september", "sep", "sept"),
+    ("october", "oct", "oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+
+UNIT_OF: Final = {
+    **dict.fromkeys(("", "d", "day", "days", "dag", "dagen", "dagje"), "day"),
+    **dict.fromkeys(("w", "week", "weeks", "weken", "weekje"), "week"),
+    **dict.fromkeys(("m", "month", "months", "maand", "maanden"), "month"),
+    **dict.fromkeys(("y", "j", "year", "years", "jaar"), "year"),
+}
+
+NUMBER_OF: Final = {
+    **dict.fromkeys(("een", "één", "one", "a", "an"), 1),
+    **dict.fromkeys(("twee", "two"), 2),
+    **dict.fromkeys(("drie", "three"), 3),
+    **dict.fromkeys(("vier", "four"), 4),
+    **dict.fromkeys(("vijf", "five"), 5),
+    **dict.fromkeys(("zes", "six"), 6),
+    **dict.fromkeys(("zeven", "seven"), 7),
+    **dict.fromkeys(("acht", "eight"), 8),
+    **dict.fromkeys(("negen", "nine"), 9),
+    **dict.fromkeys(("tien", "ten"), 10),
+    **dict.fromkeys(("elf", "eleven"), 11),
+    **dict.fromkeys(("twaalf", "twelve"), 12),
+    **dict.fromkeys(("vijftien", "fifteen"), 15),
+    **dict.fromkeys(("twintig", "twenty"), 20),
+    **dict.fromkeys(("dertig", "thirty"), 30),
+    **dict.fromkeys(("veertig", "forty"), 40),
+    **dict.fromkeys(("vijftig", "fifty"), 50),
+    **dict.fromkeys(("zestig", "sixty"), 60),
+    **dict.fromkeys(("negentig", "ninety"), 90),
+}
+"""Numbers that people write out."""
+
+ORDINAL_OF: Final = {
+    **dict.fromkeys(("first", "eerste", "1st", "1e"), 1),
+    **dict.fromkeys(("second", "tweede", "2nd", "2e"), 2),
+    **dict.fromkeys(("third", "derde", "3rd", "3e"), 3),
+    **dict.fromkeys(("fourth", "vierde", "4th", "4e"), 4),
+    **dict.fromkeys(("fifth", "vijfde", "5th", "5e"), 5),
+    **dict.fromkeys(("last", "laatste"), -1),
+}
+"""Which one of a month: -1 is the last."""

@@ -1,0 +1,76 @@
+"""How far: `10 km`, `8k`, `6mi`, `1000m`; and repeats within a session: `5 x 1000`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.line.amounts import amount
+from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.parts import Distance, Found, Moment, Sets, word_at
+from herstel.domain.line.tokens import Token
+
+_MILE: Final = 1.609344
+_YARD: Final = 0.0009144
+_UNITS: Final = {
+    **dict.fromkeys(("km", "kms", "k", "kilometer", "kilometers", "kilometre", "kilometres"), 1.0),
+    **dict.fromkeys(("mi", "mile", "miles", "mijl"), _MILE),
+    **dict.fromkeys(("meter", "meters", "metre", "metres", "mtr"), 0.001),
+    **dict.fromkeys(("yd", "yds", "yard", "yards"), _YARD),
+}
+_GLUED: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASCII)
+_CROSS: Final = frozenset({"x", "×", "*"})
+_SET: Final = re.compile(r"\d{1,3}[x×*]\(?\d.*", re.ASCII)
+_ROUNDS: Final = re.compile(r"\d{1,3}[x×*]", re.ASCII)
+_OF_A_SET: Final = re.compile(r"\(?\d{1,5}(?:[.,:/-]\d{1,4})*[a-z'′]*\)?", re.ASCII)
+_MOST_UNITS: Final = frozenset({"m", "s", "sec", "secs", "seconden", "seconds", *_UNITS, *MINUTES, *HOURS})
+_BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dribbel", "jog", "p", "off"))
+_COUNTED: Final = frozenset(
+    """laps lap lengths length rondes ronde rondjes rondje banen baan baantjes sets set reps rep rounds round
+    blokken blok intervals intervallen heuvels hills sprints strides versnellingen series serie stairs
+    trappen floors holes hoogtemeters bergen klimmen climbs keer""".split()  # noqa: SIM905  a list of words
+)
+"""What a number before it counts within a session, and not its minutes."""
+
+
+def read_distance(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read a distance with its unit; metres glued to their number are read with the lengths."""
+    if (number := amount(word_at(given, at))) is not None:
+        unit = word_at(given, at + 1)
+        if unit in _UNITS:
+            return _distance(number, _UNITS[unit], at, at + 2)
+        return _distance(number, 0.001, at, at + 2) if unit == "m" and number >= 200 else None
+    match = _GLUED.fullmatch(word_at(given, at))
+    if match and match[2] in _UNITS:
+        return _distance(float(match[1].replace(",", ".")), _UNITS[match[2]], at, at + 1)
+    return None
+
+
+def _distance(number: float, unit: float, first: int, after: int) -> Found:
+    return Found(Distance(round(number * unit, 2)), first, after)
+
+
+def read_sets(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
+    word = word_at(given, at)
+    if _SET.fullmatch(word):
+        after = at + 1
+    elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(given, at + 1)):
+        after = at + 2
+    elif (
+        _OF_A_SET.fullmatch(word)
+        and word_at(given, at + 1) in _CROSS
+        and _OF_A_SET.fullmatch(word_at(given, at + 2))
+    ):
+        after = at + 3
+    elif word.isdigit() and word_at(given, at + 1) in _COUNTED:
+        of_each = word_at(given, at + 2) in {"of", "van", "à"} and word_at(given, at + 3).isdigit()
+        return Found(Sets(), at, at + 4 if of_each else at + 2, is_title=True)
+    else:
+        return None
+    after += word_at(given, after) in _MOST_UNITS
+    if word_at(given, after) in _BETWEEN and _OF_A_SET.fullmatch(word_at(given, after + 1)):
+        after += 2
+        after += word_at(given, after) in _MOST_UNITS
+    return Found(Sets(), at, after, is_title=True)

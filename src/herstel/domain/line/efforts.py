@@ -1,0 +1,65 @@
+"""How hard, and what else is marked: `rpe 7-8`, `@7`, `easy`, `zwaar`, `key`, `done`, `max 60`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.line import words
+from herstel.domain.line.amounts import amount
+from herstel.domain.line.parts import Ceiling, Effort, Found, Mark, Moment, Strength, word_at
+from herstel.domain.line.tokens import Token
+
+_GLUED: Final = re.compile(r"(?:rpe[:=]?|@)(\d.*)?", re.ASCII)
+_VALUE: Final = re.compile(r"(\d{1,2}(?:[.,]\d)?)(?:[-–](\d{1,2}(?:[.,]\d)?))?(?:/10)?", re.ASCII)
+_RANGE: Final = frozenset({"-", "–", "à", "to", "tot"})
+_EFFORTS: Final = words.meanings(words.EFFORTS)
+_WEIGHTS: Final = words.meanings(words.WEIGHTS)
+_KEY: Final = words.spellings(words.KEY)
+_DONE: Final = words.spellings(words.DONE)
+_CEILING: Final = words.spellings(words.CEILING)
+
+
+def read_effort(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read an effort in numbers or in a word, a weight, a mark or a ceiling."""
+    word = word_at(given, at)
+    if match := _GLUED.fullmatch(word):
+        return _rpe(given, at, match[1])
+    if word in _KEY:
+        return Found(Mark("key"), at, at + 1)
+    if word in _DONE:
+        return Found(Mark("done"), at, at + 1)
+    if word in _CEILING:
+        load = amount(word_at(given, at + 1))
+        return Found(Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(given, at + 2) == "au"))
+    if word in _EFFORTS or word in _WEIGHTS:
+        return Found(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, at + 1)
+    return None
+
+
+def _rpe(given: Sequence[Token], at: int, glued: str | None) -> Found | None:
+    after = at + 1
+    if glued is None:
+        after += word_at(given, after) in {"of", "van", "="}
+        glued, after = word_at(given, after), after + 1
+        is_range = word_at(given, after) in _RANGE and _VALUE.fullmatch(word_at(given, after + 1))
+        if is_range:
+            glued, after = f"{glued}-{word_at(given, after + 1)}", after + 2
+    match = _VALUE.fullmatch(glued)
+    if match is None:
+        return None
+    low = _number(match[1])
+    if match[2] is None or not isinstance(low, float):
+        return Found(Effort(low), at, after)
+    high = float(match[2].replace(",", "."))
+    # The middle of a range, on the half steps of the scale.
+    return Found(Effort(round(low + high) / 2), at, after) if low <= high else None
+
+
+def _number(text: str) -> object:
+    """Return a number, or the text as it is: then the record refuses it and says why."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text

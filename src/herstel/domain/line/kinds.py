@@ -1,0 +1,177 @@
+"""What a line is about: a sport, rest, something of life, a spell, a race, a place that hurts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from herstel.domain.line import words
+from herstel.domain.line.life_words import life_of, life_words
+from herstel.domain.line.parts import (
+    Forbidden,
+    Found,
+    LifeName,
+    Moment,
+    Part,
+    Place,
+    RestName,
+    RestWord,
+    SpellName,
+    SportName,
+    Text,
+    phrase_at,
+    word_at,
+)
+from herstel.domain.line.tokens import Token
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
+from herstel.domain.sports import LONGEST_PHRASE, Sport, is_plain_name, sport_of
+
+_GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
+_FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
+
+_Table = Mapping[str, tuple[Part, bool]]
+"""For a word or phrase what it means, and whether it stays in the title."""
+
+
+def _rests(kind: RestKind, text: str) -> _Table:
+    return dict.fromkeys(_phrases(text), (RestName(kind, is_weak=True), False))
+
+
+def _phrases(text: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in text.split("|")]
+
+
+_REST: Final[_Table] = {
+    **dict.fromkeys(words.spellings(words.REST), (RestName(), False)),
+    **_rests(
+        RestKind.REST,
+        """rest day|restday|rest-day|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
+        |dag rust|dagje rust|full rest|volledige rust|complete rest|niet trainen|trainingsvrij|niks doen""",
+    ),
+    **_rests(
+        RestKind.ACTIVE_RECOVERY,
+        """active recovery|actief herstel|actieve rust|active rest|hersteltraining|hersteldag|recovery day
+        |active recovery day|actieve hersteldag|easy day|rustige dag|rustig dagje""",
+    ),
+    **_rests(
+        RestKind.SLEEP_FOCUS,
+        """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
+        |uitslapen|sleep in""",
+    ),
+    **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
+}
+_REST_WORDS: Final[_Table] = {
+    word: (RestWord(kind), False) for word, kind in words.meanings(words.REST_KINDS).items()
+}
+_LIFE: Final[_Table] = {
+    word: (LifeName(category), False) for word, category in words.meanings(words.CATEGORIES).items()
+}
+
+
+def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
+    return dict.fromkeys(_phrases(text), (SpellName(kind, complaint, is_weak=True), True))
+
+
+_SPELLS: Final[_Table] = {
+    **{word: (SpellName(kind), False) for word, kind in words.meanings(words.EVENTS).items()},
+    **{
+        word: (SpellName(EventKind.ILLNESS, complaint, is_weak=True), False)
+        for word, complaint in words.meanings(words.COMPLAINTS).items()
+    },
+    **_spells(
+        EventKind.ILLNESS,
+        """griep|flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
+        |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
+        |niet lekker|unwell|feeling ill|feeling sick|infectie|infection|sinusitis|oorontsteking|pfeiffer""",
+    ),
+    **_spells(
+        EventKind.ILLNESS,
+        """buikgriep|diarree|diarrhoea|diarrhea|overgeven|misselijk|stomach bug|stomach flu
+        |voedselvergiftiging|food poisoning|norovirus|vomiting""",
+        Complaint.STOMACH,
+    ),
+    **dict.fromkeys(
+        _phrases("op vakantie|on holiday|on holidays|holidays|vacation|on vacation|op reis|afwezig"),
+        (SpellName(EventKind.TRAVEL), False),
+    ),
+    **_spells(
+        EventKind.TRAVEL,
+        "business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
+        "|training camp|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
+    ),
+    **_spells(
+        EventKind.RACE,
+        """marathon|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht|competition|toernooi
+        |tournament|wedstrijddag|race day
+        |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
+    ),
+    **dict.fromkeys(
+        ("recovery week", "rustweek", "rest week", "deload", "deload week", "deloadweek", "easy week"),
+        (SpellName(EventKind.RECOVERY_WEEK), False),
+    ),
+    **_spells(
+        EventKind.INJURY,
+        "verstuikt|verzwikt|verrekt|gekneusd|gebroken|sprained|sprain|strained|strain|torn|broken"
+        "|pijn|pain|shin splints|tendinitis|tendinopathy|peesontsteking|stress fracture"
+        "|stressfractuur|zweepslag",
+    ),
+}
+_PLACES: Final[_Table] = {word: (Place(place), False) for word, place in words.meanings(words.PLACES).items()}
+_PLACE_OF: Final[Mapping[str, BodyPlace]] = words.meanings(words.PLACES)
+_BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
+_INJURED: Final = ("blessure", "pijn", "klachten")
+
+_ONLY_NAMES: Final[_Table] = dict.fromkeys(
+    _phrases("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
+    (Text(), True),
+)
+"""Words of training that would otherwise be read as a race."""
+
+_TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_REST, **_LIFE}
+_LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
+
+
+def read_kind(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read the longest words that say what a line is about."""
+    sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
+    if sport is not None and sport is not Sport.OTHER:
+        return Found(Forbidden(sport), at, at + 2)
+    if (hurt := _place_behind(given, at)) is not None:
+        return hurt
+    for count in range(_LONGEST, 0, -1):
+        phrase = phrase_at(given, at, count)
+        if phrase and (meant := _meaning(phrase)) is not None:
+            return Found(meant[0], at, at + count, is_title=meant[1])
+    return None
+
+
+def _place_behind(given: Sequence[Token], at: int) -> Found | None:
+    """Read `aan de enkel`, `my knee`: a place of the body with the small words before it."""
+    after = at
+    while word_at(given, after) in _BEFORE_PLACE and after < at + 2:
+        after += 1
+    place = _PLACE_OF.get(word_at(given, after)) if after > at else None
+    return None if place is None else Found(Place(place), at, after + 1)
+
+
+def _meaning(phrase: str) -> tuple[Part, bool] | None:
+    if phrase in _TABLE:
+        return _TABLE[phrase]
+    if (sport := sport_of(phrase)) is not None:
+        return SportName(sport, is_general=sport in _GENERAL), not is_plain_name(phrase)
+    if (place := _hurt_place(phrase)) is not None:
+        return SpellName(EventKind.INJURY, place=place), False
+    if (category := life_of(phrase)) is not None:
+        return LifeName(category, is_weak=category is Category.SOCIAL), True
+    return None
+
+
+def _hurt_place(word: str) -> BodyPlace | None:
+    """Return the place of `knieblessure`."""
+    ending = next((each for each in _INJURED if word.endswith(each)), None)
+    return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
+
+
+def kind_words() -> frozenset[str]:
+    """Return every single word that says what a line is about, but for the sports."""
+    return frozenset(word for word in _TABLE if " " not in word) | life_words()

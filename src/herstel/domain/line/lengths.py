@@ -1,0 +1,113 @@
+"""How long something lasts: `45 min`, `2 uur`, `1h15`, `anderhalf uur`, `3 kwartier`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.date_words import MONTH_OF
+from herstel.domain.line.amounts import amount
+from herstel.domain.line.parts import Ems, Found, Length, Moment, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+
+MINUTES: Final = frozenset(
+    ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
+)
+HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "uurtje", "std", "uurtjes"})
+_TWO_DIGITS: Final = re.compile(r"\d{2}", re.ASCII)
+_CLAIMING: Final = frozenset(
+    ("x", "×", "km", "k", "mi", "miles", "m", "days", "dagen", "weken", "weeks", "keer")
+)
+_QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
+
+_GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
+_GLUED_HOURS: Final = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
+)
+_HOURS_MINUTES_SECONDS: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
+_EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
+_PHRASES: Final = {
+    "half uur": 30,
+    "half uurtje": 30,
+    "een half uur": 30,
+    "een half uurtje": 30,
+    "halfuur": 30,
+    "half hour": 30,
+    "half an hour": 30,
+    "half a hour": 30,
+    "uurtje": 60,
+    "an hour and a half": 90,
+    "one and a half hours": 90,
+    "hour and a half": 90,
+    "kwartier": 15,
+    "kwartiertje": 15,
+    "een kwartier": 15,
+    "quarter of an hour": 15,
+    "a quarter of an hour": 15,
+    "three quarters of an hour": 45,
+    "uur en een kwartier": 75,
+    "een uur en een kwartier": 75,
+    "vijf kwartier": 75,
+    "zeven kwartier": 105,
+}
+_LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
+
+
+def read_length(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read a length with its unit."""
+    for count in range(_LONGEST_PHRASE, 0, -1):
+        if (minutes := _PHRASES.get(phrase_at(given, at, count))) is not None:
+            return Found(Length(minutes), at, at + count)
+    return _glued(given, at) or _spaced(given, at)
+
+
+def _glued(given: Sequence[Token], at: int) -> Found | None:
+    word = word_at(given, at)
+    if match := _GLUED_MINUTES.fullmatch(word):
+        return Found(Length(int(match[1])), at, at + 1)
+    if (minutes := _clocked(word)) is not None:
+        return Found(Length(minutes), at, at + 1)
+    if match := _EMS.fullmatch(word):
+        return Found(Ems(int(match[1])), at, at + 1)
+    if not (match := _GLUED_HOURS.fullmatch(word)):
+        return None
+    minutes = round((amount(match[1]) or 0) * 60)
+    if match[2] is not None:
+        return Found(Length(minutes + int(match[2])), at, at + 1) if int(match[2]) < 60 else None
+    return _with_minutes(given, minutes, at, at + 1)
+
+
+def _clocked(word: str) -> int | None:
+    """Return the minutes of `1:15:00`, a length as watches show it."""
+    match = _HOURS_MINUTES_SECONDS.fullmatch(word)
+    if match is None or int(match[2]) > 59 or int(match[3]) > 59:
+        return None
+    return int(match[1]) * 60 + int(match[2]) + round(int(match[3]) / 60)
+
+
+def _spaced(given: Sequence[Token], at: int) -> Found | None:
+    number, unit = amount(word_at(given, at)), word_at(given, at + 1)
+    if number is None:
+        return None
+    if unit in MINUTES:
+        return Found(Length(round(number)), at, at + 2)
+    if unit in _QUARTERS:
+        return Found(Length(round(number * 15)), at, at + 2)
+    return _with_minutes(given, round(number * 60), at, at + 2) if unit in HOURS else None
+
+
+def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) -> Found:
+    """Return hours with the minutes that follow them: `1 uur 15`, `1 h 15 min`, `1 uur en 10 minuten`."""
+    at = after + (word_at(given, after) in {"en", "and"})
+    number, unit = amount(word_at(given, at)), word_at(given, at + 1)
+    if number is not None and number < 60 and unit in MINUTES:
+        return Found(Length(minutes + round(number)), first, at + 2)
+    if at == after and (match := _GLUED_MINUTES.fullmatch(word_at(given, at))) and int(match[1]) < 60:
+        return Found(Length(minutes + int(match[1])), first, at + 1)
+    if at == after and _TWO_DIGITS.fullmatch(word_at(given, at)) and number is not None and number < 60:
+        # "1 uur 15": the number belongs to the hour unless the next word claims it, as in "1 uur 12 april".
+        behind = word_at(given, at + 1)
+        if not (behind in MONTH_OF or behind in _CLAIMING):
+            return Found(Length(minutes + round(number)), first, at + 1)
+    return Found(Length(minutes), first, after)

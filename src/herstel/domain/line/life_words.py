@@ -1,0 +1,92 @@
+"""What life is called without its category: `nachtdienst`, `verjaardag`, `dentist`, `meeting`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from herstel.domain.scales import Category
+
+_WORDS: Final[Mapping[Category, str]] = {
+    Category.WORK: """piketweek standby stand-by nachtdienst dagdienst avonddienst vroegdienst
+        laatdienst ochtenddienst weekenddienst wachtdienst bereikbaarheidsdienst
+        oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
+        meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
+        overtime congres conference workshop presentatie presentation sollicitatie
+        interview examen exam tentamen toets college lecture studie studiedag
+        cursus course""",
+    Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
+        zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
+        tienminutengesprek schoolreis oppassen babysitting opa oma mama papa parents-
+        evening bezoek""",
+    Category.SOCIAL: """feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
+        bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
+        café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
+        koffie coffee""",
+    Category.OTHER: """tandarts dentist huisarts dokter doctor gp ziekenhuis hospital fysio
+        fysiotherapeut physio physiotherapy physiotherapist masseur massage kapper
+        hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
+        garage therapie therapist psycholoog psychologist opticien optician bloedprikken
+        bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
+        groceries vaccinatie vaccination prik checkup""",
+}
+_PHRASES: Final[dict[str, Category]] = {
+    "night shift": Category.WORK,
+    "day shift": Category.WORK,
+    "late shift": Category.WORK,
+    "early shift": Category.WORK,
+    "evening shift": Category.WORK,
+    "nightshift": Category.WORK,
+    "on call": Category.WORK,
+    "on-call": Category.WORK,
+    "oncall": Category.WORK,
+    "late dienst": Category.WORK,
+    "vroege dienst": Category.WORK,
+    "home office": Category.WORK,
+    "parents evening": Category.FAMILY,
+    "parents' evening": Category.FAMILY,
+    "parent teacher": Category.FAMILY,
+    "school run": Category.FAMILY,
+    "uit eten": Category.SOCIAL,
+    "night out": Category.SOCIAL,
+    "team outing": Category.SOCIAL,
+    "doctor's appointment": Category.OTHER,
+}
+_ENDINGS: Final[Mapping[str, Category]] = {
+    "dienst": Category.WORK,
+    "shift": Category.WORK,
+    "vergadering": Category.WORK,
+    "overleg": Category.WORK,
+    "bespreking": Category.WORK,
+    "verjaardag": Category.FAMILY,
+    "feest": Category.SOCIAL,
+    "feestje": Category.SOCIAL,
+    "borrel": Category.SOCIAL,
+    "bruiloft": Category.SOCIAL,
+    "afspraak": Category.OTHER,
+}
+_TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
+
+CHILDREN: Final = frozenset(
+    ("kinderen", "kids", "zoon", "dochter", "kleinkinderen", "zoontje", "dochtertje", "son", "daughter")
+)
+"""Beside one of these a sport is what a child does, unless it is done with them."""
+
+WITH: Final = frozenset({"met", "with", "samen"})
+
+
+def life_of(phrase: str) -> Category | None:
+    """Return the part of life that a word or phrase belongs to; None when it is no such word."""
+    if phrase in _TABLE:
+        return _TABLE[phrase]
+    if " " in phrase:
+        # An ending is that of one word: "morgen nachtdienst" is a day and a shift.
+        return None
+    if phrase.startswith("verjaardag"):
+        return Category.FAMILY
+    return next((category for ending, category in _ENDINGS.items() if phrase.endswith(ending)), None)
+
+
+def life_words() -> frozenset[str]:
+    """Return every single word that names something of life."""
+    return frozenset(word for word in _TABLE if " " not in word)

@@ -1,0 +1,63 @@
+"""What a line means before it has an id, and the record that it makes on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.record import Record
+from herstel.domain.repeat import Repeat
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line means.
+
+    Attributes:
+        kind: which record it makes.
+        fields: its values.
+        done: whether it was said to be done already.
+        repeat: how it repeats, when it does.
+        day: the day that was said; None when none was, then it is for the day one looks at.
+    """
+
+    kind: type[Record]
+    fields: dict[str, Any]
+    done: bool = False
+    repeat: Repeat | None = None
+    day: date | None = None
+
+    def first_day(self, day: date) -> date:
+        """Return the day on which it begins when it is said for a day."""
+        start = self.day or day
+        return self.repeat.begins(start) if self.repeat else start
+
+
+def record_of(line: Line, record_id: str, day: date, *, past: bool) -> Record:
+    """Return the record that a line makes on a day.
+
+    Args:
+        line: what was read.
+        record_id: the id of the new record.
+        day: the day for which it was said.
+        past: whether its day is over: a session on it was done, on another it is planned.
+
+    Raises:
+        ValidationError: for a value that does not exist.
+    """
+    fields = dict(line.fields)
+    if line.kind is Session and not (past or line.done):
+        fields = as_planned(fields)
+    if line.kind is Commitment and line.repeat is not None:
+        fields["repeat"] = line.repeat
+    return line.kind.model_validate({**fields, "id": record_id, "date": line.first_day(day)})
+
+
+def as_planned(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a session as values of a plan."""
+    plan = {f"planned_{name}" if name in {"minutes", "rpe"} else name: fields[name] for name in fields}
+    return {**plan, "status": SessionStatus.PLANNED}

@@ -1,0 +1,322 @@
+"""What a few words of a line can mean, before it is known what the line as a whole makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from herstel.domain.line.tokens import Token
+from herstel.domain.repeat import Repeat
+from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
+from herstel.domain.sports import Sport
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ems:
+    """A number with an m: minutes, or metres."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number alone: minutes, where nothing else says how long."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two whole numbers with a dash: hours of the day of what life asks."""
+
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far: `10 km`, `8k`, `6mi`. Kilometres."""
+
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Repeats within a session, `5 x 1000`: they stay in its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, or two.
+
+    Attributes:
+        start: when it begins.
+        end: when it ends; None when that is not said.
+        is_sure: False for what could be a length as well: `1:15`.
+    """
+
+    start: dt.time
+    end: dt.time | None = None
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """An effort in numbers: `rpe 7-8`, `@7`."""
+
+    rpe: object
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A word for how hard or how heavy; which of both depends on what it is said of.
+
+    Attributes:
+        rpe: what it means for a session; None when it says nothing of one.
+        weight: what it means for a commitment; None when it says nothing of one.
+    """
+
+    rpe: float | None = None
+    weight: Weight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that sets a mark: a key session, or one that is done."""
+
+    name: Literal["key", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most load that still keeps a rest; None where no number follows the word."""
+
+    load: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SportName:
+    """A sport. `training` and `brick` are general: a sport beside them is meant."""
+
+    sport: Sport
+    is_general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RestName:
+    """Rest, with its kind if the word says one; a weak name yields to a sport beside it."""
+
+    kind: RestKind | None = None
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RestWord:
+    """A word that says which kind of rest, where there is rest."""
+
+    kind: RestKind
+
+
+@dataclass(frozen=True, slots=True)
+class LifeName:
+    """Something of life."""
+
+    category: Category
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpellName:
+    """What stands over days, or one day that matters; a weak name yields to a sport beside it."""
+
+    kind: EventKind
+    complaint: Complaint | None = None
+    place: BodyPlace | None = None
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the body."""
+
+    place: BodyPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A sport that an injury does not allow."""
+
+    sport: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverDays:
+    """The first and the last day of it."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The day on which it is.
+
+    Attributes:
+        day: the day.
+        span: the days of a week or weekend, where the words mean one: for what lasts.
+    """
+
+    day: dt.date
+    span: OverDays | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The words for its last day, which is looked for from its first day on."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How many days or weeks it lasts."""
+
+    count: int
+    unit: Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """How it repeats, but for its end.
+
+    Attributes:
+        rule: the rule.
+        nth: which weekday of the month it begins on, as a number (-1 the last) and the weekday (Monday 0);
+            None when it begins on the day that is said.
+    """
+
+    rule: Repeat
+    nth: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Weekdays without `every`: a repetition for what can repeat, days in a row for what lasts."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How many times it is done in all."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """A word or sign that only joins: `en`, `&`, a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """A sign between two sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that mean nothing but themselves.
+
+    Attributes:
+        is_unread: whether they look as if they meant something that was not understood.
+    """
+
+    is_unread: bool = False
+
+
+Part = (
+    Length
+    | Ems
+    | Number
+    | Pair
+    | Distance
+    | Sets
+    | Clock
+    | Effort
+    | Strength
+    | Mark
+    | Ceiling
+    | SportName
+    | RestName
+    | RestWord
+    | LifeName
+    | SpellName
+    | Place
+    | Forbidden
+    | OnDay
+    | OverDays
+    | Until
+    | Lasting
+    | Every
+    | Weekdays
+    | Times
+    | And
+    | Plus
+    | Text
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part and the words that say it.
+
+    Attributes:
+        part: what they mean.
+        first: number of the first word.
+        after: number of the word after the last.
+        is_title: whether the words name the thing too, so that they stay in its title.
+    """
+
+    part: Part
+    first: int
+    after: int
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The days from which words are counted.
+
+    Attributes:
+        day: the day for which the line is said.
+        today: the day it is.
+    """
+
+    day: dt.date
+    today: dt.date
+
+
+Reader = Callable[[Sequence[Token], int, Moment], Found | None]
+"""Reads a part that begins at a word; None when there is none."""
+
+
+def word_at(given: Sequence[Token], at: int) -> str:
+    """Return a word in small letters; nothing where there is none or where it is quoted."""
+    return given[at].word if 0 <= at < len(given) else ""
+
+
+def phrase_at(given: Sequence[Token], at: int, count: int) -> str:
+    """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
+    window = given[at : at + count]
+    if len(window) < count or any(token.literal or token.is_sign for token in window):
+        return ""
+    return " ".join(token.word for token in window)

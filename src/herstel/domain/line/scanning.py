@@ -1,0 +1,85 @@
+"""Finds the parts of a line: at each word the longest part that begins there, else the word itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.line import words
+from herstel.domain.line.amounts import whole
+from herstel.domain.line.days import read_days
+from herstel.domain.line.distances import read_distance, read_sets
+from herstel.domain.line.efforts import read_effort
+from herstel.domain.line.kinds import read_kind
+from herstel.domain.line.lengths import HOURS, MINUTES, read_length
+from herstel.domain.line.parts import And, Found, Moment, Number, Plus, Reader, Text
+from herstel.domain.line.repeats import read_repeats
+from herstel.domain.line.times import read_time
+from herstel.domain.line.tokens import Token
+
+_READERS: Final[tuple[Reader, ...]] = (
+    read_sets,
+    read_repeats,
+    read_days,
+    read_time,
+    read_distance,
+    read_length,
+    read_effort,
+    read_kind,
+)
+"""Of parts that are equally long the first one counts."""
+
+_AND: Final = frozenset({"and", "en", "&", ",", ";", "then", "dan", "daarna", "-", "–"})
+_PLUS: Final = frozenset({"+", ";", "/"})
+_MEANING: Final = (
+    words.spellings(words.EVERY)
+    | words.spellings(words.UNTIL)
+    | MINUTES
+    | HOURS
+    | {"rpe", "km", "mi", "rpe:", "@", "@:"}
+)
+"""Words that mean something only together with others: left alone they were not understood."""
+
+_DETAIL: Final = re.compile(
+    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mi|k)|@\d:\d{2}(?:/km)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+",
+    re.ASCII,
+)
+"""Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
+
+
+def parts_of(given: Sequence[Token], moment: Moment) -> list[Found]:
+    """Return the parts of a line in order; every word belongs to one.
+
+    Raises:
+        InvalidInputError: for a day that does not exist, or a step that no repetition has.
+    """
+    parts: list[Found] = []
+    at = 0
+    while at < len(given):
+        longest = _longest(given, at, moment) or Found(_word(given[at]), at, at + 1)
+        parts.append(longest)
+        at = longest.after
+    return parts
+
+
+def _longest(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    if given[at].literal:
+        return None
+    read = (reader(given, at, moment) for reader in _READERS)
+    return max((part for part in read if part), key=lambda part: part.after, default=None)
+
+
+def _word(token: Token) -> And | Plus | Number | Text:
+    if token.literal:
+        return Text()
+    word = token.word
+    if token.text in _PLUS:
+        return Plus()
+    if word in _AND:
+        return And()
+    if (number := whole(word)) is not None:
+        return Number(number)
+    has_digit = any(char.isdigit() for char in word)
+    return Text(is_unread=word in _MEANING or (has_digit and not _DETAIL.fullmatch(word)))

@@ -1,0 +1,161 @@
+"""On which days it is: the first day, the last one, and how it repeats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Final
+
+from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.parts import Every, Lasting, Moment, OnDay, OverDays, Times, Until, Weekdays
+from herstel.domain.line.segments import Segment
+from herstel.domain.months import add_months, nth_weekday
+from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.spoken_dates import read_date
+
+_ONE_DAY: Final = dt.timedelta(days=1)
+_LONGEST: Final = dt.timedelta(days=366 * 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When something is.
+
+    Attributes:
+        day: the first day, if one was said.
+        until: the last day of what lasts, if one was said.
+        repeat: how it repeats, with its end.
+    """
+
+    day: dt.date | None = None
+    until: dt.date | None = None
+    repeat: Repeat | None = None
+
+
+def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
+    """Return the days of what lasts from one day to another.
+
+    Raises:
+        InvalidInputError: when it is said to repeat, or to end before it begins.
+    """
+    if segment.has(Every):
+        raise InvalidInputError("error.no_repeat")
+    if days := segment.take(OverDays):
+        return Schedule(days.first, days.last)
+    if in_a_row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers)):
+        return _weekdays_in_a_row(in_a_row, moment)
+    on = segment.take(OnDay)
+    day = on.day if on else None
+    start = day or moment.day
+    if until := segment.take(Until):
+        return Schedule(day, _last_day(until, start, moment))
+    if lasting := segment.take(Lasting):
+        return Schedule(day, _after(start, lasting) - _ONE_DAY)
+    return Schedule(on.span.first, on.span.last) if on and on.span else Schedule(day)
+
+
+def lasts(segment: Segment) -> bool:
+    """Whether it is said to last, and not to repeat."""
+    return segment.has(Until, Lasting, OverDays) and not segment.has(Every, Weekdays)
+
+
+def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = True) -> Schedule:
+    """Return the days of what is done once or repeats.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        is_training: whether weekdays alone are a rhythm, "di en do"; a shift on "vr za zo" is that weekend.
+
+    Raises:
+        InvalidInputError: when it has an end but does not repeat, or ends before it begins.
+    """
+    if days := segment.take(OverDays):
+        return Schedule(days.first, repeat=_daily(days.last))
+    if not is_training and (row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers))):
+        days_once = _weekdays_in_a_row(row, moment)
+        return Schedule(days_once.day, repeat=_daily(days_once.until))
+    day, repeat = _repeat(segment, moment)
+    start = day or moment.day
+    if repeat is None:
+        return _once(segment, day, start)
+    if until := segment.take(Until):
+        repeat = repeat.model_copy(update={"until": _last_day(until, repeat.begins(start), moment)})
+    elif lasting := segment.take(Lasting):
+        repeat = repeat.model_copy(update={"until": _after(repeat.begins(start), lasting) - _ONE_DAY})
+    elif times := segment.take(Times):
+        repeat = repeat.model_copy(update={"until": _last_of(repeat, start, times.count)})
+    return Schedule(day, repeat=repeat)
+
+
+def _once(segment: Segment, day: dt.date | None, start: dt.date) -> Schedule:
+    if lasting := segment.take(Lasting):
+        last = _after(start, lasting) - _ONE_DAY
+        unit = Unit.DAY if lasting.unit == "day" else Unit.WEEK
+        return Schedule(day, repeat=Repeat(every=1, unit=unit, until=last))
+    if segment.has(Until):
+        raise InvalidInputError("error.until_alone")
+    return Schedule(day)
+
+
+def _daily(last: dt.date | None) -> Repeat:
+    return Repeat(every=1, unit=Unit.DAY, until=last)
+
+
+def _day(segment: Segment) -> dt.date | None:
+    on = segment.take(OnDay)
+    return on.day if on else None
+
+
+def _repeat(segment: Segment, moment: Moment) -> tuple[dt.date | None, Repeat | None]:
+    if weekdays := segment.take(Weekdays):
+        return _day(segment), Repeat(every=1, unit=Unit.WEEK, weekdays=weekdays.numbers)
+    every = segment.take(Every)
+    day = _day(segment)
+    if every is None:
+        return day, None
+    return (day if every.nth is None else _first_nth(every.nth, day or moment.day)), every.rule
+
+
+def _first_nth(nth: tuple[int, int], day: dt.date) -> dt.date:
+    """Return the first such weekday of a month on or after a day: the fifth Friday skips most months."""
+    for months in range(24):
+        month = add_months(day.replace(day=1), months)
+        named = nth_weekday(month, *nth)
+        if named >= day and named.month == month.month:
+            return named
+    return day
+
+
+def _in_a_row(numbers: tuple[int, ...]) -> bool:
+    return all((two - one) % 7 == 1 for one, two in pairwise(numbers))
+
+
+def _weekdays_in_a_row(weekdays: Weekdays, moment: Moment) -> Schedule:
+    first = moment.day + dt.timedelta(days=(weekdays.numbers[0] - moment.day.weekday()) % 7)
+    return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
+
+
+def _last_day(until: Until, start: dt.date, moment: Moment) -> dt.date:
+    said = until.text.lower().split()
+    is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in said) or said[0][:1].isdigit()
+    from_day = start if is_near or said[0] in {"de", "the"} else moment.today
+    last = read_date(until.text, from_day)
+    if last < start:
+        raise InvalidInputError("error.until_before", first=start, last=last)
+    return last
+
+
+def _after(start: dt.date, lasting: Lasting) -> dt.date:
+    """Return the day after so many days, weeks or months."""
+    if lasting.unit == "month":
+        return add_months(start, lasting.count)
+    return start + dt.timedelta(days=lasting.count * (7 if lasting.unit == "week" else 1))
+
+
+def _last_of(repeat: Repeat, start: dt.date, count: int) -> dt.date:
+    first = repeat.begins(start)
+    days = list(islice(repeat.days(first, first, first + _LONGEST), count))
+    return days[-1]

@@ -1,0 +1,96 @@
+"""Words that are nearly a word of the line: `rnu`, `evry`, `tomorow`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
+from herstel.domain.line import words
+from herstel.domain.line.kinds import kind_words
+from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.sports import sport_words
+
+_SHORTEST: Final = 5
+"""Shorter words are too often one letter from another good word."""
+
+_REMEMBERED: Final = 1024
+"""A word is looked at again with every letter that is typed behind it."""
+
+_GOOD: Final = frozenset({"very", "ever", "eave"})
+"""Words that are no slips although they are nearly a word of the line."""
+
+_UNITS: Final = frozenset(
+    (*MINUTES, *HOURS, "km", "kilometer", "kilometers", "miles", "days", "dagen", "weeks", "weken")
+)
+
+
+@lru_cache(_REMEMBERED)
+def likely_sport(word: str) -> str | None:
+    """Return the word for a sport that was probably meant."""
+    return _nearest(word, _sports()) if len(word) > 2 else None
+
+
+@lru_cache(_REMEMBERED)
+def likely_kind(word: str) -> str | None:
+    """Return the word for a sport, rest, something of life or a spell that was probably meant."""
+    return likely_sport(word) or (_nearest(word, _kinds()) if len(word) >= _SHORTEST - 1 else None)
+
+
+@lru_cache(_REMEMBERED)
+def likely_word(word: str) -> str | None:
+    """Return the word of the line that was probably meant by a word that is none."""
+    return _nearest(word, _long_words()) if len(word) >= _SHORTEST - 1 and word not in _GOOD else None
+
+
+@lru_cache(_REMEMBERED)
+def likely_unit(word: str) -> str | None:
+    """Return the unit that was probably meant by a word behind a number."""
+    return _nearest(word, _long_units()) if len(word) > 2 else None
+
+
+@cache
+def _sports() -> tuple[str, ...]:
+    # The commonest first: of equally near words the first one is offered.
+    first = ("run", "ride", "swim", "walk", "row", "bike", "gym", "hardlopen", "fietsen", "zwemmen")
+    return (*first, *sorted(word for word in sport_words() if len(word) > 2))
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted(word for word in kind_words() if len(word) >= _SHORTEST - 1))
+
+
+@cache
+def _long_words() -> tuple[str, ...]:
+    said = {*WEEKDAY_OF, *EVERY_WEEKDAY_OF, *MONTH_OF, *NAMED_DAYS, *sport_words()}
+    marks = (words.EVERY, words.UNTIL, words.DONE, words.KEY, words.WORKING_DAYS)
+    for table in (*marks, *words.AT_ONCE.values(), *words.EFFORTS.values(), *words.WEIGHTS.values()):
+        said |= words.spellings(table)
+    long = {word for word in said if len(word) >= _SHORTEST and " " not in word}
+    return tuple(sorted(long | {"elke", "each"}))
+
+
+@cache
+def _long_units() -> tuple[str, ...]:
+    return tuple(sorted(unit for unit in _UNITS if len(unit) > 2))
+
+
+def _nearest(word: str, choices: Iterable[str]) -> str | None:
+    return next((choice for choice in choices if is_slip(word, choice)), None)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a word is one letter too many, too few, another, or two swapped, away from another word."""
+    if word == meant or abs(len(word) - len(meant)) > 1:
+        return False
+    first = next((at for at, (one, two) in enumerate(zip(word, meant, strict=False)) if one != two), None)
+    if first is None:
+        return True
+    behind, rest = word[first:], meant[first:]
+    if len(word) > len(meant):
+        return behind[1:] == rest
+    if len(word) < len(meant):
+        return behind == rest[1:]
+    return behind[1:] == rest[1:] or (behind[:2] == rest[1::-1] and behind[2:] == rest[2:])

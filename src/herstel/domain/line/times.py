@@ -1,0 +1,146 @@
+"""Times of day: `18:30`, `at 6pm`, `om 18.30 uur`, `9-17`, `23:00-7:00`, `van 9 tot 17 uur`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.date_words import NUMBER_OF
+from herstel.domain.line.amounts import whole
+from herstel.domain.line.parts import Clock, Found, Moment, Pair, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+
+_MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
+_ONE: Final = re.compile(_MOMENT, re.ASCII)
+_TWO: Final = re.compile(rf"{_MOMENT}[-–\u2014]{_MOMENT}", re.ASCII)
+_FLEMISH: Final = re.compile(r"(\d{2})u(\d{2})", re.ASCII)
+_AT: Final = frozenset({"at", "om", "@", "rond"})
+_FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
+_TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
+_HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
+_HALF_DAYS: Final = frozenset({"am", "pm"})
+_EVENING: Final = frozenset({"'s avonds", "s avonds", "’s avonds", "'s middags", "s middags", "’s middags"})
+_EVENING_WORDS: Final = frozenset({"savonds", "smiddags"})
+_IN_THE_EVENING: Final = frozenset({"in the evening", "in the afternoon"})
+_NOON: Final = 12
+_LENGTHS_UP_TO: Final = 6
+"""`1:15` may be a length; what has this many hours or more is a time of day."""
+
+
+def read_time(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+    """Read one time of day, or two."""
+    return _range(given, at) or _single(given, at)
+
+
+def _single(given: Sequence[Token], at: int) -> Found | None:
+    said_at = word_at(given, at) in _AT
+    place = at + said_at
+    word = word_at(given, place)
+    if said_at and word == "half":
+        return _half(given, at, place)
+    if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
+        start = _time(int(flemish[1]), int(flemish[2]))
+        return Found(Clock(start), at, place + 1) if start else None
+    match = _ONE.fullmatch(word)
+    return _moment(given, at, place, match) if match else None
+
+
+def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -> Found | None:
+    """Return the time of day that `18:30`, `6pm` or `om 18.30 uur` is, if it is one."""
+    said_at = place > at
+    after, half_day = place + 1, match[4] or ""
+    if not half_day and word_at(given, after) in _HALF_DAYS:
+        half_day, after = word_at(given, after), after + 1
+    has_hour_word = half_day in {"u", "h", "uur"} or word_at(given, after) in _HOUR_WORDS
+    is_late = _late(given, dt.time(1), after + (word_at(given, after) in _HOUR_WORDS))[0].hour > 1
+    is_sure = said_at or is_late or half_day in _HALF_DAYS
+    if match[3] is None and not is_sure:
+        return None
+    if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
+        return None
+    start = _told(match, half_day) if int(match[1]) < 24 else None
+    if start is None:
+        return None
+    after += has_hour_word and word_at(given, after) in _HOUR_WORDS
+    start, after = _late(given, start, after)
+    sure = is_sure or start.hour >= _LENGTHS_UP_TO
+    return Found(Clock(start, is_sure=sure), at, after)
+
+
+def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
+    """Read `om half 8`: half an hour before it."""
+    word = word_at(given, place + 1)
+    hour = whole(word) or NUMBER_OF.get(word, 0)
+    if not 1 <= hour <= 12:
+        return None
+    start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
+    return Found(Clock(start), at, after)
+
+
+def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
+    """Return a time with `'s avonds` behind it taken in."""
+    for count, words in ((2, _EVENING), (3, _IN_THE_EVENING), (1, _EVENING_WORDS)):
+        if phrase_at(given, after, count) in words:
+            later = start.replace(hour=start.hour + _NOON) if start.hour < _NOON else start
+            return later, after + count
+    return start, after
+
+
+def _range(given: Sequence[Token], at: int) -> Found | None:
+    said_from = word_at(given, at) in _FROM | _AT
+    place = at + said_from
+    if match := _TWO.fullmatch(word_at(given, place)):
+        after = place + 1
+        groups = match.groups()
+    else:
+        one, two = _ONE.fullmatch(word_at(given, place)), _ONE.fullmatch(word_at(given, place + 2))
+        if one is None or two is None or word_at(given, place + 1) not in _TO:
+            return None
+        if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
+            return None
+        after, groups = place + 3, (*one.groups(), *two.groups())
+    has_hour_word = word_at(given, after) in _HOUR_WORDS
+    after += has_hour_word
+    return _two(groups, at, after, is_said=said_from or has_hour_word)
+
+
+def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) -> Found | None:
+    first, last = int(groups[0] or 0), int(groups[4] or 0)
+    is_bare = not any(groups[place] for place in (2, 3, 6, 7))
+    if is_bare and not is_said:
+        return Found(Pair(first, last), at, after)
+    # "6-8pm" are two hours of the evening, "9-5pm" are a day.
+    half_day = groups[3] if groups[3] in _HALF_DAYS else groups[7] if first <= last else None
+    start = _of(first, groups[2], half_day)
+    end = _of(last, groups[6], groups[7])
+    if is_bare and (both := hours(first, last)):
+        return Found(both, at, after)
+    return Found(Clock(start, end), at, after) if start and end else None
+
+
+def hours(first: int, last: int) -> Clock | None:
+    """Return the hours that two numbers mean: `7-15`, `23-7`; `9-5` is said on a clock of twelve hours."""
+    if not (0 <= first <= 24 and 0 <= last <= 24):
+        return None
+    if _LENGTHS_UP_TO <= first <= _NOON and last < first:
+        last += _NOON
+    start, end = _time(first % 24, 0), _time(last % 24, 0)
+    return Clock(start, end) if start and end else None
+
+
+def _told(match: re.Match[str], half_day: str) -> dt.time | None:
+    return _of(int(match[1]), match[3], half_day)
+
+
+def _of(hour: int, minute: str | None, half_day: str | None) -> dt.time | None:
+    if half_day in _HALF_DAYS:
+        if not 1 <= hour <= _NOON:
+            return None
+        hour = hour % _NOON + (_NOON if half_day == "pm" else 0)
+    return _time(hour, int(minute or 0))
+
+
+def _time(hour: int, minute: int) -> dt.time | None:
+    return dt.time(hour % 24, minute) if hour <= 24 and minute < 60 else None

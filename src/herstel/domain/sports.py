@@ -1,0 +1,181 @@
+"""The table of sports, and the words by which athletes call them.
+
+Dutch and English are understood at once, and the German and French words that athletes use in both. A word
+that is in no row is a sport of one's own: it is kept as it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Sport(StrEnum):
+    """The sports of which sessions are compared with each other."""
+
+    RUN = "run"
+    RIDE = "ride"
+    SWIM = "swim"
+    WALK = "walk"
+    HIKE = "hike"
+    SKATE = "skate"
+    SKI = "ski"
+    ROW = "row"
+    PADDLE = "paddle"
+    STRENGTH = "strength"
+    CARDIO = "cardio"
+    YOGA = "yoga"
+    MOBILITY = "mobility"
+    CLIMB = "climb"
+    TEAM = "team"
+    RACKET = "racket"
+    MARTIAL = "martial"
+    DANCE = "dance"
+    MULTISPORT = "multisport"
+    OTHER = "other"
+
+
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    Sport.RUN: ("run", "hardlopen"),
+    Sport.RIDE: ("ride", "fietsen"),
+    Sport.SWIM: ("swim", "zwemmen"),
+    Sport.WALK: ("walk", "wandelen"),
+    Sport.HIKE: ("hike", "bergwandelen"),
+    Sport.SKATE: ("skate", "schaatsen"),
+    Sport.SKI: ("ski", "skiën"),
+    Sport.ROW: ("row", "roeien"),
+    Sport.PADDLE: ("paddle", "peddelen"),
+    Sport.STRENGTH: ("strength", "krachttraining"),
+    Sport.CARDIO: ("cardio", "conditietraining"),
+    Sport.YOGA: ("yoga", "yoga"),
+    Sport.MOBILITY: ("mobility", "mobiliteit"),
+    Sport.CLIMB: ("climb", "klimmen"),
+    Sport.TEAM: ("team sport", "teamsport"),
+    Sport.RACKET: ("racket sport", "racketsport"),
+    Sport.MARTIAL: ("martial arts", "vechtsport"),
+    Sport.DANCE: ("dance", "dansen"),
+    Sport.MULTISPORT: ("multisport", "multisport"),
+    Sport.OTHER: ("other training", "andere training"),
+}
+"""The name of each sport, English and Dutch: it says no more than the sport itself, so it is no title."""
+
+_WORDS: Final[Mapping[Sport, str]] = {
+    Sport.RUN: """running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
+        looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
+        loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop
+        intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
+        trimloop crossloop marathonloop baantraining laufen lauf dauerlauf footing""",
+    Sport.RIDE: """rides riding koffierit clubrit groepsrit fietsritten rode cycled gefietst bike bikes
+        biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen
+        wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
+        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank
+        hometrainer turbo ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross
+        handbike handbiken""",
+    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
+        borstcrawlen schwimmen natation aquajog aquajoggen""",
+    Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
+        nordic-walking hondenwandeling snelwandelen racewalk""",
+    Sport.HIKE: """hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
+        randonnee mountaineering ruck rucking""",
+    Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler
+        skeelertraining skeelers inline inlineskaten inlineskating rollerblading langebaan
+        marathonschaatsen kunstschaatsen shorttrack short-track""",
+    Sport.SKI: """skiing skis skien langlauf langlaufen langlaufski rolskiën rolskien rollerski
+        rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
+        biatlon biathlon""",
+    Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer indoorroeien sculling rudern""",
+    Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
+        paddleboard drakenboot""",
+    Sport.STRENGTH: """gym pull-ups push-ups sit-ups pullups pushups situps burpees plank planken weights
+        weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
+        fitnessen fitnesstraining sportschool core corestability core-stability buikspieren
+        crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump
+        calisthenics trx krafttraining musculation""",
+    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining
+        bootcamp conditietraining steps touwtjespringen trampoline""",
+    Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
+    Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
+        foamroller foam-rolling pilates""",
+    Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
+    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer
+        futsal zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
+        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen
+        rugby rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball
+        softbal softball frisbee""",
+    Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
+        tafeltennis tafeltennissen pingpong pickleball""",
+    Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
+        wrestling schermen fencing kungfu jiujitsu""",
+    Sport.DANCE: "dancing dans dansles zumba ballet salsa",
+    Sport.MULTISPORT: "brick koppeltraining triatlon triathlon duatlon duathlon swimrun hyrox",
+    Sport.OTHER: """sport sporten training trainen workout golf golfen surfen surfing windsurfen windsurfing
+        kitesurfen kitesurfing zeilen sailing paardrijden horseriding turnen gymnastics duiken
+        diving skateboarden skateboarding gymles schoolsport""",
+}
+
+_PHRASES: Final[Mapping[str, Sport]] = {
+    "martial arts": Sport.MARTIAL,
+    "mountain bike": Sport.RIDE,
+    "mountain biking": Sport.RIDE,
+    "road bike": Sport.RIDE,
+    "indoor bike": Sport.RIDE,
+    "turbo trainer": Sport.RIDE,
+    "open water": Sport.SWIM,
+    "trail run": Sport.RUN,
+    "cross country": Sport.RUN,
+    "cross country ski": Sport.SKI,
+    "cross country skiing": Sport.SKI,
+    "cross-country skiing": Sport.SKI,
+    "xc ski": Sport.SKI,
+    "xc skiing": Sport.SKI,
+    "inline skating": Sport.SKATE,
+    "inline skaten": Sport.SKATE,
+    "nordic walking": Sport.WALK,
+    "dog walk": Sport.WALK,
+    "hond uitlaten": Sport.WALK,
+    "blokje om": Sport.WALK,
+    "foam rolling": Sport.MOBILITY,
+    "core stability": Sport.STRENGTH,
+    "ice hockey": Sport.TEAM,
+    "table tennis": Sport.RACKET,
+    "horse riding": Sport.OTHER,
+    "swim run": Sport.MULTISPORT,
+    "pull ups": Sport.STRENGTH,
+    "push ups": Sport.STRENGTH,
+    "sit ups": Sport.STRENGTH,
+}
+
+_TABLE: Final[Mapping[str, Sport]] = {
+    **{word: sport for sport, words in _WORDS.items() for word in words.split()},
+    **_PHRASES,
+    **{name: sport for sport in Sport for name in NAMES[sport]},
+}
+
+LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
+"""So many words at most name one sport."""
+
+_TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
+"""What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
+
+
+def sport_of(word: str) -> Sport | None:
+    """Return the sport that a word or phrase names, in whatever case; None when it is in no row."""
+    written = " ".join(word.casefold().split())
+    if (sport := _TABLE.get(written)) is not None:
+        return sport
+    for ending in _TRAINED:
+        if written.endswith(ending) and (sport := _TABLE.get(written.removesuffix(ending))) is not None:
+            return sport
+    return None
+
+
+def is_plain_name(word: str) -> bool:
+    """Whether a word is a sport's own name in the table, so that it says no more than the sport does."""
+    written = word.casefold()
+    return any(written in names for names in NAMES.values())
+
+
+def sport_words() -> frozenset[str]:
+    """Return every single word that names a sport."""
+    return frozenset(word for word in _TABLE if " " not in word)

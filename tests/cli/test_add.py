@@ -1,0 +1,88 @@
+"""`herstel add`: the line of the calendar, from the shell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from support.shell import Shell
+
+
+def records(shell: Shell, table: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = shell.exported().get(table, [])
+    return found
+
+
+def test_a_line_is_kept_and_read_aloud(shell: Shell) -> None:
+    said = shell.done("add", "fri", "long", "run", "100", "rpe", "4")
+    assert said.out == "training · run · Fri 27 Nov · 1 h 40 · RPE 4 · “long run”\n"
+    (saved,) = records(shell, "sessions")
+    assert (saved["date"], saved["sport"], saved["title"]) == ("2026-11-27", "run", "long run")
+    assert (saved["planned_minutes"], saved["planned_rpe"], saved["status"]) == (100, 4.0, "planned")
+
+
+def test_a_dry_run_keeps_nothing(shell: Shell) -> None:
+    said = shell.done("add", "--dry-run", "--json", "bike 60 + run 20 at 18:30")
+    found = json.loads(said.out)
+    ride, run = found["records"]["sessions"]
+    assert (ride["sport"], ride["planned_minutes"], ride["order"]) == ("ride", 60, 1)
+    assert (run["sport"], run["planned_minutes"], run["start"], run["order"]) == ("run", 20, "18:30", 2)
+    assert (found["unread"], found["records"]["rest"]) == ([], [])
+    assert records(shell, "sessions") == []
+
+
+def test_a_day_and_a_repeating_commitment_have_their_days(shell: Shell) -> None:
+    said = shell.done("add", "--json", "--date", "2026-12-01", "dagdienst 7-15 elke di t/m 15 dec")
+    (work,) = json.loads(said.out)["records"]["commitments"]
+    assert work["days"] == ["2026-12-01", "2026-12-08", "2026-12-15"]
+    assert (work["category"], work["start"], work["end"]) == ("work", "07:00", "15:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("rnu 50", "“rnu”: did you mean “run”, or is it a new sport?"),
+        ("run 1110", "18 h 30: is that right?"),
+        ("run 45 30", "Not understood: “30”."),
+        ("run 45 evry tue", "“evry”: did you mean “every”?"),
+        ("run 3", "3 minutes, or did you mean hours or kilometres?"),
+        ("run 29 feb", "Tuesday 29 February 2028: that far away?"),
+    ],
+)
+def test_what_is_in_doubt_is_refused_with_the_reason(shell: Shell, text: str, reason: str) -> None:
+    said = shell("add", text)
+    assert (said.status, reason in said.err) == (2, True)
+    assert "--yes" in said.err
+    assert records(shell, "sessions") == []
+    shell.done("add", "--yes", text)
+    assert len(records(shell, "sessions")) >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("90", "What is it?"),
+        ("run 30 feb 45", "that month has 28 days"),
+        ("run ma 23 dec 30", "that day is a Wednesday"),
+        ("run 60 rpe 11", "RPE"),
+        ("", "Write what it is"),
+    ],
+)
+def test_what_cannot_be_is_refused_even_with_a_yes(shell: Shell, text: str, reason: str) -> None:
+    said = shell("add", "--yes", text)
+    assert (said.status, reason in said.err, said.err.count("\n")) == (2, True, 1)
+
+
+def test_a_day_of_rest_is_protected(shell: Shell) -> None:
+    shell.done("add", "rest day fri")
+    said = shell("add", "fri run 60")
+    assert (said.status, "Rest is planned there: Fri 27 Nov." in said.err) == (2, True)
+
+
+def test_a_logged_sport_that_is_nearly_another_is_saved_and_mentioned(shell: Shell) -> None:
+    said = shell.done("log", "rnu", 50)
+    assert "“rnu”: did you mean “run”" in said.err
+    assert shell.done("log", "rnu", 40).err == ""
+    assert shell.done("log", "zwemmen", 40).err == ""
+    assert sorted(str(each["sport"]) for each in records(shell, "sessions")) == ["rnu", "rnu", "swim"]

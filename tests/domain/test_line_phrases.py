@@ -1,0 +1,67 @@
+"""What runners, riders, swimmers, skaters, parents and nurses write, and what they mean by it.
+
+It is Sunday 29 March 2026, and they look at Tuesday the 31st. Each line of the file is a phrase and, behind
+`=>`, all that it says; `?` is what has to be asked, `!` why it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read
+from herstel.domain.repeat import Repeat
+from herstel.domain.session import Session
+
+TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
+_FILE = Path(__file__).with_name("line_phrases.txt")
+
+
+def cases() -> Iterator[tuple[str, str]]:
+    """Yield each phrase with what it says."""
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            phrase, meaning = line.split(" => ")
+            yield phrase.strip(), meaning.strip()
+
+
+def told(text: str) -> str:
+    """Return all that a phrase says."""
+    try:
+        reading = read(text, DAY, TODAY)
+    except InvalidInputError as error:
+        return f"! {error.key}"
+    parts = [" ".join(_line(line)) for line in reading.lines]
+    doubts = [f"? {question.key}" for question in reading.questions]
+    unread = [f"? unread {span.text}" for span in reading.unread]
+    return " ".join([" + ".join(parts), *doubts, *unread]).strip()
+
+
+def _line(line: Line) -> Iterator[str]:
+    fields = {name: str(value) for name, value in line.fields.items()}
+    yield fields.pop("sport") if line.kind is Session else line.kind.__name__.lower()
+    for name, value in fields.items():
+        shown = value.removesuffix(":00") if name in {"start", "end"} else value
+        yield f"{name}=“{shown}”" if " " in shown else f"{name}={shown}"
+    if line.done:
+        yield "done"
+    if line.repeat:
+        yield f"every={_repeat(line.repeat)}"
+    if (day := line.first_day(DAY)) != DAY:
+        yield f"on={day}"
+
+
+def _repeat(repeat: Repeat) -> str:
+    by = "" if repeat.month_by == "day" else f":{repeat.month_by.value}"
+    days = f":{','.join(map(str, repeat.weekdays))}" if repeat.weekdays else ""
+    return f"{repeat.every}{repeat.unit.value}{by}{days}" + (f"..{repeat.until}" if repeat.until else "")
+
+
+@pytest.mark.parametrize(("phrase", "meaning"), list(cases()))
+def test_a_phrase_means_what_people_mean_by_it(phrase: str, meaning: str) -> None:
+    assert told(phrase) == meaning
