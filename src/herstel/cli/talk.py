@@ -36,7 +36,8 @@ def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "
     yield long_date(advice.day, say.language)
     yield words.headline
     yield words.text
-    yield from words.also
+    if not tonight:
+        yield from words.also
     yield from words.context
     if tonight:
         yield f"{say.text('today.tonight')} · {tonight}"

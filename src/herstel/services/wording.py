@@ -53,7 +53,7 @@ class Words:
 def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
     """Return an advice in the words of a language."""
     return Words(
-        headline=say.text(f"advice.{advice.advice.value}"),
+        headline=say.text(_headline_key(advice)),
         text=own.text if (own := own_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{each.value}") for each in advice.also),
@@ -64,6 +64,15 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         learning=_learning(advice, say, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
+
+
+def _headline_key(advice: Advice) -> str:
+    """Return what the day is called: a race and a planned rest by their own names while the plan stands."""
+    if advice.advice is AdviceClass.AS_PLANNED and advice.race is not None:
+        return "headline.race"
+    if advice.advice is AdviceClass.AS_PLANNED and advice.rests:
+        return "headline.rests"
+    return f"advice.{advice.advice.value}"
 
 
 def kinds_on(advice: Advice, say: Translator) -> str:

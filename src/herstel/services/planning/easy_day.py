@@ -198,19 +198,27 @@ def activity_words(activity: EasyActivity, say: Translator) -> str:
     return ", ".join([_with_minutes(activity, say), *_ceiling(activity, say)])
 
 
-def pick_words(activity: EasyActivity, effect: Effect, say: Translator, *, is_short: bool) -> str:
-    """Return an activity as it is offered, with what the checks would remark only then.
+def picks_words(
+    activities: Sequence[EasyActivity], effects: Sequence[Effect], say: Translator, *, is_short: bool
+) -> tuple[str, list[str]]:
+    """Return what picking any activity does to the checks, and each activity as it is offered.
+
+    What they all do is said once; where they differ it stands with each.
 
     Args:
-        activity: the activity.
-        effect: what it does to the checks.
+        activities: the activities.
+        effects: what each does to the checks.
         say: gives the sentences.
         is_short: whether there is no room for the ceiling, which stands with the offer too.
     """
-    words = _with_minutes(activity, say) if is_short else activity_words(activity, say)
-    if not effect.appear:
-        return words
-    return f"{words} · {say.text('effect.appear', what=remarks_words(effect.appear, say))}"
+    words = [_with_minutes(each, say) if is_short else activity_words(each, say) for each in activities]
+    added = [
+        say.text("effect.appear", what=remarks_words(effect.appear, say)) if effect.appear else ""
+        for effect in effects
+    ]
+    if len(set(added)) == 1:
+        return added[0], words
+    return "", [f"{what} · {more}" if more else what for what, more in zip(words, added, strict=True)]
 
 
 def _with_minutes(activity: EasyActivity, say: Translator) -> str:

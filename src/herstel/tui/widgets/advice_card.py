@@ -63,7 +63,9 @@ def _content(view: TodayView, say: Translator, gap: str) -> Content:
     advice, words = view.advice, view.words
     glyph, colour = ADVICE[advice.advice.value]
     parts: list[Content | tuple[str, str] | str] = [(f"{glyph} {words.headline}", f"bold {colour}"), gap]
-    parts.append(" ".join((words.text, *words.also, *words.context)))
+    # The line about tonight says when to be in bed, and says it better than "earlier".
+    also = () if view.tonight else words.also
+    parts.append(" ".join((words.text, *also, *words.context)))
     if words.care:
         parts += [gap, (f"{say.text('care.title')} ", "bold $hard"), words.care]
     if words.reasons:

@@ -106,24 +106,19 @@ class OfferCard(Static):
 
     def _easy_lines(self, view: TodayView, easy: EasyDay, host: Host, *, in_lines: bool) -> list[Content]:
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
-        from herstel.services.planning.easy_day import easy_title, pick_words
+        from herstel.services.planning.easy_day import easy_title, picks_words
 
         option = view.offer.option(self._number) if view.offer is not None else None
-        title = host.say.text(easy_title(easy, option))
+        is_short = self._is_low and view.offer is not None
+        common, words = picks_words(easy.activities, self._pick_effects, host.say, is_short=is_short)
+        title = host.say.text(easy_title(easy, option)) + (f" ({common})" if common else "")
         picks = [
-            Content.assemble(
-                (f"{digit} ", "bold $primary"),
-                safe(
-                    pick_words(activity, effect, host.say, is_short=self._is_low and view.offer is not None)
-                ),
-            )
-            for digit, (activity, effect) in enumerate(
-                zip(easy.activities, self._pick_effects, strict=True), 1
-            )
+            Content.assemble((f"{digit} ", "bold $primary"), safe(what))
+            for digit, what in enumerate(words, 1)
         ]
         if in_lines:
-            return [Content.styled(title, "bold"), *picks]
-        return _packed([Content.styled(f"{title}:", "bold"), *picks], self.size.width)
+            return [safe(title, "bold"), *picks]
+        return _packed([safe(f"{title}:", "bold"), *picks], self.size.width)
 
     def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""
