@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from herstel.domain.event import Event
@@ -13,6 +16,10 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})
 """Answers of the morning that forbid training (the "neck check")."""
+
+
+_LONGEST_DAYS: Final = 3_660
+"""Ten years: a mark that is longer is a slip of the pen, and must not cost more than this to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,30 @@ class IllDays:
         if day not in self._days:
             self._days[day] = self._work_out(day)
         return self._days[day]
+
+    @cached_property
+    def systemic_days(self) -> list[date]:
+        """The days on which illness forbade training, in order."""
+        answered = (
+            day
+            for day in self._journal.checkin_days
+            if (checkin := self._journal.checkin(day)) is not None and checkin.illness in FORBIDS_TRAINING
+        )
+        marked = (day for mark in self._marks for day in self._days_of(mark))
+        return [
+            day for day in sorted({*answered, *marked}) if (ill := self.on(day)) is not None and ill.systemic
+        ]
+
+    def _days_of(self, mark: Event) -> Iterator[date]:
+        """Yield every day on which a mark can stand."""
+        silence = self._settings.open_illness_days if mark.is_open_ended else 0
+        span = min((mark.last - mark.date).days + silence, _LONGEST_DAYS)
+        return (mark.date + timedelta(days=number) for number in range(span + 1))
+
+    def last_systemic(self, day: date) -> date | None:
+        """Return the last day up to a day on which illness forbade training; None without one."""
+        number = bisect_right(self.systemic_days, day)
+        return self.systemic_days[number - 1] if number else None
 
     def is_clean(self, day: date) -> bool:
         """Whether the morning was answered, without illness or a red flag, outside any marked illness."""

@@ -40,9 +40,10 @@ def item_marks(
         answer = today.items[column]
         if answer is not None and item in SIGNAL_ITEMS:
             past = [value for answers in before if (value := answers.items[column]) is not None]
-            z = (answer - own_mean(past, settings)) / own_spread(past, settings)
+            level = own_mean(past, settings)
+            z = (answer - level) / _spread_about(level, past, settings)
             is_below = _is_below(answer, past, settings, own_normal_known=own_normal_known)
-            mean = math.fsum(past) / len(past) if past else float(NORMAL)
+            mean = sum(past) / len(past) if past else float(NORMAL)
             marks[item] = ItemMark(z, mean, low=z <= -settings.item_below_sd and is_below)
     return marks
 
@@ -69,9 +70,12 @@ def own_spread(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
 
     So one answer in a quiet week cannot be "minus four".
     """
+    return _spread_about(own_mean(past, settings), past, settings)
+
+
+def _spread_about(mean: float, past: Sequence[int], settings: Thresholds) -> float:
     weight, count = settings.prior_weight, len(past)
-    total, mean = sum(past), own_mean(past, settings)
-    squares = sum(value * value for value in past) - 2 * mean * total + count * mean * mean
+    squares = sum([value * value for value in past]) - 2 * mean * sum(past) + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
     return max(spread, settings.least_sd)
 

@@ -168,12 +168,10 @@ def _last_days(behind: list[tuple[date, int]], today: int) -> list[tuple[int, da
 
 def _last_ill_day(ill_days: IllDays, day: date, settings: Thresholds) -> date | None:
     """Return the last day of systemic illness before a day; None when today is one, or it is long ago."""
-    for back in range(settings.way_back_days + 1):
-        at = day - timedelta(days=back)
-        ill = ill_days.on(at)
-        if ill is not None and ill.systemic:
-            return at if back else None
-    return None
+    last = ill_days.last_systemic(day)
+    if last is None or last == day or (day - last).days > settings.way_back_days:
+        return None
+    return last
 
 
 def _spell_that_ended(
