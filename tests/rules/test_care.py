@@ -66,8 +66,43 @@ def test_an_illness_in_the_calendar_lasts_too() -> None:
 def test_silent_days_between_belong_to_a_course_and_a_good_morning_ends_it() -> None:
     twice_a_week = [{"pain": 6} if day in {0, 3} else None for day in range(4)]
     assert first_day_of_care(twice_a_week) == (4, CareReason.STRONG_PAIN, 4)
-    assert first_day_of_care([{"pain": 6}, {"pain": 6}, NORMAL, {"pain": 6}, {"pain": 6}]) is None
+    assert first_day_of_care([{"pain": 6}, {"pain": 6}, NORMAL, {"pain": 6}]) is None
     assert first_day_of_care([{"pain": 6}, *[None] * 4, {"pain": 6}]) is None
+
+
+@pytest.mark.parametrize(
+    ("mornings_in_turn", "reason"),
+    [
+        ([{"pain": 6}, {"pain": 3}], CareReason.STRONG_PAIN),
+        ([{"pain": 5}, {"pain": 5}, {"pain": 2}, {"pain": 2}], CareReason.PAIN),
+        ([LOW_MOOD] * 7 + [NORMAL], CareReason.MOOD),
+        ([UNWILLING] * 7 + [NORMAL], CareReason.DRIVE),
+    ],
+)
+def test_what_comes_and_goes_is_counted_by_its_mornings(
+    mornings_in_turn: list[Changes], reason: CareReason
+) -> None:
+    tail = [mornings_in_turn[day % len(mornings_in_turn)] for day in range(28)]
+    named = [advice.care for advice in replayed(mornings(*tail), back(27)) if advice.care]
+    assert {care.reason for care in named} == {reason}
+    assert all(care.comes_and_goes for care in named)
+
+
+def test_a_red_flag_is_asked_about_for_a_week() -> None:
+    advices = replayed(mornings({"flags": ["chest_pain"]}, *[NORMAL] * 8), back(8))
+    assert [advice.care.days if advice.care else None for advice in advices] == [None, *range(1, 8), None]
+    assert {advice.care.reason for advice in advices if advice.care} == {CareReason.RED_FLAG}
+
+
+@pytest.mark.parametrize(
+    ("reported", "rule"),
+    [({"pain": 8}, "R2"), ({"pain": 4}, "R4"), (COLD, "R3"), ({"flags": ["fainting"]}, "R0")],
+)
+def test_two_silent_days_do_not_take_back_what_was_reported(reported: Changes, rule: str) -> None:
+    advices = replayed(mornings(reported, None, None, None), back(3))
+    assert [advice.rule for advice in advices] == [rule, rule, rule, "R9"]
+    assert [advice.carried for advice in advices] == [False, True, True, False]
+    assert asked(mornings(reported, NORMAL)).rule == "R9"
 
 
 def test_care_is_of_the_day_on_which_the_complaint_is_answered() -> None:

@@ -99,7 +99,7 @@ def test_a_cold_above_the_neck_has_no_way_back() -> None:
         ([FEVER, {"pain": 4}], ("R5", "rest")),
         ([FEVER, NORMAL, {"pain": 6}], ("R2", "rest")),
         ([FEVER, NORMAL, {"pain": 4}], ("R5", "active_recovery")),
-        ([FEVER, NORMAL, {"illness": "above_neck"}], ("R5", "active_recovery")),
+        ([FEVER, NORMAL, {"illness": "above_neck"}], ("R5", "rest")),
         ([{"illness": "above_neck", "pain": 4}], ("R3", "active_recovery")),
         ([both(WORST, {"illness": "above_neck"})], ("R3", "active_recovery")),
         ([both(WORST, {"pain": 4})], ("R4", "active_recovery")),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Complaint, EventKind, Illness
@@ -18,6 +19,7 @@ FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})
 """Answers of the morning that forbid training (the "neck check")."""
 
 
+_WORST: Final = 1
 _LONGEST_DAYS: Final = 3_660
 """Ten years: a mark that is longer is a slip of the pen, and must not cost more than this to look at."""
 
@@ -31,12 +33,24 @@ class IllDay:
         fever: whether there was fever.
         answer: what the morning said; `Illness.NONE` when only the calendar says it.
         mark: the illness in the calendar that the day lies in, if there is one.
+        assumed: whether nobody said so of this day: an illness without a known end, and silence since.
     """
 
     systemic: bool
     fever: bool
     answer: Illness
     mark: Event | None
+    assumed: bool = False
+
+
+def is_complaint_free(checkin: CheckIn, settings: Thresholds = DEFAULTS) -> bool:
+    """Whether a morning speaks of no illness, red flag, strong pain or exhaustion (fatigue at its worst).
+
+    Illness is `none` in every check-in that does not mention it; what else was answered must agree.
+    """
+    hurts = checkin.pain_alters_movement or (checkin.pain or 0) >= settings.pain_rest
+    is_exhausted = checkin.fatigue == _WORST
+    return checkin.illness is Illness.NONE and not (checkin.flags or hurts or is_exhausted)
 
 
 class IllDays:
@@ -55,7 +69,7 @@ class IllDays:
 
     @cached_property
     def systemic_days(self) -> list[date]:
-        """The days on which illness forbade training, in order."""
+        """The days on which illness is known to have forbidden training, in order."""
         answered = (
             day
             for day in self._journal.checkin_days
@@ -63,7 +77,9 @@ class IllDays:
         )
         marked = (day for mark in self._marks for day in self._days_of(mark))
         return [
-            day for day in sorted({*answered, *marked}) if (ill := self.on(day)) is not None and ill.systemic
+            day
+            for day in sorted({*answered, *marked})
+            if (ill := self.on(day)) is not None and ill.systemic and not ill.assumed
         ]
 
     def _days_of(self, mark: Event) -> Iterator[date]:
@@ -78,9 +94,11 @@ class IllDays:
         return self.systemic_days[number - 1] if number else None
 
     def is_clean(self, day: date) -> bool:
-        """Whether the morning was answered, without illness or a red flag, outside any marked illness."""
+        """Whether the morning was answered without a complaint, outside any marked illness."""
         checkin = self._journal.checkin(day)
-        return checkin is not None and not checkin.flags and self.on(day) is None
+        if checkin is None or self.on(day) is not None:
+            return False
+        return is_complaint_free(checkin, self._settings)
 
     def days_before(self, day: date) -> int:
         """Count the ill days in a row that end the day before; one without a check-in between two counts.
@@ -105,7 +123,9 @@ class IllDays:
         if answer is Illness.NONE and not marks:
             return None
         strict = [mark for mark in marks if mark.complaint is not Complaint.ABOVE_NECK]
+        known = answer is not Illness.NONE or any(mark.covers(day) for mark in marks)
         return IllDay(
+            assumed=not known and checkin is None,
             systemic=answer in FORBIDS_TRAINING or bool(strict),
             fever=answer is Illness.FEVER or any(mark.complaint is Complaint.FEVER for mark in marks),
             answer=answer,
@@ -128,4 +148,4 @@ class IllDays:
 
     def _says_nothing_else(self, day: date) -> bool:
         checkin = self._journal.checkin(day)
-        return checkin is None or checkin.illness is not Illness.NONE
+        return checkin is None or not is_complaint_free(checkin, self._settings)

@@ -72,6 +72,7 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "care_complaint_days": (3, 21),
     "care_low_days": (7, 28),
     "care_after_week_days": (7, 28),
+    "reports_count_days": (0, 4),
     "week_triad_checkins": (2, 10),
     "week_easy_checkins": (3, 14),
     "week_easy_kinds": (0, 4),

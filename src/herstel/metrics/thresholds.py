@@ -138,7 +138,8 @@ class Thresholds:
     # Flags (Schwellnus et al. 2016; Silbernagel et al. 2007).
     pain_rest: int = 6
     pain_easy: int = 4
-    illness_days_back: int = 14
+    reports_count_days: int = 2
+    """So many silent days what was reported of pain, a cold or a red flag still counts."""
     easy_days_after_illness: int = 3
     easy_days_after_fever: int = 4
     most_easy_days_after_illness: int = 10
@@ -155,6 +156,14 @@ class Thresholds:
     care_complaint_days: int = 10
     care_low_days: int = 14
     """Days of low mood or low drive."""
+    care_often_days: int = 14
+    """In so many days a complaint that comes and goes is counted by its mornings: strong pain on
+    `care_strong_pain_often`, pain on `care_pain_often`, low mood or drive on `care_low_often`."""
+    care_strong_pain_often: int = 4
+    care_pain_often: int = 7
+    care_low_often: int = 12
+    care_flag_days: int = 7
+    """Days after a red flag on which it is asked whether a doctor has looked."""
     care_after_week_days: int = 14
     """Days after a recovery week on which signals that still speak are a reason."""
     care_gap_days: int = 4

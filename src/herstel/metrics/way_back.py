@@ -108,7 +108,7 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     last_ill = _last_ill_day(ill_days, day, settings)
     if last_ill is None:
         return None
-    ill, fever, mark = _spell_that_ended(ill_days, last_ill, settings)
+    ill, fever, mark = _spell_that_ended(ill_days, last_ill)
     easy = easy_days(ill, settings, fever=fever)
     begin = _begin(ill_days, last_ill, day)
     if begin is None:
@@ -116,7 +116,7 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
     if day == begin:
         return WayBack(0, easy, ill, last_ill, waits=waits, mark=mark)
-    step = max(1, sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day)))
+    step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
     if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
     return WayBack(step, easy, ill, last_ill, waits=waits, mark=mark)
@@ -174,14 +174,16 @@ def _last_ill_day(ill_days: IllDays, day: date, settings: Thresholds) -> date | 
     return last
 
 
-def _spell_that_ended(
-    ill_days: IllDays, last_ill: date, settings: Thresholds
-) -> tuple[int, bool, Event | None]:
-    """Return how many days an illness lasted, whether there was fever, and its mark in the calendar."""
-    count = ill_days.days_before(last_ill + timedelta(days=1))
-    spell = [
-        ill_days.on(last_ill - timedelta(days=back)) for back in range(min(count, settings.way_back_days))
-    ]
+def _spell_that_ended(ill_days: IllDays, last_ill: date) -> tuple[int, bool, Event | None]:
+    """Return how many days an illness lasted, whether there was fever, and its mark in the calendar.
+
+    A cold that stays behind belongs to it.
+    """
+    end = last_ill
+    while ill_days.on(end + timedelta(days=1)) is not None:
+        end += timedelta(days=1)
+    count = ill_days.days_before(end + timedelta(days=1))
+    spell = (ill_days.on(end - timedelta(days=back)) for back in range(count))
     fever = any(ill is not None and ill.fever for ill in spell)
     last = ill_days.on(last_ill)
     return count, fever, last.mark if last else None

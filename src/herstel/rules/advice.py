@@ -122,6 +122,10 @@ class Advice:
         checked_in: whether this morning has a check-in.
         score: need for recovery, 0 to 1, for ordering days; never shown to a person.
         day_number: which day in a row the rule speaks of, where that is counted; the first is 1.
+        carried: whether it rests on what an earlier morning reported, because this one is silent.
+        assumed: whether today is only taken to be a day of an illness of which nothing more was heard.
+        low_items: the answers of this morning that are clearly low, lowest first.
+        answered: whether this morning said anything that the rules weigh.
         care: why a professional is named beside the advice, if one is.
         way_back: where the way back after illness stands.
         low_nutrition: on how many mornings, and of how many, too little was eaten or drunk; None otherwise.
@@ -149,6 +153,10 @@ class Advice:
     checked_in: bool = False
     score: float = 0.5
     day_number: int | None = None
+    carried: bool = False
+    assumed: bool = False
+    low_items: tuple[Item, ...] = ()
+    answered: bool = True
     care: Care | None = None
     way_back: WayBack | None = None
     low_nutrition: tuple[int, int] | None = None

@@ -18,6 +18,7 @@ from herstel.rules.facts import ComplaintDays, DayFacts
 class CareReason(StrEnum):
     """Why a professional is named, the most pressing first."""
 
+    RED_FLAG = "red_flag"
     FEVER = "fever"
     STRONG_PAIN = "strong_pain"
     ILLNESS = "illness"
@@ -33,35 +34,35 @@ class Care:
 
     Attributes:
         reason: which one.
-        days: how many days it has lasted, today included; after a recovery week the days since its end.
+        days: how many days it has lasted, today included; of what comes and goes, on how many mornings of two
+            weeks it was there; after a red flag or a recovery week the days since.
+        comes_and_goes: whether it has good mornings in between.
     """
 
     reason: CareReason
     days: int
+    comes_and_goes: bool = False
 
 
 def complaint_days(
     journal: Journal, ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS
 ) -> ComplaintDays:
-    """Return how many days each complaint has lasted on a day."""
+    """Return how many days each complaint has lasted on a day.
+
+    An illness that is only assumed to go on is not counted on: nobody said so.
+    """
     checkin, ill = journal.checkin(day), ill_days.on(day)
+    if ill is not None and ill.assumed:
+        ill = None
     if checkin is None and ill is None:
         return ComplaintDays()
-    fever = 0
-    if ill is not None and ill.fever:
-        fever = _days_in_a_row(day, lambda at: (here := ill_days.on(at)) is not None and here.fever)
-
-    def lasted(holds: Callable[[CheckIn], bool]) -> int:
-        return _course(journal, day, holds, settings)
-
-    return ComplaintDays(
-        ill=ill_days.days_before(day) + 1 if ill is not None else 0,
-        fever=fever,
-        pain=lasted(lambda at: _hurts(at, settings.pain_easy)),
-        strong_pain=lasted(lambda at: _hurts(at, settings.pain_rest)),
-        low_mood=lasted(lambda at: at.mood is not None and at.mood <= settings.low_answer),
-        low_drive=lasted(lambda at: at.motivation is not None and at.motivation <= settings.low_answer),
+    ill_for = ill_days.days_before(day) + 1 if ill is not None else 0
+    fever = sum(
+        (here := ill_days.on(day - timedelta(days=back))) is not None and here.fever
+        for back in range(ill_for)
     )
+    lasted = {name: _course(journal, day, holds, settings) for name, holds in _complaints(settings).items()}
+    return ComplaintDays(ill=ill_for, fever=fever, **lasted)
 
 
 def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> Care | None:
@@ -70,6 +71,9 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
     Sources: pain-monitoring model (Silbernagel et al. 2007); neck check and length of illness (Schwellnus
     et al. 2016); what does not lift after a recovery week has many causes (Meeusen et al. 2013).
     """
+    since_flag = _days_since_red_flag(journal, facts.day, settings)
+    if since_flag is not None:
+        return Care(CareReason.RED_FLAG, since_flag)
     days = facts.complaints
     lasting = (
         (CareReason.FEVER, days.fever, settings.care_fever_days),
@@ -85,6 +89,54 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
     since_week = _days_since_recovery_week(journal, facts.day, settings)
     if since_week is not None and facts.signals.count >= settings.triad_kinds:
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
+    return _comes_and_goes(journal, facts.day, settings)
+
+
+def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care | None:
+    """Return a complaint of today that was there on many mornings of two weeks, with better ones between."""
+    today = journal.checkin(day)
+    if today is None:
+        return None
+    complaints = _complaints(settings)
+    often = (
+        (CareReason.STRONG_PAIN, "strong_pain", settings.care_strong_pain_often, 0),
+        (CareReason.PAIN, "pain", settings.care_pain_often, settings.care_often_days - 1),
+        (CareReason.MOOD, "low_mood", settings.care_low_often, settings.care_often_days - 1),
+        (CareReason.DRIVE, "low_drive", settings.care_low_often, settings.care_often_days - 1),
+    )
+    for reason, name, least, since in often:
+        backs = [
+            back
+            for back in range(settings.care_often_days + settings.latch_days)
+            if (checkin := journal.checkin(day - timedelta(days=back))) is not None
+            and complaints[name](checkin)
+        ]
+        count = sum(back < settings.care_often_days for back in backs)
+        if complaints[name](today) and count >= least and backs[-1] >= since:
+            return Care(reason, count, comes_and_goes=True)
+    return None
+
+
+def _complaints(settings: Thresholds) -> dict[str, Callable[[CheckIn], bool]]:
+    """Return what is a complaint, by the name of its count in `ComplaintDays`."""
+    low = settings.low_answer
+    return {
+        "pain": lambda at: _hurts(at, settings.pain_easy),
+        "strong_pain": lambda at: _hurts(at, settings.pain_rest),
+        "low_mood": lambda at: at.mood is not None and at.mood <= low,
+        "low_drive": lambda at: at.motivation is not None and at.motivation <= low,
+    }
+
+
+def _days_since_red_flag(journal: Journal, day: date, settings: Thresholds) -> int | None:
+    """Return the days since the last red flag, from the day after it on, for a week."""
+    today = journal.checkin(day)
+    if today is not None and today.flags:
+        return None
+    for back in range(1, settings.care_flag_days + 1):
+        checkin = journal.checkin(day - timedelta(days=back))
+        if checkin is not None and checkin.flags:
+            return back
     return None
 
 
@@ -106,13 +158,6 @@ def _course(journal: Journal, day: date, holds: Callable[[CheckIn], bool], setti
         first, gap = (first, gap + 1) if checkin is None else (at, 0)
         at -= timedelta(days=1)
     return (day - first).days + 1
-
-
-def _days_in_a_row(day: date, holds: Callable[[date], bool]) -> int:
-    count = 0
-    while holds(day - timedelta(days=count)):
-        count += 1
-    return count
 
 
 def _days_since_recovery_week(journal: Journal, day: date, settings: Thresholds) -> int | None:

@@ -9,7 +9,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Item
+from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
 from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
@@ -185,6 +185,10 @@ class Engine:
             normal_mornings=self._normal_mornings(state, decision, day),
             counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
             day_number=match.day_number,
+            carried=facts.carried and rule.is_flag,
+            assumed=facts.ill is not None and facts.ill.assumed,
+            low_items=morning.low if morning else (),
+            answered=bool(morning and (morning.answers or morning.night.hours is not None)),
             care=care(self._journal, facts, self._settings),
             way_back=facts.way_back,
             low_nutrition=nutrition,
@@ -214,7 +218,7 @@ class Engine:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
         if advice in {AdviceClass.SLEEP_FOCUS, AdviceClass.STOP_SEEK_CARE}:
             return ()
-        is_short = facts.morning is not None and facts.morning.night.short
+        is_short = facts.morning is not None and facts.morning.night.short and not facts.races
         spoken = is_spoken(facts.sleep_mornings, self._settings)
         return (AdviceClass.SLEEP_FOCUS,) if is_short and spoken else ()
 
@@ -248,6 +252,12 @@ class Engine:
     def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
         rule, since = state.memory.week_rule, state.memory.week_since
         if rule is None or since is None or not is_quiet(since, day, self._settings):
+            return None
+        taken = any(
+            event.kind is EventKind.RECOVERY_WEEK and event.last >= since and event.date <= day
+            for event in self._journal.all_events
+        )
+        if taken:
             return None
         return RecoveryWeek(RULES[rule].id, since)
 

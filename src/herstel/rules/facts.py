@@ -79,7 +79,8 @@ class DayFacts:
         rest_days: rest days that patterns gave in this spell, before today.
         sleep_mornings: mornings in a row on which sleep was short, this one included.
         warm_up: whether own normal is not known.
-        checkin: this morning's check-in; None when it is only supposed.
+        checkin: this morning's check-in, or the last one while it still counts; None when only supposed.
+        carried: whether that is an earlier one: what was reported does not end by silence.
         ill: what is known of illness today.
         way_back: where the way back after illness stands today.
         complaints: how long complaints have lasted.
@@ -97,6 +98,7 @@ class DayFacts:
     sleep_mornings: int
     warm_up: bool
     checkin: CheckIn | None = None
+    carried: bool = False
     ill: IllDay | None = None
     way_back: WayBack | None = None
     complaints: ComplaintDays = field(default_factory=ComplaintDays)

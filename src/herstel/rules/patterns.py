@@ -23,8 +23,9 @@ def easy_by(
     """Return what makes a day easy, or None: one number with two lines, or the three signs of the article.
 
     The need of the morning, with what the kinds of signal add, must reach the upper line to begin; once a day
-    was easy it stays so until the need falls below the lower one. To begin, fatigue must be low, or two items
-    of which one speaks of the body: stress and a bad night alone do not tire legs.
+    was easy it stays so until the need falls below the lower one, or nothing is low any more. To begin,
+    fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do not
+    tire legs.
     """
     if signals.triad >= settings.triad_kinds:
         return EasyBy.TRIAD
@@ -34,7 +35,7 @@ def easy_by(
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and need >= settings.easy_until_need:
+    if goes_on and morning.low and need >= settings.easy_until_need:
         return EasyBy.MORNING
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
     return EasyBy.MORNING if need >= line and _speaks_of_the_body(morning, settings) else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
-from herstel.metrics.illness import IllDays
+from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import way_back
 from herstel.rules.care import complaint_days
@@ -24,16 +24,30 @@ def with_reports(
 ) -> DayFacts:
     """Return the facts of a day with what was answered about illness and pain, its races and its rest."""
     day = facts.day
+    spoke = _last_word(journal, day, settings)
     sessions = [session for session in journal.sessions_on(day) if session.is_done or session.is_open]
     return replace(
         facts,
-        checkin=journal.checkin(day),
-        ill=ill_days.on(day),
+        checkin=None if spoke is None else journal.checkin(spoke),
+        carried=spoke is not None and spoke != day,
+        ill=ill_days.on(day) or (_cold_on(ill_days, spoke) if spoke else None),
         way_back=way_back(ill_days, day, settings),
         complaints=complaint_days(journal, ill_days, day, settings),
         races=tuple(event for event in journal.events_on(day) if event.kind is EventKind.RACE),
         rests=not sessions and any(rest.kind in _WITHOUT_TRAINING for rest in journal.rest_on(day)),
     )
+
+
+def _last_word(journal: Journal, day: date, settings: Thresholds) -> date | None:
+    """Return the morning whose reports count on a day: its own, or the last one of the days just before."""
+    days = (day - timedelta(days=back) for back in range(settings.reports_count_days + 1))
+    return next((at for at in days if journal.checkin(at) is not None), None)
+
+
+def _cold_on(ill_days: IllDays, day: date) -> IllDay | None:
+    """Return a cold above the neck of an earlier morning; for any other illness there is the way back."""
+    ill = ill_days.on(day)
+    return ill if ill is not None and not ill.systemic else None
 
 
 def asked_at_once(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> Decision | None:

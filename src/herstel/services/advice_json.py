@@ -35,6 +35,7 @@ def advice_json(
             _reason(reason, text) for reason, text in zip(advice.reasons, words.reasons, strict=True)
         ],
         "context": list(advice.context),
+        "context_text": list(words.context),
         "care": advice.care
         and {"reason": advice.care.reason.value, "days": advice.care.days, "text": words.care},
         "recovery_week": week

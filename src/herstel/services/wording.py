@@ -10,6 +10,7 @@ from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
+from herstel.rules.care import Care
 from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
@@ -60,10 +61,15 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         context=tuple(_context(key, advice, say) for key in advice.context),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
-        care=say.text(f"care.{advice.care.reason.value}", days=advice.care.days) if advice.care else "",
+        care=_care(advice.care, say) if advice.care else "",
         learning=_learning(advice, say, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
+
+
+def _care(care: Care, say: Translator) -> str:
+    key = f"care.{care.reason.value}" + (".often" if care.comes_and_goes else "")
+    return say.text(key, days=care.days)
 
 
 def _headline_key(advice: Advice) -> str:
@@ -88,13 +94,20 @@ def _context(key: str, advice: Advice, say: Translator) -> str:
 
 
 def _text(advice: Advice, say: Translator) -> str:
+    """Return the sentence of the rule; what was reported on an earlier morning is said to still count."""
+    text = _rule_text(advice, say)
+    return f"{say.text('carried')} {text}" if advice.carried else text
+
+
+def _rule_text(advice: Advice, say: Translator) -> str:
     items = [say.text(f"item.{reason.item.value}") for reason in advice.reasons if reason.item]
     nights = next((reason for reason in advice.reasons if reason.kind == Kind.SLEEP and reason.count), None)
     day = advice.day_number or 1
     return say.text(
         _text_key(advice),
         kinds=kinds_on(advice, say),
-        items=say.listed(items),
+        items=say.listed(items or [say.text(f"item.{item.value}") for item in advice.low_items]),
+        pain=_pain(advice, say),
         count=nights.count if nights else 0,
         of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
         day=day,
@@ -115,18 +128,29 @@ def _text_key(advice: Advice) -> str:
         return key + _sleep_variant(advice)
     if advice.rule == RuleId.R9:
         return key + _plan_variant(advice)
+    if advice.assumed and advice.rule == RuleId.R1:
+        return f"{key}.assumed"
     return f"{key}.later" if (advice.day_number or 1) > 1 and advice.rule in _COUNTED else key
+
+
+def _pain(advice: Advice, say: Translator) -> str:
+    value = next((reason.value for reason in advice.reasons if reason.kind == "pain"), None)
+    return "" if value is None else say.number(value)
 
 
 def _way_back_variant(advice: Advice) -> str:
     back = advice.way_back
     if back is None:
         return "rest"
+    if back.waits and back.kind is RungKind.REST and advice.checked_in:
+        return "not_yet"
     return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
 
 
 def _easy_variant(advice: Advice) -> str:
     day = advice.day_number or 1
+    if advice.rests:
+        return ".rests"
     if not any(reason.item for reason in advice.reasons):
         signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
         return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
@@ -152,6 +176,14 @@ def _plan_variant(advice: Advice) -> str:
         return _kinds_variant(on, advice.short_nights)
     if not advice.checked_in:
         return ".not_checked_in"
+    if not advice.answered:
+        return ".not_answered"
+    if advice.care is not None:
+        return ".care"
+    if advice.low_items:
+        return ".low_items"
+    if advice.injuries:
+        return ".injured"
     return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
 
 
@@ -173,6 +205,8 @@ def _reason(reason: Reason, say: Translator) -> str:
     key = f"reason.{reason.key}"
     if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
         key += ".counts"
+    if reason.key == "after_illness" and not reason.count:
+        return say.plural("reason.after_illness.rest", round(reason.value or 1))
     if reason.key in {"after_illness", "still_ill"}:
         return say.plural(key, round(reason.value or 1), step=reason.count, of=reason.of)
     return say.text(key, **numbers)
@@ -186,6 +220,8 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
         return say.text(f"change.{rule.id}")
     if advice.advice is AdviceClass.AS_PLANNED:
         return say.text("change.R9")
+    if advice.rule == RuleId.R7 and not any(reason.item for reason in advice.reasons):
+        return say.text("change.triad")
     if advice.normal_mornings is None:
         return say.text("change.later")
     return say.plural("change.normal_mornings", advice.normal_mornings)
