@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.same_sport import SPELLINGS, is_forbidden, sport_family
+from herstel.domain.same_sport import is_forbidden, sport_family
+from herstel.domain.sports import NAMES, Sport, sport_of, sport_words
 from herstel.domain.text import WORD_LIMIT
 from support.histories import PROPERTY
 
