@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
@@ -171,6 +171,8 @@ def understood(text: str) -> str:
 
 
 @given(st.text(max_size=30))
+@example("² days")
+@example("²")
 def test_whatever_is_typed_is_an_event_or_refused_with_a_sentence(text: str) -> None:
     answer = understood(f"ill {text}")
     assert answer == "events" or answer.startswith("error.")

@@ -12,6 +12,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from support.journals import (
     BEST,
+    ITEM_NAMES,
     NORMAL,
     SHORT_NIGHT,
     STRESSED,
@@ -175,6 +176,13 @@ def test_the_number_of_normal_mornings_told_is_the_number_it_takes(bad: Changes)
     course = course_of(*[bad] * 4, *[NORMAL] * told)
     assert course[-1] == "R9"
     assert "R9" not in course[3:-1]
+
+
+def test_who_always_says_five_is_still_fresh_on_fours_and_not_on_threes() -> None:
+    fives, fours, threes = (dict.fromkeys(ITEM_NAMES, answer) for answer in (5, 4, 3))
+    assert asked(mornings(fours, usual=fives)).advice is AdviceClass.AS_PLANNED
+    assert asked(mornings(both(fours, {"mood": 3}), usual=fives)).rule == "R7"
+    assert asked(mornings(threes, usual=fives)).rule == "R7"
 
 
 # Sleep first (R8).

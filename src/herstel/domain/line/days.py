@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
+from herstel.domain.line.amounts import whole
 from herstel.domain.line.parts import Found, Lasting, Moment, OnDay, OverDays, Until, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
@@ -288,7 +289,7 @@ def _lasting(given: Sequence[Token], at: int) -> Found | None:
     """Read `3 days`, `for a week`, `8 weken lang`."""
     place = at + (word_at(given, at) in _FOR)
     number, unit = word_at(given, place), UNIT_OF.get(word_at(given, place + 1) or "?")
-    count = NUMBER_OF.get(number) or (int(number) if number.isdigit() and len(number) <= 3 else 0)
+    count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)
     if not count or unit not in {"day", "week", "month"} or len(word_at(given, place + 1)) == 1:
         return None
     if word_at(given, place + 2) in {"ago", "geleden"}:
