@@ -6,6 +6,9 @@ import pytest
 
 from support.shell import Shell
 
+BEFORE_PAIN = 9
+"""Hours of sleep, the seven items and illness: so many questions come first."""
+
 
 def test_a_checkin_says_where(shell: Shell) -> None:
     shell.done("checkin", "--pain", 4, "--pain-place", "Knie")
@@ -61,7 +64,7 @@ def test_a_session_says_before_during_and_where(shell: Shell) -> None:
 
 def test_the_plain_checkin_asks_where_with_numbers_and_the_last_place(shell: Shell) -> None:
     shell.done("checkin", "--date", "2026-11-20", "--pain", 2, "--pain-place", "hip")
-    said = shell.done("checkin", "--plain", stdin="\n" * 8 + "3\nnote\n\n6\n")
+    said = shell.done("checkin", "--plain", stdin="\n" * BEFORE_PAIN + "3\nnote\n\n6\n")
     assert "6 knee" in said.err
     assert "last time: 8 hip" in said.err
     assert shell.exported()["checkins"][-1] == {
@@ -73,18 +76,18 @@ def test_the_plain_checkin_asks_where_with_numbers_and_the_last_place(shell: She
 
 
 def test_the_plain_checkin_asks_no_place_where_nothing_hurts(shell: Shell) -> None:
-    said = shell.done("checkin", "--plain", stdin="\n" * 8 + "0\nnote\n")
+    said = shell.done("checkin", "--plain", stdin="\n" * BEFORE_PAIN + "0\nnote\n")
     assert "Where does it hurt" not in said.err
     assert shell.exported()["checkins"] == [{"date": "2026-11-22", "pain": 0, "note": "note"}]
 
 
 def test_going_back_from_the_place_asks_the_pain_again(shell: Shell) -> None:
-    shell.done("checkin", "--plain", stdin="\n" * 8 + "3\n\n<\n<\n0\nnote\n")
+    shell.done("checkin", "--plain", stdin="\n" * BEFORE_PAIN + "3\n\n<\n<\n0\nnote\n")
     assert shell.exported()["checkins"] == [{"date": "2026-11-22", "pain": 0, "note": "note"}]
 
 
 def test_a_pain_that_was_given_leads_to_its_place(shell: Shell) -> None:
-    shell.done("checkin", "--plain", "--pain", 5, stdin="\n" * 9 + "y\nkuit\n")
+    shell.done("checkin", "--plain", "--pain", 5, stdin="\n" * (BEFORE_PAIN + 1) + "y\nkuit\n")
     assert shell.exported()["checkins"] == [
         {"date": "2026-11-22", "pain": 5, "pain_place": "calf", "pain_alters_movement": True}
     ]

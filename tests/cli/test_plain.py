@@ -8,6 +8,9 @@ import pytest
 
 from support.shell import Shell, exchange
 
+QUESTIONS = 11
+"""Hours of sleep, the seven items, illness, pain and the note."""
+
 
 def checkin_of(shell: Shell) -> dict[str, Any]:
     """Return the only check-in, without its date."""
@@ -106,7 +109,7 @@ def spell_of(shell: Shell) -> dict[str, Any]:
 def test_a_spell_without_an_end_is_asked_about(shell: Shell, answer: str, changed: dict[str, str]) -> None:
     open_spell(shell)
     before = spell_of(shell)
-    said = shell.done("checkin", "--plain", stdin="\n" * 10 + f"{answer}\n")
+    said = shell.done("checkin", "--plain", stdin="\n" * QUESTIONS + f"{answer}\n")
     assert "still ill: fever, day 3" in said.err
     assert spell_of(shell) == {**before, **changed}
 
@@ -115,7 +118,7 @@ def test_a_spell_is_not_asked_about_for_another_day_or_without_questions(shell: 
     open_spell(shell)
     before = spell_of(shell)
     for arguments in (("--date", "yesterday", "--plain"), ("--fatigue", "3")):
-        said = shell.done("checkin", *arguments, stdin="\n" * 10 + "n\n")
+        said = shell.done("checkin", *arguments, stdin="\n" * QUESTIONS + "n\n")
         assert "still ill" not in said.err
     assert spell_of(shell) == before
 
@@ -124,9 +127,6 @@ def with_rest_yesterday(shell: Shell) -> None:
     """Plan active recovery with a walk on the day before."""
     rest = {"date": "2026-11-21", "kind": "active_recovery", "activity": "walk"}
     shell.done("import", shell.file("rest.json", exchange(rest=[rest])))
-
-
-QUESTIONS = 10
 
 
 @pytest.mark.parametrize(

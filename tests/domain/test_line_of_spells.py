@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
@@ -46,7 +46,7 @@ def facts(text: str, day: date = WEDNESDAY) -> dict[str, Any]:
         ("koorts t/m vr", {"kind": "illness", "complaint": "fever", "until": "2026-11-27"}),
         ("griep", {"kind": "illness", "title": "griep"}),
         ("flu 5 days", {"kind": "illness", "title": "flu", "until": "2026-11-29"}),
-        ("ziek verkouden", {"kind": "illness", "complaint": "above_neck"}),
+        ("ziek verkouden", {"kind": "illness", "title": "verkouden"}),
         ("ill stomach", {"kind": "illness", "complaint": "stomach"}),
         ("ill below-neck", {"kind": "illness", "complaint": "below_neck"}),
         ("ill since the wedding", {"kind": "illness", "title": "since the wedding"}),
@@ -57,9 +57,12 @@ def facts(text: str, day: date = WEDNESDAY) -> dict[str, Any]:
             {"kind": "injury", "place": "calf", "title": "left", "until": "2026-11-27"},
         ),
         ("geblesseerd 10 dagen", {"kind": "injury", "until": "2026-12-04"}),
+        ("injured left heel", {"kind": "injury", "place": "foot", "title": "left heel"}),
+        ("hielblessure", {"kind": "injury", "place": "foot", "title": "hielblessure"}),
+        ("injured achilles tendon", {"kind": "injury", "place": "achilles"}),
         ("ill knee", {"kind": "illness", "title": "knee"}),
         ("injured fever", {"kind": "injury", "title": "fever"}),
-        ("race 3 days", {"kind": "race", "title": "3 days"}),
+        ("race 3 days", {"kind": "race", "until": "2026-11-27"}),
         ('ill "3 days"', {"kind": "illness", "title": "3 days"}),
         ("ill 0 days", {"kind": "illness", "title": "0 days"}),
         ("ill 3", {"kind": "illness", "title": "3"}),
@@ -77,15 +80,45 @@ def test_what_is_said_becomes_the_record(text: str, wanted: dict[str, Any]) -> N
         ("ziek wo-vr", "2026-11-25", "2026-11-27"),
         ("ziek za-ma", "2026-11-21", "2026-11-23"),
         ("injured thu-fri knee", "2026-11-19", "2026-11-20"),
+        ("ziek ma di", "2026-11-23", "2026-11-24"),
+        ("ziek van za tot ma", "2026-11-21", "2026-11-23"),
+        ("ziek maandag t/m vandaag", "2026-11-23", "2026-11-25"),
+        ("koorts vr t/m gisteren", "2026-11-20", "2026-11-24"),
     ],
 )
 def test_two_weekdays_are_the_latest_that_have_begun(text: str, first: str, last: str) -> None:
     assert (facts(text)["date"], facts(text)["until"]) == (first, last)
 
 
-def test_an_end_that_is_said_twice_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("ill since monday", "2026-11-23"),
+        ("ziek ma", "2026-11-23"),
+        ("ziek wo", "2026-11-25"),
+        ("verkouden sinds zondag", "2026-11-22"),
+        ("injured knee since sat", "2026-11-21"),
+        ("knieblessure vr", "2026-11-20"),
+        ("ziek morgen", "2026-11-26"),
+    ],
+)
+def test_a_weekday_is_the_latest_that_has_begun(text: str, first: str) -> None:
+    assert facts(text)["date"] == first
+
+
+def test_what_is_not_ill_or_hurt_is_still_to_come() -> None:
+    assert facts("vakantie za-ma")["date"] == "2026-11-28"
+    assert facts("wedstrijd vr")["date"] == "2026-11-27"
+    assert said("run 30 fri sore throat").facts()["date"] == "2026-11-27"
+    assert facts("away fri until overmorgen")["until"] == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    "text", ["ill 3 days until fri", "ziek ma-wo t/m vr", "injured knee mon-wed 2 weeks"]
+)
+def test_an_end_that_is_said_twice_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        read_line("ill 3 days until fri", WEDNESDAY)
+        read_line(text, WEDNESDAY)
     assert caught.value.key == "error.two_ends"
 
 
@@ -96,7 +129,10 @@ def test_no_calendar_has_its_end(text: str) -> None:
 
 
 def test_other_lines_mean_what_they_meant() -> None:
-    assert (said("run 3 days").facts()["planned_minutes"], said("run 3 days").facts()["title"]) == (3, "days")
+    daily = read_line("run 3 days", WEDNESDAY)
+    assert daily.fields == {"sport": "run"}
+    assert daily.repeat is not None
+    assert (daily.repeat.unit, daily.repeat.until) == ("day", date(2026, 11, 27))
     assert facts("away until fri")["kind"] == EventKind.TRAVEL
 
 
@@ -135,6 +171,8 @@ def understood(text: str) -> str:
 
 
 @given(st.text(max_size=30))
+@example("² days")
+@example("²")
 def test_whatever_is_typed_is_an_event_or_refused_with_a_sentence(text: str) -> None:
     answer = understood(f"ill {text}")
     assert answer == "events" or answer.startswith("error.")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.domain.same_sport import SPELLINGS, is_forbidden, sport_family
+from herstel.domain.same_sport import is_forbidden, sport_family
+from herstel.domain.sports import NAMES, Sport, sport_of, sport_words
 from herstel.domain.text import WORD_LIMIT
 from support.histories import PROPERTY
 
@@ -45,9 +46,14 @@ def test_a_sport_is_forbidden_in_any_spelling(sport: str, forbidden: list[str], 
     assert is_forbidden(sport, forbidden) is is_so
 
 
-@pytest.mark.parametrize(("one", "other"), list(permutations(SPELLINGS, 2)))
-def test_no_family_forbids_another_one(one: str, other: str) -> None:
-    assert not [word for word in SPELLINGS[one] if is_forbidden(word, [other])]
+@pytest.mark.parametrize(("one", "other"), list(permutations(Sport, 2)))
+def test_no_sport_forbids_another_one(one: Sport, other: Sport) -> None:
+    words = (*NAMES[one], *(word for word in sport_words() if sport_of(word) is one))
+    assert not [word for word in words if is_forbidden(word, [other])]
+
+
+def test_kinds_of_one_sport_of_the_table_forbid_each_other() -> None:
+    assert is_forbidden("run", ["trail run"])
 
 
 @PROPERTY

@@ -9,11 +9,22 @@ from hypothesis import strategies as st
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
+from herstel.rules.advice import Advice
 from herstel.rules.history import known_past
 from herstel.rules.what_if import smallest_change
 from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed
 
 FIVE_POINT = st.none() | st.integers(1, 5)
+
+
+def without_food(advice: Advice) -> Advice:
+    """Return an advice without its line on food, which is all that an answer about food may add."""
+    context = tuple(line for line in advice.context if line != "nutrition")
+    return replace(advice, context=context, low_nutrition=None)
+
+
+def _all_without_food(advices: Sequence[Advice]) -> list[Advice]:
+    return [without_food(advice) for advice in advices]
 
 
 def eaten(records: Sequence[CheckIn], answers: Sequence[int | None]) -> list[CheckIn]:
@@ -34,7 +45,7 @@ def test_no_answer_about_food_changes_any_advice(days: list[tuple[int, int, int 
     plain = mornings(*tail)
     fed = eaten(plain, [food for _, _, food in days])
     first = back(len(days) - 1)
-    assert replayed(fed, first) == replayed(plain, first)
+    assert _all_without_food(replayed(fed, first)) == _all_without_food(replayed(plain, first))
 
 
 def test_the_smallest_change_is_never_one_of_food() -> None:
@@ -56,5 +67,6 @@ def test_the_worst_of_everything_names_no_food() -> None:
     assert advice.advice.is_easy
     assert {reason.item for reason in advice.reasons} - {None} <= set(Item) - {Item.NUTRITION}
     without = [each.model_copy(update={"nutrition": None}) for each in records]
-    assert replace(asked(without), day=TODAY) == advice
+    assert advice.context == ("nutrition",)
+    assert without_food(asked(without)) == without_food(advice)
     assert records[0].date == TODAY - timedelta(days=len(records) - 1)

@@ -12,6 +12,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from support.journals import (
     BEST,
+    ITEM_NAMES,
     NORMAL,
     SHORT_NIGHT,
     STRESSED,
@@ -177,6 +178,13 @@ def test_the_number_of_normal_mornings_told_is_the_number_it_takes(bad: Changes)
     assert "R9" not in course[3:-1]
 
 
+def test_who_always_says_five_is_still_fresh_on_fours_and_not_on_threes() -> None:
+    fives, fours, threes = (dict.fromkeys(ITEM_NAMES, answer) for answer in (5, 4, 3))
+    assert asked(mornings(fours, usual=fives)).advice is AdviceClass.AS_PLANNED
+    assert asked(mornings(both(fours, {"mood": 3}), usual=fives)).rule == "R7"
+    assert asked(mornings(threes, usual=fives)).rule == "R7"
+
+
 # Sleep first (R8).
 
 
@@ -200,10 +208,16 @@ def test_sleep_is_spoken_of_for_a_week_of_mornings_and_then_once_a_week() -> Non
     assert [found[place - 1].day_number for place in (3, 8, 15)] == [3, 8, 15]
 
 
-def test_a_night_that_was_long_enough_begins_the_count_anew() -> None:
-    found = replayed(mornings(*[{"sleep_hours": 4}] * 9, NORMAL, *[{"sleep_hours": 4}] * 2), back(11))
-    assert [advice.rule for advice in found[-4:]] == ["R9", "R9", "R8", "R8"]
-    assert found[-1].day_number == 2
+def test_one_night_that_was_long_enough_does_not_end_the_count_while_sleep_speaks() -> None:
+    found = replayed(mornings(*[{"sleep_hours": 4}] * 9, NORMAL, *[{"sleep_hours": 4}] * 6), back(15))
+    assert [advice.rule for advice in found[8:]] == [*["R9"] * 7, "R8"]
+    assert found[-1].day_number == 15
+
+
+def test_nights_that_were_long_enough_until_sleep_is_silent_begin_the_count_anew() -> None:
+    found = replayed(mornings(*[{"sleep_hours": 4}] * 9, *[NORMAL] * 5, *[{"sleep_hours": 4}] * 3), back(16))
+    assert [advice.rule for advice in found[8:]] == [*["R9"] * 8, "R8"]
+    assert found[-1].day_number == 3
 
 
 def test_hours_that_have_become_ones_own_are_no_longer_short() -> None:

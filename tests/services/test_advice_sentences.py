@@ -97,6 +97,8 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R8.long": ([{"sleep_hours": 4}] * 8, (), ("8",)),
     "R9": ([NORMAL], (), ()),
     "R9.one_kind": ([STRESSED] * 4, (), ("kind.mental",)),
+    "R9.several_kinds": ([*[both(TIRED, UNWILLING)] * 3, NORMAL], (), ("kind.physical", "kind.drive")),
+    "R9.short_nights": ([{"sleep_hours": 4}] * 9, (), ()),
     "R9.not_checked_in": ([NORMAL, None], (), ()),
     "R9.short_night": ([{"sleep_hours": 3}], (), ("3",)),
     "R9.race": ([NORMAL], (RACE,), ("Spring 10k",)),

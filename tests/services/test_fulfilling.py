@@ -37,10 +37,18 @@ def test_it_is_done_with_what_was_planned_kept() -> None:
     assert Session.model_validate(found.model_dump()) == found
 
 
-def test_another_spelling_of_the_sport_is_meant_where_the_same_one_does_not_stand() -> None:
-    walk = session("ffffffff", **{**PLAN, "sport": "walk", "planned_minutes": 30})
-    wandelen = session("gggggggg", **{**PLAN, "sport": "wandelen", "planned_minutes": 120})
+def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
+    short = session("ffffffff", **{**PLAN, "sport": "walk", "planned_minutes": 30})
+    long = session("gggggggg", **{**PLAN, "sport": "wandelen", "planned_minutes": 120})
     done = session("hhhhhhhh", sport="Wandelen", minutes=30, rpe=2)
-    assert planned_as(journal(walk, TEMPO), done) == walk
-    assert planned_as(journal(walk, wandelen), done) == wandelen
+    assert planned_as(journal(long, short, TEMPO), done) == short
+    assert planned_as(journal(TEMPO), done) is None
+
+
+def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not_stand() -> None:
+    apart = session("ffffffff", **{**PLAN, "sport": "kite surfing", "planned_minutes": 30})
+    joined = session("gggggggg", **{**PLAN, "sport": "Kite-surfing", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="kite-surfing", minutes=30, rpe=2)
+    assert planned_as(journal(apart, TEMPO), done) == apart
+    assert planned_as(journal(apart, joined), done) == joined
     assert planned_as(journal(TEMPO), done) is None

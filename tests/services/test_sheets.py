@@ -169,6 +169,15 @@ def test_a_session_takes_its_sport_from_a_list_or_a_word() -> None:
     assert word.values() == {"sport": "ski"}
 
 
+def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
+    sheet = session_sheet(journal_of([session(TODAY, sport="row")]), TODAY, EN)
+    sheet.typed["sport"] = "²"
+    assert sheet.values() == {"sport": "²"}
+    night = checkin_sheet(EN)
+    night.typed["sleep_hours"] = "²²"
+    assert night.faults() is not None
+
+
 @pytest.mark.parametrize(
     ("name", "typed"),
     [

@@ -38,7 +38,7 @@ async def test_each_line_is_offered_in_turn(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert not app_of(pilot).screen.query_one(EntryLine).is_open
         sports = sorted(session.sport for session in kept(context).sessions_on(TODAY))
-        assert sports == ["bike", "run", "swim"]
+        assert sports == ["ride", "run", "swim"]
         await press(pilot, "u")
         assert len(kept(context).sessions_on(TODAY)) == 2, "each line is a step of its own"
 

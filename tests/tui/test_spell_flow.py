@@ -252,9 +252,9 @@ async def test_the_plan_says_what_the_way_back_allows(
     keep(context, [planned(1, "Hills")])
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
-        assert await comes(pilot, "Mon 23 Nov: way back, day 3 of 3: at most 30–45 min easy")
+        assert await comes(pilot, "Mon 23 Nov: way back, day 2 of 2: at most 30–45 min easy")
         await pilot.resize_terminal(80, 24)
-        assert await comes(pilot, "Mon 23 Nov: way back, day 3 of 3: at most 30–45 min easy")
+        assert await comes(pilot, "Mon 23 Nov: way back, day 2 of 2: at most 30–45 min easy")
         await press(pilot, "right", "right")
         assert "way back" not in shown(pilot)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
@@ -15,21 +15,23 @@ from herstel.domain.text import WORD_LIMIT, Word
 PLACES: Final = tuple(BodyPlace)
 """The places in the order in which they are offered and numbered: from the feet up."""
 
-_SPELLINGS: Final = {
-    BodyPlace.FOOT: ("foot", "feet", "voet", "voeten"),
-    BodyPlace.ANKLE: ("ankle", "ankles", "enkel", "enkels"),
-    BodyPlace.ACHILLES: ("achilles", "achilles tendon", "achillespees", "achillespezen"),
-    BodyPlace.SHIN: ("shin", "shins", "scheen", "scheenbeen", "schenen", "scheenbenen"),
-    BodyPlace.CALF: ("calf", "calves", "kuit", "kuiten"),
-    BodyPlace.KNEE: ("knee", "knees", "knie", "knieën", "knieen"),
-    BodyPlace.HAMSTRING: ("hamstring", "hamstrings"),
-    BodyPlace.HIP: ("hip", "hips", "heup", "heupen"),
-    BodyPlace.GROIN: ("groin", "lies", "liezen"),
-    BodyPlace.BACK: ("back", "rug"),
-    BodyPlace.SHOULDER: ("shoulder", "shoulders", "schouder", "schouders"),
-    BodyPlace.NECK: ("neck", "nek"),
+WORDS: Final[Mapping[BodyPlace, tuple[str, str, tuple[str, ...]]]] = {
+    BodyPlace.FOOT: ("foot", "voet", ("feet", "voeten")),
+    BodyPlace.ANKLE: ("ankle", "enkel", ("ankles", "enkels")),
+    BodyPlace.ACHILLES: ("achilles", "achillespees", ("achilles tendon", "achillespezen")),
+    BodyPlace.SHIN: ("shin", "scheen", ("shins", "scheenbeen", "schenen", "scheenbenen")),
+    BodyPlace.CALF: ("calf", "kuit", ("calves", "kuiten")),
+    BodyPlace.KNEE: ("knee", "knie", ("knees", "knieën", "knieen")),
+    BodyPlace.HAMSTRING: ("hamstring", "hamstring", ("hamstrings",)),
+    BodyPlace.HIP: ("hip", "heup", ("hips", "heupen")),
+    BodyPlace.GROIN: ("groin", "lies", ("liezen",)),
+    BodyPlace.BACK: ("back", "rug", ()),
+    BodyPlace.SHOULDER: ("shoulder", "schouder", ("shoulders", "schouders")),
+    BodyPlace.NECK: ("neck", "nek", ()),
 }
-_PLACE_OF: Final = {word: place for place, words in _SPELLINGS.items() for word in words}
+"""The English and the Dutch word for each place, and the others that are understood too."""
+
+_PLACE_OF: Final = {word: place for place, (en, nl, others) in WORDS.items() for word in (en, nl, *others)}
 
 
 def known_place(word: str) -> str:

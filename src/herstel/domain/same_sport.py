@@ -6,22 +6,26 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from herstel.domain.sports import sport_of
+from herstel.domain.sports import Sport, sport_of
 from herstel.domain.text import WORD_LIMIT
 
 _LEAST_LETTERS: Final = 3
+_TABLE: Final = frozenset(sport.value for sport in Sport)
 
 
 def sport_family(sport: str) -> str:
     """Return one name for the spellings of a sport, such as `run` for `Trail running` and `hardlopen`.
 
-    A sport that is in no table is its own family: its words in small letters.
+    A sport that is in no table is its own family: its words in small letters. A word in it that could be any
+    sport, the "training" of "parkour training", says nothing of it.
     """
+    if (whole := sport_of(sport)) is not None:
+        return whole.value
     words = _words(sport)
-    named = (known for word in (sport, *words) if (known := sport_of(word)) is not None)
+    named = (row for word in words if (row := sport_of(word)) not in {None, Sport.OTHER})
     own = " ".join(words) or sport.casefold()
     # Small letters may be longer than the capitals they were: a name of a sport stays within its bound.
-    return next((known.value for known in named), own[:WORD_LIMIT])
+    return next((row.value for row in named if row), own[:WORD_LIMIT])
 
 
 def is_forbidden(sport: str, forbidden: Iterable[str]) -> bool:
@@ -38,7 +42,7 @@ def _overlap(sport: str, forbidden: str) -> bool:
     one, other = sport_family(sport), sport_family(forbidden)
     if one == other:
         return True
-    if sport_of(one) is not None and sport_of(other) is not None:
+    if one in _TABLE and other in _TABLE:
         return False
     return any(a in b or b in a for a in _long_words(sport) for b in _long_words(forbidden))
 

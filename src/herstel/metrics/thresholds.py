@@ -110,7 +110,7 @@ class Thresholds:
     easy_from_need_warm_up: float = 0.7
     easy_until_need: float = 0.4
     item_below_sd: float = 0.5
-    item_below_steps: float = 0.5
+    item_below_steps: float = 1.0
     """An answer is low at so many own deviations below the own mean and so many steps below the own
     median: without the second, whoever answers 3 and 4 is told to go easy on every 3."""
     lowest_at_most: int = 3

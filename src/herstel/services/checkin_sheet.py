@@ -80,7 +80,8 @@ def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) ->
 
 def _typed_hours(text: str) -> object:
     """Read hours slept; `75` is 7.5, for nobody sleeps 75 hours, and how it is read is shown at once."""
-    tenths = len(text) == _DIGITS_OF_TENTHS and text.isdigit() and int(text) >= _LEAST_TENTHS
+    is_number = len(text) == _DIGITS_OF_TENTHS and text.isascii() and text.isdigit()
+    tenths = is_number and int(text) >= _LEAST_TENTHS
     return read_answer("sleep_hours", f"{text[0]}.{text[1]}" if tenths else text)
 
 

@@ -123,11 +123,11 @@ def _planned(say: Translator, value: float) -> str:
 def _read_sport(sports: Sequence[str], text: str) -> str:
     """Return the sport; a digit stands for one of the recent ones."""
     written = text.strip()
-    if written.isdigit():
-        if 0 < int(written) <= len(sports):
+    if written.isascii() and written.isdigit():
+        if 0 < int(written[:4]) <= len(sports):
             return sports[int(written) - 1]
         raise InvalidInputError(
-            "error.choice", field="sport", given=written, allowed=", ".join(sports) or "run"
+            "error.choice", field="sport", given=written[:40], allowed=", ".join(sports) or "run"
         )
     typed = str(_checked("sport", written))
     return sport_of(typed) or typed

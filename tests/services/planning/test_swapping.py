@@ -102,7 +102,7 @@ def test_the_words_name_the_place_the_sport_and_the_day() -> None:
     assert change_words(swap, week.week, EN) == "Tempo on Wednesday becomes ride 50 min RPE 4"
     assert change_words(later, week.week, EN) == "Tempo from Wednesday to Mon 30 Nov"
     assert "left out" in change_words(gone, week.week, EN)
-    assert change_words(Swap(0, "ride", None, None), week.week, NL) == "Tempo op woensdag wordt ride"
+    assert change_words(Swap(0, "ride", None, None), week.week, NL) == "Tempo op woensdag wordt fietsen"
 
 
 def test_both_are_told_as_json() -> None:

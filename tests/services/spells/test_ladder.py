@@ -54,9 +54,9 @@ def test_without_a_way_back_there_is_nothing(language: Language) -> None:
 
 def test_a_day_of_the_plan_says_which_day_of_the_way_back_it_is() -> None:
     say = translator("en")
-    assert day_line(LADDER, day(1), say) == "way back, day 4 of 6: at most 30–45 min easy"
-    assert day_line(LADDER, TODAY, say) == "way back, day 3 of 6: at most 20–30 min easy"
-    assert day_line(LADDER, day(-2), say) == "way back, day 1 of 6: rest"
+    assert day_line(LADDER, day(1), say) == "way back, day 3 of 4: at most 30–45 min easy"
+    assert day_line(LADDER, TODAY, say) == "way back, day 2 of 4: at most 20–30 min easy"
+    assert day_line(LADDER, day(-2), say) == "way back: rest"
     assert day_line(LADDER, day(4), say) == ""
     assert day_line(LADDER, day(9), say) == ""
 

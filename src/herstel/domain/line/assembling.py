@@ -41,7 +41,7 @@ from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.times import hours
 from herstel.domain.line.tokens import Token
 from herstel.domain.rest import Rest
-from herstel.domain.scales import Category, EventKind, RestKind
+from herstel.domain.scales import BodyPlace, Category, EventKind, RestKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 
@@ -61,6 +61,7 @@ _WAKING_HOUR: Final = 7
 """From this hour on `10 uur` is when life asks something, not how long."""
 
 _DAY_MINUTES: Final = 24 * 60
+_TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
 
@@ -103,6 +104,12 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(_event(segment, moment, SpellName(EventKind.TRAVEL)))
     return Assembled(_life(segment, moment, part.category))
+
+
+def is_told_afterwards(segment: Segment) -> bool:
+    """Whether a segment is about being ill or hurt: that is told when it has begun."""
+    head = _head(segment)
+    return head is not None and isinstance(head.part, SpellName) and head.part.kind in _TOLD_AFTERWARDS
 
 
 def _head(segment: Segment) -> Found | None:
@@ -301,10 +308,18 @@ def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
 
 
 def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
-    place = segment.take(Place) if head.place is None else None
-    where = head.place or (place.place if place else None)
+    where = head.place or _place(segment)
     forbids = tuple(str(each.sport) for each in segment.take_all(Forbidden))
     return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
+
+
+def _place(segment: Segment) -> BodyPlace | None:
+    """Take the first place of the body; the word for a part of it, a heel, stays in the title."""
+    for found in segment.of(Place):
+        if isinstance(found.part, Place):
+            segment.take_this(found)
+            return found.part.place
+    return None
 
 
 # -- what names no kind ------------------------------------------------------------------------------

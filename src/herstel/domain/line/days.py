@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
+from herstel.domain.line.amounts import whole
 from herstel.domain.line.parts import Found, Lasting, Moment, OnDay, OverDays, Until, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
@@ -183,9 +184,11 @@ def _is_of_calendar(text: str) -> bool:
 def _weekday(number: int, moment: Moment) -> dt.date:
     """Return the weekday that is meant while one looks at a day: that of its week, unless that is over.
 
-    From today on, its own name means the one in a week.
+    From today on, its own name means the one in a week. Of what is told afterwards it is the latest one.
     """
     day, today = moment.day, moment.today
+    if moment.is_told_afterwards:
+        return moment.latest(number)
     named = day - dt.timedelta(days=day.weekday() - number)
     if day < today:
         return named
@@ -203,24 +206,30 @@ def _over_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
             return None
         return Found(_weekdays(first, last, moment), at, at + 1)
     if match := _TWO_DATES.fullmatch(word):
-        return _ordered(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
+        return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
     place = at + (word in _FROM)
     if numbers := _numbers(given, place, moment):
         return Found(numbers[0], at, numbers[1])
     first_day = _date(given, place, moment)
     if first_day is None or word_at(given, first_day[1]) not in _TO:
         return None
-    last_day = _end(given, first_day[1] + 1, first_day[0])
+    last_day = _end(given, first_day[1] + 1, first_day[0], moment)
     if last_day is None:
         return None
     one, two = word_at(given, place), word_at(given, first_day[1] + 1)
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
         return Found(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
-    return _ordered(first_day[0], last_day[0], at, last_day[1])
+    return _first_and_last(first_day[0], last_day[0], at, last_day[1])
 
 
 def _weekdays(first: int, last: int, moment: Moment) -> OverDays:
-    """Return days from one weekday to another: those that one is in, else the next ones."""
+    """Return days from one weekday to another: those that one is in, else the next ones.
+
+    Of what is told afterwards they are the latest that have begun.
+    """
+    if moment.is_told_afterwards:
+        begun = moment.latest(first)
+        return OverDays(begun, begun + dt.timedelta(days=(last - first) % 7))
     monday = moment.day - dt.timedelta(days=moment.day.weekday())
     begins = monday + dt.timedelta(days=first)
     ends = begins + dt.timedelta(days=(last - first) % 7)
@@ -241,15 +250,13 @@ def _numbers(given: Sequence[Token], at: int, moment: Moment) -> tuple[OverDays,
     if month not in MONTH_OF:
         return None
     begins, ends = find_date(f"{number} {month}", moment.day), find_date(f"{last} {month}", moment.day)
-    spoken = _ordered(begins, ends, at, after + 1)
+    spoken = _first_and_last(begins, ends, at, after + 1)
     return (spoken.part, spoken.after) if spoken and isinstance(spoken.part, OverDays) else None
 
 
-def _ordered(first: dt.date | None, last: dt.date | None, at: int, after: int) -> Found | None:
+def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after: int) -> Found | None:
     if first is None or last is None:
         return None
-    if last < first:
-        raise InvalidInputError("error.until_before", first=first, last=last)
     return Found(OverDays(first, last), at, after)
 
 
@@ -260,19 +267,19 @@ def _until(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     place += word_at(given, place) in {"en", "and"} and word_at(given, place + 1) in {"met", "with"}
     if place > at + 1:
         place += 1
-    spoken = _end(given, place, moment.day)
+    spoken = _end(given, place, moment.day, moment)
     if spoken is None:
         return None
     text = " ".join(token.text for token in given[place : spoken[1]])
     return Found(Until(text), at, spoken[1])
 
 
-def _end(given: Sequence[Token], at: int, start: dt.date) -> tuple[dt.date, int] | None:
-    """Return the last day that words mean when it is looked for from the first one on."""
+def _end(given: Sequence[Token], at: int, start: dt.date, moment: Moment) -> tuple[dt.date, int] | None:
+    """Return the last day that words mean when it is looked for from the first one on; `today` is today."""
     for count in range(_MOST_WORDS, 0, -1):
         text = phrase_at(given, at, count)
         if text and not (count > 1 and _is_other(text) and not text.startswith(("eind", "end"))):
-            day = find_date(text, start)
+            day = find_date(text, moment.today if text in NAMED_DAYS else start)
             if day is not None and not (count == 1 and text in MONTH_OF):
                 return day, at + count
     return None
@@ -282,7 +289,7 @@ def _lasting(given: Sequence[Token], at: int) -> Found | None:
     """Read `3 days`, `for a week`, `8 weken lang`."""
     place = at + (word_at(given, at) in _FOR)
     number, unit = word_at(given, place), UNIT_OF.get(word_at(given, place + 1) or "?")
-    count = NUMBER_OF.get(number) or (int(number) if number.isdigit() and len(number) <= 3 else 0)
+    count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)
     if not count or unit not in {"day", "week", "month"} or len(word_at(given, place + 1)) == 1:
         return None
     if word_at(given, place + 2) in {"ago", "geleden"}:

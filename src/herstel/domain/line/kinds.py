@@ -116,8 +116,10 @@ _SPELLS: Final[_Table] = {
         "|stressfractuur|zweepslag",
     ),
 }
-_PLACES: Final[_Table] = {word: (Place(place), False) for word, place in words.meanings(words.PLACES).items()}
-_PLACE_OF: Final[Mapping[str, BodyPlace]] = words.meanings(words.PLACES)
+_PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
+_PLACES: Final[_Table] = {
+    word: (Place(place), word in words.PARTS_OF_PLACES) for word, place in _PLACE_OF.items()
+}
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _INJURED: Final = ("blessure", "pijn", "klachten")
 
@@ -150,8 +152,10 @@ def _place_behind(given: Sequence[Token], at: int) -> Found | None:
     after = at
     while word_at(given, after) in _BEFORE_PLACE and after < at + 2:
         after += 1
-    place = _PLACE_OF.get(word_at(given, after)) if after > at else None
-    return None if place is None else Found(Place(place), at, after + 1)
+    word = word_at(given, after)
+    place = _PLACE_OF.get(word) if after > at else None
+    is_title = word in words.PARTS_OF_PLACES
+    return None if place is None else Found(Place(place), at, after + 1, is_title=is_title)
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:
@@ -160,7 +164,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if (sport := sport_of(phrase)) is not None:
         return SportName(sport, is_general=sport in _GENERAL), not is_plain_name(phrase)
     if (place := _hurt_place(phrase)) is not None:
-        return SpellName(EventKind.INJURY, place=place), False
+        return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL), True
     return None

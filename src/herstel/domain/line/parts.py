@@ -160,7 +160,7 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class OverDays:
-    """The first and the last day of it."""
+    """The first and the last day of it, in the order in which they were said."""
 
     first: dt.date
     last: dt.date
@@ -299,10 +299,16 @@ class Moment:
     Attributes:
         day: the day for which the line is said.
         today: the day it is.
+        is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
     """
 
     day: dt.date
     today: dt.date
+    is_told_afterwards: bool = False
+
+    def latest(self, weekday: int) -> dt.date:
+        """Return the latest such weekday, Monday 0, that has begun on the day for which the line is said."""
+        return self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
 
 
 Reader = Callable[[Sequence[Token], int, Moment], Found | None]

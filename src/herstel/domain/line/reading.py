@@ -8,11 +8,11 @@ looks as if it meant something and was not understood is named, and what may be 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.assembling import Assembled, assembled
+from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Found, Moment, Number, Text
 from herstel.domain.line.questions import Question
@@ -78,8 +78,12 @@ def read(
     if not given:
         raise InvalidInputError("error.empty_line")
     moment = Moment(day, today or day)
+    segments = segments_of(given, parts_of(given, moment))
+    if any(is_told_afterwards(segment) for segment in segments):
+        moment = replace(moment, is_told_afterwards=True)
+        segments = segments_of(given, parts_of(given, moment))
     lines, unread, questions = list[Line](), list[Span](), list[Question]()
-    for segment in segments_of(given, parts_of(given, moment)):
+    for segment in segments:
         found = _assembled(segment, moment, own_sports)
         if found is None:
             unread.append(_all_of(segment))

@@ -38,11 +38,18 @@ def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
     """Return the days of what lasts from one day to another.
 
     Raises:
-        InvalidInputError: when it is said to repeat, or to end before it begins.
+        InvalidInputError: when it is said to repeat, to end twice, or to end before it begins.
     """
     if segment.has(Every):
         raise InvalidInputError("error.no_repeat")
-    if days := segment.take(OverDays):
+    schedule = _from_to(segment, moment)
+    if segment.has(OverDays, Until, Lasting):
+        raise InvalidInputError("error.two_ends")
+    return schedule
+
+
+def _from_to(segment: Segment, moment: Moment) -> Schedule:
+    if days := _over_days(segment):
         return Schedule(days.first, days.last)
     if in_a_row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers)):
         return _weekdays_in_a_row(in_a_row, moment)
@@ -72,7 +79,7 @@ def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = 
     Raises:
         InvalidInputError: when it has an end but does not repeat, or ends before it begins.
     """
-    if days := segment.take(OverDays):
+    if days := _over_days(segment):
         return Schedule(days.first, repeat=_daily(days.last))
     if not is_training and (row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers))):
         days_once = _weekdays_in_a_row(row, moment)
@@ -88,6 +95,13 @@ def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = 
     elif times := segment.take(Times):
         repeat = repeat.model_copy(update={"until": _last_of(repeat, start, times.count)})
     return Schedule(day, repeat=repeat)
+
+
+def _over_days(segment: Segment) -> OverDays | None:
+    days = segment.take(OverDays)
+    if days and days.last < days.first:
+        raise InvalidInputError("error.until_before", first=days.first, last=days.last)
+    return days
 
 
 def _once(segment: Segment, day: dt.date | None, start: dt.date) -> Schedule:
@@ -134,7 +148,12 @@ def _in_a_row(numbers: tuple[int, ...]) -> bool:
 
 
 def _weekdays_in_a_row(weekdays: Weekdays, moment: Moment) -> Schedule:
-    first = moment.day + dt.timedelta(days=(weekdays.numbers[0] - moment.day.weekday()) % 7)
+    number = weekdays.numbers[0]
+    first = (
+        moment.latest(number)
+        if moment.is_told_afterwards
+        else moment.day + dt.timedelta(days=(number - moment.day.weekday()) % 7)
+    )
     return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
+from herstel.domain import body
 from herstel.domain.repeat import Unit
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
@@ -64,20 +65,10 @@ COMPLAINTS: Final = {
     Complaint.STOMACH: Said("stomach", "maag"),
     Complaint.OTHER: Said("otherwise-ill", "anders-ziek"),
 }
-PLACES: Final = {
-    BodyPlace.FOOT: Said("foot", "voet", ("feet", "voeten", "hiel", "heel", "toe", "teen")),
-    BodyPlace.ANKLE: Said("ankle", "enkel", ("ankles", "enkels")),
-    BodyPlace.ACHILLES: Said("achilles", "achillespees"),
-    BodyPlace.SHIN: Said("shin", "scheen", ("shins", "scheenbeen", "schenen")),
-    BodyPlace.CALF: Said("calf", "kuit", ("calves", "kuiten")),
-    BodyPlace.KNEE: Said("knee", "knie", ("knees", "knieën")),
-    BodyPlace.HAMSTRING: Said("hamstring", "hamstring", ("hamstrings",)),
-    BodyPlace.HIP: Said("hip", "heup", ("hips", "heupen")),
-    BodyPlace.GROIN: Said("groin", "lies"),
-    BodyPlace.BACK: Said("back", "rug"),
-    BodyPlace.SHOULDER: Said("shoulder", "schouder", ("shoulders", "schouders")),
-    BodyPlace.NECK: Said("neck", "nek"),
-}
+PLACES: Final = {place: Said(*spelled) for place, spelled in body.WORDS.items()}
+PARTS_OF_PLACES: Final = dict.fromkeys(("hiel", "heel", "toe", "teen"), BodyPlace.FOOT)
+"""Words that say more than the place does, so that they stay in the title."""
+
 FORBIDDEN: Final = Said("no", "geen", ("niet", "not"))
 EFFORTS: Final = {
     3.0: Said("easy", "rustig", ("rustige", "makkelijk", "makkelijke", "relaxed", "heel-rustig", "easily")),

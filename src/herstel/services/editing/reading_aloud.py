@@ -12,13 +12,14 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.line.questions import Question
 from herstel.domain.rest import Rest
-from herstel.domain.scales import BodyPlace, Weight
+from herstel.domain.scales import Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.items import Item
 from herstel.services.editing.typed import Typed
 from herstel.services.naming import sport_name, when_and_how_far
+from herstel.services.pain_words import place_words
 from herstel.store.repository import Save
 
 _FIRST_DAYS: Final = 3
@@ -110,7 +111,7 @@ def _life(commitment: Commitment, say: Translator) -> Iterator[str]:
 def _event(event: Event, say: Translator) -> Iterator[str]:
     yield say.text(f"event.{event.kind.value}")
     yield say.text(f"line.complaint.{event.complaint.value}") if event.complaint else ""
-    yield _place(event.place, say) if event.place else ""
+    yield place_words(event.place, say) if event.place else ""
     yield from (say.text("line.forbidden", sport=sport_name(sport, say)) for sport in event.forbids)
     yield _title(event.title)
     if event.until and event.until != event.date:
@@ -119,10 +120,6 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     else:
         yield short_date(event.date, say.language)
         yield say.text("line.open_end") if event.is_open_ended else ""
-
-
-def _place(place: str, say: Translator) -> str:
-    return say.text(f"line.place.{place}") if place in set(BodyPlace) else place
 
 
 def _title(title: str) -> str:

@@ -16,6 +16,7 @@ from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.adding import IdMaker
+from herstel.services.naming import sport_name
 from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
 from herstel.services.spells.morning import SpellStart
@@ -121,10 +122,10 @@ def _forbidden(sports: Sequence[str], say: Translator) -> Question:
         "forbids",
         Shape.TEXT,
         say.text("question.spell_forbids"),
-        tuple(sports),
+        tuple(sport_name(sport, say) for sport in sports),
         hint=say.text("question.spell_forbids.hint"),
         read=partial(_read_sports, sports),
-        meaning=", ".join,
+        meaning=lambda chosen: ", ".join(sport_name(sport, say) for sport in chosen),
         only_if=_is_injury,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
+from herstel.services.naming import sport_name
 from herstel.services.pain_words import place_words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def spell_details(event: Event, say: Translator) -> list[str]:
     elif event.last != event.date:
         details.append(say.text("event.until", day=short_date(event.last, say.language)))
     if event.forbids:
-        sports = say.listed([one_line(sport) for sport in event.forbids])
+        sports = say.listed([one_line(sport_name(sport, say)) for sport in event.forbids])
         details.append(say.text("spell.forbids", sports=sports))
     return details
 
