@@ -33,7 +33,8 @@ def item_marks(
 
     An answer is low at half an own deviation below the own mean and a step below the own median. The second
     guards people whose answers hardly vary: somebody who answers 3 and 4 at random is not tired on every 3,
-    also where as many of each put the median between them. While own normal is not known, the words of the scale decide: 2 and 1 are worse than normal.
+    also where as many of each put the median between them. While own normal is not known, the words of the
+    scale decide: 2 and 1 are worse than normal.
     """
     marks: dict[Item, ItemMark] = {}
     for column, item in enumerate(ITEMS):

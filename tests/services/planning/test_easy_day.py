@@ -28,8 +28,8 @@ from herstel.services.planning.easy_day import (
     easy_title,
     goes_with,
     pick_effects,
-    pick_words,
     picked,
+    picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.services.replying import overridden
@@ -233,10 +233,13 @@ def test_only_what_a_pick_would_add_is_said_of_the_checks() -> None:
     easy, _, _ = looked_at()
     assert easy is not None
     remark = DayRemark(TODAY, LONG_RUN)
-    walk = easy.activities[0]
-    assert pick_words(walk, Effect(go=(remark,)), EN, is_short=True) == "Walk, 30 min"
-    said = pick_words(walk, Effect(appear=(remark,)), EN, is_short=True)
-    assert said == "Walk, 30 min · new: a run much longer than before (Mon)"
+    two = easy.activities[:2]
+    going, coming = Effect(go=(remark,)), Effect(appear=(remark,))
+    words = ["Walk, 30 min", picks_words(two[1:], [going], EN, is_short=True)[1][0]]
+    new = "new: a run much longer than before (Mon)"
+    assert picks_words(two, [going, going], EN, is_short=True) == ("", words)
+    assert picks_words(two, [coming, coming], EN, is_short=True) == (new, words)
+    assert picks_words(two, [coming, going], EN, is_short=True) == ("", [f"{words[0]} · {new}", words[1]])
 
 
 def test_the_title_says_whether_it_comes_in_the_place_of_a_session() -> None:
