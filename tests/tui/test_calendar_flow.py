@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from herstel.context import Context
 from herstel.domain.commitment import Commitment
+from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.tui.screens.calendar import CalendarScreen
@@ -203,7 +204,9 @@ async def test_rest_is_protected(tmp_path: Path) -> None:
     keep(context, [RUN, full, easy])
     async with in_calendar(context, 120, 40) as pilot:
         await type_keys(pilot, "shift+right")
-        assert "Mon 23 Nov is a day of rest. m rest moves to Tue 24 Nov b rest is broken" in words_of(pilot)
+        assert "Mon 23 Nov is a day of rest. m move the rest to Tue 24 Nov b break the rest" in words_of(
+            pilot
+        )
         await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
         for key, outcome, day in (("m", "moved", 24), ("b", "broken", 23), ("k", None, 23)):
@@ -321,3 +324,21 @@ async def test_the_month_is_drawn_at_every_size(tmp_path: Path, size: tuple[int,
         assert max(len(line) for line in lines) <= size[0]
         for number in (1, 15, 22, 30):
             assert any(str(number) in line for line in lines)
+
+
+async def test_a_question_is_answered_by_its_words_and_its_keys_alone_are_at_the_foot(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, "nl")
+    weekly = Repeat(every=1, unit=Unit.WEEK)
+    keep(context, [Commitment(id=f"{TODAY}-swimming", date=TODAY, title="Zwemles", repeat=weekly)])
+    async with in_calendar(context, 80, 24) as pilot:
+        await type_keys(pilot, "d")
+        assert "d deze v vanaf hier a allemaal" in words_of(pilot)
+        assert str(pilot.app.screen.query_one(KeyLine).render()) == "d v a Esc Laat zoals het was ? Hulp"
+        await type_keys(pilot, "t")
+        assert "“t” is hier geen antwoord: d, v, a, of Esc." in words_of(pilot)
+        assert kept(context).repeating
+        await type_keys(pilot, "D")
+        (swimming,) = kept(context).repeating
+        assert swimming.repeat is not None
+        assert swimming.repeat.exceptions == (TODAY,)
+        assert "a Toevoegen" in str(pilot.app.screen.query_one(KeyLine).render())

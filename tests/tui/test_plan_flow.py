@@ -139,7 +139,7 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
         await press(pilot, "escape")
         assert not kept(context).events
-        await press(pilot, "W", "a")
+        await press(pilot, "W", "y")
         (week,) = kept(context).events_on(MONDAY)
         assert (week.kind, week.until) == ("recovery_week", MONDAY + timedelta(days=6))
         assert [each.answer for each in kept(context).replies_on(TODAY)] == ["accepted"]

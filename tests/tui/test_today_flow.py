@@ -232,9 +232,9 @@ async def another_way_is_shown_and_taken(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize(
     ("keys", "reason", "note", "said"),
     [
-        (("f",), "feel_fine", "", "I feel fine"),
+        (("f",), "feel_fine", "", "feeling fine"),
         (("o", *"wedding", "enter"), "other", "wedding", "wedding"),
-        (("o", "enter"), "other", "", "something else"),
+        (("o", "enter"), "other", "", "other reason"),
     ],
 )
 async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from herstel.domain.rest import Rest
     from herstel.domain.session import Session
     from herstel.rules.planning.offer import Offer
-    from herstel.services.history import Step
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
     from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.retracing import Retraced
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
+_READ_SECONDS = 6
+"""What was not done as asked has to be read."""
 _SUNDAY = 6
 
 
@@ -186,14 +188,18 @@ class Flows:
         """Make the last change that was taken back again."""
         self._app.when_open(lambda: self._travel(self._app.service.redo, "redo"))
 
-    def _travel(self, step: Callable[[], Step | None], key: str) -> None:
+    def _travel(self, step: Callable[[], Retraced | None], key: str) -> None:
+        from herstel.domain.cleaning import one_line
         from herstel.services.step_words import step_words
 
-        found: list[Step] = []
+        found: list[Retraced] = []
         if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):
             say = self._app.say
             text = step_words(found[0], key, say) if found else say.text(f"{key}.nothing")
-            self._app.notify(text, markup=False, timeout=_GLANCE_SECONDS)
+            is_read = bool(found and found[0].left)
+            self._app.notify(
+                one_line(text), markup=False, timeout=_READ_SECONDS if is_read else _GLANCE_SECONDS
+            )
 
     def take_offer(self, offer: DayOffer, option: int) -> None:
         """Put today's advice into the plan, in one of the ways that are offered."""

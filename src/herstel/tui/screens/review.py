@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
+from herstel.services.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title
@@ -85,8 +86,8 @@ class ReviewScreen(HerstelScreen[None]):
     def action_write(self) -> None:
         """Ask whether the review is to be written out as Markdown, and say where: the folder one is in."""
         question = self.say.text("review.write", folder=Path.cwd())
-        yes = [("m", self.say.text("review.write.yes"))]
-        self.query_one(ChoiceLine).ask(question, yes, lambda _: self._write())
+        yes = lettered([(True, self.say.text("review.write.yes"))])
+        self.query_one(ChoiceLine).ask(question, yes.choices, lambda _: self._write())
 
     @on(FootLine.Closed)
     def return_to_reading(self) -> None:

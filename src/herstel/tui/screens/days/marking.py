@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from herstel.domain.session import Session
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.adding import next_rest
 from herstel.services.editing.changes import Change, Save
 from herstel.services.editing.changing import joined, removed, replaced
@@ -75,9 +76,11 @@ class MarkingScreen(CopyingScreen):
         if not planned:
             self.make(saves, then=self.end_selection)
             return
-        choices = [(key, self.say.text(f"rest.plan.{what}")) for key, what in (("t", "take"), ("k", "keep"))]
+        answers = lettered(
+            [(planned, self.say.text("rest.plan.take")), ([], self.say.text("rest.plan.keep"))]
+        )
         question = self.say.plural("rest.plan.question", len(planned))
-        self.choice.ask(question, choices, lambda key: self._rest_over(saves, planned if key == "t" else []))
+        self.choice.ask(question, answers.choices, lambda key: self._rest_over(saves, answers.by_key[key]))
 
     def _rest_over(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
         journal = self.herstel.service.journal
