@@ -52,10 +52,15 @@ def on(day: date, **values: object) -> Session:
         (TEMPO, on(TODAY + timedelta(days=1)), "Tempo back on Sun 22 Nov", "Tempo terug op zo 22 nov"),
         (TEMPO, None, "Tempo back on Sun 22 Nov", "Tempo terug op zo 22 nov"),
         (None, TEMPO, "Tempo off Sun 22 Nov", "Tempo weg van zo 22 nov"),
-        (TEMPO, on(TODAY, planned_minutes=90), "Tempo on Sun 22 Nov as it was", "Tempo op zo 22 nov zoals het was"),
+        (
+            TEMPO,
+            on(TODAY, planned_minutes=90),
+            "Tempo on Sun 22 Nov as it was",
+            "Tempo op zo 22 nov zoals het was",
+        ),
         (None, FOURS, "check-in off Sun 22 Nov", "check-in weg van zo 22 nov"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_undo_says_what_it_took_back(
     before: Record | None, after: Record | None, en: str, nl: str, language: Language, tmp_path: Path

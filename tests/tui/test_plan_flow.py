@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from herstel.config import CalendarSettings
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -18,7 +19,7 @@ def session(day: int, rpe: float, **fields: object) -> Session:
     """Return a planned run on a day of the week to come."""
     when = MONDAY + timedelta(days=day)
     plan = {"status": "planned", "planned_minutes": 50, "planned_rpe": rpe, "sport": "run", **fields}
-    return Session.model_validate({"id": f"{when}-planned{day}", "date": when, **plan})
+    return Session.model_validate({"id": f"{when}-planned{abs(day)}", "date": when, **plan})
 
 
 async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_path: Path) -> None:
@@ -150,3 +151,18 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         await press(pilot, "W", "n")
         assert [each.answer for each in kept(context).replies_on(TODAY)] == ["dismissed"]
         assert kept(context).sessions_on(MONDAY + timedelta(days=1))[0].planned_minutes == 60
+
+
+async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Path) -> None:
+    """Of a week from Sunday to Saturday, the Sunday after it is not on screen: nothing is said of it."""
+    context = surroundings(tmp_path, calendar=CalendarSettings(week_start="sunday"))
+    keep(context, [session(day, 4) for day in range(-1, 7)])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p")
+        text = shown(pilot)
+        assert "Plan of week 48" in text
+        assert "7 sessions" in text
+        assert "No day of rest is planned this week." in text
+        await press(pilot, "right", "right", "right", "right", "right", "right", "right")
+        assert "Plan of week 49" in shown(pilot)
+        assert "1 session" in shown(pilot)

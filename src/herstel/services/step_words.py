@@ -81,5 +81,5 @@ def _date(record: Record, say: Translator) -> str:
 
 
 def _day(record: Record) -> date:
-    day: date = record.date  # type: ignore[attr-defined]  every kind of record has one
+    day: date = record.date  # type: ignore[attr-defined]
     return day

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _GLANCE_SECONDS = 2
 _READ_SECONDS = 6
 """What was not done as asked has to be read."""
-_SUNDAY = 6
 
 
 class Flows:
@@ -170,9 +169,10 @@ class Flows:
         self._app.push_screen(TrendsScreen())
 
     def open_plan(self, day: date | None = None) -> None:
-        """Open the plan of the week of a day; on a Sunday that of the week to come."""
+        """Open the plan of the week of a day; on its last day that of the week to come."""
         today = self._app.today()
-        ahead = today + timedelta(days=1) if today.weekday() == _SUNDAY else today
+        is_last = today == self._app.context.week_of(today).days[-1]
+        ahead = today + timedelta(days=1) if is_last else today
         self._app.when_open(lambda: self._open_plan(day or ahead))
 
     def _open_plan(self, day: date) -> None:
@@ -196,10 +196,8 @@ class Flows:
         if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):
             say = self._app.say
             text = step_words(found[0], key, say) if found else say.text(f"{key}.nothing")
-            is_read = bool(found and found[0].left)
-            self._app.notify(
-                one_line(text), markup=False, timeout=_READ_SECONDS if is_read else _GLANCE_SECONDS
-            )
+            seconds = _READ_SECONDS if found and found[0].left else _GLANCE_SECONDS
+            self._app.notify(one_line(text), markup=False, timeout=seconds)
 
     def take_offer(self, offer: DayOffer, option: int) -> None:
         """Put today's advice into the plan, in one of the ways that are offered."""

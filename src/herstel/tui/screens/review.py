@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
 from textual import on
@@ -78,9 +77,9 @@ class ReviewScreen(HerstelScreen[None]):
 
     def action_turn(self, weeks: int) -> None:
         """Show another week; never one that has not begun."""
-        monday: date = self.week.monday + timedelta(weeks=weeks)
-        if monday <= self.herstel.today():
-            self.week = Week.of(monday)
+        week = self.week.shifted(weeks)
+        if week.days[0] <= self.herstel.today():
+            self.week = week
             self.draw()
 
     def action_write(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herstel.domain.template import WeekTemplate
-from herstel.domain.week import Week
 from herstel.services.answer_letters import lettered
 from herstel.services.editing.changes import Remove
 from herstel.services.planning.templates import Laying, laying, named, saved
@@ -58,7 +57,7 @@ class TemplatesScreen(ProposingScreen):
         return self.say.text(key, name=name.strip()[:40])
 
     def _save_as(self, name: str) -> None:
-        service, week, today = self.herstel.service, Week.of(self.day), self.herstel.today()
+        service, week, today = self.herstel.service, self.shown_week, self.herstel.today()
         if self.herstel.try_to(lambda: service.edit(saved(service.journal, week, name, today))):
             self.notify(self.say.text("template.saved", name=name.strip()), markup=False, timeout=3)
 
@@ -70,7 +69,7 @@ class TemplatesScreen(ProposingScreen):
     # -- laying ------------------------------------------------------------------------------------------
 
     def _lay(self, template: WeekTemplate) -> None:
-        found = laying(self.herstel.service.journal, template, Week.of(self.day), self.herstel.today())
+        found = laying(self.herstel.service.journal, template, self.shown_week, self.herstel.today())
         if not found.coming:
             self.quiet("template.nothing_comes")
         elif not found.going:
