@@ -247,7 +247,10 @@ async def test_days_and_weeks_are_copied_repeated_and_taken_out(tmp_path: Path) 
         assert "It repeats." in shown(pilot)
         await type_keys(pilot, "f")
         assert len(kept(context).sessions) == 1
-        await type_keys(pilot, "u D u S 1 enter")
+        await type_keys(pilot, "u D")
+        assert "Repeats there already" in shown(pilot)
+        assert len(kept(context).sessions) == 4
+        await type_keys(pilot, "S 1 enter")
         assert len(kept(context).sessions_on(TODAY + timedelta(days=8))) == 1
 
 
@@ -342,3 +345,24 @@ async def test_a_question_is_answered_by_its_words_and_its_keys_alone_are_at_the
         assert swimming.repeat is not None
         assert swimming.repeat.exceptions == (TODAY,)
         assert "a Toevoegen" in str(pilot.app.screen.query_one(KeyLine).render())
+
+
+async def test_a_repetition_is_found_every_time_and_asked_about_when_it_is_pushed(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    began = TODAY - timedelta(weeks=5)
+    weekly = Repeat(every=1, unit=Unit.WEEK)
+    keep(context, [Commitment(id=f"{began}-football", date=began, title="Football", repeat=weekly)])
+    async with in_calendar(context, 120, 40) as pilot:
+        await type_keys(pilot, "right slash f o o t enter")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=1), "the next one, not the first"
+        await type_keys(pilot, "n")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=2)
+        await type_keys(pilot, "escape Y down p")
+        assert "Repeats there already, so not copied" in shown(pilot)
+        assert len(kept(context).commitments_on(TODAY + timedelta(weeks=3))) == 1
+        await type_keys(pilot, "shift+right")
+        assert "t this one f from here on a all of them" in words_of(pilot)
+        await type_keys(pilot, "f")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=3, days=1)
+        for weeks, days in ((2, 0), (3, 1), (4, 1)):
+            assert kept(context).commitments_on(TODAY + timedelta(weeks=weeks, days=days)), weeks
