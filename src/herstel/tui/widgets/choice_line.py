@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.tui.commands import display_keys
 from herstel.tui.key_names import keys_text
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.foot_line import FootLine
@@ -43,6 +44,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         take: Callable[[str], None],
         *,
         in_lines: bool = False,
+        keys: Sequence[str] = (),
     ) -> None:
         """Ask.
 
@@ -51,9 +53,12 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             choices: each key with what it means.
             take: is given the key that was pressed.
             in_lines: whether each choice stands on a line of its own.
+            keys: all keys that answer, where more do than are explained.
         """
-        self.keys, self._take = tuple(key for key, _ in choices if len(key) == 1), take
-        parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
+        self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
+        parts = [
+            Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning) for key, meaning in choices
+        ]
         # What lists something has lines of its own, and the keys stand below it.
         rows = [Content.styled(question, "bold")]
         rows += parts if in_lines else [Content("  ").join(parts)]
@@ -75,7 +80,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        key = (event.character or "").casefold()
+        key = event.key if event.key in self.keys else (event.character or "").casefold()
         if event.key == "escape":
             self.close()
         elif key in self.keys and self._take is not None:
@@ -92,5 +97,5 @@ class ChoiceLine(FootLine, Static, can_focus=True):
     def _say_no_answer(self, event: events.Key) -> None:
         say = cast("HerstelScreen[None]", self.screen).say
         pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
-        told = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(self.keys))
+        told = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
         self.update(Content("\n").join([self._asked, Content.styled(told, "$text-warning")]))

@@ -36,7 +36,7 @@ class _Key(NamedTuple):
 
 def _answering(line: ChoiceLine) -> Iterator[_Key]:
     """Yield the keys of a question, whose words stand in the line above, and the one that leaves it."""
-    yield from (_Key(key, key, "", f"answer {key}") for key in line.keys)
+    yield from (_Key(key, display_keys(key), "", f"answer {key}") for key in line.keys)
     yield _Key(_LEAVE, display_keys(_LEAVE), line.leaves, "leave_question")
 
 
