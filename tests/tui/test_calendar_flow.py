@@ -210,9 +210,7 @@ async def test_rest_is_protected(tmp_path: Path) -> None:
     keep(context, [RUN, full, easy])
     async with in_calendar(context, 120, 40) as pilot:
         await type_keys(pilot, "shift+right")
-        assert "Mon 23 Nov is a day of rest. m move the rest to Tue 24 Nov b break the rest" in words_of(
-            pilot
-        )
+        assert "Mon 23 Nov is a rest day. m move the rest to Tue 24 Nov b break the rest" in words_of(pilot)
         await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
         for key, outcome, day in (("m", "moved", 24), ("b", "broken", 23), ("k", None, 23)):
@@ -224,7 +222,7 @@ async def test_rest_is_protected(tmp_path: Path) -> None:
         await type_keys(pilot, "3 right a r u n space 6 0 space r p e 5")
         assert "300 AU, and active recovery allows 90" in shown(pilot)
         await type_keys(pilot, "escape t r")
-        assert "1 session stands there." in shown(pilot)
+        assert "1 session is planned there." in shown(pilot)
         await type_keys(pilot, "t")
         assert (len(kept(context).rest_on(TODAY)), len(kept(context).sessions_on(TODAY))) == (1, 0)
         await type_keys(pilot, "r")

@@ -28,7 +28,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         assert "Plan of week 48" in shown(pilot)
-        assert "No day of rest is planned this week." in shown(pilot)
+        assert "No rest day is planned this week." in shown(pilot)
         await press(pilot, "2", "l", "a", *"run", "space", *"60", "space", *"rpe", "space", "8", "enter")
         assert "Wednesday: hard, and less than 48 hours" in shown(pilot)
         before = kept(context)
@@ -36,9 +36,9 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert "Rest on" in shown(pilot)
         assert dict(kept(context).sessions) == dict(before.sessions), "nothing changes without a yes"
         await press(pilot, "escape")
-        assert "No day of rest is planned this week." in shown(pilot)
+        assert "No rest day is planned this week." in shown(pilot)
         await press(pilot, "b", "enter")
-        assert "Nothing to remark: rest has its place." in shown(pilot)
+        assert "All good: rest has its place." in shown(pilot)
         assert len(kept(context).rest) == 1
         assert sum(map(len, kept(context).sessions.values())) == 3
         await press(pilot, "u")
@@ -59,7 +59,7 @@ async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Pat
         await press(pilot, "p", "left_square_bracket")
         await press(pilot, "left_square_bracket")
         assert "Plan of week 46" in shown(pilot)
-        assert "To look at" not in shown(pilot)
+        assert "Worth a look" not in shown(pilot)
         await press(pilot, "Z", *"busy", "enter")
         assert "busy" in shown(pilot)
         assert [each.note for each in kept(context).week_notes.values()] == ["busy"]
@@ -76,7 +76,7 @@ async def test_one_remark_is_mended_after_a_yes(tmp_path: Path) -> None:
         assert "Wed 25 ▲" in shown(pilot)
         assert "Stanley et al. 2013" in shown(pilot), "the day says why, and by whom"
         await press(pilot, "M")
-        assert "For this remark" in shown(pilot)
+        assert "For this note" in shown(pilot)
         assert "Hills from Tuesday to Monday" in shown(pilot)
         await press(pilot, "M")
         assert "Rest on" in shown(pilot), "again: the next remark"
@@ -119,7 +119,7 @@ async def test_a_week_is_saved_by_name_and_laid_on_another(tmp_path: Path) -> No
         assert [each.name for each in kept(context).all_templates] == ["base"]
         await press(pilot, "right_square_bracket")
         await press(pilot, "T", "1")
-        assert "Planned there now: □ Old plan" in shown(pilot), "what would go is shown first"
+        assert "Already planned: □ Old plan" in shown(pilot), "what would go is shown first"
         assert len(kept(context).sessions) == 2
         await press(pilot, "r")
         tuesday = kept(context).sessions_on(MONDAY + timedelta(days=8))
@@ -162,7 +162,7 @@ async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Pat
         text = shown(pilot)
         assert "Plan of week 48" in text
         assert "7 sessions" in text
-        assert "No day of rest is planned this week." in text
+        assert "No rest day is planned this week." in text
         await press(pilot, "right", "right", "right", "right", "right", "right", "right")
         assert "Plan of week 49" in shown(pilot)
         assert "1 session" in shown(pilot)
