@@ -39,6 +39,11 @@ class CalendarSettings:
     titles: str = "keep"
     rules: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def first_weekday(self) -> int:
+        """The day with which weeks begin, 0 for Monday, 6 for Sunday."""
+        return 6 if self.week_start == "sunday" else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CheckInSettings:

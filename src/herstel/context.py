@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from herstel.config import Config, ConfigError, line_of, load_config
 from herstel.domain.errors import HerstelError
+from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator, language_of, translator
 from herstel.metrics.ranges import ORDER
 from herstel.paths import Paths, find_paths
@@ -71,6 +72,10 @@ class Context:
         from herstel.services.own_rules import own_rules
 
         return replace(found, own_rules=own_rules(config.rule, config.path))
+
+    def week_of(self, day: date) -> Week:
+        """Return the week of a day as the person counts weeks."""
+        return Week.of(day, self.config.calendar.first_weekday)
 
     @property
     def items(self) -> tuple[Item, ...]:

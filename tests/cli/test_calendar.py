@@ -26,7 +26,7 @@ def test_a_month_is_told_in_plain_lines(shell: Shell) -> None:
 def test_an_empty_month_says_so(shell: Shell) -> None:
     assert shell.done("calendar", "--plain", "--date", "2024-02-29").out.splitlines() == [
         "February 2024",
-        "Nothing stands in this month yet.",
+        "There is nothing in this month yet.",
     ]
 
 

@@ -177,3 +177,17 @@ def test_nothing_is_left_to_fill_in(shell: Shell, language: str) -> None:
     texts = [said.json["text"], said.json["would_change"], *(each["text"] for each in said.json["reasons"])]
     assert all(texts)
     assert not [text for text in texts if "{" in text or text.startswith(("rule.", "reason.", "change."))]
+
+
+def test_the_words_of_the_screen_are_options_too(shell: Shell) -> None:
+    shell.done("checkin", "--fresh", "2", "--muscles", "3", "--calm", "4", "--drive", "5")
+    (checkin,) = shell.exported()["checkins"]
+    names = ("fatigue", "soreness", "stress", "motivation")
+    assert [checkin[name] for name in names] == [2, 3, 4, 5]
+
+
+def test_an_item_that_is_given_by_both_its_names_is_refused(shell: Shell) -> None:
+    said = shell("checkin", "--fresh", "2", "--fatigue", "5")
+    assert said.status == 2
+    assert "--fatigue/--fresh was given twice." in said.err
+    assert shell.is_untouched()

@@ -110,3 +110,17 @@ def test_what_is_no_week_ends_with_two(shell: Shell, given: str) -> None:
 
 def test_one_form_at_a_time(shell: Shell) -> None:
     assert shell("week", "--json", "--markdown").status == 2
+
+
+def test_a_week_that_begins_on_sunday_is_the_same_seven_days_everywhere(shell: Shell) -> None:
+    """Sunday 22 November is the first day of the week whose Monday gives it its number."""
+    fill(shell)
+    (shell.place / "config" / "herstel").mkdir(parents=True)
+    shell.file("config/herstel/config.toml", '[calendar]\nweek_start = "sunday"\n')
+    lines = shell.done("week").out.splitlines()
+    assert lines[0] == "Week 2026-W48, Sun 22 Nov to Sat 28 Nov"
+    assert lines[1].startswith("Sun 22 Nov: Away")
+    assert "Tue 24 Nov: swim, 60 min, RPE 3, planned" in lines
+    document = shell.done("week", "--week", WEEK, "--json").json
+    assert document["week"] == WEEK
+    assert [day["date"] for day in document["days"]] == ["2026-11-15", *DAYS[:6]]

@@ -69,3 +69,15 @@ def test_weeks_and_days_agree(day: date) -> None:
 def test_the_last_days_end_with_the_day_itself() -> None:
     assert last_days(date(2027, 1, 1), 3) == (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1))
     assert last_days(date(2027, 1, 1), 0) == ()
+
+
+@PROPERTY
+@given(st.dates(date(1950, 1, 31), date(2100, 12, 1)), st.integers(0, 6))
+def test_a_week_that_begins_on_any_day_has_the_number_of_its_monday(day: date, first_weekday: int) -> None:
+    week = Week.of(day, first_weekday)
+    assert day in week.days
+    assert week.days[0].weekday() == first_weekday
+    assert week.monday in week.days
+    assert week[:2] == week.monday.isocalendar()[:2]
+    assert week.shifted(1).days[0] == week.days[-1] + timedelta(days=1)
+    assert week.shifted(-3).shifted(3) == week

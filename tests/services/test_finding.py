@@ -247,3 +247,12 @@ def test_the_nearest_is_the_next_of_those_before_or_after(row: list[date], day: 
     days = sorted(set(row))
     assert nearest(days, day, 1) == min((each for each in days if each > day), default=None)
     assert nearest(days, day, -1) == max((each for each in days if each < day), default=None)
+
+
+def test_every_day_of_a_repetition_is_found_up_to_a_day() -> None:
+    rule = {"every": 1, "unit": "week", "exceptions": [TODAY + 7 * DAY]}
+    choir = life(TODAY, title="choir", repeat=rule)
+    finder = Finder(journal(choir, session(TODAY + 15 * DAY, title="Choir run")))
+    assert [(day - TODAY).days for day in finder.words("CHOIR", TODAY + 28 * DAY)] == [0, 14, 15, 21, 28]
+    gone = life(TODAY, title="choir", repeat=rule, calendar="work", dismissed=True)
+    assert Finder(journal(gone)).words("choir", TODAY + 28 * DAY) == []

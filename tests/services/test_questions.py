@@ -151,3 +151,36 @@ def test_answered_counts_what_is_shown() -> None:
 def test_chosen_are_places_of_options() -> None:
     found = sheet(mood="2", flags="13", hours="7")
     assert [found.chosen(each) for each in found.questions] == [frozenset(), {1}, {0, 2}, frozenset()]
+
+
+def hours_of(keys: str, **typed: str) -> Sheet:
+    """Return a sheet on which hours are typed, a letter among them."""
+    question = Question(
+        "hours", Shape.NUMBER, "Hours", read=partial(read_answer, "sleep_hours"), letters="hu"
+    )
+    return type_all(Sheet([question, Question("mood", Shape.CHOICE, "Mood", tuple("abcde"))], typed), keys)
+
+
+@pytest.mark.parametrize(
+    ("keys", "hours"), [("7h30", 7.5), ("7u30", 7.5), ("7h", 7), ("10u15", 10.25), ("730", 7.5)]
+)
+def test_hours_are_typed_as_they_are_written(keys: str, hours: float) -> None:
+    assert hours_of(keys).values() == {"hours": hours}
+
+
+def test_the_first_digit_replaces_the_hours_that_were_there() -> None:
+    assert hours_of("6", hours="7").typed == {"hours": "6"}
+    assert hours_of(",5", hours="7").typed == {"hours": "7,5"}, "what is no digit goes on with them"
+    back = hours_of("", hours="75")
+    back.back()
+    assert type_all(back, "0").typed == {"hours": "70"}, "so does who takes back a digit first"
+    again = hours_of("7\n")
+    again.up()
+    assert type_all(again, "64").typed == {"hours": "64"}
+
+
+def test_a_letter_without_a_digit_is_a_command() -> None:
+    assert not hours_of("").takes("h")
+    assert not hours_of("", hours="7").takes("h"), "the hours of this morning are not being typed"
+    assert not hours_of("7h").takes("u")
+    assert not hours_of("7:3").takes("h")

@@ -15,7 +15,7 @@ from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.io import exchange
 from herstel.io.batch import Reading
-from herstel.services.history import History, edits_of
+from herstel.services.history import Edit, History, edits_of
 from herstel.services.importing import plan_import
 from herstel.store.repository import MemoryRepository, Remove, Save
 
@@ -61,7 +61,7 @@ def test_the_exchange_file_has_them_and_importing_twice_adds_nothing() -> None:
 def test_a_saved_week_can_be_undone_after_a_restart(tmp_path: Path) -> None:
     History(tmp_path / "undo.json").add(edits_of([Save(TEMPLATE)]))
     (edit,) = History(tmp_path / "undo.json").to_undo or ()
-    assert (edit.backwards(), edit.forwards()) == (Remove(TEMPLATE), Save(TEMPLATE))
+    assert (Edit(edit.after, edit.before).forwards(), edit.forwards()) == (Remove(TEMPLATE), Save(TEMPLATE))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.week_note import WeekNote
 from herstel.io import exchange
 from herstel.io.batch import Reading
-from herstel.services.history import History, edits_of
+from herstel.services.history import Edit, History, edits_of
 from herstel.services.importing import plan_import
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Remove, Repository, Save
@@ -125,4 +125,5 @@ def test_a_note_can_be_undone_after_a_restart(tmp_path: Path) -> None:
     changed = NOTE.model_copy(update={"note": "changed"})
     History(tmp_path / "undo.json").add(edits_of([Save(changed, NOTE)]))
     (edit,) = History(tmp_path / "undo.json").to_undo or ()
-    assert (edit.backwards(), edit.forwards()) == (Save(NOTE, changed), Save(changed, NOTE))
+    back = Edit(edit.after, edit.before)
+    assert (back.forwards(), edit.forwards()) == (Save(NOTE, changed), Save(changed, NOTE))

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from herstel.context import Context
 from herstel.domain.commitment import Commitment
+from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.tui.screens.calendar import CalendarScreen
@@ -161,8 +162,14 @@ async def test_changing_an_item_where_it_stands(tmp_path: Path) -> None:
         (run,) = kept(context).sessions_on(TODAY)
         assert (run.id, run.planned_minutes, run.planned_rpe) == (RUN.id, 45, 6)
         await type_keys(pilot, "plus plus minus space")
+        assert "Hoe zwaar was het, 1 tot 10?" in words_of(pilot)
+        assert "Enter zoals gepland: RPE 6" in words_of(pilot)
+        await type_keys(pilot, "enter")
         (run,) = kept(context).sessions_on(TODAY)
-        assert (run.is_done, run.planned_minutes, run.minutes) == (True, 50, 50)
+        assert (run.is_done, run.planned_minutes, run.minutes, run.rpe) == (True, 50, 50, 6)
+        await type_keys(pilot, "u space 0")
+        (run,) = kept(context).sessions_on(TODAY)
+        assert (run.is_done, run.rpe) == (True, 10)
         await type_keys(pilot, "space space s m o e enter")
         (run,) = kept(context).sessions_on(TODAY)
         assert (run.status, run.reason) == ("skipped", "moe")
@@ -203,7 +210,7 @@ async def test_rest_is_protected(tmp_path: Path) -> None:
     keep(context, [RUN, full, easy])
     async with in_calendar(context, 120, 40) as pilot:
         await type_keys(pilot, "shift+right")
-        assert "Mon 23 Nov is a day of rest. m rest moves to Tue 24 Nov b rest is broken" in words_of(pilot)
+        assert "Mon 23 Nov is a rest day. m move the rest to Tue 24 Nov b break the rest" in words_of(pilot)
         await type_keys(pilot, "escape")
         assert calendar(pilot).day == TODAY
         for key, outcome, day in (("m", "moved", 24), ("b", "broken", 23), ("k", None, 23)):
@@ -215,7 +222,7 @@ async def test_rest_is_protected(tmp_path: Path) -> None:
         await type_keys(pilot, "3 right a r u n space 6 0 space r p e 5")
         assert "300 AU, and active recovery allows 90" in shown(pilot)
         await type_keys(pilot, "escape t r")
-        assert "1 session stands there." in shown(pilot)
+        assert "1 session is planned there." in shown(pilot)
         await type_keys(pilot, "t")
         assert (len(kept(context).rest_on(TODAY)), len(kept(context).sessions_on(TODAY))) == (1, 0)
         await type_keys(pilot, "r")
@@ -244,7 +251,10 @@ async def test_days_and_weeks_are_copied_repeated_and_taken_out(tmp_path: Path) 
         assert "It repeats." in shown(pilot)
         await type_keys(pilot, "f")
         assert len(kept(context).sessions) == 1
-        await type_keys(pilot, "u D u S 1 enter")
+        await type_keys(pilot, "u D")
+        assert "Repeats there already" in shown(pilot)
+        assert len(kept(context).sessions) == 4
+        await type_keys(pilot, "S 1 enter")
         assert len(kept(context).sessions_on(TODAY + timedelta(days=8))) == 1
 
 
@@ -321,3 +331,42 @@ async def test_the_month_is_drawn_at_every_size(tmp_path: Path, size: tuple[int,
         assert max(len(line) for line in lines) <= size[0]
         for number in (1, 15, 22, 30):
             assert any(str(number) in line for line in lines)
+
+
+async def test_a_question_is_answered_by_its_words_and_its_keys_alone_are_at_the_foot(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, "nl")
+    weekly = Repeat(every=1, unit=Unit.WEEK)
+    keep(context, [Commitment(id=f"{TODAY}-swimming", date=TODAY, title="Zwemles", repeat=weekly)])
+    async with in_calendar(context, 80, 24) as pilot:
+        await type_keys(pilot, "d")
+        assert "d deze v vanaf hier a allemaal" in words_of(pilot)
+        assert str(pilot.app.screen.query_one(KeyLine).render()) == "d v a Esc Laat zoals het was ? Hulp"
+        await type_keys(pilot, "t")
+        assert "“t” is hier geen antwoord: d, v, a, of Esc." in words_of(pilot)
+        assert kept(context).repeating
+        await type_keys(pilot, "D")
+        (swimming,) = kept(context).repeating
+        assert swimming.repeat is not None
+        assert swimming.repeat.exceptions == (TODAY,)
+        assert "a Toevoegen" in str(pilot.app.screen.query_one(KeyLine).render())
+
+
+async def test_a_repetition_is_found_every_time_and_asked_about_when_it_is_pushed(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    began = TODAY - timedelta(weeks=5)
+    weekly = Repeat(every=1, unit=Unit.WEEK)
+    keep(context, [Commitment(id=f"{began}-football", date=began, title="Football", repeat=weekly)])
+    async with in_calendar(context, 120, 40) as pilot:
+        await type_keys(pilot, "right slash f o o t enter")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=1), "the next one, not the first"
+        await type_keys(pilot, "n")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=2)
+        await type_keys(pilot, "escape Y down p")
+        assert "Repeats there already, so not copied" in shown(pilot)
+        assert len(kept(context).commitments_on(TODAY + timedelta(weeks=3))) == 1
+        await type_keys(pilot, "shift+right")
+        assert "t this one f from here on a all of them" in words_of(pilot)
+        await type_keys(pilot, "f")
+        assert calendar(pilot).day == TODAY + timedelta(weeks=3, days=1)
+        for weeks, days in ((2, 0), (3, 1), (4, 1)):
+            assert kept(context).commitments_on(TODAY + timedelta(weeks=weeks, days=days)), weeks

@@ -81,12 +81,12 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
         await press(pilot, "o")
         text = squeezed(pilot)
         # Today is a Sunday: without rest the week that ends has none.
-        remarked = "hard days close together (Sun, Mon), no day of rest (Sun)"
+        remarked = "hard days close together (Sun, Mon), no rest day (Sun)"
         assert f"Esc as planned (stays: {remarked})" in text
-        assert f"r A rest day · Tempo ride is left out (gone: {remarked})" in text
+        assert f"r rest: A rest day · Tempo ride is left out (gone: {remarked})" in text
         await press(pilot, "escape")
         assert kept(context).sessions_on(TODAY)[0].is_open
-        await press(pilot, "o", "s")
+        await press(pilot, "o", "t")
         assert not kept(context).sessions_on(TODAY)
         assert not kept(context).rest_on(TODAY), "who only moves a session asks for no rest"
         await press(pilot, "u")

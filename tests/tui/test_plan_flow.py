@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from herstel.config import CalendarSettings
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -18,7 +19,7 @@ def session(day: int, rpe: float, **fields: object) -> Session:
     """Return a planned run on a day of the week to come."""
     when = MONDAY + timedelta(days=day)
     plan = {"status": "planned", "planned_minutes": 50, "planned_rpe": rpe, "sport": "run", **fields}
-    return Session.model_validate({"id": f"{when}-planned{day}", "date": when, **plan})
+    return Session.model_validate({"id": f"{when}-planned{abs(day)}", "date": when, **plan})
 
 
 async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         assert "Plan of week 48" in shown(pilot)
-        assert "No day of rest is planned this week." in shown(pilot)
+        assert "No rest day is planned this week." in shown(pilot)
         await press(pilot, "2", "l", "a", *"run", "space", *"60", "space", *"rpe", "space", "8", "enter")
         assert "Wednesday: hard, and less than 48 hours" in shown(pilot)
         before = kept(context)
@@ -35,9 +36,9 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert "Rest on" in shown(pilot)
         assert dict(kept(context).sessions) == dict(before.sessions), "nothing changes without a yes"
         await press(pilot, "escape")
-        assert "No day of rest is planned this week." in shown(pilot)
+        assert "No rest day is planned this week." in shown(pilot)
         await press(pilot, "b", "enter")
-        assert "Nothing to remark: rest has its place." in shown(pilot)
+        assert "All good: rest has its place." in shown(pilot)
         assert len(kept(context).rest) == 1
         assert sum(map(len, kept(context).sessions.values())) == 3
         await press(pilot, "u")
@@ -58,7 +59,7 @@ async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Pat
         await press(pilot, "p", "left_square_bracket")
         await press(pilot, "left_square_bracket")
         assert "Plan of week 46" in shown(pilot)
-        assert "To look at" not in shown(pilot)
+        assert "Worth a look" not in shown(pilot)
         await press(pilot, "Z", *"busy", "enter")
         assert "busy" in shown(pilot)
         assert [each.note for each in kept(context).week_notes.values()] == ["busy"]
@@ -75,7 +76,7 @@ async def test_one_remark_is_mended_after_a_yes(tmp_path: Path) -> None:
         assert "Wed 25 ▲" in shown(pilot)
         assert "Stanley et al. 2013" in shown(pilot), "the day says why, and by whom"
         await press(pilot, "M")
-        assert "For this remark" in shown(pilot)
+        assert "For this note" in shown(pilot)
         assert "Hills from Tuesday to Monday" in shown(pilot)
         await press(pilot, "M")
         assert "Rest on" in shown(pilot), "again: the next remark"
@@ -118,7 +119,7 @@ async def test_a_week_is_saved_by_name_and_laid_on_another(tmp_path: Path) -> No
         assert [each.name for each in kept(context).all_templates] == ["base"]
         await press(pilot, "right_square_bracket")
         await press(pilot, "T", "1")
-        assert "Planned there now: □ Old plan" in shown(pilot), "what would go is shown first"
+        assert "Already planned: □ Old plan" in shown(pilot), "what would go is shown first"
         assert len(kept(context).sessions) == 2
         await press(pilot, "r")
         tuesday = kept(context).sessions_on(MONDAY + timedelta(days=8))
@@ -139,7 +140,7 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
         await press(pilot, "escape")
         assert not kept(context).events
-        await press(pilot, "W", "a")
+        await press(pilot, "W", "y")
         (week,) = kept(context).events_on(MONDAY)
         assert (week.kind, week.until) == ("recovery_week", MONDAY + timedelta(days=6))
         assert [each.answer for each in kept(context).replies_on(TODAY)] == ["accepted"]
@@ -150,3 +151,18 @@ async def test_a_recovery_week_is_shown_and_answered(tmp_path: Path) -> None:
         await press(pilot, "W", "n")
         assert [each.answer for each in kept(context).replies_on(TODAY)] == ["dismissed"]
         assert kept(context).sessions_on(MONDAY + timedelta(days=1))[0].planned_minutes == 60
+
+
+async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Path) -> None:
+    """Of a week from Sunday to Saturday, the Sunday after it is not on screen: nothing is said of it."""
+    context = surroundings(tmp_path, calendar=CalendarSettings(week_start="sunday"))
+    keep(context, [session(day, 4) for day in range(-1, 7)])
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p")
+        text = shown(pilot)
+        assert "Plan of week 48" in text
+        assert "7 sessions" in text
+        assert "No rest day is planned this week." in text
+        await press(pilot, "right", "right", "right", "right", "right", "right", "right")
+        assert "Plan of week 49" in shown(pilot)
+        assert "1 session" in shown(pilot)

@@ -17,7 +17,7 @@ from support.screens import TODAY, app_of, keep, kept, opened, press, shown, sur
 
 MONDAY = TODAY + timedelta(days=1)
 PROPOSED = "Rest on"
-NO_REST = "No day of rest is planned this week."
+NO_REST = "No rest day is planned this week."
 
 
 def session(place: int, rpe: float, minutes: int = 60) -> Session:
@@ -55,14 +55,14 @@ async def test_a_yes_to_a_recovery_week_that_changed_meanwhile_is_asked_for_anew
         assert "Make it a recovery week?" in shown(pilot)
         keep(context, [CheckIn(date=TODAY, mood=4), session(4, 4)])
         app_of(pilot).look_around()
-        await press(pilot, "a")
+        await press(pilot, "y")
         found = kept(context)
         assert not found.events
         assert not found.replies_on(TODAY)
         assert found.sessions_on(MONDAY + timedelta(days=1)) == (session(1, 8),)
         assert "Make it a recovery week?" in shown(pilot)
         assert "lighter: 40 min RPE 4 instead of 60 min RPE 8" in shown(pilot)
-        await press(pilot, "a")
+        await press(pilot, "y")
         found = kept(context)
         assert [each.answer for each in found.replies_on(TODAY)] == ["accepted"]
         assert found.events_on(MONDAY)

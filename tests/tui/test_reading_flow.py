@@ -27,8 +27,8 @@ async def test_the_review_of_any_week_is_read_and_written_out(
         assert "2026-W46" in shown(pilot)
         await press(pilot, "m", "escape")
         assert not list(folder.iterdir()), "only a yes writes"
-        await press(pilot, "m", "m")
-        await press(pilot, "m", "m")
+        await press(pilot, "m", "y")
+        await press(pilot, "m", "y")
         names = sorted(each.name for each in folder.iterdir())
         assert names == ["herstel-2026-W46-2.md", "herstel-2026-W46.md"], "what is there is never replaced"
         assert (folder / names[1]).read_text(encoding="utf-8").startswith("# Week 2026-W46")
@@ -41,7 +41,7 @@ async def test_a_review_that_cannot_be_written_says_so(
     async with opened(surroundings(tmp_path, is_demo=True), 120, 40) as pilot:
         await press(pilot, "p", "z")
         monkeypatch.setattr(Path, "cwd", lambda: tmp_path / "nowhere")
-        await press(pilot, "m", "m")
+        await press(pilot, "m", "y")
         assert await comes(pilot, "No such file")
 
 

@@ -92,7 +92,7 @@ async def test_a_morning_asks_whether_one_is_still_ill(tmp_path: Path) -> None:
     keep(context, [spell(3)])
     async with opened(context) as pilot:
         assert "n still ill: fever, day 4" in shown(pilot)
-        assert "b well again" in shown(pilot)
+        assert "b better again" in shown(pilot)
         await press(pilot, "n")
         assert events(pilot)[0].confirmed == TODAY
         assert "well again" not in shown(pilot)
@@ -108,7 +108,7 @@ async def test_the_key_on_a_day_of_a_spell_says_more_of_it(tmp_path: Path) -> No
     keep(context, [spell(1, until=day(2))])
     async with opened(context) as pilot:
         await press(pilot, "i")
-        assert "b well again" in shown(pilot)
+        assert "b better again" in shown(pilot)
         await press(pilot, "e")
         assert isinstance(app_of(pilot).screen, SpellScreen)
         await press(pilot, "escape")
@@ -116,7 +116,7 @@ async def test_the_key_on_a_day_of_a_spell_says_more_of_it(tmp_path: Path) -> No
         assert events(pilot)[0].until == day(-1)
         await press(pilot, "u")
         await press(pilot, "i")
-        await press(pilot, "x")
+        await press(pilot, "r")
         assert not events(pilot)
 
 
@@ -160,7 +160,7 @@ async def test_after_a_time_away_what_was_missed_is_not_owed(tmp_path: Path) -> 
         assert "x 2 sessions from your time away" in shown(pilot)
         await press(pilot, "x")
         assert "Rome" in shown(pilot)
-        await press(pilot, "d")
+        await press(pilot, "l")
         after = sessions(pilot)
         assert after["Hills"] == (day(-5), SessionStatus.SKIPPED, "Rome")
         assert after["Track"] == (day(-3), SessionStatus.SKIPPED, "Rome")

@@ -232,9 +232,9 @@ async def another_way_is_shown_and_taken(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize(
     ("keys", "reason", "note", "said"),
     [
-        (("f",), "feel_fine", "", "I feel fine"),
+        (("f",), "feel_fine", "", "feeling fine"),
         (("o", *"wedding", "enter"), "other", "wedding", "wedding"),
-        (("o", "enter"), "other", "", "something else"),
+        (("o", "enter"), "other", "", "other reason"),
     ],
 )
 async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(
@@ -244,13 +244,13 @@ async def test_an_advice_is_overridden_with_a_reason_and_nobody_minds(
     keep(context, [CheckIn(date=TODAY, illness="above_neck")])
     async with opened(context, 80, 40) as pilot:
         await press(pilot, "o", *keys)
-        assert f"Otherwise today: {said}" in shown(pilot)
+        assert f"Doing something else today: {said}" in shown(pilot)
         (reply,) = kept(context).replies_on(TODAY)
         assert (reply.reason, reply.note, reply.rule) == (reason, note, "R3")
         await press(pilot, "a")
         assert not kept(context).rest_on(TODAY), "what was answered is not offered"
         await press(pilot, "u")
-        assert "o otherwise" in shown(pilot)
+        assert "o override" in shown(pilot)
 
 
 OTHERS = ("soreness", "mood", "stress")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
+_WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
+"""What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
 class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault
@@ -32,6 +34,23 @@ class _Formatter(argparse.HelpFormatter):
         """Begin the usage line with our own word; an empty prefix is one that argparse asks for."""
         own = f"{Parser.say.text('cli.usage')}: "
         super().add_usage(usage, actions, groups, own if prefix is None else prefix)
+
+
+class _Once(argparse.Action):
+    """Keeps a value; a second one, perhaps by the other name, is refused and not dropped in silence."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value."""
+        if getattr(namespace, self.dest, None) is not None:
+            names = "/".join(self.option_strings)
+            raise WrongUsage(Parser.say.text("cli.given_twice", name=names))
+        setattr(namespace, self.dest, values)
 
 
 class Parser(argparse.ArgumentParser):
@@ -123,7 +142,9 @@ def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
         "--sleep-hours", metavar=say.text("cli.hours"), help=say.text("question.sleep_hours.hint")
     )
     for item in ITEMS:
-        parser.add_argument(f"--{item}", metavar="1-5", help=say.text(f"question.{item.replace('-', '_')}"))
+        names = [f"--{each}" for each in (item, _WORDS_ON_SCREEN.get(item)) if each]
+        asked = say.text(f"question.{item.replace('-', '_')}")
+        parser.add_argument(*names, action=_Once, metavar="1-5", help=asked)
     parser.add_argument("--resting-hr", metavar="20-150", help=say.text("question.resting_hr"))
     parser.add_argument("--hrv-rmssd", metavar="1-400", help=say.text("question.hrv_rmssd"))
     parser.add_argument(

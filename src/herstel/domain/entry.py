@@ -12,11 +12,12 @@ MOST_DIGITS: Final = 9
 
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,2})[:hu](\d{2})")
+_WHOLE_HOURS = re.compile(r"(\d{1,2})[hu]")
 _DIGITS = re.compile(r"(\d{1,2})(\d{2})")
 
 
 def sleep_hours(text: str) -> float:
-    """Read hours slept: `7.5`, `7,5`, `7:30`, `7h30` and `730` are all seven and a half hours.
+    """Read hours slept: `7.5`, `7,5`, `7:30`, `7h30`, `7u30` and `730` are 7.5 hours; `7h` is 7.
 
     Raises:
         InvalidInputError: when it is not a time, or more than 24 hours.
@@ -27,6 +28,8 @@ def sleep_hours(text: str) -> float:
         if minutes >= 60:
             raise InvalidInputError("error.sleep_hours", given=text)
         hours = int(match[1]) + minutes / 60
+    elif match := _WHOLE_HOURS.fullmatch(written):
+        hours = int(match[1])
     elif match := _DECIMAL.fullmatch(written):
         hours = float(f"{match[1]}.{match[2] or 0}")
     else:

@@ -1,4 +1,7 @@
-"""ISO weeks: Monday first, week 1 holds the first Thursday, some years have a week 53."""
+"""ISO weeks: week 1 holds the first Thursday, some years have a week 53.
+
+Who begins the week on another day than Monday sees weeks that have the number of the Monday in them.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,24 @@ _WRITTEN = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
 class Week(NamedTuple):
-    """An ISO week of an ISO year."""
+    """Seven days with the number of an ISO week of an ISO year.
+
+    Attributes:
+        year: the ISO year.
+        number: the ISO week of its Monday.
+        first_weekday: the day with which it begins, 0 for Monday to 6 for Sunday.
+    """
 
     year: int
     number: int
+    first_weekday: int = 0
 
     @classmethod
-    def of(cls, day: date) -> Week:
+    def of(cls, day: date, first_weekday: int = 0) -> Week:
         """Return the week that holds a day."""
-        year, number, _ = day.isocalendar()
-        return cls(year, number)
+        first = day - timedelta(days=(day.weekday() - first_weekday) % 7)
+        year, number, _ = (first + timedelta(days=-first.weekday() % 7)).isocalendar()
+        return cls(year, number, first_weekday)
 
     @classmethod
     def parse(cls, text: str) -> Week:
@@ -42,13 +53,18 @@ class Week(NamedTuple):
 
     @property
     def monday(self) -> date:
-        """Return the first day of the week."""
+        """Return the Monday of the week, by which it is named; not always its first day."""
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Return its seven days, Monday first."""
-        return tuple(self.monday + timedelta(days=offset) for offset in range(7))
+        """Return its seven days, in order."""
+        first = self.monday - timedelta(days=-self.first_weekday % 7)
+        return tuple(first + timedelta(days=offset) for offset in range(7))
+
+    def shifted(self, weeks: int) -> Week:
+        """Return the week so many weeks later; earlier for a negative number."""
+        return Week.of(self.days[0] + timedelta(weeks=weeks), self.first_weekday)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-W{self.number:02d}"

@@ -63,6 +63,7 @@ def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) ->
         _number("sleep_hours", "", say),
         hint=say.text("question.sleep_hours.keys"),
         read=_typed_hours,
+        letters="hu",
         meaning=partial(_hours_and_minutes, say),
     )
     scales = [

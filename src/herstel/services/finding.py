@@ -21,7 +21,7 @@ from herstel.services.week_words import item_words
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
-_LOOK_AHEAD: Final = 400
+LOOK_AHEAD: Final = 400
 """How many days a day that has no record of its own is looked for: a repetition, or a gap."""
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -64,12 +64,23 @@ class Finder:
         ]
         return nearest(days, day, step)
 
-    def words(self, text: str) -> list[date]:
-        """Return the days, in order, where all words stand in a title, a name, a reason or a note."""
+    def words(self, text: str, until: date | None = None) -> list[date]:
+        """Return the days, in order, where all words stand in a title, a name, a reason or a note.
+
+        Args:
+            text: the words.
+            until: the last day up to which all days of a repetition are found; only its first when None.
+        """
         wanted = _plain(text).split()
         if not wanted:
             return []
-        return [day for day, said in self._texts if all(word in said for word in wanted)]
+        found = {day for day, said in self._texts if all(word in said for word in wanted)}
+        if until is not None:
+            for item in self._journal.repeating:
+                said = _plain(" ".join(self._said_of(item)))
+                if item.repeat and not item.dismissed and all(word in said for word in wanted):
+                    found.update(item.repeat.days(item.date, item.date, until))
+        return sorted(found)
 
     def _is_repeated_on(self, day: date) -> bool:
         return any(each.falls_on(day) for each in self._journal.repeating)
@@ -90,16 +101,17 @@ class Finder:
         records: list[Item] = [each for table in tables for day in table.values() for each in day]
         for record in records:
             if (stands := _first_day(record)) is not None:
-                said = found.setdefault(stands, [])
-                said += [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
-                said += NAMES.get(getattr(record, "sport", ""), ())
-                said.append(self._name_of(record))
+                found.setdefault(stands, []).extend(self._said_of(record))
         return [(day, _plain(" ".join(found[day]))) for day in sorted(found)]
+
+    def _said_of(self, record: Item) -> list[str]:
+        said = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
+        return [*said, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
 
     def _walk(
         self, day: date, step: int, fits: Callable[[date], bool], end: date | None = None
     ) -> date | None:
-        for _ in range(_LOOK_AHEAD):
+        for _ in range(LOOK_AHEAD):
             day += step * _ONE_DAY
             if day == end or fits(day):
                 return day
@@ -146,7 +158,7 @@ def _first_day(item: Item) -> date | None:
         return item.date
     if item.dismissed or item.repeat is None:
         return None
-    return next(item.repeat.days(item.date, item.date, item.date + _LOOK_AHEAD * _ONE_DAY), None)
+    return next(item.repeat.days(item.date, item.date, item.date + LOOK_AHEAD * _ONE_DAY), None)
 
 
 def _trained(journal: Journal, day: date) -> bool:

@@ -28,10 +28,6 @@ class Edit:
         """Return the change that makes it so (again)."""
         return _change(self.before, self.after)
 
-    def backwards(self) -> Change:
-        """Return the change that takes it back."""
-        return _change(self.after, self.before)
-
 
 Step = tuple[Edit, ...]
 """What was changed at once, and is taken back at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from herstel.domain.checkin import CheckIn
@@ -18,6 +18,7 @@ from herstel.services.clock import Clock
 from herstel.services.days import recordable
 from herstel.services.fulfilling import filled_in, planned_as
 from herstel.services.history import History, Step, edits_of
+from herstel.services.retracing import Retraced, backwards, retraced
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Notice, Remove, Repository, Save
 
@@ -152,21 +153,28 @@ class JournalService:
         base = change.base if isinstance(change.base, Session) else None
         return Save(self._dated(change.record, base), change.base)
 
-    def undo(self) -> Step | None:
-        """Take back the last step and return it; None when there is nothing to take back."""
-        step = self._history.to_undo
-        if step is not None:
-            self.journal = self._repository.apply([edit.backwards() for edit in reversed(step)])
-            self._history.undone()
-        return step
+    def undo(self) -> Retraced | None:
+        """Take back the last step; what was changed elsewhere since stays as it is.
 
-    def redo(self) -> Step | None:
-        """Make the last undone step again and return it; None when there is none."""
+        Returns:
+            What was taken back and what was left; None when there is nothing to take back.
+        """
+        step = self._history.to_undo
+        return None if step is None else self._retrace(backwards(step), self._history.undone)
+
+    def redo(self) -> Retraced | None:
+        """Make the last undone step again, as `undo` takes it back; None when there is none."""
         step = self._history.to_redo
-        if step is not None:
-            self.journal = self._repository.apply([edit.forwards() for edit in step])
-            self._history.redone()
-        return step
+        return None if step is None else self._retrace(step, self._history.redone)
+
+    def _retrace(self, step: Step, done: Callable[[], None]) -> Retraced:
+        self.refresh()
+        found = retraced(self.journal, step)
+        if found.made:
+            self.journal = self._repository.apply(found.changes())
+        # A step of which nothing can be taken back is behind us too: the one before it can be.
+        done()
+        return found
 
     def open_sessions(self) -> list[Session]:
         """Return yesterday's planned sessions that have no outcome yet."""

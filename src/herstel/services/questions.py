@@ -43,6 +43,7 @@ class Question:
         first_digit: the digit of the first option.
         meaning: says how a typed text was understood; None where the text says it all.
         last_digits: choices after which nothing more is asked.
+        letters: what may stand in a number too, once, behind its first digit.
         only_if: whether it is asked at all, by what was typed so far; None where it always is.
     """
 
@@ -56,6 +57,7 @@ class Question:
     first_digit: int = 1
     meaning: Callable[[Any], str] | None = None
     last_digits: str = ""
+    letters: str = ""
     only_if: Callable[[Mapping[str, str]], bool] | None = None
 
 
@@ -69,6 +71,8 @@ class Sheet:
         sections: the groups that are shown.
         place: which of the shown questions is being answered; after the last one, none is.
         fault: what is wrong with the text being typed.
+        typing: name of the question in which something was typed since it was come to; in any other one the
+            first digit replaces the number that is there.
     """
 
     questions: Sequence[Question]
@@ -76,6 +80,7 @@ class Sheet:
     sections: set[str] = field(default_factory=set)
     place: int = 0
     fault: InvalidInputError | None = None
+    typing: str = ""
 
     def __post_init__(self) -> None:
         # What was kept of an earlier run may be damaged; a choice that is none is no answer.
@@ -113,7 +118,9 @@ class Sheet:
             case Shape.TEXT:
                 return True
             case Shape.NUMBER:
-                return char.isascii() and (char.isdigit() or char in ".,:")
+                return char.isascii() and (
+                    char.isdigit() or char in ".,:" or self._takes_letter(question, char)
+                )
             case _:
                 return self._option(question, char) is not None
 
@@ -129,7 +136,9 @@ class Sheet:
         elif question.shape is Shape.TOGGLES:
             self._toggle(question, char)
         else:
-            before = self.typed.get(question.name, "")
+            replaces = question.shape is Shape.NUMBER and char.isdigit() and self.typing != question.name
+            before = "" if replaces else self.typed.get(question.name, "")
+            self.typing = question.name
             if question.shape is Shape.TEXT or len(before) < LONGEST_NUMBER:
                 self.typed[question.name] = before + char
 
@@ -138,20 +147,24 @@ class Sheet:
         question = self.current
         if question is not None and not self._is_valid(question):
             return False
-        self.place = min(self.place + 1, len(self.shown))
+        self.go_to(min(self.place + 1, len(self.shown)))
         return True
+
+    def go_to(self, place: int) -> None:
+        """Go to one of the shown questions, leaving all answers."""
+        self.place, self.typing = place, ""
 
     def back(self) -> None:
         """Take back the last typed character, or go back to the question before and clear it."""
         question = self.current
         if question and question.shape in {Shape.NUMBER, Shape.TEXT} and self.typed.get(question.name):
-            shorter = self.typed[question.name][:-1]
+            shorter, self.typing = self.typed[question.name][:-1], question.name
             if shorter:
                 self.typed[question.name] = shorter
             else:
                 del self.typed[question.name]
         elif self.place:
-            self.place -= 1
+            self.go_to(self.place - 1)
             before = self.shown[self.place]
             if before.shape in {Shape.CHOICE, Shape.TOGGLES}:
                 self.typed.pop(before.name, None)
@@ -163,31 +176,33 @@ class Sheet:
         if question is not None:
             self.typed.pop(question.name, None)
             self.fault = None
-            self.place += 1
+            self.go_to(self.place + 1)
 
     def go_to_first_open(self) -> None:
         """Go to the first question without an answer."""
         shown = self.shown
         open_places = [place for place, question in enumerate(shown) if question.name not in self.typed]
-        self.place = open_places[0] if open_places else len(shown)
+        self.go_to(open_places[0] if open_places else len(shown))
 
     def up(self) -> None:
         """Go to the question before, leaving all answers."""
-        self.place, self.fault = max(0, self.place - 1), None
+        self.go_to(max(0, self.place - 1))
+        self.fault = None
 
     def open(self, section: str) -> None:
         """Show a group of questions and go to its first one."""
         self.sections.add(section)
         names = [question.section for question in self.shown]
-        self.place, self.fault = names.index(section), None
+        self.go_to(names.index(section))
+        self.fault = None
 
     def faults(self) -> InvalidInputError | None:
         """Go to the first answer that cannot be used and return what is wrong; None when all is well."""
         for place, question in enumerate(self.shown):
-            self.place = place
+            self.go_to(place)
             if not self._is_valid(question):
                 return self.fault
-        self.place = len(self.shown)
+        self.go_to(len(self.shown))
         return None
 
     def values(self) -> dict[str, object]:
@@ -204,6 +219,11 @@ class Sheet:
         if question.shape not in {Shape.CHOICE, Shape.TOGGLES}:
             return frozenset()
         return frozenset(option for char in typed if (option := self._option(question, char)) is not None)
+
+    def _takes_letter(self, question: Question, char: str) -> bool:
+        """Whether a letter belongs to the number that is being typed, as in 7h30."""
+        typed = self.typed.get(question.name, "")
+        return char in question.letters and self.typing == question.name and typed.isdigit()
 
     def _can_be_typed(self, question: Question) -> bool:
         typed = self.typed.get(question.name, "")

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from herstel.domain.rest import Rest
     from herstel.domain.session import Session
     from herstel.rules.planning.offer import Offer
-    from herstel.services.history import Step
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
     from herstel.services.planning.rest_felt import RestAnswer
+    from herstel.services.retracing import Retraced
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
-_SUNDAY = 6
+_READ_SECONDS = 6
+"""What was not done as asked has to be read."""
 
 
 class Flows:
@@ -168,9 +169,10 @@ class Flows:
         self._app.push_screen(TrendsScreen())
 
     def open_plan(self, day: date | None = None) -> None:
-        """Open the plan of the week of a day; on a Sunday that of the week to come."""
+        """Open the plan of the week of a day; on its last day that of the week to come."""
         today = self._app.today()
-        ahead = today + timedelta(days=1) if today.weekday() == _SUNDAY else today
+        is_last = today == self._app.context.week_of(today).days[-1]
+        ahead = today + timedelta(days=1) if is_last else today
         self._app.when_open(lambda: self._open_plan(day or ahead))
 
     def _open_plan(self, day: date) -> None:
@@ -186,14 +188,16 @@ class Flows:
         """Make the last change that was taken back again."""
         self._app.when_open(lambda: self._travel(self._app.service.redo, "redo"))
 
-    def _travel(self, step: Callable[[], Step | None], key: str) -> None:
+    def _travel(self, step: Callable[[], Retraced | None], key: str) -> None:
+        from herstel.domain.cleaning import one_line
         from herstel.services.step_words import step_words
 
-        found: list[Step] = []
+        found: list[Retraced] = []
         if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):
             say = self._app.say
             text = step_words(found[0], key, say) if found else say.text(f"{key}.nothing")
-            self._app.notify(text, markup=False, timeout=_GLANCE_SECONDS)
+            seconds = _READ_SECONDS if found and found[0].left else _GLANCE_SECONDS
+            self._app.notify(one_line(text), markup=False, timeout=seconds)
 
     def take_offer(self, offer: DayOffer, option: int) -> None:
         """Put today's advice into the plan, in one of the ways that are offered."""

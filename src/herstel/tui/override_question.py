@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import OverrideReason
 from herstel.rules.planning.offer import Choice
-from herstel.services.planning.choosing import choice_name, day_choices, effect_last_day, effect_words
+from herstel.services.answer_letters import lettered
+from herstel.services.planning.choosing import (
+    DayChoice,
+    choice_name,
+    day_choices,
+    effect_last_day,
+    effect_words,
+)
 from herstel.services.planning.offering import offer_words, otherwise, taken
 from herstel.services.replying import overridden
 from herstel.tui.commands import display_keys
@@ -17,12 +24,10 @@ if TYPE_CHECKING:
     from herstel.tui.widgets.choice_line import ChoiceLine
     from herstel.tui.widgets.entry_line import EntryLine
 
-_KEYS: Final = {
-    "f": OverrideReason.FEEL_FINE,
-    "r": OverrideReason.RACE,
-    "w": OverrideReason.WITH_OTHERS,
-    "o": OverrideReason.OTHER,
-}
+_REASONS: Final = (
+    *(OverrideReason.FEEL_FINE, OverrideReason.RACE),
+    *(OverrideReason.WITH_OTHERS, OverrideReason.OTHER),
+)
 
 
 def override(advice: Advice, choice: ChoiceLine, line: EntryLine, host: Host) -> None:
@@ -40,17 +45,16 @@ def override(advice: Advice, choice: ChoiceLine, line: EntryLine, host: Host) ->
         host.try_to(lambda: host.service.edit(overridden(host.service.journal, advice, reason, note.strip())))
 
     def take(key: str) -> None:
-        reason = _KEYS[key]
+        reason = answers.by_key[key]
         if reason is OverrideReason.OTHER:
             line.ask(say.text("override.words"), str, lambda note: keep(reason, note), may_be_empty=True)
         else:
             keep(reason)
 
-    choices = [(key, say.text(f"override.{reason.value}")) for key, reason in _KEYS.items()]
-    choice.ask(say.text("override.question"), choices, take)
+    answers = lettered([(reason, say.text(f"override.{reason.value}")) for reason in _REASONS])
+    choice.ask(say.text("override.question"), answers.choices, take)
 
 
-_CHOICE_KEYS: Final = {Choice.LIGHTER: "l", Choice.SWAP: "s", Choice.REST: "r"}
 _KEEP: Final = "escape"
 """Leaves the plan as it is, as everywhere; it is no answer that the line takes."""
 
@@ -67,24 +71,20 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
     offer = otherwise(service.journal, advice, limits)
     if offer is None:
         return
+
+    def words(choice: DayChoice) -> str:
+        steps = " · ".join(offer_words(offer, choice.option, say, limits))
+        name, effect = choice_name(choice.option, offer, say), effect_words(choice, say)
+        return say.text("otherwise.line", what=f"{name}: {steps}" if steps else name, effect=effect)
+
     choices = day_choices(service.journal, offer, limits)
-    by_key = {_CHOICE_KEYS[option.choice]: option for option in offer.options}
+    as_planned = [each for each in choices if each.option.choice is Choice.AS_PLANNED]
+    answers = lettered([(each.option, words(each)) for each in choices if each not in as_planned])
 
     def take(key: str) -> None:
         reason = say.text("otherwise.reason")
-        host.try_to(lambda: service.edit(taken(service.journal, offer, by_key[key], reason)))
+        host.try_to(lambda: service.edit(taken(service.journal, offer, answers.by_key[key], reason)))
 
-    lines = [
-        (
-            _CHOICE_KEYS.get(each.option.choice, display_keys(_KEEP)),
-            say.text(
-                "otherwise.line",
-                what=" · ".join(offer_words(offer, each.option, say, limits))
-                or choice_name(each.option, offer, say),
-                effect=effect_words(each, say),
-            ),
-        )
-        for each in choices
-    ]
+    lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))
     line.ask(question, lines, take, in_lines=True)

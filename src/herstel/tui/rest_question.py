@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.clashes import Clash, RestChoice
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.tui.widgets.choice_line import ChoiceLine
-
-_KEYS: Final = {"m": RestChoice.MOVE, "b": RestChoice.BREAK, "k": RestChoice.BOTH}
 
 
 def ask_about_rest(
@@ -28,12 +27,14 @@ def ask_about_rest(
     """
     free = found[0].free
     day = say.text("clash.free_days") if len(found) > 1 or free is None else short_date(free, say.language)
-    choices = [
-        (key, say.text(f"clash.{choice.value}", day=day))
-        for key, choice in _KEYS.items()
-        if choice is not RestChoice.MOVE or all(each.free for each in found)
-    ]
-    line.ask(_question(found, say), choices, lambda key: then(_KEYS[key]))
+    answers = lettered(
+        [
+            (choice, say.text(f"clash.{choice.value}", day=day))
+            for choice in RestChoice
+            if choice is not RestChoice.MOVE or all(each.free for each in found)
+        ]
+    )
+    line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]))
 
 
 def _question(found: Sequence[Clash], say: Translator) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from herstel.services.answer_letters import lettered
 from herstel.services.scale_check import ScaleDoubt, as_meant, turned_round
 
 if TYPE_CHECKING:
     from herstel.tui.host import Host
     from herstel.tui.widgets.choice_line import ChoiceLine
-
-_KEYS: Final = {"f": "fresh", "t": "fortnight", "a": "all"}
 
 
 def ask_about_scale(choice: ChoiceLine, host: Host, doubt: ScaleDoubt) -> None:
@@ -21,11 +20,12 @@ def ask_about_scale(choice: ChoiceLine, host: Host, doubt: ScaleDoubt) -> None:
 
     def take(key: str) -> None:
         journal = host.service.journal
-        if key == "f":
+        if answers.by_key[key] == "fresh":
             host.try_to(lambda: host.service.edit(as_meant(today)))
         else:
-            first = fortnight if key == "t" else date.min
+            first = fortnight if answers.by_key[key] == "fortnight" else date.min
             host.try_to(lambda: host.service.edit(turned_round(journal, first, today, doubt.items)))
 
-    choices = [(key, say.text(f"scale.turn.{doubt.value}.{what}")) for key, what in _KEYS.items()]
-    choice.ask(say.text(f"scale.turn.{doubt.value}"), choices, take)
+    question = f"scale.turn.{doubt.value}"
+    answers = lettered([(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")])
+    choice.ask(say.text(question), answers.choices, take)

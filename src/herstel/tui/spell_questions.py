@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.changes import Change
 from herstel.services.editing.changing import removed
 from herstel.services.spells.asking import standing, still, well_again
@@ -38,19 +39,14 @@ def mark_or_change(day: date, line: ChoiceLine, host: Host) -> None:
         host.flows.mark_spell(day)
         return
     say, spell = host.say, spells[-1]
-    choices = [
-        ("b", say.text("spell.choice.better")),
-        ("e", say.text("spell.choice.edit")),
-        ("n", say.text("spell.choice.new")),
-        ("x", say.text("spell.choice.remove")),
-    ]
     acts: dict[str, Callable[[], None]] = {
-        "b": lambda: say_well_again(spell, day, host),
-        "e": lambda: host.flows.mark_spell(day, spell),
-        "n": lambda: host.flows.mark_spell(day),
-        "x": lambda: _told(removed(host.service.journal, spell), host),
+        "better": lambda: say_well_again(spell, day, host),
+        "edit": lambda: host.flows.mark_spell(day, spell),
+        "new": lambda: host.flows.mark_spell(day),
+        "remove": lambda: _told(removed(host.service.journal, spell), host),
     }
-    line.ask(spell_name(spell, say), choices, lambda key: acts[key]())
+    answers = lettered([(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()])
+    line.ask(spell_name(spell, say), answers.choices, lambda key: answers.by_key[key]())
 
 
 def say_still(spell: Event, day: date, host: Host) -> None:
@@ -90,28 +86,37 @@ def settle_sessions(line: ChoiceLine, host: Host, spell_id: str = "") -> None:
 def _ask_inside(offer: InsideOffer, line: ChoiceLine, host: Host) -> None:
     say = host.say
     reason = spell_name(offer.spell, say)
-    acts = {"l": left_out, "m": moved_behind}
-    choices = [("l", say.plural("spell.inside.leave_out", len(offer.sessions)))]
+    ways = [(left_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
     if offer.can_move:
-        choices.append(("m", say.text("spell.inside.move" if all(offer.rooms) else "spell.inside.move_some")))
-    line.ask(inside_question(offer, say), choices, lambda key: _told(acts[key](offer, reason), host))
+        key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
+        ways.append((moved_behind, say.text(key)))
+    answers = lettered(ways)
+    line.ask(
+        inside_question(offer, say),
+        answers.choices,
+        lambda key: _told(answers.by_key[key](offer, reason), host),
+    )
 
 
 def _ask_missed(offer: MissedOffer, line: ChoiceLine, host: Host) -> None:
     say = host.say
     reason = away_reason(offer.away, say)
-    acts: dict[str, Callable[[], list[Change]]] = {"d": lambda: dropped(offer, reason)}
-    choices = [("d", say.plural("spell.missed.drop", len(offer.sessions)))]
+    wholes: list[tuple[Callable[[], list[Change]], str]] = [
+        (lambda: dropped(offer, reason), say.plural("spell.missed.drop", len(offer.sessions)))
+    ]
+    if offer.shift_days:
+        weeks, items = offer.shift_days // 7, len(offer.shifted)
+        shift = say.plural("spell.missed.shift", weeks, items=items)
+        wholes.append((lambda: plan_shifted(offer), shift))
+    answers = lettered(wholes)
+    acts, choices = dict(answers.by_key), [answers.choices[0]]
     for place, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
         if room is not None and len(choices) <= _MOST_KEPT:
             key, name = str(len(choices)), one_line(session.title or session.sport)
             day = short_date(room, say.language)
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
             acts[key] = _keeping(offer, place, reason)
-    if offer.shift_days:
-        weeks, items = offer.shift_days // 7, len(offer.shifted)
-        choices.append(("s", say.plural("spell.missed.shift", weeks, items=items)))
-        acts["s"] = lambda: plan_shifted(offer)
+    choices += answers.choices[1:]
     line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), host))
 
 

@@ -200,3 +200,21 @@ def test_what_was_cut_is_put_down_as_it_was_and_after_that_copied() -> None:
     (copy,) = (save.record for save in register.used().pasted(MONDAY + DAY, make_id=Ids(70)))
     assert isinstance(copy, Session)
     assert copy.is_open
+
+
+def test_what_repeats_there_already_is_not_copied_again() -> None:
+    series = {"series": "2026-11-16-seriesab"}
+    here, there = plan(MONDAY, 7, **series), plan(MONDAY + WEEK, 8, **series)
+    choir = Commitment(
+        id=id_on(MONDAY + DAY), date=MONDAY + DAY, title="choir", repeat=Repeat(every=1, unit=Unit.WEEK)
+    )
+    once = plan(MONDAY + 2 * DAY, 9)
+    days = journal(here, there, choir, once)
+    register = taken(days, week_of(MONDAY), by_week=True)
+    (save,) = register.pasted(MONDAY + WEEK, make_id=Ids(50), journal=days)
+    assert save.record == plan(MONDAY + WEEK + 2 * DAY).model_copy(update={"id": save.record.record_id})
+    assert [(item.record_id, day) for item, day in register.left_out(days, MONDAY + WEEK)] == [
+        (here.id, MONDAY + WEEK),
+        (choir.id, MONDAY + WEEK + DAY),
+    ]
+    assert len(register.pasted(MONDAY + WEEK, make_id=Ids(50))) == 3, "where nothing repeats, all is laid"

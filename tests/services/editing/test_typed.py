@@ -38,7 +38,7 @@ def aloud(text: str, language: Language = "en") -> list[str]:
         (
             "zwemmen 2 km key",
             "training · swim · Tue 31 Mar · 2 km · key",
-            "training · zwemmen · di 31 mrt · 2 km · sleutel",
+            "training · zwemmen · di 31 mrt · 2 km · sleuteltraining",
         ),
         (
             "swim 45 every tue and thu until 16 apr",

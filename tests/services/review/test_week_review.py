@@ -147,13 +147,13 @@ def test_a_review_in_words(language: Language) -> None:
     assert any(line.startswith(day) and say.text("review.after.better") in line for line in every)
 
 
-@pytest.mark.parametrize(("rpe", "told"), [(8, "100 % more"), (2, "50 % less"), (4, "As much as")])
+@pytest.mark.parametrize(("rpe", "told"), [(8, "100 % above"), (2, "50 % below"), (4, "The same as")])
 def test_the_load_is_told_beside_own_normal(rpe: int, told: str) -> None:
     week = [session(LAST_WEEK.days[place], rpe, 60) for place in range(6)]
     found = reviewed(*big_weeks()[:14], *week, kept_rest(LAST_WEEK.days[6]))
     every = [line for section in review_sections(found, translator("en")) for line in section.lines]
     assert f"{rpe * 360} AU" in every
-    assert "Own normal: 1440 AU, from 2 known weeks" in every
+    assert "Your normal: 1440 AU, from 2 known weeks" in every
     assert any(line.startswith(told) for line in every)
     assert "No check-ins in this week" in every
 

@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the week: plain lines, one JSON object, or the review as Markdown."""
     context = make_context(options.journal)
     today = context.clock.today()
-    week = _asked(options.week) if options.week is not None else Week.of(today)
+    asked = _asked(options.week).monday if options.week is not None else today
+    week = context.week_of(asked)
     service = context.open_journal()
     tell_notices(service, context.say)
     review = week_review(service.journal, week, today, context.thresholds)

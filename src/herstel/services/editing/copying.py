@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -16,6 +17,8 @@ from herstel.services.editing.changing import on_day
 from herstel.services.editing.items import Item, items_on
 from herstel.store.ids import new_id
 from herstel.store.repository import Save
+
+_EMPTY: Final = Journal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,44 @@ class Register:
     by_week: bool = False
     cut_until: date | None = None
 
-    def pasted(self, day: date, count: int = 1, make_id: IdMaker = new_id) -> list[Save]:
-        """Return what lays it on a day, so many times behind one another. Nothing is replaced."""
-        back = (day.weekday() - self.start.weekday()) % 7 if self.by_week else 0
-        first = day - timedelta(days=back)
+    def pasted(
+        self, day: date, count: int = 1, make_id: IdMaker = new_id, journal: Journal = _EMPTY
+    ) -> list[Save]:
+        """Return what lays it on a day, so many times behind one another. Nothing is replaced.
+
+        Args:
+            day: the day on which it begins.
+            count: how many times.
+            make_id: gives what is new its id.
+            journal: what stands there: a copy is left out where the item already comes by its own repetition.
+        """
         return [
-            Save(self._laid(item, turn, first + (item.date - self.start), make_id))
-            for turn in range(count)
-            for item in self.items
+            Save(self._laid(item, turn, to, make_id))
+            for item, turn, to in self._places(day, count)
+            if not self._comes_anyway(journal, item, turn, to)
         ]
+
+    def left_out(self, journal: Journal, day: date, count: int = 1) -> list[tuple[Item, date]]:
+        """Return what `pasted` leaves out because it repeats there already, with the days."""
+        places = self._places(day, count)
+        return [(item, to) for item, turn, to in places if self._comes_anyway(journal, item, turn, to)]
 
     def used(self) -> Register:
         """Return what can be pasted after it was pasted once: from then on, copies."""
         return replace(self, cut_until=None)
 
-    def _laid(self, item: Item, turn: int, first: date, make_id: IdMaker) -> Item:
-        day = first + timedelta(days=turn * self.days)
+    def _places(self, day: date, count: int) -> Iterator[tuple[Item, int, date]]:
+        """Yield each item, in which turn it is laid, and on which day."""
+        back = (day.weekday() - self.start.weekday()) % 7 if self.by_week else 0
+        for turn in range(count):
+            first = day + timedelta(days=turn * self.days - back)
+            yield from ((item, turn, first + (item.date - self.start)) for item in self.items)
+
+    def _comes_anyway(self, journal: Journal, item: Item, turn: int, day: date) -> bool:
+        is_copy = turn > 0 or self.cut_until is None
+        return is_copy and repeats_on(journal, item, day)
+
+    def _laid(self, item: Item, turn: int, day: date, make_id: IdMaker) -> Item:
         is_over = not getattr(item, "is_open", True)
         if turn or self.cut_until is None or (is_over and day > self.cut_until):
             return copied(item, day, make_id)
@@ -76,6 +101,16 @@ def of_items(items: Iterable[Item], day: date, cut_until: date | None = None) ->
 def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:
     """Return copies of items so many days later."""
     return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
+
+
+def repeats_on(journal: Journal, item: Item, day: date) -> bool:
+    """Whether an item stands on a day by its own repetition."""
+    if isinstance(item, Commitment):
+        return item.repeat is not None and any(each.id == item.id for each in journal.commitments_on(day))
+    if isinstance(item, Event) or item.series is None:
+        return False
+    there = journal.sessions_on(day) if isinstance(item, Session) else journal.rest_on(day)
+    return any(each.series == item.series for each in there)
 
 
 def shifted(journal: Journal, first: date, days: int) -> list[Save]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from herstel.domain.commitment import Commitment
@@ -41,6 +43,24 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
             update={"outcome": outcome, "how": item.how if outcome is RestOutcome.KEPT else None}
         )
     return None
+
+
+def done_with(session: Session, rpe: float | None) -> Session:
+    """Return a session that was planned as done, as long as planned, with how hard it was.
+
+    Args:
+        session: the session.
+        rpe: how hard it was; None when that was not said.
+    """
+    return _next_status(session, has_come=True).model_copy(update={"rpe": rpe})
+
+
+def to_be_done(items: Sequence[Item], today: date) -> Session | None:
+    """Return the session of which the next outcome is that it was done; None for several items, or none."""
+    if len(items) != 1 or not isinstance(items[0], Session):
+        return None
+    session = items[0]
+    return session if session.is_open and session.date <= today else None
 
 
 def _next_status(session: Session, *, has_come: bool) -> Session:

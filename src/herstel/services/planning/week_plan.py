@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.journal import Journal
@@ -66,8 +66,8 @@ def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list
     """Return the weeks before one, the latest first, back to the first week of the journal."""
     if journal.span is None:
         return []
-    ago = (week.monday - timedelta(weeks=back) for back in range(1, most + 1))
-    return [Week.of(monday) for monday in ago if monday >= journal.span[0] - timedelta(days=6)]
+    ago = (week.shifted(-back) for back in range(1, most + 1))
+    return [each for each in ago if each.days[-1] >= journal.span[0]]
 
 
 def loads_of(journal: Journal, weeks: Iterable[Week], limits: Thresholds) -> tuple[float | None, ...]:

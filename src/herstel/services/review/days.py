@@ -48,7 +48,7 @@ def days_until(week: Week, today: date) -> tuple[date, ...]:
 
 def previous_weeks(week: Week, count: int) -> list[Week]:
     """Return the weeks before a week, the latest first."""
-    return [Week.of(week.monday - timedelta(weeks=back)) for back in range(1, count + 1)]
+    return [week.shifted(-back) for back in range(1, count + 1)]
 
 
 _R = TypeVar("_R", Session, Rest)
@@ -56,7 +56,7 @@ _R = TypeVar("_R", Session, Rest)
 
 def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     """Count the sessions or rests that were first planned in a week and now stand in another one."""
-    days = (week.monday + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
+    days = (week.days[0] + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
     return sum(
         each.original_date is not None and each.original_date in week.days
         for day in days

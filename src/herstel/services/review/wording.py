@@ -34,7 +34,7 @@ class Section:
 
 def week_title(review: WeekReview, say: Translator) -> str:
     """Return the week with its first and last day."""
-    first, last = review.week.monday, review.week.days[-1]
+    first, last = review.week.days[0], review.week.days[-1]
     return say.text(
         "review.title",
         week=str(review.week),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
+from herstel.services.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.review.wording import review_sections, week_title
@@ -77,16 +77,16 @@ class ReviewScreen(HerstelScreen[None]):
 
     def action_turn(self, weeks: int) -> None:
         """Show another week; never one that has not begun."""
-        monday: date = self.week.monday + timedelta(weeks=weeks)
-        if monday <= self.herstel.today():
-            self.week = Week.of(monday)
+        week = self.week.shifted(weeks)
+        if week.days[0] <= self.herstel.today():
+            self.week = week
             self.draw()
 
     def action_write(self) -> None:
         """Ask whether the review is to be written out as Markdown, and say where: the folder one is in."""
         question = self.say.text("review.write", folder=Path.cwd())
-        yes = [("m", self.say.text("review.write.yes"))]
-        self.query_one(ChoiceLine).ask(question, yes, lambda _: self._write())
+        yes = lettered([(True, self.say.text("review.write.yes"))])
+        self.query_one(ChoiceLine).ask(question, yes.choices, lambda _: self._write())
 
     @on(FootLine.Closed)
     def return_to_reading(self) -> None:

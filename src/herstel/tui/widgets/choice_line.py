@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
+from herstel.tui.commands import display_keys
+from herstel.tui.key_names import keys_text
+from herstel.tui.safe_text import safe
 from herstel.tui.widgets.foot_line import FootLine
 
 if TYPE_CHECKING:
@@ -28,7 +32,9 @@ class ChoiceLine(FootLine, Static, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
-        self._keys: frozenset[str] = frozenset()
+        self.keys: tuple[str, ...] = ()
+        """The keys that answer what is asked, in the order in which they are offered."""
+        self._asked = Content()
         self._take: Callable[[str], None] | None = None
 
     def ask(
@@ -38,6 +44,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         take: Callable[[str], None],
         *,
         in_lines: bool = False,
+        keys: Sequence[str] = (),
     ) -> None:
         """Ask.
 
@@ -46,17 +53,26 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             choices: each key with what it means.
             take: is given the key that was pressed.
             in_lines: whether each choice stands on a line of its own.
+            keys: all keys that answer, where more do than are explained.
         """
-        self._keys, self._take = frozenset(key for key, _ in choices), take
-        parts = [Content.assemble((f"{key} ", "bold $primary"), meaning) for key, meaning in choices]
+        self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
+        parts = [
+            Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning) for key, meaning in choices
+        ]
         # What lists something has lines of its own, and the keys stand below it.
         rows = [Content.styled(question, "bold")]
         rows += parts if in_lines else [Content("  ").join(parts)]
-        self.update(Content("\n" if in_lines or "\n" in question else "  ").join(rows))
+        self._asked = Content("\n" if in_lines or "\n" in question else "  ").join(rows)
+        self.update(self._asked)
         self.open(self)
 
+    def open(self, field: Widget) -> None:
+        """Show the question, and at the foot of the screen its keys instead of those of the screen."""
+        super().open(field)
+        self.screen.refresh_bindings()
+
     def on_key(self, event: events.Key) -> None:
-        """Take the key that answers; no other key means anything here, but for help."""
+        """Take the key that answers, in capitals too; of any other key but help, say that it is no answer."""
         if cast("HerstelScreen[None]", self.screen).pass_on(event, self):
             return
         active = self.screen.active_bindings.get(event.key)
@@ -64,8 +80,22 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+        key = event.key if event.key in self.keys else (event.character or "").casefold()
         if event.key == "escape":
             self.close()
-        elif event.character in self._keys and self._take is not None:
+        elif key in self.keys and self._take is not None:
             self.close()
-            self._take(event.character)
+            self._take(key)
+        else:
+            self._say_no_answer(event)
+
+    @property
+    def leaves(self) -> str:
+        """Return what Escape does, in words."""
+        return cast("HerstelScreen[None]", self.screen).say.text("choice.leave")
+
+    def _say_no_answer(self, event: events.Key) -> None:
+        say = cast("HerstelScreen[None]", self.screen).say
+        pressed = event.character if event.is_printable and event.character else keys_text(event.key, say)
+        told = say.text("choice.no_answer", key=safe(pressed), keys=", ".join(map(display_keys, self.keys)))
+        self.update(Content("\n").join([self._asked, Content.styled(told, "$text-warning")]))

@@ -6,6 +6,7 @@ costs more than everything else on a screen together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +15,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from herstel.tui.commands import display_keys
+from herstel.tui.widgets.choice_line import ChoiceLine
+
+_LEAVE = "escape"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
 
@@ -26,7 +31,13 @@ class _Key(NamedTuple):
 
     @property
     def width(self) -> int:
-        return cell_len(self.display) + cell_len(self.description) + 2
+        return cell_len(self.display) + (cell_len(self.description) + 1 if self.description else 0) + 1
+
+
+def _answering(line: ChoiceLine) -> Iterator[_Key]:
+    """Yield the keys of a question, whose words stand in the line above, and the one that leaves it."""
+    yield from (_Key(key, display_keys(key), "", f"answer {key}") for key in line.keys)
+    yield _Key(_LEAVE, display_keys(_LEAVE), line.leaves, "leave_question")
 
 
 class KeyLine(Widget):
@@ -70,6 +81,8 @@ class KeyLine(Widget):
                 )
                 found.setdefault(binding.action, shown)
         keys = tuple(found.values())
+        if isinstance(screen.focused, ChoiceLine):
+            keys = (*_answering(screen.focused), *(each for each in keys if each.action == _HELP))
         if keys != self._keys:
             self._keys = keys
             self.refresh()
@@ -92,7 +105,8 @@ class KeyLine(Widget):
         key = self.get_visual_style("key-line--key", partial=True)
         words = self.get_visual_style("key-line--words", partial=True)
         return Content(" ").join(
-            Content.assemble((each.display, key), (f" {each.description}", words)) for each in self._fitting()
+            Content.assemble((each.display, key), (f" {each.description}" if each.description else "", words))
+            for each in self._fitting()
         )
 
     def on_click(self, event: events.Click) -> None:

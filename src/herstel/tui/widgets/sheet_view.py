@@ -111,7 +111,7 @@ class SheetView(Widget, can_focus=True):
         """Go to the question that was clicked."""
         layout = self._layout(self.size.width)
         if event.y < len(layout.owners):
-            self.sheet.place = layout.owners[event.y]
+            self.sheet.go_to(layout.owners[event.y])
             self.redraw()
 
     def _changed(self) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import short_date
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.changes import Change
 from herstel.services.editing.clashes import Overload, RestChoice, clashes, overloads, settled_all
 from herstel.services.editing.items import Item, Reach, repeats
@@ -14,8 +15,6 @@ from herstel.tui.rest_question import ask_about_rest
 from herstel.tui.screens.days.moving import MovingScreen
 
 Then = Callable[[], None]
-
-_REACH_KEYS = {"t": Reach.THIS, "f": Reach.ONWARD, "a": Reach.ALL}
 
 
 class AskingScreen(MovingScreen):
@@ -69,7 +68,9 @@ class AskingScreen(MovingScreen):
         if len(items) != 1 or not repeats(items[0]):
             then(Reach.THIS)
             return
-        choices = [(key, self.say.text(f"reach.{reach.value}")) for key, reach in _REACH_KEYS.items()]
+        answers = lettered([(reach, self.say.text(f"reach.{reach.value}")) for reach in Reach])
         self.choice.ask(
-            self.say.text("reach.question"), choices, lambda key: self.attempt(lambda: then(_REACH_KEYS[key]))
+            self.say.text("reach.question"),
+            answers.choices,
+            lambda key: self.attempt(lambda: then(answers.by_key[key])),
         )

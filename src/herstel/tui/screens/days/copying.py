@@ -11,7 +11,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.i18n.dates import short_date
 from herstel.services.editing.changes import Save
 from herstel.services.editing.changing import joined, moved, removed
-from herstel.services.editing.copying import Register, duplicated, of_items, shifted, taken
+from herstel.services.editing.copying import Register, duplicated, of_items, repeats_on, shifted, taken
 from herstel.services.editing.items import Item, Reach, one_each
 from herstel.tui.screens.days.base import within
 from herstel.tui.screens.days.writing import WritingScreen
@@ -80,13 +80,15 @@ class CopyingScreen(WritingScreen):
         self.edit(lambda: self._paste(self.register or register, count))
 
     def _paste(self, register: Register, count: int) -> None:
-        saves = register.pasted(self.day, count)
-        self.make(saves, then=lambda: self._laid(register, saves))
+        journal = self.herstel.service.journal
+        left_out = register.left_out(journal, self.day, count)
+        saves = register.pasted(self.day, count, journal=journal)
+        self.make(saves, then=lambda: self._laid(register, saves, left_out))
 
-    def _laid(self, register: Register, saves: Sequence[Save]) -> None:
+    def _laid(self, register: Register, saves: Sequence[Save], left_out: Sequence[tuple[Item, date]]) -> None:
         if self.register is register:
             self.register = register.used()
-        self._say_laid(saves)
+        self._say_laid(saves, left_out)
 
     def action_duplicate(self) -> None:
         """Put copies of the chosen items a week later, or so many weeks."""
@@ -94,14 +96,17 @@ class CopyingScreen(WritingScreen):
         self.edit(lambda: self._duplicate(weeks))
 
     def _duplicate(self, weeks: int) -> None:
-        saves = duplicated(self.targets(), 7 * weeks)
-        if saves:
-            self.make(saves, then=lambda: self._say_laid(saves))
+        items, journal, step = self.targets(), self.herstel.service.journal, timedelta(weeks=weeks)
+        left_out = [(item, item.date + step) for item in items if repeats_on(journal, item, item.date + step)]
+        there = [item for item, _ in left_out]
+        saves = duplicated((item for item in items if item not in there), step.days)
+        if items:
+            self.make(saves, then=lambda: self._say_laid(saves, left_out))
         else:
             self.quiet("calendar.no_item_here")
 
-    def _say_laid(self, saves: Sequence[Save]) -> None:
-        """Say what was put where."""
+    def _say_laid(self, saves: Sequence[Save], left_out: Sequence[tuple[Item, date]]) -> None:
+        """Say what was put where, and what was not because it repeats there already."""
         self.end_selection()
         days: dict[date, list[str]] = {}
         for save in saves:
@@ -109,7 +114,9 @@ class CopyingScreen(WritingScreen):
             said.append(item_line(save.record, self.say).plain.split("  ")[0])
         laid = [f"{short_date(day, self.say.language)}: {', '.join(said)}" for day, said in days.items()]
         more = [f"… +{len(laid) - 5}"] if len(laid) > 5 else []
-        self.notify("\n".join([*laid[:5], *more]), markup=False, timeout=4)
+        names = dict.fromkeys(item_line(item, self.say).plain.split("  ")[0] for item, _ in left_out)
+        there = [self.say.text("calendar.repeats_there", what=", ".join(names))] if names else []
+        self.notify("\n".join([*laid[:5], *more, *there]), markup=False, timeout=6 if there else 4)
 
     def action_shove(self, days: int) -> None:
         """Move the chosen item at once, and the cursor with it."""
@@ -117,17 +124,25 @@ class CopyingScreen(WritingScreen):
         self.edit(lambda: self._shove(step))
 
     def _shove(self, days: int) -> None:
-        items, journal = self.targets(), self.herstel.service.journal
+        items = self.targets()
         days = (within(self.day + timedelta(days=days)) - self.day).days
         if not items:
             self.quiet("calendar.no_item_here")
             return
+        self.ask_reach(items, lambda reach: self._shove_all(items, days, reach))
+
+    def _shove_all(self, items: Sequence[Item], days: int, reach: Reach) -> None:
+        journal, step = self.herstel.service.journal, timedelta(days=days)
         changes = [
-            change for item in items for change in moved(journal, item, item.date + timedelta(days=days))
+            change
+            for item in one_each(items, reach)
+            for change in moved(journal, item, item.date + step, reach)
         ]
         saved = next((each.record for each in reversed(changes) if isinstance(each, Save)), items[0])
+        ids = {each.record.record_id for each in changes}
+        follows = items[0].record_id if items[0].record_id in ids else saved.record_id
         run = f"move {','.join(sorted(item.record_id for item in items))}"
-        self.make(joined(changes), run=run, then=lambda: self.follow(saved.record_id, days))
+        self.make(joined(changes), run=run, then=lambda: self.follow(follows, days))
 
     def follow(self, record_id: str, days: int) -> None:
         """Go along with what was moved."""

@@ -16,7 +16,7 @@ from herstel.tui.safe_text import safe
 from herstel.tui.screens.days.advices import AdvicesScreen
 from herstel.tui.screens.days.base import stepped
 from herstel.tui.widgets.day_details import DayDetails
-from herstel.tui.widgets.day_grid import MONDAY, SUNDAY, DayGrid, Days
+from herstel.tui.widgets.day_grid import DayGrid, Days
 from herstel.tui.widgets.item_lines import item_line, item_parts
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -38,7 +38,7 @@ class DetailsScreen(AdvicesScreen):
     @property
     def first_weekday(self) -> int:
         """Return the day with which weeks begin."""
-        return SUNDAY if self.herstel.context.config.calendar.week_start == "sunday" else MONDAY
+        return self.herstel.context.config.calendar.first_weekday
 
     def title_of(self, day: date) -> str:
         """Return the title of the screen while the cursor is on a day."""

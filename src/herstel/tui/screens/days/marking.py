@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from herstel.domain.session import Session
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.adding import next_rest
 from herstel.services.editing.changes import Change, Save
 from herstel.services.editing.changing import joined, removed, replaced
 from herstel.services.editing.copying import Register, of_items
 from herstel.services.editing.items import Item
-from herstel.services.editing.marking import next_outcome, skipped, with_more
+from herstel.services.editing.marking import done_with, next_outcome, skipped, to_be_done, with_more
+from herstel.tui.effort_question import ask_how_hard
 from herstel.tui.screens.days.copying import CopyingScreen
 from herstel.tui.spell_questions import mark_or_change
 
@@ -20,9 +23,19 @@ class MarkingScreen(CopyingScreen):
 
     def action_outcome(self) -> None:
         """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
-        self.edit(
-            lambda: self._mark(lambda item: next_outcome(item, has_come=item.date <= self.herstel.today()))
-        )
+        self.edit(self._next_outcome)
+
+    def _next_outcome(self) -> None:
+        today = self.herstel.today()
+        session = to_be_done(self.targets(), today)
+        if session is None:
+            self._mark(lambda item: next_outcome(item, has_come=item.date <= today))
+        else:
+            ask_how_hard(self.choice, session, self.say, partial(self._done, session))
+
+    def _done(self, session: Session, rpe: float | None) -> None:
+        saves = [Save(done_with(session, rpe), session)]
+        self.make(saves, run=f"mark {session.id}", then=lambda: self._come_to(session.id))
 
     def action_load(self, steps: int) -> None:
         """Let the chosen items ask more, or less."""
@@ -75,9 +88,11 @@ class MarkingScreen(CopyingScreen):
         if not planned:
             self.make(saves, then=self.end_selection)
             return
-        choices = [(key, self.say.text(f"rest.plan.{what}")) for key, what in (("t", "take"), ("k", "keep"))]
+        answers = lettered(
+            [(planned, self.say.text("rest.plan.take")), ([], self.say.text("rest.plan.keep"))]
+        )
         question = self.say.plural("rest.plan.question", len(planned))
-        self.choice.ask(question, choices, lambda key: self._rest_over(saves, planned if key == "t" else []))
+        self.choice.ask(question, answers.choices, lambda key: self._rest_over(saves, answers.by_key[key]))
 
     def _rest_over(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
         journal = self.herstel.service.journal

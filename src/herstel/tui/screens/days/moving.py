@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar_view import Filter, shown
-from herstel.services.finding import Finder, nearest
+from herstel.services.finding import LOOK_AHEAD, Finder, nearest
 from herstel.tui.screens.days.base import DaysScreen, stepped
 
 
@@ -33,7 +33,7 @@ class MovingScreen(DaysScreen):
     def journal_changed(self) -> None:
         """Show the journal as it is now, and look again for what was searched."""
         self._finder = None
-        self.found = self.finder.words(self.wanted) if self.wanted else ()
+        self.found = self._with_words(self.wanted) if self.wanted else ()
         super().journal_changed()
 
     def status(self) -> list[str]:
@@ -83,7 +83,9 @@ class MovingScreen(DaysScreen):
                 break
             day = ahead
         if day == self.day or day is None:
-            self.quiet(f"calendar.no_{'match' if self.wanted and what == 'item' else what}")
+            is_search = bool(self.wanted) and what == "item"
+            only = "other_match" if self.found == [self.day] else "match"
+            self.quiet(f"calendar.no_{only if is_search else what}")
         else:
             self.go_to(day)
 
@@ -92,7 +94,20 @@ class MovingScreen(DaysScreen):
             return self.finder.gap(day, step)
         if what == "unanswered":
             return self._unanswered(day, step)
-        return nearest(self.found, day, step) if self.wanted else self.finder.with_item(day, step)
+        if not self.wanted:
+            return self.finder.with_item(day, step)
+        return nearest(self.found, day, step) or self._found_farther(day, step)
+
+    def _found_farther(self, day: date, step: int) -> date | None:
+        """Return the next day that was searched of a repetition that goes on behind the days found."""
+        if step < 0:
+            return None
+        self.found = self._with_words(self.wanted, day)
+        return nearest(self.found, day, step)
+
+    def _with_words(self, words: str, day: date | None = None) -> Sequence[date]:
+        """Return the days with some words; of a repetition those up to a year or so after a day."""
+        return self.finder.words(words, (day or self.day) + timedelta(days=LOOK_AHEAD))
 
     def _unanswered(self, day: date, step: int) -> date | None:
         """Return the next session without an outcome; most lie behind, so behind the last comes the first."""
@@ -106,7 +121,7 @@ class MovingScreen(DaysScreen):
         self.line.ask(self.say.text("calendar.search"), self._read_search, self._search)
 
     def _read_search(self, words: str) -> str:
-        found = self.finder.words(words)
+        found = self._with_words(words)
         first = self._first(found)
         if first is None:
             return self.say.text("calendar.search.none")
@@ -118,7 +133,7 @@ class MovingScreen(DaysScreen):
         return nearest(found, before, 1) or nearest(found, self.day, -1)
 
     def _search(self, words: str) -> None:
-        self.found = self.finder.words(words)
+        self.found = self._with_words(words)
         self.wanted = words if self.found else ""
         first = self._first(self.found)
         if first is None:

@@ -42,12 +42,17 @@ class CheckedScreen(DetailsScreen):
         return "week"
 
     @property
+    def shown_week(self) -> Week:
+        """Return the week of the cursor, which begins on the day that the person chose."""
+        return self.herstel.context.week_of(self.day)
+
+    @property
     def plan(self) -> WeekPlan:
         """Return the week of the cursor with its remarks; what was proposed for another one is forgotten."""
         if self._plan is None or self.day not in self._plan.week.days:
             self.forget_proposal()
             service, limits = self.herstel.service, self.herstel.context.thresholds
-            self._plan = checked_week(service.journal, Week.of(self.day), self.herstel.today(), limits)
+            self._plan = checked_week(service.journal, self.shown_week, self.herstel.today(), limits)
             self._way_back = way_back_on(service.journal, self.herstel.today(), limits)
         return self._plan
 
@@ -111,5 +116,5 @@ class CheckedScreen(DetailsScreen):
     def _closing_words(self) -> str:
         """Say in one sentence how the week went."""
         service, thresholds = self.herstel.service, self.herstel.context.thresholds
-        review = week_review(service.journal, Week.of(self.day), self.herstel.today(), thresholds)
+        review = week_review(service.journal, self.shown_week, self.herstel.today(), thresholds)
         return review.closing.text(self.say)

@@ -12,6 +12,7 @@ from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.steps import Step
+from herstel.services.answer_letters import lettered
 from herstel.services.editing.changes import Change
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
-_ANSWERS: Final = {"a": Answer.ACCEPTED, "l": Answer.LATER, "n": Answer.DISMISSED}
+_ANSWERS: Final = (Answer.ACCEPTED, Answer.LATER, Answer.DISMISSED)
 
 
 class ProposingScreen(CheckedScreen):
@@ -107,9 +108,13 @@ class ProposingScreen(CheckedScreen):
         self.propose(
             recovery_proposal(self.plan, self.herstel.context.thresholds), self.say.text("plan.recovery")
         )
-        choices = [(key, self.say.text(f"recovery.{answer.value}")) for key, answer in _ANSWERS.items()]
+        answers = lettered([(answer, self.say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
         self._asks_week = True
-        self.choice.ask(self.say.text("recovery.question"), choices, self._answer_week)
+        self.choice.ask(
+            self.say.text("recovery.question"),
+            answers.choices,
+            lambda key: self._answer_week(answers.by_key[key]),
+        )
 
     @on(FootLine.Closed)
     def leave_week(self) -> None:
@@ -119,12 +124,12 @@ class ProposingScreen(CheckedScreen):
             self.forget_proposal()
             self._show()
 
-    def _answer_week(self, key: str) -> None:
+    def _answer_week(self, answer: Answer) -> None:
         if self._proposal is None:
             # The journal changed meanwhile: a yes was to what is not on screen any more.
             self.action_recovery()
             return
-        answer, journal, today = _ANSWERS[key], self.herstel.service.journal, self.herstel.today()
+        journal, today = self.herstel.service.journal, self.herstel.today()
         steps, self._asks_week = self._steps(), False
         self.forget_proposal()
         if answer is Answer.ACCEPTED:

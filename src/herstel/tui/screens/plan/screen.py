@@ -61,21 +61,21 @@ class PlanScreen(TemplatesScreen):
 
     def title_of(self, day: date) -> str:
         """Return the week."""
-        return self.say.text("plan.title", number=Week.of(day).number)
+        return self.say.text("plan.title", number=self.herstel.context.week_of(day).number)
 
     def action_review(self) -> None:
-        """Show how the week went; on the Monday with which it begins, how the one before went."""
+        """Show how the week went; on the day with which it begins, how the one before went."""
         from herstel.tui.screens.review import ReviewScreen
 
         today, span = self.herstel.today(), self.herstel.service.journal.span
         day = min(self.plan.week.days[0], today)
-        if day == today and today.weekday() == 0 and span is not None and span[0] < day:
+        if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
             day -= timedelta(days=1)
-        self.app.push_screen(ReviewScreen(Week.of(day)))
+        self.app.push_screen(ReviewScreen(self.herstel.context.week_of(day)))
 
     def action_note(self) -> None:
         """Write the note of the week."""
-        week = Week.of(self.day)
+        week = self.shown_week
         known = self.herstel.service.journal.week_note(week.monday)
         self.line.ask(
             self.say.text("plan.note"),
