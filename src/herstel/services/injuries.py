@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from herstel.domain.event import Event
 from herstel.i18n.catalog import Translator
+from herstel.services.naming import activity_name
 from herstel.services.pain_words import place_words
 
 
@@ -14,7 +15,7 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
 
     "Knee: no running for now. Left: cycling, swimming." Words of people are in it: they are no markup.
     """
-    left = ", ".join(sports_left)
+    left = ", ".join(activity_name(sport, say) for sport in sports_left)
     lines = []
     for injury in injuries:
         where = place_words(injury.place, say) if injury.place else say.text("event.injury")
@@ -25,5 +26,5 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
 
 
 def _either(sports: Sequence[str], say: Translator) -> str:
-    *others, last = sports
+    *others, last = (activity_name(sport, say) for sport in sports)
     return say.text("list.or", first=", ".join(others), last=last) if others else last

@@ -12,10 +12,12 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.sports import sport_of
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.adding import IdMaker
+from herstel.services.naming import activity_name
 from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
 from herstel.services.spells.morning import SpellStart
@@ -117,14 +119,17 @@ def _where(say: Translator) -> Question:
 
 
 def _forbidden(sports: Sequence[str], say: Translator) -> Question:
+    def named(forbidden: Sequence[str]) -> str:
+        return ", ".join(activity_name(sport, say) for sport in forbidden)
+
     return Question(
         "forbids",
         Shape.TEXT,
         say.text("question.spell_forbids"),
-        tuple(sports),
+        tuple(activity_name(sport, say) for sport in sports),
         hint=say.text("question.spell_forbids.hint"),
         read=partial(_read_sports, sports),
-        meaning=", ".join,
+        meaning=named,
         only_if=_is_injury,
     )
 
@@ -176,7 +181,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
         raise InvalidInputError(
             "error.choice", field="sport", given=text[:40], allowed=", ".join(sports) or "run"
         )
-    return _word("forbids", text)
+    sport = sport_of(text)
+    return _word("forbids", text) if sport is None else sport.value
 
 
 def _word(field: str, text: str) -> str:
