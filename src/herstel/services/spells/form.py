@@ -12,7 +12,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
-from herstel.domain.sports import sport_of
+from herstel.domain.sports import is_plain_name, sport_of
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
@@ -181,7 +181,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
         raise InvalidInputError(
             "error.choice", field="sport", given=text[:40], allowed=", ".join(sports) or "run"
         )
-    sport = sport_of(text)
+    # "hardlopen" and "run" are the same sport; "tennis" says more than "racket sport", and is kept.
+    sport = sport_of(text) if is_plain_name(text) else None
     return _word("forbids", text) if sport is None else sport.value
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
 from herstel.services.editing.changing import on_day
@@ -17,7 +18,7 @@ from herstel.services.spells.placing import first_room
 from herstel.store.repository import Change, Save
 
 _MOST_DAYS: Final = 366
-"""Of a spell that is marked for longer, the sessions of its first year are looked at."""
+"""Of a spell that is marked for longer, the sessions of one year are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,15 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
 
     Of the days before today nothing is offered here: what became of these sessions is asked elsewhere.
     """
-    last = min(held_until(spell), spell.date + timedelta(days=_MOST_DAYS))
-    days = (spell.date + timedelta(days=step) for step in range((last - spell.date).days + 1))
+    first, last = max(spell.date, today), held_until(spell)
+    if spell.kind is EventKind.INJURY and spell.is_open_ended:
+        # Not asked about for days, it still stands today: only the athlete says that it is over.
+        last = max(last, today)
+    last = min(last, first + timedelta(days=_MOST_DAYS))
+    days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     sessions = [
         session
         for day in days
-        if day >= today
         for session in journal.sessions_on(day)
         if session.is_open and forbids(spell, session)
     ]
