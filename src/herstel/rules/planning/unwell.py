@@ -23,6 +23,9 @@ from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
 _CLOSED_DAYS: Final = 7
 """While nobody knows when an illness ends, nothing is put on so many days after today."""
 
+_SPELLS: Final = 3
+"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayBound:
@@ -68,7 +71,9 @@ class Unwell:
         """
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
-        ill_days = IllDays(journal, limits)
+        # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.
+        first = today - _SPELLS * timedelta(days=limits.way_back_days)
+        ill_days = IllDays(journal.between(first, today), limits)
         ill = ill_days.on(today)
         self._now = None if ill is None else _NOTHING if ill.systemic else _ONLY_EASY
         self.has_no_end = self._now is _NOTHING and not any(self._lasts(mark) for mark in self._marks)
