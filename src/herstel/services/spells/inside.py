@@ -10,7 +10,9 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
+from herstel.rules.planning.unwell import Unwell
 from herstel.services.editing.changing import on_day
 from herstel.services.editing.marking import excused
 from herstel.services.spells.asking import standing
@@ -59,7 +61,7 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
         for session in journal.sessions_on(day)
         if session.is_open and forbids(spell, session)
     ]
-    return InsideOffer(spell, tuple(sessions), _rooms(journal, spell, sessions)) if sessions else None
+    return InsideOffer(spell, tuple(sessions), _rooms(journal, spell, sessions, today)) if sessions else None
 
 
 def first_inside(journal: Journal, today: date) -> InsideOffer | None:
@@ -82,12 +84,12 @@ def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:
     ]
 
 
-def _rooms(journal: Journal, spell: Event, sessions: list[Session]) -> tuple[date | None, ...]:
+def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date) -> tuple[date | None, ...]:
     first = first_day_after(spell)
     if first is None:
         return (None,) * len(sessions)
-    rooms: list[date | None] = []
+    unwell, rooms = Unwell(journal, today, DEFAULTS), list[date | None]()
     for session in sessions:
         taken = {room for room in rooms if room}
-        rooms.append(first_room(journal, session, first, taken=taken))
+        rooms.append(first_room(journal, session, first, unwell, taken))
     return tuple(rooms)
