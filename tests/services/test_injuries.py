@@ -44,7 +44,7 @@ SWIM, RUN = session(back(4), sport="swimming"), session(back(8), sport="running"
 
 def test_the_place_what_waits_and_what_is_left() -> None:
     journal = journal_of([hurt(30, "run"), *RIDES, SWIM, RUN])
-    assert lines_of(journal, EN) == ["Knee: no run for now. Left: ride, swim."]
+    assert lines_of(journal, EN) == ["Knee: no running for now. Left: cycling, swimming."]
     assert lines_of(journal, NL) == ["Knie: voorlopig geen hardlopen. Wat wel kan: fietsen, zwemmen."]
 
 

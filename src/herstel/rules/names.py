@@ -26,6 +26,8 @@ class RuleId(StrEnum):
 class CheckId(StrEnum):
     """The checks of a plan."""
 
+    WHILE_ILL = "while_ill"
+    WAY_BACK = "way_back"
     FORBIDDEN_SPORT = "forbidden_sport"
     NO_REST_DAY = "no_rest_day"
     IN_A_ROW = "in_a_row"

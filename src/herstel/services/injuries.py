@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from herstel.domain.event import Event
 from herstel.i18n.catalog import Translator
-from herstel.services.naming import sport_name
+from herstel.services.naming import activity_name
 from herstel.services.pain_words import place_words
 
 
 def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
     """Return a line for each injury: the place, the sports that wait, and the athlete's own that are left.
 
-    "Knee: no run for now. Left: ride, swim." Words of people are in it: they are no markup.
+    "Knee: no running for now. Left: cycling, swimming." Words of people are in it: they are no markup.
     """
-    left = ", ".join(sport_name(sport, say) for sport in sports_left)
+    left = ", ".join(activity_name(sport, say) for sport in sports_left)
     lines = []
     for injury in injuries:
         where = place_words(injury.place, say) if injury.place else say.text("event.injury")
@@ -26,5 +26,5 @@ def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Tra
 
 
 def _either(sports: Sequence[str], say: Translator) -> str:
-    *others, last = (sport_name(sport, say) for sport in sports)
+    *others, last = (activity_name(sport, say) for sport in sports)
     return say.text("list.or", first=", ".join(others), last=last) if others else last

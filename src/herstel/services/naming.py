@@ -28,3 +28,11 @@ def when_and_how_far(session: Session, say: Translator) -> list[str]:
 def sport_name(sport: str, say: Translator) -> str:
     """Return the name of a sport of the table in the language on screen; a word of one's own is itself."""
     return say.text(f"sport.{sport}") if sport in _TABLE else sport
+
+
+def activity_name(sport: str, say: Translator) -> str:
+    """Return a sport as one does it, "running" of a run; a word of one's own is itself.
+
+    For sentences in which no session is meant, such as "no running for now".
+    """
+    return say.text(f"activity.{sport}") if sport in _TABLE else sport

@@ -56,7 +56,7 @@ def aloud(text: str, language: Language = "en") -> list[str]:
         ("ziek ma-wo", "Ill · Mon 30 Mar to Wed 1 Apr", "Ziek · ma 30 mrt t/m wo 1 apr"),
         (
             "kuitblessure niet hardlopen",
-            "Injured · calf · no run · Tue 31 Mar · until you say it is over",
+            "Injured · calf · no running · Tue 31 Mar · until you say it is over",
             "Geblesseerd · kuit · geen hardlopen · di 31 mrt · tot je zegt dat het over is",
         ),
     ],

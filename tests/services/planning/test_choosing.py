@@ -172,7 +172,7 @@ def test_the_json_names_each_choice_with_its_steps_and_checks() -> None:
     found = journal(*HARD_DAYS)
     offer = offer_for(found, AdviceClass.REST)
     said = choices_json(day_choices(found, offer, DEFAULTS), offer, EN, DEFAULTS)
-    assert said[0] == {"choice": "as_planned", "steps": [], "appear": [], "go": []}
+    assert said[0] == {"choice": "as_planned", "steps": [], "appear": [], "go": [], "stay": ["hard_spacing"]}
     (day_of_rest,) = [each for each in said if each["choice"] == "rest"]
     assert day_of_rest["steps"] == ["A rest day", "Tempo is left out"]
     assert day_of_rest["go"] == ["hard_spacing"]

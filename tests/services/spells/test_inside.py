@@ -182,3 +182,11 @@ def test_names_of_sessions_cannot_steer_the_terminal() -> None:
     asked = inside_question(offer, translator("en"))
     assert "\x1b" not in asked
     assert len(asked.splitlines()) == 2
+
+
+def test_after_days_away_an_injury_still_forbids_todays_session() -> None:
+    # It was last spoken of three weeks ago: it is asked about, and it still stands.
+    knee = ill(-30, None, kind="injury", forbids=["run"])
+    knee = knee.model_copy(update={"confirmed": day(-21)})
+    runs = [planned(0, title="today", sport="run"), planned(3, title="later", sport="run")]
+    assert names(first_inside(journal_of([knee, *runs]), TODAY)) == ["today"]

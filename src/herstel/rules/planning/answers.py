@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import (
-    FORBIDDEN_SPORT,
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
@@ -18,6 +17,7 @@ from herstel.rules.planning.checks import (
     LONG_RUN,
     NO_REST_DAY,
     NOT_EASY,
+    OF_HEALTH,
     Remark,
 )
 from herstel.rules.planning.placing import Placing
@@ -41,9 +41,13 @@ class Answers:
         self._count, self._rests = len(sessions), len(week.rests)
         self._hard = _bits(index for index, each in enumerate(sessions) if each.is_hard)
         self._runs = _bits(index for index, each in enumerate(sessions) if each.is_run)
-        self._forbidden = [
-            _bits(at for at, each in enumerate(sessions) if each.forbidden and place in each.forbidden.places)
-            for place in range(DAYS)
+        self._of_id = {
+            each.id: _bits(index for index, other in enumerate(sessions) if other.id == each.id)
+            for each in sessions
+        }
+        closed = [week.closed_to(session) for session in sessions]
+        self._closed = [
+            _bits(index for index, days in enumerate(closed) if place in days) for place in range(DAYS)
         ]
         resting = _bits(self._count + index for index, (rest, _) in enumerate(week.rests) if not rest.fixed)
         self._add = 1 << (self._count + self._rests)
@@ -98,8 +102,8 @@ class Answers:
         if check is IN_A_ROW:
             window = range(max(0, place - self._limits.most_days_in_a_row), place + 1)
             return _union(at[day] for day in window if _can_go(at[day], free, left))
-        if check is FORBIDDEN_SPORT:
-            return free & at[place] & self._forbidden[place]
+        if check in OF_HEALTH:
+            return free & at[place] & self._of_id[remark.session]
         if check is HARD_SPACING:
             return free & self._hard & (at[place] | (at[place - 1] if place else 0))
         if check is HARD_ON_HEAVY:
@@ -138,7 +142,7 @@ class Answers:
             if things >> index & 1:
                 is_hard = self._hard >> index & 1
                 for to in self._week.open_places:
-                    is_shunned = self._forbidden[to] >> index & 1 or (is_hard and self._shunned[to])
+                    is_shunned = self._closed[to] >> index & 1 or (is_hard and self._shunned[to])
                     if to != here and not is_shunned:
                         yield MoveSession(index, to)
         if things & self._add:

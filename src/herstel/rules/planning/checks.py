@@ -28,6 +28,8 @@ class Check:
     is_placed: bool = True
 
 
+WHILE_ILL: Final = Check(CheckId.WHILE_ILL, Evidence.CONSENSUS, "Schwellnus et al. 2016")
+WAY_BACK: Final = Check(CheckId.WAY_BACK, Evidence.CONSENSUS, "Jooste et al. 2025; Schwellnus et al. 2016")
 FORBIDDEN_SPORT: Final = Check(CheckId.FORBIDDEN_SPORT, Evidence.CONVENTION, "")
 NO_REST_DAY: Final = Check(CheckId.NO_REST_DAY, Evidence.CONVENTION, "Kellmann et al. 2018")
 IN_A_ROW: Final = Check(
@@ -62,6 +64,8 @@ NO_RECOVERY_WEEK: Final = Check(
 )
 
 CHECKS: Final = (
+    WHILE_ILL,
+    WAY_BACK,
     FORBIDDEN_SPORT,
     NO_REST_DAY,
     IN_A_ROW,
@@ -76,6 +80,9 @@ CHECKS: Final = (
     NO_RECOVERY_WEEK,
 )
 """Every check, in the order in which a person reads them."""
+
+OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT)
+"""What a session is remarked for that body or health does not allow; at most one of them for a session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check, Remark
 from herstel.rules.planning.remarks import load_remarks, mean_of
 from herstel.rules.planning.steps import Ease
+from herstel.rules.planning.unwell import DayBound
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 MINUTES_STEP: Final = 5
@@ -22,6 +23,9 @@ SHORTEST: Final = 20
 ACTIVE_MINUTES: Final = 30
 ACTIVE_RPE: Final = 2.0
 """A session of active recovery: 20 to 45 minutes at RPE 2 (Dupuy et al. 2018)."""
+
+_BOUNDED_RPE: Final = 3.0
+"""A short session of the way back is this easy."""
 
 _RECOVERY_SHARE: Final = 0.55
 """A recovery week aims at so much of the usual load: 45 % less, in the middle of 40 to 50."""
@@ -44,13 +48,14 @@ def eased(week: PlanWeek, steps: Sequence[Ease]) -> PlanWeek:
     return replace(
         week,
         sessions=tuple(
-            (_lighter(session, by_index[index]) if index in by_index else session, place)
+            (lightened(session, by_index[index]) if index in by_index else session, place)
             for index, (session, place) in enumerate(week.sessions)
         ),
     )
 
 
-def _lighter(session: PlannedSession, step: Ease) -> PlannedSession:
+def lightened(session: PlannedSession, step: Ease) -> PlannedSession:
+    """Return a session that asks what a step makes of it."""
     return replace(session, minutes=step.minutes, rpe=step.rpe)
 
 
@@ -177,6 +182,20 @@ def as_active_recovery(index: int, session: PlannedSession) -> Ease:
     minutes = ACTIVE_MINUTES if session.minutes is None else min(session.minutes, ACTIVE_MINUTES)
     rpe = ACTIVE_RPE if session.rpe is None else min(session.rpe, ACTIVE_RPE)
     return Ease(index, minutes, rpe)
+
+
+def as_bounded(index: int, session: PlannedSession, bound: DayBound, limits: Thresholds) -> Ease | None:
+    """Return a session as a day of illness, or of the way back, allows it; None where none fits.
+
+    It is at RPE 3, or at 2 where 3 would be more than a day of recovery carries; what is shorter or easier
+    already stays so.
+    """
+    if bound.most_rpe is None:
+        return None
+    lengths = [each for each in (session.minutes, bound.most_minutes) if each is not None]
+    minutes = min(lengths, default=None)
+    rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= limits.active_ceiling else ACTIVE_RPE
+    return Ease(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
 
 
 def as_easy(index: int, session: PlannedSession) -> Ease:

@@ -13,6 +13,7 @@ from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.rules.planning.unwell import Unwell
 
 _SPORT_DAYS: Final = 56
 """The sports of so many days are the athlete's own."""
@@ -41,7 +42,12 @@ class Forbidden:
 
 
 def forbidden_days(
-    session: Session, journal: Journal, injuries: Sequence[Event], days: Sequence[date], today: date
+    session: Session,
+    journal: Journal,
+    injuries: Sequence[Event],
+    unwell: Unwell,
+    days: Sequence[date],
+    today: date,
 ) -> Forbidden | None:
     """Return on which days of a week a planned session is not allowed; None when it is on all of them.
 
@@ -49,6 +55,7 @@ def forbidden_days(
         session: the session.
         journal: all there is.
         injuries: those that do not allow some sport.
+        unwell: what illness and the way back allow.
         days: the days of the week.
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
@@ -61,7 +68,7 @@ def forbidden_days(
         places,
         (injury.place or "") if injury else "",
         sports_left(journal, injuries, session.date, today),
-        _first_free_day(session, journal, injuries),
+        first_free_day(session, journal, injuries, unwell),
     )
 
 
@@ -78,10 +85,24 @@ def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: d
     return tuple(sport for sport in sports if forbidding(injuries, sport, day) is None)
 
 
-def _first_free_day(session: Session, journal: Journal, injuries: Sequence[Event]) -> date | None:
+def first_free_day(
+    session: Session, journal: Journal, injuries: Sequence[Event], unwell: Unwell
+) -> date | None:
+    """Return the first free day after its own on which neither an injury nor illness forbids a session.
+
+    None when no end of them is known, or the day is more than three weeks off.
+    """
+    if unwell.has_no_end:
+        return None
     later = (session.date + timedelta(days=ahead) for ahead in range(1, _MOST_DAYS_LATER + 1))
     return next(
-        (day for day in later if forbidding(injuries, session.sport, day) is None and _is_free(journal, day)),
+        (
+            day
+            for day in later
+            if forbidding(injuries, session.sport, day) is None
+            and unwell.allows(session, day)
+            and _is_free(journal, day)
+        ),
         None,
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.answers import Answers
-from herstel.rules.planning.checks import FORBIDDEN_SPORT, Remark
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_HEALTH, Remark
 from herstel.rules.planning.easing import answers_to, as_easy
-from herstel.rules.planning.instead import left_or_later, swaps_of
+from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
 from herstel.rules.planning.placing import Judge, placing_of
 from herstel.rules.planning.proposal import Proposal, applied
 from herstel.rules.planning.remarks import remarks
@@ -35,16 +35,24 @@ def mended(week: PlanWeek, remark: Remark, limits: Thresholds) -> Proposal:
 def mendings(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Proposal]:
     """Return the ways to mend a remark, the best first; for most remarks there is one.
 
-    A session that an injury does not allow can become another sport, move to a day on which it is allowed,
-    or be left out: which of these is the athlete's to say.
+    A session that its day does not allow can become another sport or lighter, move to a day on which it is
+    allowed, or be left out: which of these is the athlete's to say.
     """
-    if remark.check is not FORBIDDEN_SPORT:
+    if remark.check not in OF_HEALTH:
         return [mended(week, remark, limits)]
     moved = _placed(week, remark, limits)
-    ways: list[Sequence[Step]] = [[step] for step in swaps_of(week, remark)]
+    ways: list[Sequence[Step]] = [[step] for step in _on_its_day(week, remark, limits)]
     ways += [moved] if moved else []
     ways += [[step] for step in left_or_later(week, remark)]
     return [_proposal(week, remark, steps, limits) for steps in ways or [[]]]
+
+
+def _on_its_day(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
+    """Return what a session that its day does not allow can be on that day."""
+    if remark.check is FORBIDDEN_SPORT:
+        return [*swaps_of(week, remark)]
+    step = fitting(week, remark, limits)
+    return [] if step is None else [step]
 
 
 def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], limits: Thresholds) -> Proposal:

@@ -166,17 +166,19 @@ def _moves(
 ) -> list[Offer]:
     """Return the offers that carry one session to another day, the day where least is remarked first.
 
-    Only one session is carried; a second one of the day would ask two of another day.
+    Only one session is carried; a second one of the day would ask two of another day. It goes to no day that
+    illness, the way back after it or an injury closes to it.
     """
     keys = [index for index, session in movable if session.key]
     first = keys[0] if keys else movable[0][0]
+    closed = week.closed_to(week.sessions[first][0])
     others = tuple(
         step for step in gentlest.steps if not isinstance(step, Drop | Ease | Swap) or step.index != first
     )
     moves = (
         _offer(week, (MoveSession(first, to), *others), limits, Choice.SWAP, gentlest.rest)
         for to in week.open_places
-        if to != TODAY
+        if to != TODAY and to not in closed
     )
     return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))
 

@@ -16,10 +16,12 @@ from herstel.rules.planning.checks import (
     NO_REST_DAY,
     NOT_EASY,
     REST_ON_EMPTY,
+    WAY_BACK,
+    WHILE_ILL,
     Remark,
 )
 from herstel.rules.planning.long_runs import is_any_long, long_runs
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 _PAIR_DAYS = 2
 """Two heavy days at most so far apart are a pair."""
@@ -68,10 +70,10 @@ class Judge:
         self._races = tuple(int(place in week.race_places) for place in range(DAYS))
         # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
         self._watches_runs = LONG_RUN.id not in muted and is_any_long(week, limits)
-        self._forbidden = [
-            (index, session.id, session.forbidden)
+        self._not_allowed = [
+            (index, causes)
             for index, (session, _) in enumerate(week.sessions)
-            if session.forbidden is not None
+            if (causes := _causes(week, session, muted))
         ]
         self._long = frozenset(each.session for each in long_runs(week, limits))
 
@@ -82,7 +84,7 @@ class Judge:
             trained[place] = True
             hard[place] += self._hard[index]
         found = [
-            *self._forbidden_sports(placing),
+            *self._sessions_not_allowed(placing),
             *self._rest_days(placing, trained),
             *self._rows(trained),
             *self._spacing(hard),
@@ -91,13 +93,18 @@ class Judge:
             *self._empty_rest(placing, trained),
             *self._new_long_runs(placing),
         ]
-        return [each for each in found if each.check.id not in self._muted and each.place in self._asked]
+        return [each for each in found if each.check.id not in self._muted and self._is_asked(each)]
 
-    def _forbidden_sports(self, placing: Placing) -> list[Remark]:
+    def _is_asked(self, remark: Remark) -> bool:
+        """Whether a remark is made on its day: in illness or on a journey only that it is no day to train."""
+        is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.place >= self._week.first_open
+        return is_ill or remark.place in self._asked
+
+    def _sessions_not_allowed(self, placing: Placing) -> list[Remark]:
         return [
-            Remark(FORBIDDEN_SPORT, place, session, detail="" if forbidden.where else "hurt")
-            for index, session, forbidden in self._forbidden
-            if (place := placing.sessions[index]) in forbidden.places
+            causes[place]
+            for index, causes in self._not_allowed
+            if (place := placing.sessions[index]) in causes
         ]
 
     def _rest_days(self, placing: Placing, trained: list[bool]) -> list[Remark]:
@@ -168,3 +175,20 @@ class Judge:
             return []
         found = long_runs(self._week, self._limits, placing.sessions)
         return [each for each in found if each.session not in self._long]
+
+
+def _causes(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) -> dict[int, Remark]:
+    """Return what is remarked on a session on each day that does not allow it, one remark for a day.
+
+    Illness comes before the way back, and both before an injury: for the body they come to the same.
+    """
+    causes: dict[int, Remark] = {}
+    if session.forbidden is not None:
+        detail = "" if session.forbidden.where else "hurt"
+        for place in session.forbidden.places:
+            causes[place] = Remark(FORBIDDEN_SPORT, place, session.id, detail=detail)
+    for place, bound in week.too_much_for(session).items():
+        if bound.check is not None and bound.check.id not in muted:
+            detail = "" if bound.most_rpe is None else "easy" if bound.most_minutes is None else "bounded"
+            causes[place] = Remark(bound.check, place, session.id, limit=bound.most_minutes, detail=detail)
+    return causes

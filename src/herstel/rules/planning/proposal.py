@@ -10,7 +10,7 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.easing import answers_to_load, eased
-from herstel.rules.planning.instead import swapped, swaps
+from herstel.rules.planning.instead import fittings, swapped, swaps
 from herstel.rules.planning.placing import Judge, Placing, placing_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Patience, Search
@@ -56,13 +56,16 @@ class Proposal:
 def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
     """Return the fewest changes after which nothing is remarked on the week.
 
-    What an injury does not allow becomes a sport that is left. What the week asks too much of is made
+    What is too much for the way back after illness becomes what its day allows, and what an injury does not
+    allow a sport that is left. What the week asks too much of is made
     shorter; then things are moved and rest is placed. No load is
     added, nothing that is fixed is moved, and never more is remarked than before. Where no proposal
     answers everything, as few checks as possible give, and what they still remark is told.
     """
-    others = swaps(week, remarks(week, limits, muted))
+    others: list[tuple[Ease | Swap, Remark]] = fittings(week, limits, muted)
     current, reasons = applied(week, [step for step, _ in others]), dict[_Thing, Remark]()
+    others += swaps(current, remarks(current, limits, muted))
+    current = applied(week, [step for step, _ in others])
     lighter = answers_to_load(current, limits, muted)
     current = eased(current, [step for step, _ in lighter])
     # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
@@ -76,6 +79,9 @@ def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozense
                 reasons[isinstance(step, MoveSession), step.index] = remark
         current = applied(current, [step for step, _ in path])
     left = remarks(current, limits, muted)
+    # A session that becomes lighter for two reasons does so once.
+    again = {step.index for step, _ in lighter}
+    others = [each for each in others if not (isinstance(each[0], Ease) and each[0].index in again)]
     return Proposal((*_steps(week, placing_of(current), reasons), *others, *lighter), tuple(left))
 
 

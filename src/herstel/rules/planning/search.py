@@ -15,12 +15,12 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.answers import Answers
 from herstel.rules.planning.checks import (
-    FORBIDDEN_SPORT,
     HARD_ON_HEAVY,
     HARD_SPACING,
     HEAVY_PAIR,
     IN_A_ROW,
     NOT_EASY,
+    OF_HEALTH,
     Remark,
 )
 from herstel.rules.planning.placing import Judge, Placing, placing_of
@@ -48,7 +48,7 @@ class Patience:
         return Patience(part)
 
 
-_LASTING: Final = (FORBIDDEN_SPORT, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
+_LASTING: Final = (*OF_HEALTH, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
 
 _NEVER: Final = (False,) * DAYS

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
@@ -16,7 +17,8 @@ from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.forbidden import Forbidden, forbidden_days
+from herstel.rules.planning.forbidden import Forbidden, first_free_day, forbidden_days
+from herstel.rules.planning.unwell import DayBound, Unwell
 
 DAYS: Final = 7
 
@@ -39,6 +41,9 @@ class PlannedSession:
         fixed: whether it may not be moved: it is done, its day has passed, or it is a race.
         is_run: whether it is running.
         forbidden: the days on which an injury does not allow it; None when none does.
+        is_over: whether it was done, or is otherwise settled: nothing about it can be changed any more.
+        later: where illness, or the way back after it, does not allow it on its day, the first free day on
+            which it is allowed; None where it is allowed, no end is known, or that day is far off.
     """
 
     id: str
@@ -49,6 +54,8 @@ class PlannedSession:
     fixed: bool
     is_run: bool
     forbidden: Forbidden | None = None
+    is_over: bool = False
+    later: date | None = None
 
     @property
     def is_hard(self) -> bool:
@@ -116,6 +123,7 @@ class PlanWeek:
         is_recovery_week: whether it was planned as one.
         away: places of the days that lie in an illness or a journey: nothing is asked of them.
         races: places of the days of a race: nothing else is put there.
+        bounds: for each day what illness, or the way back after it, allows; None where neither is.
     """
 
     days: tuple[date, ...]
@@ -133,6 +141,20 @@ class PlanWeek:
     is_recovery_week: bool = False
     away: frozenset[int] = frozenset()
     races: frozenset[int] = frozenset()
+    bounds: tuple[DayBound | None, ...] = (None,) * DAYS
+
+    def too_much_for(self, session: PlannedSession) -> dict[int, DayBound]:
+        """Return the days on which a session asks more than illness, or the way back, allows."""
+        return {
+            place: bound
+            for place, bound in enumerate(self.bounds)
+            if bound is not None and not session.is_over and not bound.allows(session.rpe, session.minutes)
+        }
+
+    def closed_to(self, session: PlannedSession) -> frozenset[int]:
+        """Return the days on which neither illness nor an injury allows a session: it is not put there."""
+        forbidden = session.forbidden.places if session.forbidden else frozenset()
+        return forbidden | self.too_much_for(session).keys()
 
     @property
     def asked(self) -> frozenset[int]:
@@ -180,10 +202,11 @@ def plan_week(
         minutes_before: the minutes trained in them.
     """
     before, injuries = days[0] - timedelta(days=1), forbidding_injuries(journal)
+    unwell = Unwell(journal, today, limits)
     return PlanWeek(
         days=days,
         sessions=tuple(
-            (_session(each, journal, today, forbidden_days(each, journal, injuries, days, today)), place)
+            (_session(each, journal, injuries, unwell, days, today), place)
             for place, day in enumerate(days)
             for each in journal.sessions_on(day)
             if each.status not in _NOT_HERE
@@ -210,12 +233,23 @@ def plan_week(
             place for place, day in enumerate(days) if any(each.excuses for each in journal.events_on(day))
         ),
         races=frozenset(place for place, day in enumerate(days) if _is_race(journal, day)),
+        bounds=tuple(unwell.on(day) for day in days),
     )
 
 
-def _session(session: Session, journal: Journal, today: date, forbidden: Forbidden | None) -> PlannedSession:
+def _session(
+    session: Session,
+    journal: Journal,
+    injuries: Sequence[Event],
+    unwell: Unwell,
+    days: Sequence[date],
+    today: date,
+) -> PlannedSession:
     minutes = session.planned_minutes if session.is_open else session.minutes or session.planned_minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
+    later = None
+    if session.is_open and not unwell.allows(session, session.date):
+        later = first_free_day(session, journal, injuries, unwell)
     return PlannedSession(
         id=session.id,
         name=session.title or session.sport,
@@ -224,7 +258,9 @@ def _session(session: Session, journal: Journal, today: date, forbidden: Forbidd
         key=session.key,
         fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
         is_run=session.sport == Sport.RUN,
-        forbidden=forbidden,
+        forbidden=forbidden_days(session, journal, injuries, unwell, days, today),
+        is_over=not session.is_open,
+        later=later,
     )
 
 

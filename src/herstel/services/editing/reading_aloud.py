@@ -18,7 +18,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.items import Item
 from herstel.services.editing.typed import Typed
-from herstel.services.naming import sport_name, when_and_how_far
+from herstel.services.naming import activity_name, sport_name, when_and_how_far
 from herstel.services.pain_words import place_words
 from herstel.store.repository import Save
 
@@ -112,7 +112,7 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     yield say.text(f"event.{event.kind.value}")
     yield say.text(f"line.complaint.{event.complaint.value}") if event.complaint else ""
     yield place_words(event.place, say) if event.place else ""
-    yield from (say.text("line.forbidden", sport=sport_name(sport, say)) for sport in event.forbids)
+    yield from (say.text("line.forbidden", sport=activity_name(sport, say)) for sport in event.forbids)
     yield _title(event.title)
     if event.until and event.until != event.date:
         first, last = (short_date(day, say.language) for day in (event.date, event.until))

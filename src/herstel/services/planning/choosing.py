@@ -152,6 +152,7 @@ def choices_json(
             "steps": offer_words(offer, each.option, say, limits),
             "appear": _check_ids(each.effect.appear),
             "go": _check_ids(each.effect.go),
+            "stay": _check_ids(each.effect.stay),
         }
         for each in choices
     ]

@@ -12,11 +12,12 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.sports import is_plain_name, sport_of
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.editing.adding import IdMaker
-from herstel.services.naming import sport_name
+from herstel.services.naming import activity_name
 from herstel.services.pain_words import place_words
 from herstel.services.questions import Question, Shape, Sheet
 from herstel.services.spells.morning import SpellStart
@@ -118,14 +119,17 @@ def _where(say: Translator) -> Question:
 
 
 def _forbidden(sports: Sequence[str], say: Translator) -> Question:
+    def named(forbidden: Sequence[str]) -> str:
+        return ", ".join(activity_name(sport, say) for sport in forbidden)
+
     return Question(
         "forbids",
         Shape.TEXT,
         say.text("question.spell_forbids"),
-        tuple(sport_name(sport, say) for sport in sports),
+        tuple(activity_name(sport, say) for sport in sports),
         hint=say.text("question.spell_forbids.hint"),
         read=partial(_read_sports, sports),
-        meaning=lambda chosen: ", ".join(sport_name(sport, say) for sport in chosen),
+        meaning=named,
         only_if=_is_injury,
     )
 
@@ -177,7 +181,9 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
         raise InvalidInputError(
             "error.choice", field="sport", given=text[:40], allowed=", ".join(sports) or "run"
         )
-    return _word("forbids", text)
+    # "hardlopen" and "run" are the same sport; "tennis" says more than "racket sport", and is kept.
+    sport = sport_of(text) if is_plain_name(text) else None
+    return _word("forbids", text) if sport is None else sport.value
 
 
 def _word(field: str, text: str) -> str:

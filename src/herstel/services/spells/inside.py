@@ -8,8 +8,11 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
+from herstel.rules.planning.unwell import Unwell
 from herstel.services.editing.changing import on_day
 from herstel.services.editing.marking import excused
 from herstel.services.spells.asking import standing
@@ -17,7 +20,7 @@ from herstel.services.spells.placing import first_room
 from herstel.store.repository import Change, Save
 
 _MOST_DAYS: Final = 366
-"""Of a spell that is marked for longer, the sessions of its first year are looked at."""
+"""Of a spell that is marked for longer, the sessions of one year are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,19 @@ def inside_offer(journal: Journal, spell: Event, today: date) -> InsideOffer | N
 
     Of the days before today nothing is offered here: what became of these sessions is asked elsewhere.
     """
-    last = min(held_until(spell), spell.date + timedelta(days=_MOST_DAYS))
-    days = (spell.date + timedelta(days=step) for step in range((last - spell.date).days + 1))
+    first, last = max(spell.date, today), held_until(spell)
+    if spell.kind is EventKind.INJURY and spell.is_open_ended:
+        # Not asked about for days, it still stands today: only the athlete says that it is over.
+        last = max(last, today)
+    last = min(last, first + timedelta(days=_MOST_DAYS))
+    days = (first + timedelta(days=step) for step in range((last - first).days + 1))
     sessions = [
         session
         for day in days
-        if day >= today
         for session in journal.sessions_on(day)
         if session.is_open and forbids(spell, session)
     ]
-    return InsideOffer(spell, tuple(sessions), _rooms(journal, spell, sessions)) if sessions else None
+    return InsideOffer(spell, tuple(sessions), _rooms(journal, spell, sessions, today)) if sessions else None
 
 
 def first_inside(journal: Journal, today: date) -> InsideOffer | None:
@@ -78,12 +84,12 @@ def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:
     ]
 
 
-def _rooms(journal: Journal, spell: Event, sessions: list[Session]) -> tuple[date | None, ...]:
+def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date) -> tuple[date | None, ...]:
     first = first_day_after(spell)
     if first is None:
         return (None,) * len(sessions)
-    rooms: list[date | None] = []
+    unwell, rooms = Unwell(journal, today, DEFAULTS), list[date | None]()
     for session in sessions:
         taken = {room for room in rooms if room}
-        rooms.append(first_room(journal, session, first, taken=taken))
+        rooms.append(first_room(journal, session, first, unwell, taken))
     return tuple(rooms)

@@ -12,7 +12,9 @@ from herstel.domain.journal import Journal, days_between
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after
+from herstel.rules.planning.unwell import Unwell
 from herstel.services.editing.changing import on_day
 from herstel.services.editing.marking import excused
 from herstel.services.spells.placing import first_room, is_hard
@@ -115,13 +117,15 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
     first = max(today, after or today)
     # The first day back is none for a hard session.
     first_hard = max(first, today + timedelta(days=1))
+    unwell = Unwell(journal, today, DEFAULTS)
     weeks = -(-(today - sessions[0].date).days // 7)
     shifted = tuple(_open_from(journal, sessions[0].date))
     return MissedOffer(
         away=away,
         sessions=sessions,
         rooms=tuple(
-            first_room(journal, session, first_hard if is_hard(session) else first) for session in sessions
+            first_room(journal, session, first_hard if is_hard(session) else first, unwell)
+            for session in sessions
         ),
         shift_days=None if _keeps_its_day(journal, today) else 7 * weeks,
         shifted=shifted,

@@ -9,26 +9,31 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.rules.planning.spells import holds_on
+from herstel.rules.planning.unwell import Unwell
 
 _FARTHEST = 14
 _GONE = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
-def first_room(journal: Journal, session: Session, first: date, taken: Collection[date] = ()) -> date | None:
+def first_room(
+    journal: Journal, session: Session, first: date, unwell: Unwell, taken: Collection[date] = ()
+) -> date | None:
     """Return the first day with room for a session, of the two weeks from a day on; None when none has.
 
     A day has room when neither training nor rest stands on it, it lies in no illness, injury or journey, it
-    is no day of a race, and life leaves room. A hard session also keeps a day between itself and the next.
+    is no day of a race, life leaves room, and the way back after an illness allows the session. A hard
+    session also keeps a day between itself and the next.
 
     Args:
         journal: what there is.
         session: the session.
         first: the first day that is looked at.
+        unwell: what illness and the way back allow.
         taken: days that are given away already.
     """
     days = (first + timedelta(days=step) for step in range(_FARTHEST))
     for day in days:
-        if day in taken or not _is_free(journal, day):
+        if day in taken or not unwell.allows(session, day) or not _is_free(journal, day):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
         if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):

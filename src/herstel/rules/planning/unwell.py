@@ -1,0 +1,135 @@
+"""What illness, and the way back after it, allow on the days of a plan.
+
+Sources: Schwellnus et al. 2016 (nobody trains with fever or complaints below the neck; above the neck only
+easily); Jooste et al. 2025 for the steps after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EASY_RPE, Complaint, EventKind
+from herstel.domain.session import Session
+from herstel.metrics.illness import IllDays
+from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
+from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
+
+_CLOSED_DAYS: Final = 7
+"""While nobody knows when an illness ends, nothing is put on so many days after today."""
+
+_SPELLS: Final = 3
+"""A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayBound:
+    """The most that a session may ask on a day.
+
+    Attributes:
+        check: what remarks a session that asks more; None on a day after an illness of which no end is known:
+            what stands there is left alone, but nothing is put there.
+        most_rpe: how hard a session may be; None where no session fits at all.
+        most_minutes: how long it may be; None where that is not bounded.
+    """
+
+    check: Check | None
+    most_rpe: float | None = None
+    most_minutes: int | None = None
+
+    def allows(self, rpe: float | None, minutes: int | None) -> bool:
+        """Whether a session fits; one of which it is not known what it asks does not."""
+        if self.most_rpe is None or rpe is None or rpe > self.most_rpe:
+            return False
+        return self.most_minutes is None or (minutes is not None and minutes <= self.most_minutes)
+
+
+_NOTHING: Final = DayBound(WHILE_ILL)
+_ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
+_NOT_KNOWN: Final = DayBound(None)
+
+
+class Unwell:
+    """The bounds of the days from today on.
+
+    Attributes:
+        has_no_end: whether the athlete is too ill to train today, and nobody knows until when.
+    """
+
+    def __init__(self, journal: Journal, today: date, limits: Thresholds) -> None:
+        """Look at what is known of illness.
+
+        Args:
+            journal: all there is.
+            today: the day it is.
+            limits: the thresholds.
+        """
+        self._today = today
+        self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
+        # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.
+        first = today - _SPELLS * timedelta(days=limits.way_back_days)
+        ill_days = IllDays(journal.between(first, today), limits)
+        ill = ill_days.on(today)
+        self._now = None if ill is None else _NOTHING if ill.systemic else _ONLY_EASY
+        self.has_no_end = self._now is _NOTHING and not any(self._lasts(mark) for mark in self._marks)
+        self._after: dict[date, DayBound] = {}
+        if _was_ill_lately(ill_days, today, limits) and (back := way_back(ill_days, today, limits)):
+            self._after |= _steps(back, today)
+        for mark in self._marks:
+            if mark.last >= today:
+                self._after |= _after_mark(mark, limits)
+
+    def _lasts(self, mark: Event) -> bool:
+        """Whether a mark says until when the athlete is too ill to train."""
+        return (
+            not mark.is_open_ended and mark.covers(self._today) and mark.complaint is not Complaint.ABOVE_NECK
+        )
+
+    def on(self, day: date) -> DayBound | None:
+        """Return the bound of a day; None where there is none, and for the days before today."""
+        if day < self._today:
+            return None
+        at_once = self._now if day == self._today else self._marked(day)
+        if at_once is _NOTHING:
+            return at_once
+        is_closed = self.has_no_end and day <= self._today + timedelta(days=_CLOSED_DAYS)
+        return self._after.get(day) or at_once or (_NOT_KNOWN if is_closed else None)
+
+    def allows(self, session: Session, day: date) -> bool:
+        """Whether a session that is planned fits a day."""
+        bound = self.on(day)
+        return bound is None or bound.allows(session.planned_rpe, session.planned_minutes)
+
+    def _marked(self, day: date) -> DayBound | None:
+        marks = [mark for mark in self._marks if mark.covers(day)]
+        if any(mark.complaint is not Complaint.ABOVE_NECK for mark in marks):
+            return _NOTHING
+        return _ONLY_EASY if marks else None
+
+
+def _was_ill_lately(ill_days: IllDays, today: date, limits: Thresholds) -> bool:
+    """Whether there can be a way back; looking at a few days costs less than looking for the last ill one."""
+    lately = (today - timedelta(days=back) for back in range(1, limits.way_back_days + 1))
+    return any((ill := ill_days.on(day)) is not None and ill.systemic for day in lately)
+
+
+def _after_mark(mark: Event, limits: Thresholds) -> Iterator[tuple[date, DayBound]]:
+    """Yield the days after a marked illness with what each allows, if the mornings say that it is over."""
+    if mark.is_open_ended or mark.complaint is Complaint.ABOVE_NECK:
+        return
+    days = (mark.last - mark.date).days + 1
+    easy = easy_days(days, limits, fever=mark.complaint is Complaint.FEVER)
+    yield from _steps(WayBack(0, easy, days, mark.last), mark.last + timedelta(days=1))
+
+
+def _steps(back: WayBack, day: date) -> Iterator[tuple[date, DayBound]]:
+    """Yield the days of rest and the easy ones from a step on, with what each allows."""
+    for ahead in range(back.easy_days - back.step + 1):
+        step = replace(back, step=back.step + ahead)
+        rpe = None if step.kind is RungKind.REST else EASY_RPE
+        yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes)

@@ -1,0 +1,187 @@
+"""Illness and the way back: what is remarked on a plan, where nothing is put, and what is offered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.event import Event
+from herstel.domain.scales import Complaint, EventKind, Illness
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, WAY_BACK, WHILE_ILL
+from herstel.rules.planning.forbidden import Forbidden
+from herstel.rules.planning.mending import mendings
+from herstel.rules.planning.offer import offers
+from herstel.rules.planning.proposal import applied, propose
+from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import Drop, Ease, MoveSession, Postpone
+from herstel.rules.planning.unwell import DayBound
+from herstel.rules.planning.week import PlanWeek
+from rules.planning.journals import done, on, planned, planned_week, rest
+from rules.planning.test_proposal_properties import MANY
+from rules.planning.weeks import FRI, MON, SAT, SUN, THU, TUE, WED, a_week, places, plan_weeks, said, train
+from support.journals import checkin
+
+REST_DAY = DayBound(WAY_BACK)
+SHORT = DayBound(WAY_BACK, 4, 30)
+
+
+def ill(first: int, last: int | None, complaint: Complaint | None = Complaint.FEVER) -> Event:
+    """Return a marked illness; without a last day its end is not known."""
+    until = None if last is None else on(last)
+    return Event(
+        id=f"{on(first)}-illill00", date=on(first), until=until, kind=EventKind.ILLNESS, complaint=complaint
+    )
+
+
+def bounded(week: PlanWeek, **bounds: DayBound) -> PlanWeek:
+    """Return a week with what some of its days allow."""
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    return replace(week, bounds=tuple(bounds.get(name) for name in names))
+
+
+# -- what is remarked ------------------------------------------------------------------------------------
+
+
+def test_on_every_day_of_a_fever_and_on_the_day_of_rest_after_it_any_session_is_remarked() -> None:
+    week = planned_week(
+        ill(MON, WED), *(planned(day, "spin", 2, 20) for day in (MON, WED, THU, FRI)), today=MON
+    )
+    assert places(week, WHILE_ILL) == [MON, WED]
+    assert places(week, WAY_BACK) == [THU]
+
+
+@pytest.mark.parametrize(
+    ("rpe", "minutes", "is_remarked"),
+    [(4, 30, False), (5, 30, True), (4, 31, True), (None, 30, True), (3, None, True)],
+)
+def test_an_easy_day_allows_thirty_minutes_at_rpe_4(
+    rpe: float | None, minutes: int | None, is_remarked: bool
+) -> None:
+    week = planned_week(ill(-3, MON), planned(WED, "spin", rpe, minutes), today=MON)
+    assert bool(places(week, WAY_BACK)) is is_remarked
+
+
+def test_the_second_half_of_the_easy_days_allows_45_minutes() -> None:
+    # Four easy days after a fever of four days: two short ones, two longer ones.
+    week = planned_week(ill(-3, -1), *(planned(day, "spin", 4, 45) for day in range(7)))
+    assert [(each.place, each.limit) for each in said(week, WAY_BACK)] == [(MON, None), (TUE, 30), (WED, 30)]
+
+
+def test_a_cold_allows_what_is_easy_and_has_no_way_back() -> None:
+    cold = ill(MON, WED, Complaint.ABOVE_NECK)
+    week = planned_week(
+        cold, planned(MON, "easy", 4, 90), planned(TUE, "hard", 8, 60), planned(THU, "hard", 8, 60)
+    )
+    assert places(week, WHILE_ILL) == [TUE]
+    assert not places(week, WAY_BACK)
+
+
+def test_a_fever_that_only_the_morning_knows_is_remarked_today() -> None:
+    morning = checkin(on(TUE), illness=Illness.FEVER)
+    week = planned_week(morning, planned(TUE, "hard", 8, 60), planned(THU, "hard", 8, 60), today=TUE)
+    assert places(week, WHILE_ILL) == [TUE]
+
+
+def test_an_illness_without_an_end_is_remarked_today_alone() -> None:
+    week = planned_week(ill(-2, None), planned(MON, "hard", 8, 60), planned(WED, "hard", 8, 60), today=MON)
+    assert places(week, WHILE_ILL) == [MON]
+
+
+def test_what_was_done_or_left_out_is_not_remarked() -> None:
+    week = planned_week(
+        ill(MON, WED), done(MON, 8, 60), planned(TUE, "out", 8, 60, status="skipped"), today=MON
+    )
+    assert not places(week, WHILE_ILL)
+
+
+def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None:
+    hurt = Forbidden(frozenset({TUE}))
+    both = bounded(a_week(train(TUE, forbidden=hurt)), tue=REST_DAY)
+    found = [each.check for each in remarks(both, DEFAULTS) if each.session]
+    assert found == [WAY_BACK]
+    muted = frozenset({WAY_BACK.id})
+    assert [each.check for each in remarks(both, DEFAULTS, muted) if each.session] == [FORBIDDEN_SPORT]
+
+
+# -- what is proposed ------------------------------------------------------------------------------------
+
+
+def test_a_long_run_on_an_easy_day_becomes_what_the_day_allows() -> None:
+    week = bounded(a_week(train(SAT, 4, 85)), sat=SHORT)
+    steps = [step for step, remark in propose(week, DEFAULTS).steps if remark.check is WAY_BACK]
+    assert steps == [Ease(0, 30, 3)]
+
+
+def test_45_minutes_are_at_rpe_2_so_that_they_stay_a_day_of_recovery() -> None:
+    week = bounded(a_week(train(SAT, 4, 85)), sat=DayBound(WAY_BACK, 4, 45))
+    assert Ease(0, 45, 2) in [step for step, _ in propose(week, DEFAULTS).steps]
+
+
+def test_a_person_can_make_a_session_lighter_carry_it_past_the_way_back_or_leave_it_out() -> None:
+    # Ill until Sunday: rest on Monday, four easy days, so that Saturday is the first day for the plan.
+    week = planned_week(ill(-3, -1), planned(TUE, "hard", 8, 60), planned(WED, "short", 2, 20), rest(SUN))
+    remark = said(week, WAY_BACK)[0]
+    ways = [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULTS)]
+    assert ways == [[Ease(0, 30, 3)], [MoveSession(0, SAT)], [Drop(0)]]
+
+
+def test_where_the_way_back_outlasts_the_week_a_session_goes_beyond_it() -> None:
+    week = planned_week(ill(MON, THU), planned(WED, "hard", 8, 60), today=MON)
+    ways = [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)]
+    # Rest on Friday, and four easy days.
+    assert ways == [Postpone(0, on(WED + 7)), Drop(0)]
+
+
+def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
+    week = planned_week(
+        ill(-2, None), checkin(on(MON), illness=Illness.FEVER), planned(MON, "hard", 8, 60), today=MON
+    )
+    assert [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)] == [Drop(0)]
+    moves = [step for offer in offers(week, AdviceClass.REST, DEFAULTS) for step in offer.steps]
+    assert moves == [Drop(0)]
+
+
+def test_an_offer_carries_nothing_into_the_way_back() -> None:
+    week = planned_week(ill(-1, MON), planned(MON, "hard", 8, 60, key=True), today=MON)
+    moves = {
+        step.to
+        for offer in offers(week, AdviceClass.REST, DEFAULTS)
+        for step in offer.steps
+        if isinstance(step, MoveSession)
+    }
+    # Rest on Tuesday, easy days from Wednesday to Saturday.
+    assert moves == {SUN}
+
+
+_BOUNDS = st.sampled_from(
+    [None, None, REST_DAY, SHORT, DayBound(WHILE_ILL), DayBound(WHILE_ILL, 4), DayBound(None)]
+)
+
+
+@given(plan_weeks, st.tuples(*[_BOUNDS] * 7))
+@MANY
+def test_nothing_is_put_where_it_is_too_much_and_no_more_is_remarked(
+    week: PlanWeek, bounds: tuple[DayBound | None, ...]
+) -> None:
+    week = replace(week, bounds=bounds)
+    before, proposal = remarks(week, DEFAULTS), propose(week, DEFAULTS)
+    steps = [step for step, _ in proposal.steps]
+    better = applied(week, steps)
+    after = remarks(better, DEFAULTS)
+    assert better.load <= week.load
+    assert len(after) < len(before) if steps else after == before
+    assert sorted(after, key=repr) == sorted(proposal.left, key=repr)
+    assert [step for step, _ in propose(better, DEFAULTS).steps] == []
+    for (_, was), (session, place) in zip(week.sessions, better.sessions, strict=True):
+        assert place == was or place not in better.closed_to(session)
+    for remark in before:
+        if remark.check in {WHILE_ILL, WAY_BACK}:
+            for way in mendings(week, remark, DEFAULTS):
+                mended = applied(week, [step for step, _ in way.steps])
+                left = {each.session for each in said(mended, remark.check)}
+                assert not way.steps or remark.session not in left
