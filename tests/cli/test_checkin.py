@@ -15,6 +15,7 @@ KEYS = [
     "kinds",
     "reasons",
     "context",
+    "context_text",
     "care",
     "recovery_week",
     "baseline_checkins",

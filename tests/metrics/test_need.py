@@ -94,7 +94,7 @@ def test_the_mean_that_is_shown_is_that_of_the_answers_and_not_the_one_that_lean
         (3, [5] * 28, True),
         (3, [3] * 16 + [4] * 12, False),
         (3, [3] * 13 + [4] * 15, True),
-        (3, [3] * 14 + [4] * 14, True),
+        (3, [3] * 14 + [4] * 14, False),
         (2, [2] * 16 + [3] * 12, False),
     ],
     ids=[

@@ -56,8 +56,8 @@ def test_a_word_of_ones_own_for_a_sport_that_waits_is_shown_as_it_was_typed() ->
 def test_two_injuries_leave_what_neither_forbids() -> None:
     journal = journal_of([hurt(30, "run"), hurt(2, "swim", "row", place="left wrist"), *RIDES, SWIM, RUN])
     assert lines_of(journal, EN) == [
-        "Knee: no run for now. Left: ride.",
-        "Left wrist: no swim or row for now. Left: ride.",
+        "Knee: no running for now. Left: cycling.",
+        "Left wrist: no swimming or rowing for now. Left: cycling.",
     ]
 
 

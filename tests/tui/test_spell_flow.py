@@ -95,7 +95,7 @@ async def test_a_morning_asks_whether_one_is_still_ill(tmp_path: Path) -> None:
         assert "b better again" in shown(pilot)
         await press(pilot, "n")
         assert events(pilot)[0].confirmed == TODAY
-        assert "well again" not in shown(pilot)
+        assert "better again" not in shown(pilot)
         await press(pilot, "u")
         assert events(pilot)[0].confirmed is None
         await press(pilot, "b")

@@ -49,6 +49,8 @@ NUTRITION = "nutrition"
 RACE_TODAY = "race_today"
 """A race is planned on a day for which something else is advised."""
 
+_REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
+"""Rules on what a morning reported that has no spell of its own."""
 _ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
 _NORMAL_NIGHT = Night(None, None, worse=False, short=False)
@@ -185,7 +187,7 @@ class Engine:
             normal_mornings=self._normal_mornings(state, decision, day),
             counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
             day_number=match.day_number,
-            carried=facts.carried and rule.is_flag,
+            carried=facts.carried and rule.id in _REPORTED,
             assumed=facts.ill is not None and facts.ill.assumed,
             low_items=morning.low if morning else (),
             answered=bool(morning and (morning.answers or morning.night.hours is not None)),

@@ -149,11 +149,11 @@ def _way_back_variant(advice: Advice) -> str:
 
 def _easy_variant(advice: Advice) -> str:
     day = advice.day_number or 1
-    if advice.rests:
-        return ".rests"
     if not any(reason.item for reason in advice.reasons):
         signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
         return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+    if advice.rests:
+        return ".rests"
     if day == 1:
         return ""
     return ".weeks" if day > 2 * _WEEK else ".later"
