@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-_PATIENCE: Final = 20.0
+_PATIENCE: Final = 90.0
+"""Seconds after which something is taken to hang; nothing is measured with it."""
 _UNSET: Final = ("COLUMNS", "LINES", "LC_ALL", "LANG", "LANGUAGE", "STY", "NO_COLOR", "TEXTUAL_COLOR_SYSTEM")
 
 
