@@ -40,6 +40,8 @@ class LiveApp:
         kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
+            # Whoever runs the tests may ignore it, as nohup does, and that would be inherited.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             # The size must stand before the program looks at it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
             os.execvpe("sh", ["sh", "-c", line], {**kept, **environment})
