@@ -16,7 +16,7 @@ from herstel.io.ics_events import MOST_DAYS, Group
 from herstel.io.ics_moments import day_of, length, stretch, written
 from herstel.io.ics_recurrence import Effort
 from herstel.io.ics_zones import is_common
-from herstel.services.following import identity
+from herstel.services.importing.calendar_sync import identity
 
 MOST_CHANGES: Final = 1_000
 """Occurrences of one repeating event that were changed."""

@@ -17,8 +17,8 @@ from herstel.io.ics_parts import Parts
 from herstel.io.ics_recurrence import Effort
 from herstel.io.ics_rules import Rules
 from herstel.io.ics_zones import Zones
-from herstel.services.following import CalendarRead, identity
-from herstel.services.ids import imported_id
+from herstel.services.importing.calendar_sync import CalendarRead, identity
+from herstel.services.importing.ids import imported_id
 
 SOURCE: Final = "ics"
 
