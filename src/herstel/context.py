@@ -69,7 +69,7 @@ class Context:
                 )
         if not config.rule or config.path is None:
             return found
-        from herstel.services.own_rules import own_rules
+        from herstel.services.advice.custom_rules import own_rules
 
         return replace(found, own_rules=own_rules(config.rule, config.path))
 
@@ -97,8 +97,8 @@ class Context:
         Raises:
             StoreError: when it cannot be read.
         """
-        from herstel.services.history import History
         from herstel.services.journal_service import JournalService
+        from herstel.services.undo.steps import History
         from herstel.store.open import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)

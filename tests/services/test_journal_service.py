@@ -14,9 +14,9 @@ from herstel.domain.record import Record
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import FixedClock
-from herstel.services.history import Edit
 from herstel.services.journal_service import JournalService
-from herstel.services.retracing import Retraced, backwards
+from herstel.services.undo.retracing import Retraced, backwards
+from herstel.services.undo.steps import Edit
 from herstel.store.repository import Change, MemoryRepository, Remove, Save
 from support.journals import checkin, session
 

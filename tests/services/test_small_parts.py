@@ -17,8 +17,8 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
-from herstel.services.importing import plan_import
+from herstel.services.importing.ids import imported_id
+from herstel.services.importing.plan import plan_import
 from herstel.services.local_files import Draft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id

@@ -15,8 +15,8 @@ from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
 from herstel.formats.batch import Reading
-from herstel.services.history import Edit, History, edits_of
-from herstel.services.importing import plan_import
+from herstel.services.importing.plan import plan_import
+from herstel.services.undo.steps import Edit, History, edits_of
 from herstel.store.repository import MemoryRepository, Remove, Save
 
 from .helpers import DAY, open_repo

@@ -29,7 +29,7 @@ from herstel.domain.scales import (
     Weight,
 )
 from herstel.domain.session import Session
-from herstel.services.editing.items import Item
+from herstel.services.calendar.items import Item
 from herstel.store.repository import Change, MemoryRepository, Save
 
 FIRST_DAY: Final = date(1950, 1, 1)

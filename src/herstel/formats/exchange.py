@@ -26,7 +26,7 @@ from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
+from herstel.services.importing.ids import imported_id
 from herstel.store.repository import RECORD_TYPES
 
 VERSION: Final = 1

@@ -30,7 +30,7 @@ from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
+from herstel.services.importing.ids import imported_id
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")

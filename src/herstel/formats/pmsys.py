@@ -22,7 +22,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, Reading
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
+from herstel.services.importing.ids import imported_id
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
 _WELLNESS: Final = frozenset({"effective_time_frame", "fatigue", "sleep_duration_h"})

@@ -29,7 +29,7 @@ from herstel.domain.scales import (
 )
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.ids import imported_id
+from herstel.services.importing.ids import imported_id
 from herstel.store.repository import Repository, Save
 
 _SEED: Final = 1894

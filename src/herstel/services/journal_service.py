@@ -13,12 +13,12 @@ from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
-from herstel.rules.history import advise, replay
+from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.days import recordable
 from herstel.services.fulfilling import filled_in, planned_as
-from herstel.services.history import History, Step, edits_of
-from herstel.services.retracing import Retraced, backwards, retraced
+from herstel.services.undo.retracing import Retraced, backwards, retraced
+from herstel.services.undo.steps import History, Step, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Notice, Remove, Repository, Save
 

@@ -7,7 +7,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
 from herstel.rules.what_if import WhatIf
-from herstel.services.wording import Words
+from herstel.services.advice.text import Words
 
 
 def change_words(advice: Advice, text: Words, found: WhatIf | None, say: Translator) -> list[str]:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from herstel.context import Context
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
-    from herstel.services.today_view import TodayView
 
 POLL_SECONDS = 1.0
 _SWITCH_SECONDS = 0.001
@@ -208,7 +208,7 @@ class HerstelApp(AppActions):
         return self._view_of(self.service, day)
 
     def _view_of(self, service: JournalService, day: date) -> TodayView:
-        from herstel.services.today_view import today_view
+        from herstel.services.advice.today import today_view
 
         return today_view(
             service.journal,

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from herstel.context import Context
     from herstel.domain.errors import HerstelError
     from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
-    from herstel.services.today_view import TodayView
     from herstel.tui.flows import Flows
 
 

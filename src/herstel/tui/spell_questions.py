@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.changes import Change
-from herstel.services.editing.changing import removed
+from herstel.services.calendar.change import removed
+from herstel.services.calendar.changes import Change
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.spells.asking import standing, still, well_again
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted

@@ -14,8 +14,8 @@ from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.steps import Postpone, Step, Swap
 from herstel.services.planning.as_json import proposal_json
+from herstel.services.planning.text import change_words, remark_words
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
-from herstel.services.planning.words import change_words, remark_words
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, rest
 from rules.planning.weeks import MON, SUN, WED

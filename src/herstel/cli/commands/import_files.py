@@ -17,8 +17,8 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, Reading, Skipped
 from herstel.formats.registry import FORMATS, read_file
-from herstel.services.importing import ImportPlan, plan_import
-from herstel.services.scale_check import all_turned, seem_reversed
+from herstel.services.advice.scale_check import all_turned, seem_reversed
+from herstel.services.importing.plan import ImportPlan, plan_import
 from herstel.services.sentences import sentence
 
 TITLES = ("keep", "drop")

@@ -9,7 +9,7 @@ from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.words import remark_words, step_words
+from herstel.services.planning.text import remark_words, step_words
 
 _NAMES: Final[dict[type[Step], str]] = {
     AddRest: "add_rest",

@@ -20,11 +20,11 @@ from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_ac
 from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step, Swap
-from herstel.services.editing.adding import IdMaker
+from herstel.services.advice.replies import override_of
+from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.outlook import Outlook
-from herstel.services.replying import override_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
 

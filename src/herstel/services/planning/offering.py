@@ -16,11 +16,11 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.offer import Offer, alternatives, offers
 from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
-from herstel.services.editing.adding import IdMaker
-from herstel.services.naming import sport_name
+from herstel.services.advice.replies import override_of
+from herstel.services.calendar.add import IdMaker
+from herstel.services.calendar.names import sport_name
+from herstel.services.planning.text import asked, change_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.services.planning.words import asked, change_words
-from herstel.services.replying import override_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
 

@@ -18,9 +18,9 @@ from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import plan_week
-from herstel.services.editing.adding import IdMaker
+from herstel.services.advice.replies import answered_week, is_week_quiet
+from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
-from herstel.services.replying import answered_week, is_week_quiet
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
 

@@ -15,7 +15,7 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.week import Week
-from herstel.services.editing.adding import IdMaker
+from herstel.services.calendar.add import IdMaker
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Remove, Save
 

@@ -18,9 +18,9 @@ from herstel.rules.planning.proposal import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
 from herstel.rules.planning.week import PlanWeek, plan_week
-from herstel.services.editing.adding import IdMaker
-from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import skipped
+from herstel.services.calendar.add import IdMaker
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.mark import skipped
 from herstel.store.ids import new_id
 from herstel.store.repository import Change, Save
 

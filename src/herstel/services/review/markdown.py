@@ -10,8 +10,8 @@ from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import Translator
+from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview
-from herstel.services.review.wording import review_sections, week_title
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:=^$/@]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

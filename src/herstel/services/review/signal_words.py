@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import Kind
-from herstel.services.replying import override_words
+from herstel.services.advice.replies import override_words
 from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.signals_review import AdviceLine, SignalsReview
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.naming import sport_name
+from herstel.services.calendar.names import sport_name
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.session_line import SessionFate, SessionLine
 from herstel.services.review.training_review import TrainingReview

@@ -13,8 +13,8 @@ from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
 from herstel.rules.planning.unwell import Unwell
-from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import excused
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.mark import excused
 from herstel.services.spells.asking import standing
 from herstel.services.spells.placing import first_room
 from herstel.store.repository import Change, Save

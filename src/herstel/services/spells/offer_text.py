@@ -9,7 +9,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.planning.words import asked
+from herstel.services.planning.text import asked
 from herstel.services.spells.inside import InsideOffer
 from herstel.services.spells.missed import MissedOffer, TimeAway
 from herstel.services.spells.text import spell_details, spell_name

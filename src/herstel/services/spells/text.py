@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
-from herstel.services.naming import sport_name
-from herstel.services.pain_words import place_words
+from herstel.services.calendar.names import sport_name
+from herstel.services.pain.text import place_words
 
 if TYPE_CHECKING:
     from datetime import date

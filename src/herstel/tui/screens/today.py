@@ -34,8 +34,8 @@ from herstel.tui.widgets.week_strip import WeekStrip
 if TYPE_CHECKING:
     from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
+    from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer
-    from herstel.services.today_view import TodayView
 
 _PICKS: Final = ("1", "2", "3")
 

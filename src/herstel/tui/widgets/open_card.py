@@ -11,7 +11,7 @@ from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
     from herstel.tui.host import Host
 
 
