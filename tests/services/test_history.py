@@ -15,7 +15,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.io import exchange
+from herstel.formats import exchange
 from herstel.services.clock import FixedClock
 from herstel.services.editing.adding import added
 from herstel.services.editing.changing import moved, removed

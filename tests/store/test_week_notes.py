@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from herstel.domain.journal import Journal
 from herstel.domain.week_note import WeekNote
-from herstel.io import exchange
-from herstel.io.batch import Reading
+from herstel.formats import exchange
+from herstel.formats.batch import Reading
 from herstel.services.history import Edit, History, edits_of
 from herstel.services.importing import plan_import
 from herstel.store.ids import is_id

@@ -55,14 +55,14 @@ def _document(
     """Return the journal in a format; only what that format needs is loaded."""
     journal = service.journal
     if form == "ics":
-        from herstel.io import ics_writing
+        from herstel.formats.ics import writing
 
-        return ics_writing.write(journal, workspace.say, service.clock.now(), first, last)
+        return writing.write(journal, workspace.say, service.clock.now(), first, last)
     if form in {"csv", "csv-checkins"}:
-        from herstel.io import csv_writing
+        from herstel.formats import csv_writing
 
         write = csv_writing.write_sessions if form == "csv" else csv_writing.write_checkins
         return write(journal, first, last)
-    from herstel.io import exchange
+    from herstel.formats import exchange
 
     return exchange.write(journal, first, last)

@@ -15,8 +15,8 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.io.batch import Batch, FormatError, Reading, Skipped
-from herstel.io.formats import FORMATS, read_file
+from herstel.formats.batch import Batch, FormatError, Reading, Skipped
+from herstel.formats.registry import FORMATS, read_file
 from herstel.services.importing import ImportPlan, plan_import
 from herstel.services.scale_check import all_turned, seem_reversed
 from herstel.services.sentences import sentence

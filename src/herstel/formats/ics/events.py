@@ -12,8 +12,8 @@ from icalendar import Event
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.io.ics_parts import Block, Parts
-from herstel.io.ics_zones import Zones
+from herstel.formats.ics.parts import Block, Parts
+from herstel.formats.ics.zones import Zones
 
 MOST_EVENTS: Final = 10_000
 """Events in the days that are read, or repeating: more than twenty a day, and some seconds to read them."""

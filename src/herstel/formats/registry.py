@@ -10,16 +10,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
-from herstel.io.batch import MOST_BYTES, Batch, FormatError, Reading
-from herstel.io.plain_csv import looks_like
+from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Reading
+from herstel.formats.plain_csv import looks_like
 
 Reader = Callable[[str, Reading], Batch]
 
 _READERS: Final = {
-    "exchange": "herstel.io.exchange",
-    "pmsys": "herstel.io.pmsys",
-    "csv": "herstel.io.plain_csv",
-    "ics": "herstel.io.ics",
+    "exchange": "herstel.formats.exchange",
+    "pmsys": "herstel.formats.pmsys",
+    "csv": "herstel.formats.plain_csv",
+    "ics": "herstel.formats.ics.calendar",
 }
 _CALENDAR: Final = "BEGIN:VCALENDAR"
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")

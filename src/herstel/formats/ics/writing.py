@@ -13,8 +13,8 @@ from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import MonthBy, Repeat, Unit
+from herstel.formats.ics.entries import Entry, entries_of
 from herstel.i18n.catalog import Translator
-from herstel.io.ics_entries import Entry, entries_of
 
 PRODUCT: Final = "-//herstel//herstel//EN"
 

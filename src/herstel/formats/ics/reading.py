@@ -10,13 +10,13 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
-from herstel.io.batch import Batch, Reading
-from herstel.io.ics_days import Asked, Held, HeldDays, days_of
-from herstel.io.ics_events import MOST_DAYS, Group, groups_of
-from herstel.io.ics_parts import Parts
-from herstel.io.ics_recurrence import Effort
-from herstel.io.ics_rules import Rules
-from herstel.io.ics_zones import Zones
+from herstel.formats.batch import Batch, Reading
+from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
+from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
+from herstel.formats.ics.parts import Parts
+from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.rules import Rules
+from herstel.formats.ics.zones import Zones
 from herstel.services.following import CalendarRead, identity
 from herstel.services.ids import imported_id
 

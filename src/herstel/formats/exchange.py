@@ -24,7 +24,7 @@ from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
-from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 from herstel.store.repository import RECORD_TYPES

@@ -12,10 +12,10 @@ from typing import Final
 from icalendar import use_zoneinfo
 
 from herstel.domain.cleaning import one_line
-from herstel.io.batch import Batch, Reading
-from herstel.io.ics_lines import split
-from herstel.io.ics_parts import Parts
-from herstel.io.ics_reading import SOURCE, CalendarReader, shortened
+from herstel.formats.batch import Batch, Reading
+from herstel.formats.ics.lines import split
+from herstel.formats.ics.parts import Parts
+from herstel.formats.ics.reading import SOURCE, CalendarReader, shortened
 
 _COPY: Final = re.compile(r"\s*\(\d+\)$")
 

@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.session import Session
-from herstel.io.batch import Batch, FormatError, Reading
+from herstel.formats.batch import Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 

@@ -28,7 +28,7 @@ from herstel.domain.ids import RECORD_ID
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
-from herstel.io.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.ids import imported_id
 

@@ -10,7 +10,7 @@ from datetime import date
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
-from herstel.io.plain_csv import CHECKIN_COLUMNS, OWN_COLUMNS, SESSION_COLUMNS
+from herstel.formats.plain_csv import CHECKIN_COLUMNS, OWN_COLUMNS, SESSION_COLUMNS
 
 
 def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from herstel.domain.cleaning import clean
-from herstel.io.batch import FormatError
-from herstel.io.ics_parts import Block, Parts, name_of
+from herstel.formats.batch import FormatError
+from herstel.formats.ics.parts import Block, Parts, name_of
 
 MOST_CHARACTERS: Final = 200_000
 """Of one property: ten thousand days that are left out of a repetition fit."""

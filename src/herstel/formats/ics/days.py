@@ -12,10 +12,10 @@ import x_wr_timezone  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 from herstel.domain.errors import InvalidInputError
-from herstel.io.ics_events import MOST_DAYS, Group
-from herstel.io.ics_moments import day_of, length, stretch, written
-from herstel.io.ics_recurrence import Effort
-from herstel.io.ics_zones import is_common
+from herstel.formats.ics.events import MOST_DAYS, Group
+from herstel.formats.ics.moments import day_of, length, stretch, written
+from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.zones import is_common
 from herstel.services.following import identity
 
 MOST_CHANGES: Final = 1_000
