@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herstel.context import environment_translator
+from herstel.cli.bootstrap import environment_translator
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date

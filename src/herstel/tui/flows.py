@@ -171,7 +171,7 @@ class Flows:
     def open_plan(self, day: date | None = None) -> None:
         """Open the plan of the week of a day; on its last day that of the week to come."""
         today = self._app.today()
-        is_last = today == self._app.context.week_of(today).days[-1]
+        is_last = today == self._app.workspace.week_of(today).days[-1]
         ahead = today + timedelta(days=1) if is_last else today
         self._app.when_open(lambda: self._open_plan(day or ahead))
 

@@ -67,7 +67,7 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
         line: asks for one key; Escape leaves the plan as it is.
         host: the app.
     """
-    say, limits, service = host.say, host.context.thresholds, host.service
+    say, limits, service = host.say, host.workspace.settings, host.service
     offer = otherwise(service.journal, advice, limits)
     if offer is None:
         return

@@ -58,7 +58,7 @@ class CommandProvider(_HerstelProvider):
                 yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
     def _offered(self) -> Iterator[tuple[str, Command, str]]:
-        say, keymap = self.herstel.say, keymap_of(self.herstel.context.config)
+        say, keymap = self.herstel.say, keymap_of(self.herstel.workspace.config)
         working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
             if command.id in working:

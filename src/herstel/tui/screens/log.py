@@ -40,11 +40,11 @@ class LogScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about a session."""
-        return session_sheet(self.herstel.service.journal, self.herstel.today(), self.say)
+        return session_sheet(self.journal, self.today(), self.say)
 
     def save(self) -> None:
         """Save the session, or the day without training."""
-        service, values = self.herstel.service, self.sheet.values()
+        service, values = self.service, self.sheet.values()
         if str(values.get("sport", "")).lower() in REST_WORDS:
             service.log_rest(self.day)
         else:
@@ -63,7 +63,7 @@ class LogScreen(SheetScreen):
 
     def action_later(self) -> None:
         """Go to the day after, today at the latest."""
-        self._go(min(self.day + timedelta(days=1), self.herstel.today()))
+        self._go(min(self.day + timedelta(days=1), self.today()))
 
     def _go(self, day: date) -> None:
         self.day = day
@@ -91,15 +91,15 @@ class OutcomeScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about the session."""
-        places = offered_places(self.herstel.service.journal, self.herstel.today() + timedelta(days=1))
+        places = offered_places(self.journal, self.today() + timedelta(days=1))
         return outcome_sheet(self.session, self.say, places)
 
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
         values = self.sheet.values()
         if values.pop("done", True) is False:
-            self.herstel.service.skip_session(self.session)
+            self.service.skip_session(self.session)
             return
         values.setdefault("minutes", self.session.planned_minutes)
         done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
-        self.herstel.service.log_session(Session.model_validate(done), self.session)
+        self.service.log_session(Session.model_validate(done), self.session)

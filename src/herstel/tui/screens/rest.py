@@ -38,4 +38,4 @@ class RestScreen(SheetScreen):
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
         values = self.sheet.values()
         day = cast("date", values.get("day", self.first))
-        self.herstel.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))
+        self.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))

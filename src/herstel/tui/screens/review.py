@@ -56,8 +56,7 @@ class ReviewScreen(HerstelScreen[None]):
     @property
     def review(self) -> WeekReview:
         """Return the review of the week."""
-        service, herstel = self.herstel.service, self.herstel
-        return week_review(service.journal, self.week, herstel.today(), herstel.context.thresholds)
+        return week_review(self.journal, self.week, self.today(), self.settings)
 
     def draw(self) -> None:
         """Show the week."""
@@ -78,7 +77,7 @@ class ReviewScreen(HerstelScreen[None]):
     def action_turn(self, weeks: int) -> None:
         """Show another week; never one that has not begun."""
         week = self.week.shifted(weeks)
-        if week.days[0] <= self.herstel.today():
+        if week.days[0] <= self.today():
             self.week = week
             self.draw()
 

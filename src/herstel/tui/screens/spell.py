@@ -43,15 +43,15 @@ class SpellScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions, with what the morning's check-in says already."""
-        sports = recent_sports(self.herstel.service.journal, self.herstel.today())
+        sports = recent_sports(self.journal, self.today())
         return spell_sheet(self._start, sports, self.say, self.marked)
 
     @property
     def _start(self) -> SpellStart:
-        return start_of(self.day, self.herstel.service.journal.checkin(self.day))
+        return start_of(self.day, self.journal.checkin(self.day))
 
     def save(self) -> None:
         """Save the spell."""
         saved = spell_saved(self.sheet.values(), self._start, self.marked)
-        self.herstel.service.edit([saved])
+        self.service.edit([saved])
         self.saved_id = saved.record.record_id

@@ -84,7 +84,7 @@ class OfferCard(Static):
         from herstel.services.planning.offering import offer_words
 
         say = host.say
-        words = offer_words(offer, offer.option(self._number), say, host.context.thresholds)
+        words = offer_words(offer, offer.option(self._number), say, host.workspace.settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
             return [line, self._keys(offer, host)]

@@ -106,7 +106,8 @@ class ProposingScreen(CheckedScreen):
             self.quiet("plan.over")
             return
         self.propose(
-            recovery_proposal(self.plan, self.herstel.context.thresholds), self.say.text("plan.recovery")
+            recovery_proposal(self.plan, self.herstel.context.thresholds),
+            self.say.text("plan.recovery"),
         )
         answers = lettered([(answer, self.say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
         self._asks_week = True

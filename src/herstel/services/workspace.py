@@ -1,38 +1,43 @@
-"""What every command needs: where things live, in which language, at what time."""
+"""Where a person works: their settings, clock, language and journal in one object."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from herstel.config import Config, ConfigError, line_of, load_config
+from herstel.config import Config, ConfigError, line_of
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
-from herstel.i18n.catalog import Translator, language_of, translator
+from herstel.i18n.catalog import Translator
 from herstel.metrics.ranges import ORDER
-from herstel.paths import Paths, find_paths
-from herstel.services.clock import Clock, FixedClock, SystemClock
+from herstel.paths import Paths
+from herstel.services.clock import Clock
 
 if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
     from herstel.rules.settings import Settings
     from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
+    from herstel.services.local_files import Draft
 
 
-@dataclass(frozen=True)
-class Context:
-    """The surroundings of one run.
+@dataclass(eq=False)
+class Workspace:
+    """Everything that a command or a screen works with in one run.
+
+    The full-screen app exists before its journal is open; commands open it at once. What needs no journal
+    (language, clock, config, paths) can be used before.
 
     Attributes:
         paths: where things live.
-        config: the person's settings.
+        config: what the person has set.
         say: gives sentences in the person's language.
         clock: tells the time.
         is_demo: whether the journal is a generated one, to be made when it is opened.
+        opened: the use cases of the journal; None until it is open.
     """
 
     paths: Paths
@@ -40,9 +45,42 @@ class Context:
     say: Translator
     clock: Clock
     is_demo: bool = False
+    opened: JournalService | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is open."""
+        return self.opened is not None
+
+    @property
+    def service(self) -> JournalService:
+        """The use cases of the open journal.
+
+        Raises:
+            HerstelError: while it is not open.
+        """
+        if self.opened is None:
+            raise HerstelError("screen.not_open")
+        return self.opened
+
+    @property
+    def journal(self) -> Journal:
+        """All records as they are now; a new object after each change."""
+        return self.service.journal
+
+    @property
+    def draft(self) -> Draft:
+        """Where answers are kept that are not saved yet."""
+        from herstel.services.local_files import Draft
+
+        return Draft(self.paths.draft)
+
+    def today(self) -> date:
+        """Return the day it is for a person: it turns at four in the morning."""
+        return self.clock.today()
 
     @cached_property
-    def thresholds(self) -> Settings:
+    def settings(self) -> Settings:
         """Return the engine's numbers, with those and the rules that the person has set.
 
         Raises:
@@ -56,9 +94,9 @@ class Context:
         if config.sleep_need_hours is not None:
             own["sleep_need_hours"] = config.sleep_need_hours
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
-        found = Settings(muted=frozenset((*config.muted, *silent)), **own)
+        settings = Settings(muted=frozenset((*config.muted, *silent)), **own)
         for less, more in ORDER:
-            if getattr(found, less) > getattr(found, more) and config.path is not None:
+            if getattr(settings, less) > getattr(settings, more) and config.path is not None:
                 name = less if less in own else more
                 raise ConfigError(
                     "config.order",
@@ -68,10 +106,15 @@ class Context:
                     more=more,
                 )
         if not config.rule or config.path is None:
-            return found
+            return settings
         from herstel.services.advice.custom_rules import own_rules
 
-        return replace(found, own_rules=own_rules(config.rule, config.path))
+        return replace(settings, own_rules=own_rules(config.rule, config.path))
+
+    @property
+    def thresholds(self) -> Settings:
+        """The settings under their former name, for the screens of days."""
+        return self.settings
 
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
@@ -82,7 +125,7 @@ class Context:
         """The five-point questions that are asked and shown, in their order."""
         from herstel.domain.scales import Item
 
-        return tuple(each for each in Item if each is not Item.NUTRITION or self.config.checkin.nutrition)
+        return tuple(item for item in Item if item is not Item.NUTRITION or self.config.checkin.nutrition)
 
     @property
     def sleep_habits(self) -> SleepHabits:
@@ -92,7 +135,9 @@ class Context:
         return SleepHabits(self.config.sleep_need_hours, self.config.getting_ready_minutes)
 
     def open_journal(self) -> JournalService:
-        """Open the journal.
+        """Open the journal and return its use cases.
+
+        `opened` stays as it is, so that a thread can open the journal while the screen still does without.
 
         Raises:
             StoreError: when it cannot be read.
@@ -107,36 +152,4 @@ class Context:
 
             fill_with_demo(repository, self.clock.today(), self.say)
         history = History(self.paths.state / "undo.json")
-        return JournalService(repository, self.clock, self.thresholds, history)
-
-
-def environment_translator() -> Translator:
-    """Return the translator of the environment's language, before any config is read."""
-    return translator(language_of(os.environ))
-
-
-def make_context(journal: str | None) -> Context:
-    """Return the surroundings that the environment and the config ask for.
-
-    Raises:
-        ConfigError: when the config file cannot be used.
-        HerstelError: when `HERSTEL_NOW` is not a moment.
-    """
-    paths = find_paths(journal)
-    config = load_config(paths.config)
-    language = config.language or language_of(os.environ)
-    context = Context(paths, config, translator(language), _clock())
-    if config.thresholds or config.rule:
-        _ = context.thresholds  # what does not go together is said before anything starts
-    return context
-
-
-def _clock() -> Clock:
-    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
-    moment = os.environ.get("HERSTEL_NOW")
-    if not moment:
-        return SystemClock()
-    try:
-        return FixedClock(datetime.fromisoformat(moment).astimezone())
-    except ValueError:
-        raise HerstelError("error.moment", given=moment) from None
+        return JournalService(repository, self.clock, self.settings, history)
