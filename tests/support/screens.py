@@ -14,13 +14,13 @@ from textual.pilot import Pilot
 
 from herstel.config import Config
 from herstel.context import Context
+from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock
 from herstel.store.open import open_repository
-from herstel.store.repository import Save
 from herstel.tui.app import HerstelApp
 
 NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))

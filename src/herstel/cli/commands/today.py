@@ -8,7 +8,7 @@ from datetime import date
 from herstel.context import Context, make_context
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.today_cache import Said, TodayCache
-from herstel.services.days import recordable
+from herstel.services.journal_service import recordable
 
 
 def run(options: argparse.Namespace) -> int:
