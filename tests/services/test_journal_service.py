@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.journal import Journal
@@ -17,7 +18,7 @@ from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced, backwards
 from herstel.services.undo.steps import Edit
-from herstel.store.repository import Change, MemoryRepository, Remove, Save
+from herstel.store.repository import MemoryRepository
 from support.journals import checkin, session
 
 TODAY = date(2026, 11, 22)

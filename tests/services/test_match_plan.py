@@ -6,7 +6,7 @@ from typing import Any
 
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
-from herstel.services.fulfilling import filled_in, planned_as
+from herstel.services.journal_service import filled_in, planned_as
 from support.journals import TODAY, journal
 
 

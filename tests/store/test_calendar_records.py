@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
@@ -16,7 +17,7 @@ from herstel.services.calendar.change import moved, removed
 from herstel.services.calendar.items import Reach, items_on
 from herstel.services.calendar.search import Finder
 from herstel.store.lazy import Reader
-from herstel.store.repository import MemoryRepository, Notice, Remove, Repository, Save
+from herstel.store.repository import MemoryRepository, Notice, Repository
 
 from .helpers import DAY, checkin, open_repo, session
 

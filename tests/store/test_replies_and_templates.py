@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
@@ -17,7 +18,7 @@ from herstel.formats import exchange
 from herstel.formats.batch import Reading
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.steps import Edit, History, edits_of
-from herstel.store.repository import MemoryRepository, Remove, Save
+from herstel.store.repository import MemoryRepository
 
 from .helpers import DAY, open_repo
 

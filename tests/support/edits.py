@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
@@ -28,7 +29,6 @@ from herstel.services.calendar.items import Item, Reach, items_on, one_each
 from herstel.services.calendar.mark import next_outcome, skipped, with_more
 from herstel.services.calendar.rest_conflicts import RestChoice, settled_all
 from herstel.services.journal_service import JournalService
-from herstel.store.repository import Change
 from support.items import Ids, id_on
 from support.journals import days
 

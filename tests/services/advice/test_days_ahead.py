@@ -8,7 +8,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.services.ahead import days_ahead
+from herstel.services.advice.today import days_ahead
 from herstel.store.repository import journal_of
 
 DAY = date(2026, 12, 28)

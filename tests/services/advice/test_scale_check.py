@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
 from herstel.services.advice.scale_check import all_turned, turned_round
-from herstel.store.repository import Save
 from support.items import Ids
 from support.journals import TODAY, back, checkin, journal, session
 

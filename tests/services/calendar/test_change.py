@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
@@ -23,7 +24,6 @@ from herstel.domain.session import Session
 from herstel.services.calendar.add import added
 from herstel.services.calendar.change import edited, joined, moved, on_day, removed, replaced
 from herstel.services.calendar.items import Item, Reach, items_on, repeats, siblings
-from herstel.store.repository import Change, Remove, Save
 from support.histories import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import journal

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.rest import Rest
@@ -30,7 +31,6 @@ from herstel.services.calendar.rest_conflicts import (
     settled_all,
     trained_rests,
 )
-from herstel.store.repository import Change, Remove, Save
 from support.items import Ids, applied, id_on
 from support.journals import journal
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line
@@ -20,7 +21,6 @@ from herstel.domain.scales import Category, Weight
 from herstel.domain.session import Session
 from herstel.services.calendar.change import edited, joined, moved, removed, replaced
 from herstel.services.calendar.items import Reach, one_each, repeats, stored
-from herstel.store.repository import Change, Remove, Save
 from support.histories import examples
 from support.items import Ids, applied, id_on, records_of
 from support.journals import days as days_from

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, follow, identity
 from herstel.services.importing.plan import plan_import
-from herstel.store.repository import Change, MemoryRepository, Remove, Save, journal_of
+from herstel.store.repository import MemoryRepository, journal_of
 
 TODAY = date(2026, 11, 22)
 READ = CalendarRead("Work", date(2026, 10, 18), date(2027, 12, 27))

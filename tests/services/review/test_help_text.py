@@ -8,7 +8,7 @@ import pytest
 
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.review.did_it_help import Help, MorningsAfter
-from herstel.services.review.help_words import given_words
+from herstel.services.review.text import given_words
 
 NONE = MorningsAfter(0, 0, 0, None)
 

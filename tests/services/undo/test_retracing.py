@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.domain.session import Session
@@ -16,7 +17,6 @@ from herstel.services.journal_service import JournalService
 from herstel.services.undo.steps import History
 from herstel.services.undo.text import step_words
 from herstel.store.open import open_repository
-from herstel.store.repository import Remove, Save
 from support.screens import NOW, TODAY
 
 TEMPO = Session.model_validate(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.line.reading import read_line
 from herstel.domain.record import Record
@@ -24,7 +25,7 @@ from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.steps import MOST_STEPS, Edit, History, edits_of
 from herstel.store.open import open_repository
-from herstel.store.repository import MemoryRepository, Remove, Repository, Save
+from herstel.store.repository import MemoryRepository, Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
 from support.histories import examples
 from support.items import Ids, id_on

@@ -12,7 +12,7 @@ from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json
 from herstel.services.advice.text import words
 from herstel.services.advice.tonight import each_tonight, tonight_json, tonight_text
-from herstel.services.days import FIRST_DAY
+from herstel.services.journal_service import FIRST_DAY
 
 
 def run(options: argparse.Namespace) -> int:

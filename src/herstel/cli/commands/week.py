@@ -15,7 +15,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.services.calendar.item_text import week_lines
-from herstel.services.days import FIRST_DAY
+from herstel.services.journal_service import FIRST_DAY
 from herstel.services.planning.as_json import proposal_json, remark_json
 from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
@@ -13,7 +14,6 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.services.calendar.add import IdMaker
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 LATER_DAYS: Final = 7
 """A recovery week that was put off is suggested again after a week."""

@@ -13,7 +13,7 @@ from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rulebook import RULES, Rule
 from herstel.rules.settings import own_rules_of
 from herstel.services.review.did_it_help import DidItHelp
-from herstel.services.review.help_words import after_words, given_words
+from herstel.services.review.text import after_words, given_words
 
 
 @dataclass(frozen=True, slots=True)

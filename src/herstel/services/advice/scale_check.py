@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.record import Record
@@ -16,7 +17,6 @@ from herstel.metrics.reversed_scale import fatigue_runs_against
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.add import IdMaker
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _QUIET_DAYS: Final = 28
 _LOWEST: Final = 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.event import Event
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -15,7 +17,8 @@ from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import own_rule_named
-from herstel.services.injuries import injury_lines
+from herstel.services.calendar.names import activity_name
+from herstel.services.pain.text import place_words
 
 _WEEK: Final = 7
 _COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
@@ -235,3 +238,23 @@ def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
         return say.text("learning.silent")
     lately = thresholds.baseline_last_day_back - 1
     return say.text("learning", count=advice.baseline_checkins, needed=needed, lately=lately)
+
+
+def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
+    """Return a line for each injury: the place, the sports that wait, and the athlete's own that are left.
+
+    "Knee: no running for now. Left: cycling, swimming." Words of people are in it: they are no markup.
+    """
+    left = ", ".join(activity_name(sport, say) for sport in sports_left)
+    lines = []
+    for injury in injuries:
+        where = place_words(injury.place, say) if injury.place else say.text("event.injury")
+        sports = _either(injury.forbids, say)
+        line = say.text("injury.forbids", where=where[:1].upper() + where[1:], sports=sports)
+        lines.append(f"{line} {say.text('injury.left', sports=left)}" if left else line)
+    return lines
+
+
+def _either(sports: Sequence[str], say: Translator) -> str:
+    *others, last = (activity_name(sport, say) for sport in sports)
+    return say.text("list.or", first=", ".join(others), last=last) if others else last

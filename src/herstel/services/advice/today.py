@@ -11,11 +11,12 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
-from herstel.domain.scales import Item
+from herstel.domain.scales import Item, Weight
 from herstel.domain.session import Session
 from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import load_on
+from herstel.metrics.mornings import Mornings
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.replay import replay
@@ -24,14 +25,12 @@ from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
-from herstel.services.ahead import AheadDay, days_ahead
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
 from herstel.services.spells.today import SpellsOfDay, spells_of_day
-from herstel.services.this_morning import this_morning
 
 _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
@@ -209,3 +208,75 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
         rested=not load.trained and load.load == 0,
         load=load.load,
     )
+
+
+_LIGHT_FIRST = tuple(Weight)
+
+
+@dataclass(frozen=True, slots=True)
+class AheadDay:
+    """One day to come.
+
+    Attributes:
+        day: its date.
+        plan: the training and the rest that are still to come; key sessions first.
+        life: the races, spells and commitments that it holds; what weighs most first.
+    """
+
+    day: date
+    plan: tuple[Session | Rest, ...]
+    life: tuple[Event | Commitment, ...]
+
+
+def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
+    """Return the days that follow a day."""
+    return tuple(_ahead(journal, day + timedelta(days=after)) for after in range(1, count + 1))
+
+
+def _ahead(journal: Journal, day: date) -> AheadDay:
+    sessions = [each for each in journal.sessions_on(day) if each.is_open]
+    rest = [each for each in journal.rest_on(day) if each.outcome is None]
+    commitments = sorted(
+        journal.commitments_on(day), key=lambda each: _LIGHT_FIRST.index(each.weight), reverse=True
+    )
+    sessions.sort(key=lambda each: not each.key)
+    return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))
+
+
+def this_morning(
+    journal: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds,
+    items: Container[Item] = frozenset(Item),
+) -> str:
+    """Return the answers of a morning, each with its own normal where that is known; empty without them.
+
+    Args:
+        journal: what is known.
+        day: the morning.
+        say: gives the words.
+        thresholds: the numbers of the engine.
+        items: the five-point questions that are shown.
+    """
+    morning = Mornings(journal, thresholds).on(day)
+    if morning is None:
+        return ""
+    answers: list[tuple[str, float, float | None]] = []
+    if morning.night.hours is not None:
+        answers.append((say.text("field.sleep_hours"), morning.night.hours, morning.night.usual_hours))
+    answers += [
+        (say.text(f"item.{item.value}"), answer, morning.baseline.items.get(item))
+        for item, answer in morning.answers.items()
+        if item in items
+    ]
+    parts = [_answer(name, value, normal, say) for name, value, normal in answers]
+    has_normal = any(normal is not None for _, _, normal in answers)
+    key = "morning.answers" if has_normal else "morning.answers_alone"
+    return say.text(key, answers=", ".join(parts)) if parts else ""
+
+
+def _answer(name: str, value: float, normal: float | None, say: Translator) -> str:
+    if normal is None:
+        return f"{name} {say.number(value)}"
+    return f"{name} {say.number(value)} ({say.number(normal)})"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
+from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
@@ -18,7 +19,6 @@ from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
 from herstel.store.ids import new_id
-from herstel.store.repository import Save
 
 MOST_REPEATS: Final = 400
 """So many sessions or rests can be planned at once: more than one a day for a year."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
@@ -18,7 +19,6 @@ from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, added, repeated
 from herstel.services.calendar.items import Item, Reach, siblings, stored
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Remove, Save
 
 
 def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
@@ -16,7 +17,6 @@ from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.items import Item, items_on
 from herstel.store.ids import new_id
-from herstel.store.repository import Save
 
 _EMPTY: Final = Journal()
 

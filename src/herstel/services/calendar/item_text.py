@@ -16,9 +16,8 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import session_name, when_and_how_far
+from herstel.services.calendar.names import event_name, session_name, spell_details, when_and_how_far
 from herstel.services.pain.text import session_pain_words
-from herstel.services.spells.text import event_name, spell_details
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:

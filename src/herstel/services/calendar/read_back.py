@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -20,7 +21,6 @@ from herstel.services.calendar.items import Item
 from herstel.services.calendar.names import activity_name, sport_name, when_and_how_far
 from herstel.services.calendar.typed_line import Typed
 from herstel.services.pain.text import place_words
-from herstel.store.repository import Save
 
 _FIRST_DAYS: Final = 3
 """So many days of a repetition are named."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -16,7 +17,6 @@ from herstel.domain.session import Session
 from herstel.metrics.load import session_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.calendar.change import on_day
-from herstel.store.repository import Change, Remove, Save
 
 _FARTHEST: Final = 14
 """A rest that has to move looks so many days ahead for a free one."""

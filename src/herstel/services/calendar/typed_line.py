@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
@@ -18,10 +19,9 @@ from herstel.domain.line.segments import Span
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.add import IdMaker, added
-from herstel.services.days import FIRST_DAY
 from herstel.services.faults import first_fault
+from herstel.services.journal_service import FIRST_DAY
 from herstel.store.ids import new_id
-from herstel.store.repository import Save
 
 _LAST_DAY: Final = date(2100, 12, 31)
 _BACK: Final = timedelta(days=400)

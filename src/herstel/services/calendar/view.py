@@ -14,8 +14,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import session_name, when_and_how_far
-from herstel.services.spells.text import event_name
+from herstel.services.calendar.names import event_name, session_name, when_and_how_far
 
 
 class Mark(StrEnum):

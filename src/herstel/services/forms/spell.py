@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Final, cast
 
 from herstel.domain.body import PLACES, read_place
+from herstel.domain.changes import Save
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Complaint, EventKind
@@ -22,7 +23,6 @@ from herstel.services.forms.form import Question, Shape, Sheet
 from herstel.services.pain.text import place_words
 from herstel.services.spells.morning import SpellStart
 from herstel.store.ids import new_id
-from herstel.store.repository import Save
 
 _WHAT: Final[tuple[Complaint | EventKind, ...]] = (
     Complaint.FEVER,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.record import Record
-from herstel.store.repository import Change, Remove, Save
 
 _WHEN: Final = ("date", "start", "end")
 _WHAT: Final = ("title", "category", "weight")

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_sync import CalendarRead, follow
-from herstel.store.repository import Change, Save
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -26,7 +27,6 @@ from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.outlook import Outlook
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
@@ -22,7 +23,6 @@ from herstel.services.calendar.names import sport_name
 from herstel.services.planning.text import asked, change_words
 from herstel.services.planning.week_plan import changes_of
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _KINDS: Final = {
     AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Answer, EventKind
@@ -22,7 +23,6 @@ from herstel.services.advice.replies import answered_week, is_week_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _LAST_START: Final = 1
 """Up to Tuesday a recovery week can still be this week."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -22,7 +23,6 @@ from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""

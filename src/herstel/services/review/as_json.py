@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from herstel.services.review.did_it_help import DidItHelp, Help, MorningsAfter
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
-from herstel.services.review.session_line import SessionFate, SessionLine
 from herstel.services.review.signals_review import AdviceLine
-from herstel.services.review.training_review import TrainingReview
+from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
 from herstel.services.review.week_review import WeekReview
 
 
@@ -109,3 +109,35 @@ def _signal(line: AdviceLine) -> dict[str, Any]:
 
 def _rounded(value: float | None, digits: int = 1) -> float | None:
     return None if value is None else round(value, digits)
+
+
+def did_it_help_json(found: DidItHelp) -> dict[str, Any]:
+    """Return the counts as a JSON object."""
+    return {
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "all": _help_json(found.everything),
+        "rules": [{"rule": each.rule, **_help_json(each)} for each in found.rules],
+    }
+
+
+def _help_json(found: Help) -> dict[str, Any]:
+    return {
+        "given": found.given,
+        "followed": found.followed,
+        "overridden": found.overridden,
+        "unknown": found.unknown,
+        "after": _after_json(found.after),
+        "after_followed": _after_json(found.after_followed),
+        "after_overridden": _after_json(found.after_overridden),
+    }
+
+
+def _after_json(found: MorningsAfter) -> dict[str, Any]:
+    return {
+        "better": found.better,
+        "same": found.same,
+        "worse": found.worse,
+        "enough": found.is_enough,
+        "mean_change": None if found.mean_change is None else round(found.mean_change, 4),
+    }

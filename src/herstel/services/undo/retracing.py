@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.week_note import WeekNote
 from herstel.services.undo.steps import Edit, Step
-from herstel.store.repository import Change
 
 
 @dataclass(frozen=True, slots=True)

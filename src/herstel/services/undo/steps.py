@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.record import Record
 from herstel.services.local_files import LocalFile
-from herstel.store.repository import RECORD_TYPES, Change, Remove, Save
+from herstel.store.repository import RECORD_TYPES
 
 MOST_STEPS: Final = 200
 _TYPES: Final[dict[str, type[Record]]] = {each.table: each for each in RECORD_TYPES}

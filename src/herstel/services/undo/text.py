@@ -12,8 +12,8 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.names import spell_name
 from herstel.services.calendar.view import shown
-from herstel.services.spells.text import spell_name
 from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.steps import Edit
 

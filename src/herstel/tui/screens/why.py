@@ -11,11 +11,16 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind
 from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
-from herstel.services.advice.explanation import kind_rows, rule_lines, sleep_line
+from herstel.services.advice.explanation import (
+    change_words,
+    confidence_words,
+    kind_days,
+    kind_rows,
+    rule_lines,
+    sleep_line,
+)
 from herstel.services.advice.text import words
 from herstel.services.advice.today import TodayView
-from herstel.services.why_days import kind_days
-from herstel.services.why_words import change_words, confidence_words
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen

@@ -63,7 +63,7 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
 
 
 def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
-    from herstel.services.spells.text import spell_name, still_words
+    from herstel.services.calendar.names import spell_name, still_words
 
     found, spells = [], view.spells
     if spells.asked is not None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import joined, moved
-from herstel.services.calendar.changes import Change
 from herstel.services.calendar.copy_paste import shifted
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.services.calendar.view import shown

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.session import Session
 from herstel.services.calendar.add import next_rest
 from herstel.services.calendar.change import joined, removed, replaced
-from herstel.services.calendar.changes import Change, Save
 from herstel.services.calendar.copy_paste import Register, of_items
 from herstel.services.calendar.items import Item
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more

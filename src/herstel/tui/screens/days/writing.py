@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
@@ -17,7 +18,6 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.calendar.add import repeated
 from herstel.services.calendar.change import edited
-from herstel.services.calendar.changes import Change, Save
 from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.rest_conflicts import overloads

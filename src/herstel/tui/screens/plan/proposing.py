@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.content import Content
 
+from herstel.domain.changes import Change
 from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.proposal import Proposal
 from herstel.rules.planning.steps import Step
 from herstel.services.advice.replies import answered_week
-from herstel.services.calendar.changes import Change
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
