@@ -10,7 +10,7 @@ from textual.content import Content
 
 from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import Step
 from herstel.services.answer_letters import lettered
 from herstel.services.editing.changes import Change
