@@ -15,7 +15,7 @@ from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.offer import Offer, alternatives, offers
-from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
+from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
@@ -92,11 +92,11 @@ def offer_words(offer: DayOffer, option: Offer, say: Translator, limits: Thresho
 
 def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
     """Return what becomes of one of today's sessions; nobody needs to be told that it is today's."""
-    if isinstance(step, Ease):
+    if isinstance(step, LightenSession):
         session = week.sessions[step.index][0]
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
         return say.text("offer.ease", name=sport_name(session.name, say), was=was, now=now)
-    if isinstance(step, Drop):
+    if isinstance(step, SkipSession):
         return say.text("offer.drop", name=sport_name(week.sessions[step.index][0].name, say))
     if isinstance(step, MoveSession):
         to = day_name(week.days[step.to], say.language)

@@ -15,7 +15,7 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import eased, recovery_week
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import plan_week

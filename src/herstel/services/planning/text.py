@@ -5,7 +5,15 @@ from __future__ import annotations
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_date
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Postpone, Step, Swap
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+)
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.calendar.names import sport_name
 from herstel.services.pain.text import place_words
@@ -54,15 +62,15 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         return say.text("plan.step.rest", day=day, to=to)
     session, place = plan.sessions[step.index]
     day = day_name(plan.days[place], say.language)
-    if isinstance(step, Drop):
+    if isinstance(step, SkipSession):
         return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
-    if isinstance(step, Ease):
+    if isinstance(step, LightenSession):
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
         return say.text("plan.step.ease", name=sport_name(session.name, say), day=day, was=was, now=now)
-    if isinstance(step, Swap):
+    if isinstance(step, SwapSport):
         sport = f"{sport_name(step.sport, say)} {asked(step.minutes, step.rpe, say)}".rstrip()
         return say.text("plan.step.swap", name=sport_name(session.name, say), day=day, sport=sport)
-    if isinstance(step, Postpone):
+    if isinstance(step, PostponeSession):
         to = short_date(step.to, say.language)
     else:
         to = day_name(plan.days[step.to], say.language)

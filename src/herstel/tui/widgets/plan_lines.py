@@ -21,7 +21,7 @@ from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.rules.planning.proposal import Proposal
+    from herstel.rules.planning.proposals import Proposal
     from herstel.services.planning.week_plan import WeekPlan
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from herstel.domain.changes import Change
 from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import Step
 from herstel.services.advice.replies import answered_week
 from herstel.services.forms.answer_letters import lettered

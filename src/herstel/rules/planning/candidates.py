@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.arrangement import Arrangement
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
@@ -20,13 +21,12 @@ from herstel.rules.planning.checks import (
     OF_HEALTH,
     Remark,
 )
-from herstel.rules.planning.placing import Placing
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Placement
+from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, Placement
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 
-class Answers:
-    """Knows what could answer the remarks on the placings of one week."""
+class Candidates:
+    """Knows what could answer the remarks on the arrangements of one week."""
 
     def __init__(self, week: PlanWeek, limits: Thresholds, shunned: Sequence[bool]) -> None:
         """Look at a week.
@@ -56,15 +56,15 @@ class Answers:
         self._heavy = [place for place in range(DAYS) if week.life[place].heavy]
 
     def next(
-        self, found: Sequence[Remark], placing: Placing, path: Path, left: int
+        self, found: Sequence[Remark], arrangement: Arrangement, path: Moves, left: int
     ) -> Iterator[tuple[Placement, Remark]]:
         """Yield steps one of which belongs to every way to answer all remarks with the steps that are left.
 
         All of them answer the same remark, the one with the fewest answers.
         """
-        free, at = self._state(placing, path)
-        things = [(self._things(each, placing, free, at, left), each) for each in found]
-        things += self._making_room(placing, path, free)
+        free, at = self._state(arrangement, path)
+        things = [(self._things(each, arrangement, free, at, left), each) for each in found]
+        things += self._making_room(arrangement, path, free)
         if _needed([each for each, _ in things]) > left:
             return
         wanted, remark = min(things, key=lambda each: each[0].bit_count())
@@ -72,33 +72,35 @@ class Answers:
             # The last step has to answer all that is remarked.
             for each, _ in things:
                 wanted &= each
-        for step in self._steps(wanted, remark, placing, free, at, left):
+        for step in self._steps(wanted, remark, arrangement, free, at, left):
             yield step, remark
 
-    def of(self, remark: Remark, placing: Placing, left: int) -> set[Placement]:
+    def of(self, remark: Remark, arrangement: Arrangement, left: int) -> set[Placement]:
         """Return the steps that could answer one remark."""
-        free, at = self._state(placing, ())
+        free, at = self._state(arrangement, ())
         return set(
-            self._steps(self._things(remark, placing, free, at, left), remark, placing, free, at, left)
+            self._steps(
+                self._things(remark, arrangement, free, at, left), remark, arrangement, free, at, left
+            )
         )
 
-    def _state(self, placing: Placing, path: Path) -> tuple[int, list[int]]:
+    def _state(self, arrangement: Arrangement, path: Moves) -> tuple[int, list[int]]:
         """Return what has not moved yet, and the sessions of each day."""
         free, at = self._free, [0] * DAYS
         for step, _ in path:
             if not isinstance(step, AddRest):
                 free &= ~(1 << (step.index + self._count * isinstance(step, MoveRest)))
-        for index, place in enumerate(placing.sessions):
+        for index, place in enumerate(arrangement.sessions):
             at[place] |= 1 << index
         return free, at
 
     # -- what could change -----------------------------------------------------------------------------
 
-    def _things(self, remark: Remark, placing: Placing, free: int, at: list[int], left: int) -> int:
+    def _things(self, remark: Remark, arrangement: Arrangement, free: int, at: list[int], left: int) -> int:
         check, place = remark.check, remark.place
         if check is NO_REST_DAY:
             resting = self._resting | self._add
-            return free & (resting | _union(at[to] for to in placing.rests))
+            return free & (resting | _union(at[to] for to in arrangement.rests))
         if check is IN_A_ROW:
             window = range(max(0, place - self._limits.most_days_in_a_row), place + 1)
             return _union(at[day] for day in window if _can_go(at[day], free, left))
@@ -114,31 +116,31 @@ class Answers:
         if check is LONG_RUN:
             return free & self._runs
         if check is NOT_EASY:
-            return free & (at[place] | self._rests_on(place, placing))
+            return free & (at[place] | self._rests_on(place, arrangement))
         return free & (self._resting | self._add | _union(at[day] for day in self._heavy))
 
-    def _rests_on(self, place: int, placing: Placing) -> int:
-        standing = placing.rests[: self._rests]
+    def _rests_on(self, place: int, arrangement: Arrangement) -> int:
+        standing = arrangement.rests[: self._rests]
         return _bits(self._count + index for index, day in enumerate(standing) if day == place)
 
-    def _making_room(self, placing: Placing, path: Path, free: int) -> list[tuple[int, Remark]]:
+    def _making_room(self, arrangement: Arrangement, path: Moves, free: int) -> list[tuple[int, Remark]]:
         """Return what must move where a rest has come to the day of another one."""
-        if len(set(placing.rests)) == len(placing.rests):
+        if len(set(arrangement.rests)) == len(arrangement.rests):
             return []
         return [
             (free & 1 << (self._count + other), remark)
             for step, remark in path
             if isinstance(step, MoveRest)
-            for other, place in enumerate(placing.rests)
+            for other, place in enumerate(arrangement.rests)
             if place == step.to and other != step.index
         ]
 
     # -- where it could go -----------------------------------------------------------------------------
 
     def _steps(
-        self, things: int, remark: Remark, placing: Placing, free: int, at: list[int], left: int
+        self, things: int, remark: Remark, arrangement: Arrangement, free: int, at: list[int], left: int
     ) -> Iterator[Placement]:
-        for index, here in enumerate(placing.sessions):
+        for index, here in enumerate(arrangement.sessions):
             if things >> index & 1:
                 is_hard = self._hard >> index & 1
                 for to in self._week.open_places:
@@ -148,19 +150,19 @@ class Answers:
         if things & self._add:
             for to in self._week.open_places:
                 # A day of rest is a day without training: what stands there must go too.
-                if to not in placing.rests and (
+                if to not in arrangement.rests and (
                     remark.check is not NO_REST_DAY or _can_go(at[to], free, left - 1)
                 ):
                     yield AddRest(to)
         for index in range(self._rests):
             if things >> (self._count + index) & 1:
-                yield from self._rest_moves(index, placing, free)
+                yield from self._rest_moves(index, arrangement, free)
 
-    def _rest_moves(self, index: int, placing: Placing, free: int) -> Iterator[Placement]:
+    def _rest_moves(self, index: int, arrangement: Arrangement, free: int) -> Iterator[Placement]:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
         rests = self._week.rests
-        taken = {placing.rests[index]}
-        for other, place in enumerate(placing.rests):
+        taken = {arrangement.rests[index]}
+        for other, place in enumerate(arrangement.rests):
             stays = other >= self._rests or not free >> (self._count + other) & 1
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
                 taken.add(place)

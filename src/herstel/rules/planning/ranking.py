@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.placing import Placing
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Path, Placement
+from herstel.rules.planning.arrangement import Arrangement
+from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
 
 Rank = tuple[float, ...]
 
 
-def taste(week: PlanWeek, placing: Placing, path: Path) -> Rank:
+def rank_of(week: PlanWeek, arrangement: Arrangement, path: Moves) -> Rank:
     """Rank proposals that are equally good and equally short.
 
     Key sessions keep their days, rest falls where life is heaviest and after the hardest days, days are not
@@ -21,15 +21,17 @@ def taste(week: PlanWeek, placing: Placing, path: Path) -> Rank:
     distance += sum(
         abs(step.to - week.rests[step.index][1]) for step, _ in path if isinstance(step, MoveRest)
     )
-    stacked = len(placing.sessions) - len(set(placing.sessions))
+    stacked = len(arrangement.sessions) - len(set(arrangement.sessions))
     order = sorted(_order(step) for step, _ in path)
-    return (keys, -_ease(week, placing, path), stacked, distance, *order)
+    return (keys, -_ease(week, arrangement, path), stacked, distance, *order)
 
 
-def _ease(week: PlanWeek, placing: Placing, path: Path) -> float:
+def _ease(week: PlanWeek, arrangement: Arrangement, path: Moves) -> float:
     """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
     hard = {
-        place for place, (session, _) in zip(placing.sessions, week.sessions, strict=True) if session.is_hard
+        place
+        for place, (session, _) in zip(arrangement.sessions, week.sessions, strict=True)
+        if session.is_hard
     } | set(week.race_places)
     if week.hard_before:
         hard.add(-1)

@@ -28,7 +28,7 @@ _PAIR_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
+class Arrangement:
     """Where each session and each rest stands.
 
     Attributes:
@@ -40,13 +40,13 @@ class Placing:
     rests: tuple[int, ...]
 
 
-def placing_of(week: PlanWeek) -> Placing:
+def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    return Placing(tuple(place for _, place in week.sessions), tuple(place for _, place in week.rests))
+    return Arrangement(tuple(place for _, place in week.sessions), tuple(place for _, place in week.rests))
 
 
-class Judge:
-    """Judges placings of one week.
+class ArrangementChecks:
+    """Judges arrangements of one week.
 
     Attributes:
         tired: for each day, whether life leaves nothing for a hard session: it is heavy, works into the
@@ -77,21 +77,21 @@ class Judge:
         ]
         self._long = frozenset(each.session for each in long_runs(week, limits))
 
-    def remarks(self, placing: Placing) -> list[Remark]:
+    def remarks(self, arrangement: Arrangement) -> list[Remark]:
         """Return what is remarked on where things stand."""
         trained, hard = [False] * DAYS, list(self._races)
-        for index, place in enumerate(placing.sessions):
+        for index, place in enumerate(arrangement.sessions):
             trained[place] = True
             hard[place] += self._hard[index]
         found = [
-            *self._sessions_not_allowed(placing),
-            *self._rest_days(placing, trained),
+            *self._sessions_not_allowed(arrangement),
+            *self._rest_days(arrangement, trained),
             *self._rows(trained),
             *self._spacing(hard),
             *self._around_life(hard),
-            *self._easy_days(placing),
-            *self._empty_rest(placing, trained),
-            *self._new_long_runs(placing),
+            *self._easy_days(arrangement),
+            *self._empty_rest(arrangement, trained),
+            *self._new_long_runs(arrangement),
         ]
         return [each for each in found if each.check.id not in self._muted and self._is_asked(each)]
 
@@ -100,26 +100,26 @@ class Judge:
         is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.place >= self._week.first_open
         return is_ill or remark.place in self._asked
 
-    def _sessions_not_allowed(self, placing: Placing) -> list[Remark]:
+    def _sessions_not_allowed(self, arrangement: Arrangement) -> list[Remark]:
         return [
             causes[place]
             for index, causes in self._not_allowed
-            if (place := placing.sessions[index]) in causes
+            if (place := arrangement.sessions[index]) in causes
         ]
 
-    def _rest_days(self, placing: Placing, trained: list[bool]) -> list[Remark]:
+    def _rest_days(self, arrangement: Arrangement, trained: list[bool]) -> list[Remark]:
         added = len(self._ceilings)
-        for index, place in enumerate(placing.rests):
+        for index, place in enumerate(arrangement.rests):
             ceiling = self._ceilings[index] if index < added else 0.0
-            if not trained[place] or (ceiling and self._load_on(placing, place) <= ceiling):
+            if not trained[place] or (ceiling and self._load_on(arrangement, place) <= ceiling):
                 return []
         # Days that lie in an illness or a journey are no missing rest.
         return [] if self._week.away or not any(trained) else [Remark(NO_REST_DAY, DAYS - 1)]
 
-    def _load_on(self, placing: Placing, place: int) -> float:
+    def _load_on(self, arrangement: Arrangement, place: int) -> float:
         """Return the load of a day; a session whose load is unknown is taken for more than any ceiling."""
         total = 0.0
-        for index, where in enumerate(placing.sessions):
+        for index, where in enumerate(arrangement.sessions):
             if where == place:
                 load = self._loads[index]
                 if load is None:
@@ -152,28 +152,28 @@ class Judge:
                 found.append(Remark(HEAVY_PAIR, first - 1))
         return found
 
-    def _easy_days(self, placing: Placing) -> list[Remark]:
+    def _easy_days(self, arrangement: Arrangement) -> list[Remark]:
         found = []
-        for index, place in enumerate(placing.rests):
+        for index, place in enumerate(arrangement.rests):
             ceiling = self._ceilings[index] if index < len(self._ceilings) else 0.0
-            load = self._load_on(placing, place)
+            load = self._load_on(arrangement, place)
             if load > ceiling:
                 found.append(Remark(NOT_EASY, place, value=load, limit=ceiling))
         return found
 
-    def _empty_rest(self, placing: Placing, trained: list[bool]) -> list[Remark]:
-        if not placing.rests or any(self._heavy[place] for place in placing.rests):
+    def _empty_rest(self, arrangement: Arrangement, trained: list[bool]) -> list[Remark]:
+        if not arrangement.rests or any(self._heavy[place] for place in arrangement.rests):
             return []
         life = self._week.life
-        if all(life[place].busy for place in placing.rests):
+        if all(life[place].busy for place in arrangement.rests):
             return []
         heavy = [place for place in sorted(self._asked) if self._heavy[place] and trained[place]]
         return [Remark(REST_ON_EMPTY, heavy[0])] if heavy else []
 
-    def _new_long_runs(self, placing: Placing) -> list[Remark]:
+    def _new_long_runs(self, arrangement: Arrangement) -> list[Remark]:
         if not self._watches_runs:
             return []
-        found = long_runs(self._week, self._limits, placing.sessions)
+        found = long_runs(self._week, self._limits, arrangement.sessions)
         return [each for each in found if each.session not in self._long]
 
 
