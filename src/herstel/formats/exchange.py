@@ -27,6 +27,7 @@ from herstel.domain.week_note import WeekNote
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
 from herstel.services.importing.ids import imported_id
+from herstel.store.migrate import raised
 from herstel.store.repository import RECORD_TYPES
 
 VERSION: Final = 1
@@ -64,8 +65,13 @@ def _facts(
 
 
 def _rest_facts(rest: Rest) -> dict[str, object]:
-    """Say an undecided outcome aloud: a rest without one, written by others, is one that happened."""
-    return {"outcome": None, **rest.facts()}
+    """Say aloud what would be read otherwise without a word.
+
+    A rest without an outcome, written by others, is one that happened; and of older versions a reason may be
+    the word for an origin.
+    """
+    origin = {"origin": None} if rest.reason else {}
+    return {"outcome": None, **origin, **rest.facts()}
 
 
 def read(text: str, reading: Reading) -> Batch:
@@ -150,7 +156,7 @@ def _with_id(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str
 
 
 def _rest(entry: dict[str, Any], seen: Counter[str], today: date) -> dict[str, Any]:
-    entry = _with_id(entry, seen, today)
+    entry = raised(Rest.table, _with_id(entry, seen, today))
     if "outcome" not in entry and str(entry.get("date")) <= today.isoformat():
         entry["outcome"] = RestOutcome.KEPT.value
     return entry

@@ -201,11 +201,14 @@ class Flows:
 
     def take_offer(self, offer: DayOffer, option: int) -> None:
         """Put today's advice into the plan, in one of the ways that are offered."""
+        from herstel.domain.scales import RestOrigin
+        from herstel.services.calendar.names import origin_words
         from herstel.services.planning.offering import taken
 
-        service, reason = self._app.service, self._app.say.text("take.reason")
+        service, origin = self._app.service, RestOrigin.ADVISED
+        reason = origin_words(origin, self._app.say)
         if self._app.try_to(
-            lambda: service.edit(taken(service.journal, offer, offer.option(option), reason))
+            lambda: service.edit(taken(service.journal, offer, offer.option(option), origin, reason))
         ):
             self._glance("take.in")
 
