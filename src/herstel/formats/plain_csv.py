@@ -24,13 +24,12 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import decimal
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.ids import RECORD_ID, derived_id
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
@@ -111,7 +110,7 @@ def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
     contents = repr(sorted(values.items()))
     seen[contents] += 1
     day = date.fromisoformat(values["date"]) if "date" in values else date.min
-    own = imported_id(day, "csv", contents, seen[contents])
+    own = derived_id(day, "csv", contents, seen[contents])
     return Session.model_validate({**values, "id": own, "source": "csv"})
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
 from herstel.formats.batch import Batch, Reading
@@ -18,7 +19,6 @@ from herstel.formats.ics.recurrence import Effort
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.following import CalendarRead, identity
-from herstel.services.ids import imported_id
 
 SOURCE: Final = "ics"
 
@@ -159,7 +159,7 @@ class CalendarReader:
         uid = identity(group.event, held.occurrence, held.number)
         self._taken.append(
             Commitment(
-                id=imported_id(held.date, SOURCE, self._calendar, uid),
+                id=derived_id(held.date, SOURCE, self._calendar, uid),
                 date=held.date,
                 title=shortened(held.title) if self._reading.settings.titles == "keep" else "",
                 category=meaning.category or Category.OTHER,
