@@ -119,7 +119,7 @@ def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_first_paint_needs_neither_records_nor_store() -> None:
-    (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.context")
+    (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.cli.bootstrap")
     assert "textual" in names
     assert not {"pydantic", "tinydb"} & names
 

@@ -11,16 +11,17 @@ from typing import Any, Final
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import TABLES, Journal, Table
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
 from herstel.formats import exchange
 from herstel.formats.batch import Reading
-from herstel.services.history import Edit, History, edits_of
-from herstel.services.importing import plan_import
-from herstel.services.retracing import backwards, retraced
+from herstel.services.importing.plan import plan_import
+from herstel.services.undo.retracing import backwards, retraced
+from herstel.services.undo.steps import Edit, History, edits_of
 from herstel.store.ids import is_id
-from herstel.store.repository import MemoryRepository, Notice, Remove, Save
+from herstel.store.repository import MemoryRepository, Notice
 from herstel.store.tinydb_store import JournalDB
 from support.catalogues import catalogue
 

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.config import CalendarSettings
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
-from herstel.services.following import CalendarRead
+from herstel.services.importing.calendar_sync import CalendarRead
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.old_sports import settled
@@ -16,7 +17,7 @@ from herstel.domain.tables import OneADay
 from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
-from herstel.store.repository import Change, Notice, Remove, Save
+from herstel.store.repository import Notice
 from herstel.store.tinydb_store import JournalDB
 from herstel.store.view import Documents
 

@@ -18,7 +18,7 @@ from herstel.formats.ics.parts import Parts
 from herstel.formats.ics.recurrence import Effort
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
-from herstel.services.following import CalendarRead, identity
+from herstel.services.importing.calendar_sync import CalendarRead, identity
 
 SOURCE: Final = "ics"
 
