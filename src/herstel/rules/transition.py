@@ -47,7 +47,7 @@ class Training:
         return self._efforts[recent.stop - 1] if recent.start < recent.stop else None
 
     def harder(self, day: date, until: date) -> Sequence[bool]:
-        """Return `is_harder` of the comparable sessions of the three weeks before a day, dated before `until`."""
+        """Return `is_harder` of the comparable sessions of the three weeks before a day, before `until`."""
         return self._harder[self._recent(self._effort_days, day, until, self._settings.effort_days)]
 
     def felt(self, day: date, until: date) -> Sequence[Felt]:
