@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from herstel.config import Config
-from herstel.context import Context
 from herstel.i18n.catalog import translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock
+from herstel.services.workspace import Workspace
 from herstel.tui.app import HerstelApp
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -27,7 +27,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         paths = Paths(place / "journal", place / "state", place / "config.toml")
-        context = Context(paths, Config(), translator("en"), FixedClock(MORNING), is_demo=True)
+        context = Workspace(paths, Config(), translator("en"), FixedClock(MORNING), is_demo=True)
         app = HerstelApp(context)
         async with app.run_test(size=(100, 30)) as pilot:
             while not app.is_open:

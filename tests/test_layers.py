@@ -15,7 +15,7 @@ import pytest
 from support.sources import PACKAGE, dotted, sources
 
 PURE = ("domain", "metrics", "rules")
-HEADLESS = (*PURE, "services", "store", "cli", "io", "i18n")
+HEADLESS = (*PURE, "services", "store", "cli", "formats", "i18n")
 FORBIDDEN_CALLS = {
     "datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.time_ns",
     "os.getenv", "open", "input", "print",
@@ -95,7 +95,7 @@ def the_pure_parts_load_no_store(names: set[str], before: set[str]) -> None:
     assert "herstel.rules.engine" in names - before
     assert not {"tinydb", "textual", "rich", "platformdirs"} & names
     assert not [
-        name for name in names if name.startswith(("herstel.store", "herstel.services", "herstel.io"))
+        name for name in names if name.startswith(("herstel.store", "herstel.services", "herstel.formats"))
     ]
 
 
@@ -119,7 +119,7 @@ def test_today_is_told_without_a_screen(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_the_first_paint_needs_neither_records_nor_store() -> None:
-    (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.context")
+    (names,) = loaded_by("import herstel.tui.app, herstel.tui.screens.today, herstel.cli.bootstrap")
     assert "textual" in names
     assert not {"pydantic", "tinydb"} & names
 
@@ -155,13 +155,13 @@ def test_only_the_screen_knows_textual() -> None:
 
 def test_layers_know_only_what_is_below_them() -> None:
     above = {
-        "domain": ("metrics", "rules", "services", "store", "io", "cli", "tui", "i18n"),
-        "metrics": ("rules", "services", "store", "io", "cli", "tui", "i18n"),
-        "rules": ("services", "store", "io", "cli", "tui", "i18n"),
-        "store": ("metrics", "rules", "services", "io", "cli", "tui", "i18n"),
-        "services": ("io", "cli", "tui"),
-        "i18n": ("domain", "metrics", "rules", "services", "store", "io", "cli", "tui"),
-        "io": ("cli", "tui"),
+        "domain": ("metrics", "rules", "services", "store", "formats", "cli", "tui", "i18n"),
+        "metrics": ("rules", "services", "store", "formats", "cli", "tui", "i18n"),
+        "rules": ("services", "store", "formats", "cli", "tui", "i18n"),
+        "store": ("metrics", "rules", "services", "formats", "cli", "tui", "i18n"),
+        "services": ("formats", "cli", "tui"),
+        "i18n": ("domain", "metrics", "rules", "services", "store", "formats", "cli", "tui"),
+        "formats": ("cli", "tui"),
         "cli": ("tui.widgets", "tui.screens"),
     }
     for part, not_below in above.items():

@@ -10,8 +10,8 @@ import pytest
 from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
 from herstel.domain.scales import Category, Weight
-from herstel.io.batch import FormatError, Reading
-from herstel.io.formats import read_file
+from herstel.formats.batch import FormatError, Reading
+from herstel.formats.registry import read_file
 from support.calendars import AMSTERDAM, TODAY, batch_of, calendar, commitments, event
 
 ODD_ZONE = "\r\n".join(

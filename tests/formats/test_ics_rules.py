@@ -6,8 +6,8 @@ import pytest
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Category, Weight
+from herstel.formats.ics.rules import Meaning, Rules, read_meaning
 from herstel.i18n.catalog import LANGUAGES, translator
-from herstel.io.ics_rules import Meaning, Rules, read_meaning
 from herstel.services.sentences import sentence
 
 

@@ -17,8 +17,8 @@ from herstel.domain.record import Record
 from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.formats.ics.writing import write
 from herstel.i18n.catalog import translator
-from herstel.io.ics_writing import write
 from herstel.store.repository import journal_of
 from support.calendars import batch_of
 

@@ -16,7 +16,7 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoad, day_load, session_load
 from herstel.metrics.sleep import shortfall
 from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
-from herstel.rules.history import replay
+from herstel.rules.replay import replay
 from support.journals import TODAY, back, checkin, journal, kept_rest, session
 from support.vectors import load_vector, vector_cases
 

@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from herstel.config import SETTINGS, Config, ConfigError, load_config
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
@@ -17,12 +18,11 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.faults import first_fault
-from herstel.services.ids import imported_id
-from herstel.services.importing import plan_import
+from herstel.services.importing.ids import imported_id
+from herstel.services.importing.plan import plan_import
 from herstel.services.local_files import Draft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id
-from herstel.store.repository import Save
 from support.journals import checkin, journal, session
 
 DAY = date(2026, 11, 22)

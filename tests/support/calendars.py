@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
-from herstel.io.batch import Batch, Reading
-from herstel.io.ics import read
+from herstel.formats.batch import Batch, Reading
+from herstel.formats.ics.calendar import read
 
 TODAY = date(2026, 11, 22)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

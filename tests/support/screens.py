@@ -13,14 +13,14 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from herstel.config import Config
-from herstel.context import Context
+from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock
+from herstel.services.workspace import Workspace
 from herstel.store.open import open_repository
-from herstel.store.repository import Save
 from herstel.tui.app import HerstelApp
 
 NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -52,20 +52,20 @@ _CHARACTERS: Final = {
 
 def surroundings(
     place: Path, language: Language = "en", *, is_demo: bool = False, now: datetime = NOW, **settings: Any
-) -> Context:
+) -> Workspace:
     """Return surroundings within a folder."""
     paths = Paths(place / "journal", place / "state", place / "config" / "config.toml")
-    return Context(paths, Config(**settings), translator(language), FixedClock(now), is_demo)
+    return Workspace(paths, Config(**settings), translator(language), FixedClock(now), is_demo)
 
 
-def keep(context: Context, records: Sequence[Record]) -> None:
+def keep(context: Workspace, records: Sequence[Record]) -> None:
     """Save records in the journal, as another running copy would."""
     repository = open_repository(context.paths.journal, context.paths.state)
     repository.apply([Save(record) for record in records])
     repository.close()
 
 
-def kept(context: Context) -> Journal:
+def kept(context: Workspace) -> Journal:
     """Return the journal as it stands on disk."""
     repository = open_repository(context.paths.journal, context.paths.state, read_only=True)
     found = repository.journal()
@@ -99,7 +99,7 @@ async def comes(pilot: Pilot[None], text: str) -> bool:
 
 
 @asynccontextmanager
-async def opened(context: Context, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
+async def opened(context: Workspace, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
     """Run the app until its journal is open."""
     app = HerstelApp(context)
     async with app.run_test(size=(width, height), notifications=True) as pilot:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from herstel.context import Context
 from herstel.domain.commitment import Commitment
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.services.workspace import Workspace
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.help import HelpScreen
@@ -31,7 +31,7 @@ PARTY = Commitment(id=f"{NEW_YEAR}-partypar", date=NEW_YEAR, title="Party")
 
 
 @asynccontextmanager
-async def in_calendar(context: Context, *size: int) -> AsyncIterator[Pilot[None]]:
+async def in_calendar(context: Workspace, *size: int) -> AsyncIterator[Pilot[None]]:
     """Run the app and open the calendar."""
     async with opened(context, *size) as pilot:
         await press(pilot, "m")
@@ -316,7 +316,7 @@ def words_of(pilot: Pilot[None]) -> str:
     return " ".join(shown(pilot).split())
 
 
-def all_rest(context: Context) -> list[Rest]:
+def all_rest(context: Workspace) -> list[Rest]:
     """Return every rest of the journal on disk."""
     return [rest for day in kept(context).rest.values() for rest in day]
 

@@ -87,7 +87,7 @@ async def digits_letters_and_signs_in_a_note_are_text(pilot: Pilot[None]) -> Non
     await press(pilot, "left_square_bracket", "colon", *"hilp")
     assert isinstance(app_of(pilot).screen, CheckInScreen)
     await press(pilot, "ctrl+s")
-    saved = kept(app_of(pilot).context).checkin(TODAY)
+    saved = kept(app_of(pilot).workspace).checkin(TODAY)
     assert saved is not None
     answers = {"sleep_quality": 4, "fatigue": 2, "soreness": 3, "stress": 1}
     assert saved.facts() == {"date": "2026-11-22", **answers, "note": "q12? [bad][:hilp"}
@@ -140,7 +140,7 @@ async def a_disk_that_refuses_leaves_the_answers_where_they_are(
 async def they_are_saved_once_it_does_not(pilot: Pilot[None]) -> None:
     await press(pilot, "ctrl+s")
     assert isinstance(app_of(pilot).screen, TodayScreen)
-    assert kept(app_of(pilot).context).checkin(TODAY) is not None
+    assert kept(app_of(pilot).workspace).checkin(TODAY) is not None
 
 
 async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> None:
@@ -169,7 +169,7 @@ async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> 
     )
     await press(pilot, "ctrl+s")
     assert "Do not train" in shown(pilot)
-    saved = kept(app_of(pilot).context).checkin(TODAY)
+    saved = kept(app_of(pilot).workspace).checkin(TODAY)
     assert saved is not None
     assert saved.illness is Illness.FEVER
     assert saved.flags == (RedFlag.CHEST_PAIN, RedFlag.PALPITATIONS)
@@ -191,7 +191,7 @@ async def test_a_draft_survives_a_killed_terminal(tmp_path: Path) -> None:
 
 
 async def the_draft_is_there_and_can_be_finished(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     await press(pilot, "c")
     text = shown(pilot)
     assert "3 of 8 answered" in text
@@ -211,7 +211,7 @@ async def the_draft_is_there_and_can_be_finished(pilot: Pilot[None]) -> None:
 
 
 async def an_earlier_day_is_marked_as_remembered(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     before = kept(context).checkin(TODAY)
     await press(pilot, "c", "pageup", "pageup", "pagedown", "pagedown", "pagedown", "pageup")
     assert "21 November" in shown(pilot)
@@ -252,7 +252,7 @@ async def a_missed_yesterday_is_offered(pilot: Pilot[None]) -> None:
 
 async def a_checkin_is_corrected_and_keeps_what_others_wrote(pilot: Pilot[None]) -> None:
     await press(pilot, "c", "tab", "5", "ctrl+s")
-    saved = kept(app_of(pilot).context).checkin(TODAY)
+    saved = kept(app_of(pilot).workspace).checkin(TODAY)
     assert saved is not None
     assert saved.facts() == {"date": "2026-11-22", "sleep_quality": 5, "stress": 4, "mood": 2, "shoe": "left"}
 

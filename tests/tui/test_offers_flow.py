@@ -51,7 +51,7 @@ async def the_day_of_rest_has_nothing_to_pick(pilot: Pilot[None]) -> None:
     assert "▸ A rest day" in shown(pilot)
     assert "Easy swim" not in shown(pilot)
     await press(pilot, "1")
-    assert not kept(app_of(pilot).context).rest_on(TODAY)
+    assert not kept(app_of(pilot).workspace).rest_on(TODAY)
 
 
 async def the_pick_takes_the_place_of_what_would_be_lighter(pilot: Pilot[None]) -> None:
@@ -61,7 +61,7 @@ async def the_pick_takes_the_place_of_what_would_be_lighter(pilot: Pilot[None]) 
         await press(pilot, "A")
     await press(pilot, "2")
     assert "In your plan" in shown(pilot)
-    found = kept(app_of(pilot).context)
+    found = kept(app_of(pilot).workspace)
     assert [(each.kind, each.activity) for each in found.rest_on(TODAY)] == [
         (RestKind.ACTIVE_RECOVERY, "walk")
     ]

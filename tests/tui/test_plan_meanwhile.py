@@ -103,7 +103,7 @@ async def test_the_week_that_comes_is_the_one_that_stood_on_the_screen(tmp_path:
 
 async def proposed(pilot: Pilot[None], keys: Sequence[str] = ()) -> None:
     """Ask what is better for a week in which more than one thing is."""
-    keep(app_of(pilot).context, [session(each, 8) for each in (0, 1, 4, 5)])
+    keep(app_of(pilot).workspace, [session(each, 8) for each in (0, 1, 4, 5)])
     app_of(pilot).look_around()
     await press(pilot, "p", *keys, "b")
     assert PROPOSED in shown(pilot)
@@ -112,14 +112,14 @@ async def proposed(pilot: Pilot[None], keys: Sequence[str] = ()) -> None:
 async def test_down_and_up_mark_a_line_and_never_leave_the_week(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 120, 40) as pilot:
         await proposed(pilot)
-        day, before, places = day_of(pilot), kept(app_of(pilot).context), [marked(pilot)]
+        day, before, places = day_of(pilot), kept(app_of(pilot).workspace), [marked(pilot)]
         for key in ("down", "j", "tab", "k", "up", "shift+tab"):
             await press(pilot, key)
             assert PROPOSED in shown(pilot)
             assert day_of(pilot) == day
             places.append(marked(pilot))
         assert [place - places[0] for place in places] == [0, 1, 2, 0, 2, 1, 0]
-        assert kept(app_of(pilot).context).sessions == before.sessions
+        assert kept(app_of(pilot).workspace).sessions == before.sessions
 
 
 @pytest.mark.parametrize(("key", "first"), [("pagedown", "home"), ("right", "end"), ("l", "end")])
@@ -130,7 +130,7 @@ async def test_another_week_closes_what_was_proposed(tmp_path: Path, key: str, f
         assert day_of(pilot) > MONDAY + timedelta(days=6)
         assert PROPOSED not in shown(pilot)
         await press(pilot, "enter", "escape")
-        assert not kept(app_of(pilot).context).rest, "there was nothing to say yes to"
+        assert not kept(app_of(pilot).workspace).rest, "there was nothing to say yes to"
 
 
 async def test_escape_leaves_what_was_proposed_and_not_the_plan(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ async def test_escape_leaves_what_was_proposed_and_not_the_plan(tmp_path: Path) 
         assert PROPOSED not in shown(pilot)
         assert NO_REST in shown(pilot)
         assert isinstance(app_of(pilot).screen, PlanScreen)
-        assert not kept(app_of(pilot).context).rest
+        assert not kept(app_of(pilot).workspace).rest
         await press(pilot, "down")
         assert day_of(pilot) >= MONDAY + timedelta(days=6), "the keys walk again"
         await press(pilot, "escape")

@@ -44,12 +44,12 @@ def spell(ago: int, **facts: Any) -> Event:
 
 def events(pilot: Pilot[None]) -> list[Event]:
     """Return the spells in the journal."""
-    return list(kept(app_of(pilot).context).all_events)
+    return list(kept(app_of(pilot).workspace).all_events)
 
 
 def sessions(pilot: Pilot[None]) -> dict[str, tuple[date, SessionStatus, str]]:
     """Return where each session stands, its status, and why."""
-    journal = kept(app_of(pilot).context)
+    journal = kept(app_of(pilot).workspace)
     every = [each for on in journal.sessions for each in journal.sessions_on(on)]
     return {each.title: (each.date, each.status, each.reason) for each in every}
 
@@ -187,7 +187,7 @@ async def test_the_checkin_offers_to_mark_what_it_speaks_of(tmp_path: Path) -> N
         await press(pilot, "m")
         assert isinstance(app_of(pilot).screen, SpellScreen)
         assert not events(pilot)
-        assert kept(app_of(pilot).context).checkin(TODAY) is not None
+        assert kept(app_of(pilot).workspace).checkin(TODAY) is not None
         await press(pilot, "ctrl+s")
         (event,) = events(pilot)
         assert event.complaint is Complaint.FEVER

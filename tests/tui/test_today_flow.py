@@ -88,12 +88,12 @@ async def yesterdays_open_session_is_asked_after_the_checkin(pilot: Pilot[None])
     await press(pilot, "1", "enter", "7", "enter", "1", "enter")
     assert isinstance(app_of(pilot).screen, TodayScreen)
     assert "yesterday's session" not in shown(pilot)
-    (done,) = kept(app_of(pilot).context).sessions_on(YESTERDAY)
+    (done,) = kept(app_of(pilot).workspace).sessions_on(YESTERDAY)
     assert (done.id, done.status, done.minutes, done.rpe, done.felt) == (PLANNED.id, "done", 60, 7, "worse")
 
 
 async def a_session_that_was_not_done_has_no_further_questions(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     keep(context, [PLANNED.model_copy(update={"id": f"{YESTERDAY}-abcdefgi"})])
     app_of(pilot).look_around()
     await press(pilot, "y", "2", "enter")
@@ -107,19 +107,19 @@ async def a_session_is_logged(pilot: Pilot[None]) -> None:
     await press(pilot, "l", *"qi", "enter", "5", "0", "enter", "6", "enter", "2", "2", "enter")
     assert isinstance(app_of(pilot).screen, TodayScreen)
     assert "qi" in shown(pilot)
-    (done,) = kept(app_of(pilot).context).sessions_on(TODAY)
+    (done,) = kept(app_of(pilot).workspace).sessions_on(TODAY)
     assert (done.sport, done.minutes, done.rpe, done.key) == ("qi", 50, 6, True)
 
 
 async def rest_is_planned(pilot: Pilot[None]) -> None:
     await press(pilot, "r", "3", "4", "enter")
-    (rest,) = kept(app_of(pilot).context).rest_on(TODAY + timedelta(days=2))
+    (rest,) = kept(app_of(pilot).workspace).rest_on(TODAY + timedelta(days=2))
     assert rest.kind is RestKind.MENTAL_REST
     assert rest.outcome is None
 
 
 async def help_lists_every_command_and_every_path(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     await pilot.resize_terminal(160, 180)
     await press(pilot, "question_mark")
     text = shown(pilot)
@@ -148,7 +148,7 @@ async def test_a_dutch_day_by_keys(tmp_path: Path) -> None:
 
 async def a_day_without_training_is_logged_for_yesterday(pilot: Pilot[None]) -> None:
     await press(pilot, "l", "pageup", *"rust", "ctrl+s")
-    (rest,) = kept(app_of(pilot).context).rest_on(YESTERDAY)
+    (rest,) = kept(app_of(pilot).workspace).rest_on(YESTERDAY)
     assert rest.settles_day
 
 
@@ -201,11 +201,11 @@ async def what_fails_is_not_said_to_be_done(pilot: Pilot[None], patch: pytest.Mo
     await press(pilot, "a")
     assert "Another herstel" in shown(pilot)
     assert "In your plan" not in shown(pilot)
-    assert not kept(app_of(pilot).context).rest_on(TODAY)
+    assert not kept(app_of(pilot).workspace).rest_on(TODAY)
 
 
 async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     assert "Tempo is left out" in shown(pilot)
     await press(pilot, "a")
     assert "In your plan" in shown(pilot)
@@ -220,7 +220,7 @@ async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
 
 
 async def another_way_is_shown_and_taken(pilot: Pilot[None]) -> None:
-    context = app_of(pilot).context
+    context = app_of(pilot).workspace
     await press(pilot, "A")
     assert "Tempo to Monday" in shown(pilot)
     await press(pilot, "a")
@@ -302,7 +302,7 @@ async def a_terminal_that_is_too_small_says_so(pilot: Pilot[None]) -> None:
 
 
 async def what_another_running_copy_saves_is_seen(pilot: Pilot[None]) -> None:
-    keep(app_of(pilot).context, [CheckIn(date=TODAY, pain=8)])
+    keep(app_of(pilot).workspace, [CheckIn(date=TODAY, pain=8)])
     app_of(pilot).look_around()
     await pilot.pause()
     assert "Rest" in shown(pilot)
@@ -315,7 +315,7 @@ async def the_turn_of_the_day_is_followed(pilot: Pilot[None]) -> None:
     await pilot.pause()
     assert "check in this morning" not in shown(pilot)
     tomorrow = FixedClock(NOW + timedelta(days=1))
-    app.context = replace(app.context, clock=tomorrow)
+    app.workspace = replace(app.workspace, clock=tomorrow)
     app.service.clock = tomorrow
     app.look_around()
     await pilot.pause()
@@ -384,7 +384,7 @@ async def test_one_looks_at_the_demo_and_goes_back_to_ones_own_journal(tmp_path:
     context = surroundings(tmp_path)
     async with opened(context, 80, 40) as pilot:
         await press(pilot, "escape")
-        assert app_of(pilot).context is context, "there is nothing to leave"
+        assert app_of(pilot).workspace is context, "there is nothing to leave"
         await press(pilot, "d")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
@@ -449,7 +449,7 @@ async def test_signals_follow_the_turn_of_the_day(tmp_path: Path) -> None:
         await pilot.pause()
         strip = app_of(pilot).screen.query_one(SignalStrip)
         before = str(strip.render())
-        app_of(pilot).context = replace(context, clock=FixedClock(NOW + timedelta(days=1)))
+        app_of(pilot).workspace = replace(context, clock=FixedClock(NOW + timedelta(days=1)))
         app_of(pilot).look_around()
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()

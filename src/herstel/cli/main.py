@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words:
         # There is nothing to parse, and not loading the parser is time before the first paint.
         return _carried_out(_open_app)
+    from herstel.cli.bootstrap import environment_translator
     from herstel.cli.parser import WrongUsage, build_parser
-    from herstel.context import environment_translator
 
     say = environment_translator()
     try:

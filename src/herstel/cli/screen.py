@@ -7,8 +7,8 @@ import os
 import sys
 from datetime import date
 
-from herstel.context import Context
 from herstel.domain.errors import HerstelError
+from herstel.services.workspace import Workspace
 
 _COLOR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
 """What Textual knows; any other word would end it."""
@@ -16,11 +16,11 @@ _ESCAPE_MS = "30"
 """As other programs wait: long enough for a sequence that a terminal sends at once."""
 
 
-def open_screen(context: Context, calendar_day: date | None = None) -> int:
+def open_screen(workspace: Workspace, calendar_day: date | None = None) -> int:
     """Run the app and return its exit status; a signal that ended it counts from 128.
 
     Args:
-        context: where things live.
+        workspace: where things live.
         calendar_day: the day at which the calendar is opened; without one it begins with Today.
 
     Raises:
@@ -34,7 +34,7 @@ def open_screen(context: Context, calendar_day: date | None = None) -> int:
     gc.disable()
     # So long a lone Escape may still become an arrow key; on a slow line a person sets more.
     os.environ.setdefault("ESCDELAY", _ESCAPE_MS)
-    mouse = context.config.mouse
+    mouse = workspace.config.mouse
     if "STY" in os.environ:
         # GNU screen shows true colours wrongly, and keeps Escape back while it reports the mouse.
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
@@ -43,12 +43,12 @@ def open_screen(context: Context, calendar_day: date | None = None) -> int:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     from herstel.tui.app import HerstelApp
 
-    app = HerstelApp(context)
+    app = HerstelApp(workspace)
     if calendar_day is not None:
         app.flows.open_calendar(calendar_day)
     app.run(mouse=mouse)
     if app.crash is not None:
         from herstel.cli.crash import crash_told
 
-        raise crash_told(app.crash, context.paths.state)
+        raise crash_told(app.crash, workspace.paths.state)
     return app.return_code or 0

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herstel.context import environment_translator
+from herstel.cli.bootstrap import environment_translator
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
@@ -14,8 +14,8 @@ from herstel.services.sentences import sentence
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
+    from herstel.services.advice.text import Words
     from herstel.services.journal_service import JournalService
-    from herstel.services.wording import Words
 
 
 def tell_error(error: HerstelError, say: Translator | None = None) -> int:

@@ -11,8 +11,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.metrics.baseline import median
+from herstel.metrics.confirmation import NOTHING, Latch, LatchRule, step
 from herstel.metrics.kinds import State
-from herstel.metrics.latch import NOTHING, Latch, LatchRule, step
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 

@@ -15,7 +15,7 @@ from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.need import item_marks, need
+from herstel.metrics.recovery_need import item_marks, need
 from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well

@@ -15,18 +15,18 @@ from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
-from herstel.metrics.need import need_score
 from herstel.metrics.nutrition import low_nutrition
+from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import Night
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
+from herstel.rules.custom_rules import own_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory
 from herstel.rules.names import RuleId
-from herstel.rules.own_rules import own_rule
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons

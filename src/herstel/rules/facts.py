@@ -7,9 +7,9 @@ from datetime import date
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
+from herstel.metrics.confirmation import Latch
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import TRIAD, Kind
-from herstel.metrics.latch import Latch
 from herstel.metrics.mornings import Morning
 from herstel.metrics.way_back import WayBack
 from herstel.rules.memory import CheckInMark, EasySpell

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
+from herstel.metrics.confirmation import Latch, LatchRule, step
 from herstel.metrics.effort import Effort, effort_latch, efforts, performance_latch, rated_sessions
 from herstel.metrics.kinds import BODY_KINDS, Kind
-from herstel.metrics.latch import Latch, LatchRule, step
 from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, Final
 
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -29,8 +30,8 @@ from herstel.domain.scales import (
 )
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.ids import imported_id
-from herstel.store.repository import Repository, Save
+from herstel.services.importing.ids import imported_id
+from herstel.store.repository import Repository
 
 _SEED: Final = 1894
 _DAYS: Final = 364

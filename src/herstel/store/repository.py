@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
 
+from herstel.domain.changes import Change, Remove
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -23,30 +24,6 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     *(WeekNote, Reply, WeekTemplate),
 )
 """Every kind of record, in the order in which they are exported."""
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    """Write a record. Only the fields that differ from `base` are written.
-
-    Attributes:
-        record: what it should be from now on.
-        base: the record that the person saw when the edit began; None for a new one. Fields that are
-            equal in both keep what another window may have written meanwhile.
-    """
-
-    record: Record
-    base: Record | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Take a record out of the journal."""
-
-    record: Record
-
-
-Change = Save | Remove
 
 
 @dataclass(frozen=True, slots=True)

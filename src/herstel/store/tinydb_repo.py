@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -20,7 +21,7 @@ from herstel.domain.week_note import WeekNote
 from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
-from herstel.store.repository import RECORD_TYPES, Change, Notice, Remove, Save
+from herstel.store.repository import RECORD_TYPES, Notice
 from herstel.store.tinydb_store import JournalDB
 from herstel.store.view import Documents
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.filter import LineFilter
 
-    from herstel.context import Context
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
-    from herstel.services.today_view import TodayView
+    from herstel.services.workspace import Workspace
 
 POLL_SECONDS = 1.0
 _SWITCH_SECONDS = 0.001
@@ -53,12 +53,28 @@ def _theme_provider() -> type[Provider]:
     return ThemeProvider
 
 
-def _own_keys(context: Context) -> dict[str, str]:
-    if not context.config.keys:
+def _own_keys(workspace: Workspace) -> dict[str, str]:
+    if not workspace.config.keys:
         return {}
     from herstel.tui.keymap import keymap_of
 
-    return keymap_of(context.config).overrides
+    return keymap_of(workspace.config).overrides
+
+
+def _view_of(workspace: Workspace, service: JournalService, day: date) -> TodayView:
+    """Return what Today shows of a day, also of a journal that the screen does not have yet."""
+    from herstel.services.advice.today import today_view
+
+    return today_view(
+        service.journal,
+        day,
+        workspace.say,
+        workspace.settings,
+        service.open_sessions(),
+        missed_yesterday=service.missed_yesterday(),
+        items=workspace.items,
+        habits=workspace.sleep_habits,
+    )
 
 
 class HerstelApp(AppActions):
@@ -72,24 +88,23 @@ class HerstelApp(AppActions):
     COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
     TITLE = "herstel"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         # Textual asks for the theme's variables while it is being made.
-        self.look = Look(context.paths, context.config)
-        self._own_keys = _own_keys(context)
+        self.look = Look(workspace.paths, workspace.config)
+        self._own_keys = _own_keys(workspace)
         super().__init__(ansi_color=self.look.ansi_color)
         self.look.dress(self)
         self.set_keymap(self._own_keys)
-        if not context.config.animation:
+        if not workspace.config.animation:
             self.animation_level = "none"
-        self.context = context
-        self.say = context.say
-        self._service: JournalService | None = None
+        self.workspace = workspace
+        self.say = workspace.say
         self._fault = ""
         self.crash: BaseException | None = None
         """What ended the app, when that was a fault of our own."""
         self._when_open: Callable[[], None] | None = None
         self._today_screen = TodayScreen()
-        self._shown_day = context.clock.today()
+        self._shown_day = workspace.today()
         self._demo = DemoVisit()
         self.flows = Flows(self)
 
@@ -98,14 +113,17 @@ class HerstelApp(AppActions):
     @property
     def service(self) -> JournalService:
         """Return the use cases of the open journal."""
-        if self._service is None:
-            raise HerstelError("screen.not_open")
-        return self._service
+        return self.workspace.service
+
+    @property
+    def context(self) -> Workspace:
+        """The workspace under its former name, for the screens of days."""
+        return self.workspace
 
     @property
     def is_open(self) -> bool:
         """Whether the journal is open."""
-        return self._service is not None
+        return self.workspace.is_open
 
     @property
     def view(self) -> TodayView | None:
@@ -115,13 +133,11 @@ class HerstelApp(AppActions):
     @property
     def draft(self) -> Draft:
         """Return where answers are kept that are not saved yet."""
-        from herstel.services.local_files import Draft
-
-        return Draft(self.context.paths.draft)
+        return self.workspace.draft
 
     def today(self) -> date:
         """Return the day it is."""
-        return self.context.clock.today()
+        return self.workspace.today()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
@@ -170,24 +186,25 @@ class HerstelApp(AppActions):
         """Open the journal once the first paint is done."""
         # What is worked out in the background must not hold up a key for the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
-        self.call_after_refresh(self.open_journal)
+        self.call_after_refresh(self.open_journal, self.workspace)
 
-    def open_journal(self) -> None:
-        """Open the journal in the background."""
-        self.run_worker(self._open, thread=True, group="open", exit_on_error=False)
+    def open_journal(self, workspace: Workspace) -> None:
+        """Open the journal of a workspace in the background; once it is open, that is the app's workspace."""
+        self.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
 
-    def _open(self) -> None:
+    def _open(self, workspace: Workspace) -> None:
         try:
-            service = self.context.open_journal()
-            view = self._view_of(service, service.today())
+            service = workspace.open_journal()
+            view = _view_of(workspace, service, service.today())
         except HerstelError as error:
             self.call_from_thread(self._failed, error)
         else:
-            self.call_from_thread(self._opened, service, view)
+            self.call_from_thread(self._opened, workspace, service, view)
 
-    def _opened(self, service: JournalService, view: TodayView) -> None:
-        is_first = self._service is None
-        self._service, self._fault = service, ""
+    def _opened(self, workspace: Workspace, service: JournalService, view: TodayView) -> None:
+        is_first = not self.is_open
+        workspace.opened = service
+        self.workspace, self._fault = workspace, ""
         self._today_screen.show(view)
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
@@ -205,21 +222,7 @@ class HerstelApp(AppActions):
 
     def view_of(self, day: date) -> TodayView:
         """Return what stood on the Today screen of a day."""
-        return self._view_of(self.service, day)
-
-    def _view_of(self, service: JournalService, day: date) -> TodayView:
-        from herstel.services.today_view import today_view
-
-        return today_view(
-            service.journal,
-            day,
-            self.say,
-            self.context.thresholds,
-            service.open_sessions(),
-            missed_yesterday=service.missed_yesterday(),
-            items=self.context.items,
-            habits=self.context.sleep_habits,
-        )
+        return _view_of(self.workspace, self.service, day)
 
     def look_around(self) -> None:
         """Take in what another running copy wrote, and the turn of the day."""
@@ -251,7 +254,7 @@ class HerstelApp(AppActions):
     def title_of(self, name: str) -> str:
         """Return the title of a screen; in the demo it says so."""
         title = self.say.text(f"screen.{name}")
-        return f"{title} · {self.say.text('demo.tag')}" if self.context.is_demo else title
+        return f"{title} · {self.say.text('demo.tag')}" if self.workspace.is_demo else title
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
@@ -276,8 +279,8 @@ class HerstelApp(AppActions):
     def notice_texts(self) -> list[str]:
         """Return the sentences that stay on screen: the journal's files, the themes, the demo."""
         texts = [self._fault] if self._fault else []
-        if self._service is not None:
-            texts += [self.say.text(notice.key, **notice.params) for notice in self._service.notices]
+        if self.is_open:
+            texts += [self.say.text(notice.key, **notice.params) for notice in self.service.notices]
         texts += (
             [self.say.text("theme.faults", faults=", ".join(self.look.faults))] if self.look.faults else []
         )
@@ -313,8 +316,7 @@ class HerstelApp(AppActions):
 
     def show_demo(self) -> None:
         """Look at the invented year, in a folder that is thrown away at the end."""
-        self.context = self._demo.enter(self.context)
-        self.open_journal()
+        self.open_journal(self._demo.enter(self.workspace))
 
     @property
     def can_leave_demo(self) -> bool:
@@ -324,8 +326,7 @@ class HerstelApp(AppActions):
     def leave_demo(self) -> None:
         """Go back to one's own journal."""
         if own := self._demo.leave():
-            self.context = own
-            self.open_journal()
+            self.open_journal(own)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""

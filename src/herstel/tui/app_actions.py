@@ -67,7 +67,7 @@ class AppActions(App[None]):
         await super().on_event(event)
 
     def _palette_takes(self, text: str) -> bool:
-        from herstel.services.pasting import pasted_lines
+        from herstel.services.forms.pasting import pasted_lines
         from herstel.services.sentences import sentence
 
         try:

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
-    from herstel.context import Context
+    from herstel.services.workspace import Workspace
 
 
 class DemoVisit:
-    """Holds one's own surroundings meanwhile, and the folder that is thrown away at the end."""
+    """Holds one's own workspace meanwhile, and the folder that is thrown away at the end."""
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
-        self._own: Context | None = None
+        self._own: Workspace | None = None
 
     @property
     def is_on(self) -> bool:
         """Whether there is a journal of one's own to go back to."""
         return self._own is not None
 
-    def enter(self, own: Context) -> Context:
-        """Return the surroundings of the demo."""
+    def enter(self, own: Workspace) -> Workspace:
+        """Return the workspace of the demo."""
         from tempfile import TemporaryDirectory
 
         self.clean_up()
@@ -33,10 +33,10 @@ class DemoVisit:
         self._folder = TemporaryDirectory(prefix="herstel-demo-")
         place = Path(self._folder.name)
         paths = replace(own.paths, journal=place / "journal", state=place / "state")
-        return replace(own, paths=paths, is_demo=True)
+        return replace(own, paths=paths, is_demo=True, opened=None)
 
-    def leave(self) -> Context | None:
-        """Return one's own surroundings. The demo stays until nothing can be looking at it any more."""
+    def leave(self) -> Workspace | None:
+        """Return one's own workspace. The demo stays until nothing can be looking at it any more."""
         own, self._own = self._own, None
         return own
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
     from herstel.services.planning.rest_felt import RestAnswer
-    from herstel.services.retracing import Retraced
+    from herstel.services.undo.retracing import Retraced
     from herstel.tui.app import HerstelApp
 
 _GLANCE_SECONDS = 2
@@ -84,7 +84,7 @@ class Flows:
 
     def _look_at_rest(self, day: date) -> None:
         """Ask what becomes of a day of rest on which a session was done."""
-        from herstel.services.editing.clashes import RestChoice, settled, trained_rests
+        from herstel.services.calendar.rest_conflicts import RestChoice, settled, trained_rests
         from herstel.tui.rest_question import ask_about_rest
         from herstel.tui.widgets.choice_line import ChoiceLine
 
@@ -171,7 +171,7 @@ class Flows:
     def open_plan(self, day: date | None = None) -> None:
         """Open the plan of the week of a day; on its last day that of the week to come."""
         today = self._app.today()
-        is_last = today == self._app.context.week_of(today).days[-1]
+        is_last = today == self._app.workspace.week_of(today).days[-1]
         ahead = today + timedelta(days=1) if is_last else today
         self._app.when_open(lambda: self._open_plan(day or ahead))
 
@@ -190,7 +190,7 @@ class Flows:
 
     def _travel(self, step: Callable[[], Retraced | None], key: str) -> None:
         from herstel.domain.cleaning import one_line
-        from herstel.services.step_words import step_words
+        from herstel.services.undo.text import step_words
 
         found: list[Retraced] = []
         if self._app.try_to(lambda: found.extend(each for each in [step()] if each)):

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from herstel.context import Context
     from herstel.domain.errors import HerstelError
     from herstel.i18n.catalog import Translator
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import Draft
-    from herstel.services.today_view import TodayView
+    from herstel.services.workspace import Workspace
     from herstel.tui.flows import Flows
 
 
@@ -20,14 +20,22 @@ class Host(Protocol):
     """The app, as its screens see it.
 
     Attributes:
-        context: where things live, the settings, the clock.
         say: gives sentences.
         flows: what a person can set out to do.
     """
 
-    context: Context
     say: Translator
     flows: Flows
+
+    @property
+    def workspace(self) -> Workspace:
+        """The settings, the clock, the language and the journal."""
+        ...
+
+    @property
+    def context(self) -> Workspace:
+        """The workspace under its former name, for the screens of days."""
+        ...
 
     @property
     def service(self) -> JournalService:

@@ -15,7 +15,7 @@ from textual.content import Content
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.finding import DaysWithWords
+from herstel.services.calendar.search import DaysWithWords
 from herstel.tui.commands import COMMANDS, Command
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of
@@ -58,7 +58,7 @@ class CommandProvider(_HerstelProvider):
                 yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
     def _offered(self) -> Iterator[tuple[str, Command, str]]:
-        say, keymap = self.herstel.say, keymap_of(self.herstel.context.config)
+        say, keymap = self.herstel.say, keymap_of(self.herstel.workspace.config)
         working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
             if command.id in working:

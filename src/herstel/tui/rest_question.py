@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.clashes import Clash, RestChoice
+from herstel.services.calendar.rest_conflicts import Clash, RestChoice
+from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from herstel.services.answer_letters import lettered
-from herstel.services.scale_check import ScaleDoubt, as_meant, turned_round
+from herstel.services.advice.scale_check import ScaleDoubt, as_meant, turned_round
+from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
     from herstel.tui.host import Host
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def ask_about_scale(choice: ChoiceLine, host: Host, doubt: ScaleDoubt) -> None:
     """Ask what 5 means, and turn the answers round where it means the worst."""
     say, today = host.say, host.today()
-    fortnight = today - timedelta(days=host.context.thresholds.direction_days - 1)
+    fortnight = today - timedelta(days=host.workspace.settings.direction_days - 1)
 
     def take(key: str) -> None:
         journal = host.service.journal

@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 from textual.pilot import Pilot
 
-from herstel.context import Context
 from herstel.domain.session import Session
+from herstel.services.workspace import Workspace
 from herstel.tui.driver import MessagesOfPieces
 from herstel.tui.terminal.stream import InputStream
 from support.journals import checkin
@@ -68,7 +68,7 @@ def send(pilot: Pilot[None], *reads: bytes) -> None:
             driver.process_message(message)
 
 
-def files(context: Context) -> dict[Path, bytes]:
+def files(context: Workspace) -> dict[Path, bytes]:
     """Return what is written in the journal."""
     return {file: file.read_bytes() for file in context.paths.journal.rglob("*") if file.is_file()}
 

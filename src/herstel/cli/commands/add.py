@@ -8,8 +8,8 @@ import sys
 from datetime import date, timedelta
 from typing import Any, Final
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import Context, make_context
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
@@ -17,10 +17,11 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
-from herstel.services.editing.clashes import clashes
-from herstel.services.editing.reading_aloud import doubts, read_aloud
-from herstel.services.editing.typed import Typed, own_sports, typed
+from herstel.services.calendar.read_back import doubts, read_aloud
+from herstel.services.calendar.rest_conflicts import clashes
+from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.journal_service import JournalService
+from herstel.services.workspace import Workspace
 
 _TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table)
 _ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
@@ -32,19 +33,19 @@ DONE, WRONG_USAGE = 0, 2
 
 def run(options: argparse.Namespace) -> int:
     """Save what the line says, or only say it; what is in doubt is refused with the reason."""
-    context = make_context(options.journal)
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    workspace = make_workspace(options.journal)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     today = service.today()
     day = read_date(options.date, today) if options.date else today
     line = typed(" ".join(options.text), day, today, own_sports(service.journal, today))
-    asked = [*doubts(line, context.say), *_rest_days(line, service, context)]
+    asked = [*doubts(line, workspace.say), *_rest_days(line, service, workspace)]
     if options.json:
         print(json.dumps(as_json(line), ensure_ascii=False))
     else:
-        print("\n".join(read_aloud(line, context.say)))
+        print("\n".join(read_aloud(line, workspace.say)))
     if asked and not options.yes:
-        hint = context.say.text("cli.add.doubt")
+        hint = workspace.say.text("cli.add.doubt")
         print(f"herstel: {' '.join(asked)} {hint}", file=sys.stderr)
         return WRONG_USAGE
     if not options.dry_run:
@@ -52,9 +53,9 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _rest_days(line: Typed, service: JournalService, context: Context) -> list[str]:
+def _rest_days(line: Typed, service: JournalService, workspace: Workspace) -> list[str]:
     """Say on which days of rest a session would come: in the calendar that is a question too."""
-    say = context.say
+    say = workspace.say
     days = [short_date(clash.rest.date, say.language) for clash in clashes(service.journal, line.saves)]
     return [say.text("cli.add.rest_day", days=", ".join(days))] if days else []
 

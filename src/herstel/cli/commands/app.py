@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.screen import open_screen
-from herstel.context import make_context
 
 if TYPE_CHECKING:
     import argparse
@@ -20,9 +20,9 @@ def run(options: argparse.Namespace) -> int:
 
 def open_app(journal: str | None = None) -> int:
     """Open the app on a journal, by default the person's own."""
-    context = make_context(journal)
-    check_keys(context.config)
-    return open_screen(context)
+    workspace = make_workspace(journal)
+    check_keys(workspace.config)
+    return open_screen(workspace)
 
 
 def check_keys(config: Config) -> None:

@@ -7,28 +7,28 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
 from herstel.cli.screen import open_screen
 from herstel.cli.talk import tell_notices
-from herstel.context import make_context
 from herstel.domain.journal import Journal
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year
-from herstel.services.week_words import day_lines
+from herstel.services.calendar.item_text import day_lines
 
 
 def run(options: argparse.Namespace) -> int:
     """Open the calendar at a day, or print the month of that day: one fact a line."""
-    context = make_context(options.journal)
-    today = context.clock.today()
+    workspace = make_workspace(options.journal)
+    today = workspace.today()
     day = read_date(options.date, today) if options.date is not None else today
     if not options.plain:
-        check_keys(context.config)
-        return open_screen(context, calendar_day=day)
-    service = context.open_journal()
-    tell_notices(service, context.say)
-    print("\n".join(_month(service.journal, day, context.say)))
+        check_keys(workspace.config)
+        return open_screen(workspace, calendar_day=day)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
+    print("\n".join(_month(service.journal, day, workspace.say)))
     return 0
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.output import print_advice
 from herstel.cli.talk import tell_notices
-from herstel.context import make_context
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
-from herstel.services.pain_places import check_place, offered_places
+from herstel.services.pain.places import check_place, offered_places
 from herstel.services.spells.asking import asked_on, still, well_again
 
 FIELDS = (
@@ -37,13 +37,13 @@ FIELDS = (
 
 def run(options: argparse.Namespace) -> int:
     """Save the check-in and print the advice that follows from it."""
-    context = make_context(options.journal)
+    workspace = make_workspace(options.journal)
     given = {name: text for name in FIELDS if (text := getattr(options, name)) is not None}
     values = {name: read_answer(name, text) for name, text in given.items()}
     if options.pain_alters_movement:
         values["pain_alters_movement"] = True
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     base = service.journal.checkin(day)
@@ -52,7 +52,9 @@ def run(options: argparse.Namespace) -> int:
         from herstel.cli.plain import ask_checkin
 
         places = offered_places(service.journal, day)
-        values |= ask_checkin(context.say, day, given=values, known=base, places=places, items=context.items)
+        values |= ask_checkin(
+            workspace.say, day, given=values, known=base, places=places, items=workspace.items
+        )
     if values:
         known = base.facts() if base else {"date": day}
         if values.get("pain") == 0:
@@ -62,9 +64,9 @@ def run(options: argparse.Namespace) -> int:
     if asks and day == today:
         from herstel.cli.plain import ask_about_rest
 
-        _ask_about_spells(service, day, context.say)
-        ask_about_rest(service, context.say)
-    print_advice(service.advice(day), context, service.journal, as_json=options.json)
+        _ask_about_spells(service, day, workspace.say)
+        ask_about_rest(service, workspace.say)
+    print_advice(service.advice(day), workspace, service.journal, as_json=options.json)
     return 0
 
 

@@ -7,16 +7,16 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
 from herstel.cli.screen import open_screen
-from herstel.context import make_context
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the year, open the app on it, and throw it away afterwards."""
-    context = make_context(options.journal)
-    check_keys(context.config)
+    workspace = make_workspace(options.journal)
+    check_keys(workspace.config)
     with tempfile.TemporaryDirectory(prefix="herstel-demo-") as folder:
         place = Path(folder)
-        paths = replace(context.paths, journal=place / "journal", state=place / "state")
-        return open_screen(replace(context, paths=paths, is_demo=True))
+        paths = replace(workspace.paths, journal=place / "journal", state=place / "state")
+        return open_screen(replace(workspace, paths=paths, is_demo=True))

@@ -8,11 +8,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import Context, make_context
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.journal_service import JournalService
+from herstel.services.workspace import Workspace
 
 FORMATS = ("json", "ics", "csv", "csv-checkins")
 
@@ -23,16 +24,16 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInputError(
             "error.choice", field="format", given=options.format, allowed=", ".join(FORMATS)
         )
-    context = make_context(options.journal)
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    workspace = make_workspace(options.journal)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     today = service.today()
     first, last = (
         read_date(given, today, past=True) if given else None for given in (options.first, options.last)
     )
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    text = _document(options.format, service, context, first, last)
+    text = _document(options.format, service, workspace, first, last)
     if options.out is None:
         if options.format == "ics" and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
@@ -44,24 +45,24 @@ def run(options: argparse.Namespace) -> int:
         write_text(Path(options.out), text)
     except OSError as error:
         raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
-    print(context.say.text("export.written", file=options.out), file=sys.stderr)
+    print(workspace.say.text("export.written", file=options.out), file=sys.stderr)
     return 0
 
 
 def _document(
-    form: str, service: JournalService, context: Context, first: date | None, last: date | None
+    form: str, service: JournalService, workspace: Workspace, first: date | None, last: date | None
 ) -> str:
     """Return the journal in a format; only what that format needs is loaded."""
     journal = service.journal
     if form == "ics":
-        from herstel.io import ics_writing
+        from herstel.formats.ics import writing
 
-        return ics_writing.write(journal, context.say, service.clock.now(), first, last)
+        return writing.write(journal, workspace.say, service.clock.now(), first, last)
     if form in {"csv", "csv-checkins"}:
-        from herstel.io import csv_writing
+        from herstel.formats import csv_writing
 
         write = csv_writing.write_sessions if form == "csv" else csv_writing.write_checkins
         return write(journal, first, last)
-    from herstel.io import exchange
+    from herstel.formats import exchange
 
     return exchange.write(journal, first, last)

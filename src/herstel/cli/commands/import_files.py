@@ -9,31 +9,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import Context, make_context
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.io.batch import Batch, FormatError, Reading, Skipped
-from herstel.io.formats import FORMATS, read_file
-from herstel.services.importing import ImportPlan, plan_import
-from herstel.services.scale_check import all_turned, seem_reversed
+from herstel.formats.batch import Batch, FormatError, Reading, Skipped
+from herstel.formats.registry import FORMATS, read_file
+from herstel.services.advice.scale_check import all_turned, seem_reversed
+from herstel.services.importing.plan import ImportPlan, plan_import
 from herstel.services.sentences import sentence
+from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
 
 
 def run(options: argparse.Namespace) -> int:
     """Import the files together: all of them, or nothing when one cannot be read."""
-    context = make_context(options.journal)
+    workspace = make_workspace(options.journal)
     _check(options.format, "format", FORMATS)
     _check(options.titles, "titles", TITLES)
-    calendar = context.config.calendar
+    calendar = workspace.config.calendar
     if options.titles:
         calendar = replace(calendar, titles=options.titles)
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     reading = Reading(service.today(), settings=calendar)
     batches = {name: _read(name, options.format, reading) for name in options.files}
     read: list[Record] = [record for batch in batches.values() for record in batch.records]
@@ -42,12 +43,12 @@ def run(options: argparse.Namespace) -> int:
     plan = plan_import(service.journal, records, service.today(), calendars)
     if not options.dry_run:
         service.apply(plan.changes)
-    if seem_reversed(records, context.thresholds):
-        print(context.say.text("import.reversed"), file=sys.stderr)
+    if seem_reversed(records, workspace.settings):
+        print(workspace.say.text("import.reversed"), file=sys.stderr)
     if options.json:
-        print(json.dumps(_report(plan, batches, context, dry_run=options.dry_run), ensure_ascii=False))
+        print(json.dumps(_report(plan, batches, workspace, dry_run=options.dry_run), ensure_ascii=False))
     else:
-        _tell(plan, batches, context, dry_run=options.dry_run)
+        _tell(plan, batches, workspace, dry_run=options.dry_run)
     return 0
 
 
@@ -72,7 +73,7 @@ def _read(name: str, format_name: str | None, reading: Reading) -> Batch:
 
 
 def _report(
-    plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_run: bool
+    plan: ImportPlan, batches: dict[str, Batch], workspace: Workspace, *, dry_run: bool
 ) -> dict[str, object]:
     return {
         "dry_run": dry_run,
@@ -84,22 +85,22 @@ def _report(
         "differing": list(plan.differing),
         "future": plan.future,
         "skipped": [
-            {"file": name, "where": each.where, "why": _why(each, context)}
+            {"file": name, "where": each.where, "why": _why(each, workspace)}
             for name, batch in batches.items()
             for each in batch.skipped
         ],
     }
 
 
-def _why(skipped: Skipped, context: Context) -> str:
-    return sentence(HerstelError(skipped.key, **skipped.params), context.say)
+def _why(skipped: Skipped, workspace: Workspace) -> str:
+    return sentence(HerstelError(skipped.key, **skipped.params), workspace.say)
 
 
-def _tell(plan: ImportPlan, batches: dict[str, Batch], context: Context, *, dry_run: bool) -> None:
-    say = context.say
+def _tell(plan: ImportPlan, batches: dict[str, Batch], workspace: Workspace, *, dry_run: bool) -> None:
+    say = workspace.say
     for name, batch in batches.items():
         for each in batch.skipped:
-            why = _why(each, context)
+            why = _why(each, workspace)
             print(say.text("import.skipped", file=one_line(name), where=each.where, why=why), file=sys.stderr)
     if dry_run:
         print(say.text("import.dry_run"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from herstel.context import environment_translator
+from herstel.cli.bootstrap import environment_translator
 from herstel.paths import find_paths
 
 

@@ -8,8 +8,8 @@ import sys
 
 from pydantic import ValidationError
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import Context, make_context
 from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
@@ -21,13 +21,14 @@ from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
-from herstel.services.editing.typed import own_sports
+from herstel.services.calendar.names import session_name, sport_name
+from herstel.services.calendar.typed_line import own_sports
 from herstel.services.faults import first_fault
+from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
-from herstel.services.naming import session_name, sport_name
-from herstel.services.pain_places import check_place
-from herstel.services.pain_words import session_pain_words
-from herstel.services.session_sheet import PAINS
+from herstel.services.pain.places import check_place
+from herstel.services.pain.text import session_pain_words
+from herstel.services.workspace import Workspace
 
 REST_WORDS = frozenset({"rest", "rust"})
 _OF_A_SESSION = (
@@ -38,18 +39,18 @@ _OF_A_SESSION = (
 
 def run(options: argparse.Namespace) -> int:
     """Save it and say what was saved."""
-    context = make_context(options.journal)
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    workspace = make_workspace(options.journal)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     if options.sport.lower() in REST_WORDS:
         if any(getattr(options, name) for name in _OF_A_SESSION):
             raise InvalidInputError("log.rest_alone")
         record: Record = service.log_rest(day, _rest_kind(options.kind))
-        text = context.say.text("log.rest", day=short_date(day, context.say.language))
+        text = workspace.say.text("log.rest", day=short_date(day, workspace.say.language))
     else:
-        record, text = _session(options, day, service, context)
+        record, text = _session(options, day, service, workspace)
     print(json.dumps(record.facts(), ensure_ascii=False) if options.json else text)
     return 0
 
@@ -62,18 +63,18 @@ def _rest_kind(given: str | None) -> RestKind:
         raise InvalidInputError("error.choice", field="kind", given=given, allowed=allowed) from None
 
 
-def _mention_slip(session: Session, service: JournalService, context: Context) -> None:
+def _mention_slip(session: Session, service: JournalService, workspace: Workspace) -> None:
     """Say on stderr that a sport that was never seen is nearly another word: it is saved as it was typed."""
     word = session.sport.casefold()
     if word in NAMES or word in own_sports(service.journal, service.today()):
         return
     if likely := likely_sport(word):
-        asked = context.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
+        asked = workspace.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
         print(f"herstel: {asked}", file=sys.stderr)
 
 
 def _session(
-    options: argparse.Namespace, day: object, service: JournalService, context: Context
+    options: argparse.Namespace, day: object, service: JournalService, workspace: Workspace
 ) -> tuple[Record, str]:
     if options.minutes is None:
         raise InvalidInputError("error.missing", field="minutes")
@@ -84,8 +85,8 @@ def _session(
         session = service.new_session(day, **values)  # type: ignore[arg-type]
     except ValidationError as error:
         raise first_fault(error) from error
-    say = context.say
-    _mention_slip(session, service, context)
+    say = workspace.say
+    _mention_slip(session, service, workspace)
     session, planned = service.log_done(session)
     text = say.text(
         "log.session",

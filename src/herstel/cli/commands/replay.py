@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import make_context
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.services.advice_json import advice_json
-from herstel.services.days import FIRST_DAY
-from herstel.services.tonight import each_tonight, tonight_json, tonight_text
-from herstel.services.wording import words
+from herstel.services.advice.as_json import advice_json
+from herstel.services.advice.text import words
+from herstel.services.advice.tonight import each_tonight, tonight_json, tonight_text
+from herstel.services.journal_service import FIRST_DAY
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the advice of every day asked for; without days, of the whole journal up to today."""
-    context = make_context(options.journal)
-    service = context.open_journal()
-    tell_notices(service, context.say)
+    workspace = make_workspace(options.journal)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
     today, span = service.today(), service.journal.span
     began = max(span[0], FIRST_DAY) if span else today
     first = read_date(options.first, today, past=True) if options.first else min(began, today)
@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     hindsight = options.hindsight
     advices = service.replay(service.check_day(first), last, hindsight=hindsight)
-    habits, limits = context.sleep_habits, context.thresholds
+    habits, limits = workspace.sleep_habits, workspace.settings
     for advice, night in each_tonight(service.journal, advices, habits, limits, hindsight=hindsight):
-        evening = tonight_json(night, tonight_text(night, context.say))
+        evening = tonight_json(night, tonight_text(night, workspace.say))
         print(
-            json.dumps(advice_json(advice, words(advice, context.say, limits), evening), ensure_ascii=False)
+            json.dumps(advice_json(advice, words(advice, workspace.say, limits), evening), ensure_ascii=False)
         )
     return 0

@@ -8,23 +8,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
-from herstel.context import Context, make_context
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
-from herstel.services.days import FIRST_DAY
+from herstel.services.calendar.item_text import week_lines
+from herstel.services.journal_service import FIRST_DAY
 from herstel.services.planning.as_json import proposal_json, remark_json
+from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
-from herstel.services.planning.words import remark_words, step_words
 from herstel.services.review.markdown import review_markdown
+from herstel.services.review.text import review_sections, week_title
+from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.review.wording import review_sections, week_title
 from herstel.services.spells.ladder import week_lines as way_back_lines
 from herstel.services.spells.today import way_back_on
-from herstel.services.week_json import week_json
-from herstel.services.week_words import week_lines
+from herstel.services.workspace import Workspace
 
 _LAST_DAY: Final = date(2100, 12, 1)
 """As far as the calendar goes."""
@@ -32,20 +33,20 @@ _LAST_DAY: Final = date(2100, 12, 1)
 
 def run(options: argparse.Namespace) -> int:
     """Print the week: plain lines, one JSON object, or the review as Markdown."""
-    context = make_context(options.journal)
-    today = context.clock.today()
+    workspace = make_workspace(options.journal)
+    today = workspace.today()
     asked = _asked(options.week).monday if options.week is not None else today
-    week = context.week_of(asked)
-    service = context.open_journal()
-    tell_notices(service, context.say)
-    review = week_review(service.journal, week, today, context.thresholds)
-    plan = checked_week(service.journal, week, today, context.thresholds)
+    week = workspace.week_of(asked)
+    service = workspace.open_journal()
+    tell_notices(service, workspace.say)
+    review = week_review(service.journal, week, today, workspace.settings)
+    plan = checked_week(service.journal, week, today, workspace.settings)
     if options.json:
-        print(json.dumps(_json(service.journal, review, plan, context), ensure_ascii=False))
+        print(json.dumps(_json(service.journal, review, plan, workspace), ensure_ascii=False))
     elif options.markdown:
-        print(review_markdown(review, context.say), end="")
+        print(review_markdown(review, workspace.say), end="")
     else:
-        print("\n".join(_lines(service.journal, review, plan, context)))
+        print("\n".join(_lines(service.journal, review, plan, workspace)))
     return 0
 
 
@@ -61,26 +62,26 @@ def _asked(given: str) -> Week:
     return week
 
 
-def _json(journal: Journal, review: WeekReview, plan: WeekPlan, context: Context) -> dict[str, Any]:
-    say = context.say
+def _json(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Workspace) -> dict[str, Any]:
+    say = workspace.say
     remarks = [remark_json(each, plan.week, say) for each in plan.remarks]
     proposal = None
     if remarks:
-        proposal = proposal_json(better(plan, context.thresholds), plan.week, say)
+        proposal = proposal_json(better(plan, workspace.settings), plan.week, say)
     return week_json(journal, review, remarks, proposal)
 
 
-def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, context: Context) -> Iterator[str]:
-    say = context.say
+def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Workspace) -> Iterator[str]:
+    say = workspace.say
     yield week_title(review, say)
     yield from week_lines(journal, review.week, say)
-    rungs = way_back_on(journal, context.clock.today(), context.thresholds)
+    rungs = way_back_on(journal, workspace.today(), workspace.settings)
     yield from _section(say.text("way_back.title"), way_back_lines(rungs, review.week.days, say))
     yield from _section(
         say.text("week.remarks"), (remark_words(each, plan.week, say) for each in plan.remarks)
     )
     if plan.remarks:
-        found = better(plan, context.thresholds)
+        found = better(plan, workspace.settings)
         steps = (step_words(step, why, plan.week, say) for step, why in found.steps)
         yield from _section(say.text("plan.proposal"), steps)
     for section in review_sections(review, say):

@@ -23,7 +23,7 @@ from herstel.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
-    from herstel.services.calendar_view import DayCell
+    from herstel.services.calendar.view import DayCell
     from herstel.tui.screens.base import HerstelScreen
 
 DAYS: Final = 7

@@ -15,7 +15,7 @@ from herstel.tui.widgets.cells import filled, glyph_of, padded
 from herstel.tui.widgets.item_text import item_texts
 
 if TYPE_CHECKING:
-    from herstel.services.calendar_view import DayCell
+    from herstel.services.calendar.view import DayCell
 
 _WEEKS = 6
 _WEEK_COLUMN = 4

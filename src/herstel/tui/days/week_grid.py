@@ -18,7 +18,7 @@ from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:
-    from herstel.services.calendar_view import Shown
+    from herstel.services.calendar.view import Shown
 
 _COLUMNS_FROM = 70
 """Grids at least so wide show the days side by side."""

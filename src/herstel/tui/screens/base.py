@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual import events
@@ -17,7 +18,11 @@ from herstel.tui.commands import COMMANDS_BY_ID
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
+    from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
+    from herstel.rules.settings import Settings
+    from herstel.services.journal_service import JournalService
+    from herstel.services.workspace import Workspace
     from herstel.tui.host import Host
 
 
@@ -46,9 +51,33 @@ class HerstelScreen(Screen[ScreenResultType]):
         return cast("Host", self.app)
 
     @property
+    def workspace(self) -> Workspace:
+        """The settings, the clock, the language and the journal."""
+        return self.herstel.workspace
+
+    @property
+    def service(self) -> JournalService:
+        """The use cases of the open journal."""
+        return self.workspace.service
+
+    @property
+    def journal(self) -> Journal:
+        """All records as they are now; a new object after each change."""
+        return self.workspace.journal
+
+    @property
+    def settings(self) -> Settings:
+        """The engine's numbers, with those that the person has set."""
+        return self.workspace.settings
+
+    @property
     def say(self) -> Translator:
-        """Return what gives sentences."""
-        return self.herstel.say
+        """What gives sentences in the person's language."""
+        return self.workspace.say
+
+    def today(self) -> date:
+        """Return the day it is for a person."""
+        return self.workspace.today()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

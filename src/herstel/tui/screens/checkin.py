@@ -9,9 +9,9 @@ from textual.widgets import Static
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.checkin_sheet import checkin_sheet, speaks_of_spell
-from herstel.services.pain_places import offered_places
-from herstel.services.questions import Sheet
+from herstel.services.forms.checkin import checkin_sheet, speaks_of_spell
+from herstel.services.forms.form import Sheet
+from herstel.services.pain.places import offered_places
 from herstel.tui.commands import CHECKIN, bindings
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.sheet_view import SheetView
@@ -42,9 +42,9 @@ class CheckInScreen(SheetScreen):
         """Say what is special about this morning."""
         if self._base() is not None:
             return self.say.text("checkin.correct")
-        if self.herstel.draft.of(self.day):
+        if self.workspace.draft.of(self.day):
             return self.say.text("checkin.draft")
-        if self.day < self.herstel.today():
+        if self.day < self.today():
             return self.say.text("checkin.remembered")
         return self.say.text("checkin.intro")
 
@@ -55,12 +55,12 @@ class CheckInScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions with what is known or was typed before."""
-        places = offered_places(self.herstel.service.journal, self.day)
-        draft, items = self.herstel.draft.of(self.day), self.herstel.context.items
+        places = offered_places(self.journal, self.day)
+        draft, items = self.workspace.draft.of(self.day), self.workspace.items
         return checkin_sheet(self.say, self._base(), draft, items, places)
 
     def _base(self) -> CheckIn | None:
-        return self.herstel.service.journal.checkin(self.day)
+        return self.journal.checkin(self.day)
 
     def save(self) -> None:
         """Save the check-in."""
@@ -70,8 +70,8 @@ class CheckInScreen(SheetScreen):
         asked = {question.name for question in self.sheet.questions}
         kept = {name: value for name, value in base.facts().items() if name not in asked} if base else {}
         checkin = CheckIn.model_validate({**kept, "date": self.day, **values})
-        self.herstel.service.save_checkin(checkin, base)
-        self.herstel.draft.forget()
+        self.service.save_checkin(checkin, base)
+        self.workspace.draft.forget()
 
     def can_change_day(self) -> bool:
         """Another day can be filled in while nothing is half typed."""
@@ -79,12 +79,12 @@ class CheckInScreen(SheetScreen):
 
     def on_sheet_view_changed(self) -> None:
         """Keep what is typed, so that it survives a killed terminal."""
-        self.herstel.draft.keep(self.day, self.sheet.typed)
+        self.workspace.draft.keep(self.day, self.sheet.typed)
         super().on_sheet_view_changed()
 
     def after_command(self) -> None:
         """Keep what was taken back or skipped, too."""
-        self.herstel.draft.keep(self.day, self.sheet.typed)
+        self.workspace.draft.keep(self.day, self.sheet.typed)
         super().after_command()
 
     def changed(self) -> None:
@@ -118,7 +118,7 @@ class CheckInScreen(SheetScreen):
 
     def action_later(self) -> None:
         """Go to the day after, today at the latest."""
-        self._go(min(self.day + timedelta(days=1), self.herstel.today()))
+        self._go(min(self.day + timedelta(days=1), self.today()))
 
     def _go(self, day: date) -> None:
         if day == self.day:

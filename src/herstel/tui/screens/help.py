@@ -63,7 +63,7 @@ class HelpScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, today = self.say, self.herstel.today()
+        say, today = self.say, self.today()
         yield TopBar(say.text("screen.help"), long_date(today, say.language), short_date(today, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
@@ -124,7 +124,7 @@ class HelpScreen(HerstelScreen[None]):
     def _keys(self, title: str, commands: Sequence[Command]) -> Content:
         """Return commands with their keys under a title."""
         say, narrow = self.say, self.app.size.width < _WIDE
-        keymap = keymap_of(self.herstel.context.config)
+        keymap = keymap_of(self.workspace.config)
         lines = [Content.styled(title, "bold")]
         width = max(len(say.text(command.label_key)) for command in COMMANDS) + 1
         for command in commands:
@@ -143,7 +143,7 @@ class HelpScreen(HerstelScreen[None]):
         return Content("\n").join(lines)
 
     def _places(self) -> Content:
-        say, paths = self.say, self.herstel.context.paths
+        say, paths = self.say, self.workspace.paths
         places = (("journal", paths.journal), ("config", paths.config), ("state", paths.state))
         lines = [Content.styled(say.text("help.places"), "bold")]
         lines += [

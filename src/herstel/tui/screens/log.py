@@ -8,10 +8,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.naming import session_name
-from herstel.services.pain_places import offered_places
-from herstel.services.questions import Sheet
-from herstel.services.session_sheet import outcome_sheet, session_sheet
+from herstel.services.calendar.names import session_name
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.session import outcome_sheet, session_sheet
+from herstel.services.pain.places import offered_places
 from herstel.tui.commands import LOG, bindings
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.top_bar import TopBar
@@ -40,11 +40,11 @@ class LogScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about a session."""
-        return session_sheet(self.herstel.service.journal, self.herstel.today(), self.say)
+        return session_sheet(self.journal, self.today(), self.say)
 
     def save(self) -> None:
         """Save the session, or the day without training."""
-        service, values = self.herstel.service, self.sheet.values()
+        service, values = self.service, self.sheet.values()
         if str(values.get("sport", "")).lower() in REST_WORDS:
             service.log_rest(self.day)
         else:
@@ -63,7 +63,7 @@ class LogScreen(SheetScreen):
 
     def action_later(self) -> None:
         """Go to the day after, today at the latest."""
-        self._go(min(self.day + timedelta(days=1), self.herstel.today()))
+        self._go(min(self.day + timedelta(days=1), self.today()))
 
     def _go(self, day: date) -> None:
         self.day = day
@@ -91,15 +91,15 @@ class OutcomeScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions about the session."""
-        places = offered_places(self.herstel.service.journal, self.herstel.today() + timedelta(days=1))
+        places = offered_places(self.journal, self.today() + timedelta(days=1))
         return outcome_sheet(self.session, self.say, places)
 
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
         values = self.sheet.values()
         if values.pop("done", True) is False:
-            self.herstel.service.skip_session(self.session)
+            self.service.skip_session(self.session)
             return
         values.setdefault("minutes", self.session.planned_minutes)
         done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
-        self.herstel.service.log_session(Session.model_validate(done), self.session)
+        self.service.log_session(Session.model_validate(done), self.session)

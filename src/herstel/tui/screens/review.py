@@ -12,11 +12,10 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.review.markdown import review_markdown
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.review.markdown import review_markdown, write_review
+from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.review.wording import review_sections, week_title
-from herstel.services.review.writing import write_review
 from herstel.tui.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
@@ -56,8 +55,7 @@ class ReviewScreen(HerstelScreen[None]):
     @property
     def review(self) -> WeekReview:
         """Return the review of the week."""
-        service, herstel = self.herstel.service, self.herstel
-        return week_review(service.journal, self.week, herstel.today(), herstel.context.thresholds)
+        return week_review(self.journal, self.week, self.today(), self.settings)
 
     def draw(self) -> None:
         """Show the week."""
@@ -78,7 +76,7 @@ class ReviewScreen(HerstelScreen[None]):
     def action_turn(self, weeks: int) -> None:
         """Show another week; never one that has not begun."""
         week = self.week.shifted(weeks)
-        if week.days[0] <= self.herstel.today():
+        if week.days[0] <= self.today():
             self.week = week
             self.draw()
 

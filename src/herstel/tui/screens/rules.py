@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
-from herstel.services.review.help_words import help_lines
-from herstel.services.rules_view import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
+from herstel.services.review.text import help_lines
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
@@ -38,7 +38,7 @@ class RulesScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; what has to be counted comes a moment later."""
-        say, today, limits = self.say, self.herstel.today(), self.herstel.context.thresholds
+        say, today, limits = self.say, self.today(), self.settings
         yield TopBar(
             say.text("screen.rules"), long_date(today, say.language), short_date(today, say.language)
         )
@@ -61,8 +61,8 @@ class RulesScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Count again, in the background."""
-        journal, today = self.herstel.service.journal, self.herstel.today()
-        limits = self.herstel.context.thresholds
+        journal, today = self.journal, self.today()
+        limits = self.settings
         self.run_worker(
             lambda: self.post_message(self.Counted(*year_and_lately(journal, today, limits))),
             thread=True,
@@ -83,7 +83,7 @@ class RulesScreen(HerstelScreen[None]):
 
     @property
     def _rules(self) -> list[RuleEntry]:
-        limits = self.herstel.context.thresholds
+        limits = self.settings
         return [*rule_entries(self.say, limits), *own_entries(self.say, limits)]
 
     def _headed(self, title: str, lines: list[str]) -> Content:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.questions import Sheet
-from herstel.services.session_sheet import recent_sports
-from herstel.services.spells.form import spell_saved, spell_sheet
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.session import recent_sports
+from herstel.services.forms.spell import spell_saved, spell_sheet
 from herstel.services.spells.morning import SpellStart, start_of
 from herstel.tui.screens.sheet import SheetScreen
 
@@ -43,15 +43,15 @@ class SpellScreen(SheetScreen):
 
     def make_sheet(self) -> Sheet:
         """Return the questions, with what the morning's check-in says already."""
-        sports = recent_sports(self.herstel.service.journal, self.herstel.today())
+        sports = recent_sports(self.journal, self.today())
         return spell_sheet(self._start, sports, self.say, self.marked)
 
     @property
     def _start(self) -> SpellStart:
-        return start_of(self.day, self.herstel.service.journal.checkin(self.day))
+        return start_of(self.day, self.journal.checkin(self.day))
 
     def save(self) -> None:
         """Save the spell."""
         saved = spell_saved(self.sheet.values(), self._start, self.marked)
-        self.herstel.service.edit([saved])
+        self.service.edit([saved])
         self.saved_id = saved.record.record_id

@@ -34,8 +34,8 @@ from herstel.tui.widgets.week_strip import WeekStrip
 if TYPE_CHECKING:
     from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
+    from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer
-    from herstel.services.today_view import TodayView
 
 _PICKS: Final = ("1", "2", "3")
 
@@ -65,7 +65,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        today, language = self.herstel.today(), self.say.language
+        today, language = self.today(), self.say.language
         yield TopBar(self.herstel.title_of("today"), long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="today"):
@@ -118,9 +118,7 @@ class TodayScreen(HerstelScreen[None]):
             self._show_offer(view)
             self.query_one(WeekStrip).show(view, say)
             self.query_one(AheadStrip).show(view, say)
-            self.query_one(SignalStrip).show(
-                self.herstel.service.journal, view.day, say, self.herstel.context.thresholds
-            )
+            self.query_one(SignalStrip).show(self.journal, view.day, say, self.settings)
         self.show_notices()
         self.refresh_bindings()
 
@@ -223,7 +221,7 @@ class TodayScreen(HerstelScreen[None]):
         """Show the option of the offer that is chosen, and what could be picked beside it."""
         from herstel.services.planning.easy_day import pick_effects
 
-        journal, limits = self.herstel.service.journal, self.herstel.context.thresholds
+        journal, limits = self.journal, self.settings
         self._pick_effects = pick_effects(journal, view.easy, self._offered, self.say, limits)
         self.query_one(OfferCard).show(view, self._option, self._pick_effects)
 
@@ -261,7 +259,7 @@ class TodayScreen(HerstelScreen[None]):
         """Mark an illness or injury, or say more of the one that stands."""
         from herstel.tui.spell_questions import mark_or_change
 
-        mark_or_change(self.herstel.today(), self.query_one(ChoiceLine), self.herstel)
+        mark_or_change(self.today(), self.query_one(ChoiceLine), self.herstel)
 
     def action_still(self) -> None:
         """Say that the illness or injury still stands."""

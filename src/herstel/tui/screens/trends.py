@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
-from herstel.services.trends import TrendDay, advised, signals_by_day, trend_days
+from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.commands import TRENDS, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
@@ -62,7 +62,7 @@ class TrendsScreen(HerstelScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        say, today = self.say, self.herstel.today()
+        say, today = self.say, self.today()
         yield TopBar(say.text("screen.trends"), *self._dates(today))
         yield TooSmall(say.text("screen.too_small"))
         yield Static("", id="readout", markup=False)
@@ -99,13 +99,13 @@ class TrendsScreen(HerstelScreen[None]):
     def day(self) -> date:
         """Return the day under the cursor: the last one of its column."""
         days = self.view.columns.of(self.view.cursor) if self._days else ()
-        return days[-1].day if days else self.herstel.today()
+        return days[-1].day if days else self.today()
 
     # -- what is shown -----------------------------------------------------------------------------------
 
     def work_out(self) -> None:
         """Work out the days in the background, and then their signals."""
-        journal, today, days = self.herstel.service.journal, self.herstel.today(), self._shown_days
+        journal, today, days = self.journal, self.today(), self._shown_days
         self._drawn = days
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
@@ -125,7 +125,7 @@ class TrendsScreen(HerstelScreen[None]):
         return long_date(day, self.say.language), short_date(day, self.say.language)
 
     def _work(self, journal: Journal, first: date, last: date) -> None:
-        limits, worker = self.herstel.context.thresholds, get_current_worker()
+        limits, worker = self.settings, get_current_worker()
         days = []
         for each in trend_days(journal, first, last, limits):
             if worker.is_cancelled:
@@ -142,9 +142,9 @@ class TrendsScreen(HerstelScreen[None]):
     @on(WorkedOut)
     def take(self, event: WorkedOut) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
-        if event.journal is not self.herstel.service.journal:
+        if event.journal is not self.journal:
             return
-        day = self.day if self._days else self.herstel.today()
+        day = self.day if self._days else self.today()
         self._days, self._signals = event.days, event.signals
         self.draw(day)
 
@@ -152,8 +152,8 @@ class TrendsScreen(HerstelScreen[None]):
         """Draw the days, with the cursor on one of them."""
         if not self._days:
             return
-        context = self.herstel.context
-        rows = rows_for(self._days, context.thresholds, context.items)
+        workspace = self.workspace
+        rows = rows_for(self._days, workspace.settings, workspace.items)
         columns = Columns.fitting(self._days, self.view.room, self._signals)
         self.view.show(columns, rows, day)
 

@@ -9,13 +9,18 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind
-from herstel.rules.history import known_past
+from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
-from herstel.services.today_view import TodayView
-from herstel.services.why import kind_rows, rule_lines, sleep_line
-from herstel.services.why_days import kind_days
-from herstel.services.why_words import change_words, confidence_words
-from herstel.services.wording import words
+from herstel.services.advice.explanation import (
+    change_words,
+    confidence_words,
+    kind_days,
+    kind_rows,
+    rule_lines,
+    sleep_line,
+)
+from herstel.services.advice.text import words
+from herstel.services.advice.today import TodayView
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
@@ -80,8 +85,8 @@ class WhyScreen(HerstelScreen[None]):
         self.dismiss()
 
     def _work_out(self) -> None:
-        view, limits = self.view, self.herstel.context.thresholds
-        found = smallest_change(known_past(self.herstel.service.journal, view.day), view.day, limits)
+        view, limits = self.view, self.settings
+        found = smallest_change(known_past(self.journal, view.day), view.day, limits)
         lines = change_words(view.advice, view.words, found, self.say)
         self._show("change", self._change(lines))
 
@@ -96,7 +101,7 @@ class WhyScreen(HerstelScreen[None]):
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),
             *(Content(line) for line in (*words_.context, *words_.also)),
         ]
-        limits = self.herstel.context.thresholds
+        limits = self.settings
         lines.append(Content.styled(confidence_words(view.advice, words_, say, limits), "$muted"))
         if words_.learning:
             lines.append(Content.styled(words_.learning, "$muted"))
@@ -106,13 +111,13 @@ class WhyScreen(HerstelScreen[None]):
 
     def _hindsight(self) -> str:
         """Say what the advice would have been, where something was filled in or changed since."""
-        advice, service = self.view.advice, self.herstel.service
-        if advice.day >= self.herstel.today():
+        advice, service = self.view.advice, self.service
+        if advice.day >= self.today():
             return ""
         now = service.advice(advice.day, hindsight=True)
         if (now.advice, now.rule) == (advice.advice, advice.rule):
             return ""
-        said = words(now, self.say, self.herstel.context.thresholds)
+        said = words(now, self.say, self.settings)
         return self.say.text("why.hindsight", advice=said.headline, rule=now.rule)
 
     def _spoken_reasons(self) -> list[str]:
@@ -121,8 +126,8 @@ class WhyScreen(HerstelScreen[None]):
         return [sentence for reason, sentence in told if reason.count is None or reason.detail]
 
     def _kinds(self) -> Content:
-        say, view, limits = self.say, self.view, self.herstel.context.thresholds
-        journal = self.herstel.service.journal
+        say, view, limits = self.say, self.view, self.settings
+        journal = self.journal
         days = days_for(view.day, self.app.size.width - _PADDING)
         found = kind_days(known_past(journal, view.day), view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
@@ -136,7 +141,7 @@ class WhyScreen(HerstelScreen[None]):
         return Content("\n").join([title, *map(Content, lines)])
 
     def _rule(self) -> Content:
-        head, *rest = rule_lines(self.view.advice, self.say, self.herstel.context.thresholds)
+        head, *rest = rule_lines(self.view.advice, self.say, self.settings)
         lines = [Content.styled(self.say.text("why.rule"), "bold"), Content(head)]
         lines += [Content.styled(line, "$muted") for line in rest]
         return Content("\n").join(lines)

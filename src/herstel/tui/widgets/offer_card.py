@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from herstel.rules.planning.effects import Effect
+    from herstel.services.advice.today import TodayView
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
-    from herstel.services.today_view import TodayView
     from herstel.tui.host import Host
 
 _ROOMY_HEIGHT = 30
@@ -58,7 +58,7 @@ class OfferCard(Static):
             return
         lines: list[Content] = []
         if view.override is not None:
-            from herstel.services.replying import override_words
+            from herstel.services.advice.replies import override_words
 
             said = host.say.text("override.said", why=override_words(view.override, host.say))
             lines = [safe(said, "$muted")]
@@ -84,7 +84,7 @@ class OfferCard(Static):
         from herstel.services.planning.offering import offer_words
 
         say = host.say
-        words = offer_words(offer, offer.option(self._number), say, host.context.thresholds)
+        words = offer_words(offer, offer.option(self._number), say, host.workspace.settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
             return [line, self._keys(offer, host)]

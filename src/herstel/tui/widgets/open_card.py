@@ -11,7 +11,7 @@ from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
     from herstel.tui.host import Host
 
 
@@ -63,7 +63,7 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
 
 
 def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
-    from herstel.services.spells.text import spell_name, still_words
+    from herstel.services.calendar.names import spell_name, still_words
 
     found, spells = [], view.spells
     if spells.asked is not None:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.editing.items import Item
+from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid, Days

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.review.noting import noted
+from herstel.services.review.week_review import noted
 from herstel.tui.commands import CALENDAR, PLAN, bindings
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.week_grid import WeekGrid

@@ -1,0 +1,45 @@
+"""How a command begins: paths, config, language and clock, as the environment has them."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from herstel.config import load_config
+from herstel.domain.errors import HerstelError
+from herstel.i18n.catalog import Translator, language_of, translator
+from herstel.paths import find_paths
+from herstel.services.clock import Clock, FixedClock, SystemClock
+from herstel.services.workspace import Workspace
+
+
+def environment_translator() -> Translator:
+    """Return the translator of the environment's language, before any config is read."""
+    return translator(language_of(os.environ))
+
+
+def make_workspace(journal: str | None) -> Workspace:
+    """Return the workspace that the environment and the config ask for; its journal is not open yet.
+
+    Raises:
+        ConfigError: when the config file cannot be used.
+        HerstelError: when `HERSTEL_NOW` is not a moment.
+    """
+    paths = find_paths(journal)
+    config = load_config(paths.config)
+    language = config.language or language_of(os.environ)
+    workspace = Workspace(paths, config, translator(language), _clock())
+    if config.thresholds or config.rule:
+        _ = workspace.settings  # what does not go together is said before anything starts
+    return workspace
+
+
+def _clock() -> Clock:
+    """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
+    moment = os.environ.get("HERSTEL_NOW")
+    if not moment:
+        return SystemClock()
+    try:
+        return FixedClock(datetime.fromisoformat(moment).astimezone())
+    except ValueError:
+        raise HerstelError("error.moment", given=moment) from None

@@ -1,0 +1,72 @@
+"""What a reader is told of a file, and what it found there: records, and lines it could not use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from typing import Final
+
+from herstel.config import CalendarSettings
+from herstel.domain.errors import HerstelError
+from herstel.domain.record import Record
+from herstel.services.importing.calendar_sync import CalendarRead
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+"""Files larger than this are refused: years of anybody's training fit."""
+
+MOST_RECORDS: Final = 200_000
+
+
+class FormatError(HerstelError):
+    """A file as a whole cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The circumstances in which a file is read.
+
+    Attributes:
+        today: the day it is.
+        name: the file's name without its suffix; a calendar that says no name of its own gets this one.
+        settings: how calendars are read.
+        zone: the zone of local times; None for the machine's own.
+    """
+
+    today: date
+    name: str = ""
+    settings: CalendarSettings = field(default_factory=CalendarSettings)
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line, or an entry, that was left out.
+
+    Attributes:
+        where: line number or place in the file, for a person.
+        key: key of the sentence that says why.
+        params: values for its placeholders.
+    """
+
+    where: str
+    key: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records read from a file, in the order in which they stood there.
+
+    Attributes:
+        records: what was read.
+        skipped: what was left out, and why.
+        calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    calendars: list[CalendarRead] = field(default_factory=list)
+
+    def skip(self, where: str, error: HerstelError) -> None:
+        """Leave an entry out and remember why."""
+        self.skipped.append(Skipped(where, error.key, error.params))

@@ -1,0 +1,170 @@
+"""The days on which an event of a calendar stands: repetitions, exceptions and moves worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta, tzinfo
+from typing import Any, Final
+
+import recurring_ical_events  # type: ignore[import-untyped]
+import x_wr_timezone  # type: ignore[import-untyped]
+from icalendar import Calendar
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.ics.events import MOST_DAYS, Group
+from herstel.formats.ics.moments import day_of, length, stretch, written
+from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.zones import is_common
+from herstel.services.importing.calendar_sync import identity
+
+MOST_CHANGES: Final = 1_000
+"""Occurrences of one repeating event that were changed."""
+
+_ONE_DAY: Final = timedelta(days=1)
+_PRICE_OF_OWN_ZONE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which days are asked for.
+
+    Attributes:
+        first: the first day.
+        last: the last day.
+        home: the zone in which the calendar repeats its events; None when it does not say.
+        zone: the zone of local times; None for the machine's own.
+    """
+
+    first: date
+    last: date
+    home: tzinfo | None
+    zone: tzinfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event on one day.
+
+    Attributes:
+        occurrence: which occurrence of a repeating event; empty for one that does not repeat.
+        number: which of the days of an event that lasts more than one.
+        date: the day.
+        start: when it begins; None for all day.
+        end: when it ends.
+        title: its title.
+        categories: its categories.
+        is_free: whether the calendar shows the time as free.
+    """
+
+    occurrence: str
+    number: int
+    date: date
+    start: time | None
+    end: time | None
+    title: str
+    categories: tuple[str, ...]
+    is_free: bool
+
+
+@dataclass(slots=True)
+class HeldDays:
+    """An event on all its days.
+
+    Attributes:
+        days: the days, in order.
+        cancelled: what was called off.
+        is_cut: whether it lasts longer than `MOST_DAYS`.
+    """
+
+    days: list[Held] = field(default_factory=list)
+    cancelled: set[str] = field(default_factory=set)
+    is_cut: bool = False
+
+
+def days_of(group: Group, asked: Asked, effort: Effort) -> HeldDays:
+    """Return the days on which an event stands.
+
+    Args:
+        group: the event.
+        asked: which days are asked for.
+        effort: how much work may be done.
+
+    Raises:
+        InvalidInputError: when it repeats in a way that cannot be followed.
+    """
+    if len(group.components) > MOST_CHANGES:
+        raise InvalidInputError("import.ics_too_much")
+    held, calendar = HeldDays(), Calendar()
+    for each in group.components:
+        start = each["DTSTART"].dt
+        held.is_cut |= _limit(each, start)
+        price = 1 if is_common(getattr(start, "tzinfo", None)) else _PRICE_OF_OWN_ZONE
+        for rule in _listed(each.get("RRULE")):
+            effort.allow(rule, day_of(start), asked.last + _ONE_DAY, price)
+        calendar.add_component(each)
+    if asked.home is not None:
+        calendar = x_wr_timezone.to_standard(calendar, timezone=asked.home)
+    start = (group.core or group.components[0])["DTSTART"].dt
+    home = asked.home or getattr(start, "tzinfo", None)
+    found = recurring_ical_events.of(calendar).between(asked.first - _ONE_DAY, asked.last + 2 * _ONE_DAY)
+    _collect(group, found, asked, home, held)
+    _add_called_off(group, home, held)
+    return held
+
+
+def _limit(event: Any, start: date) -> bool:  # noqa: ANN401
+    """Shorten what lasts longer than `MOST_DAYS`, forget an end before the start; say whether it was long."""
+    if "DTEND" in event:
+        lasts = length(start, event["DTEND"].dt)
+    else:
+        lasts = event["DURATION"].dt if "DURATION" in event else timedelta(0)
+    if lasts is not None and timedelta(0) <= lasts <= timedelta(days=MOST_DAYS):
+        return False
+    for name in ("DTEND", "DURATION"):
+        event.pop(name, None)
+    if lasts is None or lasts < timedelta(0):
+        return False
+    event.add("DTEND", start + timedelta(days=MOST_DAYS))
+    return True
+
+
+def _collect(group: Group, found: Iterable[Any], asked: Asked, home: tzinfo | None, held: HeldDays) -> None:
+    """Take the days of every occurrence that was found."""
+    seen: set[str] = set()
+    for each in sorted(found, key=lambda each: written(each["RECURRENCE-ID"].dt, home)):
+        # The day is enough to know an occurrence by, so it stays the same when its hour changes.
+        moment = written(each["RECURRENCE-ID"].dt, home)
+        occurrence = (moment if moment[:10] in seen else moment[:10]) if group.repeats else ""
+        if occurrence in seen:
+            continue
+        seen.add(occurrence)
+        if str(each.get("STATUS", "")).upper() == "CANCELLED":
+            held.cancelled.add(identity(group.event, occurrence))
+            continue
+        title = str(next(iter(_listed(each.get("SUMMARY"))), ""))
+        categories = tuple(str(name) for some in _listed(each.get("CATEGORIES")) for name in some.cats)
+        is_free = str(each.get("TRANSP", "")).upper() == "TRANSPARENT"
+        days = stretch(each["DTSTART"].dt, each["DTEND"].dt, asked.zone)
+        held.days += [
+            Held(occurrence, number, day, begins, ends, title, categories, is_free)
+            for number, (day, begins, ends) in enumerate(days[:MOST_DAYS], 1)
+            if asked.first <= day <= asked.last
+        ]
+
+
+def _add_called_off(group: Group, home: tzinfo | None, held: HeldDays) -> None:
+    """Remember what the calendar says was called off: the whole event, or some of its occurrences."""
+    if group.core is None:
+        return
+    if str(group.core.get("STATUS", "")).upper() == "CANCELLED":
+        held.cancelled.add(identity(group.event))
+    for exception in _listed(group.core.get("EXDATE")):
+        held.cancelled |= {identity(group.event, written(each.dt, home)[:10]) for each in exception.dts}
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    """Return the values of a property: it may be missing, there once, or there more than once."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]

@@ -1,0 +1,160 @@
+"""What a calendar is shown of the journal: every record with a title, its days and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestOutcome
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.services.calendar.names import session_name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a calendar shows of a record.
+
+    Attributes:
+        id: of the record.
+        title: what it is called.
+        category: what kind of thing it is.
+        first: its first day.
+        last: its last day.
+        start: local time at which it begins; None for all day.
+        end: local time at which it ends.
+        is_cancelled: whether it did not take place.
+        repeat: how it repeats from its first day on.
+        begun: the day on which the repetition began, where that is before `first`.
+    """
+
+    id: str
+    title: str
+    category: str
+    first: date
+    last: date
+    start: time | None = None
+    end: time | None = None
+    is_cancelled: bool = False
+    repeat: Repeat | None = None
+    begun: date | None = None
+
+
+def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[Entry]:
+    """Yield what stands on the days from `first` to `last`."""
+    for session in _within(journal.sessions, first, last):
+        yield _session(session, say)
+    for rest in _within(journal.rest, first, last):
+        if rest.is_open or rest.outcome is RestOutcome.KEPT:
+            yield _rest(rest, say)
+    for day in journal.commitments.values():
+        for each in day:
+            # What came from a calendar stands in that calendar.
+            if each.source is None and not each.dismissed and (entry := _commitment(each, say, first, last)):
+                yield entry
+    for event in journal.all_events:
+        if event.date <= last and event.last >= first:
+            yield _event(event, say)
+
+
+def _within(table: Any, first: date, last: date) -> Iterable[Any]:  # noqa: ANN401  by day, of any kind
+    return [each for day in table if first <= day <= last for each in table[day]]
+
+
+def _session(session: Session, say: Translator) -> Entry:
+    planned = session.is_open or not session.is_done
+    minutes = session.planned_minutes if planned else session.minutes
+    rpe = session.planned_rpe if planned else session.rpe
+    parts = [session_name(session, say)]
+    if session.distance_km is not None:
+        parts.append(say.text("unit.km", value=say.number(session.distance_km, 2)))
+    parts += [say.text("unit.minutes", value=minutes)] if minutes is not None else []
+    parts += [say.text("unit.rpe", value=say.number(rpe))] if rpe is not None else []
+    parts += [] if session.is_open else [say.text(f"status.{session.status.value}")]
+    category = say.text("ics.category.session")
+    is_cancelled = not (session.is_open or session.is_done)
+    end = _ends(session.start, minutes) if session.start and minutes else None
+    return Entry(
+        session.id,
+        " · ".join(parts),
+        category,
+        session.date,
+        session.date,
+        session.start,
+        end,
+        is_cancelled=is_cancelled,
+    )
+
+
+def _ends(start: time, minutes: int) -> time:
+    """Return the time of day so many minutes later; past midnight it is one of the next day."""
+    return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
+
+
+def _rest(rest: Rest, say: Translator) -> Entry:
+    parts = [say.text(f"rest.{rest.kind.value}"), *([rest.reason] if rest.reason else [])]
+    return Entry(rest.id, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date)
+
+
+def _event(event: Event, say: Translator) -> Entry:
+    kind = say.text(f"event.{event.kind.value}")
+    return Entry(event.id, event.title or kind, kind, event.date, event.last)
+
+
+def _commitment(commitment: Commitment, say: Translator, first: date, last: date) -> Entry | None:
+    """Return a commitment, or the part of a repetition that falls on the days asked for."""
+    category = say.text(f"category.{commitment.category.value}")
+    day, repeat = commitment.date, commitment.repeat
+    if repeat is not None:
+        begins = _first_day(repeat, day, max(day, first))
+        ends = min(last, repeat.until or date.max)
+        if begins is None or begins > ends or next(repeat.days(day, begins, ends), None) is None:
+            return None
+        kept = tuple(
+            each
+            for each in repeat.exceptions
+            if begins <= each <= ends and _whole(repeat).falls_on(each, day)
+        )
+        until = None if ends == date.max else ends
+        repeat = repeat.model_copy(update={"until": until, "exceptions": kept})
+        if not repeat.weekdays and repeat.unit is Unit.WEEK:
+            repeat = repeat.model_copy(update={"weekdays": (day.weekday(),)})
+        day = begins
+    elif not first <= day <= last:
+        return None
+    return Entry(
+        commitment.id,
+        commitment.title or category,
+        category,
+        day,
+        day,
+        commitment.start,
+        commitment.end,
+        repeat=repeat,
+        begun=commitment.date,
+    )
+
+
+def _whole(repeat: Repeat) -> Repeat:
+    return repeat.model_copy(update={"exceptions": (), "until": None})
+
+
+_STEP: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 93}
+"""So many days hold a step of each; the fifth Friday may be away for three months."""
+
+
+def _first_day(repeat: Repeat, start: date, earliest: date) -> date | None:
+    """Return the first day from `earliest` on that the rule allows, be it an exception or not.
+
+    A calendar counts weeks from the day on which an event begins, so it has to begin on a day of the rule.
+    """
+    longest = repeat.every * _STEP[repeat.unit] * 2
+    latest = date.fromordinal(min(earliest.toordinal() + longest, date.max.toordinal()))
+    return next(_whole(repeat).days(start, earliest, latest), None)

@@ -1,0 +1,141 @@
+"""A calendar file as text: its heading, its time zones and its events, each with the line where it begins.
+
+Only what a commitment needs is kept, so that pictures, guests and pages of notes cost nothing, and each
+event is cut out on its own, so that a broken one does not take the others with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from herstel.domain.cleaning import clean
+from herstel.formats.batch import FormatError
+from herstel.formats.ics.parts import Block, Parts, name_of
+
+MOST_CHARACTERS: Final = 200_000
+"""Of one property: ten thousand days that are left out of a repetition fit."""
+
+MOST_TEXT: Final = 5_000
+"""Of a title or a category, before it is shortened to what the journal keeps."""
+
+MOST_LINES: Final = 5_000
+"""Of one event or time zone."""
+
+_DATES: Final = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_TEXTS: Final = frozenset({"SUMMARY", "CATEGORIES"})
+_WANTED: Final = _DATES | _TEXTS | {"UID", "STATUS", "TRANSP", "SEQUENCE"}
+_ESCAPED: Final = re.compile(r"\\([\\;,nN])")
+
+
+def split(text: str) -> Parts:
+    """Return the parts of a calendar file.
+
+    Raises:
+        FormatError: when it is no calendar.
+    """
+    splitter = _Splitter()
+    for number, line in _unfolded(text):
+        splitter.take(number, line)
+    splitter.finish()
+    return splitter.parts
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line with its number; what begins with a blank goes on the line before it."""
+    number, pieces, size = 1, list[str](), 0
+    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        if line[:1] in {" ", "\t"} and pieces:
+            if size < MOST_CHARACTERS:
+                pieces.append(line[1:])
+                size += len(line)
+            continue
+        if pieces:
+            yield number, "".join(pieces)[:MOST_CHARACTERS]
+        number, pieces, size = at, [line], len(line)
+    yield number, "".join(pieces)[:MOST_CHARACTERS]
+
+
+class _Splitter:
+    """Walks through the lines and remembers in what it stands."""
+
+    def __init__(self) -> None:
+        self.parts = Parts()
+        self._is_calendar = False
+        self._block: Block | None = None
+        self._is_zone = False
+        self._deeper = 0
+
+    def take(self, number: int, line: str) -> None:
+        """Take the next line."""
+        name = name_of(line)
+        value = line[len(name) + 1 :]
+        if name == "BEGIN":
+            self._begin(number, value.strip().upper())
+        elif not self._is_calendar:
+            if line.strip(" \t\ufeff"):
+                raise FormatError("import.not_ics")
+        elif name == "END":
+            self._end(number, value.strip().upper())
+        elif not name:
+            if line.strip():
+                self.parts.broken.append(number)
+        elif self._block is None:
+            if not self._deeper:
+                self.parts.heading.setdefault(name, _plain(line.partition(":")[2]))
+        else:
+            self._keep(self._block, name, line)
+
+    def finish(self) -> None:
+        """Close what is still open at the end of the file."""
+        if not self._is_calendar:
+            raise FormatError("import.not_ics")
+        self._give_up()
+
+    def _begin(self, number: int, kind: str) -> None:
+        if kind == "VCALENDAR":
+            self._give_up()
+            self._is_calendar, self._deeper, self.parts.closed = True, 0, False
+        elif not self._is_calendar:
+            raise FormatError("import.not_ics")
+        elif kind == "VEVENT" or (kind == "VTIMEZONE" and self._block is None):
+            self._give_up()
+            self._block, self._is_zone, self._deeper = Block(number), kind == "VTIMEZONE", 0
+        else:
+            self._deeper += 1
+            if self._block and self._is_zone:
+                self._block.lines.append(f"BEGIN:{kind}")
+
+    def _end(self, number: int, kind: str) -> None:
+        if kind == "VCALENDAR":
+            self._give_up()
+            self.parts.closed = True
+        elif self._block and kind == ("VTIMEZONE" if self._is_zone else "VEVENT"):
+            (self.parts.zones if self._is_zone else self.parts.events).append(self._block)
+            self._block, self._deeper = None, 0
+        elif self._deeper:
+            self._deeper -= 1
+            if self._block and self._is_zone:
+                self._block.lines.append(f"END:{kind}")
+        else:
+            self.parts.broken.append(number)
+
+    def _keep(self, block: Block, name: str, line: str) -> None:
+        if len(block.lines) >= MOST_LINES:
+            return
+        if self._is_zone:
+            block.lines.append(clean(line))
+        elif name in _WANTED and not self._deeper:
+            block.lines.append(clean(line[:MOST_TEXT] if name in _TEXTS else line).replace("\n", " "))
+
+    def _give_up(self) -> None:
+        """Leave out what has no end: nobody can say what else would have stood in it."""
+        if self._block is not None:
+            self.parts.cut.append(self._block.line)
+            self._block = None
+
+
+def _plain(value: str) -> str:
+    """Return a text without its escapes."""
+    return _ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], value)

@@ -1,0 +1,173 @@
+"""From the events of a calendar to commitments of a day, with a bound on everything."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.commitment import Commitment
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.scales import Category, Weight
+from herstel.domain.text import TITLE_LIMIT
+from herstel.formats.batch import Batch, Reading
+from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
+from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
+from herstel.formats.ics.parts import Parts
+from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.rules import Rules
+from herstel.formats.ics.zones import Zones
+from herstel.services.importing.calendar_sync import CalendarRead, identity
+from herstel.services.importing.ids import imported_id
+
+SOURCE: Final = "ics"
+
+DAYS_BACK: Final = 35
+"""Before today: five weeks, so that a month that has just gone by is complete."""
+
+DAYS_AHEAD: Final = 400
+"""After today: a year and a month, so that what comes once a year is seen in time."""
+
+MOST_OF_EVENT: Final = 500
+"""Commitments that one event may become: one a day in all the days that are read, and some more."""
+
+MOST_OF_FILE: Final = 10_000
+"""Commitments that one file may become, and the last of its events some more: over twenty a day."""
+
+MOST_LINES_TOLD: Final = 10
+"""Broken lines that are told; the others are like them."""
+
+MOST_EVENTS_TOLD: Final = 50
+"""Events that are told to be left out; the others are counted."""
+
+_SHOWN: Final = 60
+
+
+def window(today: date) -> tuple[date, date]:
+    """Return the first and the last day that are read of a calendar."""
+    return today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
+
+
+def shortened(text: str, most: int = TITLE_LIMIT) -> str:
+    """Return text on one line and no longer than a title may be."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+class CalendarReader:
+    """Reads one file."""
+
+    def __init__(self, parts: Parts, reading: Reading, calendar: str) -> None:
+        """Prepare to read.
+
+        Args:
+            parts: the file.
+            reading: the circumstances.
+            calendar: the name of the calendar.
+
+        Raises:
+            InvalidInputError: when a rule of the settings cannot be understood.
+        """
+        self._parts, self._reading, self._calendar = parts, reading, calendar
+        self._rules = Rules(reading.settings.rules)
+        self._batch, self._taken, self._effort = Batch(), list[Commitment](), Effort()
+        self._cancelled, self._unread = set[str](), set[str]()
+        self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
+        # An invitation holds one event: that says nothing of the others.
+        self._is_whole = self._method == "PUBLISH" and parts.closed and not parts.cut
+
+    def read(self) -> Batch:
+        """Return the commitments of all its events."""
+        self._tell_lines()
+        zones = Zones(self._parts, self._batch)
+        first, last = window(self._reading.today)
+        asked = Asked(first, last, zones.of_calendar, self._reading.zone)
+        for group in groups_of(self._parts, zones, first, last, self._leave_out):
+            if len(self._taken) >= MOST_OF_FILE:
+                self._leave_out(group.line, "", "", InvalidInputError("import.ics_full", most=MOST_OF_FILE))
+                break
+            self._take(group, asked)
+        if len(self._unread) > MOST_EVENTS_TOLD:
+            more = len(self._unread) - MOST_EVENTS_TOLD
+            self._batch.skip("…", InvalidInputError("import.ics_more", more=more))
+        self._taken.sort(key=lambda each: (each.date, each.start or time(), each.uid))
+        self._batch.records.extend(self._taken)
+        cancelled, unread = frozenset(self._cancelled), frozenset(self._unread)
+        self._batch.calendars.append(
+            CalendarRead(self._calendar, first, last, cancelled, unread, self._is_whole)
+        )
+        return self._batch
+
+    def _tell_lines(self) -> None:
+        """Say which lines are none of a calendar, and which events have no end."""
+        broken = self._parts.broken
+        for line in broken[:MOST_LINES_TOLD]:
+            self._batch.skip(str(line), InvalidInputError("import.ics_line"))
+        if more := len(broken[MOST_LINES_TOLD:]):
+            where = str(broken[MOST_LINES_TOLD])
+            self._batch.skip(where, InvalidInputError("import.ics_lines", more=more))
+        for line in self._parts.cut[:MOST_LINES_TOLD]:
+            self._batch.skip(str(line), InvalidInputError("import.ics_cut"))
+
+    def _leave_out(self, line: int, event: str, title: str, fault: HerstelError) -> None:
+        """Leave an event out, say so, and remember that the calendar does hold it."""
+        if not event:
+            self._is_whole = False
+            self._batch.skip(str(line), fault)
+            return
+        self._unread.add(event)
+        if len(self._unread) <= MOST_EVENTS_TOLD:
+            self._tell(line, event, title, fault)
+
+    def _tell(self, line: int, event: str, title: str, fault: HerstelError) -> None:
+        name = shortened(title, _SHOWN) or event[:_SHOWN]
+        self._batch.skip(str(line), InvalidInputError("import.ics_event", event=name, fault=fault))
+
+    def _take(self, group: Group, asked: Asked) -> None:
+        """Take the commitments of one event."""
+        try:
+            held = days_of(group, asked, self._effort)
+        except HerstelError as error:
+            self._leave_out(group.line, group.event, group.title, error)
+        except Exception as error:
+            # Nobody can say in how many ways a hostile file makes the libraries stumble.
+            reason = shortened(str(error) or type(error).__name__, _SHOWN)
+            fault = InvalidInputError("import.ics_broken", reason=reason)
+            self._leave_out(group.line, group.event, group.title, fault)
+        else:
+            self._take_days(group, held)
+
+    def _take_days(self, group: Group, held: HeldDays) -> None:
+        self._cancelled |= held.cancelled
+        if self._method == "CANCEL":
+            self._cancelled |= {identity(group.event, each.occurrence) for each in held.days}
+            return
+        if len(held.days) > MOST_OF_EVENT:
+            fault = InvalidInputError("import.ics_many", most=MOST_OF_EVENT)
+            self._leave_out(group.line, group.event, group.title, fault)
+        elif held.is_cut and held.days:
+            fault = InvalidInputError("import.ics_long", most=MOST_DAYS)
+            self._tell(group.line, group.event, group.title, fault)
+        for each in held.days[:MOST_OF_EVENT]:
+            self._record(group, each)
+
+    def _record(self, group: Group, held: Held) -> None:
+        """Take a commitment, unless a rule leaves it out."""
+        meaning = self._rules.meaning(held.title, *held.categories)
+        if meaning.skip:
+            return
+        uid = identity(group.event, held.occurrence, held.number)
+        self._taken.append(
+            Commitment(
+                id=imported_id(held.date, SOURCE, self._calendar, uid),
+                date=held.date,
+                title=shortened(held.title) if self._reading.settings.titles == "keep" else "",
+                category=meaning.category or Category.OTHER,
+                weight=meaning.weight or (Weight.LIGHT if held.is_free else Weight.NORMAL),
+                start=held.start,
+                end=held.end,
+                source=SOURCE,
+                calendar=self._calendar,
+                uid=uid,
+            )
+        )

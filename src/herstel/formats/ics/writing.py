@@ -1,0 +1,108 @@
+"""The plan as a calendar file that phones take in: sessions, rest, what life asks, and what stands over days.
+
+Notes stay at home: a calendar is soon shared with others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from icalendar import Calendar, Event
+
+from herstel.domain.journal import Journal
+from herstel.domain.repeat import MonthBy, Repeat, Unit
+from herstel.formats.ics.entries import Entry, entries_of
+from herstel.i18n.catalog import Translator
+
+PRODUCT: Final = "-//herstel//herstel//EN"
+
+_ONE_DAY: Final = timedelta(days=1)
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly"}
+
+
+def write(
+    journal: Journal, say: Translator, now: datetime, first: date | None = None, last: date | None = None
+) -> str:
+    """Return the plan of the days from `first` to `last` as a calendar file.
+
+    Args:
+        journal: what there is.
+        say: the language of the titles.
+        now: the moment at which it is written.
+        first: the first day; None for the first there is.
+        last: the last day; None for the last there is.
+    """
+    calendar = Calendar()
+    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
+        calendar.add(name, value)
+    calendar.add("x-wr-calname", "herstel")
+    entries = entries_of(journal, say, first or date.min, last or date.max)
+    for entry in sorted(entries, key=lambda entry: (entry.first, entry.id)):
+        calendar.add_component(_component(entry, now))
+    return bytes(calendar.to_ical()).decode("utf-8")
+
+
+def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, Any]:
+    """Return a repetition as the parts of an `RRULE`.
+
+    Args:
+        repeat: the repetition.
+        start: the day on which it began, which says which day of the month is meant.
+        at: when it begins; None for all day.
+    """
+    rule: dict[str, Any] = {"freq": _FREQUENCIES[repeat.unit]}
+    if repeat.every > 1:
+        rule["interval"] = repeat.every
+    if repeat.unit is Unit.WEEK:
+        rule["byday"] = [_WEEKDAYS[weekday] for weekday in repeat.weekdays or (start.weekday(),)]
+        rule["wkst"] = "MO"
+    if repeat.unit is Unit.MONTH:
+        rule |= _month_rule(repeat.month_by, start)
+    if repeat.until is not None:
+        # A calendar compares the end with the moments themselves, so it has to be of their kind.
+        rule["until"] = repeat.until if at is None else datetime.combine(repeat.until, at)
+    return rule
+
+
+def _month_rule(by: MonthBy, start: date) -> dict[str, Any]:
+    if by is MonthBy.DAY:
+        # The last day stands for a 31st that a month does not have; calendars would leave such months out.
+        days = list(range(28, start.day + 1)) if start.day > 28 else [start.day]
+        return {"bymonthday": days} | ({"bysetpos": -1} if len(days) > 1 else {})
+    number = -1 if by is MonthBy.LAST_WEEKDAY else (start.day - 1) // 7 + 1
+    return {"byday": [f"{number}{_WEEKDAYS[start.weekday()]}"]}
+
+
+def _component(entry: Entry, now: datetime) -> Event:
+    made = Event()
+    made.add("uid", f"{entry.id}@herstel")
+    made.add("dtstamp", now)
+    made.add("last-modified", now)
+    made.add("summary", entry.title)
+    made.add("categories", [entry.category])
+    at = _at_time(entry.start) if entry.start else _all_day
+    made.add("dtstart", at(entry.first))
+    if entry.start is None:
+        made.add("dtend", entry.last + _ONE_DAY)
+        made.add("transp", "TRANSPARENT")
+    elif entry.end is not None:
+        ends = entry.last if entry.end > entry.start else entry.last + _ONE_DAY
+        made.add("dtend", datetime.combine(ends, entry.end))
+    if entry.is_cancelled:
+        made.add("status", "CANCELLED")
+    if entry.repeat is not None:
+        made.add("rrule", rule_of(entry.repeat, entry.begun or entry.first, entry.start))
+        for day in entry.repeat.exceptions:
+            made.add("exdate", at(day))
+    return made
+
+
+def _all_day(day: date) -> date:
+    return day
+
+
+def _at_time(start: time) -> Callable[[date], date]:
+    return lambda day: datetime.combine(day, start)

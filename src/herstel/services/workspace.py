@@ -1,0 +1,155 @@
+"""Where a person works: their settings, clock, language and journal in one object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from herstel.config import Config, ConfigError, line_of
+from herstel.domain.errors import HerstelError
+from herstel.domain.week import Week
+from herstel.i18n.catalog import Translator
+from herstel.metrics.ranges import ORDER
+from herstel.paths import Paths
+from herstel.services.clock import Clock
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+    from herstel.domain.scales import Item
+    from herstel.rules.settings import Settings
+    from herstel.rules.tonight import SleepHabits
+    from herstel.services.journal_service import JournalService
+    from herstel.services.local_files import Draft
+
+
+@dataclass(eq=False)
+class Workspace:
+    """Everything that a command or a screen works with in one run.
+
+    The full-screen app exists before its journal is open; commands open it at once. What needs no journal
+    (language, clock, config, paths) can be used before.
+
+    Attributes:
+        paths: where things live.
+        config: what the person has set.
+        say: gives sentences in the person's language.
+        clock: tells the time.
+        is_demo: whether the journal is a generated one, to be made when it is opened.
+        opened: the use cases of the journal; None until it is open.
+    """
+
+    paths: Paths
+    config: Config
+    say: Translator
+    clock: Clock
+    is_demo: bool = False
+    opened: JournalService | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal is open."""
+        return self.opened is not None
+
+    @property
+    def service(self) -> JournalService:
+        """The use cases of the open journal.
+
+        Raises:
+            HerstelError: while it is not open.
+        """
+        if self.opened is None:
+            raise HerstelError("screen.not_open")
+        return self.opened
+
+    @property
+    def journal(self) -> Journal:
+        """All records as they are now; a new object after each change."""
+        return self.service.journal
+
+    @property
+    def draft(self) -> Draft:
+        """Where answers are kept that are not saved yet."""
+        from herstel.services.local_files import Draft
+
+        return Draft(self.paths.draft)
+
+    def today(self) -> date:
+        """Return the day it is for a person: it turns at four in the morning."""
+        return self.clock.today()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Return the engine's numbers, with those and the rules that the person has set.
+
+        Raises:
+            ConfigError: when two numbers do not go together, or a rule cannot be read.
+        """
+        from herstel.domain.scales import Item
+        from herstel.rules.settings import Settings
+
+        config = self.config
+        own: dict[str, Any] = dict(config.thresholds)
+        if config.sleep_need_hours is not None:
+            own["sleep_need_hours"] = config.sleep_need_hours
+        silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
+        settings = Settings(muted=frozenset((*config.muted, *silent)), **own)
+        for less, more in ORDER:
+            if getattr(settings, less) > getattr(settings, more) and config.path is not None:
+                name = less if less in own else more
+                raise ConfigError(
+                    "config.order",
+                    file=config.path,
+                    line=line_of(f"thresholds.{name}", config.path),
+                    less=less,
+                    more=more,
+                )
+        if not config.rule or config.path is None:
+            return settings
+        from herstel.services.advice.custom_rules import own_rules
+
+        return replace(settings, own_rules=own_rules(config.rule, config.path))
+
+    @property
+    def thresholds(self) -> Settings:
+        """The settings under their former name, for the screens of days."""
+        return self.settings
+
+    def week_of(self, day: date) -> Week:
+        """Return the week of a day as the person counts weeks."""
+        return Week.of(day, self.config.calendar.first_weekday)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The five-point questions that are asked and shown, in their order."""
+        from herstel.domain.scales import Item
+
+        return tuple(item for item in Item if item is not Item.NUTRITION or self.config.checkin.nutrition)
+
+    @property
+    def sleep_habits(self) -> SleepHabits:
+        """What the athlete has said of their sleep and of getting up."""
+        from herstel.rules.tonight import SleepHabits
+
+        return SleepHabits(self.config.sleep_need_hours, self.config.getting_ready_minutes)
+
+    def open_journal(self) -> JournalService:
+        """Open the journal and return its use cases.
+
+        `opened` stays as it is, so that a thread can open the journal while the screen still does without.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        from herstel.services.journal_service import JournalService
+        from herstel.services.undo.steps import History
+        from herstel.store.open import open_repository
+
+        repository = open_repository(self.paths.journal, self.paths.state)
+        if self.is_demo:
+            from herstel.services.demo import fill_with_demo
+
+            fill_with_demo(repository, self.clock.today(), self.say)
+        history = History(self.paths.state / "undo.json")
+        return JournalService(repository, self.clock, self.settings, history)
