@@ -21,6 +21,7 @@ from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.history import replay
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits
 from herstel.services.ahead import AheadDay, days_ahead
+from herstel.services.journal_service import JournalService
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
@@ -32,6 +33,7 @@ from herstel.services.spells.today import SpellsOfDay, spells_of_day
 from herstel.services.this_morning import this_morning
 from herstel.services.tonight import tonight_line
 from herstel.services.wording import Words, words
+from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
@@ -181,6 +183,26 @@ def today_view(
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
         spells=spells_of_day(journal, day, thresholds),
+    )
+
+
+def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayView:
+    """Return what Today shows of a day.
+
+    Args:
+        workspace: gives the words and the settings; its own journal need not be open.
+        service: the journal that is looked at.
+        day: the day.
+    """
+    return today_view(
+        service.journal,
+        day,
+        workspace.say,
+        workspace.settings,
+        service.open_sessions(),
+        missed_yesterday=service.missed_yesterday(),
+        items=workspace.items,
+        habits=workspace.sleep_habits,
     )
 
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from herstel.i18n.dates import long_date, month_year, short_date
 from herstel.tui.commands import CALENDAR, bindings
+from herstel.tui.navigation import Destination, OpenCalendar
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_details import DayDetails
@@ -32,6 +33,13 @@ class CalendarScreen(DetailsScreen):
         super().__init__()
         self._begins_on = day
         self._view = _MONTH
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the calendar is asked for again."""
+        if isinstance(asked, OpenCalendar):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

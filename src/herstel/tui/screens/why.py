@@ -11,7 +11,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind
 from herstel.rules.history import known_past
 from herstel.rules.what_if import smallest_change
-from herstel.services.today_view import TodayView
+from herstel.services.today_view import TodayView, view_of
 from herstel.services.why import kind_rows, rule_lines, sleep_line
 from herstel.services.why_days import kind_days
 from herstel.services.why_words import change_words, confidence_words
@@ -62,7 +62,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the advice as it is now."""
-        self.view = self.herstel.view_of(self.view.day)
+        self.view = view_of(self.workspace, self.service, self.view.day)
         self._draw()
 
     def _draw(self) -> None:
@@ -142,7 +142,7 @@ class WhyScreen(HerstelScreen[None]):
         return Content("\n").join(lines)
 
     def _foot(self) -> Content:
-        say, key = self.say, self.herstel.key_of("app.rules")
+        say, key = self.say, self.key_of("app.rules")
         return Content("\n").join(
             [
                 Content.assemble((f"{key} ", "bold $primary"), say.text("command.app.rules.tip")),
