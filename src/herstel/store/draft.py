@@ -8,7 +8,7 @@ from herstel.domain.errors import StoreError
 from herstel.store.ids import year_of
 from herstel.store.replicas import Records
 from herstel.store.rows import Rows, Tables
-from herstel.store.shardfile import Shard, encode
+from herstel.store.year_file import YearFile, encode
 
 
 class Draft:
@@ -20,24 +20,24 @@ class Draft:
     Attributes:
         name: the file, relative to the journal folder.
         path: the file.
-        shard: what it holds now.
+        year_file: what it holds now.
         records: the records that changed, as they will be read back.
         data: its bytes.
     """
 
     def __init__(
-        self, name: str, path: Path, shard: Shard, records: Records, device: str, schema: int
+        self, name: str, path: Path, year_file: YearFile, records: Records, device: str, schema: int
     ) -> None:
         self.name = name
         self.path = path
-        self.shard = shard
+        self.year_file = year_file
         self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
-        for rows in shard.records.values():
+        for rows in year_file.records.values():
             for key in rows.unsayable:
                 raise StoreError("store.bad_value", id=key)
-        texts = shard.texts
+        texts = year_file.texts
         texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
-        self.data = encode(texts, shard.meta, device, schema)
+        self.data = encode(texts, year_file.meta, device, schema)
 
 
 def split_by_year(records: Records) -> dict[str, Records]:

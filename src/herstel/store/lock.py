@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import FILE_MODE
+from herstel.store.durable import FILE_MODE
 
 if sys.platform == "win32":
     import msvcrt

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from herstel.store.database import JournalDB
 from herstel.store.device import Device
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_repo import TinyDbRepository
-from herstel.store.tinydb_store import JournalDB
+from herstel.store.journal_files import JournalFiles
+from herstel.store.journal_repository import JournalRepository
 
 
 def wall_clock_ms() -> int:
@@ -22,7 +22,7 @@ def open_repository(
     state_dir: Path,
     wall_ms: Callable[[], int] = wall_clock_ms,
     read_only: bool = False,
-) -> TinyDbRepository:
+) -> JournalRepository:
     """Open a journal. Nothing is written before the first save, so it need not exist.
 
     Args:
@@ -35,5 +35,5 @@ def open_repository(
         StoreError: when the journal exists and cannot be read.
     """
     device = Device(state_dir)
-    store = ShardStore(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
-    return TinyDbRepository(JournalDB(store))
+    store = JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
+    return JournalRepository(JournalDB(store))

@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from herstel.store.atomic import Signature, Staged, make_folder, sync_folder, write_bytes
-from herstel.store.redo import Redo
+from herstel.store.durable import Signature, Staged, make_folder, sync_folder, write_bytes
+from herstel.store.redo import WriteAhead
 from herstel.store.replicas import Records
 
 
-def publish(files: Mapping[Path, bytes], redo: Redo, records: Records) -> dict[Path, Signature]:
+def publish(files: Mapping[Path, bytes], redo: WriteAhead, records: Records) -> dict[Path, Signature]:
     """Replace files in one folder durably and return their signatures.
 
     When anything fails, every file is as it was. A death in the middle of several files is mended

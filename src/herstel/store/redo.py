@@ -7,13 +7,13 @@ import json
 import secrets
 from pathlib import Path
 
-from herstel.store.atomic import TEMP_PREFIX, make_folder, write_bytes
+from herstel.store.durable import TEMP_PREFIX, make_folder, write_bytes
 from herstel.store.merge import canonical
 from herstel.store.replicas import Records
 from herstel.store.salvage import is_sound_record
 
 
-class Redo:
+class WriteAhead:
     """The changed records of a save that touches several files, until all of them are written.
 
     Replaying merges the records, so it does no harm when a power cut brings back a finished one.

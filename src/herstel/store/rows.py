@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import RARE, Record, newest_stamp
+from herstel.store.merge import RARE, StoredRecord, newest_stamp
 from herstel.store.stamps import FLOOR
 
 _DATE: Final = re.compile(r'(?<!\\)"date":"([^"\\]*)"')
 
 
-class Rows(Mapping[str, Record]):
+class Rows(Mapping[str, StoredRecord]):
     """Records by id. What is given out is a copy: altering it changes nothing here.
 
     Attributes:
@@ -28,7 +28,7 @@ class Rows(Mapping[str, Record]):
         newest: no stamp of any record here is larger.
     """
 
-    def __init__(self, records: Mapping[str, Record] | None = None) -> None:
+    def __init__(self, records: Mapping[str, StoredRecord] | None = None) -> None:
         self.texts: dict[str, str] = {}
         self.edited: set[str] = set()
         self.unsayable: set[str] = set()
@@ -36,8 +36,8 @@ class Rows(Mapping[str, Record]):
         for key, record in (records or {}).items():
             self.put(key, record, encode_record(key, record))
 
-    def __getitem__(self, key: str) -> Record:
-        record: Record = json.loads(self.texts[key])
+    def __getitem__(self, key: str) -> StoredRecord:
+        record: StoredRecord = json.loads(self.texts[key])
         return record
 
     def __iter__(self) -> Iterator[str]:
@@ -50,14 +50,14 @@ class Rows(Mapping[str, Record]):
         return key in self.texts
 
     @classmethod
-    def as_read(cls, records: Mapping[str, Record]) -> Rows:
+    def as_read(cls, records: Mapping[str, StoredRecord]) -> Rows:
         """Return records that stand in a file: whatever is in them, reading them does not fail."""
         rows = cls()
         for key, record in records.items():
             rows.put_as_read(key, record)
         return rows
 
-    def put_as_read(self, key: str, record: Record) -> None:
+    def put_as_read(self, key: str, record: StoredRecord) -> None:
         """Take in a record that stands in a file."""
         try:
             self.put(key, record, encode_record(key, record))
@@ -65,7 +65,7 @@ class Rows(Mapping[str, Record]):
             self.put(key, record, json.dumps(record))
             self.unsayable.add(key)
 
-    def put(self, key: str, record: Record, text: str) -> None:
+    def put(self, key: str, record: StoredRecord, text: str) -> None:
         """Take in a record that is at hand, and its text."""
         is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
         self._take(key, text, is_edited=not is_plain)
@@ -109,7 +109,7 @@ Tables = dict[str, Rows]
 """The records of each table."""
 
 
-def encode_record(record_id: str, record: Record) -> str:
+def encode_record(record_id: str, record: StoredRecord) -> str:
     """Return a record as text.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from herstel.store.merge import Document, Record, visible
+from herstel.store.merge import Document, StoredRecord, visible
 from herstel.store.replicas import Places
 from herstel.store.rows import Rows, Tables
 from herstel.store.stamps import FLOOR
@@ -69,7 +69,7 @@ class View:
     def __init__(self) -> None:
         self.tables: dict[str, Documents] = {}
 
-    def record(self, table: str, key: str) -> Record | None:
+    def record(self, table: str, key: str) -> StoredRecord | None:
         """Return what is stored of a record, or None."""
         return self.tables[table].rows.get(key) if table in self.tables else None
 

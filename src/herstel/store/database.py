@@ -16,16 +16,16 @@ from herstel.domain.errors import StoreError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import OneADay
 from herstel.store.ids import checked_id, new_id
+from herstel.store.journal_files import Changes, Images, JournalFiles, Seen
 from herstel.store.merge import Document
-from herstel.store.shards import Changes, Images, Seen, ShardStore
 
 _Tables = dict[str, dict[str, Document]]
 
 
-class ShardStorage(Storage):
+class JournalStorage(Storage):
     """Gives TinyDB the merged journal, and turns what it writes into field-wise changes."""
 
-    def __init__(self, store: ShardStore) -> None:
+    def __init__(self, store: JournalFiles) -> None:
         self.store = store
 
     def read(self) -> _Tables | None:
@@ -72,9 +72,9 @@ class JournalTable(Table):
         """Insert documents, all or none."""
         return super().insert_multiple(self._with_id(document) for document in documents)
 
-    def _store(self) -> ShardStore:
+    def _store(self) -> JournalFiles:
         storage = self._storage
-        if not isinstance(storage, ShardStorage):
+        if not isinstance(storage, JournalStorage):
             raise TypeError(storage)
         return storage.store
 
@@ -91,8 +91,8 @@ class JournalDB(TinyDB):
 
     table_class = JournalTable
 
-    def __init__(self, store: ShardStore) -> None:
-        super().__init__(store, storage=ShardStorage)
+    def __init__(self, store: JournalFiles) -> None:
+        super().__init__(store, storage=JournalStorage)
         self.store = store
 
     def locked(self) -> AbstractContextManager[None]:

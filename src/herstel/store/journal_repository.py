@@ -14,11 +14,11 @@ from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
+from herstel.store.database import JournalDB
 from herstel.store.day_index import DayIndex, Days
-from herstel.store.lazy import LazyDay, LazyLists, Reader
+from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import Notice
-from herstel.store.tinydb_store import JournalDB
 from herstel.store.view import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -26,7 +26,7 @@ _REPEATS: Final = '"repeat":'
 """Stands in the text of what repeats, and of little else."""
 
 
-class TinyDbRepository:
+class JournalRepository:
     """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
 
     def __init__(self, database: JournalDB) -> None:

@@ -21,7 +21,7 @@ from enum import Enum
 from typing import Any, Final
 
 from herstel.store.ids import is_id
-from herstel.store.merge import Record, canonical
+from herstel.store.merge import StoredRecord, canonical
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 from herstel.store.salvage import is_sound_record, salvage
@@ -29,7 +29,7 @@ from herstel.store.salvage import is_sound_record, salvage
 Texts = dict[str, dict[str, str]]
 """By table and id: the encoded record."""
 
-_Content = dict[str, dict[str, Record]]
+_Content = dict[str, dict[str, StoredRecord]]
 
 _META: Final = "_meta"
 
@@ -42,7 +42,7 @@ class Problem(Enum):
 
 
 @dataclass
-class Shard:
+class YearFile:
     """The content of one file.
 
     Attributes:
@@ -79,33 +79,33 @@ def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> byte
     return head.encode("utf-8") + (b",\n" if tables else b"\n") + body
 
 
-def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
+def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFile:
     """Return the content of a file; what is wrong with it stands in the result."""
     try:
         return _decoded(data, migrations)
     except RecursionError:
-        return Shard(problem=Problem.DAMAGED)
+        return YearFile(problem=Problem.DAMAGED)
 
 
-def _decoded(data: bytes, migrations: Sequence[Migration]) -> Shard:
+def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return Shard(_packed(salvage(data)), problem=Problem.DAMAGED)
+        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
     if not isinstance(content, dict):
-        return Shard(problem=Problem.DAMAGED)
+        return YearFile(problem=Problem.DAMAGED)
     meta = content.pop(_META, {})
     own = _own_meta(meta)
     schema = own.get("schema", newest_schema(migrations))
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
     body = data.partition(b"\n")[2]
     if not whole or ("sum" in own and own["sum"] != _sum(body)):
-        return Shard(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+        return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
     if schema > newest_schema(migrations):
-        return Shard(_packed(content), meta, Problem.NEWER)
+        return YearFile(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
-        return Shard(_packed(_migrated(content, schema, migrations)), meta)
-    return Shard(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
+        return YearFile(_packed(_migrated(content, schema, migrations)), meta)
+    return YearFile(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
 
 
 def _own_meta(meta: object) -> dict[str, Any]:

@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import make_folder
 from herstel.store.draft import Draft, split_by_year
+from herstel.store.durable import make_folder
 from herstel.store.failures import telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.merge import Document, edit, merge
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.publish import publish
-from herstel.store.redo import Redo
+from herstel.store.redo import WriteAhead
 from herstel.store.replicas import Places, Records, Replica, Replicas
 from herstel.store.rows import Tables, encode_record
-from herstel.store.shardfile import Problem, Shard
-from herstel.store.stamps import Clock
+from herstel.store.stamps import HybridClock
 from herstel.store.view import Documents, View
+from herstel.store.year_file import Problem, YearFile
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -38,7 +38,7 @@ _NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer
 _REFUSED: Final = "store.newer_year"
 
 
-class ShardStore:
+class JournalFiles:
     """The merged journal in memory, and the files behind it.
 
     Nothing is written before the first save. Reading needs no lock.
@@ -63,9 +63,9 @@ class ShardStore:
         self._read_only = read_only
         self._claim = claim
         self._schema = newest_schema(migrations)
-        self._clock = Clock(device, wall_ms)
+        self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self._redo = Redo(state_dir)
+        self._redo = WriteAhead(state_dir)
         self._replicas = Replicas(journal_dir, migrations)
         self._view = View()
         self._unreported: set[tuple[str, str]] = set()
@@ -88,9 +88,9 @@ class ShardStore:
     def problems(self) -> list[tuple[str, dict[str, object]]]:
         """What is wrong with the files: message keys and their values."""
         found: list[tuple[str, dict[str, object]]] = [
-            (_NOTICES[replica.shard.problem], {"file": name})
+            (_NOTICES[replica.year_file.problem], {"file": name})
             for name, replica in sorted(self._replicas.files.items())
-            if replica.shard.problem
+            if replica.year_file.problem
         ]
         found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
@@ -169,28 +169,28 @@ class ShardStore:
         with telling(self._journal_dir):
             signatures = publish({draft.path: draft.data for draft in drafts}, self._redo, edited)
         for draft in drafts:
-            draft.shard.take(draft.records)
-            self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.shard)
+            draft.year_file.take(draft.records)
+            self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.year_file)
             self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
 
     def _draft(self, year: str, records: Records) -> Draft:
         name = self._own_name(year)
-        shard = self._shard(name)
-        if shard.problem is Problem.NEWER:
+        year_file = self._year_file(name)
+        if year_file.problem is Problem.NEWER:
             raise StoreError(_REFUSED, file=name)
-        return Draft(name, self._journal_dir / name, shard, records, self.device, self._schema)
+        return Draft(name, self._journal_dir / name, year_file, records, self.device, self._schema)
 
     def _own_name(self, year: str) -> str:
         """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
         name, number = f"{self.device}/{year}.json", 1
-        while self._shard(name).problem is Problem.DAMAGED:
+        while self._year_file(name).problem is Problem.DAMAGED:
             number += 1
             name = f"{self.device}/{year}.{number}.json"
         return name
 
-    def _shard(self, name: str) -> Shard:
+    def _year_file(self, name: str) -> YearFile:
         replica = self._replicas.files.get(name)
-        return replica.shard if replica else Shard()
+        return replica.year_file if replica else YearFile()
 
     def _take_in(self) -> None:
         places = self._replicas.refresh()
