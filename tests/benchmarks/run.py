@@ -19,7 +19,7 @@ from herstel.domain.changes import Save  # noqa: E402
 from herstel.domain.checkin import CheckIn  # noqa: E402
 from herstel.rules.replay import advise, replay  # noqa: E402
 from herstel.store.journal_files import JournalFiles  # noqa: E402
-from herstel.store.open import open_repository  # noqa: E402
+from herstel.store.journal_repository import open_repository  # noqa: E402
 from support import long_journals  # noqa: E402
 from support.terminal import Terminal  # noqa: E402
 

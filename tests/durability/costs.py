@@ -18,8 +18,7 @@ import tinydb
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.store.journal_files import JournalFiles
-from herstel.store.journal_repository import JournalRepository
-from herstel.store.open import open_repository
+from herstel.store.journal_repository import JournalRepository, open_repository
 from support import long_journals
 
 REPEATS = 40

@@ -14,10 +14,10 @@ from typing import Any, Protocol
 
 from tinydb.table import Document
 
-from herstel.store import durable, publish
+from herstel.store import durable
 from herstel.store.database import JournalDB
+from herstel.store.durable import WriteAhead
 from herstel.store.journal_files import JournalFiles
-from herstel.store.redo import WriteAhead
 from support import long_journals
 
 YEARS = float(os.environ.get("CRASH_YEARS", "1"))
@@ -134,8 +134,7 @@ def NoFileSync_write(folder: str, api: Api) -> None:
 
 
 def NoFolderSync_write(folder: str, api: Api) -> None:
-    for module in (durable, publish):
-        module.sync_folder = lambda folder: None  # type: ignore[attr-defined]
+    durable.sync_folder = lambda folder: None
     write_with(folder, api, one_patch)
 
 
@@ -162,7 +161,7 @@ def InPlace_write(folder: str, api: Api) -> None:
         def discard(self) -> None:
             pass
 
-    publish.Staged = InPlace  # type: ignore[attr-defined]
+    durable.Staged = InPlace  # type: ignore[misc]
     write_with(folder, api, one_patch)
 
 

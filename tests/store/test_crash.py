@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from herstel.store import durable, publish
+from herstel.store import durable
 from herstel.store.journal_files import JournalFiles
-from herstel.store.view import Documents
+from herstel.store.rows import Documents
 
 from .helpers import DEVICE, open_store
 
@@ -188,9 +188,7 @@ def test_no_power_cut_loses_what_was_acknowledged(tmp_path: Path, monkeypatch: p
 def test_the_model_notices_a_missing_precaution(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precaution: str
 ) -> None:
-    for module in (durable, publish):
-        if hasattr(module, precaution):
-            monkeypatch.setattr(module, precaution, lambda _: None)
+    monkeypatch.setattr(durable, precaution, lambda _: None)
     assert power_cuts(tmp_path, monkeypatch, 2)
 
 

@@ -14,9 +14,8 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.store.journal_repository import JournalRepository
+from herstel.store.journal_repository import JournalRepository, open_repository
 from herstel.store.lazy_journal import Reader
-from herstel.store.open import open_repository
 from herstel.store.repository import Notice, Repository
 
 from .helpers import DAY, checkin, open_repo, own_file, session, tree

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herstel.store.merge import StoredRecord, newest_stamp, visible
-from herstel.store.rows import Rows, encode_record
-from herstel.store.view import View
+from herstel.store.rows import Rows, View, encode_record
 from herstel.store.year_file import decode, encode
 
 from .helpers import examples

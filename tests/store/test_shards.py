@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import publish as publishing
-from herstel.store.durable import TEMP_PREFIX, Staged
+from herstel.store import durable as publishing
+from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lock import Lock
-from herstel.store.redo import WriteAhead
-from herstel.store.view import Documents
+from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
 

@@ -10,20 +10,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.draft import Draft, split_by_year
-from herstel.store.durable import make_folder
-from herstel.store.failures import telling
+from herstel.store.durable import WriteAhead, make_folder, publish, telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
-from herstel.store.merge import Document, edit, merge
+from herstel.store.merge import Document, Records, edit, merge
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.publish import publish
-from herstel.store.redo import WriteAhead
-from herstel.store.replicas import Places, Records, Replica, Replicas
-from herstel.store.rows import Tables, encode_record
+from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Documents, Places, Tables, View, encode_record
 from herstel.store.stamps import HybridClock
-from herstel.store.view import Documents, View
-from herstel.store.year_file import Problem, YearFile
+from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -65,7 +60,7 @@ class JournalFiles:
         self._schema = newest_schema(migrations)
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self._redo = WriteAhead(state_dir)
+        self._write_ahead = WriteAhead(state_dir)
         self._replicas = Replicas(journal_dir, migrations)
         self._view = View()
         self._unreported: set[tuple[str, str]] = set()
@@ -163,22 +158,24 @@ class JournalFiles:
 
     def _save(self, edited: Records) -> None:
         """Write records into our own files. The caller holds the lock."""
-        drafts = [self._draft(year, part) for year, part in sorted(split_by_year(edited).items())]
-        if not drafts:
+        rewrites = [self._rewrite(year, part) for year, part in sorted(split_by_year(edited).items())]
+        if not rewrites:
             return
         with telling(self._journal_dir):
-            signatures = publish({draft.path: draft.data for draft in drafts}, self._redo, edited)
-        for draft in drafts:
-            draft.year_file.take(draft.records)
-            self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.year_file)
-            self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
+            signatures = publish(
+                {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
+            )
+        for rewrite in rewrites:
+            rewrite.year_file.take(rewrite.records)
+            self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
+            self._take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
 
-    def _draft(self, year: str, records: Records) -> Draft:
+    def _rewrite(self, year: str, records: Records) -> Rewrite:
         name = self._own_name(year)
         year_file = self._year_file(name)
         if year_file.problem is Problem.NEWER:
             raise StoreError(_REFUSED, file=name)
-        return Draft(name, self._journal_dir / name, year_file, records, self.device, self._schema)
+        return Rewrite(name, self._journal_dir / name, year_file, records, self.device, self._schema)
 
     def _own_name(self, year: str) -> str:
         """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
@@ -204,7 +201,7 @@ class JournalFiles:
 
     def _recover_if_free(self, needed: bool) -> None:
         """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
-        if self._read_only or not (needed or self._redo.is_pending):
+        if self._read_only or not (needed or self._write_ahead.is_pending):
             return
         with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
             self._take_in()
@@ -215,20 +212,20 @@ class JournalFiles:
         for path in self._own_leftovers():
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._redo.is_pending:
+        if self._write_ahead.is_pending:
             self._replay()
 
     def _replay(self) -> None:
-        pending = self._redo.pending()
+        pending = self._write_ahead.pending()
         try:
             if pending is not None:
                 self._save(self._joined(pending))
-                self._redo.finish()
+                self._write_ahead.finish()
                 return
         except StoreError as error:
             if error.key != _REFUSED:
                 raise
-        self._set_aside.append(self._redo.set_aside())
+        self._set_aside.append(self._write_ahead.set_aside())
 
     def _joined(self, pending: Records) -> Records:
         """Return what the records become with those of a save that was cut short."""

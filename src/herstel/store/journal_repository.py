@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
@@ -15,11 +17,12 @@ from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
 from herstel.store.database import JournalDB
-from herstel.store.day_index import DayIndex, Days
-from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
+from herstel.store.device import Device
+from herstel.store.journal_files import JournalFiles
+from herstel.store.lazy_journal import DayIndex, Days, LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import Notice
-from herstel.store.view import Documents
+from herstel.store.rows import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 _REPEATS: Final = '"repeat":'
@@ -123,6 +126,33 @@ class JournalRepository:
                 base = _as_stored(_facts(change.base), current or {})
                 seen.setdefault(table, {})[key] = {name: base.get(name) for name in TEXT_LIMITS}
         return fields, seen
+
+
+def wall_clock_ms() -> int:
+    """Return the milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def open_repository(
+    journal_dir: Path,
+    state_dir: Path,
+    wall_ms: Callable[[], int] = wall_clock_ms,
+    read_only: bool = False,
+) -> JournalRepository:
+    """Open a journal. Nothing is written before the first save, so it need not exist.
+
+    Args:
+        journal_dir: the folder that may be shared between machines.
+        state_dir: the folder of this machine alone.
+        wall_ms: the wall clock.
+        read_only: never write, not even to mend what a killed writer left.
+
+    Raises:
+        StoreError: when the journal exists and cannot be read.
+    """
+    device = Device(state_dir)
+    store = JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
+    return JournalRepository(JournalDB(store))
 
 
 def _facts(record: Record) -> Document:

@@ -24,6 +24,9 @@ from herstel.store.stamps import FLOOR
 StoredRecord = dict[str, Any]
 Document = dict[str, Any]
 
+Records = dict[str, dict[str, StoredRecord]]
+"""By table and id, with bookkeeping."""
+
 BOOKKEEPING: Final = frozenset({"_t", "_f", "_s", "_a"})
 DELETED: Final = "_del"
 _HIDDEN: Final = BOOKKEEPING | {DELETED}

@@ -12,21 +12,14 @@ from typing import Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.device import DEVICE_NAME
-from herstel.store.durable import TEMP_PREFIX, Signature, signature_of
-from herstel.store.failures import reason_of
-from herstel.store.merge import StoredRecord, merge
+from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
+from herstel.store.merge import merge
 from herstel.store.migrate import Migration
-from herstel.store.rows import Rows, Tables
+from herstel.store.rows import Places, Rows, Tables
 from herstel.store.year_file import Problem, YearFile, decode
 
 # A year file, or the copy that a sync program puts beside it: one more version to merge.
 _FILE_NAME: Final = re.compile(r"[0-9]{4}(\..*)?\.json")
-
-Records = dict[str, dict[str, StoredRecord]]
-"""By table and id, with bookkeeping."""
-
-Places = dict[str, set[str]]
-"""Ids by table."""
 
 
 @dataclass
