@@ -80,6 +80,11 @@ class JournalFiles:
         return self._clock.device
 
     @property
+    def is_locked(self) -> bool:
+        """Whether this object keeps other writers out just now: then nothing can have come in."""
+        return self._lock.is_held
+
+    @property
     def problems(self) -> list[tuple[str, dict[str, object]]]:
         """What is wrong with the files: message keys and their values."""
         found: list[tuple[str, dict[str, object]]] = [

@@ -22,7 +22,6 @@ from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import DayIndex, Days, LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import Notice
-from herstel.store.rows import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 _REPEATS: Final = '"repeat":'
@@ -38,7 +37,7 @@ class JournalRepository:
         self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
         self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
         for table, index in self._indexes.items():
-            documents = self._documents(table)
+            documents = database.table(table).documents
             index.update(documents, documents)
         self._journal = self._build()
 
@@ -64,7 +63,7 @@ class JournalRepository:
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
-        found = [Notice(key, params) for key, params in self._database.store.problems]
+        found = [Notice(key, params) for key, params in self._database.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
             found += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
@@ -73,9 +72,6 @@ class JournalRepository:
     def close(self) -> None:
         """Let go of the database; no file is held open."""
         self._database.close()
-
-    def _documents(self, table: str) -> Documents:
-        return self._database.store.tables.get(table) or Documents()
 
     def _build(self) -> Journal:
         records: dict[str, Mapping[date, Any]] = {}
@@ -102,9 +98,14 @@ class JournalRepository:
         for table, changed in keys.items():
             for key in changed:
                 self._readers[table].forget(key)
-            self._indexes[table].update(changed, self._documents(table))
+            self._indexes[table].update(changed, self._database.table(table).documents)
         self._revision += 1
         self._journal = self._build()
+
+    def _current(self, table: str, key: str) -> Document | None:
+        doc_id: Any = key  # TinyDB says int; ours are text
+        document: Any = self._database.table(table).get(doc_id=doc_id)
+        return None if document is None else dict(document)
 
     def _planned(self, changes: Sequence[Change]) -> tuple[_Changes, dict[str, dict[str, Document]]]:
         """Return the fields to write, and the texts that their authors had before them."""
@@ -116,7 +117,7 @@ class JournalRepository:
             if isinstance(change, Remove):
                 rows[key] = None
                 continue
-            current = self._documents(table).get(key)
+            current = self._current(table, key)
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
                 continue

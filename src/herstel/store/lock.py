@@ -41,6 +41,11 @@ class Lock:
         self._descriptor = -1
 
     @property
+    def is_held(self) -> bool:
+        """Whether it was entered, and not yet left as often."""
+        return self._depth > 0
+
+    @property
     def is_outermost(self) -> bool:
         """Whether it was entered just once."""
         return self._depth == 1
