@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from herstel.domain.scales import RestOrigin
-from herstel.store.merge import Record
+from herstel.store.merge import Record, StoredRecord
 
-Migration = Callable[[str, Record], Record]
+Migration = Callable[[str, StoredRecord], StoredRecord]
 """Takes the name of the table and a record, returns the record one schema later."""
 
 ORIGIN_REASONS: Final = {
@@ -66,7 +66,9 @@ SCHEMA: Final = newest_schema()
 """The schema of the files that this version writes."""
 
 
-def migrate(table: str, record: Record, schema: int, migrations: Sequence[Migration] = MIGRATIONS) -> Record:
+def migrate(
+    table: str, record: StoredRecord, schema: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> StoredRecord:
     """Return a record of an older schema as the newest one has it."""
     for migration in migrations[schema - 1 :]:
         record = migration(table, record)

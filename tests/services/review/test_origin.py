@@ -32,11 +32,11 @@ from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.undo.steps import History
+from herstel.store.database import JournalDB
+from herstel.store.journal_files import ShardStore
+from herstel.store.journal_repository import TinyDbRepository
 from herstel.store.migrate import ORIGIN_REASONS
 from herstel.store.repository import MemoryRepository
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_repo import TinyDbRepository
-from herstel.store.tinydb_store import JournalDB
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
 from support.screens import NOW
