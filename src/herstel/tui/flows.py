@@ -176,7 +176,7 @@ class Flows:
         self._app.when_open(lambda: self._open_plan(day or ahead))
 
     def _open_plan(self, day: date) -> None:
-        from herstel.tui.screens.plan.screen import PlanScreen
+        from herstel.tui.screens.plan import PlanScreen
 
         self._app.push_screen(PlanScreen(day))
 
@@ -230,7 +230,7 @@ class Flows:
     def plan_recovery_week(self) -> None:
         """Look at the week that a recovery week would be, with the question whether it is to be one."""
         from herstel.services.planning.recovery import week_to_recover
-        from herstel.tui.screens.plan.screen import PlanScreen
+        from herstel.tui.screens.plan import PlanScreen
 
         week = week_to_recover(self._app.today())
         self._app.push_screen(PlanScreen(max(week.monday, self._app.today()), asks_recovery=True))

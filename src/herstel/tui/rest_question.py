@@ -11,11 +11,11 @@ from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.tui.widgets.choice_line import ChoiceLine
+    from herstel.tui.days.desk import KeyQuestion
 
 
 def ask_about_rest(
-    line: ChoiceLine, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
+    line: KeyQuestion, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
 ) -> None:
     """Ask what becomes of the rest; Escape leaves everything as it was.
 
