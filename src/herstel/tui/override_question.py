@@ -20,7 +20,7 @@ from herstel.tui.commands import display_keys
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
-    from herstel.tui.host import Host
+    from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.widgets.choice_line import ChoiceLine
     from herstel.tui.widgets.entry_line import EntryLine
 
@@ -30,19 +30,19 @@ _REASONS: Final = (
 )
 
 
-def override(advice: Advice, choice: ChoiceLine, line: EntryLine, host: Host) -> None:
+def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: HerstelScreen[None]) -> None:
     """Ask why an advice is not followed, and remember it.
 
     Args:
         advice: the advice.
         choice: asks for one key.
         line: asks for the reason in words, where no key says it.
-        host: the app.
+        screen: where it is asked.
     """
-    say = host.say
+    say = screen.say
 
     def keep(reason: OverrideReason, note: str = "") -> None:
-        host.try_to(lambda: host.service.edit(overridden(host.service.journal, advice, reason, note.strip())))
+        screen.try_to(lambda: screen.service.edit(overridden(screen.journal, advice, reason, note.strip())))
 
     def take(key: str) -> None:
         reason = answers.by_key[key]
@@ -59,15 +59,15 @@ _KEEP: Final = "escape"
 """Leaves the plan as it is, as everywhere; it is no answer that the line takes."""
 
 
-def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
+def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     """Ask what else a day that goes as planned is to be, each choice with what it does to the checks.
 
     Args:
         advice: the advice of the day.
         line: asks for one key; Escape leaves the plan as it is.
-        host: the app.
+        screen: where it is asked.
     """
-    say, limits, service = host.say, host.workspace.settings, host.service
+    say, limits, service = screen.say, screen.settings, screen.service
     offer = otherwise(service.journal, advice, limits)
     if offer is None:
         return
@@ -83,7 +83,7 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
 
     def take(key: str) -> None:
         reason = say.text("otherwise.reason")
-        host.try_to(lambda: service.edit(taken(service.journal, offer, answers.by_key[key], reason)))
+        screen.try_to(lambda: service.edit(taken(service.journal, offer, answers.by_key[key], reason)))
 
     lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))

@@ -10,12 +10,11 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
 from herstel.services.local_files import LocalFile
-from herstel.store.repository import RECORD_TYPES
 
 MOST_STEPS: Final = 200
-_TYPES: Final[dict[str, type[Record]]] = {each.table: each for each in RECORD_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _steps(stored: object) -> list[Step]:
 
 
 def _edit(stored: dict[str, Any]) -> Edit:
-    kind = _TYPES[stored["table"]]
+    kind = TABLE_OF[stored["table"]].kind
     before, after = stored["before"], stored["after"]
     if not before and not after:
         raise KeyError("a record before or after it")

@@ -67,7 +67,7 @@ class DayCarrier:
         """Pick up the chosen items; any motion carries them."""
         chosen = self._desk.selection()
         if not chosen.targets:
-            self._desk.tell(self._workspace.say.text("calendar.no_item_here"))
+            self._desk.inform(self._workspace.say.text("calendar.no_item_here"))
             return
         self.carried = Carried(chosen.targets, chosen.day)
         self._desk.draw_day()

@@ -37,7 +37,7 @@ class DayCopier:
         self.register: Register | None = None
 
     def _quiet(self, key: str) -> None:
-        self._desk.tell(self._workspace.say.text(key))
+        self._desk.inform(self._workspace.say.text(key))
 
     # -- what is copied or cut -------------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ class DayCopier:
     def _keep(self, register: Register, done: str, count: int) -> None:
         self.register = register
         self._desk.end_selection()
-        self._desk.tell(self._workspace.say.plural(f"calendar.{done}", count))
+        self._desk.inform(self._workspace.say.plural(f"calendar.{done}", count))
 
     def copy(self) -> None:
         """Remember the chosen item, or everything on the selected days."""
@@ -135,7 +135,9 @@ class DayCopier:
         more = [f"… +{len(laid) - _MOST_LINES}"] if len(laid) > _MOST_LINES else []
         standing = dict.fromkeys(self._name(item) for item, _ in left_out)
         there = [say.text("calendar.repeats_there", what=", ".join(standing))] if standing else []
-        self._desk.tell("\n".join([*laid[:_MOST_LINES], *more, *there]), GLANCE_SECONDS * (3 if there else 2))
+        self._desk.inform(
+            "\n".join([*laid[:_MOST_LINES], *more, *there]), GLANCE_SECONDS * (3 if there else 2)
+        )
 
     def _name(self, item: Item) -> str:
         return item_line(item, self._workspace.say).plain.split("  ")[0]

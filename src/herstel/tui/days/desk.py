@@ -146,11 +146,11 @@ class DayDesk(Protocol):
         """Show the day under the cursor anew, with the state of the screen and the keys that work in it."""
         ...
 
-    def tell(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
+    def inform(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
         """Say something that goes by itself after some seconds."""
         ...
 
-    def refuse(self, error: HerstelError) -> None:
+    def tell(self, error: HerstelError) -> None:
         """Say in one sentence what is wrong."""
         ...
 

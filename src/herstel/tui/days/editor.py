@@ -41,7 +41,7 @@ class DayEditor:
         self._copier = copier
 
     def _quiet(self, key: str) -> None:
-        self._desk.tell(self._workspace.say.text(key))
+        self._desk.inform(self._workspace.say.text(key))
 
     # -- what became of it -----------------------------------------------------------------------------
 

@@ -87,13 +87,13 @@ class PlanProposal:
         if plan.remarks:
             self._propose(better(plan, self._workspace.settings), say.text("plan.proposal"))
         else:
-            self._desk.tell(say.text(plan.fits))
+            self._desk.inform(say.text(plan.fits))
 
     def mend(self, day: date) -> None:
         """Propose what answers one remark: that of a day, or else the first; again, the next way to."""
         plan = self._plan_of_week()
         if not plan.remarks:
-            self._desk.tell(self._workspace.say.text(plan.fits))
+            self._desk.inform(self._workspace.say.text(plan.fits))
             return
         if self._mendings is None:
             self._mendings = self._mendings_from(plan, day)
@@ -120,7 +120,7 @@ class PlanProposal:
         """Propose the week as a recovery week, and ask."""
         plan, say = self._plan_of_week(), self._workspace.say
         if not plan.week.asked:
-            self._desk.tell(say.text("plan.over"))
+            self._desk.inform(say.text("plan.over"))
             return
         self._propose(recovery_proposal(plan, self._workspace.settings), say.text("plan.recovery"))
         answers = lettered([(answer, say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
@@ -154,7 +154,7 @@ class PlanProposal:
         else:
             changes = answered_week(today, answer)
         if self._desk.save(changes):
-            self._desk.tell(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
+            self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
 
     # -- what is taken ---------------------------------------------------------------------------------
 
@@ -172,7 +172,7 @@ class PlanProposal:
         say, week = self._workspace.say, self._plan_of_week().week
         changes = changes_of(self._workspace.journal, week, steps, say.text("take.reason"))
         if self._desk.save(changes) and changes:
-            self._desk.tell(say.plural("plan.taken", len(changes)), _READ_SECONDS)
+            self._desk.inform(say.plural("plan.taken", len(changes)), _READ_SECONDS)
 
     def mark(self, step: int) -> None:
         """Mark another line of the proposal."""

@@ -41,7 +41,7 @@ class EditSaver:
     def again(self, times: int) -> None:
         """Repeat the last edit where the cursor is now."""
         if self._last_edit is None:
-            self._desk.tell(self._workspace.say.text("calendar.nothing_to_repeat"))
+            self._desk.inform(self._workspace.say.text("calendar.nothing_to_repeat"))
             return
         for _ in range(times):
             self.attempt(self._last_edit)
@@ -51,9 +51,9 @@ class EditSaver:
         try:
             act()
         except HerstelError as error:
-            self._desk.refuse(error)
+            self._desk.tell(error)
         except ValidationError as error:
-            self._desk.refuse(first_fault(error))
+            self._desk.tell(first_fault(error))
 
     def save(
         self, changes: Sequence[Change], *, run: str = "", then: Callable[[], None] | None = None
@@ -82,7 +82,7 @@ class EditSaver:
         too_heavy = self.overloads(changes)
         if self._desk.save(changes, run):
             for sentence in too_heavy:
-                self._desk.tell(sentence, _READ_SECONDS)
+                self._desk.inform(sentence, _READ_SECONDS)
             if then is not None:
                 then()
 

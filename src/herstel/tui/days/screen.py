@@ -17,13 +17,13 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from herstel.domain.changes import Change
-from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import Item
 from herstel.services.calendar.view import Filter
+from herstel.tui import navigation
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.carrier import EDITS, DayCarrier
 from herstel.tui.days.copier import DayCopier
@@ -38,7 +38,7 @@ from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.walk import stepped
 from herstel.tui.days.writer import DayWriter
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.spell_questions import mark_or_change
+from herstel.tui.spell_questions import mark_or_change, settle_sessions
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
@@ -109,7 +109,7 @@ class DayScreen(HerstelScreen[None]):
     @cached_property
     def description(self) -> DayDescription:
         """Describes the day under the cursor."""
-        return DayDescription(self.workspace, self.herstel.key_of)
+        return DayDescription(self.workspace, self.key_of)
 
     # -- what the objects know of the screen (`DayDesk`) ---------------------------------------------
 
@@ -156,21 +156,17 @@ class DayScreen(HerstelScreen[None]):
         """Move the cursor, and the selected days with it."""
         self.grid.move_selection(days)
 
-    def tell(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
+    def inform(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
         """Say something that goes by itself."""
         self.notify(sentence, markup=False, timeout=seconds)
 
-    def refuse(self, error: HerstelError) -> None:
-        """Say in one sentence what is wrong."""
-        self.herstel.tell(error)
-
     def save(self, changes: Sequence[Change], run: str = "") -> bool:
         """Save changes as one step for undo, and say whether they are saved."""
-        return self.herstel.try_to(lambda: self.service.edit(changes, run))
+        return self.try_to(lambda: self.service.edit(changes, run))
 
     def settle_sessions(self, spell_id: str) -> None:
         """Ask what becomes of the sessions that an illness or injury forbids."""
-        self.herstel.flows.settle_sessions(spell_id)
+        settle_sessions(self, spell_id)
 
     # -- the day and its items -----------------------------------------------------------------------
 
@@ -422,19 +418,19 @@ class DayScreen(HerstelScreen[None]):
 
     def action_plan(self) -> None:
         """Show the week with its remarks."""
-        self.herstel.flows.open_plan(self.day)
+        self.navigate(navigation.OpenPlan(self.day))
 
     def action_trends(self) -> None:
         """Show the trends."""
-        self.herstel.flows.open_trends()
+        self.navigate(navigation.OpenTrends())
 
     def action_why(self) -> None:
         """Show what stands behind the advice of the day."""
-        self.herstel.flows.explain(self.day)
+        self.navigate(navigation.Explain(self.day))
 
     def action_checkin(self) -> None:
         """Check in for the day."""
-        self.herstel.flows.check_in(self.day)
+        self.navigate(navigation.CheckIn(self.day))
 
     # -- keys: what is edited ------------------------------------------------------------------------
 
@@ -442,9 +438,9 @@ class DayScreen(HerstelScreen[None]):
         """Say how the chosen session went, or log another one."""
         item = self.item
         if isinstance(item, Session) and item.is_open:
-            self.herstel.flows.ask_outcome(item)
+            self.navigate(navigation.AskOutcome(item))
         else:
-            self.herstel.flows.log_session(self.day)
+            self.navigate(navigation.LogSession(self.day))
 
     def action_add(self) -> None:
         """Ask for what is put on the day, in one line."""
@@ -472,7 +468,7 @@ class DayScreen(HerstelScreen[None]):
 
     def action_ill(self) -> None:
         """Mark an illness or injury from the day on, or say more of the one that stands there."""
-        mark_or_change(self.day, self.choice, self.herstel)
+        mark_or_change(self.day, self.choice, self)
 
     def action_rest(self) -> None:
         """Plan rest on the selected days; on a day of rest, choose its next kind."""

@@ -93,7 +93,7 @@ class DaySearch:
     def _say_none(self, what: str, day: date) -> None:
         if self.words and what == "item":
             what = "other_match" if self.days == [day] else "match"
-        self._desk.tell(self._workspace.say.text(f"calendar.no_{what}"))
+        self._desk.inform(self._workspace.say.text(f"calendar.no_{what}"))
 
     def _ahead(self, what: str, day: date, step: int) -> date | None:
         if what == "gap":
@@ -144,7 +144,7 @@ class DaySearch:
         self.words = words if self.days else ""
         first = self._first(self.days)
         if first is None:
-            self._desk.tell(self._workspace.say.text("calendar.no_match"))
+            self._desk.inform(self._workspace.say.text("calendar.no_match"))
         else:
             self._desk.go_to(first)
         self._desk.draw()

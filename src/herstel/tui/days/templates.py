@@ -65,7 +65,7 @@ class SavedWeeks:
                 lambda key: self._forget(templates[int(key) - 1]),
             )
         elif self._week.days[-1] < self._workspace.today():
-            self._desk.tell(say.text("plan.over"))
+            self._desk.inform(say.text("plan.over"))
         else:
             self._lay(templates[int(chosen) - 1])
 
@@ -81,19 +81,19 @@ class SavedWeeks:
     def _save(self, name: str) -> None:
         changes = saved(self._workspace.journal, self._week, name, self._workspace.today())
         if self._desk.save(changes):
-            self._desk.tell(self._workspace.say.text("template.saved", name=name.strip()), _READ_SECONDS)
+            self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), _READ_SECONDS)
 
     def _forget(self, template: WeekTemplate) -> None:
         if self._desk.save([Remove(template)]):
             sentence = self._workspace.say.text("template.forgotten", name=template.name)
-            self._desk.tell(sentence, _READ_SECONDS)
+            self._desk.inform(sentence, _READ_SECONDS)
 
     # -- laying ----------------------------------------------------------------------------------------
 
     def _lay(self, template: WeekTemplate) -> None:
         laid = laying(self._workspace.journal, template, self._week, self._workspace.today())
         if not laid.coming:
-            self._desk.tell(self._workspace.say.text("template.nothing_comes"))
+            self._desk.inform(self._workspace.say.text("template.nothing_comes"))
         elif not laid.going:
             self._bring(laid, replaces=False)
         else:
@@ -118,7 +118,7 @@ class SavedWeeks:
     def _bring(self, laid: Laying, *, replaces: bool) -> None:
         sentence = self._workspace.say.plural("template.laid", len(laid.coming))
         self._saver.save(
-            laid.changes(replaces=replaces), then=lambda: self._desk.tell(sentence, _READ_SECONDS)
+            laid.changes(replaces=replaces), then=lambda: self._desk.inform(sentence, _READ_SECONDS)
         )
 
 

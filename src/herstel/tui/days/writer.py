@@ -106,7 +106,7 @@ class DayWriter:
             self._desk.choose(item.record_id)
             self._saver.edit(act)
         else:
-            self._desk.tell(self._workspace.say.text("calendar.gone"))
+            self._desk.inform(self._workspace.say.text("calendar.gone"))
 
     def _read_change(self, item: Item, text: str) -> Understood:
         changes = checked(lambda: self._changed(item, text, Reach.THIS))
@@ -140,7 +140,7 @@ class DayWriter:
         """Ask how the chosen item repeats."""
         item, say = self._desk.selection().item, self._workspace.say
         if item is None:
-            self._desk.tell(say.text("calendar.no_item_here"))
+            self._desk.inform(say.text("calendar.no_item_here"))
             return
         self._desk.line.ask(
             say.text("calendar.repeat"),

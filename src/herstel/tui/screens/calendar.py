@@ -13,6 +13,7 @@ from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.navigation import Destination, OpenCalendar
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -30,6 +31,13 @@ class CalendarScreen(DayScreen):
         super().__init__()
         self._begins_on = day
         self._grid_type: type[DayGrid] = MonthGrid
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the calendar is asked for again."""
+        if isinstance(asked, OpenCalendar):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -27,6 +27,7 @@ from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.navigation import OpenReview
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -253,13 +254,11 @@ class PlanScreen(DayScreen):
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
-        from herstel.tui.screens.review import ReviewScreen
-
         today, span = self.today(), self.journal.span
         day = min(self.plan.week.days[0], today)
         if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
             day -= timedelta(days=1)
-        self.app.push_screen(ReviewScreen(self.workspace.week_of(day)))
+        self.navigate(OpenReview(self.workspace.week_of(day)))
 
     def action_note(self) -> None:
         """Write the note of the week."""
