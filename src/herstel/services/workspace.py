@@ -113,11 +113,6 @@ class Workspace:
 
         return replace(settings, own_rules=own_rules(config.rule, config.path))
 
-    @property
-    def thresholds(self) -> Settings:
-        """The settings under their former name, for the screens of days."""
-        return self.settings
-
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
         return Week.of(day, self.config.calendar.first_weekday)
