@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from herstel.store.merge import Record, edit, merge, newest_stamp
-from herstel.store.stamps import Clock
+from herstel.store.merge import StoredRecord, edit, merge, newest_stamp
+from herstel.store.stamps import HybridClock
 
 from .helpers import Wall
 
@@ -21,9 +21,9 @@ CHANGES = st.one_of(st.none(), st.dictionaries(FIELDS, VALUES, max_size=3))
 class History:
     """What three devices hold, every version there ever was, and every edit by its stamp."""
 
-    held: list[Record | None] = field(default_factory=lambda: [None, None, None])
-    versions: list[Record] = field(default_factory=list)
-    edits: list[tuple[Record | None, dict[str, Any] | None, str]] = field(default_factory=list)
+    held: list[StoredRecord | None] = field(default_factory=lambda: [None, None, None])
+    versions: list[StoredRecord] = field(default_factory=list)
+    edits: list[tuple[StoredRecord | None, dict[str, Any] | None, str]] = field(default_factory=list)
 
 
 Changes = st.SearchStrategy[dict[str, Any] | None]
@@ -48,7 +48,7 @@ def play(steps: list[Any], names: tuple[str, ...] = ("aaaa", "bbbb", "cccc")) ->
     """Act out a history. The walls jump about; two devices may bear one name, as clones do."""
     history = History()
     walls = [Wall(0) for _ in names]
-    clocks = [Clock(name, wall) for name, wall in zip(names, walls, strict=True)]
+    clocks = [HybridClock(name, wall) for name, wall in zip(names, walls, strict=True)]
     for step in steps:
         if step[0] == "sync":
             _, source, target = step

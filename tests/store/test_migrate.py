@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOrigin, RestOutcome
-from herstel.store.merge import Record, merge, visible
+from herstel.store.merge import StoredRecord, merge, visible
 from herstel.store.migrate import SCHEMA, migrate, newest_schema
 
 from .helpers import examples, open_store, own_file
@@ -17,7 +17,7 @@ from .merge_strategies import HISTORIES, History, histories
 BOOKS = ("_f", "_s", "_a")
 
 
-def moved(record: Record, old: str, new: str) -> Record:
+def moved(record: StoredRecord, old: str, new: str) -> StoredRecord:
     """Rename a field together with its stamps."""
     result = {new if name == old else name: value for name, value in record.items()}
     for book in BOOKS:
@@ -26,11 +26,11 @@ def moved(record: Record, old: str, new: str) -> Record:
     return result
 
 
-def mood_is_called_spirits(table: str, record: Record) -> Record:
+def mood_is_called_spirits(table: str, record: StoredRecord) -> StoredRecord:
     return moved(record, "mood", "spirits") if table == "checkins" else record
 
 
-def stress_counts_from_nought(table: str, record: Record) -> Record:
+def stress_counts_from_nought(table: str, record: StoredRecord) -> StoredRecord:
     stress = record.get("stress")
     return {**record, "stress": stress - 1} if type(stress) is int else record
 

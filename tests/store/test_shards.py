@@ -13,13 +13,12 @@ from typing import Any
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import publish as publishing
-from herstel.store.atomic import TEMP_PREFIX, Staged
+from herstel.store import durable as publishing
+from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
+from herstel.store.journal_files import JournalFiles
 from herstel.store.lock import Lock
 from herstel.store.migrate import SCHEMA
-from herstel.store.redo import Redo
-from herstel.store.shards import ShardStore
-from herstel.store.view import Documents
+from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
 
@@ -27,21 +26,21 @@ CURRENT = f'"schema":{SCHEMA}'.encode()
 TWO_YEARS = {"checkins": {"2025-12-31": {"mood": 1}, "2026-01-01": {"mood": 2}}}
 
 
-def refused(store: ShardStore, changes: dict[str, Any]) -> StoreError:
+def refused(store: JournalFiles, changes: dict[str, Any]) -> StoreError:
     with pytest.raises(StoreError) as caught:
         store.commit(changes)
     return caught.value
 
 
-def put(store: ShardStore, key: str = "2026-03-30", **fields: Any) -> None:
+def put(store: JournalFiles, key: str = "2026-03-30", **fields: Any) -> None:
     store.commit({"checkins": {key: fields}})
 
 
-def seen(store: ShardStore, key: str = "2026-03-30") -> dict[str, Any] | None:
+def seen(store: JournalFiles, key: str = "2026-03-30") -> dict[str, Any] | None:
     return store.tables.get("checkins", Documents()).get(key)
 
 
-def everything(store: ShardStore) -> dict[str, dict[str, Any]]:
+def everything(store: JournalFiles) -> dict[str, dict[str, Any]]:
     return {table: dict(documents) for table, documents in store.tables.items()}
 
 
@@ -425,7 +424,7 @@ class _Died(BaseException):
     """Stands for a kill: nothing that would tidy up runs after it."""
 
 
-def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: ShardStore, published: int) -> None:
+def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: JournalFiles, published: int) -> None:
     real = Staged.publish
     count = 0
 
@@ -440,7 +439,7 @@ def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: ShardStore, published
         patch.setattr(Staged, "publish", publish)
         patch.setattr(Staged, "discard", lambda _: None)
         patch.setattr(publishing, "_restore", lambda _: None)
-        patch.setattr(Redo, "finish", lambda _: None)
+        patch.setattr(WriteAhead, "finish", lambda _: None)
         with pytest.raises(_Died):
             store.commit(TWO_YEARS)
 

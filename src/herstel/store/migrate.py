@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from herstel.domain.scales import RestOrigin
-from herstel.store.merge import Record
+from herstel.store.merge import StoredRecord
 
-Migration = Callable[[str, Record], Record]
+Migration = Callable[[str, StoredRecord], StoredRecord]
 """Takes the name of the table and a record, returns the record one schema later."""
 
 ORIGIN_REASONS: Final = {
@@ -28,7 +28,7 @@ These are what those versions wrote, not what a catalogue says today: they never
 """
 
 
-def rest_has_an_origin(table: str, record: Record) -> Record:
+def rest_has_an_origin(table: str, record: StoredRecord) -> StoredRecord:
     """Return a rest with its origin as a field of its own, stamped as the reason in which it stood.
 
     A reason in other words gives an origin of None with its stamp: on two devices that migrate apart the
@@ -43,7 +43,7 @@ def rest_has_an_origin(table: str, record: Record) -> Record:
     return {**raised, "_f": {**newer, "origin": newer["reason"]}} if "reason" in newer else raised
 
 
-def raised(table: str, facts: Record) -> Record:
+def raised(table: str, facts: StoredRecord) -> StoredRecord:
     """Return the facts of a record in an export, which says nothing of the schema, as this schema has them.
 
     What names an origin, be it none, is of this schema.
@@ -66,7 +66,9 @@ SCHEMA: Final = newest_schema()
 """The schema of the files that this version writes."""
 
 
-def migrate(table: str, record: Record, schema: int, migrations: Sequence[Migration] = MIGRATIONS) -> Record:
+def migrate(
+    table: str, record: StoredRecord, schema: int, migrations: Sequence[Migration] = MIGRATIONS
+) -> StoredRecord:
     """Return a record of an older schema as the newest one has it."""
     for migration in migrations[schema - 1 :]:
         record = migration(table, record)

@@ -32,11 +32,11 @@ from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.undo.steps import History
+from herstel.store.database import JournalDB
+from herstel.store.journal_files import JournalFiles
+from herstel.store.journal_repository import JournalRepository
 from herstel.store.migrate import ORIGIN_REASONS
 from herstel.store.repository import MemoryRepository
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_repo import TinyDbRepository
-from herstel.store.tinydb_store import JournalDB
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
 from support.screens import NOW
@@ -96,9 +96,9 @@ def old_journal(root: Path, *records: Record, reason: str) -> Journal:
     rows: dict[str, dict[str, Any]] = {"rest": {old_facts(reason)["id"]: old_facts(reason)}}
     for record in records:
         rows.setdefault(record.table, {})[record.record_id] = record.facts()
-    store = ShardStore(*parts, migrations=())
+    store = JournalFiles(*parts, migrations=())
     store.commit(rows)
-    return TinyDbRepository(JournalDB(ShardStore(*parts))).journal()
+    return JournalRepository(JournalDB(JournalFiles(*parts))).journal()
 
 
 @pytest.mark.parametrize("reason", ["advised", "advies"])
