@@ -1,6 +1,6 @@
 """Our own classes stand at most three deep: whoever reads a method finds the others it needs close by.
 
-A method of a screen that is one of two hundred, spread over fourteen classes, cannot be read or tested without
+A method that is one of two hundred, spread over fourteen classes, cannot be read or tested without
 the others. What a class needs it holds; it does not become it.
 """
 

@@ -141,7 +141,7 @@ class Workspace:
         """
         from herstel.services.journal_service import JournalService
         from herstel.services.undo.steps import History
-        from herstel.store.open import open_repository
+        from herstel.store.journal_repository import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)
         if self.is_demo:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.scales import Answer
+from herstel.domain.scales import Answer, RestOrigin
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.services.advice.replies import answered_week
+from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
@@ -170,7 +171,7 @@ class PlanProposal:
 
     def _take(self, steps: Sequence[Step]) -> None:
         say, week = self._workspace.say, self._plan_of_week().week
-        changes = changes_of(self._workspace.journal, week, steps, say.text("take.reason"))
+        changes = changes_of(self._workspace.journal, week, steps, origin_words(RestOrigin.ADVISED, say))
         if self._desk.save(changes) and changes:
             self._desk.inform(say.plural("plan.taken", len(changes)), _READ_SECONDS)
 

@@ -15,6 +15,7 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import noted, week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
@@ -186,7 +187,7 @@ class PlanScreen(DayScreen):
     def _closing_words(self) -> str:
         """Say in one sentence how the week went."""
         review = week_review(self.journal, self.shown_week, self.today(), self.settings)
-        return review.closing.text(self.say)
+        return closing_text(review.closing, self.say)
 
     # -- which keys work -----------------------------------------------------------------------------------
 
