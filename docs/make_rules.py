@@ -10,7 +10,7 @@ from herstel.metrics.ranges import RANGES
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import CHECKS
 from herstel.rules.rulebook import RULES
-from herstel.services.rules_view import RuleEntry, check_entries, rule_entries
+from herstel.services.advice.rule_list import RuleEntry, check_entries, rule_entries
 
 PAGE = Path(__file__).parent / "rules.md"
 INTRO = """\

@@ -15,10 +15,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from herstel.domain.changes import Save  # noqa: E402
 from herstel.domain.checkin import CheckIn  # noqa: E402
-from herstel.rules.history import advise, replay  # noqa: E402
+from herstel.rules.replay import advise, replay  # noqa: E402
 from herstel.store.open import open_repository  # noqa: E402
-from herstel.store.repository import Save  # noqa: E402
 from herstel.store.shards import ShardStore  # noqa: E402
 from support import long_journals  # noqa: E402
 from support.terminal import Terminal  # noqa: E402

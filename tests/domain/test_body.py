@@ -17,7 +17,7 @@ from herstel.domain.scales import BodyPlace, EventKind
 from herstel.domain.session import Session
 from herstel.domain.text import WORD_LIMIT
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.pain_words import place_words
+from herstel.services.pain.text import place_words
 
 DAY = date(2026, 11, 22)
 

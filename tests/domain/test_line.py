@@ -24,7 +24,7 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Category, EventKind, RestKind, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.services.editing.items import Item
+from herstel.services.calendar.items import Item
 from support.histories import examples
 from support.items import DAYS, items, repeats_from, texts
 

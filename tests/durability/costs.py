@@ -15,9 +15,9 @@ from typing import Any
 
 import tinydb
 
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.store.open import open_repository
-from herstel.store.repository import Save
 from herstel.store.shards import ShardStore
 from herstel.store.tinydb_repo import TinyDbRepository
 from support import long_journals

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from durability.crash_targets import open_store, seed
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
-from herstel.store.repository import Save
 from herstel.store.tinydb_repo import TinyDbRepository
 from herstel.store.tinydb_store import JournalDB
 

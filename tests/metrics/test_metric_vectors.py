@@ -16,7 +16,7 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoad, day_load, session_load
 from herstel.metrics.sleep import shortfall
 from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
-from herstel.rules.history import replay
+from herstel.rules.replay import replay
 from support.journals import TODAY, back, checkin, journal, kept_rest, session
 from support.vectors import load_vector, vector_cases
 
@@ -116,7 +116,7 @@ def test_confirmation_through_the_engine(case: dict[str, Any]) -> None:
 def test_effort_from_differences(case: dict[str, Any]) -> None:
     held, states, seen = None, [], []
     for difference in case["differences"]:
-        seen.append(Effort(TODAY, 5.0 + difference, 5.0))
+        seen.append(Effort(TODAY, 5.0 + difference, 5.0).is_harder())
         latch = effort_latch(held, seen)
         held = latch.held
         states.append(latch.state.value)

@@ -17,7 +17,7 @@ from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.history import replay
+from herstel.rules.replay import replay
 from support.journals import (
     BEST,
     NORMAL,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
 from herstel.rules.advice import Advice
-from herstel.rules.history import known_past
+from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
 from support.journals import TIRED, TODAY, WORST, asked, back, journal, mornings, replayed
 

@@ -14,7 +14,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.history import advise, replay
+from herstel.rules.replay import advise, replay
 from herstel.store.repository import journal_of
 from support.histories import DAYS, examples, noisy_mornings, seeds, whole_life
 from support.journals import (

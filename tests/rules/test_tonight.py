@@ -13,7 +13,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind, RedFlag, SessionStatus
 from herstel.domain.session import Session
-from herstel.rules.history import advise, known_past
+from herstel.rules.replay import advise, known_past
 from herstel.rules.tonight import (
     NOTHING_SAID,
     Cause,

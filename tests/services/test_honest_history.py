@@ -11,11 +11,11 @@ from herstel.domain.record import Record
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.history import advise, replay
+from herstel.rules.replay import advise, replay
+from herstel.services.advice.today import today_view
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
-from herstel.services.today_view import today_view
 from herstel.store.repository import MemoryRepository, journal_of
 from support.histories import PROPERTY, seeds, whole_life
 from support.journals import NORMAL, TIRED, TODAY, UNWILLING, WORST, asked, back, both, checkin, mornings

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.domain.journal import Journal
@@ -14,10 +15,10 @@ from herstel.domain.record import Record
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import FixedClock
-from herstel.services.history import Edit
 from herstel.services.journal_service import JournalService
-from herstel.services.retracing import Retraced, backwards
-from herstel.store.repository import Change, MemoryRepository, Remove, Save
+from herstel.services.undo.retracing import Retraced, backwards
+from herstel.services.undo.steps import Edit
+from herstel.store.repository import MemoryRepository
 from support.journals import checkin, session
 
 TODAY = date(2026, 11, 22)

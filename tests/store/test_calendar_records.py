@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, Weight
-from herstel.services.editing.changing import moved, removed
-from herstel.services.editing.items import Reach, items_on
-from herstel.services.finding import Finder
+from herstel.services.calendar.change import moved, removed
+from herstel.services.calendar.items import Reach, items_on
+from herstel.services.calendar.search import Finder
 from herstel.store.lazy import Reader
-from herstel.store.repository import MemoryRepository, Notice, Remove, Repository, Save
+from herstel.store.repository import MemoryRepository, Notice, Repository
 
 from .helpers import DAY, checkin, open_repo, session
 

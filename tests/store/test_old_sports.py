@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from herstel.domain.changes import Save
 from herstel.domain.session import Session
-from herstel.store.repository import Save
 from herstel.store.tinydb_store import JournalDB
 
 from .helpers import DAY, open_repo, open_store

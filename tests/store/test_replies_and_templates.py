@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
 from herstel.formats.batch import Reading
-from herstel.services.history import Edit, History, edits_of
-from herstel.services.importing import plan_import
-from herstel.store.repository import MemoryRepository, Remove, Save
+from herstel.services.importing.plan import plan_import
+from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.store.repository import MemoryRepository
 
 from .helpers import DAY, open_repo
 

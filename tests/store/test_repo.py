@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.store.lazy import Reader
 from herstel.store.open import open_repository
-from herstel.store.repository import Notice, Remove, Repository, Save
+from herstel.store.repository import Notice, Repository
 from herstel.store.tinydb_repo import TinyDbRepository
 
 from .helpers import DAY, checkin, open_repo, own_file, session, tree

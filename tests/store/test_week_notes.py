@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.week_note import WeekNote
 from herstel.formats import exchange
 from herstel.formats.batch import Reading
-from herstel.services.history import Edit, History, edits_of
-from herstel.services.importing import plan_import
+from herstel.services.importing.plan import plan_import
+from herstel.services.undo.steps import Edit, History, edits_of
 from herstel.store.ids import is_id
-from herstel.store.repository import MemoryRepository, Notice, Remove, Repository, Save
+from herstel.store.repository import MemoryRepository, Notice, Repository
 from herstel.store.tinydb_store import JournalDB
 
 from .helpers import DAY, checkin, open_repo, open_store, own_file

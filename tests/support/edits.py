@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
@@ -21,14 +22,13 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
-from herstel.services.editing.adding import added, next_rest
-from herstel.services.editing.changing import edited, joined, moved, removed, replaced
-from herstel.services.editing.clashes import RestChoice, settled_all
-from herstel.services.editing.copying import duplicated, of_items, shifted, taken
-from herstel.services.editing.items import Item, Reach, items_on, one_each
-from herstel.services.editing.marking import next_outcome, skipped, with_more
+from herstel.services.calendar.add import added, next_rest
+from herstel.services.calendar.change import edited, joined, moved, removed, replaced
+from herstel.services.calendar.copy_paste import duplicated, of_items, shifted, taken
+from herstel.services.calendar.items import Item, Reach, items_on, one_each
+from herstel.services.calendar.mark import next_outcome, skipped, with_more
+from herstel.services.calendar.rest_conflicts import RestChoice, settled_all
 from herstel.services.journal_service import JournalService
-from herstel.store.repository import Change
 from support.items import Ids, id_on
 from support.journals import days
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_NAMES
@@ -29,8 +30,8 @@ from herstel.domain.scales import (
     Weight,
 )
 from herstel.domain.session import Session
-from herstel.services.editing.items import Item
-from herstel.store.repository import Change, MemoryRepository, Save
+from herstel.services.calendar.items import Item
+from herstel.store.repository import MemoryRepository
 
 FIRST_DAY: Final = date(1950, 1, 1)
 LAST_DAY: Final = date(2099, 12, 31)

@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from herstel.config import Config
+from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Language, translator
@@ -20,7 +21,6 @@ from herstel.paths import Paths
 from herstel.services.clock import FixedClock
 from herstel.services.workspace import Workspace
 from herstel.store.open import open_repository
-from herstel.store.repository import Save
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.today import TodayScreen
 

@@ -9,7 +9,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from herstel.i18n.catalog import Language
-from herstel.services.pasting import LINE_LIMIT
+from herstel.services.forms.pasting import LINE_LIMIT
 from herstel.tui.driver import PasteRefused
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.widgets.entry_line import EntryLine

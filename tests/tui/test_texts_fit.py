@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.trends import TrendDay
+from herstel.services.advice.trends import TrendDay
 from herstel.tui.commands import APP, CALENDAR, CHECKIN, PLAN, REVIEW, SHEET, TODAY, TRENDS, commands_of
 from herstel.tui.key_names import keys_text
 from herstel.tui.screens.help import SCOPES

@@ -7,12 +7,12 @@ import json
 from herstel.cli.talk import advice_lines
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
-from herstel.services.advice_json import advice_json
+from herstel.services.advice.as_json import advice_json
+from herstel.services.advice.text import words
+from herstel.services.advice.today_cache import Said
+from herstel.services.advice.tonight import tonight_json, tonight_of, tonight_text
 from herstel.services.planning.choosing import choices_json, day_choices
 from herstel.services.planning.offering import day_offer
-from herstel.services.today_cache import Said
-from herstel.services.tonight import tonight_json, tonight_of, tonight_text
-from herstel.services.wording import words
 from herstel.services.workspace import Workspace
 
 

@@ -14,12 +14,12 @@ from herstel.domain.event import Event
 from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
+from herstel.services.calendar.names import still_words
 from herstel.services.journal_service import JournalService
-from herstel.services.pain_places import OfferedPlaces, place_hint
-from herstel.services.pain_words import place_words
+from herstel.services.pain.places import OfferedPlaces, place_hint
+from herstel.services.pain.text import place_words
 from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
 from herstel.services.sentences import sentence
-from herstel.services.spells.text import still_words
 
 _OF_PAIN = ("pain_alters_movement", "pain_place")
 BACK = "<"

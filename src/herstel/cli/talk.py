@@ -14,8 +14,8 @@ from herstel.services.sentences import sentence
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
+    from herstel.services.advice.text import Words
     from herstel.services.journal_service import JournalService
-    from herstel.services.wording import Words
 
 
 def tell_error(error: HerstelError, say: Translator | None = None) -> int:

@@ -11,8 +11,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.metrics.baseline import median
+from herstel.metrics.confirmation import NOTHING, Latch, LatchRule, step
 from herstel.metrics.kinds import State
-from herstel.metrics.latch import NOTHING, Latch, LatchRule, step
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -34,6 +34,10 @@ class Effort:
     def difference(self) -> float:
         """RPE points above what was expected."""
         return self.felt - self.expected
+
+    def is_harder(self, thresholds: Thresholds = DEFAULTS) -> bool:
+        """Whether it felt harder than expected by enough to count."""
+        return self.difference >= thresholds.effort_harder
 
 
 def expected_rpe(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
@@ -74,12 +78,18 @@ def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
     return hours is not None and hours < settings.effort_least_sleep_hours
 
 
-def effort_latch(held: bool | None, recent: Sequence[Effort], thresholds: Thresholds = DEFAULTS) -> Latch:
-    """Return the effort signal from the comparable sessions of the last 21 days, oldest first."""
+def effort_latch(held: bool | None, harder: Sequence[bool], thresholds: Thresholds = DEFAULTS) -> Latch:
+    """Return the effort signal.
+
+    Args:
+        held: what was remembered before.
+        harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
+        thresholds: the numbers that it compares with.
+    """
     rule = LatchRule(
         thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
     )
-    return step(rule, held, [effort.difference >= thresholds.effort_harder for effort in recent])
+    return step(rule, held, harder)
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

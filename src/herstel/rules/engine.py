@@ -11,22 +11,21 @@ from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
-from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
-from herstel.metrics.need import need_score
 from herstel.metrics.nutrition import low_nutrition
+from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import Night
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
+from herstel.rules.custom_rules import own_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory
 from herstel.rules.names import RuleId
-from herstel.rules.own_rules import own_rule
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
@@ -214,7 +213,7 @@ class Engine:
             return race
         muted = RuleId.R6 in self._settings.muted
         given = rule.id == RuleId.R7 and not muted and facts.rest_days >= self._settings.pattern_rest_days
-        return (*race, *((REST_GIVEN,) if given else ()), *facts.context)
+        return (*race, *((REST_GIVEN,) if given else ()), *self._training.context(facts.day))
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
@@ -239,17 +238,13 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(facts, memory), self._last_effort(facts.day))
+        seen = Seen(self._last_morning(facts, memory), self._training.last_effort(facts.day))
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
         return facts.morning or (self._mornings.on(memory.marks[-1].day) if memory.marks else None)
-
-    def _last_effort(self, day: date) -> Effort | None:
-        recent = self._training.efforts(day, day)
-        return recent[-1] if recent else None
 
     def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
         rule, since = state.memory.week_rule, state.memory.week_since

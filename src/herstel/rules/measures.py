@@ -10,7 +10,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
 from herstel.metrics.load import hard_days, load_on, session_load, week_load
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.own_rules import Measure
+from herstel.rules.custom_rules import Measure
 
 _WEEK: Final = 7
 _OF_MORNING: Final = frozenset(each for each in Measure if "." not in each)

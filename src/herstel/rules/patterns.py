@@ -5,7 +5,7 @@ from __future__ import annotations
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
-from herstel.metrics.need import with_kinds
+from herstel.metrics.recovery_need import with_kinds
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
 from herstel.rules.facts import DayFacts, Signals

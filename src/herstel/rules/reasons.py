@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.domain.scales import Item
+from herstel.metrics.confirmation import Latch
 from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
-from herstel.metrics.latch import Latch
 from herstel.metrics.mornings import Morning
 from herstel.rules.advice import Reason
 from herstel.rules.facts import Signals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.own_rules import OwnRule
+from herstel.rules.custom_rules import OwnRule
 from herstel.rules.rulebook import RULES, Evidence, Rule
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any, Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
-from herstel.rules.history import advise, replay
+from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
-from herstel.services.days import recordable
-from herstel.services.fulfilling import filled_in, planned_as
-from herstel.services.history import History, Step, edits_of
-from herstel.services.retracing import Retraced, backwards, retraced
+from herstel.services.undo.retracing import Retraced, backwards, retraced
+from herstel.services.undo.steps import History, Step, edits_of
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Notice, Remove, Repository, Save
+from herstel.store.repository import Notice, Repository
 
 _ONE_DAY = timedelta(days=1)
 
@@ -207,3 +209,56 @@ class JournalService:
         if session.entered is None and not (base and base.is_done) and today > session.date + _ONE_DAY:
             return session.model_copy(update={"entered": today})
         return session
+
+
+FIRST_DAY: Final = date(1950, 1, 1)
+
+
+def recordable(day: date, today: date) -> date:
+    """Return the day when it has come and is not absurdly long ago.
+
+    Raises:
+        InvalidInputError: for a day in the future, or before 1950.
+    """
+    if day > today:
+        raise InvalidInputError("error.future_day", date=day)
+    if day < FIRST_DAY:
+        raise InvalidInputError("error.day_too_early", date=day)
+    return day
+
+
+_PLANNED = (
+    *("id", "title", "start", "distance_km", "planned_minutes", "planned_rpe"),
+    *("original_date", "series", "source"),
+)
+"""What stays of a planned session when it is filled in, unless it was said anew."""
+
+
+def planned_as(journal: Journal, done: Session) -> Session | None:
+    """Return the open session that a session is the doing of, if there is one.
+
+    It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what
+    `wandelen` fills in). Of several it is one of the same spelling, and then the one with
+    the nearest minutes.
+    """
+    sport, minutes = done.sport.casefold(), done.minutes or 0
+    family = sport_family(sport)
+    fitting = [
+        each for each in journal.sessions_on(done.date) if each.is_open and sport_family(each.sport) == family
+    ]
+
+    def distance(session: Session) -> tuple[bool, int]:
+        return session.sport.casefold() != sport, abs((session.planned_minutes or minutes) - minutes)
+
+    return min(fitting, key=distance, default=None)
+
+
+def filled_in(planned: Session, done: Session) -> Session:
+    """Return a planned session with what was done."""
+    kept = {name: getattr(planned, name) for name in _PLANNED}
+    said: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    if done.title.casefold() in planned.title.casefold():
+        # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
+        said.pop("title", None)
+    both = {"key": planned.key or done.key, "note": done.note or planned.note}
+    return done.model_copy(update={**kept, **said, **both})

@@ -1,4 +1,4 @@
-"""An error as a sentence of the catalogue."""
+"""An error as a sentence of the catalogue. Screens may have to say one before any record is read."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ class Workspace:
                 )
         if not config.rule or config.path is None:
             return settings
-        from herstel.services.own_rules import own_rules
+        from herstel.services.advice.custom_rules import own_rules
 
         return replace(settings, own_rules=own_rules(config.rule, config.path))
 
@@ -144,8 +144,8 @@ class Workspace:
         Raises:
             StoreError: when it cannot be read.
         """
-        from herstel.services.history import History
         from herstel.services.journal_service import JournalService
+        from herstel.services.undo.steps import History
         from herstel.store.open import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.message import Message
 
+    from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
-    from herstel.services.retracing import Retraced
-    from herstel.services.today_view import TodayView
+    from herstel.services.undo.retracing import Retraced
     from herstel.services.workspace import Workspace
 
 POLL_SECONDS = 1.0
@@ -152,7 +152,7 @@ class HerstelApp(App[None]):
         self.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
 
     def _open(self, workspace: Workspace) -> None:
-        from herstel.services.today_view import view_of
+        from herstel.services.advice.today import view_of
 
         try:
             service = workspace.open_journal()
@@ -282,7 +282,7 @@ class HerstelApp(App[None]):
     @on(navigation.Explain)
     def explain(self, asked: navigation.Explain) -> None:
         """Show what stands behind the advice of a day, once there is one."""
-        from herstel.services.today_view import view_of
+        from herstel.services.advice.today import view_of
         from herstel.tui.screens.why import WhyScreen
 
         view = self._today_screen.view
@@ -332,7 +332,7 @@ class HerstelApp(App[None]):
 
     def _retrace(self, step: Callable[[], Retraced | None], key: str) -> None:
         from herstel.domain.cleaning import one_line
-        from herstel.services.step_words import step_words
+        from herstel.services.undo.text import step_words
 
         steps: list[Retraced | None] = []
         if self._today_screen.try_to(lambda: steps.append(step())):
@@ -397,7 +397,7 @@ class HerstelApp(App[None]):
         await super().on_event(event)
 
     def _palette_takes(self, text: str) -> bool:
-        from herstel.services.pasting import pasted_lines
+        from herstel.services.forms.pasting import pasted_lines
 
         try:
             lines = pasted_lines(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from herstel.services.naming import session_name
+from herstel.services.calendar.names import session_name
 from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import OverrideReason
 from herstel.rules.planning.offer import Choice
-from herstel.services.answer_letters import lettered
+from herstel.services.advice.replies import overridden
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.choosing import (
     DayChoice,
     choice_name,
@@ -15,7 +16,6 @@ from herstel.services.planning.choosing import (
     effect_words,
 )
 from herstel.services.planning.offering import offer_words, otherwise, taken
-from herstel.services.replying import overridden
 from herstel.tui.commands import display_keys
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from textual.content import Content
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.finding import DaysWithWords
+from herstel.services.calendar.search import DaysWithWords
 from herstel.tui.commands import COMMANDS, Command
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of

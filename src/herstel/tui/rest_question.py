@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.clashes import Clash, RestChoice, settled, trained_rests
+from herstel.services.calendar.rest_conflicts import Clash, RestChoice, settled, trained_rests
+from herstel.services.forms.answer_letters import lettered
 from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from herstel.services.answer_letters import lettered
-from herstel.services.scale_check import ScaleDoubt, as_meant, turned_round
+from herstel.services.advice.scale_check import ScaleDoubt, as_meant, turned_round
+from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
     from herstel.tui.screens.base import HerstelScreen

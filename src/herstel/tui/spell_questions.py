@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from herstel.domain.changes import Change
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.changes import Change
-from herstel.services.editing.changing import removed
+from herstel.services.calendar.change import removed
+from herstel.services.calendar.names import spell_name
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.spells.asking import standing, still, well_again
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
-from herstel.services.spells.offer_text import away_reason, inside_question, missed_question
-from herstel.services.spells.text import spell_name
+from herstel.services.spells.text import away_reason, inside_question, missed_question
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.widgets.choice_line import ChoiceLine
 

@@ -6,9 +6,9 @@ from itertools import combinations
 from math import comb
 
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import Arrangement, ArrangementChecks, arrangement_of
 from herstel.rules.planning.checks import LONG_RUN
-from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.proposal import applied
+from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
@@ -37,7 +37,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
 
 def ways(week: PlanWeek, count: int) -> list[tuple[Placement, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge, start = Judge(week, DEFAULTS), placing_of(week)
+    judge, start = ArrangementChecks(week, DEFAULTS), arrangement_of(week)
     return [
         steps
         for steps in combinations(every_change(week), count)
@@ -53,7 +53,7 @@ def _is_one_change_each(steps: tuple[Placement, ...]) -> bool:
     return len(set(moved)) == len(moved)
 
 
-def _placing(start: Placing, steps: tuple[Placement, ...]) -> Placing:
+def _placing(start: Arrangement, steps: tuple[Placement, ...]) -> Arrangement:
     sessions, rests = list(start.sessions), list(start.rests)
     for step in steps:
         if isinstance(step, MoveSession):
@@ -62,10 +62,10 @@ def _placing(start: Placing, steps: tuple[Placement, ...]) -> Placing:
             rests[step.index] = step.to
         else:
             rests.append(step.to)
-    return Placing(tuple(sessions), tuple(rests))
+    return Arrangement(tuple(sessions), tuple(rests))
 
 
-def _has_own_days(after: Placing, start: Placing) -> bool:
+def _has_own_days(after: Arrangement, start: Arrangement) -> bool:
     """Return whether no rest was put on the day of another one."""
     put = [
         place

@@ -11,9 +11,9 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, NO_RECOVERY_WEEK, WEEK_JUMP
 from herstel.rules.planning.easing import answers_to_load, eased, recovery_week
 from herstel.rules.planning.mending import mended
-from herstel.rules.planning.proposal import applied
+from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, Ease, MoveSession
+from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.test_proposal_properties import MANY
 from rules.planning.weeks import (
@@ -36,7 +36,7 @@ from rules.planning.weeks import (
 def test_a_run_becomes_no_longer_than_ten_percent_more_than_the_longest() -> None:
     week = a_week(train(MON, 4, 90, is_run=True), resting(SUN), longest_run=60)
     ((step, remark),) = answers_to_load(week, DEFAULTS)
-    assert (step, remark.check.id) == (Ease(0, 65, 4), "long_run")
+    assert (step, remark.check.id) == (LightenSession(0, 65, 4), "long_run")
     assert remarks(eased(week, [step]), DEFAULTS) == []
 
 
@@ -49,7 +49,7 @@ def test_a_week_that_jumps_is_answered_with_as_few_sessions_as_possible() -> Non
     assert places(eased(week, [step]), WEEK_JUMP) == []
     assert step.minutes is not None
     assert step.minutes % 5 == 0
-    longer = Ease(1, step.minutes + 5, step.rpe)
+    longer = LightenSession(1, step.minutes + 5, step.rpe)
     assert places(eased(week, [longer]), WEEK_JUMP) == [SUN], "and no more of it than needed"
 
 
@@ -103,7 +103,9 @@ def test_where_nothing_can_move_a_hard_session_becomes_easy() -> None:
     placed = [train(place, HARD if place in {MON, TUE} else 3, key=place == MON) for place in range(SUN)]
     week = a_week(*placed, resting(SUN), heavy=[WED, FRI], nights=[THU], hard_after=True, hard_before=False)
     remark = next(each for each in remarks(week, DEFAULTS) if each.check is HARD_SPACING)
-    assert [step for step, _ in mended(week, remark, DEFAULTS).steps] == [Ease(1, 50, 4.0)], "not the key one"
+    assert [step for step, _ in mended(week, remark, DEFAULTS).steps] == [LightenSession(1, 50, 4.0)], (
+        "not the key one"
+    )
 
 
 def test_the_missing_day_of_rest_is_mended_with_one() -> None:
@@ -122,7 +124,9 @@ def test_mending_never_adds_load_never_moves_what_is_fixed_and_leaves_less_to_re
         better = applied(week, steps)
         assert better.load <= week.load
         assert all(
-            not week.sessions[each.index][0].fixed for each in steps if isinstance(each, (Ease, MoveSession))
+            not week.sessions[each.index][0].fixed
+            for each in steps
+            if isinstance(each, (LightenSession, MoveSession))
         )
         if remark.check.is_placed and steps:
             assert len(remarks(better, DEFAULTS)) < len(remarks(week, DEFAULTS))

@@ -21,9 +21,9 @@ from herstel.rules.planning.checks import FORBIDDEN_SPORT
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
-from herstel.rules.planning.proposal import applied, propose
+from herstel.rules.planning.proposals import applied, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, MoveSession, Postpone, Step, Swap
+from herstel.rules.planning.steps import MoveSession, PostponeSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, event, on, planned, planned_week, rest
 from rules.planning.test_proposal_properties import MANY
@@ -146,7 +146,7 @@ def test_the_first_free_day_after_the_injury_is_known() -> None:
 
 def test_it_becomes_another_sport_as_long_and_easy_at_most_or_is_left_out() -> None:
     week = planned_week(hurt(-1), run(WED, key=True), rest(SUN), *own_sports("ride", "swim", "row"))
-    assert ways(week) == [[Swap(0, "ride", 50, 4.0)], [Swap(0, "swim", 50, 4.0)], [Drop(0)]]
+    assert ways(week) == [[SwapSport(0, "ride", 50, 4.0)], [SwapSport(0, "swim", 50, 4.0)], [SkipSession(0)]]
     (session, place), *_ = applied(week, ways(week)[0]).sessions
     assert (session.name, session.minutes, session.rpe, session.key, place) == ("ride", 50, 4.0, False, WED)
     assert all(not said(applied(week, way), FORBIDDEN_SPORT) for way in ways(week))
@@ -155,18 +155,18 @@ def test_it_becomes_another_sport_as_long_and_easy_at_most_or_is_left_out() -> N
 def test_what_is_easier_stays_so_and_what_is_not_known_is_not_guessed() -> None:
     for rpe in (2.0, None):
         week = planned_week(hurt(-1), run(WED, planned_rpe=rpe), *own_sports("ride"))
-        assert ways(week)[0] == [Swap(0, "ride", 50, rpe)]
+        assert ways(week)[0] == [SwapSport(0, "ride", 50, rpe)]
 
 
 def test_it_moves_behind_the_end_that_is_known_within_the_week() -> None:
     week = planned_week(hurt(-1, THU), run(WED), rest(SUN))
-    assert ways(week) == [[MoveSession(0, FRI)], [Drop(0)]]
+    assert ways(week) == [[MoveSession(0, FRI)], [SkipSession(0)]]
 
 
 def test_it_moves_behind_the_end_that_is_known_beyond_the_week() -> None:
     week = planned_week(hurt(-1, SUN), run(WED), rest(SUN))
-    assert ways(week) == [[Postpone(0, on(7))], [Drop(0)]]
-    assert applied(week, [Postpone(0, on(7))]).sessions == ()
+    assert ways(week) == [[PostponeSession(0, on(7))], [SkipSession(0)]]
+    assert applied(week, [PostponeSession(0, on(7))]).sessions == ()
 
 
 def test_what_is_fixed_can_become_nothing_else() -> None:
@@ -179,9 +179,9 @@ def test_a_proposal_swaps_every_one_of_them_and_answers_the_rest_as_ever() -> No
     week = planned_week(hurt(-1), run(MON), run(WED), *own_sports("ride"))
     proposal = propose(week, DEFAULTS)
     steps = [step for step, _ in proposal.steps]
-    assert [step for step in steps if isinstance(step, Swap)] == [
-        Swap(0, "ride", 50, 4.0),
-        Swap(1, "ride", 50, 4.0),
+    assert [step for step in steps if isinstance(step, SwapSport)] == [
+        SwapSport(0, "ride", 50, 4.0),
+        SwapSport(1, "ride", 50, 4.0),
     ]
     assert proposal.left == ()
     assert remarks(applied(week, steps), DEFAULTS) == []
@@ -239,9 +239,9 @@ def test_an_easy_day_never_offers_the_sport_that_is_not_allowed() -> None:
     light = run(MON, planned_rpe=2, planned_minutes=25)
     for session in (run(MON), light):
         (step,) = first_offer(hurt(-1), session, *own_sports("ride"))
-        assert isinstance(step, Swap)
+        assert isinstance(step, SwapSport)
         assert (step.sport, step.rpe) == ("ride", 2.0)
         assert step.minutes == min(30, session.planned_minutes or 0)
-        assert first_offer(hurt(-1), session) == (Drop(0),), "without a sport that is left"
+        assert first_offer(hurt(-1), session) == (SkipSession(0),), "without a sport that is left"
     assert first_offer(hurt(TUE), light) == (), "today it is allowed"
-    assert first_offer(hurt(-1), run(MON), *own_sports("ride"), advice=AdviceClass.REST) == (Drop(0),)
+    assert first_offer(hurt(-1), run(MON), *own_sports("ride"), advice=AdviceClass.REST) == (SkipSession(0),)

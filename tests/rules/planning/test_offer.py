@@ -13,8 +13,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
-from herstel.rules.planning.proposal import applied
-from herstel.rules.planning.steps import Drop, Ease, MoveSession
+from herstel.rules.planning.proposals import applied
+from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import FRI, HARD, MON, SAT, SUN, THU, TUE, WED, a_week, plan_weeks, resting, train
 from support.histories import PROPERTY
@@ -44,13 +44,13 @@ def test_sleep_first_leaves_the_training_as_it_is() -> None:
 
 def test_what_is_active_recovery_already_stays() -> None:
     assert first(a_week(train(MON, 2, 40)), EASY_DAY).steps == ()
-    assert first(a_week(train(MON, 2, 40)), REST).steps == (Drop(0),)
+    assert first(a_week(train(MON, 2, 40)), REST).steps == (SkipSession(0),)
 
 
 def test_an_ordinary_session_becomes_easy_or_is_left_out() -> None:
     week = a_week(train(MON, 5, 60), train(WED, 4), resting(SUN))
-    assert first(week, EASY_DAY).steps == (Ease(0, 30, 2.0),)
-    assert first(week, REST).steps == (Drop(0),)
+    assert first(week, EASY_DAY).steps == (LightenSession(0, 30, 2.0),)
+    assert first(week, REST).steps == (SkipSession(0),)
 
 
 def test_a_key_session_goes_to_the_day_where_least_is_remarked() -> None:
@@ -61,11 +61,11 @@ def test_a_key_session_goes_to_the_day_where_least_is_remarked() -> None:
 
 def test_every_offer_is_another_one_and_the_easy_way_is_always_there() -> None:
     week = a_week(train(MON, HARD, key=True), train(WED, 4), resting(SUN))
-    for advice, way in ((EASY_DAY, Ease(0, 30, 2.0)), (REST, Drop(0))):
+    for advice, way in ((EASY_DAY, LightenSession(0, 30, 2.0)), (REST, SkipSession(0))):
         found = [each.steps for each in offers(week, advice, DEFAULTS)]
         assert len(set(found)) == len(found)
         assert (way,) in found
-    assert (Drop(0),) in [each.steps for each in offers(week, EASY_DAY, DEFAULTS)]
+    assert (SkipSession(0),) in [each.steps for each in offers(week, EASY_DAY, DEFAULTS)]
 
 
 def test_a_race_and_what_is_done_is_nobodys_to_move() -> None:
@@ -77,7 +77,7 @@ def test_of_two_sessions_the_key_one_is_carried_and_the_other_made_easy() -> Non
     week = a_week(train(MON, HARD, key=True), train(MON, 5, 45, number=2), train(FRI), resting(SUN))
     move, ease = first(week, EASY_DAY).steps
     assert isinstance(move, MoveSession)
-    assert (move.index, ease) == (0, Ease(1, 30, 2.0))
+    assert (move.index, ease) == (0, LightenSession(1, 30, 2.0))
     assert move.to in {WED, THU, SAT, TUE, FRI}
 
 
@@ -87,13 +87,15 @@ def test_a_day_of_rest_is_always_among_the_choices_once(advice: AdviceClass) -> 
         (day_of_rest,) = [each for each in offers(week, advice, DEFAULTS) if each.choice is Choice.REST]
         assert day_of_rest.rest is RestKind.REST
         today = [index for index, (_, place) in enumerate(week.sessions) if place == MON]
-        assert day_of_rest.steps == tuple(Drop(index) for index in today), "what is easy is left out too"
+        assert day_of_rest.steps == tuple(SkipSession(index) for index in today), (
+            "what is easy is left out too"
+        )
 
 
 def test_every_option_says_what_it_makes_of_the_day() -> None:
     week = a_week(train(MON, 5, 60), train(WED, 4), resting(SUN))
     for option in offers(week, EASY_DAY, DEFAULTS):
-        kinds = {Ease: Choice.LIGHTER, MoveSession: Choice.SWAP, Drop: Choice.REST}
+        kinds = {LightenSession: Choice.LIGHTER, MoveSession: Choice.SWAP, SkipSession: Choice.REST}
         assert option.choice is kinds[type(option.steps[0])]
     assert [each.choice for each in offers(week, AdviceClass.SLEEP_FOCUS, DEFAULTS)] == [
         Choice.AS_PLANNED,
@@ -140,9 +142,9 @@ def test_a_session_of_a_forbidden_sport_is_left_out_and_never_made_easy_or_carri
     week = a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED, 4), resting(SUN))
     hurt = not_allowed(week, {"0-1", "0-2"})
     for option in (*offers(hurt, EASY_DAY, DEFAULTS), *offers(hurt, REST, DEFAULTS)):
-        assert option.steps == (Drop(0), Drop(1))
+        assert option.steps == (SkipSession(0), SkipSession(1))
     first_option = offers(not_allowed(week, {"0-1"}), EASY_DAY, DEFAULTS)[0]
-    assert (first_option.steps, first_option.rest) == ((Drop(0),), RestKind.ACTIVE_RECOVERY)
+    assert (first_option.steps, first_option.rest) == ((SkipSession(0),), RestKind.ACTIVE_RECOVERY)
 
 
 @PROPERTY
@@ -154,5 +156,5 @@ def test_what_is_forbidden_is_only_ever_left_out(
     hurt = not_allowed(week, ids)
     for option in (*offers(hurt, advice, DEFAULTS), *alternatives(hurt, DEFAULTS)):
         for step in option.steps:
-            assert isinstance(step, (Drop, Ease, MoveSession))
-            assert isinstance(step, Drop) or week.sessions[step.index][0].id not in ids
+            assert isinstance(step, (SkipSession, LightenSession, MoveSession))
+            assert isinstance(step, SkipSession) or week.sessions[step.index][0].id not in ids

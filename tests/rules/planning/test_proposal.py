@@ -17,7 +17,7 @@ from herstel.rules.planning.checks import (
     NOT_EASY,
     REST_ON_EMPTY,
 )
-from herstel.rules.planning.proposal import Proposal, applied, propose
+from herstel.rules.planning.proposals import Proposal, applied, propose
 from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways

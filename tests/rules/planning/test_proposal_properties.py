@@ -8,11 +8,11 @@ from dataclasses import replace
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.easing import eased
-from herstel.rules.planning.placing import placing_of
-from herstel.rules.planning.proposal import MOST_CHANGES, applied, propose
+from herstel.rules.planning.proposals import MOST_CHANGES, applied, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, Ease, MoveSession, Placement, Step
+from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession, Placement, Step
 from herstel.rules.planning.week import PlannedRest, PlannedSession, PlanWeek
 from rules.planning.naive import most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
@@ -93,7 +93,7 @@ def test_a_week_with_its_proposal_needs_no_other(week: PlanWeek) -> None:
 @given(plan_weeks)
 @MANY
 def test_every_step_changes_another_thing_that_exists(week: PlanWeek) -> None:
-    start, steps = placing_of(week), _placed(week)
+    start, steps = arrangement_of(week), _placed(week)
     things = set()
     for step in steps:
         if isinstance(step, AddRest):
@@ -108,7 +108,7 @@ def test_every_step_changes_another_thing_that_exists(week: PlanWeek) -> None:
 def _is_exact(week: PlanWeek) -> None:
     """Assert that no fewer changes pass, that none pass where remarks are left, and that keys are spared."""
     steps = _placed(week)
-    lighter = [step for step in _steps(week) if isinstance(step, Ease)]
+    lighter = [step for step in _steps(week) if isinstance(step, LightenSession)]
     left = [each for each in propose(week, DEFAULTS).left if each.check.is_placed]
     week = eased(week, lighter)
     most = most_that_can_be_tried(week)

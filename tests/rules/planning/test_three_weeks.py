@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.proposal import applied, propose
+from herstel.rules.planning.proposals import applied, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek

@@ -16,9 +16,9 @@ from herstel.rules.planning.checks import FORBIDDEN_SPORT, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
-from herstel.rules.planning.proposal import applied, propose
+from herstel.rules.planning.proposals import applied, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, Ease, MoveSession, Postpone
+from herstel.rules.planning.steps import LightenSession, MoveSession, PostponeSession, SkipSession
 from herstel.rules.planning.unwell import DayBound
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, on, planned, planned_week, rest
@@ -114,12 +114,12 @@ def test_one_session_is_remarked_once_illness_first_and_an_injury_last() -> None
 def test_a_long_run_on_an_easy_day_becomes_what_the_day_allows() -> None:
     week = bounded(a_week(train(SAT, 4, 85)), sat=SHORT)
     steps = [step for step, remark in propose(week, DEFAULTS).steps if remark.check is WAY_BACK]
-    assert steps == [Ease(0, 30, 3)]
+    assert steps == [LightenSession(0, 30, 3)]
 
 
 def test_45_minutes_are_at_rpe_2_so_that_they_stay_a_day_of_recovery() -> None:
     week = bounded(a_week(train(SAT, 4, 85)), sat=DayBound(WAY_BACK, 4, 45))
-    assert Ease(0, 45, 2) in [step for step, _ in propose(week, DEFAULTS).steps]
+    assert LightenSession(0, 45, 2) in [step for step, _ in propose(week, DEFAULTS).steps]
 
 
 def test_a_person_can_make_a_session_lighter_carry_it_past_the_way_back_or_leave_it_out() -> None:
@@ -127,23 +127,23 @@ def test_a_person_can_make_a_session_lighter_carry_it_past_the_way_back_or_leave
     week = planned_week(ill(-3, -1), planned(TUE, "hard", 8, 60), planned(WED, "short", 2, 20), rest(SUN))
     remark = said(week, WAY_BACK)[0]
     ways = [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULTS)]
-    assert ways == [[Ease(0, 30, 3)], [MoveSession(0, SAT)], [Drop(0)]]
+    assert ways == [[LightenSession(0, 30, 3)], [MoveSession(0, SAT)], [SkipSession(0)]]
 
 
 def test_where_the_way_back_outlasts_the_week_a_session_goes_beyond_it() -> None:
     week = planned_week(ill(MON, THU), planned(WED, "hard", 8, 60), today=MON)
     ways = [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)]
     # Rest on Friday, and four easy days.
-    assert ways == [Postpone(0, on(WED + 7)), Drop(0)]
+    assert ways == [PostponeSession(0, on(WED + 7)), SkipSession(0)]
 
 
 def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
     week = planned_week(
         ill(-2, None), checkin(on(MON), illness=Illness.FEVER), planned(MON, "hard", 8, 60), today=MON
     )
-    assert [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)] == [Drop(0)]
+    assert [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)] == [SkipSession(0)]
     moves = [step for offer in offers(week, AdviceClass.REST, DEFAULTS) for step in offer.steps]
-    assert moves == [Drop(0)]
+    assert moves == [SkipSession(0)]
 
 
 def test_an_offer_carries_nothing_into_the_way_back() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.changes import Change
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -28,7 +29,7 @@ from herstel.services.planning.choosing import choice_lines, choice_name, choice
 from herstel.services.planning.easy_day import EasyDay, pick_effects, picked
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.week_plan import checked_week
-from herstel.store.repository import Change, MemoryRepository
+from herstel.store.repository import MemoryRepository
 from support.histories import PROPERTY, Dice, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session

@@ -15,10 +15,11 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.history import advise
 from herstel.rules.planning.checks import LONG_RUN
 from herstel.rules.planning.effects import DayRemark, Effect
 from herstel.rules.planning.offer import Choice, Offer
+from herstel.rules.replay import advise
+from herstel.services.advice.replies import overridden
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.planning.easy_day import (
@@ -32,7 +33,6 @@ from herstel.services.planning.easy_day import (
     picks_words,
 )
 from herstel.services.planning.offering import DayOffer, day_offer
-from herstel.services.replying import overridden
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, back, journal, session

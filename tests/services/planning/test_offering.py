@@ -11,9 +11,9 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.history import advise
 from herstel.rules.planning.offer import Choice
-from herstel.rules.planning.steps import Ease
+from herstel.rules.planning.steps import LightenSession
+from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session
 
@@ -58,7 +58,10 @@ def test_a_forbidden_sport_of_today_is_left_out_while_the_injury_stands() -> Non
         found = journal(*mornings(*EASY), run, event)
         offer = day_offer(found, advise(found, TODAY), DEFAULTS)
         assert offer is not None
-        assert any(isinstance(step, Ease) for option in offer.options for step in option.steps) is is_eased
+        assert (
+            any(isinstance(step, LightenSession) for option in offer.options for step in option.steps)
+            is is_eased
+        )
 
 
 def test_what_else_a_day_as_planned_could_be_is_for_who_asks() -> None:

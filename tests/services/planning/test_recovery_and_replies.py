@@ -7,17 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Answer, OverrideReason
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.history import advise
+from herstel.rules.replay import advise
+from herstel.services.advice.replies import answered_week, is_week_quiet, overridden, override_of
 from herstel.services.planning.recovery import accepted, is_due, recovery_proposal, week_to_recover
 from herstel.services.planning.week_plan import checked_week
-from herstel.services.replying import answered_week, is_week_quiet, overridden, override_of
 from herstel.services.review.heeding import Heeded, heeded
-from herstel.store.repository import Change, MemoryRepository, Save
+from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
 

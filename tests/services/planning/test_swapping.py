@@ -11,11 +11,11 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.mending import mendings
-from herstel.rules.planning.proposal import Proposal
-from herstel.rules.planning.steps import Postpone, Step, Swap
+from herstel.rules.planning.proposals import Proposal
+from herstel.rules.planning.steps import PostponeSession, Step, SwapSport
 from herstel.services.planning.as_json import proposal_json
+from herstel.services.planning.text import change_words, remark_words
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
-from herstel.services.planning.words import change_words, remark_words
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, rest
 from rules.planning.weeks import MON, SUN, WED
@@ -102,7 +102,7 @@ def test_the_words_name_the_place_the_sport_and_the_day() -> None:
     assert change_words(swap, week.week, EN) == "Tempo on Wednesday becomes ride 50 min RPE 4"
     assert change_words(later, week.week, EN) == "Tempo from Wednesday to Mon 30 Nov"
     assert "left out" in change_words(gone, week.week, EN)
-    assert change_words(Swap(0, "ride", None, None), week.week, NL) == "Tempo op woensdag wordt fietsen"
+    assert change_words(SwapSport(0, "ride", None, None), week.week, NL) == "Tempo op woensdag wordt fietsen"
 
 
 def test_both_are_told_as_json() -> None:
@@ -117,4 +117,4 @@ def test_both_are_told_as_json() -> None:
         "because": "forbidden_sport",
     }
     assert (later["change"], later["to"]) == ("move_session", (on(WED) + timedelta(days=5)).isoformat())
-    assert isinstance(step_of(ways()[1]), Postpone)
+    assert isinstance(step_of(ways()[1]), PostponeSession)

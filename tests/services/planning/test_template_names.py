@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from herstel.domain.changes import Save
 from herstel.services.planning.templates import named, saved
-from herstel.store.repository import MemoryRepository, Save
+from herstel.store.repository import MemoryRepository
 from services.planning.test_templates import MONDAY, WEEK, planned, template
 
 

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -14,7 +15,7 @@ from herstel.domain.session import Session
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.planning.templates import MOST, laying, saved
-from herstel.store.repository import MemoryRepository, Remove, Save
+from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import session
 

@@ -15,8 +15,7 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.services.review.load_review import LoadReview, load_review
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
-from herstel.services.review.session_line import SessionFate
-from herstel.services.review.training_review import TrainingReview, training_review
+from herstel.services.review.training_review import SessionFate, TrainingReview, training_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
 
 from .lives import LAST_WEEK

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from herstel.domain.changes import Remove, Save
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -20,18 +21,17 @@ from herstel.domain.week import Week
 from herstel.domain.week_note import WeekNote
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.item_text import week_lines
+from herstel.services.review.as_json import review_json
 from herstel.services.review.days import Away, away_on
 from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.markdown import escaped, review_markdown
-from herstel.services.review.noting import noted
 from herstel.services.review.rest_review import RestFate
-from herstel.services.review.review_json import review_json
-from herstel.services.review.session_line import SessionFate
-from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.review.wording import review_sections
-from herstel.services.week_json import week_json
-from herstel.services.week_words import week_lines
-from herstel.store.repository import MemoryRepository, Remove, Save, journal_of
+from herstel.services.review.text import review_sections
+from herstel.services.review.training_review import SessionFate
+from herstel.services.review.week_json import week_json
+from herstel.services.review.week_review import WeekReview, noted, week_review
+from herstel.store.repository import MemoryRepository, journal_of
 from support.histories import examples, seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
 from support.sources import PACKAGE

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.store.repository import Change, MemoryRepository, Save
+from herstel.store.repository import MemoryRepository
 
 TODAY: Final = date(2026, 3, 31)
 

@@ -14,7 +14,7 @@ from herstel.domain.scales import Item
 from herstel.i18n.catalog import translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.trends import Band, TrendDay, advised, signals_by_day, trend_days
+from herstel.services.advice.trends import Band, TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Row, bar

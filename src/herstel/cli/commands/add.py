@@ -17,9 +17,9 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
-from herstel.services.editing.clashes import clashes
-from herstel.services.editing.reading_aloud import doubts, read_aloud
-from herstel.services.editing.typed import Typed, own_sports, typed
+from herstel.services.calendar.read_back import doubts, read_aloud
+from herstel.services.calendar.rest_conflicts import clashes
+from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 

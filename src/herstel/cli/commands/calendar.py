@@ -15,7 +15,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year
-from herstel.services.week_words import day_lines
+from herstel.services.calendar.item_text import day_lines
 
 
 def run(options: argparse.Namespace) -> int:

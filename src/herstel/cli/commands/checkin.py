@@ -13,7 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
-from herstel.services.pain_places import check_place, offered_places
+from herstel.services.pain.places import check_place, offered_places
 from herstel.services.spells.asking import asked_on, still, well_again
 
 FIELDS = (

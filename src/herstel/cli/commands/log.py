@@ -21,13 +21,13 @@ from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
-from herstel.services.editing.typed import own_sports
+from herstel.services.calendar.names import session_name, sport_name
+from herstel.services.calendar.typed_line import own_sports
 from herstel.services.faults import first_fault
+from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
-from herstel.services.naming import session_name, sport_name
-from herstel.services.pain_places import check_place
-from herstel.services.pain_words import session_pain_words
-from herstel.services.session_sheet import PAINS
+from herstel.services.pain.places import check_place
+from herstel.services.pain.text import session_pain_words
 from herstel.services.workspace import Workspace
 
 REST_WORDS = frozenset({"rest", "rust"})

@@ -9,10 +9,10 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.services.advice_json import advice_json
-from herstel.services.days import FIRST_DAY
-from herstel.services.tonight import each_tonight, tonight_json, tonight_text
-from herstel.services.wording import words
+from herstel.services.advice.as_json import advice_json
+from herstel.services.advice.text import words
+from herstel.services.advice.tonight import each_tonight, tonight_json, tonight_text
+from herstel.services.journal_service import FIRST_DAY
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,8 +7,8 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.spoken_dates import read_date
-from herstel.services.days import recordable
-from herstel.services.today_cache import Said, TodayCache
+from herstel.services.advice.today_cache import Said, TodayCache
+from herstel.services.journal_service import recordable
 from herstel.services.workspace import Workspace
 
 

@@ -14,17 +14,17 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
-from herstel.services.days import FIRST_DAY
+from herstel.services.calendar.item_text import week_lines
+from herstel.services.journal_service import FIRST_DAY
 from herstel.services.planning.as_json import proposal_json, remark_json
+from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
-from herstel.services.planning.words import remark_words, step_words
 from herstel.services.review.markdown import review_markdown
+from herstel.services.review.text import review_sections, week_title
+from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.review.wording import review_sections, week_title
 from herstel.services.spells.ladder import week_lines as way_back_lines
 from herstel.services.spells.today import way_back_on
-from herstel.services.week_json import week_json
-from herstel.services.week_words import week_lines
 from herstel.services.workspace import Workspace
 
 _LAST_DAY: Final = date(2100, 12, 1)

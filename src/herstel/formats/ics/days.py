@@ -16,7 +16,7 @@ from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.moments import day_of, length, stretch, written
 from herstel.formats.ics.recurrence import Effort
 from herstel.formats.ics.zones import is_common
-from herstel.services.following import identity
+from herstel.services.importing.calendar_sync import identity
 
 MOST_CHANGES: Final = 1_000
 """Occurrences of one repeating event that were changed."""

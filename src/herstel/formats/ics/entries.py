@@ -15,7 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.naming import session_name
+from herstel.services.calendar.names import session_name
 
 
 @dataclass(frozen=True, slots=True)

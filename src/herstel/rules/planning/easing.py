@@ -10,7 +10,7 @@ from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check, Remark
 from herstel.rules.planning.remarks import load_remarks, mean_of
-from herstel.rules.planning.steps import Ease
+from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.unwell import DayBound
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -39,10 +39,10 @@ _LEAST_SHARE: Final = 0.5
 _EASED: Final = (LONG_RUN, WEEK_JUMP, NO_RECOVERY_WEEK)
 """What lighter sessions can answer. A lighter week is never made by the way."""
 
-_Eased = tuple[tuple[Ease, Remark], ...]
+_Eased = tuple[tuple[LightenSession, Remark], ...]
 
 
-def eased(week: PlanWeek, steps: Sequence[Ease]) -> PlanWeek:
+def eased(week: PlanWeek, steps: Sequence[LightenSession]) -> PlanWeek:
     """Return the week with some sessions lighter."""
     by_index = {step.index: step for step in steps}
     return replace(
@@ -54,7 +54,7 @@ def eased(week: PlanWeek, steps: Sequence[Ease]) -> PlanWeek:
     )
 
 
-def lightened(session: PlannedSession, step: Ease) -> PlannedSession:
+def lightened(session: PlannedSession, step: LightenSession) -> PlannedSession:
     """Return a session that asks what a step makes of it."""
     return replace(session, minutes=step.minutes, rpe=step.rpe)
 
@@ -64,7 +64,7 @@ def answers_to_load(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = 
 
     What cannot be answered this way is left as it is.
     """
-    taken: dict[int, tuple[Ease, Remark]] = {}
+    taken: dict[int, tuple[LightenSession, Remark]] = {}
     now, is_better = week, True
     while is_better:
         is_better = False
@@ -77,7 +77,9 @@ def answers_to_load(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = 
     return tuple(taken[index] for index in sorted(taken))
 
 
-def answers_to(check: Check, week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> list[Ease]:
+def answers_to(
+    check: Check, week: PlanWeek, limits: Thresholds, muted: frozenset[str]
+) -> list[LightenSession]:
     """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
     steps = [step for step, _ in _answered(week, check, limits, muted)]
 
@@ -89,9 +91,9 @@ def answers_to(check: Check, week: PlanWeek, limits: Thresholds, muted: frozense
 
 def _answered(
     week: PlanWeek, check: Check, limits: Thresholds, muted: frozenset[str]
-) -> list[tuple[Ease, Remark]]:
+) -> list[tuple[LightenSession, Remark]]:
     """Return what answers a check; a run that becomes shorter may make the next one the longest."""
-    taken: dict[int, tuple[Ease, Remark]] = {}
+    taken: dict[int, tuple[LightenSession, Remark]] = {}
     for _ in week.sessions:
         now = eased(week, [step for step, _ in taken.values()])
         remarked = (each for each in load_remarks(now, limits, muted) if each.check is check)
@@ -107,7 +109,7 @@ def _count(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> int:
     return sum(each.check in _EASED for each in load_remarks(week, limits, muted))
 
 
-def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
+def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[LightenSession]:
     if remark.check is LONG_RUN:
         return _shorter_run(week, remark, limits)
     if remark.check is WEEK_JUMP and remark.limit is not None:
@@ -116,15 +118,15 @@ def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
     return recovery_week(week, limits)
 
 
-def _shorter_run(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Ease]:
+def _shorter_run(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[LightenSession]:
     for index, (session, _) in enumerate(week.sessions):
         if session.id == remark.session and not session.fixed and week.longest_run:
             most = _whole_steps(week.longest_run * (100 + limits.longer_percent) / 100)
-            return [Ease(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
+            return [LightenSession(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
     return []
 
 
-def _less(week: PlanWeek, too_much: float) -> list[Ease]:
+def _less(week: PlanWeek, too_much: float) -> list[LightenSession]:
     """Return the fewest sessions that become shorter so that the week asks so much less, AU.
 
     The session that can give most is shortened first, key sessions last: so few as possible are touched.
@@ -134,7 +136,7 @@ def _less(week: PlanWeek, too_much: float) -> list[Ease]:
         for index, session in _open(week)
         if session.load and session.minutes and session.rpe
     ]
-    steps: list[Ease] = []
+    steps: list[LightenSession] = []
     for _, _, index, session in sorted(able, key=lambda each: each[:3]):
         if too_much <= 0:
             break
@@ -143,12 +145,12 @@ def _less(week: PlanWeek, too_much: float) -> list[Ease]:
         least = max(SHORTEST, _whole_steps(session.minutes * _LEAST_SHARE))
         minutes = max(least, _whole_steps(session.minutes - too_much / session.rpe))
         if minutes < session.minutes:
-            steps.append(Ease(index, minutes, session.rpe))
+            steps.append(LightenSession(index, minutes, session.rpe))
             too_much -= (session.minutes - minutes) * session.rpe
     return steps if too_much <= 0 else []
 
 
-def recovery_week(week: PlanWeek, limits: Thresholds) -> list[Ease]:
+def recovery_week(week: PlanWeek, limits: Thresholds) -> list[LightenSession]:
     """Return the sessions of a week as a recovery week has them: same days, shorter, none of them hard.
 
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
@@ -171,20 +173,22 @@ def recovery_week(week: PlanWeek, limits: Thresholds) -> list[Ease]:
         minutes = session.minutes and min(
             session.minutes, max(SHORTEST, _whole_steps(session.minutes * share))
         )
-        step = Ease(index, minutes, calm.get(index))
+        step = LightenSession(index, minutes, calm.get(index))
         if (step.minutes, step.rpe) != (session.minutes, session.rpe):
             steps.append(step)
     return steps
 
 
-def as_active_recovery(index: int, session: PlannedSession) -> Ease:
+def as_active_recovery(index: int, session: PlannedSession) -> LightenSession:
     """Return a session as active recovery has it; what is shorter or easier already stays so."""
     minutes = ACTIVE_MINUTES if session.minutes is None else min(session.minutes, ACTIVE_MINUTES)
     rpe = ACTIVE_RPE if session.rpe is None else min(session.rpe, ACTIVE_RPE)
-    return Ease(index, minutes, rpe)
+    return LightenSession(index, minutes, rpe)
 
 
-def as_bounded(index: int, session: PlannedSession, bound: DayBound, limits: Thresholds) -> Ease | None:
+def as_bounded(
+    index: int, session: PlannedSession, bound: DayBound, limits: Thresholds
+) -> LightenSession | None:
     """Return a session as a day of illness, or of the way back, allows it; None where none fits.
 
     It is at RPE 3, or at 2 where 3 would be more than a day of recovery carries; what is shorter or easier
@@ -195,12 +199,12 @@ def as_bounded(index: int, session: PlannedSession, bound: DayBound, limits: Thr
     lengths = [each for each in (session.minutes, bound.most_minutes) if each is not None]
     minutes = min(lengths, default=None)
     rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= limits.active_ceiling else ACTIVE_RPE
-    return Ease(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
+    return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
 
 
-def as_easy(index: int, session: PlannedSession) -> Ease:
+def as_easy(index: int, session: PlannedSession) -> LightenSession:
     """Return a hard session as an easy one of the same length."""
-    return Ease(index, session.minutes, EASY_RPE)
+    return LightenSession(index, session.minutes, EASY_RPE)
 
 
 def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:

@@ -15,7 +15,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, WAY_BACK, WHILE_ILL, Remark
 from herstel.rules.planning.easing import as_bounded, lightened
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, Ease, Postpone, Swap
+from herstel.rules.planning.steps import LightenSession, PostponeSession, SkipSession, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 _OF_ILLNESS: Final = frozenset({WHILE_ILL, WAY_BACK})
@@ -24,7 +24,7 @@ _MOST_SPORTS: Final = 2
 """So many other sports are offered, one after the other."""
 
 
-def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[Swap, Remark]]:
+def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[SwapSport, Remark]]:
     """Return, for each session that an injury does not allow, the sport that is left and done most."""
     taken = []
     for remark in made:
@@ -33,16 +33,18 @@ def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[Swap, Remark]]:
     return taken
 
 
-def swaps_of(week: PlanWeek, remark: Remark) -> list[Swap]:
+def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
     """Return a session as each of the sports that are left: as long as it was, and easy at most."""
     index, session = _session_of(week, remark)
     if session.fixed or session.forbidden is None:
         return []
     rpe = None if session.rpe is None else min(session.rpe, EASY_RPE)
-    return [Swap(index, sport, session.minutes, rpe) for sport in session.forbidden.instead[:_MOST_SPORTS]]
+    return [
+        SwapSport(index, sport, session.minutes, rpe) for sport in session.forbidden.instead[:_MOST_SPORTS]
+    ]
 
 
-def fitting(week: PlanWeek, remark: Remark, limits: Thresholds) -> Ease | Swap | None:
+def fitting(week: PlanWeek, remark: Remark, limits: Thresholds) -> LightenSession | SwapSport | None:
     """Return a session as illness, or the way back, allows it on its day; None where nothing fits.
 
     Where an injury does not allow its sport there, it becomes one that is left.
@@ -54,16 +56,18 @@ def fitting(week: PlanWeek, remark: Remark, limits: Thresholds) -> Ease | Swap |
         return light
     if not session.forbidden.instead:
         return None
-    return Swap(index, session.forbidden.instead[0], light.minutes, light.rpe)
+    return SwapSport(index, session.forbidden.instead[0], light.minutes, light.rpe)
 
 
-def fittings(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> list[tuple[Ease | Swap, Remark]]:
+def fittings(
+    week: PlanWeek, limits: Thresholds, muted: frozenset[str]
+) -> list[tuple[LightenSession | SwapSport, Remark]]:
     """Return how sessions of illness and the way back become what their days allow.
 
     Only a session of which it is known what it asks: any other would ask more than is known of it now. None
     that brings another remark about, such as a run that is the longest once this one is shorter.
     """
-    taken, now = list[tuple[Ease | Swap, Remark]](), week
+    taken, now = list[tuple[LightenSession | SwapSport, Remark]](), week
     for remark in remarks(week, limits, muted):
         if remark.check not in _OF_ILLNESS:
             continue
@@ -78,20 +82,22 @@ def fittings(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> list[
     return taken
 
 
-def _with(week: PlanWeek, index: int, step: Ease | Swap) -> tuple[tuple[PlannedSession, int], ...]:
+def _with(
+    week: PlanWeek, index: int, step: LightenSession | SwapSport
+) -> tuple[tuple[PlannedSession, int], ...]:
     session, place = week.sessions[index]
-    changed = swapped(session, step) if isinstance(step, Swap) else lightened(session, step)
+    changed = swapped(session, step) if isinstance(step, SwapSport) else lightened(session, step)
     return (*week.sessions[:index], (changed, place), *week.sessions[index + 1 :])
 
 
-def left_or_later(week: PlanWeek, remark: Remark) -> list[Postpone | Drop]:
+def left_or_later(week: PlanWeek, remark: Remark) -> list[PostponeSession | SkipSession]:
     """Return a session on the first free day that allows it, where that is beyond the week, and left out."""
     index, session = _session_of(week, remark)
     if session.fixed:
         return []
     after = session.later or (session.forbidden.after if session.forbidden else None)
-    later = [Postpone(index, after)] if after is not None and after > week.days[-1] else []
-    return [*later, Drop(index)]
+    later = [PostponeSession(index, after)] if after is not None and after > week.days[-1] else []
+    return [*later, SkipSession(index)]
 
 
 def _session_of(week: PlanWeek, remark: Remark) -> tuple[int, PlannedSession]:
@@ -100,7 +106,7 @@ def _session_of(week: PlanWeek, remark: Remark) -> tuple[int, PlannedSession]:
     )
 
 
-def swapped(session: PlannedSession, step: Swap) -> PlannedSession:
+def swapped(session: PlannedSession, step: SwapSport) -> PlannedSession:
     """Return a session as another sport: nobody's key session any more, and allowed."""
     return replace(
         session,

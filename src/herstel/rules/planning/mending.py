@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.answers import Answers
+from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.candidates import Candidates
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, OF_HEALTH, Remark
 from herstel.rules.planning.easing import answers_to, as_easy
 from herstel.rules.planning.instead import fitting, left_or_later, swaps_of
-from herstel.rules.planning.placing import Judge, placing_of
-from herstel.rules.planning.proposal import Proposal, applied
+from herstel.rules.planning.proposals import Proposal, applied
+from herstel.rules.planning.ranking import Rank, rank_of
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, Path, Placement, Step, after
-from herstel.rules.planning.taste import Rank, taste
+from herstel.rules.planning.steps import AddRest, Moves, Placement, Step, after
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 _MOST_STEPS = 2
@@ -61,20 +61,20 @@ def _proposal(week: PlanWeek, remark: Remark, steps: Sequence[Step], limits: Thr
 
 
 def _placed(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
-    judge = Judge(week, limits, limits.muted)
-    answers = Answers(week, limits, judge.tired)
-    before = judge.remarks(placing_of(week))
-    best: tuple[Rank, Path] | None = None
-    paths: list[Path] = [()]
+    judge = ArrangementChecks(week, limits, limits.muted)
+    candidates = Candidates(week, limits, judge.tired)
+    before = judge.remarks(arrangement_of(week))
+    best: tuple[Rank, Moves] | None = None
+    paths: list[Moves] = [()]
     for depth in range(1, _MOST_STEPS + 1):
-        paths = [longer for path in paths for longer in _longer(week, answers, judge, remark, path, depth)]
+        paths = [longer for path in paths for longer in _longer(week, candidates, judge, remark, path, depth)]
         for path in paths:
-            placing = placing_of(week)
+            arrangement = arrangement_of(week)
             for step, _ in path:
-                placing = after(placing, step)
-            left = judge.remarks(placing)
+                arrangement = after(arrangement, step)
+            left = judge.remarks(arrangement)
             if _is_answered(remark, before, left):
-                rank = (len(left), *taste(week, placing, path))
+                rank = (len(left), *rank_of(week, arrangement, path))
                 if best is None or rank < best[0]:
                     best = (rank, path)
         if best is not None:
@@ -83,16 +83,16 @@ def _placed(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
 
 
 def _longer(
-    week: PlanWeek, answers: Answers, judge: Judge, remark: Remark, path: Path, depth: int
-) -> Iterator[Path]:
+    week: PlanWeek, candidates: Candidates, judge: ArrangementChecks, remark: Remark, path: Moves, depth: int
+) -> Iterator[Moves]:
     """Yield a path with one more step: one that could answer the remark, or what its answer brought about."""
-    placing = placing_of(week)
+    arrangement = arrangement_of(week)
     for step, _ in path:
-        placing = after(placing, step)
-    asked = [remark] if depth == 1 else judge.remarks(placing)
+        arrangement = after(arrangement, step)
+    asked = [remark] if depth == 1 else judge.remarks(arrangement)
     moved = {_thing(step) for step, _ in path}
     for each in asked:
-        for step in answers.of(each, placing, _MOST_STEPS):
+        for step in candidates.of(each, arrangement, _MOST_STEPS):
             if _thing(step) not in moved:
                 yield (*path, (step, remark))
 
@@ -110,15 +110,15 @@ def _is_answered(remark: Remark, before: Sequence[Remark], left: Sequence[Remark
 
 def _easier(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[Step]:
     """Return the hard session around a remark that becomes an easy one, so that it is not made any more."""
-    judge = Judge(week, limits, limits.muted)
-    before = judge.remarks(placing_of(week))
+    judge = ArrangementChecks(week, limits, limits.muted)
+    before = judge.remarks(arrangement_of(week))
     near = range(max(0, remark.place - 1), min(DAYS, remark.place + 3))
     for _, index in sorted((session.key, index) for index, (session, _) in enumerate(week.sessions)):
         session, place = week.sessions[index]
         if session.fixed or not session.is_hard or place not in near or place not in week.asked:
             continue
         step = as_easy(index, session)
-        left = Judge(applied(week, [step]), limits, limits.muted).remarks(placing_of(week))
+        left = ArrangementChecks(applied(week, [step]), limits, limits.muted).remarks(arrangement_of(week))
         if _is_answered(remark, before, left):
             return [step]
     return []

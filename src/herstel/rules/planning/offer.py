@@ -12,9 +12,9 @@ from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.easing import as_active_recovery
-from herstel.rules.planning.proposal import applied
+from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step, Swap
+from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0
@@ -109,7 +109,7 @@ def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
 
 def _rest_day(week: PlanWeek, limits: Thresholds) -> Offer:
     """Return the day as a day of full rest: whatever can be left out is."""
-    steps = tuple(Drop(index) for index, _ in _open_today(week))
+    steps = tuple(SkipSession(index) for index, _ in _open_today(week))
     return _offer(week, steps, limits, Choice.REST, RestKind.REST)
 
 
@@ -146,14 +146,14 @@ def _options(
     yield rest_day
 
 
-def _easy(index: int, session: PlannedSession) -> Ease | Swap | Drop:
+def _easy(index: int, session: PlannedSession) -> LightenSession | SwapSport | SkipSession:
     """Return a session as active recovery; what an injury does not allow today is no recovery."""
     light = as_active_recovery(index, session)
     if session.forbidden is None or not _is_forbidden(session):
         return light
     if not session.forbidden.instead:
-        return Drop(index)
-    return Swap(index, session.forbidden.instead[0], light.minutes, light.rpe)
+        return SkipSession(index)
+    return SwapSport(index, session.forbidden.instead[0], light.minutes, light.rpe)
 
 
 def _is_forbidden(session: PlannedSession) -> bool:
@@ -173,7 +173,9 @@ def _moves(
     first = keys[0] if keys else movable[0][0]
     closed = week.closed_to(week.sessions[first][0])
     others = tuple(
-        step for step in gentlest.steps if not isinstance(step, Drop | Ease | Swap) or step.index != first
+        step
+        for step in gentlest.steps
+        if not isinstance(step, SkipSession | LightenSession | SwapSport) or step.index != first
     )
     moves = (
         _offer(week, (MoveSession(first, to), *others), limits, Choice.SWAP, gentlest.rest)

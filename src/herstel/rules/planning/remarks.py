@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.variation import change_percent
+from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
 from herstel.rules.planning.checks import (
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,
@@ -13,7 +14,6 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.long_runs import long_runs
-from herstel.rules.planning.placing import Judge, placing_of
 from herstel.rules.planning.week import PlanWeek
 
 _WEEKS = 3
@@ -28,7 +28,7 @@ _KNOWN_JUMPS = 8
 
 def remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
-    found = Judge(week, limits, muted).remarks(placing_of(week))
+    found = ArrangementChecks(week, limits, muted).remarks(arrangement_of(week))
     found += load_remarks(week, limits, muted)
     return sorted(found, key=lambda each: each.place)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.answers import Answers
+from herstel.rules.planning.arrangement import Arrangement, ArrangementChecks, arrangement_of
+from herstel.rules.planning.candidates import Candidates
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
@@ -23,9 +24,8 @@ from herstel.rules.planning.checks import (
     OF_HEALTH,
     Remark,
 )
-from herstel.rules.planning.placing import Judge, Placing, placing_of
-from herstel.rules.planning.steps import MoveRest, Path, Placement, after
-from herstel.rules.planning.taste import Rank, taste
+from herstel.rules.planning.ranking import Rank, rank_of
+from herstel.rules.planning.steps import MoveRest, Moves, Placement, after
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 MOST_CHANGES: Final = 4
@@ -33,19 +33,19 @@ MOST_CHANGES: Final = 4
 
 
 @dataclass
-class Patience:
-    """How many more placings are looked at; the same for the same week, on any machine.
+class SearchBudget:
+    """How many more arrangements are looked at; the same for the same week, on any machine.
 
     Nearly every week is done with far fewer. Where nothing fits, this is where the search gives up.
     """
 
     left: int = 7_000
 
-    def share(self, most: int) -> Patience:
+    def share(self, most: int) -> SearchBudget:
         """Return a part of it, and have so much less."""
         part = min(self.left, most)
         self.left -= part
-        return Patience(part)
+        return SearchBudget(part)
 
 
 _LASTING: Final = (*OF_HEALTH, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
@@ -55,7 +55,7 @@ _NEVER: Final = (False,) * DAYS
 
 
 class Search:
-    """Searches the placings of one week for one at which nothing is remarked."""
+    """Searches the arrangements of one week for one at which nothing is remarked."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Search:
         limits: Thresholds,
         muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
-        patience: Patience | None = None,
+        budget: SearchBudget | None = None,
     ) -> None:
         """Make a search.
 
@@ -72,31 +72,31 @@ class Search:
             limits: the thresholds.
             muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
-            patience: how long it may take.
+            budget: how long it may take.
         """
-        self._patience = patience or Patience()
+        self._patience = budget or SearchBudget()
         self._week = week
-        self._whole = Judge(week, limits, muted)
+        self._whole = ArrangementChecks(week, limits, muted)
         muted |= giving
-        self._judge = Judge(week, limits, muted)
+        self._judge = ArrangementChecks(week, limits, muted)
         # A hard session on such a day would be remarked on.
         shunned = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
-        self._answers = Answers(week, limits, shunned)
+        self._candidates = Candidates(week, limits, shunned)
         fixed = replace(
             week,
             sessions=tuple(each for each in week.sessions if each[0].fixed),
             rests=tuple(each for each in week.rests if each[0].fixed),
         )
-        lasting = Judge(fixed, limits, muted).remarks(placing_of(fixed))
+        lasting = ArrangementChecks(fixed, limits, muted).remarks(arrangement_of(fixed))
         self._is_stuck = any(each.check in _LASTING for each in lasting)
-        self._seen: dict[Placing, int] = {}
-        self._best: tuple[Rank, Path] | None = None
+        self._seen: dict[Arrangement, int] = {}
+        self._best: tuple[Rank, Moves] | None = None
 
-    def run(self) -> Path | None:
+    def run(self) -> Moves | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
         if self._is_stuck:
             return None
-        start = placing_of(self._week)
+        start = arrangement_of(self._week)
         for most in range(MOST_CHANGES + 1):
             self._seen.clear()
             self._visit(start, (), most)
@@ -104,37 +104,37 @@ class Search:
                 return tuple(self._explained(start, self._best[1]))
         return None
 
-    def _visit(self, placing: Placing, path: Path, most: int) -> None:
-        # The same placing reached in another order leads to nothing new, unless more steps are left here.
+    def _visit(self, arrangement: Arrangement, path: Moves, most: int) -> None:
+        # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
-        if self._seen.get(placing, -1) >= left:
+        if self._seen.get(arrangement, -1) >= left:
             return
-        self._seen[placing] = left
+        self._seen[arrangement] = left
         if not self._patience.left:
             return
         self._patience.left -= 1
-        found = self._judge.remarks(placing)
+        found = self._judge.remarks(arrangement)
         if left:
-            if found or _shares(placing, path):
-                for step, remark in self._answers.next(found, placing, path, left):
-                    self._visit(after(placing, step), (*path, (step, remark)), most)
+            if found or _shares(arrangement, path):
+                for step, remark in self._candidates.next(found, arrangement, path, left):
+                    self._visit(after(arrangement, step), (*path, (step, remark)), most)
                 return
-        elif found or _shares(placing, path):
+        elif found or _shares(arrangement, path):
             return
-        rank = (len(self._whole.remarks(placing)), *taste(self._week, placing, path))
+        rank = (len(self._whole.remarks(arrangement)), *rank_of(self._week, arrangement, path))
         if self._best is None or rank < self._best[0]:
             self._best = (rank, path)
 
-    def _explained(self, start: Placing, path: Path) -> Iterator[tuple[Placement, Remark]]:
+    def _explained(self, start: Arrangement, path: Moves) -> Iterator[tuple[Placement, Remark]]:
         """Yield the steps, each with what is remarked on the week, or else with what was on the way."""
-        now = [(each, self._answers.of(each, start, MOST_CHANGES)) for each in self._judge.remarks(start)]
+        now = [(each, self._candidates.of(each, start, MOST_CHANGES)) for each in self._judge.remarks(start)]
         for step, remark in path:
             answered = [each for each, steps in now if step in steps]
             yield step, remark if remark in answered or not answered else answered[0]
 
 
-def _shares(placing: Placing, path: Path) -> bool:
+def _shares(arrangement: Arrangement, path: Moves) -> bool:
     """Return whether a rest has come to the day of another one, which must make room."""
-    if len(set(placing.rests)) == len(placing.rests):
+    if len(set(arrangement.rests)) == len(arrangement.rests):
         return False
-    return any(isinstance(step, MoveRest) and placing.rests.count(step.to) > 1 for step, _ in path)
+    return any(isinstance(step, MoveRest) and arrangement.rests.count(step.to) > 1 for step, _ in path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from herstel.rules.planning.arrangement import Arrangement
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.placing import Placing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class AddRest:
 
 
 @dataclass(frozen=True, slots=True)
-class Ease:
+class LightenSession:
     """A session asks less, on its own day.
 
     Attributes:
@@ -62,7 +62,7 @@ class Ease:
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
+class SkipSession:
     """A session is not done.
 
     Attributes:
@@ -73,7 +73,7 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
-class Swap:
+class SwapSport:
     """A session becomes one of another sport, on its own day.
 
     Attributes:
@@ -90,7 +90,7 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
-class Postpone:
+class PostponeSession:
     """A session goes to a day after the week.
 
     Attributes:
@@ -105,19 +105,19 @@ class Postpone:
 Placement = MoveSession | MoveRest | AddRest
 """A step that changes where things stand."""
 
-Step = Placement | Ease | Drop | Swap | Postpone
+Step = Placement | LightenSession | SkipSession | SwapSport | PostponeSession
 
-Path = tuple[tuple[Placement, Remark], ...]
+Moves = tuple[tuple[Placement, Remark], ...]
 """Steps from where things stand, each with the remark that it answers."""
 
 
-def after(placing: Placing, step: Placement) -> Placing:
+def after(arrangement: Arrangement, step: Placement) -> Arrangement:
     """Return where everything stands after a step; a rest that is added stands behind the others."""
     if isinstance(step, AddRest):
-        return Placing(placing.sessions, (*placing.rests, step.to))
+        return Arrangement(arrangement.sessions, (*arrangement.rests, step.to))
     if isinstance(step, MoveSession):
-        return Placing(_replaced(placing.sessions, step.index, step.to), placing.rests)
-    return Placing(placing.sessions, _replaced(placing.rests, step.index, step.to))
+        return Arrangement(_replaced(arrangement.sessions, step.index, step.to), arrangement.rests)
+    return Arrangement(arrangement.sessions, _replaced(arrangement.rests, step.index, step.to))
 
 
 def _replaced(places: tuple[int, ...], index: int, to: int) -> tuple[int, ...]:

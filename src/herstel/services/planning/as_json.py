@@ -6,19 +6,28 @@ from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.proposal import Proposal
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
+from herstel.rules.planning.proposals import Proposal
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    MoveSession,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+)
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.words import remark_words, step_words
+from herstel.services.planning.text import remark_words, step_words
 
 _NAMES: Final[dict[type[Step], str]] = {
     AddRest: "add_rest",
     MoveRest: "move_rest",
     MoveSession: "move_session",
-    Ease: "ease_session",
-    Drop: "skip_session",
-    Swap: "swap_session",
-    Postpone: "move_session",
+    LightenSession: "ease_session",
+    SkipSession: "skip_session",
+    SwapSport: "swap_session",
+    PostponeSession: "move_session",
 }
 
 
@@ -50,7 +59,7 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
     elif not isinstance(step, AddRest):
         session, place = plan.sessions[step.index]
         record = session.id
-    if isinstance(step, Postpone):
+    if isinstance(step, PostponeSession):
         day = step.to
     elif isinstance(step, (MoveSession, MoveRest, AddRest)):
         day = plan.days[step.to]
@@ -64,8 +73,8 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
         "because": remark.check.id,
         "text": step_words(step, remark, plan, say),
     }
-    if isinstance(step, Swap):
+    if isinstance(step, SwapSport):
         found |= {"sport": step.sport}
-    if isinstance(step, (Ease, Swap)):
+    if isinstance(step, (LightenSession, SwapSport)):
         found |= {"minutes": step.minutes, "rpe": step.rpe}
     return found

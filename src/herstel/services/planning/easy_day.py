@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -19,14 +20,20 @@ from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import LISTED, EasyActivity, easy_activities
 from herstel.rules.planning.effects import Effect
 from herstel.rules.planning.offer import Offer
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, Step, Swap
-from herstel.services.editing.adding import IdMaker
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    SkipSession,
+    Step,
+    SwapSport,
+)
+from herstel.services.advice.replies import override_of
+from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.outlook import Outlook
-from herstel.services.replying import override_of
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
@@ -159,7 +166,7 @@ def _planned_session(day: date, activity: EasyActivity, say: Translator, make_id
 
 
 def _making_room(step: Step) -> Step:
-    return Drop(step.index) if isinstance(step, Ease | Swap) else step
+    return SkipSession(step.index) if isinstance(step, LightenSession | SwapSport) else step
 
 
 def pick_effects(
@@ -182,7 +189,7 @@ def easy_title(easy: EasyDay, option: Offer | None) -> str:
         return "easy.title.mental"
     if easy.rest is not None or option is None or not option.steps:
         return "easy.title.free"
-    is_eased = any(isinstance(step, Ease | Swap) for step in option.steps)
+    is_eased = any(isinstance(step, LightenSession | SwapSport) for step in option.steps)
     return "easy.title.instead" if is_eased else "easy.title.today"
 
 

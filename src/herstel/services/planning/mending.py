@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.mending import mendings
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.week import PlanWeek
 
 

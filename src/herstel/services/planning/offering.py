@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
@@ -14,15 +15,14 @@ from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.planning.offer import Offer, alternatives, offers
-from herstel.rules.planning.steps import Drop, Ease, MoveSession, Step
+from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek, plan_week
-from herstel.services.editing.adding import IdMaker
-from herstel.services.naming import sport_name
+from herstel.services.advice.replies import override_of
+from herstel.services.calendar.add import IdMaker
+from herstel.services.calendar.names import sport_name
+from herstel.services.planning.text import asked, change_words
 from herstel.services.planning.week_plan import changes_of
-from herstel.services.planning.words import asked, change_words
-from herstel.services.replying import override_of
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _KINDS: Final = {
     AdviceClass.SLEEP_FOCUS: RestKind.SLEEP_FOCUS,
@@ -92,11 +92,11 @@ def offer_words(offer: DayOffer, option: Offer, say: Translator, limits: Thresho
 
 def _step_words(step: Step, week: PlanWeek, say: Translator) -> str:
     """Return what becomes of one of today's sessions; nobody needs to be told that it is today's."""
-    if isinstance(step, Ease):
+    if isinstance(step, LightenSession):
         session = week.sessions[step.index][0]
         was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
         return say.text("offer.ease", name=sport_name(session.name, say), was=was, now=now)
-    if isinstance(step, Drop):
+    if isinstance(step, SkipSession):
         return say.text("offer.drop", name=sport_name(week.sessions[step.index][0].name, say))
     if isinstance(step, MoveSession):
         to = day_name(week.days[step.to], say.language)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -16,7 +17,6 @@ from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated,
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import plan_week
 from herstel.services.planning.week_plan import loads_of, minutes_of, weeks_before
-from herstel.store.repository import Change, Save
 
 _R = TypeVar("_R", Session, Rest)
 

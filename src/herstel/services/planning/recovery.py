@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Answer, EventKind
@@ -14,15 +15,14 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import eased, recovery_week
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import plan_week
-from herstel.services.editing.adding import IdMaker
+from herstel.services.advice.replies import answered_week, is_week_quiet
+from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
-from herstel.services.replying import answered_week, is_week_quiet
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 _LAST_START: Final = 1
 """Up to Tuesday a recovery week can still be this week."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -13,7 +14,6 @@ from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.rules.planning.easy_activities import LISTED
-from herstel.store.repository import Change, Save
 
 _ASKED_KINDS: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 _LEFT_OUT: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})

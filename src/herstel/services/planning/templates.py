@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
@@ -15,9 +16,8 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.domain.week import Week
-from herstel.services.editing.adding import IdMaker
+from herstel.services.calendar.add import IdMaker
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Remove, Save
 
 MOST: Final = 9
 """So many weeks can be saved: each is chosen by one digit."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -14,15 +15,23 @@ from herstel.domain.week import Week
 from herstel.metrics.load import load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.proposal import Proposal, propose
+from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, Drop, Ease, MoveRest, MoveSession, Postpone, Step, Swap
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    MoveSession,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+)
 from herstel.rules.planning.week import PlanWeek, plan_week
-from herstel.services.editing.adding import IdMaker
-from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import skipped
+from herstel.services.calendar.add import IdMaker
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.mark import skipped
 from herstel.store.ids import new_id
-from herstel.store.repository import Change, Save
 
 WEEKS_BEFORE: Final = 29
 """So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
@@ -150,7 +159,7 @@ def _rest_days(plan: PlanWeek, steps: Iterable[Step]) -> list[date]:
     return [plan.days[step.to] for step in steps if isinstance(step, AddRest)]
 
 
-_OfItem = MoveSession | MoveRest | Ease | Drop | Swap | Postpone
+_OfItem = MoveSession | MoveRest | LightenSession | SkipSession | SwapSport | PostponeSession
 
 
 def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
@@ -162,16 +171,16 @@ def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
 
 
 def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) -> Session | Rest:
-    if isinstance(step, (MoveSession, MoveRest, Postpone)):
-        moved = on_day(record, step.to if isinstance(step, Postpone) else plan.days[step.to])
+    if isinstance(step, (MoveSession, MoveRest, PostponeSession)):
+        moved = on_day(record, step.to if isinstance(step, PostponeSession) else plan.days[step.to])
         assert isinstance(moved, (Session, Rest))
         return moved
     assert isinstance(record, Session)
-    if isinstance(step, Drop):
+    if isinstance(step, SkipSession):
         return skipped(record, reason)
-    if isinstance(step, Swap):
+    if isinstance(step, SwapSport):
         # The old title speaks of the old sport: "long run" is no ride.
         asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe}
         return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
-    assert isinstance(step, Ease)
+    assert isinstance(step, LightenSession)
     return record.model_copy(update={"planned_minutes": step.minutes, "planned_rpe": step.rpe})

@@ -15,9 +15,9 @@ from typing import Final
 from herstel.domain.journal import Journal
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.history import replay
+from herstel.rules.replay import replay
 from herstel.rules.rulebook import DAILY_RULES
-from herstel.services.days import FIRST_DAY
+from herstel.services.journal_service import FIRST_DAY
 from herstel.services.review.heeding import After, Heeded, after, change_after, heeded
 
 WEEKS: Final = 52

@@ -13,7 +13,7 @@ from herstel.domain.scales import SessionStatus
 from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.services.replying import override_of
+from herstel.services.advice.replies import override_of
 
 DAYS_AFTER: Final = 3
 """So many days after an advice are looked at."""

@@ -14,7 +14,7 @@ from herstel.metrics.load import DayLoad, WeekLoad, load_on, session_load, week_
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.variation import change_percent, monotony, strain
 from herstel.services.review.days import days_until, previous_weeks
-from herstel.services.review.session_line import SessionLine
+from herstel.services.review.training_review import SessionLine
 
 NORMAL_WEEKS: Final = 4
 """Own normal is the mean of so many weeks before."""

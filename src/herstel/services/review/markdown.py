@@ -1,4 +1,4 @@
-"""The review of a week as a Markdown document.
+"""The review of a week as a Markdown document, and as a file of its own.
 
 What a person wrote stays text: no heading, no list, no link and no HTML can come out of it.
 """
@@ -6,15 +6,19 @@ What a person wrote stays text: no heading, no list, no link and no HTML can com
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
+from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
+from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview
-from herstel.services.review.wording import review_sections, week_title
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]()#+\-.!|~:=^$/@]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MOST_FILES: Final = 99
 _JOINER: Final = "\u2060"
 """Invisible, of no width: some renderers make an address of `a@b` even where the sign is escaped."""
 
@@ -33,3 +37,22 @@ def escaped(text: str) -> str:
     plain = "".join(_ENTITIES.get(char, char) for char in one_line(text))
     # The entities just made hold none of the special characters.
     return _SPECIAL.sub(lambda match: f"\\{match[0]}", plain).replace("@", f"@{_JOINER}")
+
+
+def write_review(folder: Path, week: Week, text: str) -> Path:
+    """Write the review of a week into a folder and return the file; one that is there is never replaced.
+
+    Raises:
+        HerstelError: when it cannot be written.
+    """
+    names = [f"herstel-{week}.md", *(f"herstel-{week}-{number}.md" for number in range(2, _MOST_FILES))]
+    for name in names:
+        try:
+            with (folder / name).open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise HerstelError("review.unwritable", file=folder / name, reason=str(error)) from error
+        return folder / name
+    raise HerstelError("review.unwritable", file=folder / names[0], reason="")

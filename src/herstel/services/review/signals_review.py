@@ -12,8 +12,8 @@ from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.history import replay
-from herstel.services.replying import override_of
+from herstel.rules.replay import replay
+from herstel.services.advice.replies import override_of
 from herstel.services.review.days import days_until
 from herstel.services.review.heeding import DAYS_AFTER, After, Heeded, after, change_after, heeded
 

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
+from herstel.domain.week_note import WeekNote
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.closing import Closing, closing
 from herstel.services.review.days import Away, away_on, days_until, hurt_on
@@ -81,3 +83,18 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
             is_empty=not recorded,
         ),
     )
+
+
+def noted(journal: Journal, week: Week, text: str) -> list[Change]:
+    """Return what makes a text the note of a week; an empty one takes the note away.
+
+    Raises:
+        ValidationError: when it is too long.
+    """
+    known = journal.week_note(week.monday)
+    if not text.strip():
+        return [Remove(known)] if known else []
+    # What a newer version keeps in the note survives.
+    facts = known.facts() if known else {}
+    after = WeekNote.model_validate({**facts, "date": week.monday, "note": text})
+    return [Save(after, known)] if after != known else []

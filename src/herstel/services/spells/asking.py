@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.rules.planning.spells import held_until, holds_on
-from herstel.store.repository import Save
 
 ILLNESS_ASKED_DAYS: Final = 21
 """An illness that nobody has spoken of for longer than this is no longer asked about."""

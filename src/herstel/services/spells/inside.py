@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
@@ -13,11 +14,10 @@ from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after, forbids, held_until
 from herstel.rules.planning.unwell import Unwell
-from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import excused
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.mark import excused
 from herstel.services.spells.asking import standing
 from herstel.services.spells.placing import first_room
-from herstel.store.repository import Change, Save
 
 _MOST_DAYS: Final = 366
 """Of a spell that is marked for longer, the sessions of one year are looked at."""

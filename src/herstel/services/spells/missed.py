@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.rest import Rest
@@ -15,10 +16,9 @@ from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.spells import first_day_after
 from herstel.rules.planning.unwell import Unwell
-from herstel.services.editing.changing import on_day
-from herstel.services.editing.marking import excused
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.mark import excused
 from herstel.services.spells.placing import first_room, is_hard
-from herstel.store.repository import Change, Save
 
 SILENT_DAYS: Final = 4
 """After so many days in a row without any record, nobody is asked about each of them."""

@@ -1,55 +1,62 @@
-"""Spells in words."""
+"""What is offered for sessions that a spell forbids, or that were missed, in words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Final
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.naming import sport_name
-from herstel.services.pain_words import place_words
+from herstel.services.calendar.names import spell_details, spell_name
+from herstel.services.planning.text import asked
+from herstel.services.spells.inside import InsideOffer
+from herstel.services.spells.missed import MissedOffer, TimeAway
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from herstel.domain.event import Event
-    from herstel.i18n.catalog import Translator
+_MOST_LISTED: Final = 5
 
 
-def event_name(event: Event, say: Translator) -> str:
-    """Return what an event is in a few words, without its title: `Ill: fever`, `Injured: knee`, `Race`."""
-    kind, detail = say.text(f"event.{event.kind.value}"), _detail(event, say)
-    return say.text("spell.named", kind=kind, detail=detail) if detail else kind
+def inside_question(offer: InsideOffer, say: Translator) -> str:
+    """Return the sessions that a spell forbids, each with the day to which it could move."""
+    spell = ", ".join([spell_name(offer.spell, say), *spell_details(offer.spell, say)])
+    head = say.plural("spell.inside.question", len(offer.sessions), what=spell)
+    rows = [
+        session_row(session, room, say) for session, room in zip(offer.sessions, offer.rooms, strict=True)
+    ]
+    return "\n".join([head, *_shortened(rows, say)])
 
 
-def spell_name(spell: Event, say: Translator) -> str:
-    """Return how a spell is called: by its title where it has one; safe to show."""
-    return one_line(spell.title) or event_name(spell, say)
+def missed_question(offer: MissedOffer, say: Translator) -> str:
+    """Return the sessions that were missed, and that nothing is owed."""
+    head = say.plural("spell.missed.question", len(offer.sessions), when=away_words(offer.away, say))
+    rows = [session_row(session, None, say) for session in offer.sessions]
+    return "\n".join([head, *_shortened(rows, say)])
 
 
-def still_words(spell: Event, day: date, say: Translator) -> str:
-    """Return that a spell still stands: `still ill: fever, day 4`; the first day of it is day 1."""
-    still = say.text(f"spell.still.{spell.kind.value}")
-    detail = one_line(spell.title) or _detail(spell, say)
-    what = say.text("spell.named", kind=still, detail=detail) if detail else still
-    return say.text("spell.day", what=what, day=(day - spell.date).days + 1)
+def away_words(away: TimeAway, say: Translator) -> str:
+    """Return a time away in words: the spell, or its days."""
+    first, last = (short_date(day, say.language) for day in (away.first, away.last))
+    days = first if away.first == away.last else say.text("way_back.days", first=first, last=last)
+    return f"{spell_name(away.spell, say)}, {days}" if away.spell else days
 
 
-def spell_details(event: Event, say: Translator) -> list[str]:
-    """Return what there is to know of an event beside its name: its end, and the sports it forbids."""
-    details = []
-    if event.is_open_ended:
-        details.append(say.text("spell.open_end"))
-    elif event.last != event.date:
-        details.append(say.text("event.until", day=short_date(event.last, say.language)))
-    if event.forbids:
-        sports = say.listed([one_line(sport_name(sport, say)) for sport in event.forbids])
-        details.append(say.text("spell.forbids", sports=sports))
-    return details
+def away_reason(away: TimeAway, say: Translator) -> str:
+    """Return why a session of a time away is left out: the spell by its name, or that one was away."""
+    return spell_name(away.spell, say) if away.spell else say.text("spell.missed.reason")
 
 
-def _detail(event: Event, say: Translator) -> str:
-    """Return where an injury is, or what an illness is; nothing where that was not said."""
-    if event.place:
-        return one_line(place_words(event.place, say))
-    return say.text(f"complaint.{event.complaint.value}") if event.complaint else ""
+def session_row(session: Session, room: date | None, say: Translator) -> str:
+    """Return a session with its day, and the day to which it could move where there is one."""
+    name = one_line(session.title or session.sport)
+    parts = [short_date(session.date, say.language), name]
+    parts += [asked(session.planned_minutes, session.planned_rpe, say)]
+    row = "  " + "  ".join(part for part in parts if part)
+    return f"{row}  → {short_date(room, say.language)}" if room else row
+
+
+def _shortened(rows: list[str], say: Translator) -> list[str]:
+    if len(rows) <= _MOST_LISTED:
+        return rows
+    shown = rows[: _MOST_LISTED - 1]
+    return [*shown, "  " + say.plural("spell.more_sessions", len(rows) - len(shown))]

@@ -9,9 +9,9 @@ from textual.widgets import Static
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.checkin_sheet import checkin_sheet, speaks_of_spell
-from herstel.services.pain_places import offered_places
-from herstel.services.questions import Sheet
+from herstel.services.forms.checkin import checkin_sheet, speaks_of_spell
+from herstel.services.forms.form import Sheet
+from herstel.services.pain.places import offered_places
 from herstel.tui.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, MarkSpell
 from herstel.tui.screens.sheet import SheetScreen

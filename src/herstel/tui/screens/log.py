@@ -8,10 +8,10 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.naming import session_name
-from herstel.services.pain_places import offered_places
-from herstel.services.questions import Sheet
-from herstel.services.session_sheet import outcome_sheet, session_sheet
+from herstel.services.calendar.names import session_name
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.session import outcome_sheet, session_sheet
+from herstel.services.pain.places import offered_places
 from herstel.tui.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.screens.sheet import SheetScreen

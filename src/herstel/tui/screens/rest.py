@@ -7,8 +7,8 @@ from typing import cast
 
 from herstel.domain.scales import RestKind
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.questions import Sheet
-from herstel.services.rest_sheet import rest_sheet
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.rest import rest_sheet
 from herstel.tui.screens.sheet import SheetScreen
 
 _DAYS = 7

@@ -12,11 +12,10 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.review.markdown import review_markdown
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.review.markdown import review_markdown, write_review
+from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.review.wording import review_sections, week_title
-from herstel.services.review.writing import write_review
 from herstel.tui.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen

@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
-from herstel.services.review.help_words import help_lines
-from herstel.services.rules_view import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
+from herstel.services.review.text import help_lines
 from herstel.tui.commands import READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from herstel.services.questions import Shape, Sheet
+from herstel.services.forms.form import Shape, Sheet
 from herstel.tui.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.questions import Sheet
-from herstel.services.session_sheet import recent_sports
-from herstel.services.spells.form import spell_saved, spell_sheet
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.session import recent_sports
+from herstel.services.forms.spell import spell_saved, spell_sheet
 from herstel.services.spells.morning import SpellStart, start_of
 from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.sheet import SheetScreen

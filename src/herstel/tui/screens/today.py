@@ -45,11 +45,11 @@ from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
+    from herstel.domain.changes import Change
     from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
-    from herstel.services.editing.changes import Change
+    from herstel.services.advice.today import TodayView
     from herstel.services.planning.offering import DayOffer
-    from herstel.services.today_view import TodayView
 
 _PICKS: Final = ("1", "2", "3")
 
@@ -121,7 +121,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
-        from herstel.services.today_view import view_of
+        from herstel.services.advice.today import view_of
 
         self.show(view_of(self.workspace, self.service, self.today()))
 

@@ -9,13 +9,18 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind
-from herstel.rules.history import known_past
+from herstel.rules.replay import known_past
 from herstel.rules.what_if import smallest_change
-from herstel.services.today_view import TodayView, view_of
-from herstel.services.why import kind_rows, rule_lines, sleep_line
-from herstel.services.why_days import kind_days
-from herstel.services.why_words import change_words, confidence_words
-from herstel.services.wording import words
+from herstel.services.advice.explanation import (
+    change_words,
+    confidence_words,
+    kind_days,
+    kind_rows,
+    rule_lines,
+    sleep_line,
+)
+from herstel.services.advice.text import words
+from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen

@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.week import Week
 from herstel.metrics.kinds import Kind, State
-from herstel.services.trends import Band, TrendDay
+from herstel.services.advice.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow

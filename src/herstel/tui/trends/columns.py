@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from herstel.metrics.kinds import Kind, State
-from herstel.services.trends import TrendDay
+from herstel.services.advice.trends import TrendDay
 
 _WIDEST = 3
 """A day is never drawn wider: more only looks emptier."""

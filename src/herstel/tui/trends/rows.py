@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item, RestOutcome
 from herstel.metrics.kinds import Kind, State
-from herstel.services.trends import TrendDay
+from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import pain_rows

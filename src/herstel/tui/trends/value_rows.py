@@ -9,7 +9,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import SIGNAL_ITEMS, Item
-from herstel.services.trends import Band, TrendDay
+from herstel.services.advice.trends import Band, TrendDay
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, Row, bar
 

@@ -12,7 +12,7 @@ from herstel.tui.glyphs import ADVICE, NOT_WORSE, STATE, WORSE
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.rules.advice import Reason
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
 
 _MOST_REASONS = 5
 _NAME_WIDTH, _DOTS_WIDTH, _COUNT_WIDTH = 13, 7, 10

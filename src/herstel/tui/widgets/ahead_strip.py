@@ -14,7 +14,7 @@ from herstel.tui.widgets.item_lines import item_name
 if TYPE_CHECKING:
     from herstel.domain.record import Record
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
 
 
 class AheadStrip(DayStrip):

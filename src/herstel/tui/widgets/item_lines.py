@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from herstel.services.naming import session_name, when_and_how_far
-from herstel.services.pain_words import session_pain_words
-from herstel.services.spells.text import event_name, spell_details
+from herstel.services.calendar.names import event_name, session_name, spell_details, when_and_how_far
+from herstel.services.pain.text import session_pain_words
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 

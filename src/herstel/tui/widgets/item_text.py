@@ -12,7 +12,7 @@ from herstel.tui import glyphs
 from herstel.tui.widgets.cells import glyph_of
 
 if TYPE_CHECKING:
-    from herstel.services.calendar_view import Shown
+    from herstel.services.calendar.view import Shown
 
 
 _WHOLE = 1000

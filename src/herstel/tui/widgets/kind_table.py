@@ -10,8 +10,7 @@ from textual.content import Content
 
 from herstel.i18n.dates import short_day
 from herstel.metrics.kinds import Kind
-from herstel.services.why import KindRow
-from herstel.services.why_days import KindDays
+from herstel.services.advice.explanation import KindDays, KindRow
 from herstel.tui import glyphs
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from herstel.i18n.catalog import Translator
     from herstel.rules.planning.effects import Effect
+    from herstel.services.advice.today import TodayView
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
-    from herstel.services.today_view import TodayView
 
 _ROOMY_HEIGHT = 30
 _WIDE_ENOUGH = 76
@@ -60,7 +60,7 @@ class OfferCard(Static):
             return
         lines: list[Content] = []
         if view.override is not None:
-            from herstel.services.replying import override_words
+            from herstel.services.advice.replies import override_words
 
             said = self._say.text("override.said", why=override_words(view.override, self._say))
             lines = [safe(said, "$muted")]

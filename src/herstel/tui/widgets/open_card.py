@@ -14,7 +14,7 @@ from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
 
 
 class OpenCard(Static):
@@ -65,7 +65,7 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
 
 
 def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
-    from herstel.services.spells.text import spell_name, still_words
+    from herstel.services.calendar.names import spell_name, still_words
 
     found, spells = [], view.spells
     if spells.asked is not None:

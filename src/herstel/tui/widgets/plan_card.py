@@ -11,7 +11,7 @@ from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import TodayView
+    from herstel.services.advice.today import TodayView
 
 
 class PlanCard(Static):

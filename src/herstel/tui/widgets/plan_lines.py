@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from herstel.rules.planning.checks import NO_RECOVERY_WEEK
-from herstel.services.planning.week_plan import week_sum
-from herstel.services.planning.words import (
+from herstel.services.planning.text import (
     change_words,
     reason_words,
     remark_words,
@@ -16,12 +15,13 @@ from herstel.services.planning.words import (
     step_words,
     sum_words,
 )
+from herstel.services.planning.week_plan import week_sum
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.rules.planning.proposal import Proposal
+    from herstel.rules.planning.proposals import Proposal
     from herstel.services.planning.week_plan import WeekPlan
 
 

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from herstel.domain.errors import InvalidInputError
-from herstel.services.pasting import paste_answer
-from herstel.services.questions import Question, Shape, Sheet
+from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.pasting import paste_answer
 from herstel.services.sentences import sentence
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe

@@ -76,7 +76,7 @@ class SignalStrip(Static):
 
     def _work(self, journal: Journal, day: date, limits: Thresholds) -> None:
         from herstel.domain.week import last_days
-        from herstel.services.trends import advised, signals_by_day
+        from herstel.services.advice.trends import advised, signals_by_day
 
         first = last_days(day, DAYS)[0]
         signals = signals_by_day(advised(journal, first, day, limits))

@@ -14,7 +14,7 @@ from herstel.tui.widgets.day_strip import DayStrip
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.services.today_view import StripDay, TodayView
+    from herstel.services.advice.today import StripDay, TodayView
 
 
 class WeekStrip(DayStrip):

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from herstel.domain.journal import Journal
-from herstel.rules.history import replay
+from herstel.rules.replay import replay
 from herstel.tui.screens.days.carrying import CarryingScreen
 
 _REST_SECONDS = 0.4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import short_date
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.changes import Change
-from herstel.services.editing.clashes import Overload, RestChoice, clashes, overloads, settled_all
-from herstel.services.editing.items import Item, Reach, repeats
+from herstel.services.calendar.items import Item, Reach, repeats
+from herstel.services.calendar.rest_conflicts import Overload, RestChoice, clashes, overloads, settled_all
+from herstel.services.forms.answer_letters import lettered
 from herstel.tui.rest_question import ask_about_rest
 from herstel.tui.screens.days.moving import MovingScreen
 

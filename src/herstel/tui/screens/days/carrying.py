@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Change
 from herstel.i18n.dates import short_date
-from herstel.services.calendar_view import shown
-from herstel.services.editing.changes import Change
-from herstel.services.editing.changing import joined, moved
-from herstel.services.editing.copying import shifted
-from herstel.services.editing.items import Item, Reach, one_each
+from herstel.services.calendar.change import joined, moved
+from herstel.services.calendar.copy_paste import shifted
+from herstel.services.calendar.items import Item, Reach, one_each
+from herstel.services.calendar.view import shown
 from herstel.tui.screens.days.marking import MarkingScreen
 
 EDITS: Final = frozenset(

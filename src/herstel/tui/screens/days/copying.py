@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.changes import Save
 from herstel.domain.entry import signed
 from herstel.domain.errors import InvalidInputError
 from herstel.i18n.dates import short_date
-from herstel.services.editing.changes import Save
-from herstel.services.editing.changing import joined, moved, removed
-from herstel.services.editing.copying import Register, duplicated, of_items, repeats_on, shifted, taken
-from herstel.services.editing.items import Item, Reach, one_each
+from herstel.services.calendar.change import joined, moved, removed
+from herstel.services.calendar.copy_paste import Register, duplicated, of_items, repeats_on, shifted, taken
+from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.tui.screens.days.base import within
 from herstel.tui.screens.days.writing import WritingScreen
 from herstel.tui.widgets.item_lines import item_line

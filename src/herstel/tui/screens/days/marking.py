@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.session import Session
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.adding import next_rest
-from herstel.services.editing.changes import Change, Save
-from herstel.services.editing.changing import joined, removed, replaced
-from herstel.services.editing.copying import Register, of_items
-from herstel.services.editing.items import Item
-from herstel.services.editing.marking import done_with, next_outcome, skipped, to_be_done, with_more
+from herstel.services.calendar.add import next_rest
+from herstel.services.calendar.change import joined, removed, replaced
+from herstel.services.calendar.copy_paste import Register, of_items
+from herstel.services.calendar.items import Item
+from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
+from herstel.services.forms.answer_letters import lettered
 from herstel.tui.effort_question import ask_how_hard
 from herstel.tui.screens.days.copying import CopyingScreen
 from herstel.tui.spell_questions import mark_or_change

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.calendar_view import Filter, shown
-from herstel.services.finding import LOOK_AHEAD, Finder, nearest
+from herstel.services.calendar.search import LOOK_AHEAD, Finder, nearest
+from herstel.services.calendar.view import Filter, shown
 from herstel.tui.screens.days.base import DaysScreen, stepped
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
+from herstel.domain.changes import Change, Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
@@ -15,13 +16,12 @@ from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.services.editing.adding import repeated
-from herstel.services.editing.changes import Change, Save
-from herstel.services.editing.changing import edited
-from herstel.services.editing.clashes import overloads
-from herstel.services.editing.items import Item, Reach
-from herstel.services.editing.reading_aloud import doubts, kept_words, read_aloud
-from herstel.services.editing.typed import Typed, own_sports, typed
+from herstel.services.calendar.add import repeated
+from herstel.services.calendar.change import edited
+from herstel.services.calendar.items import Item, Reach
+from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
+from herstel.services.calendar.rest_conflicts import overloads
+from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.faults import first_fault
 from herstel.tui.screens.days.asking import AskingScreen
 from herstel.tui.spell_questions import settle_sessions

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.content import Content
 
+from herstel.domain.changes import Change
 from herstel.domain.scales import Answer
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
-from herstel.rules.planning.proposal import Proposal
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import Step
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.changes import Change
+from herstel.services.advice.replies import answered_week
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
 from herstel.services.planning.week_plan import better, changes_of
-from herstel.services.replying import answered_week
 from herstel.tui.commands import COMMANDS_BY_ID
 from herstel.tui.key_names import keys_text
 from herstel.tui.keymap import keymap_of
@@ -106,7 +106,8 @@ class ProposingScreen(CheckedScreen):
             self.quiet("plan.over")
             return
         self.propose(
-            recovery_proposal(self.plan, self.herstel.context.thresholds), self.say.text("plan.recovery")
+            recovery_proposal(self.plan, self.herstel.context.thresholds),
+            self.say.text("plan.recovery"),
         )
         answers = lettered([(answer, self.say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
         self._asks_week = True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herstel.domain.changes import Remove
 from herstel.domain.template import WeekTemplate
-from herstel.services.answer_letters import lettered
-from herstel.services.editing.changes import Remove
+from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.templates import Laying, laying, named, saved
 from herstel.tui.screens.plan.proposing import ProposingScreen
 from herstel.tui.widgets.item_lines import item_line

@@ -1,0 +1,31 @@
+"""What an edit does to the journal: records to save and records to take out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from herstel.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Write a record. Only the fields that differ from `base` are written.
+
+    Attributes:
+        record: what it should be from now on.
+        base: the record that the person saw when the edit began; None for a new one. Fields that are
+            equal in both keep what another window may have written meanwhile.
+    """
+
+    record: Record
+    base: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a record out of the journal."""
+
+    record: Record
+
+
+Change = Save | Remove

@@ -1,0 +1,65 @@
+"""An advice as JSON: the keys are a contract and stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from herstel.rules.advice import Advice, Reason
+from herstel.services.advice.text import Words
+
+
+def advice_json(
+    advice: Advice,
+    words: Words,
+    tonight: dict[str, Any] | None = None,
+    choices: Sequence[Mapping[str, object]] = (),
+) -> dict[str, Any]:
+    """Return the JSON object of one day's advice.
+
+    Args:
+        advice: the advice.
+        words: the same in words.
+        tonight: what is said of the night after it, as JSON (`services.tonight`); None on an ordinary day.
+        choices: what can be chosen, of today alone; see `choices_json`.
+    """
+    week = advice.recovery_week
+    return {
+        "date": advice.day.isoformat(),
+        "advice": advice.advice.value,
+        "rule": advice.rule,
+        "also": [each.value for each in advice.also],
+        "confidence": advice.confidence.value,
+        "kinds": {kind.value: state.value for kind, state in advice.kinds.items()},
+        "reasons": [
+            _reason(reason, text) for reason, text in zip(advice.reasons, words.reasons, strict=True)
+        ],
+        "context": list(advice.context),
+        "context_text": list(words.context),
+        "care": advice.care
+        and {"reason": advice.care.reason.value, "days": advice.care.days, "text": words.care},
+        "recovery_week": week
+        and {"rule": week.rule, "since": week.since.isoformat(), "text": words.recovery_week},
+        "baseline_checkins": advice.baseline_checkins,
+        "warm_up": advice.warm_up,
+        "checked_in": advice.checked_in,
+        "score": round(advice.score, 4),
+        "text": words.text,
+        "would_change": words.would_change,
+        "tonight": tonight,
+        "choices": list(choices),
+    }
+
+
+def _reason(reason: Reason, text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "kind": reason.kind,
+        "count": reason.count,
+        "of": reason.of,
+        "value": None if reason.value is None else round(reason.value, 2),
+        "normal": None if reason.normal is None else round(reason.normal, 2),
+        "text": text,
+    }
+    if reason.item:
+        found["item"] = reason.item.value
+    return found

@@ -1,0 +1,223 @@
+"""What stands behind an advice: the kinds of signal with their days, the rule, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Felt
+from herstel.domain.week import last_days
+from herstel.i18n.catalog import Translator
+from herstel.metrics.effort import efforts, rated_sessions
+from herstel.metrics.kinds import Kind, State
+from herstel.metrics.mornings import Morning, Mornings
+from herstel.metrics.sleep import shortfall
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.rulebook import RULES
+from herstel.rules.settings import own_rule_named
+from herstel.rules.what_if import WhatIf
+from herstel.services.advice.rule_list import condition_words
+from herstel.services.advice.text import Words
+
+_NIGHTS_BACK: Final = 14
+"""Nights longer ago say nothing about now."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One kind of signal, to be shown.
+
+    Attributes:
+        name: its name.
+        state: on, off or unknown.
+        state_word: the same in words.
+        worse: how many of the last observations were worse than normal.
+        of: how many there were.
+        text: what that means in words.
+    """
+
+    name: str
+    state: str
+    state_word: str
+    worse: int
+    of: int
+    text: str
+
+
+def kind_rows(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[KindRow]:
+    """Return a row for each kind of signal."""
+    return [_row(kind, advice, say, _limits(kind, thresholds)) for kind in Kind]
+
+
+def _limits(kind: Kind, thresholds: Thresholds) -> dict[str, int]:
+    """Return what the sentences of a kind quote: when it is on, how little is too little, over which days."""
+    if kind is Kind.EFFORT:
+        on, least, days = thresholds.effort_on, thresholds.effort_size, thresholds.effort_days
+    elif kind is Kind.PERFORMANCE:
+        on, least, days = thresholds.performance_on, thresholds.performance_on, thresholds.performance_days
+    else:
+        on, least, days = thresholds.latch_on, thresholds.latch_minimum, thresholds.latch_days
+    return {"on": on, "least": least, "days": days}
+
+
+def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) -> KindRow:
+    state = advice.kinds.get(kind, State.UNKNOWN)
+    worse, of = advice.counts.get(kind, (0, 0))
+    if state is State.UNKNOWN:
+        text = say.text(f"why.unknown.{kind.value}", **limits)
+    else:
+        text = say.text(f"why.count.{kind.value}", count=worse, of=of, **limits)
+    return KindRow(
+        say.text(f"kind.{kind.value}"), state.value, say.text(f"state.{state.value}"), worse, of, text
+    )
+
+
+def sleep_line(journal: Journal, day: date, say: Translator, thresholds: Thresholds = DEFAULTS) -> str:
+    """Return the hours missing against the sleep need, or nothing while too few nights are known."""
+    mornings = [journal.checkin(each) for each in last_days(day, _NIGHTS_BACK)]
+    missing = shortfall(
+        [morning.sleep_hours if morning else None for morning in mornings], thresholds=thresholds
+    )
+    if missing is None:
+        return ""
+    need = say.number(thresholds.sleep_need_hours)
+    return say.text(
+        "why.shortfall", missing=say.number(missing), nights=thresholds.shortfall_nights, need=need
+    )
+
+
+def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[str]:
+    """Return the rule that decided with its condition, its evidence and its source, a line each."""
+    own = own_rule_named(advice.rule, thresholds)
+    if own is not None:
+        return [f"{own.name}  {own.written}", say.text("why.own_rule")]
+    rule = RULES[advice.rule]
+    beside = f"source.{rule.id}"
+    sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
+    return [
+        f"{rule.id}  {condition_words(rule, say, thresholds)}",
+        say.text("why.evidence", strength=say.text(f"evidence.{rule.evidence.value}")),
+        say.text("why.source", source="; ".join(source for source in sources if source)),
+    ]
+
+
+def change_words(advice: Advice, text: Words, found: WhatIf | None, say: Translator) -> list[str]:
+    """Return what would change an advice: the smallest change in one morning, and what always does.
+
+    Args:
+        advice: the advice.
+        text: the advice in words.
+        found: the smallest change in tomorrow's answers, if a small one does.
+        say: the language.
+    """
+    rule = RULES.get(advice.rule)
+    if rule is None or rule.is_flag or not advice.checked_in:
+        return [text.would_change]
+    if found is None:
+        return [say.text("whatif.none"), text.would_change]
+    then = say.text(f"whatif.then.{'easy' if found.advice.is_easy else 'plan'}")
+    if found.sleep_hours is not None:
+        was, now = (say.number(hours) for hours in found.sleep_hours)
+        changes = [say.text("whatif.sleep", was=was, now=now)]
+    else:
+        changes = [
+            say.text("whatif.item", item=say.text(f"item.{item.value}"), was=was, now=now)
+            for item, was, now in found.answers
+        ]
+    if not changes:
+        return [say.text("whatif.same", then=then), text.would_change]
+    return [say.text("whatif", changes=say.listed(changes), then=then), text.would_change]
+
+
+def confidence_words(advice: Advice, text: Words, say: Translator, limits: Thresholds = DEFAULTS) -> str:
+    """Return how sure an advice is, and what that rests on."""
+    return say.plural(
+        "why.confidence",
+        advice.baseline_checkins,
+        confidence=text.confidence,
+        sure=limits.sure_baseline_checkins,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DayValue:
+    """One observation.
+
+    Attributes:
+        day: its day.
+        value: the answer, the mean of two, hours slept, or RPE above what was expected.
+        worse: whether it counts as worse than normal.
+        felt: how a key session went; None for everything else.
+    """
+
+    day: date
+    value: float | None
+    worse: bool
+    felt: Felt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindDays:
+    """What was observed of a kind of signal.
+
+    Attributes:
+        kind: which one.
+        normal: own normal in the unit of the values; None while it is unknown, or where there is none.
+        days: the observations, oldest first.
+    """
+
+    kind: Kind
+    normal: float | None
+    days: tuple[DayValue, ...]
+
+
+def kind_days(
+    known: Journal, day: date, days: Sequence[date], thresholds: Thresholds = DEFAULTS
+) -> dict[Kind, KindDays]:
+    """Return what was observed of each kind that the check-in answers, and of effort and performance.
+
+    Args:
+        known: what is known on the day.
+        day: the day.
+        days: the days to show.
+        thresholds: the numbers of the rules.
+    """
+    mornings = Mornings(known, thresholds)
+    found = {
+        kind: _of_mornings(kind, [morning for each in days if (morning := mornings.on(each))])
+        for kind in (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
+    }
+    sessions = [each for each in efforts(known, thresholds) if each.day < day][-thresholds.effort_size :]
+    harder = tuple(
+        DayValue(each.day, each.difference, each.difference >= thresholds.effort_harder) for each in sessions
+    )
+    found[Kind.EFFORT] = KindDays(Kind.EFFORT, None, harder)
+    rated = [each for each in rated_sessions(known) if each.date < day][-thresholds.performance_size :]
+    went = tuple(DayValue(each.date, None, each.felt is Felt.WORSE, each.felt) for each in rated)
+    found[Kind.PERFORMANCE] = KindDays(Kind.PERFORMANCE, None, went)
+    return found
+
+
+def _of_mornings(kind: Kind, mornings: Sequence[Morning]) -> KindDays:
+    days = tuple(
+        DayValue(each.day, _value(kind, each), each.worse[kind]) for each in mornings if kind in each.worse
+    )
+    return KindDays(kind, _normal(kind, mornings[-1]) if mornings else None, days)
+
+
+def _value(kind: Kind, morning: Morning) -> float | None:
+    if kind is Kind.SLEEP:
+        return morning.night.hours
+    deviation = morning.deviations.get(kind)
+    return deviation.value if deviation else None
+
+
+def _normal(kind: Kind, morning: Morning) -> float | None:
+    if kind is Kind.SLEEP:
+        return morning.night.usual_hours
+    deviation = morning.deviations.get(kind)
+    return deviation.normal if deviation else None

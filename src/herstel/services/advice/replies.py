@@ -1,0 +1,65 @@
+"""What the athlete answers to an advice, and how long that keeps an advice quiet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.changes import Change, Save
+from herstel.domain.journal import Journal
+from herstel.domain.reply import Reply
+from herstel.domain.scales import Answer, OverrideReason, ReplyTo
+from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.services.calendar.add import IdMaker
+from herstel.store.ids import new_id
+
+LATER_DAYS: Final = 7
+"""A recovery week that was put off is suggested again after a week."""
+
+
+def override_of(journal: Journal, day: date) -> Reply | None:
+    """Return the answer that something else is done than was advised on a day, if there is one."""
+    found = (each for each in journal.replies_on(day) if each.to is ReplyTo.DAY)
+    return next((each for each in found if each.answer is Answer.OVERRIDDEN), None)
+
+
+def override_words(reply: Reply, say: Translator) -> str:
+    """Return why something else was done: in the athlete's own words where there are any."""
+    return reply.note or say.text(f"override.{(reply.reason or OverrideReason.OTHER).value}")
+
+
+def overridden(
+    journal: Journal, advice: Advice, reason: OverrideReason, note: str = "", make_id: IdMaker = new_id
+) -> list[Change]:
+    """Return what records that an advice is overridden; a day has one such answer.
+
+    Raises:
+        ValidationError: when the note is too long.
+    """
+    there = override_of(journal, advice.day)
+    reply = Reply(
+        id=there.id if there else make_id(advice.day.isoformat()),
+        date=advice.day,
+        rule=advice.rule,
+        reason=reason,
+        note=note,
+    )
+    return [Save(reply, there)]
+
+
+def answered_week(day: date, answer: Answer, make_id: IdMaker = new_id) -> list[Change]:
+    """Return what records the answer to a recovery week that was suggested."""
+    return [
+        Save(Reply(id=make_id(day.isoformat()), date=day, to=ReplyTo.RECOVERY_WEEK, answer=answer)),
+    ]
+
+
+def is_week_quiet(journal: Journal, today: date, limits: Thresholds = DEFAULTS) -> bool:
+    """Whether a recovery week was answered so lately that none is suggested: 28 days, or 7 when put off."""
+    for back in range(limits.week_quiet_days):
+        for reply in journal.replies_on(today - timedelta(days=back)):
+            if reply.to is ReplyTo.RECOVERY_WEEK and (reply.answer is not Answer.LATER or back < LATER_DAYS):
+                return True
+    return False

@@ -1,0 +1,116 @@
+"""Every rule and every check, with what it says, what it stands on, its numbers, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.names import SAFETY
+from herstel.rules.planning.checks import CHECKS, Check
+from herstel.rules.rulebook import RULES, Rule
+from herstel.rules.settings import own_rules_of
+from herstel.services.review.did_it_help import DidItHelp
+from herstel.services.review.text import after_words, given_words
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """One rule or check, to be shown.
+
+    Attributes:
+        id: its name, as the config knows it.
+        title: what it asks for; empty for a check.
+        text: its condition in words, with the numbers filled in.
+        evidence: how well it is supported, and by whom.
+        numbers: its thresholds, each with its value, and the default where that is another one.
+        state: that it is muted, or can never be; empty otherwise.
+    """
+
+    id: str
+    title: str
+    text: str
+    evidence: str
+    numbers: tuple[str, ...]
+    state: str
+
+
+def rule_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+    """Return every rule of the advice, in order of precedence, those of the recovery week last."""
+    return [_rule(rule, say, limits) for rule in RULES.values()]
+
+
+def own_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+    """Return the athlete's own rules."""
+    return [
+        RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
+        for own in own_rules_of(limits)
+    ]
+
+
+def check_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+    """Return every check of the plan."""
+    return [_check(check, say, limits) for check in CHECKS]
+
+
+def condition_words(rule: Rule, say: Translator, limits: Thresholds = DEFAULTS) -> str:
+    """Return the condition of a rule in words, with its numbers filled in."""
+    return say.text(f"about.{rule.id}", **filled(rule.thresholds, limits, say))
+
+
+def filled(names: tuple[str, ...], limits: Thresholds, say: Translator) -> dict[str, Any]:
+    """Return thresholds by name, as a sentence says them."""
+    return {name: say.number(getattr(limits, name), 2) for name in names}
+
+
+def spoke_words(lately: DidItHelp, say: Translator) -> Mapping[str, str]:
+    """Return, by rule, how often it spoke in the last weeks and what followed."""
+    return {
+        each.rule: say.text("rules.spoke", given=given_words(each, say), after=after_words(each.after, say))
+        for each in lately.rules
+    }
+
+
+def _rule(rule: Rule, say: Translator, limits: Thresholds) -> RuleEntry:
+    beside = f"source.{rule.id}"
+    sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
+    state = "rules.safety" if rule.id in SAFETY else "rules.muted" if rule.id in limits.muted else ""
+    return RuleEntry(
+        id=rule.id,
+        title=say.text(f"advice.{rule.advice.value}")
+        if rule.id[:2] != "RW"
+        else say.text("event.recovery_week"),
+        text=condition_words(rule, say, limits),
+        evidence=_evidence(rule.evidence.value, "; ".join(each for each in sources if each), say),
+        numbers=_numbers(rule.thresholds, say, limits),
+        state=say.text(state) if state else "",
+    )
+
+
+def _check(check: Check, say: Translator, limits: Thresholds) -> RuleEntry:
+    return RuleEntry(
+        id=check.id,
+        title="",
+        text=say.text(f"check.{check.id}.about", **filled(check.thresholds, limits, say)),
+        evidence=_evidence(check.evidence.value, check.source, say),
+        numbers=_numbers(check.thresholds, say, limits),
+        state=say.text("rules.muted") if check.id in limits.muted else "",
+    )
+
+
+def _evidence(strength: str, source: str, say: Translator) -> str:
+    said = say.text(f"evidence.{strength}")
+    return say.text("plan.source", strength=said, source=source) if source else said
+
+
+def _numbers(names: tuple[str, ...], say: Translator, limits: Thresholds) -> tuple[str, ...]:
+    found = []
+    for name in names:
+        value, default = getattr(limits, name), getattr(DEFAULTS, name)
+        said = f"{name} {say.number(value, 2)}"
+        found.append(
+            said if value == default else say.text("rules.own", number=said, default=say.number(default, 2))
+        )
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""Answers whose scale seems to run the other way: noticed, asked about, and turned round after a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from herstel.domain.changes import Change, Save
+from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import Journal, days_between
+from herstel.domain.record import Record
+from herstel.domain.reply import Reply
+from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
+from herstel.metrics.reversed_scale import fatigue_runs_against
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.calendar.add import IdMaker
+from herstel.store.ids import new_id
+
+_QUIET_DAYS: Final = 28
+_LOWEST: Final = 1
+_LEAST_ITEMS: Final = 3
+_HIGHEST: Final = 6
+"""Turned round, an answer and the one it was make six together."""
+
+
+class ScaleDoubt(StrEnum):
+    """Why the athlete is asked how they use the scale."""
+
+    FATIGUE_REVERSED = "fatigue_reversed"
+    """Fatigue ran against the other answers over the last two weeks."""
+    ALWAYS_LOWEST = "always_lowest"
+    """Every answer of the last ten mornings was 1."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The answers that the doubt is about."""
+        return (Item.FATIGUE,) if self is ScaleDoubt.FATIGUE_REVERSED else SIGNAL_ITEMS
+
+
+def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) -> ScaleDoubt | None:
+    """Return why the athlete is to be asked about the scale, or None; what was answered is not asked again.
+
+    That fatigue runs against the rest is asked anew after four weeks; who always answers 1 is asked once.
+    """
+    ago = (today - timedelta(days=back) for back in range(settings.direction_days))
+    if fatigue_runs_against((checkin for day in ago if (checkin := journal.checkin(day))), settings):
+        lately = (today - timedelta(days=back) for back in range(_QUIET_DAYS))
+        asked = any(reply.to is ReplyTo.SCALE for day in lately for reply in journal.replies_on(day))
+        return None if asked else ScaleDoubt.FATIGUE_REVERSED
+    if not _always_lowest(journal, today, settings):
+        return None
+    asked = any(reply.to is ReplyTo.SCALE for replies in journal.replies.values() for reply in replies)
+    return None if asked else ScaleDoubt.ALWAYS_LOWEST
+
+
+def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
+    """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
+    days = days_between(journal.checkin_days, date.min, today)[-settings.baseline_checkins :]
+    if len(days) < settings.baseline_checkins or (today - days[-1]).days > settings.latch_days:
+        return False
+    answers = [
+        [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
+        for day in days
+        if (checkin := journal.checkin(day)) is not None
+    ]
+    return all(len(morning) >= _LEAST_ITEMS and set(morning) == {_LOWEST} for morning in answers)
+
+
+def as_meant(today: date, make_id: IdMaker = new_id) -> list[Change]:
+    """Return what records that the scale was understood: it is not asked about for four weeks."""
+    reply = Reply(id=make_id(today.isoformat()), date=today, to=ReplyTo.SCALE, answer=Answer.DISMISSED)
+    return [Save(reply)]
+
+
+def turned_round(
+    journal: Journal,
+    first: date,
+    today: date,
+    items: Sequence[Item] = (Item.FATIGUE,),
+    make_id: IdMaker = new_id,
+) -> list[Change]:
+    """Return what turns answers of the mornings from a day on round, and remembers that it was asked."""
+    changes: list[Change] = []
+    for day in journal.checkin_days:
+        checkin = journal.checkin(day)
+        if day >= first and checkin is not None:
+            round_ = turned(checkin, items)
+            if round_ == checkin:
+                continue
+            changes.append(Save(round_ if day == today else round_.changed_on(today, checkin), checkin))
+    reply = Reply(id=make_id(today.isoformat()), date=today, to=ReplyTo.SCALE, answer=Answer.ACCEPTED)
+    return [*changes, Save(reply)]
+
+
+def turned(checkin: CheckIn, items: Iterable[Item]) -> CheckIn:
+    """Return a check-in with some answers turned round: 1 for 5, 2 for 4."""
+    update = {item.value: _HIGHEST - answer for item in items if (answer := checkin.answer(item)) is not None}
+    return checkin.model_copy(update=update)
+
+
+def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]:
+    """Return records whose check-ins were answered with 5 worst on some items, as ours have them."""
+    named = list(items)
+    return [_wholly_turned(each, named) if isinstance(each, CheckIn) else each for each in records]
+
+
+def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
+    """Return a check-in with some answers turned round, also in what it said at first."""
+    found, first = turned(checkin, items), checkin.first_answers()
+    return found if first is None else found.model_copy(update={"before": turned(first, items).facts()})
+
+
+def seem_reversed(records: Iterable[Record], limits: Thresholds = DEFAULTS) -> bool:
+    """Whether fatigue runs against the other answers in most fortnights of some check-ins."""
+    checkins = sorted((each for each in records if isinstance(each, CheckIn)), key=lambda each: each.date)
+    fortnights: dict[int, list[CheckIn]] = {}
+    for each in checkins:
+        fortnights.setdefault(each.date.toordinal() // limits.direction_days, []).append(each)
+    told = [each for each in fortnights.values() if len(each) >= limits.direction_mornings]
+    return 2 * sum(fatigue_runs_against(each, limits) for each in told) > len(told)

@@ -1,0 +1,260 @@
+"""An advice in words: the sentences of the catalogue with the numbers filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from herstel.domain.event import Event
+from herstel.i18n.catalog import Translator
+from herstel.metrics.kinds import TRIAD, Kind, State
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import RungKind
+from herstel.rules.advice import Advice, AdviceClass, Reason
+from herstel.rules.care import Care
+from herstel.rules.engine import INJURY, LAST_STEP
+from herstel.rules.names import RuleId
+from herstel.rules.rulebook import RULES
+from herstel.rules.settings import own_rule_named
+from herstel.services.calendar.names import activity_name
+from herstel.services.pain.text import place_words
+
+_WEEK: Final = 7
+_COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
+"""Rules whose later days have a sentence of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person reads of an advice.
+
+    Attributes:
+        headline: the advice in a few words.
+        text: the sentence of the rule that decided.
+        reasons: one sentence for each reason, in the same order.
+        also: sentences of what stands beside the advice.
+        context: sentences of the circumstances.
+        would_change: what would change the advice.
+        confidence: how much stands behind it.
+        care: which professional is named beside the advice, and why; or nothing.
+        learning: that own normal is not known yet, or nothing.
+        recovery_week: the longer advice, or nothing.
+    """
+
+    headline: str
+    text: str
+    reasons: tuple[str, ...]
+    also: tuple[str, ...]
+    context: tuple[str, ...]
+    would_change: str
+    confidence: str
+    care: str
+    learning: str
+    recovery_week: str
+
+
+def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> Words:
+    """Return an advice in the words of a language."""
+    return Words(
+        headline=say.text(_headline_key(advice)),
+        text=own.text if (own := own_rule_named(advice.rule, thresholds)) else _text(advice, say),
+        reasons=tuple(_reason(reason, say) for reason in advice.reasons),
+        also=tuple(say.text(f"also.{each.value}") for each in advice.also),
+        context=tuple(_context(key, advice, say) for key in advice.context),
+        would_change=_would_change(advice, say, thresholds),
+        confidence=say.text(f"confidence.{advice.confidence.value}"),
+        care=_care(advice.care, say) if advice.care else "",
+        learning=_learning(advice, say, thresholds),
+        recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
+    )
+
+
+def _care(care: Care, say: Translator) -> str:
+    key = f"care.{care.reason.value}" + (".often" if care.comes_and_goes else "")
+    return say.text(key, days=care.days)
+
+
+def _headline_key(advice: Advice) -> str:
+    """Return what the day is called: a race and a planned rest by their own names while the plan stands."""
+    if advice.advice is AdviceClass.AS_PLANNED and advice.race is not None:
+        return "headline.race"
+    if advice.advice is AdviceClass.AS_PLANNED and advice.rests:
+        return "headline.rests"
+    return f"advice.{advice.advice.value}"
+
+
+def kinds_on(advice: Advice, say: Translator) -> str:
+    """Return the kinds that speak, as a sentence lists them."""
+    return say.listed([say.text(f"kind.{kind.value}") for kind in Kind if advice.kinds.get(kind) is State.ON])
+
+
+def _context(key: str, advice: Advice, say: Translator) -> str:
+    if key == INJURY:
+        return " ".join(injury_lines(advice.injuries, advice.sports_left, say))
+    count, of = advice.low_nutrition or (0, 0)
+    return say.text(f"context.{key}", count=count, of=of)
+
+
+def _text(advice: Advice, say: Translator) -> str:
+    """Return the sentence of the rule; what was reported on an earlier morning is said to still count."""
+    text = _rule_text(advice, say)
+    return f"{say.text('carried')} {text}" if advice.carried else text
+
+
+def _rule_text(advice: Advice, say: Translator) -> str:
+    items = [say.text(f"item.{reason.item.value}") for reason in advice.reasons if reason.item]
+    nights = next((reason for reason in advice.reasons if reason.kind == Kind.SLEEP and reason.count), None)
+    day = advice.day_number or 1
+    return say.text(
+        _text_key(advice),
+        kinds=kinds_on(advice, say),
+        items=say.listed(items or [say.text(f"item.{item.value}") for item in advice.low_items]),
+        pain=_pain(advice, say),
+        count=nights.count if nights else 0,
+        of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
+        day=day,
+        week=(day - 1) // _WEEK + 1,
+        race=advice.race or "",
+        hours="" if advice.slept is None else say.number(advice.slept),
+    )
+
+
+def _text_key(advice: Advice) -> str:
+    """Return which of the sentences of a rule says it today: what was said before is not said again."""
+    key = RULES[advice.rule].text_key
+    if advice.rule == RuleId.R5:
+        return f"{key}.{_way_back_variant(advice)}"
+    if advice.rule == RuleId.R7:
+        return key + _easy_variant(advice)
+    if advice.rule == RuleId.R8:
+        return key + _sleep_variant(advice)
+    if advice.rule == RuleId.R9:
+        return key + _plan_variant(advice)
+    if advice.assumed and advice.rule == RuleId.R1:
+        return f"{key}.assumed"
+    return f"{key}.later" if (advice.day_number or 1) > 1 and advice.rule in _COUNTED else key
+
+
+def _pain(advice: Advice, say: Translator) -> str:
+    value = next((reason.value for reason in advice.reasons if reason.kind == "pain"), None)
+    return "" if value is None else say.number(value)
+
+
+def _way_back_variant(advice: Advice) -> str:
+    back = advice.way_back
+    if back is None:
+        return "rest"
+    if back.waits and back.kind is RungKind.REST and advice.checked_in:
+        return "not_yet"
+    return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
+
+
+def _easy_variant(advice: Advice) -> str:
+    day = advice.day_number or 1
+    if not any(reason.item for reason in advice.reasons):
+        signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
+        return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+    if advice.rests:
+        return ".rests"
+    if day == 1:
+        return ""
+    return ".weeks" if day > 2 * _WEEK else ".later"
+
+
+def _sleep_variant(advice: Advice) -> str:
+    if (advice.day_number or 0) > _WEEK:
+        return ".long"
+    return "" if advice.kinds.get(Kind.SLEEP) is State.ON else ".mind"
+
+
+def _plan_variant(advice: Advice) -> str:
+    if advice.race is not None:
+        return ".race" if advice.race else ".race_untitled"
+    if advice.rests:
+        return ".rests"
+    if LAST_STEP in advice.context:
+        return ".last_step"
+    if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
+        return _kinds_variant(on, advice.short_nights)
+    if not advice.checked_in:
+        return ".not_checked_in"
+    if not advice.answered:
+        return ".not_answered"
+    if advice.care is not None:
+        return ".care"
+    if advice.low_items:
+        return ".low_items"
+    if advice.injuries:
+        return ".injured"
+    return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
+
+
+def _kinds_variant(on: set[Kind], short_nights: int) -> str:
+    if on == {Kind.SLEEP} and short_nights > _WEEK:
+        return ".short_nights"
+    return ".one_kind" if len(on) == 1 else ".several_kinds"
+
+
+def _reason(reason: Reason, say: Translator) -> str:
+    numbers = {
+        "count": reason.count,
+        "of": reason.of,
+        "value": "" if reason.value is None else say.number(reason.value),
+        "normal": "" if reason.normal is None else say.number(reason.normal),
+        "item": say.text(f"item.{reason.item.value}") if reason.item else "",
+        "detail": say.text(reason.detail) if reason.detail else "",
+    }
+    key = f"reason.{reason.key}"
+    if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
+        key += ".counts"
+    if reason.key == "after_illness" and not reason.count:
+        return say.plural("reason.after_illness.rest", round(reason.value or 1))
+    if reason.key in {"after_illness", "still_ill"}:
+        return say.plural(key, round(reason.value or 1), step=reason.count, of=reason.of)
+    return say.text(key, **numbers)
+
+
+def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
+    if own_rule_named(advice.rule, thresholds) is not None:
+        return say.text("change.own")
+    rule = RULES[advice.rule]
+    if rule.is_flag:
+        return say.text(f"change.{rule.id}")
+    if advice.advice is AdviceClass.AS_PLANNED:
+        return say.text("change.R9")
+    if advice.rule == RuleId.R7 and not any(reason.item for reason in advice.reasons):
+        return say.text("change.triad")
+    if advice.normal_mornings is None:
+        return say.text("change.later")
+    return say.plural("change.normal_mornings", advice.normal_mornings)
+
+
+def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
+    if not advice.warm_up:
+        return ""
+    needed = thresholds.baseline_checkins
+    if advice.baseline_checkins >= needed:
+        return say.text("learning.silent")
+    lately = thresholds.baseline_last_day_back - 1
+    return say.text("learning", count=advice.baseline_checkins, needed=needed, lately=lately)
+
+
+def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
+    """Return a line for each injury: the place, the sports that wait, and the athlete's own that are left.
+
+    "Knee: no running for now. Left: cycling, swimming." Words of people are in it: they are no markup.
+    """
+    left = ", ".join(activity_name(sport, say) for sport in sports_left)
+    lines = []
+    for injury in injuries:
+        where = place_words(injury.place, say) if injury.place else say.text("event.injury")
+        sports = _either(injury.forbids, say)
+        line = say.text("injury.forbids", where=where[:1].upper() + where[1:], sports=sports)
+        lines.append(f"{line} {say.text('injury.left', sports=left)}" if left else line)
+    return lines
+
+
+def _either(sports: Sequence[str], say: Translator) -> str:
+    *others, last = (activity_name(sport, say) for sport in sports)
+    return say.text("list.or", first=", ".join(others), last=last) if others else last

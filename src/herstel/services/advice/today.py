@@ -1,0 +1,304 @@
+"""Everything the Today screen shows, worked out before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.reply import Reply
+from herstel.domain.rest import Rest
+from herstel.domain.scales import Item, Weight
+from herstel.domain.session import Session
+from herstel.domain.week import last_days
+from herstel.i18n.catalog import Translator
+from herstel.metrics.load import load_on
+from herstel.metrics.mornings import Mornings
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.replay import replay
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits
+from herstel.services.advice.replies import is_week_quiet, override_of
+from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
+from herstel.services.advice.text import Words, words
+from herstel.services.advice.tonight import tonight_line
+from herstel.services.journal_service import JournalService
+from herstel.services.planning.choosing import DayChoice, day_choices
+from herstel.services.planning.easy_day import EasyDay, easy_day
+from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
+from herstel.services.planning.recovery import is_due
+from herstel.services.planning.rest_felt import rest_to_ask_about
+from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.workspace import Workspace
+
+_STRIP_DAYS = 7
+_WEEK_BANNER_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of the strip.
+
+    Attributes:
+        day: its date.
+        advice: what it asked for; None before the journal began.
+        checked_in: whether it has a check-in.
+        remembered: whether that was filled in later.
+        sessions: what was done.
+        planned: whether something is planned that has no outcome yet.
+        rested: whether it is known to be without training.
+        load: AU, or None when it is unknown.
+    """
+
+    day: date
+    advice: Advice | None
+    checked_in: bool
+    remembered: bool
+    sessions: tuple[Session, ...]
+    planned: bool
+    rested: bool
+    load: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What the screen shows.
+
+    Attributes:
+        day: the day it is.
+        is_empty: whether nothing was ever recorded.
+        advice: the advice of the day.
+        words: the same in words.
+        events: the spells, races and goals of today.
+        sessions: today's sessions.
+        rest: today's planned rest.
+        commitments: what life asks today.
+        strip: the last seven days.
+        ahead: the next seven days.
+        open_sessions: yesterday's sessions without an outcome.
+        missed_yesterday: whether yesterday has no check-in.
+        mornings_needed: mornings after which own normal is known to someone who begins today.
+        recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
+            it is answered.
+        offer: what could be done with the advice; None when the plan stands or it was answered.
+        choices: what each choice for today does to the checks; none without an offer, and none beside the
+            advice to see a doctor: that a check says nothing must not read as leave to train.
+        easy: what could be done on an easy day; None when there is nothing to pick.
+        can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
+        rest_to_ask: yesterday's recovery of which it is not known how it was.
+        override: the answer that something else is done, if there is one.
+        scale_doubt: why the athlete is asked how they use the scale; None when they are not.
+        morning: this morning's answers beside own normal, while no reason says more.
+        tonight: when to be in bed, on a day on which that matters; empty on others.
+        spells: what is asked and offered about illness and injury, and the way back.
+    """
+
+    day: date
+    is_empty: bool
+    advice: Advice
+    words: Words
+    events: tuple[Event, ...]
+    sessions: tuple[Session, ...]
+    rest: tuple[Rest, ...]
+    commitments: tuple[Commitment, ...]
+    strip: tuple[StripDay, ...]
+    ahead: tuple[AheadDay, ...]
+    open_sessions: tuple[Session, ...]
+    missed_yesterday: bool
+    mornings_needed: int
+    recovery_week: str
+    offer: DayOffer | None
+    choices: tuple[DayChoice, ...]
+    easy: EasyDay | None
+    can_be_otherwise: bool
+    rest_to_ask: Rest | None
+    override: Reply | None
+    scale_doubt: ScaleDoubt | None
+    morning: str
+    tonight: str
+    spells: SpellsOfDay
+
+
+def today_view(
+    journal: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds,
+    open_sessions: Sequence[Session] = (),
+    *,
+    missed_yesterday: bool = False,
+    items: Container[Item] = frozenset(Item),
+    habits: SleepHabits = NOTHING_SAID,
+) -> TodayView:
+    """Work out what the Today screen shows.
+
+    Args:
+        journal: what there is.
+        day: the day it is.
+        say: gives the words.
+        thresholds: the numbers of the engine.
+        open_sessions: yesterday's sessions without an outcome.
+        missed_yesterday: whether yesterday has no check-in.
+        items: the five-point questions that are shown.
+        habits: what the athlete has said of their sleep.
+    """
+    days = last_days(day, _STRIP_DAYS)
+    advices = list(replay(journal, days[0], day, thresholds))
+    advice = advices[-1]
+    text = words(advice, say, thresholds)
+    began = journal.span[0] if journal.span else day
+    offer = day_offer(journal, advice, thresholds)
+    return TodayView(
+        day=day,
+        is_empty=journal.is_empty,
+        advice=advice,
+        words=text,
+        events=tuple(journal.events_on(day)),
+        sessions=tuple(journal.sessions_on(day)),
+        rest=tuple(journal.rest_on(day)),
+        commitments=tuple(journal.commitments_on(day)),
+        strip=tuple(
+            _strip_day(journal, each.day, each if each.day >= began else None, thresholds) for each in advices
+        ),
+        ahead=days_ahead(journal, day, _STRIP_DAYS),
+        open_sessions=tuple(open_sessions),
+        missed_yesterday=missed_yesterday,
+        mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
+        recovery_week=_recovery_week(journal, advice, text, say, thresholds),
+        offer=offer,
+        choices=()
+        if advice.advice is AdviceClass.STOP_SEEK_CARE
+        else day_choices(journal, offer, thresholds),
+        easy=easy_day(
+            journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
+        ),
+        can_be_otherwise=can_be_otherwise(journal, advice),
+        rest_to_ask=rest_to_ask_about(journal, day),
+        override=override_of(journal, day),
+        scale_doubt=scale_doubt(journal, day, thresholds),
+        morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
+        tonight=tonight_line(journal, advice, say, habits, thresholds),
+        spells=spells_of_day(journal, day, thresholds),
+    )
+
+
+def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayView:
+    """Return what Today shows of a day.
+
+    Args:
+        workspace: gives the words and the settings; its own journal need not be open.
+        service: the journal that is looked at.
+        day: the day.
+    """
+    return today_view(
+        service.journal,
+        day,
+        workspace.say,
+        workspace.settings,
+        service.open_sessions(),
+        missed_yesterday=service.missed_yesterday(),
+        items=workspace.items,
+        habits=workspace.sleep_habits,
+    )
+
+
+def _recovery_week(
+    journal: Journal, advice: Advice, text: Words, say: Translator, thresholds: Thresholds
+) -> str:
+    """Return the longer advice: by a pattern of two weeks, or because five weeks have gone by."""
+    day, week = advice.day, advice.recovery_week
+    if week is not None and day - week.since < timedelta(days=_WEEK_BANNER_DAYS):
+        return "" if is_week_quiet(journal, day, thresholds) else text.recovery_week
+    if is_due(journal, day, thresholds):
+        return say.text("rule.RW0", weeks=thresholds.weeks_without_lighter)
+    return ""
+
+
+def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
+    checkin = journal.checkin(day)
+    load = load_on(journal, day, thresholds)
+    return StripDay(
+        day=day,
+        advice=advice,
+        checked_in=checkin is not None,
+        remembered=checkin is not None and checkin.remembered,
+        sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),
+        planned=any(session.is_open for session in journal.sessions_on(day)),
+        rested=not load.trained and load.load == 0,
+        load=load.load,
+    )
+
+
+_LIGHT_FIRST = tuple(Weight)
+
+
+@dataclass(frozen=True, slots=True)
+class AheadDay:
+    """One day to come.
+
+    Attributes:
+        day: its date.
+        plan: the training and the rest that are still to come; key sessions first.
+        life: the races, spells and commitments that it holds; what weighs most first.
+    """
+
+    day: date
+    plan: tuple[Session | Rest, ...]
+    life: tuple[Event | Commitment, ...]
+
+
+def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
+    """Return the days that follow a day."""
+    return tuple(_ahead(journal, day + timedelta(days=after)) for after in range(1, count + 1))
+
+
+def _ahead(journal: Journal, day: date) -> AheadDay:
+    sessions = [each for each in journal.sessions_on(day) if each.is_open]
+    rest = [each for each in journal.rest_on(day) if each.outcome is None]
+    commitments = sorted(
+        journal.commitments_on(day), key=lambda each: _LIGHT_FIRST.index(each.weight), reverse=True
+    )
+    sessions.sort(key=lambda each: not each.key)
+    return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))
+
+
+def this_morning(
+    journal: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds,
+    items: Container[Item] = frozenset(Item),
+) -> str:
+    """Return the answers of a morning, each with its own normal where that is known; empty without them.
+
+    Args:
+        journal: what is known.
+        day: the morning.
+        say: gives the words.
+        thresholds: the numbers of the engine.
+        items: the five-point questions that are shown.
+    """
+    morning = Mornings(journal, thresholds).on(day)
+    if morning is None:
+        return ""
+    answers: list[tuple[str, float, float | None]] = []
+    if morning.night.hours is not None:
+        answers.append((say.text("field.sleep_hours"), morning.night.hours, morning.night.usual_hours))
+    answers += [
+        (say.text(f"item.{item.value}"), answer, morning.baseline.items.get(item))
+        for item, answer in morning.answers.items()
+        if item in items
+    ]
+    parts = [_answer(name, value, normal, say) for name, value, normal in answers]
+    has_normal = any(normal is not None for _, _, normal in answers)
+    key = "morning.answers" if has_normal else "morning.answers_alone"
+    return say.text(key, answers=", ".join(parts)) if parts else ""
+
+
+def _answer(name: str, value: float, normal: float | None, say: Translator) -> str:
+    if normal is None:
+        return f"{name} {say.number(value)}"
+    return f"{name} {say.number(value)} ({say.number(normal)})"

@@ -1,0 +1,89 @@
+"""Tonight in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+from typing import Any
+
+from herstel.domain.journal import Journal
+from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.replay import known_past
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory, Tonight, tonight
+
+_HOUR = 60
+
+
+def tonight_of(
+    journal: Journal,
+    advice: Advice,
+    habits: SleepHabits = NOTHING_SAID,
+    limits: Thresholds = DEFAULTS,
+    *,
+    hindsight: bool = False,
+) -> Tonight | None:
+    """Return what there is to say of the night after the day of an advice, as known on that day."""
+    known = known_past(journal, advice.day, hindsight=hindsight)
+    return tonight(journal, SleepHistory(known, limits), advice, habits)
+
+
+def each_tonight(
+    journal: Journal,
+    advices: Iterable[Advice],
+    habits: SleepHabits = NOTHING_SAID,
+    limits: Thresholds = DEFAULTS,
+    *,
+    hindsight: bool = False,
+) -> Iterator[tuple[Advice, Tonight | None]]:
+    """Yield each advice with what `tonight_of` gives; days of which all was known share one history."""
+    late = [] if hindsight else journal.late_entries
+    history = SleepHistory(journal, limits)
+    for advice in advices:
+        if any(of <= advice.day < entered for of, entered in late):
+            yield advice, tonight_of(journal, advice, habits, limits)
+        else:
+            yield advice, tonight(journal, history, advice, habits)
+
+
+def tonight_text(night: Tonight | None, say: Translator) -> str:
+    """Return the sentence about tonight; empty when there is nothing to say."""
+    if night is None:
+        return ""
+    hours, minutes = divmod(night.sleep_minutes or 0, _HOUR)
+    return say.text(
+        f"tonight.{night.kind.value}",
+        sleep=say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        bed=_clock(night.bed_by) or "",
+        up=_clock(night.up_at) or "",
+        until=_clock(night.busy_until) or "",
+        begins=_clock(night.busy_from) or "",
+    )
+
+
+def tonight_line(
+    journal: Journal, advice: Advice, say: Translator, habits: SleepHabits, limits: Thresholds
+) -> str:
+    """Return the sentence about the night after the day of an advice; empty on an ordinary day."""
+    return tonight_text(tonight_of(journal, advice, habits, limits), say)
+
+
+def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
+    """Return tonight as JSON: clock times as `22:40`, null for what its kind does not speak of."""
+    if night is None:
+        return None
+    return {
+        "kind": night.kind.value,
+        "causes": [each.value for each in night.causes],
+        "bed_by": _clock(night.bed_by),
+        "up_at": _clock(night.up_at),
+        "sleep_minutes": night.sleep_minutes,
+        "busy_from": _clock(night.busy_from),
+        "busy_until": _clock(night.busy_until),
+        "text": text,
+    }
+
+
+def _clock(moment: time | None) -> str | None:
+    return f"{moment:%H:%M}" if moment is not None else None

@@ -1,0 +1,146 @@
+"""What the screen of trends shows of each day: answers beside own normal, load, signals, rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import Item
+from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.metrics.kinds import Kind, State
+from herstel.metrics.load import load_on, session_load, week_load
+from herstel.metrics.recovery_need import own_mean, own_spread
+from herstel.metrics.sleep import shortfall, usual_hours
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.advice import Advice
+from herstel.rules.replay import replay
+from herstel.services.pain.course import NO_PAINS, DayPains, pains_on
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Own normal of a value: from its mean less the own spread to its mean plus it."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrendDay:
+    """One day.
+
+    Attributes:
+        day: its date.
+        answers: the five-point answers of its morning.
+        sleep_hours: hours slept; None when not answered.
+        bands: own normal of each item on that day.
+        sleep_band: own normal of the hours; None with too few known nights.
+        shortfall: hours missing over the last seven known nights; None with fewer than four.
+        resting_hr: beats a minute.
+        rmssd: heart rate variability in ms.
+        load: AU; None when it is unknown.
+        trained: whether a session was done.
+        planned: AU that was planned; None when it cannot be told.
+        rest: the rest that stands on it.
+        pains: what hurt, and where.
+    """
+
+    day: date
+    answers: Mapping[Item, int] = field(default_factory=dict)
+    sleep_hours: float | None = None
+    bands: Mapping[Item, Band] = field(default_factory=dict)
+    sleep_band: Band | None = None
+    shortfall: float | None = None
+    resting_hr: int | None = None
+    rmssd: float | None = None
+    load: float | None = None
+    trained: bool = False
+    planned: float | None = None
+    rest: tuple[Rest, ...] = ()
+    pains: DayPains = NO_PAINS
+
+    def is_low(self, item: Item, below_sd: float) -> bool:
+        """Whether an answer is at least so many own spreads below its mean."""
+        answer, band = self.answers.get(item), self.bands.get(item)
+        if answer is None or band is None:
+            return False
+        mean, spread = (band.low + band.high) / 2, (band.high - band.low) / 2
+        return answer <= mean - below_sd * spread
+
+
+def trend_days(
+    journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
+) -> Iterator[TrendDay]:
+    """Yield each day from `first` to `last`, with own normal as it stood then."""
+    table = AnswerTable(journal)
+    for offset in range((last - first).days + 1):
+        yield _day(journal, table, first + timedelta(days=offset), thresholds)
+
+
+def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
+    """Return the state of each kind of signal by day."""
+    return {each.day: each.kinds for each in advices}
+
+
+def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
+    """Yield what was advised on each day, as everywhere else."""
+    return replay(journal, first, last, thresholds)
+
+
+def _day(journal: Journal, table: AnswerTable, day: date, limits: Thresholds) -> TrendDay:
+    today, checkin = table.on(day), journal.checkin(day)
+    before = table.back(day, limits.need_days, 1)
+    load = load_on(journal, day, limits)
+    answered = today.items if today else (None,) * len(ITEMS)
+    return TrendDay(
+        day=day,
+        answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
+        sleep_hours=today.sleep_hours if today else None,
+        bands=_bands(before, limits) if today else {},
+        sleep_band=_sleep_band(before, limits),
+        shortfall=_shortfall(table, day, limits),
+        resting_hr=checkin.resting_hr if checkin else None,
+        rmssd=checkin.hrv_rmssd if checkin else None,
+        load=load.load,
+        trained=load.trained,
+        planned=_planned(journal, day),
+        rest=tuple(journal.rest_on(day)),
+        pains=pains_on(journal, day),
+    )
+
+
+def _bands(before: Sequence[Answers], limits: Thresholds) -> dict[Item, Band]:
+    found = {}
+    for place, item in enumerate(ITEMS):
+        past = [value for answers in before if (value := answers.items[place]) is not None]
+        mean, spread = own_mean(past, limits), own_spread(past, limits)
+        found[item] = Band(mean - spread, mean + spread)
+    return found
+
+
+def _sleep_band(before: Sequence[Answers], limits: Thresholds) -> Band | None:
+    known = [each.sleep_hours for each in before if each.sleep_hours is not None]
+    usual = usual_hours(known, limits)
+    if usual is None:
+        return None
+    return Band(usual - limits.night_below_own_hours, usual + limits.night_below_own_hours)
+
+
+def _shortfall(table: AnswerTable, day: date, limits: Thresholds) -> float | None:
+    nights = [each.sleep_hours for each in table.back(day, 2 * limits.shortfall_nights - 1, 0)]
+    return shortfall(nights, thresholds=limits)
+
+
+def _planned(journal: Journal, day: date) -> float | None:
+    """Return the load that was planned; of a session that was done without a plan there is none."""
+    plans = [
+        (each.planned_rpe, each.planned_minutes)
+        for each in journal.sessions_on(day)
+        if each.is_open or each.planned_minutes is not None
+    ]
+    return week_load(session_load(rpe, minutes) for rpe, minutes in plans).total if plans else 0.0

@@ -1,0 +1,1 @@
+"""What stands on days: finding, saying, writing and changing it."""

@@ -1,0 +1,103 @@
+"""New items from a line, once or repeating."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from herstel.domain.changes import Save
+from herstel.domain.commitment import Commitment
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal
+from herstel.domain.line.lines import Line, record_of
+from herstel.domain.record import Record
+from herstel.domain.repeat import Repeat
+from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind
+from herstel.domain.session import Session
+from herstel.services.calendar.items import Item
+from herstel.store.ids import new_id
+
+MOST_REPEATS: Final = 400
+"""So many sessions or rests can be planned at once: more than one a day for a year."""
+
+UNSAID_WEEKS: Final = 12
+"""A repetition of sessions or rest that was given no end goes on for so many weeks."""
+
+IdMaker = Callable[[str], str]
+
+
+def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:
+    """Return what a line puts into the journal.
+
+    A repeating commitment is one record with a rule; sessions and rest that repeat are one record each,
+    because each has an outcome of its own.
+
+    Raises:
+        InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
+        ValidationError: for a value that does not exist.
+    """
+    begins = line.first_day(day)
+    first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
+    if line.repeat is None or isinstance(first, Commitment):
+        return [Save(first)]
+    return repeated(first, line.repeat, make_id)
+
+
+def repeated(first: Record, repeat: Repeat, make_id: IdMaker = new_id) -> list[Save]:
+    """Return a session or rest on all days of a repetition that begins on its day.
+
+    Raises:
+        InvalidInputError: when it would repeat more often than `MOST_REPEATS`, or is neither.
+    """
+    if not isinstance(first, (Session, Rest)):
+        raise InvalidInputError("error.no_repeat")
+    start = repeat.begins(first.date)
+    days = list(islice(repeat.days(start, start, _end(repeat, start)), MOST_REPEATS + 1))
+    if len(days) > MOST_REPEATS:
+        raise InvalidInputError("error.too_many_repeats", most=MOST_REPEATS)
+    head = first.model_copy(update={"date": start, "series": first.id})
+    others = (copied(head, day, make_id).model_copy(update={"series": head.id}) for day in days[1:])
+    return [Save(head), *(Save(each) for each in others)]
+
+
+def _end(repeat: Repeat, start: date) -> date:
+    return repeat.until or start + timedelta(weeks=UNSAID_WEEKS) - timedelta(days=1)
+
+
+_NOT_COPIED: Final = (
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training"),
+    *("pain_before", "pain_during", "pain_place"),
+    *("original_date", "entered", "series", "source", "excused"),
+    *("calendar", "uid", "own_words", "dismissed", "repeat"),
+)
+"""What became of an item, and where it came from, is not copied."""
+
+
+def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
+    """Return a copy of an item on a day: planned, whatever became of the first one."""
+    fields = {name: value for name, value in item.facts().items() if name not in _NOT_COPIED}
+    if isinstance(item, Session):
+        fields.pop("reason", None)
+        plan = {
+            "planned_minutes": item.planned_minutes or item.minutes,
+            "planned_rpe": item.rpe if item.planned_rpe is None else item.planned_rpe,
+        }
+        fields |= {"status": "planned"} | {name: value for name, value in plan.items() if value is not None}
+    until = getattr(item, "until", None)
+    if until is not None:
+        fields["until"] = until + (day - item.date)
+    return type(item).model_validate({**fields, "id": make_id(day.isoformat()), "date": day})
+
+
+def next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Save]:
+    """Return what plans rest on a day; where rest is planned already, what makes it the next kind."""
+    there = next((each for each in journal.rest_on(day) if each.is_open), None)
+    if there is None:
+        return [Save(Rest(id=make_id(day.isoformat()), date=day))]
+    kinds = list(RestKind)
+    kind = kinds[(kinds.index(there.kind) + 1) % len(kinds)]
+    # What was chosen to do belongs to the kind that it was.
+    return [Save(there.model_copy(update={"kind": kind, "activity": None}), there)]

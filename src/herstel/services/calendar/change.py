@@ -1,0 +1,251 @@
+"""Moving, changing and taking out, for one item or for more of its repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.commitment import Commitment
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.line.lines import Line, as_planned
+from herstel.domain.rest import Rest
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.services.calendar.add import IdMaker, added, repeated
+from herstel.services.calendar.items import Item, Reach, siblings, stored
+from herstel.store.ids import new_id
+
+
+def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:
+    """Return what takes an item out."""
+    if isinstance(item, Commitment):
+        return _life_removed(journal, item, reach)
+    if isinstance(item, Event):
+        return [Remove(item)]
+    return [Remove(each) for each in siblings(journal, item, reach)]
+
+
+def moved(
+    journal: Journal, item: Item, to: date, reach: Reach = Reach.THIS, make_id: IdMaker = new_id
+) -> list[Change]:
+    """Return what moves an item to another day; the day it was first planned on is kept."""
+    if to == item.date:
+        return []
+    if isinstance(item, Commitment) and item.repeat is not None:
+        return _series_changed(journal, item, reach, {}, (to - item.date).days, make_id)
+    if isinstance(item, (Commitment, Event)):
+        return [Save(on_day(item, to), item)]
+    step = to - item.date
+    return [Save(on_day(each, each.date + step), each) for each in siblings(journal, item, reach)]
+
+
+def on_day(item: Item, day: date) -> Item:
+    """Return an item on another day, with the day it was first planned on; back there it forgets that."""
+    first = item.original_date or item.date
+    update: dict[str, Any] = {"date": day, "original_date": None if first == day else first}
+    if isinstance(item, Event) and item.until is not None:
+        update["until"] = item.until + (day - item.date)
+    return item.model_copy(update=update)
+
+
+def edited(
+    journal: Journal,
+    item: Item,
+    old: Line,
+    new: Line,
+    reach: Reach = Reach.THIS,
+    *,
+    today: date,
+    make_id: IdMaker = new_id,
+) -> list[Change]:
+    """Return what turns an item into what its line now says; what a line cannot say stays as it was.
+
+    Args:
+        journal: what there is.
+        item: what is edited.
+        old: what its line said before.
+        new: what it says now.
+        reach: how much of a repetition is meant.
+        today: the day it is.
+        make_id: gives new records their ids.
+
+    Raises:
+        InvalidInputError: when it would repeat too often.
+        ValidationError: for a value that does not exist.
+    """
+    if new.kind is not type(item):
+        return [*removed(journal, item, reach), *added(new, item.date, today, make_id)]
+    if new.day not in {None, item.date}:
+        return _edited_elsewhere(journal, item, old, new, reach, today=today, make_id=make_id)
+    update = _differing(type(item), old, new)
+    if isinstance(item, Commitment):
+        return _life_edited(journal, item, old, new, update, reach, make_id)
+    if isinstance(item, Event):
+        return _saves([item], update)
+    saves = _saves(siblings(journal, item, reach), update, done=item if new.done else None)
+    if new.repeat is None:
+        return list(saves)
+    head = next((save.record for save in saves if save.record.record_id == item.id), item)
+    assert isinstance(head, (Session, Rest))
+    first, *others = repeated(head, new.repeat, make_id)
+    return [*(save for save in saves if save.record.record_id != item.id), Save(first.record, item), *others]
+
+
+def _edited_elsewhere(
+    journal: Journal,
+    item: Item,
+    old: Line,
+    new: Line,
+    reach: Reach,
+    *,
+    today: date,
+    make_id: IdMaker,
+) -> list[Change]:
+    """Return what edits an item whose line says another day: it is edited, and then it moves there."""
+    if new.repeat != old.repeat or (isinstance(item, Commitment) and item.repeat is not None):
+        raise InvalidInputError("error.edit_day")
+    assert new.day is not None
+    step, there = new.day - item.date, replace(new, day=None)
+    changes = edited(journal, item, old, there, reach, today=today, make_id=make_id)
+    records = {change.record.record_id: change.record for change in changes}
+    targets = siblings(journal, item, reach) if isinstance(item, (Session, Rest)) else [item]
+    after = [(each, records.get(each.record_id, each)) for each in targets]
+    return [Save(on_day(edit, each.date + step), each) for each, edit in after]  # type: ignore[arg-type]
+
+
+def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
+    """Return the values that a line says differently; what it no longer says gets its default."""
+    names = {*old.fields, *new.fields}
+    return {
+        name: new.fields.get(name, kind.model_fields[name].default)
+        for name in names
+        if old.fields.get(name) != new.fields.get(name)
+    }
+
+
+def _saves(items: Sequence[Item], update: dict[str, Any], done: Item | None = None) -> list[Change]:
+    """Return what changes some items; that one was done is never meant for the others of its series."""
+    found: list[Change] = []
+    for item in items:
+        values = dict(update)
+        if isinstance(item, Session):
+            was_done = done is not None and item.id == done.id
+            values = _as_done(item, update) if was_done else as_planned(update) if item.is_open else update
+        after = type(item).model_validate({**item.model_dump(), **values})
+        if after != item:
+            found.append(Save(after, item))
+    return found
+
+
+def _as_done(session: Session, update: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a session that was said to be done: what was planned is what was done."""
+    known = {"minutes": session.minutes or session.planned_minutes, "rpe": session.rpe}
+    return {**known, **update, "status": SessionStatus.DONE}
+
+
+def replaced(journal: Journal, item: Item, after: Item, make_id: IdMaker = new_id) -> list[Change]:
+    """Return what puts another state of an item in its place; of a repetition only on this day."""
+    if after == item:
+        return []
+    if not (isinstance(item, Commitment) and item.repeat is not None):
+        return [Save(after, item)]
+    update = {name: value for name, value in after.model_dump().items() if value != getattr(item, name)}
+    update.pop("repeat", None)
+    return _series_changed(journal, item, Reach.THIS, update, 0, make_id)
+
+
+def joined(changes: Sequence[Change]) -> list[Change]:
+    """Return changes of one journal with those of each record as one.
+
+    Of a repeating commitment the exceptions of all of them count, and what is taken out stays out.
+    """
+    found: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        place = (change.record.table, change.record.record_id)
+        found[place] = _both(found[place], change) if place in found else change
+    return list(found.values())
+
+
+def _both(first: Change, second: Change) -> Change:
+    if isinstance(first, Remove) or isinstance(second, Remove):
+        return first if isinstance(first, Remove) else second
+    one, two = first.record, second.record
+    if isinstance(one, Commitment) and isinstance(two, Commitment) and one.repeat and two.repeat:
+        exceptions = tuple(sorted({*one.repeat.exceptions, *two.repeat.exceptions}))
+        ends = [each for each in (one.repeat.until, two.repeat.until) if each]
+        rule = {"exceptions": exceptions, "until": min(ends, default=None)}
+        two = two.model_copy(update={"repeat": two.repeat.model_copy(update=rule)})
+    return Save(two, first.base)
+
+
+# -- what life asks ----------------------------------------------------------------------------------
+
+
+def _life_removed(journal: Journal, item: Commitment, reach: Reach) -> list[Change]:
+    if item.repeat is None:
+        # What a calendar still holds is remembered as taken out, or it would come back with the next file.
+        return [Save(item.model_copy(update={"dismissed": True}), item)] if item.calendar else [Remove(item)]
+    series = stored(journal, item)
+    if reach is Reach.ALL or (reach is Reach.ONWARD and item.date <= series.date):
+        return [Remove(series)]
+    rule = item.repeat.without(item.date) if reach is Reach.THIS else item.repeat.ending_before(item.date)
+    return [Save(series.model_copy(update={"repeat": rule}), series)]
+
+
+def _life_edited(
+    journal: Journal,
+    item: Commitment,
+    old: Line,
+    new: Line,
+    update: dict[str, Any],
+    reach: Reach,
+    make_id: IdMaker,
+) -> list[Change]:
+    if item.calendar and update.keys() & {"title", "category", "weight"}:
+        update = {**update, "own_words": True}
+    if old.repeat == new.repeat:
+        if item.repeat is not None and update:
+            return _series_changed(journal, item, reach, update, 0, make_id)
+        return _saves([item], update)
+    if new.repeat is None:
+        return _series_changed(journal, item, reach, {**update, "repeat": None}, 0, make_id)
+    kept = item.repeat.exceptions if item.repeat else ()
+    rule = new.repeat.model_copy(update={"exceptions": kept})
+    # A rule is about more than one day: changing it is never meant for this day alone.
+    reach = Reach.ONWARD if reach is Reach.THIS else reach
+    if item.repeat is None:
+        return _saves([item], {**update, "repeat": rule, "date": rule.begins(item.date)})
+    return _series_changed(journal, item, reach, {**update, "repeat": rule}, 0, make_id)
+
+
+def _series_changed(
+    journal: Journal, item: Commitment, reach: Reach, update: dict[str, Any], days: int, make_id: IdMaker
+) -> list[Change]:
+    """Return what changes one day of a repeating commitment, those from it on, or all."""
+    series = stored(journal, item)
+    rule = item.repeat
+    assert rule is not None
+    whole = reach is Reach.ALL or (reach is Reach.ONWARD and item.date <= series.date)
+    if whole:
+        start, goes_on, new = series.date, rule, series.id
+    elif reach is Reach.ONWARD:
+        start, goes_on, new = item.date, rule.beginning_on(item.date), make_id(item.date.isoformat())
+    else:
+        start, goes_on, new = item.date, None, make_id(item.date.isoformat())
+    step = date.fromordinal(start.toordinal() + days)
+    values: dict[str, Any] = {"id": new, "date": step, "repeat": goes_on.shifted(days) if goes_on else None}
+    if not whole and reach is Reach.THIS and days:
+        values["original_date"] = item.date
+    values |= update
+    if update.get("repeat") is not None:
+        values["date"] = update["repeat"].begins(step)
+    after = Commitment.model_validate({**series.model_dump(), **values})
+    if whole:
+        return [Save(after, series)] if after != series else []
+    ended = rule.without(item.date) if reach is Reach.THIS else rule.ending_before(item.date)
+    return [Save(series.model_copy(update={"repeat": ended}), series), Save(after)]

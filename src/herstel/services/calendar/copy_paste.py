@@ -1,0 +1,129 @@
+"""Copying days and weeks onto others, and shifting a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.changes import Save
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.services.calendar.add import IdMaker, copied
+from herstel.services.calendar.change import on_day
+from herstel.services.calendar.items import Item, items_on
+from herstel.store.ids import new_id
+
+_EMPTY: Final = Journal()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What was copied or cut.
+
+    Attributes:
+        items: what it holds, each with its day.
+        start: the day from which their places count: pasting puts that day where the cursor is.
+        days: over how many days it stretches; pasting three times puts them behind one another.
+        by_week: whether it is whole weeks: they are laid weekday by weekday.
+        cut_until: for what was taken out, the last day on which something can have been done; pasting it the
+            first time puts it down as it was. None for what was copied.
+    """
+
+    items: tuple[Item, ...]
+    start: date
+    days: int = 1
+    by_week: bool = False
+    cut_until: date | None = None
+
+    def pasted(
+        self, day: date, count: int = 1, make_id: IdMaker = new_id, journal: Journal = _EMPTY
+    ) -> list[Save]:
+        """Return what lays it on a day, so many times behind one another. Nothing is replaced.
+
+        Args:
+            day: the day on which it begins.
+            count: how many times.
+            make_id: gives what is new its id.
+            journal: what stands there: a copy is left out where the item already comes by its own repetition.
+        """
+        return [
+            Save(self._laid(item, turn, to, make_id))
+            for item, turn, to in self._places(day, count)
+            if not self._comes_anyway(journal, item, turn, to)
+        ]
+
+    def left_out(self, journal: Journal, day: date, count: int = 1) -> list[tuple[Item, date]]:
+        """Return what `pasted` leaves out because it repeats there already, with the days."""
+        places = self._places(day, count)
+        return [(item, to) for item, turn, to in places if self._comes_anyway(journal, item, turn, to)]
+
+    def used(self) -> Register:
+        """Return what can be pasted after it was pasted once: from then on, copies."""
+        return replace(self, cut_until=None)
+
+    def _places(self, day: date, count: int) -> Iterator[tuple[Item, int, date]]:
+        """Yield each item, in which turn it is laid, and on which day."""
+        back = (day.weekday() - self.start.weekday()) % 7 if self.by_week else 0
+        for turn in range(count):
+            first = day + timedelta(days=turn * self.days - back)
+            yield from ((item, turn, first + (item.date - self.start)) for item in self.items)
+
+    def _comes_anyway(self, journal: Journal, item: Item, turn: int, day: date) -> bool:
+        is_copy = turn > 0 or self.cut_until is None
+        return is_copy and repeats_on(journal, item, day)
+
+    def _laid(self, item: Item, turn: int, day: date, make_id: IdMaker) -> Item:
+        is_over = not getattr(item, "is_open", True)
+        if turn or self.cut_until is None or (is_over and day > self.cut_until):
+            return copied(item, day, make_id)
+        update: dict[str, object] = {"id": make_id(day.isoformat())}
+        if isinstance(item, Commitment):
+            update["repeat"] = None
+        return on_day(item, day).model_copy(update=update)
+
+
+def taken(journal: Journal, days: Sequence[date], *, by_week: bool = False) -> Register:
+    """Return everything that stands on some days in a row; a spell only if it begins there."""
+    items = [item for day in days for item in items_on(journal, day) if _begins(item, day)]
+    return Register(tuple(items), days[0], len(days), by_week)
+
+
+def of_items(items: Iterable[Item], day: date, cut_until: date | None = None) -> Register:
+    """Return a register of some items, whose places count from a day."""
+    return Register(tuple(items), day, cut_until=cut_until)
+
+
+def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> list[Save]:
+    """Return copies of items so many days later."""
+    return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
+
+
+def repeats_on(journal: Journal, item: Item, day: date) -> bool:
+    """Whether an item stands on a day by its own repetition."""
+    if isinstance(item, Commitment):
+        return item.repeat is not None and any(each.id == item.id for each in journal.commitments_on(day))
+    if isinstance(item, Event) or item.series is None:
+        return False
+    there = journal.sessions_on(day) if isinstance(item, Session) else journal.rest_on(day)
+    return any(each.series == item.series for each in there)
+
+
+def shifted(journal: Journal, first: date, days: int) -> list[Save]:
+    """Return what moves every planned session and every rest that is still open, from a day on.
+
+    Life, races and goals stay where they are, and what has an outcome is history.
+    """
+    step = timedelta(days=days)
+    tables: tuple[Mapping[date, Sequence[Session | Rest]], ...] = (journal.sessions, journal.rest)
+    ahead = [(table, day) for table in tables for day in sorted(table) if day >= first]
+    found = [each for table, day in ahead for each in table.get(day, ()) if each.is_open]
+    return [Save(on_day(each, each.date + step), each) for each in found]
+
+
+def _begins(item: Item, day: date) -> bool:
+    return not isinstance(item, Event) or item.date == day

@@ -1,0 +1,135 @@
+"""What became of an item, and how much it asks: one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.rest import MOST_CEILING, Rest
+from herstel.domain.scales import RestOutcome, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.domain.text import TITLE_LIMIT
+from herstel.services.calendar.items import Item
+
+MINUTES_STEP: Final = 5
+RPE_STEP: Final = 0.5
+CEILING_STEP: Final = 10
+
+_STATUSES: Final = (SessionStatus.PLANNED, SessionStatus.DONE, SessionStatus.SKIPPED)
+_OUTCOMES: Final = (None, RestOutcome.KEPT, RestOutcome.BROKEN)
+_WEIGHTS: Final = tuple(Weight)
+
+
+def next_outcome(item: Item, *, has_come: bool) -> Item | None:
+    """Return an item with its next outcome: done, skipped, planned again; kept, broken, open again.
+
+    Args:
+        item: the item.
+        has_come: whether its day has come: nothing is done, kept or broken before that.
+
+    Returns:
+        The item, or None for what has no outcome.
+    """
+    if isinstance(item, Session):
+        return _next_status(item, has_come=has_come)
+    if isinstance(item, Rest) and has_come:
+        place = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
+        outcome = _OUTCOMES[(place + 1) % len(_OUTCOMES)]
+        # How it was is said of what was kept; of anything else it would be a leftover.
+        return item.model_copy(
+            update={"outcome": outcome, "how": item.how if outcome is RestOutcome.KEPT else None}
+        )
+    return None
+
+
+def done_with(session: Session, rpe: float | None) -> Session:
+    """Return a session that was planned as done, as long as planned, with how hard it was.
+
+    Args:
+        session: the session.
+        rpe: how hard it was; None when that was not said.
+    """
+    return _next_status(session, has_come=True).model_copy(update={"rpe": rpe})
+
+
+def to_be_done(items: Sequence[Item], today: date) -> Session | None:
+    """Return the session of which the next outcome is that it was done; None for several items, or none."""
+    if len(items) != 1 or not isinstance(items[0], Session):
+        return None
+    session = items[0]
+    return session if session.is_open and session.date <= today else None
+
+
+def _next_status(session: Session, *, has_come: bool) -> Session:
+    place = _STATUSES.index(session.status) if session.status in _STATUSES else 0
+    status = _STATUSES[(place + 1) % len(_STATUSES)]
+    if status is SessionStatus.DONE and not has_come:
+        status = SessionStatus.SKIPPED
+    update: dict[str, object] = {"status": status}
+    if status is SessionStatus.DONE:
+        update["minutes"] = session.minutes or session.planned_minutes
+    elif status is SessionStatus.PLANNED:
+        plan = {
+            "planned_minutes": session.planned_minutes or session.minutes,
+            "planned_rpe": session.rpe if session.planned_rpe is None else session.planned_rpe,
+        }
+        not_done = dict.fromkeys(("felt", "minutes", "rpe", "pain_before", "pain_during", "pain_place"))
+        update |= {**plan, **not_done, "reason": "", "excused": False}
+    return session.model_copy(update=update)
+
+
+def skipped(session: Session, reason: str) -> Session:
+    """Return a session as not done, with the reason.
+
+    Raises:
+        ValidationError: when the reason is too long.
+    """
+    fields = {
+        **session.model_dump(),
+        "status": SessionStatus.SKIPPED,
+        "reason": reason,
+        "excused": False,
+    }
+    return Session.model_validate(fields)
+
+
+def excused(session: Session, reason: str) -> Session:
+    """Return a session as left out because of an illness, an injury or a time away: it was not missed.
+
+    Args:
+        session: the session.
+        reason: what it was left out for; what is too long for a reason is cut.
+    """
+    return skipped(session, reason[:TITLE_LIMIT]).model_copy(update={"excused": True})
+
+
+def with_more(item: Item, steps: int) -> Item | None:
+    """Return an item that asks more, or less for negative steps; None for what has nothing to change.
+
+    A session gets `MINUTES_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
+    higher ceiling; a commitment the next weight.
+    """
+    if isinstance(item, Commitment):
+        place = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
+        weight = _WEIGHTS[place]
+        own_words = item.own_words or (bool(item.calendar) and weight is not item.weight)
+        return item.model_copy(update={"weight": weight, "own_words": own_words})
+    if isinstance(item, Event):
+        return None
+    if isinstance(item, Rest):
+        if item.load_ceiling is None:
+            return None
+        ceiling = max(0, min(MOST_CEILING, item.load_ceiling + steps * CEILING_STEP))
+        return item.model_copy(update={"load_ceiling": ceiling})
+    prefix = "planned_" if item.is_open else ""
+    minutes, rpe = getattr(item, f"{prefix}minutes"), getattr(item, f"{prefix}rpe")
+    if minutes is not None:
+        # What is shorter than a step does not become longer by asking less.
+        asked = max(min(minutes, MINUTES_STEP), min(1440, minutes + steps * MINUTES_STEP))
+        return item.model_copy(update={f"{prefix}minutes": asked})
+    if rpe is not None:
+        return item.model_copy(update={f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
+    return None

@@ -1,0 +1,86 @@
+"""What sessions, sports and events are called on screens and in print.
+
+Screens say them before any record is read, so no record is loaded here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.sports import Sport
+from herstel.i18n.dates import short_date
+from herstel.services.pain.text import place_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from herstel.domain.event import Event
+    from herstel.domain.session import Session
+    from herstel.i18n.catalog import Translator
+
+_TABLE = frozenset(sport.value for sport in Sport)
+
+
+def session_name(session: Session, say: Translator) -> str:
+    """Return a session's title; without one, the name of its sport in the language on screen."""
+    return session.title or sport_name(session.sport, say)
+
+
+def when_and_how_far(session: Session, say: Translator) -> list[str]:
+    """Return the time of day at which a session begins and its distance, as far as they are known."""
+    start = [f"{session.start:%H:%M}"] if session.start else []
+    km = session.distance_km
+    return [*start, *([say.text("unit.km", value=say.number(km, 2))] if km is not None else [])]
+
+
+def sport_name(sport: str, say: Translator) -> str:
+    """Return the name of a sport of the table in the language on screen; a word of one's own is itself."""
+    return say.text(f"sport.{sport}") if sport in _TABLE else sport
+
+
+def activity_name(sport: str, say: Translator) -> str:
+    """Return a sport as one does it, "running" of a run; a word of one's own is itself.
+
+    For sentences in which no session is meant, such as "no running for now".
+    """
+    return say.text(f"activity.{sport}") if sport in _TABLE else sport
+
+
+def event_name(event: Event, say: Translator) -> str:
+    """Return what an event is in a few words, without its title: `Ill: fever`, `Injured: knee`, `Race`."""
+    kind, detail = say.text(f"event.{event.kind.value}"), _detail(event, say)
+    return say.text("spell.named", kind=kind, detail=detail) if detail else kind
+
+
+def spell_name(spell: Event, say: Translator) -> str:
+    """Return how a spell is called: by its title where it has one; safe to show."""
+    return one_line(spell.title) or event_name(spell, say)
+
+
+def still_words(spell: Event, day: date, say: Translator) -> str:
+    """Return that a spell still stands: `still ill: fever, day 4`; the first day of it is day 1."""
+    still = say.text(f"spell.still.{spell.kind.value}")
+    detail = one_line(spell.title) or _detail(spell, say)
+    what = say.text("spell.named", kind=still, detail=detail) if detail else still
+    return say.text("spell.day", what=what, day=(day - spell.date).days + 1)
+
+
+def spell_details(event: Event, say: Translator) -> list[str]:
+    """Return what there is to know of an event beside its name: its end, and the sports it forbids."""
+    details = []
+    if event.is_open_ended:
+        details.append(say.text("spell.open_end"))
+    elif event.last != event.date:
+        details.append(say.text("event.until", day=short_date(event.last, say.language)))
+    if event.forbids:
+        sports = say.listed([one_line(sport_name(sport, say)) for sport in event.forbids])
+        details.append(say.text("spell.forbids", sports=sports))
+    return details
+
+
+def _detail(event: Event, say: Translator) -> str:
+    """Return where an injury is, or what an illness is; nothing where that was not said."""
+    if event.place:
+        return one_line(place_words(event.place, say))
+    return say.text(f"complaint.{event.complaint.value}") if event.complaint else ""

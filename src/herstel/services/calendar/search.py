@@ -1,0 +1,165 @@
+"""Finding days: the next one with something on it, without anything, without an answer, or with a word."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+from herstel.domain.record import Record
+from herstel.domain.scales import SessionStatus
+from herstel.domain.sports import NAMES
+from herstel.services.calendar.item_text import item_words
+from herstel.services.calendar.items import Item, items_on
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+LOOK_AHEAD: Final = 400
+"""How many days a day that has no record of its own is looked for: a repetition, or a gap."""
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+class Finder:
+    """Finds days in one journal."""
+
+    def __init__(self, journal: Journal, name_of: Callable[[Record], str] = lambda _: "") -> None:
+        """Make a finder.
+
+        Args:
+            journal: where to look.
+            name_of: how a record is called on screen when it has no title of its own.
+        """
+        self._journal = journal
+        self._name_of = name_of
+
+    def with_item(self, day: date, step: int) -> date | None:
+        """Return the nearest day after `day` (before it for step -1) that has anything to edit on it.
+
+        A spell counts on the day on which it begins.
+        """
+        own = nearest(self._item_days, day, step)
+        if not self._journal.repeating:
+            return own
+        return self._walk(day, step, self._is_repeated_on, own)
+
+    def gap(self, day: date, step: int) -> date | None:
+        """Return the nearest day on which neither training nor rest is planned or recorded."""
+        journal = self._journal
+        return self._walk(day, step, lambda each: not (_trained(journal, each) or journal.rest_on(each)))
+
+    def unanswered(self, day: date, step: int, today: date) -> date | None:
+        """Return the nearest day up to today with a planned session that has no outcome yet."""
+        days = [
+            each
+            for each in self._journal.session_days
+            if each <= today and any(session.is_open for session in self._journal.sessions_on(each))
+        ]
+        return nearest(days, day, step)
+
+    def words(self, text: str, until: date | None = None) -> list[date]:
+        """Return the days, in order, where all words stand in a title, a name, a reason or a note.
+
+        Args:
+            text: the words.
+            until: the last day up to which all days of a repetition are found; only its first when None.
+        """
+        wanted = _plain(text).split()
+        if not wanted:
+            return []
+        found = {day for day, said in self._texts if all(word in said for word in wanted)}
+        if until is not None:
+            for item in self._journal.repeating:
+                said = _plain(" ".join(self._said_of(item)))
+                if item.repeat and not item.dismissed and all(word in said for word in wanted):
+                    found.update(item.repeat.days(item.date, item.date, until))
+        return sorted(found)
+
+    def _is_repeated_on(self, day: date) -> bool:
+        return any(each.falls_on(day) for each in self._journal.repeating)
+
+    @cached_property
+    def _item_days(self) -> list[date]:
+        journal = self._journal
+        once = (day for day in journal.commitments if journal.commitments_on(day))
+        return sorted({*journal.sessions, *journal.rest, *once, *(each.date for each in journal.all_events)})
+
+    @cached_property
+    def _texts(self) -> list[tuple[date, str]]:
+        """What is written on each day, in small letters. Only made when something is looked for."""
+        journal, found = self._journal, dict[date, list[str]]()
+        for day, checkin in journal.checkins.items():
+            found.setdefault(day, []).append(checkin.note)
+        tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
+        records: list[Item] = [each for table in tables for day in table.values() for each in day]
+        for record in records:
+            if (stands := _first_day(record)) is not None:
+                found.setdefault(stands, []).extend(self._said_of(record))
+        return [(day, _plain(" ".join(found[day]))) for day in sorted(found)]
+
+    def _said_of(self, record: Item) -> list[str]:
+        said = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
+        return [*said, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
+
+    def _walk(
+        self, day: date, step: int, fits: Callable[[date], bool], end: date | None = None
+    ) -> date | None:
+        for _ in range(LOOK_AHEAD):
+            day += step * _ONE_DAY
+            if day == end or fits(day):
+                return day
+        return end
+
+
+class DaysWithWords:
+    """Finds the days of one journal on which some words stand, with what is written there."""
+
+    def __init__(self, journal: Journal, say: Translator) -> None:
+        self._journal = journal
+        self._say = say
+        self._finder = Finder(journal, lambda record: item_words(record, say))  # type: ignore[arg-type]
+
+    def last(self, text: str, most: int) -> list[tuple[date, str]]:
+        """Return the last days with all words, newest first, each with what has most of the words.
+
+        What is written is not yet safe to show.
+        """
+        wanted = _plain(text).split()
+        return [(day, self._said(day, wanted)) for day in reversed(self._finder.words(text)[-most:])]
+
+    def _said(self, day: date, wanted: Sequence[str]) -> str:
+        checkin = self._journal.checkins.get(day)
+        texts = [item_words(item, self._say) for item in items_on(self._journal, day)]
+        texts += [checkin.note] if checkin and checkin.note else []
+        return max(texts, key=lambda said: sum(word in _plain(said) for word in wanted), default="")
+
+
+def nearest(days: Sequence[date], day: date, step: int) -> date | None:
+    """Return the first of some sorted days after `day`, or the last before it for step -1."""
+    place = bisect_right(days, day) if step > 0 else bisect_left(days, day) - 1
+    return days[place] if 0 <= place < len(days) else None
+
+
+def _plain(text: str) -> str:
+    """Return text in which the same letters are the same characters, however they were typed."""
+    return unicodedata.normalize("NFC", one_line(text)).casefold()
+
+
+def _first_day(item: Item) -> date | None:
+    """Return the first day on which an item stands; None for what was taken out."""
+    if not isinstance(item, Commitment) or item.falls_on(item.date):
+        return item.date
+    if item.dismissed or item.repeat is None:
+        return None
+    return next(item.repeat.days(item.date, item.date, item.date + LOOK_AHEAD * _ONE_DAY), None)
+
+
+def _trained(journal: Journal, day: date) -> bool:
+    return any(each.status is not SessionStatus.SKIPPED for each in journal.sessions_on(day))

@@ -1,0 +1,108 @@
+"""What a typed line would put into the journal, and what has to be asked before it is put there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from pydantic import ValidationError
+
+from herstel.domain.changes import Save
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal, days_between
+from herstel.domain.line.lines import Line
+from herstel.domain.line.questions import Question
+from herstel.domain.line.reading import Reading, read
+from herstel.domain.line.segments import Span
+from herstel.domain.session import Session
+from herstel.domain.sports import NAMES
+from herstel.services.calendar.add import IdMaker, added
+from herstel.services.faults import first_fault
+from herstel.services.journal_service import FIRST_DAY
+from herstel.store.ids import new_id
+
+_LAST_DAY: Final = date(2100, 12, 31)
+_BACK: Final = timedelta(days=400)
+_AHEAD: Final = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a line makes of a day.
+
+    Attributes:
+        parts: for each thing that it says, what it means and what it saves.
+        unread: words that were not understood.
+        questions: what to ask before it is kept.
+    """
+
+    parts: tuple[tuple[Line, tuple[Save, ...]], ...]
+    unread: tuple[Span, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def saves(self) -> list[Save]:
+        """Everything that it saves, in the order in which it was said."""
+        return [save for _, saves in self.parts for save in saves]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it may be kept without a question."""
+        return not self.unread and not self.questions
+
+
+def typed(
+    text: str,
+    day: date,
+    today: date,
+    own_sports: Collection[str] = frozenset(),
+    make_id: IdMaker = new_id,
+) -> Typed:
+    """Return what a line puts into the journal.
+
+    Args:
+        text: the line.
+        day: the day one looks at.
+        today: the day it is.
+        own_sports: sports of one's own that the journal has, in small letters.
+        make_id: gives new records their ids.
+
+    Raises:
+        InvalidInputError: when it cannot be understood, or says a value, day or repetition that cannot be.
+    """
+    reading = read(text, day, today, own_sports)
+    if not reading.lines:
+        raise InvalidInputError("line.ask.what")
+    return Typed(_parts(reading, day, today, make_id), reading.unread, reading.questions)
+
+
+def _parts(
+    reading: Reading, day: date, today: date, make_id: IdMaker
+) -> tuple[tuple[Line, tuple[Save, ...]], ...]:
+    try:
+        parts = [(line, tuple(added(line, day, today, make_id))) for line in reading.lines]
+    except ValidationError as error:
+        raise first_fault(error) from None
+    for line in reading.lines:
+        if not FIRST_DAY <= line.first_day(day) <= _LAST_DAY:
+            raise InvalidInputError("error.no_such_day", given=line.first_day(day).isoformat())
+    return tuple(parts if len(parts) == 1 else _in_order(parts))
+
+
+def _in_order(
+    parts: Sequence[tuple[Line, tuple[Save, ...]]],
+) -> Iterator[tuple[Line, tuple[Save, ...]]]:
+    """Yield the parts with the place in the day of each session: a brick is ridden, then run."""
+    for place, (line, saves) in enumerate(parts, 1):
+        if line.kind is Session:
+            saves = tuple(Save(save.record.model_copy(update={"order": place})) for save in saves)
+        yield line, saves
+
+
+def own_sports(journal: Journal, today: date) -> frozenset[str]:
+    """Return the sports of one's own of the last year and of what is planned, in small letters."""
+    days: Sequence[date] = days_between(journal.session_days, today - _BACK, today + _AHEAD)
+    sports = {session.sport.casefold() for day in days for session in journal.sessions_on(day)}
+    return frozenset(sports - NAMES.keys())

@@ -1,0 +1,185 @@
+"""What the calendar shows of each day, worked out when it is first looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.names import event_name, session_name, when_and_how_far
+
+
+class Mark(StrEnum):
+    """What an item of a day is, for its glyph and colour."""
+
+    DONE = "done"
+    HARD = "hard"
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+    REST = "rest"
+    LIFE = "life"
+    HEAVY = "heavy"
+    ILLNESS = "illness"
+    INJURY = "injury"
+    TRAVEL = "travel"
+    RACE = "race"
+    GOAL = "goal"
+    RECOVERY_WEEK = "recovery_week"
+
+
+class Filter(StrEnum):
+    """Which items are shown."""
+
+    ALL = "all"
+    TRAINING = "training"
+    REST = "rest"
+    LIFE = "life"
+    EVENTS = "events"
+
+
+_KINDS: dict[Filter, type[Item]] = {
+    Filter.TRAINING: Session,
+    Filter.REST: Rest,
+    Filter.LIFE: Commitment,
+    Filter.EVENTS: Event,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item of a day.
+
+    Attributes:
+        mark: what it is.
+        text: its name, as it was written; not yet safe to show.
+        number: minutes, where there are any.
+        details: more of it, each in a word or two.
+        imported: whether it was read from a file.
+    """
+
+    mark: Mark
+    text: str
+    number: str = ""
+    details: tuple[str, ...] = ()
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """One day of the calendar.
+
+    Attributes:
+        items: what is on it: spells and races, sessions, rest, life.
+        checked_in: whether the morning has a check-in.
+        remembered: whether that was filled in later.
+        ill: whether an illness was reported.
+    """
+
+    items: tuple[Shown, ...] = ()
+    checked_in: bool = False
+    remembered: bool = False
+    ill: bool = False
+
+
+class CalendarView:
+    """The days of one journal, each made once."""
+
+    def __init__(self, journal: Journal, say: Translator, only: Filter = Filter.ALL) -> None:
+        self._journal = journal
+        self._say = say
+        self._only = only
+        self._made: dict[date, DayCell] = {}
+
+    def cell(self, day: date) -> DayCell:
+        """Return what is on a day."""
+        made = self._made.get(day)
+        if made is None:
+            made = self._made[day] = self._cell(day)
+        return made
+
+    def items(self, day: date) -> list[Item]:
+        """Return the items of a day that are shown."""
+        found = items_on(self._journal, day)
+        if self._only is Filter.ALL:
+            return found
+        return [item for item in found if isinstance(item, _KINDS[self._only])]
+
+    def _cell(self, day: date) -> DayCell:
+        checkin = self._journal.checkin(day)
+        return DayCell(
+            items=tuple(shown(each, self._say) for each in self.items(day)),
+            checked_in=checkin is not None,
+            remembered=checkin is not None and checkin.remembered,
+            ill=checkin is not None and checkin.illness is not Illness.NONE,
+        )
+
+
+def shown(item: Item, say: Translator) -> Shown:
+    """Return an item as a cell shows it."""
+    if isinstance(item, Session):
+        return _session(item, say)
+    if isinstance(item, Rest):
+        outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
+        return Shown(
+            Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(outcome or item.reason)
+        )
+    if isinstance(item, Event):
+        return Shown(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
+    return _life(item, say)
+
+
+_EVENT_MARKS = {
+    EventKind.ILLNESS: Mark.ILLNESS,
+    EventKind.INJURY: Mark.INJURY,
+    EventKind.TRAVEL: Mark.TRAVEL,
+    EventKind.RACE: Mark.RACE,
+    EventKind.GOAL: Mark.GOAL,
+    EventKind.RECOVERY_WEEK: Mark.RECOVERY_WEEK,
+}
+
+
+def _session(session: Session, say: Translator) -> Shown:
+    minutes = session.planned_minutes if session.is_open else session.minutes
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    number = "" if minutes is None else say.text("strip.minutes", value=minutes)
+    effort = "" if rpe is None else say.text("unit.rpe", value=say.number(rpe))
+    return Shown(
+        _session_mark(session),
+        session_name(session, say),
+        number,
+        _said(*when_and_how_far(session, say), number, effort),
+        session.source is not None,
+    )
+
+
+def _session_mark(session: Session) -> Mark:
+    if session.status is SessionStatus.SKIPPED:
+        return Mark.SKIPPED
+    rpe = session.planned_rpe if session.is_open else session.rpe
+    if rpe is not None and rpe >= HARD_RPE and session.is_done:
+        return Mark.HARD
+    return Mark.PLANNED if session.is_open else Mark.DONE
+
+
+def _life(commitment: Commitment, say: Translator) -> Shown:
+    heavy = commitment.weight is Weight.HEAVY
+    hours = f"{commitment.start:%H:%M}" if commitment.start else ""
+    weight = "" if commitment.weight is Weight.NORMAL else say.text(f"weight.{commitment.weight.value}")
+    return Shown(
+        Mark.HEAVY if heavy else Mark.LIFE,
+        commitment.title or say.text(f"category.{commitment.category.value}"),
+        details=_said(hours, weight),
+        imported=commitment.source is not None,
+    )
+
+
+def _said(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)

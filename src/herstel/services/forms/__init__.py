@@ -1,0 +1,1 @@
+"""Forms that ask for one record, question by question."""

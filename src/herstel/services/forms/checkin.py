@@ -1,0 +1,173 @@
+"""The check-in as a sheet of questions: hours and scales always, the rest behind one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Final
+
+from herstel.domain.answers import read_answer
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.scales import Illness, Item, RedFlag
+from herstel.i18n.catalog import Translator
+from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.pain.places import OfferedPlaces, place_question
+from herstel.services.pain.text import place_words
+from herstel.services.spells.morning import suggests_spell
+
+ILLNESS, PAIN, HEART, NOTE = "illness", "pain", "heart", "note"
+SECTIONS: Final = (ILLNESS, PAIN, HEART, NOTE)
+_ILLNESSES: Final = tuple(Illness)
+_FLAGS: Final = tuple(RedFlag)
+_DIGITS_OF_TENTHS: Final = 2
+_LEAST_TENTHS: Final = 30
+"""Two digits from here on are hours and tenths; those below it are more likely a slip than a night."""
+
+
+def checkin_sheet(
+    say: Translator,
+    known: CheckIn | None = None,
+    draft: dict[str, str] | None = None,
+    items: Iterable[Item] = tuple(Item),
+    places: OfferedPlaces | None = None,
+) -> Sheet:
+    """Return the sheet of a morning, with what is known of it and what was typed and not saved.
+
+    Args:
+        say: gives the words.
+        known: the check-in of that morning, if there is one.
+        draft: by question, what was typed and not saved.
+        items: the five-point questions that are asked.
+        places: where it may hurt; the list of places when None.
+    """
+    typed = _typed(known, say) if known else {}
+    sheet = Sheet(_questions(say, items, places or OfferedPlaces()), {**typed, **(draft or {})})
+    if draft and known is None:
+        sheet.go_to_first_open()
+    return sheet
+
+
+def speaks_of_spell(sheet: Sheet) -> bool:
+    """Whether the answers so far are reason to offer marking an illness or injury; half an answer is none."""
+    try:
+        return suggests_spell(CheckIn.model_validate({**sheet.values(), "date": date.min}))
+    except InvalidInputError:
+        return False
+
+
+def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) -> list[Question]:
+    hours = replace(
+        _number("sleep_hours", "", say),
+        hint=say.text("question.sleep_hours.keys"),
+        read=_typed_hours,
+        letters="hu",
+        meaning=partial(_hours_and_minutes, say),
+    )
+    scales = [
+        Question(
+            item.value,
+            Shape.CHOICE,
+            say.text(f"question.{item.value}"),
+            tuple(say.text(f"scale.{item.value}.{step}") for step in range(1, 6)),
+            read=int,
+        )
+        for item in items
+    ]
+    return [hours, *scales, *_illness(say), *_pain(say, places), *_heart(say), _note(say)]
+
+
+def _typed_hours(text: str) -> object:
+    """Read hours slept; `75` is 7.5, for nobody sleeps 75 hours, and how it is read is shown at once."""
+    is_number = len(text) == _DIGITS_OF_TENTHS and text.isascii() and text.isdigit()
+    tenths = is_number and int(text) >= _LEAST_TENTHS
+    return read_answer("sleep_hours", f"{text[0]}.{text[1]}" if tenths else text)
+
+
+def _hours_and_minutes(say: Translator, hours: float) -> str:
+    whole, minutes = divmod(round(hours * 60), 60)
+    return say.text("unit.hours_minutes", hours=whole, minutes=f"{minutes:02d}")
+
+
+def _number(name: str, section: str, say: Translator) -> Question:
+    label, hint = say.text(f"question.{name}"), say.text(f"question.{name}.hint")
+    return Question(name, Shape.NUMBER, label, hint=hint, read=partial(read_answer, name), section=section)
+
+
+def _illness(say: Translator) -> list[Question]:
+    illnesses = tuple(say.text(f"illness.{each.value}") for each in _ILLNESSES)
+    flags = tuple(say.text(f"flag.{each.value}") for each in _FLAGS)
+    return [
+        Question(
+            "illness",
+            Shape.CHOICE,
+            say.text("question.illness"),
+            illnesses,
+            read=lambda digit: _ILLNESSES[int(digit) - 1],
+            section=ILLNESS,
+        ),
+        Question(
+            "flags",
+            Shape.TOGGLES,
+            say.text("question.flags.short"),
+            flags,
+            hint=say.text("question.flags.hint"),
+            read=lambda digits: tuple(_FLAGS[int(digit) - 1] for digit in digits),
+            section=ILLNESS,
+        ),
+    ]
+
+
+def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
+    yes_no = (say.text("word.no"), say.text("word.yes"))
+    return [
+        _number("pain", PAIN, say),
+        Question(
+            "pain_alters_movement",
+            Shape.CHOICE,
+            say.text("question.pain_alters_movement"),
+            yes_no,
+            read=lambda digit: digit == "2",
+            section=PAIN,
+        ),
+        place_question(places, say, pains=("pain",), section=PAIN),
+    ]
+
+
+def _heart(say: Translator) -> list[Question]:
+    return [_number("resting_hr", HEART, say), _number("hrv_rmssd", HEART, say)]
+
+
+def _note(say: Translator) -> Question:
+    return Question(
+        "note",
+        Shape.TEXT,
+        say.text("question.note"),
+        hint=say.text("question.note.hint"),
+        read=partial(read_answer, "note"),
+        section=NOTE,
+    )
+
+
+def _typed(known: CheckIn, say: Translator) -> dict[str, str]:
+    """Return a check-in as it would have been typed."""
+    typed = {item.value: str(answer) for item in Item if (answer := known.answer(item)) is not None}
+    for name in ("sleep_hours", "hrv_rmssd"):
+        if (value := getattr(known, name)) is not None:
+            typed[name] = say.number(value, 2)
+    for name in ("resting_hr", "pain"):
+        if (value := getattr(known, name)) is not None:
+            typed[name] = str(value)
+    if known.illness is not Illness.NONE:
+        typed["illness"] = str(_ILLNESSES.index(known.illness) + 1)
+    if known.flags:
+        typed["flags"] = "".join(str(_FLAGS.index(each) + 1) for each in known.flags)
+    if known.pain_alters_movement:
+        typed["pain_alters_movement"] = "2"
+    if known.pain_place:
+        typed["pain_place"] = place_words(known.pain_place, say)
+    if known.note:
+        typed["note"] = known.note
+    return typed

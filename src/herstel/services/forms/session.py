@@ -1,0 +1,151 @@
+"""A session as a sheet of questions: one that was planned yesterday, or one that was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from herstel.domain.entry import decimal, whole
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.journal import Journal
+from herstel.domain.scales import Felt
+from herstel.domain.session import Session
+from herstel.domain.sports import sport_of
+from herstel.i18n.catalog import Translator
+from herstel.services.calendar.names import sport_name
+from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
+
+PAIN: Final = "pain"
+"""The group of questions about pain, behind one key."""
+
+PAINS: Final = ("pain_before", "pain_during")
+_FELT: Final = (Felt.WORSE, Felt.AS_EXPECTED, Felt.BETTER)
+_RECENT_DAYS: Final = 90
+_MOST_SPORTS: Final = 5
+_ALLOWED: Final = {"minutes": "1-1440", "rpe": "0, 0.5 … 10", **dict.fromkeys(PAINS, "0-10")}
+
+
+def outcome_sheet(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Sheet:
+    """Return what is asked of a planned session the morning after: done or not, how long, how hard, how."""
+    done = Question(
+        "done",
+        Shape.CHOICE,
+        say.text("question.done"),
+        (say.text("word.yes"), say.text("word.no")),
+        read=lambda digit: digit == "1",
+        last_digits="2",
+    )
+    doing = _doing(say, session.planned_minutes, session.planned_rpe)
+    return Sheet([done, *doing, *_pain(say, places or OfferedPlaces())])
+
+
+def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
+    """Return what is asked of a session that was done."""
+    sports = recent_sports(journal, today)
+    sport = Question(
+        "sport",
+        Shape.TEXT,
+        say.text("question.sport"),
+        tuple(sport_name(each, say) for each in sports),
+        hint=say.text("question.sport.hint"),
+        read=partial(_read_sport, sports),
+        meaning=str,
+    )
+    key = Question(
+        "key",
+        Shape.CHOICE,
+        say.text("question.key"),
+        (say.text("word.no"), say.text("word.yes")),
+        read=lambda digit: digit == "2",
+    )
+    return Sheet([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
+
+
+def recent_sports(journal: Journal, today: date) -> list[str]:
+    """Return the sports of the last three months, the most frequent first."""
+    since = today - timedelta(days=_RECENT_DAYS)
+    days = [day for day in journal.session_days if day >= since]
+    counts = Counter(session.sport for day in days for session in journal.sessions_on(day))
+    return [sport for sport, _ in counts.most_common(_MOST_SPORTS)]
+
+
+def _doing(say: Translator, minutes: int | None = None, rpe: float | None = None) -> list[Question]:
+    """Return the questions about what was done; the plan stands in the hint, it is not filled in."""
+    minutes_hint = say.text("question.minutes.hint") if minutes is None else _planned(say, minutes)
+    rpe_hint = say.text("question.rpe.hint") if rpe is None else _planned(say, rpe)
+    felt = tuple(say.text(f"felt.{each.value}") for each in _FELT)
+    return [
+        Question(
+            "minutes",
+            Shape.NUMBER,
+            say.text("question.minutes"),
+            hint=minutes_hint,
+            read=partial(_read_field, "minutes"),
+        ),
+        Question(
+            "rpe", Shape.NUMBER, say.text("question.rpe"), hint=rpe_hint, read=partial(_read_field, "rpe")
+        ),
+        Question(
+            "felt",
+            Shape.CHOICE,
+            say.text("question.felt"),
+            felt,
+            read=lambda digit: _FELT[int(digit) - 1],
+        ),
+    ]
+
+
+def _pain(say: Translator, places: OfferedPlaces) -> list[Question]:
+    how_much = [
+        Question(
+            name,
+            Shape.NUMBER,
+            say.text(f"question.{name}"),
+            hint=say.text("question.pain.hint"),
+            read=partial(_read_field, name),
+            section=PAIN,
+        )
+        for name in PAINS
+    ]
+    return [*how_much, place_question(places, say, pains=PAINS, section=PAIN)]
+
+
+def _planned(say: Translator, value: float) -> str:
+    return say.text("question.planned", value=say.number(value))
+
+
+def _read_sport(sports: Sequence[str], text: str) -> str:
+    """Return the sport; a digit stands for one of the recent ones."""
+    written = text.strip()
+    if written.isascii() and written.isdigit():
+        if 0 < int(written[:4]) <= len(sports):
+            return sports[int(written) - 1]
+        raise InvalidInputError(
+            "error.choice", field="sport", given=written[:40], allowed=", ".join(sports) or "run"
+        )
+    typed = str(_checked("sport", written))
+    return sport_of(typed) or typed
+
+
+def _read_field(name: str, text: str) -> object:
+    return _checked(name, decimal(text, name) if name == "rpe" else whole(text, name))
+
+
+def _checked(name: str, value: object) -> object:
+    adapter: TypeAdapter[Any] = TypeAdapter(Session.model_fields[name].rebuild_annotation())
+    try:
+        checked: object = adapter.validate_python(value)
+    except ValidationError:
+        allowed = _ALLOWED.get(name, "1-40")
+        raise InvalidInputError("error.range", field=name, given=_short(value), allowed=allowed) from None
+    return checked
+
+
+def _short(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)[:40]

@@ -1,0 +1,1 @@
+"""Pain: where, how it went, and what it does not allow."""

@@ -1,0 +1,105 @@
+"""Remarks, proposals and offers in words."""
+
+from __future__ import annotations
+
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import day_name, short_date
+from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    PostponeSession,
+    SkipSession,
+    Step,
+    SwapSport,
+)
+from herstel.rules.planning.week import PlanWeek
+from herstel.services.calendar.names import sport_name
+from herstel.services.pain.text import place_words
+from herstel.services.planning.week_plan import WeekSum
+
+
+def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
+    """Return a remark in one sentence."""
+    session = next((each for each, _ in plan.sessions if each.id == remark.session), None)
+    where = session.forbidden.where if session and session.forbidden else ""
+    detail = f".{remark.detail}" if remark.detail else ""
+    return say.text(
+        f"check.{remark.check.id}{detail}",
+        day=day_name(plan.days[remark.place], say.language),
+        name=sport_name(session.name, say) if session else "",
+        where=place_words(where, say),
+        value=_number(remark.value, say),
+        limit=_number(remark.limit, say),
+    )
+
+
+def reason_words(remark: Remark, say: Translator) -> str:
+    """Return why something is remarked, in half a sentence."""
+    return say.text(f"check.{remark.check.id}.why")
+
+
+def source_words(remark: Remark, say: Translator) -> str:
+    """Return what a remark stands on: how well it is supported, and by whom."""
+    strength = say.text(f"evidence.{remark.check.evidence.value}")
+    source = remark.check.source
+    return say.text("plan.source", strength=strength, source=source) if source else strength
+
+
+def step_words(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> str:
+    """Return a step of a proposal with its reason."""
+    return say.text("plan.step.because", what=change_words(step, plan, say), why=reason_words(remark, say))
+
+
+def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
+    """Return what a step does."""
+    if isinstance(step, AddRest):
+        return say.text("plan.step.add", to=day_name(plan.days[step.to], say.language))
+    if isinstance(step, MoveRest):
+        place = plan.rests[step.index][1]
+        day, to = (day_name(plan.days[each], say.language) for each in (place, step.to))
+        return say.text("plan.step.rest", day=day, to=to)
+    session, place = plan.sessions[step.index]
+    day = day_name(plan.days[place], say.language)
+    if isinstance(step, SkipSession):
+        return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
+    if isinstance(step, LightenSession):
+        was, now = asked(session.minutes, session.rpe, say), asked(step.minutes, step.rpe, say)
+        return say.text("plan.step.ease", name=sport_name(session.name, say), day=day, was=was, now=now)
+    if isinstance(step, SwapSport):
+        sport = f"{sport_name(step.sport, say)} {asked(step.minutes, step.rpe, say)}".rstrip()
+        return say.text("plan.step.swap", name=sport_name(session.name, say), day=day, sport=sport)
+    if isinstance(step, PostponeSession):
+        to = short_date(step.to, say.language)
+    else:
+        to = day_name(plan.days[step.to], say.language)
+    return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
+
+
+def sum_words(found: WeekSum, say: Translator) -> str:
+    """Return what a week asks in one line."""
+    key = "plan.sum.at_least" if found.unknown else "plan.sum.load"
+    parts = [say.text(key, load=say.number(round(found.load)))]
+    if found.usual is not None:
+        parts.append(say.text("plan.sum.usual", load=say.number(round(found.usual))))
+    parts.append(say.plural("plan.sum.sessions", found.sessions))
+    if found.minutes:
+        hours, minutes = divmod(found.minutes, 60)
+        parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
+    parts.append(say.plural("plan.sum.rests", found.rests))
+    return " · ".join(parts)
+
+
+def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:
+    """Return how long and how hard a session is, as far as that is known."""
+    parts = []
+    if minutes is not None:
+        parts.append(say.text("unit.minutes", value=minutes))
+    if rpe is not None:
+        parts.append(say.text("unit.rpe", value=say.number(rpe)))
+    return " ".join(parts)
+
+
+def _number(value: float | None, say: Translator) -> str:
+    return "" if value is None else "∞" if value == float("inf") else say.number(round(value))

@@ -1,0 +1,143 @@
+"""The review of a week as JSON: the keys are a contract and stay as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from herstel.services.review.did_it_help import DidItHelp, Help, MorningsAfter
+from herstel.services.review.load_review import LoadReview
+from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
+from herstel.services.review.signals_review import AdviceLine
+from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
+from herstel.services.review.week_review import WeekReview
+
+
+def review_json(review: WeekReview) -> dict[str, Any]:
+    """Return the JSON object of a review."""
+    return {
+        "week": str(review.week),
+        "days": len(review.days),
+        "away": [{"date": day.isoformat(), "why": why.value} for day, why in review.away],
+        "hurt": [day.isoformat() for day in review.hurt],
+        "rest": _rest(review.rest),
+        "training": _training(review.training),
+        "load": _load(review.load),
+        "signals": [_signal(line) for line in review.signals.lines],
+        "note": review.note,
+        "closing": review.closing.key,
+    }
+
+
+def _rest(rest: RestReview) -> dict[str, Any]:
+    return {
+        "planned": rest.planned,
+        **{fate.value: rest.count(fate) for fate in RestFate},
+        "moved": rest.moved,
+        "moved_out": rest.moved_out,
+        "ahead": rest.ahead,
+        "lately": {"weeks": RATIO_WEEKS, "planned": rest.planned_lately, "forced": rest.forced_lately},
+        "days": [
+            {
+                "date": line.day.isoformat(),
+                "kind": line.kind.value,
+                "fate": line.fate.value,
+                "moved": line.moved,
+            }
+            for line in rest.lines
+        ],
+    }
+
+
+def _training(training: TrainingReview) -> dict[str, Any]:
+    return {
+        **{fate.value: training.count(fate) for fate in SessionFate},
+        "unplanned": training.unplanned,
+        "moved": training.moved,
+        "moved_out": training.moved_out,
+        "ahead": training.ahead,
+        "not_easy": len(training.not_easy),
+        "sessions": [_session(line) for line in training.lines],
+    }
+
+
+def _session(line: SessionLine) -> dict[str, Any]:
+    return {
+        "date": line.day.isoformat(),
+        "name": line.name,
+        "fate": line.fate.value,
+        "moved_from": line.moved_from and line.moved_from.isoformat(),
+        "unplanned": line.unplanned,
+        "key": line.key,
+        "planned_minutes": line.planned_minutes,
+        "minutes": line.minutes,
+        "planned_rpe": line.planned_rpe,
+        "rpe": line.rpe,
+        "felt": line.felt and line.felt.value,
+        "not_easy": line.was_not_easy,
+        "reason": line.reason,
+    }
+
+
+def _load(load: LoadReview) -> dict[str, Any]:
+    return {
+        "total": _rounded(load.total),
+        "at_least": _rounded(load.at_least),
+        "unknown_days": load.unknown_days,
+        "planned": _rounded(load.planned),
+        "planned_unknown": load.planned_unknown,
+        "own_normal": _rounded(load.own_normal),
+        "normal_weeks": load.normal_weeks,
+        "change_percent": _rounded(load.change_percent),
+        "monotony": _rounded(load.monotony, 4),
+        "strain": _rounded(load.strain),
+    }
+
+
+def _signal(line: AdviceLine) -> dict[str, Any]:
+    return {
+        "date": line.day.isoformat(),
+        "checked_in": line.checked_in,
+        "advice": line.advice.value,
+        "rule": line.rule,
+        "kinds_on": [kind.value for kind in line.kinds_on],
+        "heeded": line.heeded.value,
+        "override": line.override and line.override.reason and line.override.reason.value,
+        "reason": line.override.note if line.override else "",
+        "after": line.after and line.after.value,
+    }
+
+
+def _rounded(value: float | None, digits: int = 1) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def did_it_help_json(found: DidItHelp) -> dict[str, Any]:
+    """Return the counts as a JSON object."""
+    return {
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "all": _help_json(found.everything),
+        "rules": [{"rule": each.rule, **_help_json(each)} for each in found.rules],
+    }
+
+
+def _help_json(found: Help) -> dict[str, Any]:
+    return {
+        "given": found.given,
+        "followed": found.followed,
+        "overridden": found.overridden,
+        "unknown": found.unknown,
+        "after": _after_json(found.after),
+        "after_followed": _after_json(found.after_followed),
+        "after_overridden": _after_json(found.after_overridden),
+    }
+
+
+def _after_json(found: MorningsAfter) -> dict[str, Any]:
+    return {
+        "better": found.better,
+        "same": found.same,
+        "worse": found.worse,
+        "enough": found.is_enough,
+        "mean_change": None if found.mean_change is None else round(found.mean_change, 4),
+    }

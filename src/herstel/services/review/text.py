@@ -1,0 +1,233 @@
+"""A review in words: sections of plain lines, one fact a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from herstel.domain.cleaning import one_line
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
+from herstel.metrics.kinds import Kind
+from herstel.services.advice.replies import override_words
+from herstel.services.calendar.names import sport_name
+from herstel.services.review.days import Away
+from herstel.services.review.did_it_help import ENOUGH, DidItHelp, Help, MorningsAfter
+from herstel.services.review.heeding import After, Heeded
+from herstel.services.review.load_review import LoadReview
+from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
+from herstel.services.review.signals_review import AdviceLine, SignalsReview
+from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
+from herstel.services.review.week_review import WeekReview
+
+Safe = Callable[[str], str]
+"""Makes text of a person safe for where it is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the review.
+
+    Attributes:
+        title: its title.
+        lines: its facts, each on one line.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def week_title(review: WeekReview, say: Translator) -> str:
+    """Return the week with its first and last day."""
+    first, last = review.week.days[0], review.week.days[-1]
+    return say.text(
+        "review.title",
+        week=str(review.week),
+        first=short_date(first, say.language),
+        last=short_date(last, say.language),
+    )
+
+
+def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) -> list[Section]:
+    """Return a review in words; sections without anything to say are left out.
+
+    Args:
+        review: the review.
+        say: the language.
+        safe: makes titles, reasons and the note safe for where they are shown.
+    """
+    parts: list[tuple[str, Iterable[str]]] = [
+        ("away", _away_lines(review, say)),
+        ("rest", _rest_lines(review.rest, say)),
+        ("training", training_lines(review.training, say, safe)),
+        ("load", load_lines(review.load, say)),
+        ("signals", signal_lines(review.signals, say)),
+        ("advice", advice_lines(review.signals, say, safe)),
+        ("note", (safe(line) for line in review.note.splitlines() if line.strip())),
+        ("closing", [review.closing.text(say)]),
+    ]
+    if not review.days:
+        parts = parts[-2:]
+    made = [Section(say.text(f"review.section.{name}"), tuple(lines)) for name, lines in parts]
+    return [section for section in made if section.lines]
+
+
+def _away_lines(review: WeekReview, say: Translator) -> Iterator[str]:
+    for why in Away:
+        days = [day for day, reason in review.away if reason is why]
+        if days:
+            yield say.text(f"review.away.{why.value}", days=_days(days, say))
+    if review.hurt:
+        yield say.text("review.away.hurt", days=_days(review.hurt, say))
+
+
+def _rest_lines(rest: RestReview, say: Translator) -> Iterator[str]:
+    yield say.text("review.rest.planned", count=rest.planned)
+    counts = {fate.value: rest.count(fate) for fate in RestFate}
+    counts |= {"moved": rest.moved, "moved_out": rest.moved_out, "ahead": rest.ahead}
+    yield from (say.text(f"review.rest.{name}", count=count) for name, count in counts.items() if count)
+    if rest.planned_lately or rest.forced_lately:
+        yield say.text(
+            "review.rest.lately", weeks=RATIO_WEEKS, planned=rest.planned_lately, forced=rest.forced_lately
+        )
+
+
+def _days(days: Iterable[date], say: Translator) -> str:
+    return say.listed([short_date(day, say.language) for day in days])
+
+
+def training_lines(training: TrainingReview, say: Translator, safe: Callable[[str], str]) -> Iterator[str]:
+    """Yield how many sessions ended how, each of them, and the easy ones that were not easy."""
+    yield say.text("review.training.done", count=training.count(SessionFate.DONE))
+    counts = {fate.value: training.count(fate) for fate in SessionFate if fate is not SessionFate.DONE}
+    # What stands elsewhere is among what was moved.
+    del counts[SessionFate.ELSEWHERE.value]
+    counts |= {"unplanned": training.unplanned, "moved": training.moved}
+    counts |= {"moved_out": training.moved_out, "ahead": training.ahead}
+    yield from (say.text(f"review.training.{name}", count=count) for name, count in counts.items() if count)
+    yield from (_session(line, say, safe) for line in training.lines)
+    if training.not_easy:
+        yield say.plural("review.training.not_easy", len(training.not_easy))
+
+
+def load_lines(load: LoadReview, say: Translator) -> Iterator[str]:
+    """Yield the load, its plan and own normal, in AU."""
+    at_least = say.number(load.at_least, 0)
+    if load.unknown_days:
+        yield say.plural("review.load.at_least", load.unknown_days, load=at_least)
+    else:
+        yield say.text("review.load.total", load=at_least)
+    planned = say.number(load.planned, 0)
+    if load.planned_unknown:
+        yield say.plural("review.load.planned_at_least", load.planned_unknown, load=planned)
+    elif load.planned:
+        yield say.text("review.load.planned", load=planned)
+    if load.own_normal is None:
+        yield say.text("review.load.no_normal")
+        return
+    yield say.plural("review.load.normal", load.normal_weeks, load=say.number(load.own_normal, 0))
+    if load.change_percent is not None:
+        percent = round(load.change_percent)
+        key = "review.load.more" if percent > 0 else "review.load.less" if percent < 0 else "review.load.same"
+        yield say.text(key, percent=abs(percent))
+
+
+def _session(line: SessionLine, say: Translator, safe: Callable[[str], str]) -> str:
+    parts = [safe(sport_name(line.name, say))]
+    if line.key:
+        parts.append(say.text("today.key"))
+    parts.append(say.text(f"review.fate.{line.fate.value}"))
+    parts += _beside_plan(line, say)
+    if line.felt:
+        parts.append(say.text("review.felt", felt=say.text(f"felt.{line.felt.value}")))
+    if line.unplanned:
+        parts.append(say.text("review.unplanned"))
+    if line.was_not_easy:
+        parts.append(say.text("review.not_easy"))
+    if line.moved_from:
+        parts.append(say.text("calendar.moved_from", day=short_date(line.moved_from, say.language)))
+    if line.reason:
+        parts.append(safe(line.reason))
+    return say.text("review.day", day=short_date(line.day, say.language), what=", ".join(parts))
+
+
+def _beside_plan(line: SessionLine, say: Translator) -> Iterator[str]:
+    """Yield minutes and RPE, each with its plan where there is one and it differs."""
+    numbers = (
+        ("unit.minutes", line.minutes, line.planned_minutes),
+        ("unit.rpe", line.rpe, line.planned_rpe),
+    )
+    for unit, felt, planned in numbers:
+        said = None if felt is None else say.text(unit, value=say.number(felt))
+        meant = None if planned is None else say.number(planned)
+        if said is None and planned is not None:
+            yield say.text("review.planned", what=say.text(unit, value=meant))
+        elif said is not None:
+            yield said if meant is None else say.text("review.beside", what=said, planned=meant)
+
+
+def signal_lines(signals: SignalsReview, say: Translator) -> Iterator[str]:
+    """Yield each kind of signal that was on, with its days."""
+    if not any(line.checked_in for line in signals.lines):
+        yield say.text("review.signals.no_checkins")
+        return
+    on = [(kind, signals.days_on(kind)) for kind in Kind if signals.days_on(kind)]
+    if not on:
+        yield say.text("review.signals.none")
+    for kind, days in on:
+        when = say.listed([short_date(day, say.language) for day in days])
+        yield say.text("review.signals.on", kind=say.text(f"kind.{kind.value}"), days=when)
+
+
+def advice_lines(signals: SignalsReview, say: Translator, safe: Callable[[str], str]) -> Iterator[str]:
+    """Yield each advice that was stricter than the plan, what was done with it, and the days after."""
+    yield from (_advice(line, say, safe) for line in signals.strict)
+
+
+def _advice(line: AdviceLine, say: Translator, safe: Callable[[str], str]) -> str:
+    parts = [say.text(f"advice.{line.advice.value}")]
+    if line.heeded is not Heeded.GIVEN:
+        parts.append(say.text(f"review.heeded.{line.heeded.value}"))
+    if line.override is not None:
+        parts.append(safe(override_words(line.override, say)))
+    if line.after is not None and line.after is not After.UNKNOWN:
+        parts.append(say.text(f"review.after.{line.after.value}"))
+    return say.text("review.day", day=short_date(line.day, say.language), what=", ".join(parts))
+
+
+def help_lines(found: DidItHelp, say: Translator) -> Iterator[str]:
+    """Yield the counts of all rules together, one fact a line."""
+    whole = found.everything
+    if not whole.given:
+        yield say.text("help.none")
+        return
+    given = given_words(whole, say)
+    yield given[:1].upper() + given[1:]
+    yield say.text("help.followed", what=after_words(whole.after_followed, say))
+    yield say.text("help.overridden", what=after_words(whole.after_overridden, say))
+    yield say.text("help.counts")
+
+
+def given_words(found: Help, say: Translator) -> str:
+    """Return how often an advice was given, and what was done with it."""
+    only_said = found.given - found.followed - found.overridden - found.unknown
+    parts = [
+        say.text(f"help.{name}.count", count=count)
+        for name, count in (
+            ("followed", found.followed),
+            ("overridden", found.overridden),
+            ("unknown", found.unknown),
+            ("only_said", only_said),
+        )
+        if count
+    ]
+    said = say.plural("help.given", found.given)
+    return f"{said}: {', '.join(parts)}" if parts else said
+
+
+def after_words(found: MorningsAfter, say: Translator) -> str:
+    """Return how the mornings after were; below eight there are too few to say."""
+    if not found.is_enough:
+        return say.text("help.too_few", count=found.compared, enough=ENOUGH)
+    return say.text("help.after", better=found.better, same=found.same, worse=found.worse)

@@ -1,0 +1,1 @@
+"""Taking steps back and making them again."""

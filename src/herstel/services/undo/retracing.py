@@ -1,0 +1,109 @@
+"""Taking a step back, or making it again, without taking along what was changed elsewhere since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from pydantic import ValidationError
+
+from herstel.domain.changes import Change
+from herstel.domain.journal import TABLE_OF, Journal
+from herstel.domain.record import Record
+from herstel.domain.tables import OneADay
+from herstel.services.undo.steps import Edit, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Retraced:
+    """What becomes of a step.
+
+    Attributes:
+        made: what is changed, each record from what it is now to what it is then.
+        left: the records that stay as they are, wholly or in part, because they were changed elsewhere since;
+            as they were in the step where they are gone.
+    """
+
+    made: Step
+    left: tuple[Record, ...] = ()
+
+    def changes(self) -> list[Change]:
+        """Return what to save and take out."""
+        return [edit.forwards() for edit in self.made]
+
+
+def retraced(journal: Journal, step: Iterable[Edit]) -> Retraced:
+    """Return what becomes of a step in the journal as it is now.
+
+    A record that is still as the step expects it goes to the other side of the step. Of one that another
+    window or machine changed since, only the step's own fields go, as far as they are still the step's; it is
+    neither taken out nor written over.
+
+    Args:
+        journal: as it is now.
+        step: the edits, each from what the record is expected to be to what it becomes.
+    """
+    made, left = list[Edit](), list[Record]()
+    for edit in step:
+        record = edit.before or edit.after
+        assert record is not None
+        now = _current(journal, record, edit.after)
+        if now == edit.before:
+            made.append(edit)
+            continue
+        after = _own_fields_only(edit, now)
+        if after is not None and after != now:
+            made.append(Edit(now, after))
+        if not (now == edit.after or _is_whole(edit, after)):
+            left.append(now or record)
+    return Retraced(tuple(made), tuple(left))
+
+
+def backwards(step: Step) -> Step:
+    """Return the edits that take a step back, the last one first."""
+    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
+
+
+def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:
+    """Return a record with the fields of the edit that nobody changed since; None where there are none."""
+    if edit.before is None or edit.after is None or now is None:
+        return None
+    expected, wanted, current = _fields(edit.before), _fields(edit.after), _fields(now)
+    own = {
+        name: wanted.get(name)
+        for name in {*expected, *wanted}
+        if expected.get(name) != wanted.get(name) and current.get(name) == expected.get(name)
+    }
+    try:
+        return type(now).model_validate({**current, **own})
+    except ValidationError:  # half of the one and half of the other is no record
+        return None
+
+
+def _is_whole(edit: Edit, after: Record | None) -> bool:
+    """Whether all that the edit changes is changed."""
+    if edit.before is None or edit.after is None or after is None:
+        return False
+    expected, wanted, there = _fields(edit.before), _fields(edit.after), _fields(after)
+    changed = {name for name in {*expected, *wanted} if expected.get(name) != wanted.get(name)}
+    return all(there.get(name) == wanted.get(name) for name in changed)
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return record.model_dump()
+
+
+def _current(journal: Journal, record: Record, other: Record | None) -> Record | None:
+    """Return a record as it is now; None when it is gone."""
+    table = TABLE_OF[record.table]
+    likely = [day for each in (record, other) if (day := getattr(each, "date", None)) is not None]
+    if isinstance(table, OneADay):
+        return next(journal.records(table, likely[0], likely[0]), None)
+    by_day: Mapping[date, Sequence[Record]] = getattr(journal, table.field)
+    # Elsewhere it may have been moved to any day; that is looked for only where it is not on its own.
+    days = chain(likely, (day for day in by_day if day not in likely))
+    records = (each for day in days for each in by_day.get(day, ()))
+    return next((each for each in records if each.record_id == record.record_id), None)

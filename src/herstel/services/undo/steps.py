@@ -1,0 +1,152 @@
+"""Undo and redo: what was changed, step by step, kept on this machine so that it survives a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.journal import TABLE_OF
+from herstel.domain.record import Record
+from herstel.services.local_files import LocalFile
+
+MOST_STEPS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after a change; None where it did not exist."""
+
+    before: Record | None
+    after: Record | None
+
+    def forwards(self) -> Change:
+        """Return the change that makes it so (again)."""
+        return _change(self.before, self.after)
+
+
+Step = tuple[Edit, ...]
+"""What was changed at once, and is taken back at once."""
+
+
+def edits_of(changes: Iterable[Change]) -> Step:
+    """Return changes as edits that can be taken back."""
+    return tuple(
+        Edit(change.record, None) if isinstance(change, Remove) else Edit(change.base, change.record)
+        for change in changes
+    )
+
+
+class History:
+    """The steps that can be undone and redone."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._file = LocalFile(path) if path else None
+        stored = self._file.read() if self._file else {}
+        self._done = _steps(stored.get("done"))
+        self._undone = _steps(stored.get("undone"))
+        self._run = ""
+
+    def add(self, step: Step, run: str = "") -> None:
+        """Remember a step; what was undone before it can no longer be redone.
+
+        Args:
+            step: what was changed.
+            run: name of the run that it belongs to; steps of one run in a row become one step.
+        """
+        if run and run == self._run and self._done:
+            step = (*self._done.pop(), *step)
+        folded = _folded(step)
+        if folded:
+            self._done = [*self._done, folded][-MOST_STEPS:]
+        self._undone, self._run = [], run if folded else ""
+        self._keep()
+
+    @property
+    def to_undo(self) -> Step | None:
+        """Return the step that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def to_redo(self) -> Step | None:
+        """Return the step that redo would make again."""
+        return self._undone[-1] if self._undone else None
+
+    def undone(self) -> None:
+        """Remember that the last step was taken back."""
+        self._undone.append(self._done.pop())
+        self._run = ""
+        self._keep()
+
+    def redone(self) -> None:
+        """Remember that the last step was made again."""
+        self._done.append(self._undone.pop())
+        self._run = ""
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._file:
+            self._file.write({"done": _plain(self._done), "undone": _plain(self._undone)})
+
+
+def _folded(step: Step) -> Step:
+    """Return each record once, from what it was before the step to what it is after it.
+
+    A record that is after it what it was before it is left out: there is nothing to take back.
+    """
+    found: dict[tuple[str, str], Edit] = {}
+    for edit in step:
+        known = found.get(_place(edit))
+        found[_place(edit)] = Edit(known.before, edit.after) if known else edit
+    return tuple(edit for edit in found.values() if edit.before != edit.after)
+
+
+def _place(edit: Edit) -> tuple[str, str]:
+    record = edit.after or edit.before
+    assert record is not None
+    return record.table, record.record_id
+
+
+def _change(old: Record | None, new: Record | None) -> Change:
+    if new is not None:
+        return Save(new, old)
+    if old is None:
+        raise ValueError("an edit has a record before or after it")
+    return Remove(old)
+
+
+def _plain(steps: list[Step]) -> list[list[dict[str, Any]]]:
+    return [[_plain_edit(edit) for edit in step] for step in steps]
+
+
+def _plain_edit(edit: Edit) -> dict[str, Any]:
+    record = edit.after or edit.before
+    return {
+        "table": record.table if record else "",
+        "before": edit.before.facts() if edit.before else None,
+        "after": edit.after.facts() if edit.after else None,
+    }
+
+
+def _steps(stored: object) -> list[Step]:
+    """Return stored steps; when one cannot be read, all are forgotten."""
+    if not isinstance(stored, list):
+        return []
+    try:
+        return [tuple(_edit(each) for each in step) for step in stored]
+    except (ValidationError, KeyError, TypeError):
+        return []
+
+
+def _edit(stored: dict[str, Any]) -> Edit:
+    kind = TABLE_OF[stored["table"]].kind
+    before, after = stored["before"], stored["after"]
+    if not before and not after:
+        raise KeyError("a record before or after it")
+    return Edit(
+        kind.model_validate(before) if before else None, kind.model_validate(after) if after else None
+    )

@@ -1,0 +1,85 @@
+"""A step that was taken back or made again, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.names import spell_name
+from herstel.services.calendar.view import shown
+from herstel.services.undo.retracing import Retraced
+from herstel.services.undo.steps import Edit
+
+_MOST_LEFT: Final = 3
+"""So many records that were changed elsewhere are named; the others are counted."""
+
+
+def step_words(found: Retraced, key: str, say: Translator) -> str:
+    """Say what came of a step: the record that tells most, how many others, and what was left alone.
+
+    Args:
+        found: what was done, and what was not.
+        key: `undo` or `redo`.
+        say: the language.
+    """
+    parts = [_made(found, key, say)] if found.made else []
+    if found.left:
+        named = [_on_day(record, say) for record in found.left[:_MOST_LEFT]]
+        more = len(found.left) - len(named)
+        what = say.listed([*named, *([f"+{more}"] if more else [])])
+        parts.append(say.text("step.left", what=what))
+    return " ".join(parts) or say.text(f"{key}.already")
+
+
+def _made(found: Retraced, key: str, say: Translator) -> str:
+    telling = max(found.made, key=_tells)
+    what, others = _edit_words(telling, key, say), len(found.made) - 1
+    return say.plural(f"{key}.more", others, what=what) if others else say.text(f"{key}.of", what=what)
+
+
+def _tells(edit: Edit) -> int:
+    """Return how much an edit says of a step: an event most, then what comes, goes or moves."""
+    if isinstance(edit.after or edit.before, Event):
+        return 2
+    return int(edit.before is None or edit.after is None or _day(edit.before) != _day(edit.after))
+
+
+def _edit_words(edit: Edit, key: str, say: Translator) -> str:
+    record = edit.after or edit.before
+    assert record is not None
+    if edit.after is None:
+        change = "gone"
+    elif edit.before is None or _day(edit.before) != _day(edit.after):
+        change = "there"
+    else:
+        change = "changed"
+    return say.text(f"{key}.{change}", what=_name(record, say), day=_date(record, say))
+
+
+def _on_day(record: Record, say: Translator) -> str:
+    return say.text("step.on", what=_name(record, say), day=_date(record, say))
+
+
+def _name(record: Record, say: Translator) -> str:
+    """Return what a record is called; it is not yet safe to show."""
+    if isinstance(record, Event):
+        return spell_name(record, say)
+    if isinstance(record, (Session, Rest, Commitment)):
+        return shown(record, say).text
+    return say.text(f"step.{record.table}")
+
+
+def _date(record: Record, say: Translator) -> str:
+    return short_date(_day(record), say.language)
+
+
+def _day(record: Record) -> date:
+    day: date = record.date  # type: ignore[attr-defined]
+    return day

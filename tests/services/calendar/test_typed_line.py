@@ -1,0 +1,121 @@
+"""What a typed line would keep, how that is read aloud, and what is asked first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.reading import read_line
+from herstel.domain.line.writing import write_line
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Language, translator
+from herstel.services.calendar.change import edited
+from herstel.services.calendar.read_back import doubts, read_aloud
+from herstel.services.calendar.typed_line import own_sports, typed
+from support.histories import examples
+from support.items import DAYS, Ids, id_on, texts
+from support.journals import journal
+
+TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
+
+
+def aloud(text: str, language: Language = "en") -> list[str]:
+    return read_aloud(typed(text, DAY, TODAY), translator(language))
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "dutch"),
+    [
+        (
+            "long run 180 rpe 4 sat 9:00",
+            "training · run · Sat 4 Apr · 09:00 · 3 h 00 · RPE 4 · “long run”",
+            "training · hardlopen · za 4 apr · 09:00 · 3 u 00 · RPE 4 · “long run”",
+        ),
+        (
+            "zwemmen 2 km key",
+            "training · swim · Tue 31 Mar · 2 km · key",
+            "training · zwemmen · di 31 mrt · 2 km · sleuteltraining",
+        ),
+        (
+            "swim 45 every tue and thu until 16 apr",
+            "training · swim · Tue 31 Mar · 45 min · repeats: Tue 31 Mar, Thu 2 Apr, Tue 7 Apr …"
+            " · 6 times, up to Thu 16 Apr",
+            "training · zwemmen · di 31 mrt · 45 min · herhaalt zich: di 31 mrt, do 2 apr, di 7 apr …"
+            " · 6 keer, t/m do 16 apr",
+        ),
+        ("run 40 done", "done · run · Tue 31 Mar · 40 min", "gedaan · hardlopen · di 31 mrt · 40 min"),
+        (
+            "nachtdienst 23-7 zwaar",
+            "commitment: Work · “nachtdienst” · Tue 31 Mar · 23:00–07:00 · heavy",
+            "afspraak: Werk · “nachtdienst” · di 31 mrt · 23:00–07:00 · zwaar",
+        ),
+        ("ziek ma-wo", "Ill · Mon 30 Mar to Wed 1 Apr", "Ziek · ma 30 mrt t/m wo 1 apr"),
+        (
+            "kuitblessure niet hardlopen",
+            "Injured · calf · no running · Tue 31 Mar · until you say it is over",
+            "Geblesseerd · kuit · geen hardlopen · di 31 mrt · tot je zegt dat het over is",
+        ),
+    ],
+)
+def test_what_will_be_kept_is_read_aloud(text: str, english: str, dutch: str) -> None:
+    assert [aloud(text, "en"), aloud(text, "nl")] == [[english], [dutch]]
+
+
+def test_two_sessions_are_two_lines_in_their_order() -> None:
+    assert [line.split(" · ")[1] for line in aloud("bike 60 + run 20")] == ["ride", "run"]
+    sessions = [save.record for save in typed("bike 60 + run 20", DAY, TODAY, make_id=Ids()).saves]
+    assert [each.place_in_day for each in sessions if isinstance(each, Session)] == sorted(
+        each.place_in_day for each in sessions if isinstance(each, Session)
+    )
+
+
+def test_what_is_in_doubt_is_a_sentence_each() -> None:
+    line = typed("rnu 400 evry tue 30", DAY, TODAY)
+    assert doubts(line, translator("en")) == [
+        "Not understood: “30”.",
+        "“rnu”: did you mean “run”, or is it a new sport?",
+        "6 h 40: is that right?",
+        "“evry”: did you mean “every”?",
+    ]
+    assert typed("run 60", DAY, TODAY).is_certain
+
+
+def test_a_sport_of_ones_own_is_asked_about_only_once() -> None:
+    assert not typed("quidditch 60", DAY, TODAY).is_certain
+    known = journal(Session(id=id_on(TODAY), date=TODAY, sport="Quidditch"))
+    assert own_sports(known, TODAY) == {"quidditch"}
+    assert typed("quidditch 60", DAY, TODAY, own_sports(known, TODAY)).is_certain
+
+
+def test_a_day_that_is_over_makes_what_was_done() -> None:
+    (save,) = typed("gisteren run 40", DAY, TODAY).saves
+    assert isinstance(save.record, Session)
+    assert (save.record.is_done, save.record.date) == (True, TODAY - timedelta(days=1))
+
+
+def test_an_edit_that_says_another_day_moves_it() -> None:
+    run = Session.model_validate(
+        {"id": id_on(DAY), "date": DAY, "sport": "run", "status": "planned", "planned_minutes": 40}
+    )
+    old = read_line(write_line(run, "en"), DAY)
+    new = read_line("fri run 50", DAY, TODAY)
+    (change,) = edited(journal(run), run, old, new, today=TODAY)
+    moved = change.record
+    assert isinstance(moved, Session)
+    assert (moved.date, moved.planned_minutes, moved.original_date) == (date(2026, 4, 3), 50, DAY)
+
+
+@examples(150)
+@given(st.one_of(texts, st.text(max_size=60)), DAYS, DAYS)
+def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, today: date) -> None:
+    try:
+        line = typed(text, day, today)
+    except InvalidInputError:
+        return
+    for language in ("en", "nl"):
+        said = [*read_aloud(line, translator(language)), *doubts(line, translator(language))]
+        assert all(each and "\n" not in each for each in said)

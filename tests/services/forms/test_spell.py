@@ -1,0 +1,177 @@
+"""Ill or hurt as questions: what the keys mean, what is saved, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.event import Event
+from herstel.i18n.catalog import Language, translator
+from herstel.services.forms.form import Sheet
+from herstel.services.forms.spell import spell_saved, spell_sheet
+from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
+
+TUESDAY = date(2026, 3, 31)
+SPORTS = ("run", "speed skating", "bike")
+ID = f"{TUESDAY}-abcdefgh"
+START = SpellStart(TUESDAY)
+
+
+def sheet_of(start: SpellStart = START, marked: Event | None = None, language: Language = "en") -> Sheet:
+    """Return the questions."""
+    return spell_sheet(start, SPORTS, translator(language), marked)
+
+
+def saved(sheet: Sheet, start: SpellStart = START, marked: Event | None = None) -> dict[str, Any]:
+    """Return the facts of what is saved, but for its id."""
+    assert sheet.faults() is None
+    event = spell_saved(sheet.values(), START, marked, lambda day: f"{day}-abcdefgh").record
+    return {name: value for name, value in event.facts().items() if name != "id"}
+
+
+def asked(sheet: Sheet) -> list[str]:
+    """Return what is asked."""
+    return [question.name for question in sheet.shown]
+
+
+def test_fever_since_today_without_an_end_is_one_digit() -> None:
+    sheet = sheet_of()
+    sheet.type("1")
+    assert saved(sheet) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
+
+
+@pytest.mark.parametrize(
+    ("digit", "complaint"),
+    [("1", "fever"), ("2", "below_neck"), ("3", "above_neck"), ("4", "stomach"), ("6", "other")],
+)
+def test_each_digit_is_an_illness(digit: str, complaint: str) -> None:
+    sheet = sheet_of()
+    sheet.type(digit)
+    assert asked(sheet) == ["what", "since", "until"]
+    assert saved(sheet)["complaint"] == complaint
+
+
+def test_an_injury_also_asks_where_and_which_sports() -> None:
+    sheet = sheet_of()
+    assert asked(sheet) == ["what", "since", "until"]
+    sheet.type("5")
+    assert asked(sheet) == ["what", "place", "forbids", "since", "until"]
+    assert sheet.current is not None
+    assert sheet.current.name == "place"
+
+
+def test_an_injury_is_saved_with_its_place_and_sports() -> None:
+    sheet = sheet_of()
+    sheet.typed = {"what": "5", "place": "6", "forbids": "1, Tennis", "since": "yesterday", "until": "+10"}
+    assert saved(sheet) == {
+        "date": "2026-03-30", "kind": "injury", "place": "knee", "forbids": ["run", "Tennis"],
+        "until": "2026-04-10",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "place"),
+    [("6", "en", "knee"), ("Knee", "en", "knee"), ("knie", "nl", "knee"), ("knie", "en", "knee"),
+     ("knee", "nl", "knee"), ("achillespees", "nl", "achilles"),
+     ("left big  toe", "en", "left big toe")],
+)  # fmt: skip
+def test_a_place_is_a_number_a_name_or_a_word_of_ones_own(
+    written: str, language: Language, place: str
+) -> None:
+    sheet = sheet_of(language=language)
+    sheet.typed = {"what": "5", "place": written}
+    assert saved(sheet)["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("place", "0"), ("place", "13"), ("place", "x" * 41), ("forbids", "4"), ("forbids", "x" * 41),
+     ("forbids", ",".join("abcdefghijk")), ("since", "someday"), ("until", "30-2")],
+)  # fmt: skip
+def test_what_cannot_be_understood_is_asked_again(name: str, text: str) -> None:
+    sheet = sheet_of()
+    sheet.typed = {"what": "5", name: text}
+    assert isinstance(sheet.faults(), InvalidInputError)
+    assert sheet.current is not None
+    assert sheet.current.name == name
+
+
+def test_days_are_read_from_the_day_on_which_it_is_marked() -> None:
+    sheet = sheet_of()
+    sheet.typed = {"what": "2", "since": "sun", "until": "fri"}
+    assert saved(sheet) | {"kind": ""} == {
+        "date": "2026-03-29", "kind": "", "complaint": "below_neck", "until": "2026-04-03",
+    }  # fmt: skip
+
+
+def test_it_cannot_end_before_it_begins() -> None:
+    sheet = sheet_of()
+    sheet.typed = {"what": "1", "until": "yesterday"}
+    with pytest.raises(InvalidInputError) as caught:
+        saved(sheet)
+    assert caught.value.key == "error.until_before"
+
+
+def test_without_saying_what_it_is_nothing_is_saved() -> None:
+    sheet = sheet_of()
+    with pytest.raises(HerstelError) as caught:
+        saved(sheet)
+    assert caught.value.key == "spell.what_first"
+
+
+def test_an_answer_to_a_question_that_is_no_longer_asked_does_not_count() -> None:
+    sheet = sheet_of()
+    sheet.typed = {"what": "1", "place": "6", "forbids": "1"}
+    assert saved(sheet) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
+
+
+KNEE = Event.model_validate(
+    {"id": ID, "date": "2026-03-20", "kind": "injury", "place": "knee", "forbids": ["run", "tennis"],
+     "confirmed": "2026-03-27", "note": "fell", "surgeon": "Bos"}
+)  # fmt: skip
+
+
+def test_what_is_known_stands_in_the_form_and_what_is_not_asked_stays() -> None:
+    sheet = sheet_of(marked=KNEE)
+    assert saved(sheet, marked=KNEE) == {name: value for name, value in KNEE.facts().items() if name != "id"}
+
+
+def test_an_injury_that_was_an_illness_has_no_complaint() -> None:
+    fever = Event.model_validate({"id": ID, "date": TUESDAY, "kind": "illness", "complaint": "fever"})
+    sheet = sheet_of(marked=fever)
+    sheet.typed["what"] = "5"
+    assert saved(sheet, marked=fever) == {"date": "2026-03-31", "kind": "injury"}
+
+
+def test_a_spell_that_begins_later_than_it_was_confirmed_is_not_confirmed() -> None:
+    sheet = sheet_of(marked=KNEE)
+    sheet.typed["since"] = "2026-03-30"
+    assert "confirmed" not in saved(sheet, marked=KNEE)
+
+
+@pytest.mark.parametrize(
+    ("answers", "what", "place"),
+    [({"illness": "fever"}, "1", None), ({"illness": "above_neck"}, "3", None),
+     ({"pain": 6, "pain_place": "calf"}, "5", "calf"), ({"pain_alters_movement": True}, "5", None),
+     ({"illness": "fever", "pain": 8}, "1", None)],
+)  # fmt: skip
+def test_what_the_morning_says_stands_in_the_form(
+    answers: dict[str, object], what: str, place: str | None
+) -> None:
+    checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
+    assert suggests_spell(checkin)
+    sheet = sheet_of(start_of(TUESDAY, checkin))
+    assert (sheet.typed["what"], sheet.typed.get("place")) == (what, place)
+    assert sheet.current is not None
+    assert sheet.current.name != "what"
+
+
+@pytest.mark.parametrize("answers", [{}, {"pain": 5}, {"illness": "none", "fatigue": 1}])
+def test_an_ordinary_morning_suggests_nothing(answers: dict[str, object]) -> None:
+    checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
+    assert not suggests_spell(checkin)
+    assert sheet_of(start_of(TUESDAY, checkin)).typed == {}

@@ -1,0 +1,54 @@
+"""What was planned is filled in when it is logged, and never counted twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.services.journal_service import filled_in, planned_as
+from support.journals import TODAY, journal
+
+
+def session(name: str, **facts: Any) -> Session:
+    return Session.model_validate({"id": f"{TODAY}-{name}", "date": TODAY, "sport": "run", **facts})
+
+
+PLAN = {"status": "planned", "planned_rpe": 4, "planned_minutes": 60}
+TEMPO = session("aaaaaaaa", title="Tempo", key=True, note="hills", **PLAN)
+LONG = session("bbbbbbbb", title="Long", **{**PLAN, "planned_minutes": 120})
+DONE = session("cccccccc", sport="Run", minutes=110, rpe=6)
+
+
+def test_the_open_session_of_the_sport_with_the_nearest_minutes_is_meant() -> None:
+    ride = session("dddddddd", **{**PLAN, "sport": "ride", "planned_minutes": 110})
+    skipped = session("eeeeeeee", **{**PLAN, "status": "skipped", "planned_minutes": 110})
+    assert planned_as(journal(TEMPO, LONG, ride, skipped), DONE) == LONG
+    assert planned_as(journal(ride, skipped), DONE) is None
+
+
+def test_it_is_done_with_what_was_planned_kept() -> None:
+    found = filled_in(TEMPO, DONE)
+    assert (found.id, found.title, found.status, found.minutes, found.rpe) == (
+        TEMPO.id, "Tempo", SessionStatus.DONE, 110, 6,
+    )  # fmt: skip
+    assert (found.planned_minutes, found.planned_rpe, found.key, found.note) == (60, 4, True, "hills")
+    assert filled_in(TEMPO, DONE.model_copy(update={"title": "Fartlek", "note": "icy"})).title == "Fartlek"
+    assert Session.model_validate(found.model_dump()) == found
+
+
+def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
+    short = session("ffffffff", **{**PLAN, "sport": "walk", "planned_minutes": 30})
+    long = session("gggggggg", **{**PLAN, "sport": "wandelen", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="Wandelen", minutes=30, rpe=2)
+    assert planned_as(journal(long, short, TEMPO), done) == short
+    assert planned_as(journal(TEMPO), done) is None
+
+
+def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not_stand() -> None:
+    apart = session("ffffffff", **{**PLAN, "sport": "kite surfing", "planned_minutes": 30})
+    joined = session("gggggggg", **{**PLAN, "sport": "Kite-surfing", "planned_minutes": 120})
+    done = session("hhhhhhhh", sport="kite-surfing", minutes=30, rpe=2)
+    assert planned_as(journal(apart, TEMPO), done) == apart
+    assert planned_as(journal(apart, joined), done) == joined
+    assert planned_as(journal(TEMPO), done) is None

@@ -1,0 +1,123 @@
+"""Undo says what it took back, and takes nothing along that was changed elsewhere since."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from herstel.domain.changes import Remove, Save
+from herstel.domain.checkin import CheckIn
+from herstel.domain.record import Record
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Language, translator
+from herstel.services.clock import FixedClock
+from herstel.services.journal_service import JournalService
+from herstel.services.undo.steps import History
+from herstel.services.undo.text import step_words
+from herstel.store.open import open_repository
+from support.screens import NOW, TODAY
+
+TEMPO = Session.model_validate(
+    {"id": f"{TODAY}-tempotem", "date": TODAY, "sport": "run", "title": "Tempo", "planned_minutes": 60}
+)
+FOURS = CheckIn(date=TODAY, fatigue=4, mood=4)
+TWOS = CheckIn(date=TODAY, fatigue=2, mood=2)
+
+
+def window(place: Path, name: str) -> JournalService:
+    """Open one journal in a window of its own."""
+    return JournalService(
+        open_repository(place / "journal", place / name),
+        FixedClock(NOW),
+        history=History(place / f"{name}.json"),
+    )
+
+
+def words_of_undo(service: JournalService, language: Language = "en") -> str:
+    """Take back the last step, and return what is said."""
+    found = service.undo()
+    assert found is not None
+    return step_words(found, "undo", translator(language))
+
+
+def on(day: date, **values: object) -> Session:
+    return Session.model_validate({**TEMPO.model_dump(), "date": day, **values})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "en", "nl"),
+    [
+        (TEMPO, on(TODAY + timedelta(days=1)), "Tempo back on Sun 22 Nov", "Tempo terug op zo 22 nov"),
+        (TEMPO, None, "Tempo back on Sun 22 Nov", "Tempo terug op zo 22 nov"),
+        (None, TEMPO, "Tempo off Sun 22 Nov", "Tempo weg van zo 22 nov"),
+        (
+            TEMPO,
+            on(TODAY, planned_minutes=90),
+            "Tempo on Sun 22 Nov as it was",
+            "Tempo op zo 22 nov zoals het was",
+        ),
+        (None, FOURS, "check-in off Sun 22 Nov", "check-in weg van zo 22 nov"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_undo_says_what_it_took_back(
+    before: Record | None, after: Record | None, en: str, nl: str, language: Language, tmp_path: Path
+) -> None:
+    service = window(tmp_path, "a")
+    if before is not None:
+        service.apply([Save(before)])
+    if after is not None:
+        service.apply([Save(after, before)])
+    elif before is not None:
+        service.apply([Remove(before)])
+    said = {"en": f"Undone: {en}.", "nl": f"Ongedaan gemaakt: {nl}."}
+    assert words_of_undo(service, language) == said[language]
+
+
+def test_a_checkin_that_another_window_corrected_is_not_taken_out(tmp_path: Path) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    here.save_checkin(FOURS)
+    there.refresh()
+    there.save_checkin(TWOS, FOURS)
+    left = "Changed elsewhere since, so left as it is: check-in on Sun 22 Nov."
+    assert words_of_undo(here) == left
+    assert here.journal.checkin(TODAY) == TWOS
+    assert words_of_undo(there) == "Undone: check-in on Sun 22 Nov as it was."
+    here.refresh()
+    assert here.journal.checkin(TODAY) == FOURS
+    assert here.undo() is None, "what could not be taken back does not stand in the way"
+
+
+def test_only_the_own_fields_are_taken_back(tmp_path: Path) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    here.apply([Save(TEMPO)])
+    longer = on(TODAY, planned_minutes=90)
+    here.apply([Save(longer, TEMPO)])
+    there.refresh()
+    there.apply([Save(on(TODAY, planned_minutes=90, note="with Sanne"), longer)])
+    assert words_of_undo(here) == "Undone: Tempo on Sun 22 Nov as it was."
+    (session,) = here.journal.sessions_on(TODAY)
+    assert (session.planned_minutes, session.note) == (60, "with Sanne")
+
+
+def test_what_was_moved_on_elsewhere_stays_there(tmp_path: Path) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    here.apply([Save(TEMPO)])
+    tuesday, friday = TODAY + timedelta(days=2), TODAY + timedelta(days=5)
+    here.apply([Save(on(tuesday), TEMPO)])
+    there.refresh()
+    there.apply([Save(on(friday), on(tuesday))])
+    assert words_of_undo(here) == "Changed elsewhere since, so left as it is: Tempo on Fri 27 Nov."
+    assert here.journal.sessions_on(friday)
+    assert not here.journal.sessions_on(TODAY)
+
+
+def test_what_was_taken_out_elsewhere_does_not_come_back(tmp_path: Path) -> None:
+    here, there = window(tmp_path, "a"), window(tmp_path, "b")
+    here.apply([Save(TEMPO)])
+    there.refresh()
+    there.apply([Remove(TEMPO)])
+    assert words_of_undo(here) == "That was undone elsewhere already."
+    assert here.journal.is_empty
