@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.domain.errors import HerstelError
-from herstel.tui.commands import COMMANDS_BY_ID
-from herstel.tui.keymap import first_key
+from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
 from herstel.tui.workspace_of import workspace_of
 

@@ -11,7 +11,7 @@ from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item, Reach, repeats
 from herstel.services.calendar.rest_conflicts import Overload, RestChoice, clashes, overloads, settled_all
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.rest_question import ask_about_rest
+from herstel.tui.questions.rest import ask_about_rest
 from herstel.tui.screens.days.moving import MovingScreen
 
 Then = Callable[[], None]

@@ -13,9 +13,9 @@ from herstel.services.calendar.copy_paste import Register, of_items
 from herstel.services.calendar.items import Item
 from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.effort_question import ask_how_hard
+from herstel.tui.questions.effort import ask_how_hard
+from herstel.tui.questions.spells import mark_or_change
 from herstel.tui.screens.days.copying import CopyingScreen
-from herstel.tui.spell_questions import mark_or_change
 
 
 class MarkingScreen(CopyingScreen):

@@ -23,8 +23,8 @@ from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
 from herstel.services.calendar.rest_conflicts import overloads
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.faults import first_fault
+from herstel.tui.questions.spells import settle_sessions
 from herstel.tui.screens.days.asking import AskingScreen
-from herstel.tui.spell_questions import settle_sessions
 from herstel.tui.widgets.entry_line import Understood
 
 

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.review.week_review import noted
-from herstel.tui.commands import CALENDAR, PLAN, bindings
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import OpenReview
 from herstel.tui.screens.plan.templates import TemplatesScreen
 from herstel.tui.widgets.choice_line import ChoiceLine

@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from herstel.i18n.catalog import translator
 from herstel.tui import glyphs
 from herstel.tui.app import HerstelApp
-from herstel.tui.commands import (
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,

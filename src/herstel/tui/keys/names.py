@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.keys import KEY_DISPLAY_ALIASES, REPLACED_KEYS, _character_to_key, key_to_character
 
 from herstel.config import ConfigError
-from herstel.tui.commands import display_keys
+from herstel.tui.keys.commands import display_keys
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
