@@ -21,6 +21,7 @@ from herstel.tui.destinations import screen_for
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
 
 if TYPE_CHECKING:
@@ -222,8 +223,7 @@ class HerstelApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
-        self.crash = self._exception
-        self._close_messages_no_wait()
+        self.crash = close_after_crash(self)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
