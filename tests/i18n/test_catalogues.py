@@ -47,6 +47,8 @@ FAMILIES: dict[str, list[str]] = {
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
+    "kinds that last": [f"rule.R9.{kinds}.{when}" for kinds in ("one_kind", "several_kinds")
+                        for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
     "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
