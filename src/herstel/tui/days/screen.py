@@ -328,7 +328,7 @@ class DayScreen(HerstelScreen[None]):
         """Show what was worked out, unless the journal has changed meanwhile."""
         if event.journal is self.journal:
             self.advices.keep(event.advices)
-            self.grid.forget()
+            self.grid.invalidate()
             self.draw_details()
 
     # -- which keys work -----------------------------------------------------------------------------
