@@ -17,7 +17,7 @@ SHORT_MINUTES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LineQuestion:
     """Something to be asked in one sentence.
 
     Attributes:
@@ -29,7 +29,7 @@ class Question:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def about_length(line: Line, bare_number: int | None) -> Iterable[Question]:
+def about_length(line: Line, bare_number: int | None) -> Iterable[LineQuestion]:
     """Yield what is asked about how long a session is.
 
     Args:
@@ -40,13 +40,13 @@ def about_length(line: Line, bare_number: int | None) -> Iterable[Question]:
     if not isinstance(minutes, int):
         return
     if minutes > LONG_MINUTES:
-        yield Question("line.ask.long", {"minutes": minutes})
+        yield LineQuestion("line.ask.long", {"minutes": minutes})
     elif bare_number is not None and minutes < SHORT_MINUTES:
-        yield Question("line.ask.short", {"minutes": minutes})
+        yield LineQuestion("line.ask.short", {"minutes": minutes})
 
 
-def about_sport(word: str, likely: Sequence[str]) -> Question:
+def about_sport(word: str, likely: Sequence[str]) -> LineQuestion:
     """Return what is asked about a sport that was never seen: perhaps it is another, misspelt."""
     if likely:
-        return Question("line.ask.sport_slip", {"word": word, "likely": likely[0]})
-    return Question("line.ask.sport", {"word": word})
+        return LineQuestion("line.ask.sport_slip", {"word": word, "likely": likely[0]})
+    return LineQuestion("line.ask.sport", {"word": word})

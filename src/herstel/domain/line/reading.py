@@ -15,7 +15,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Found, Moment, Number, Text
-from herstel.domain.line.questions import Question
+from herstel.domain.line.questions import LineQuestion
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -50,7 +50,7 @@ class Reading:
 
     lines: tuple[Line, ...]
     unread: tuple[Span, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[LineQuestion, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -82,12 +82,12 @@ def read(
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
         segments = segments_of(given, parts_of(given, moment))
-    lines, unread, questions = list[Line](), list[Span](), list[Question]()
+    lines, unread, questions = list[Line](), list[Span](), list[LineQuestion]()
     for segment in segments:
         found = _assembled(segment, moment, own_sports)
         if found is None:
             unread.append(_all_of(segment))
-            questions.append(Question("line.ask.what"))
+            questions.append(LineQuestion("line.ask.what"))
             continue
         lines.append(found.line)
         unread += segment.unread()
@@ -134,11 +134,11 @@ def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) ->
     return found
 
 
-def _far(line: Line, day: date) -> list[Question]:
+def _far(line: Line, day: date) -> list[LineQuestion]:
     """Ask about a day more than a year away: 29 February may be years ahead."""
     if line.day is None or abs(line.day - day) <= FAR:
         return []
-    return [Question("line.ask.far", {"day": line.day})]
+    return [LineQuestion("line.ask.far", {"day": line.day})]
 
 
 def _all_of(segment: Segment) -> Span:
@@ -151,7 +151,7 @@ def _words(given: Sequence[Token], found: Found) -> Sequence[Token]:
     return given[found.first : found.after]
 
 
-def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
+def _slips(segment: Segment, unread: list[Span]) -> list[LineQuestion]:
     """Return the words of the title that are probably slips, as questions; they count as not understood."""
     questions = []
     for found in segment.of(Text):
@@ -162,6 +162,6 @@ def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
         before = segment.parts[place - 1].part if place else None
         likely = likely_unit(token.word) if isinstance(before, Number) else None
         if likely := likely or likely_word(token.word):
-            questions.append(Question("line.ask.slip", {"word": token.text, "likely": likely}))
+            questions.append(LineQuestion("line.ask.slip", {"word": token.text, "likely": likely}))
             unread.append(Span(token.text, token.start, token.end))
     return questions

@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Clock, Found, Moment, Pair, phrase_at, word_at
+from herstel.domain.line.parts import ClockTimes, Found, Moment, Pair, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -42,7 +42,7 @@ def _single(given: Sequence[Token], at: int) -> Found | None:
         return _half(given, at, place)
     if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
         start = _time(int(flemish[1]), int(flemish[2]))
-        return Found(Clock(start), at, place + 1) if start else None
+        return Found(ClockTimes(start), at, place + 1) if start else None
     match = _ONE.fullmatch(word)
     return _moment(given, at, place, match) if match else None
 
@@ -66,7 +66,7 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     after += has_hour_word and word_at(given, after) in _HOUR_WORDS
     start, after = _late(given, start, after)
     sure = is_sure or start.hour >= _LENGTHS_UP_TO
-    return Found(Clock(start, is_sure=sure), at, after)
+    return Found(ClockTimes(start, is_sure=sure), at, after)
 
 
 def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
@@ -76,7 +76,7 @@ def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
     if not 1 <= hour <= 12:
         return None
     start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
-    return Found(Clock(start), at, after)
+    return Found(ClockTimes(start), at, after)
 
 
 def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
@@ -117,17 +117,17 @@ def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) ->
     end = _of(last, groups[6], groups[7])
     if is_bare and (both := hours(first, last)):
         return Found(both, at, after)
-    return Found(Clock(start, end), at, after) if start and end else None
+    return Found(ClockTimes(start, end), at, after) if start and end else None
 
 
-def hours(first: int, last: int) -> Clock | None:
+def hours(first: int, last: int) -> ClockTimes | None:
     """Return the hours that two numbers mean: `7-15`, `23-7`; `9-5` is said on a clock of twelve hours."""
     if not (0 <= first <= 24 and 0 <= last <= 24):
         return None
     if _LENGTHS_UP_TO <= first <= _NOON and last < first:
         last += _NOON
     start, end = _time(first % 24, 0), _time(last % 24, 0)
-    return Clock(start, end) if start and end else None
+    return ClockTimes(start, end) if start and end else None
 
 
 def _told(match: re.Match[str], half_day: str) -> dt.time | None:
