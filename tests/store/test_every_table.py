@@ -20,9 +20,9 @@ from herstel.formats.batch import Reading
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.retracing import backwards, retraced
 from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice
-from herstel.store.tinydb_store import JournalDB
 from support.catalogues import catalogue
 
 from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file

@@ -20,7 +20,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock
 from herstel.services.workspace import Workspace
-from herstel.store.open import open_repository
+from herstel.store.journal_repository import open_repository
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.today import TodayScreen
 

@@ -211,7 +211,7 @@ async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
     await press(pilot, "a")
     assert "In your plan" in shown(pilot)
     (rest,) = kept(context).rest_on(TODAY)
-    assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
+    assert (rest.kind, rest.origin, rest.reason) == (RestKind.REST, "advised", "")
     (left_out,) = kept(context).sessions_on(TODAY)
     assert (left_out.status, left_out.reason) == (SessionStatus.SKIPPED, "advised")
     assert "is left out" not in shown(pilot), "what was taken is not offered again"

@@ -113,11 +113,6 @@ class Workspace:
 
         return replace(settings, own_rules=own_rules(config.rule, config.path))
 
-    @property
-    def thresholds(self) -> Settings:
-        """The settings under their former name, for the screens of days."""
-        return self.settings
-
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
         return Week.of(day, self.config.calendar.first_weekday)
@@ -146,7 +141,7 @@ class Workspace:
         """
         from herstel.services.journal_service import JournalService
         from herstel.services.undo.steps import History
-        from herstel.store.open import open_repository
+        from herstel.store.journal_repository import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)
         if self.is_demo:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.scales import OverrideReason
+from herstel.domain.scales import OverrideReason, RestOrigin
 from herstel.rules.planning.offer import Choice
 from herstel.services.advice.replies import overridden
+from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.choosing import (
     DayChoice,
@@ -82,8 +83,9 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
     answers = lettered([(each.option, words(each)) for each in choices if each not in as_planned])
 
     def take(key: str) -> None:
-        reason = say.text("otherwise.reason")
-        screen.try_to(lambda: service.edit(taken(service.journal, offer, answers.by_key[key], reason)))
+        origin, option = RestOrigin.OWN_CHOICE, answers.by_key[key]
+        reason = origin_words(origin, say)
+        screen.try_to(lambda: service.edit(taken(service.journal, offer, option, origin, reason)))
 
     lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))

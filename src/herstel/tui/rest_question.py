@@ -13,11 +13,12 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.tui.days.desk import KeyQuestion
     from herstel.tui.screens.base import HerstelScreen
 
 
 def ask_about_rest(
-    line: ChoiceLine, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
+    line: KeyQuestion, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
 ) -> None:
     """Ask what becomes of the rest; Escape leaves everything as it was.
 

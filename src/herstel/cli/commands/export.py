@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
         sys.stdout.write(text)
         return 0
-    from herstel.store.atomic import write_text
+    from herstel.store.durable import write_text
 
     try:
         write_text(Path(options.out), text)

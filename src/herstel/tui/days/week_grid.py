@@ -35,6 +35,8 @@ _Line = list[Segment]
 class WeekGrid(DayGrid):
     """The week of the cursor."""
 
+    period = "week"
+
     def first_of(self, day: date) -> date:
         """Return the first day of the week of a day."""
         return self.week_start(day)

@@ -92,16 +92,6 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Return the day it is for a person."""
         return self.workspace.today()
 
-    @property
-    def herstel(self) -> HerstelScreen[ScreenResultType]:
-        """The screen under the name that the app had for it, for the screens of days."""
-        return self
-
-    @property
-    def context(self) -> Workspace:
-        """The workspace under its former name, for the screens of days."""
-        return self.workspace
-
     # -- what is said and saved --------------------------------------------------------------------
 
     def glance(self, text: str, seconds: float = _GLANCE_SECONDS, /, **params: object) -> None:

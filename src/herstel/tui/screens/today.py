@@ -241,11 +241,14 @@ class TodayScreen(HerstelScreen[None]):
     def action_take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""
         if self.view is not None and self.view.offer is not None:
+            from herstel.domain.scales import RestOrigin
+            from herstel.services.calendar.names import origin_words
             from herstel.services.planning.offering import taken
 
-            offer, reason = self.view.offer, self.say.text("take.reason")
+            offer, origin = self.view.offer, RestOrigin.ADVISED
+            reason = origin_words(origin, self.say)
             option = offer.option(self._option)
-            self._save(lambda: taken(self.journal, offer, option, reason), "take.in")
+            self._save(lambda: taken(self.journal, offer, option, origin, reason), "take.in")
 
     def _save(self, changes: Callable[[], Sequence[Change]], key: str) -> None:
         """Save changes as one step, and say in a few words that it is done."""

@@ -18,10 +18,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import Any, Final
 
-from herstel.store.ids import is_id
-from herstel.store.merge import Record, canonical
+from herstel.domain.errors import StoreError
+from herstel.store.ids import is_id, year_of
+from herstel.store.merge import Records, StoredRecord, canonical
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 from herstel.store.salvage import is_sound_record, salvage
@@ -29,7 +31,7 @@ from herstel.store.salvage import is_sound_record, salvage
 Texts = dict[str, dict[str, str]]
 """By table and id: the encoded record."""
 
-_Content = dict[str, dict[str, Record]]
+_Content = dict[str, dict[str, StoredRecord]]
 
 _META: Final = "_meta"
 
@@ -42,7 +44,7 @@ class Problem(Enum):
 
 
 @dataclass
-class Shard:
+class YearFile:
     """The content of one file.
 
     Attributes:
@@ -66,6 +68,44 @@ class Shard:
             self.records.setdefault(table, Rows()).adopt_all(rows)
 
 
+class Rewrite:
+    """What a year file will hold. Making it changes nothing.
+
+    Raises:
+        StoreError: when a record of it, new or old, cannot be said in JSON.
+
+    Attributes:
+        name: the file, relative to the journal folder.
+        path: the file.
+        year_file: what it holds now.
+        records: the records that changed, as they will be read back.
+        data: its bytes.
+    """
+
+    def __init__(
+        self, name: str, path: Path, year_file: YearFile, records: Records, device: str, schema: int
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.year_file = year_file
+        self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
+        for rows in year_file.records.values():
+            for key in rows.unsayable:
+                raise StoreError("store.bad_value", id=key)
+        texts = year_file.texts
+        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
+        self.data = encode(texts, year_file.meta, device, schema)
+
+
+def split_by_year(records: Records) -> dict[str, Records]:
+    """Return the records by the year whose file holds them."""
+    years: dict[str, Records] = {}
+    for table, rows in records.items():
+        for key, record in rows.items():
+            years.setdefault(year_of(key), {}).setdefault(table, {})[key] = record
+    return years
+
+
 def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> bytes:
     """Return the bytes of a file."""
     tables = [
@@ -79,33 +119,33 @@ def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> byte
     return head.encode("utf-8") + (b",\n" if tables else b"\n") + body
 
 
-def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Shard:
+def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFile:
     """Return the content of a file; what is wrong with it stands in the result."""
     try:
         return _decoded(data, migrations)
     except RecursionError:
-        return Shard(problem=Problem.DAMAGED)
+        return YearFile(problem=Problem.DAMAGED)
 
 
-def _decoded(data: bytes, migrations: Sequence[Migration]) -> Shard:
+def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return Shard(_packed(salvage(data)), problem=Problem.DAMAGED)
+        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
     if not isinstance(content, dict):
-        return Shard(problem=Problem.DAMAGED)
+        return YearFile(problem=Problem.DAMAGED)
     meta = content.pop(_META, {})
     own = _own_meta(meta)
     schema = own.get("schema", newest_schema(migrations))
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
     body = data.partition(b"\n")[2]
     if not whole or ("sum" in own and own["sum"] != _sum(body)):
-        return Shard(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+        return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
     if schema > newest_schema(migrations):
-        return Shard(_packed(content), meta, Problem.NEWER)
+        return YearFile(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
-        return Shard(_packed(_migrated(content, schema, migrations)), meta)
-    return Shard(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
+        return YearFile(_packed(_migrated(content, schema, migrations)), meta)
+    return YearFile(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
 
 
 def _own_meta(meta: object) -> dict[str, Any]:

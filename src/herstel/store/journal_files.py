@@ -10,20 +10,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import make_folder
-from herstel.store.draft import Draft, split_by_year
-from herstel.store.failures import telling
+from herstel.store.durable import WriteAhead, make_folder, publish, telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
-from herstel.store.merge import Document, edit, merge
+from herstel.store.merge import Document, Records, edit, merge
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
-from herstel.store.publish import publish
-from herstel.store.redo import Redo
-from herstel.store.replicas import Places, Records, Replica, Replicas
-from herstel.store.rows import Tables, encode_record
-from herstel.store.shardfile import Problem, Shard
-from herstel.store.stamps import Clock
-from herstel.store.view import Documents, View
+from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Documents, Places, Tables, View, encode_record
+from herstel.store.stamps import HybridClock
+from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -38,7 +33,7 @@ _NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer
 _REFUSED: Final = "store.newer_year"
 
 
-class ShardStore:
+class JournalFiles:
     """The merged journal in memory, and the files behind it.
 
     Nothing is written before the first save. Reading needs no lock.
@@ -63,9 +58,9 @@ class ShardStore:
         self._read_only = read_only
         self._claim = claim
         self._schema = newest_schema(migrations)
-        self._clock = Clock(device, wall_ms)
+        self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
-        self._redo = Redo(state_dir)
+        self._write_ahead = WriteAhead(state_dir)
         self._replicas = Replicas(journal_dir, migrations)
         self._view = View()
         self._unreported: set[tuple[str, str]] = set()
@@ -85,12 +80,17 @@ class ShardStore:
         return self._clock.device
 
     @property
+    def is_locked(self) -> bool:
+        """Whether this object keeps other writers out just now: then nothing can have come in."""
+        return self._lock.is_held
+
+    @property
     def problems(self) -> list[tuple[str, dict[str, object]]]:
         """What is wrong with the files: message keys and their values."""
         found: list[tuple[str, dict[str, object]]] = [
-            (_NOTICES[replica.shard.problem], {"file": name})
+            (_NOTICES[replica.year_file.problem], {"file": name})
             for name, replica in sorted(self._replicas.files.items())
-            if replica.shard.problem
+            if replica.year_file.problem
         ]
         found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
@@ -163,34 +163,36 @@ class ShardStore:
 
     def _save(self, edited: Records) -> None:
         """Write records into our own files. The caller holds the lock."""
-        drafts = [self._draft(year, part) for year, part in sorted(split_by_year(edited).items())]
-        if not drafts:
+        rewrites = [self._rewrite(year, part) for year, part in sorted(split_by_year(edited).items())]
+        if not rewrites:
             return
         with telling(self._journal_dir):
-            signatures = publish({draft.path: draft.data for draft in drafts}, self._redo, edited)
-        for draft in drafts:
-            draft.shard.take(draft.records)
-            self._replicas.files[draft.name] = Replica(signatures[draft.path], draft.shard)
-            self._take({table: set(rows) for table, rows in draft.records.items()}, draft.records)
+            signatures = publish(
+                {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
+            )
+        for rewrite in rewrites:
+            rewrite.year_file.take(rewrite.records)
+            self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
+            self._take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
 
-    def _draft(self, year: str, records: Records) -> Draft:
+    def _rewrite(self, year: str, records: Records) -> Rewrite:
         name = self._own_name(year)
-        shard = self._shard(name)
-        if shard.problem is Problem.NEWER:
+        year_file = self._year_file(name)
+        if year_file.problem is Problem.NEWER:
             raise StoreError(_REFUSED, file=name)
-        return Draft(name, self._journal_dir / name, shard, records, self.device, self._schema)
+        return Rewrite(name, self._journal_dir / name, year_file, records, self.device, self._schema)
 
     def _own_name(self, year: str) -> str:
         """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
         name, number = f"{self.device}/{year}.json", 1
-        while self._shard(name).problem is Problem.DAMAGED:
+        while self._year_file(name).problem is Problem.DAMAGED:
             number += 1
             name = f"{self.device}/{year}.{number}.json"
         return name
 
-    def _shard(self, name: str) -> Shard:
+    def _year_file(self, name: str) -> YearFile:
         replica = self._replicas.files.get(name)
-        return replica.shard if replica else Shard()
+        return replica.year_file if replica else YearFile()
 
     def _take_in(self) -> None:
         places = self._replicas.refresh()
@@ -204,7 +206,7 @@ class ShardStore:
 
     def _recover_if_free(self, needed: bool) -> None:
         """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
-        if self._read_only or not (needed or self._redo.is_pending):
+        if self._read_only or not (needed or self._write_ahead.is_pending):
             return
         with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
             self._take_in()
@@ -215,20 +217,20 @@ class ShardStore:
         for path in self._own_leftovers():
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._redo.is_pending:
+        if self._write_ahead.is_pending:
             self._replay()
 
     def _replay(self) -> None:
-        pending = self._redo.pending()
+        pending = self._write_ahead.pending()
         try:
             if pending is not None:
                 self._save(self._joined(pending))
-                self._redo.finish()
+                self._write_ahead.finish()
                 return
         except StoreError as error:
             if error.key != _REFUSED:
                 raise
-        self._set_aside.append(self._redo.set_aside())
+        self._set_aside.append(self._write_ahead.set_aside())
 
     def _joined(self, pending: Records) -> Records:
         """Return what the records become with those of a save that was cut short."""

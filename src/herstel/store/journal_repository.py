@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
@@ -14,19 +16,19 @@ from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
-from herstel.store.day_index import DayIndex, Days
-from herstel.store.lazy import LazyDay, LazyLists, Reader
+from herstel.store.database import JournalDB
+from herstel.store.device import Device
+from herstel.store.journal_files import JournalFiles
+from herstel.store.lazy_journal import DayIndex, Days, LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import Notice
-from herstel.store.tinydb_store import JournalDB
-from herstel.store.view import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
 _REPEATS: Final = '"repeat":'
 """Stands in the text of what repeats, and of little else."""
 
 
-class TinyDbRepository:
+class JournalRepository:
     """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
 
     def __init__(self, database: JournalDB) -> None:
@@ -35,7 +37,7 @@ class TinyDbRepository:
         self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
         self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
         for table, index in self._indexes.items():
-            documents = self._documents(table)
+            documents = database.table(table).documents
             index.update(documents, documents)
         self._journal = self._build()
 
@@ -61,7 +63,7 @@ class TinyDbRepository:
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
-        found = [Notice(key, params) for key, params in self._database.store.problems]
+        found = [Notice(key, params) for key, params in self._database.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
             found += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
@@ -70,9 +72,6 @@ class TinyDbRepository:
     def close(self) -> None:
         """Let go of the database; no file is held open."""
         self._database.close()
-
-    def _documents(self, table: str) -> Documents:
-        return self._database.store.tables.get(table) or Documents()
 
     def _build(self) -> Journal:
         records: dict[str, Mapping[date, Any]] = {}
@@ -99,9 +98,14 @@ class TinyDbRepository:
         for table, changed in keys.items():
             for key in changed:
                 self._readers[table].forget(key)
-            self._indexes[table].update(changed, self._documents(table))
+            self._indexes[table].update(changed, self._database.table(table).documents)
         self._revision += 1
         self._journal = self._build()
+
+    def _current(self, table: str, key: str) -> Document | None:
+        doc_id: Any = key  # TinyDB says int; ours are text
+        document: Any = self._database.table(table).get(doc_id=doc_id)
+        return None if document is None else dict(document)
 
     def _planned(self, changes: Sequence[Change]) -> tuple[_Changes, dict[str, dict[str, Document]]]:
         """Return the fields to write, and the texts that their authors had before them."""
@@ -113,7 +117,7 @@ class TinyDbRepository:
             if isinstance(change, Remove):
                 rows[key] = None
                 continue
-            current = self._documents(table).get(key)
+            current = self._current(table, key)
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
                 continue
@@ -123,6 +127,33 @@ class TinyDbRepository:
                 base = _as_stored(_facts(change.base), current or {})
                 seen.setdefault(table, {})[key] = {name: base.get(name) for name in TEXT_LIMITS}
         return fields, seen
+
+
+def wall_clock_ms() -> int:
+    """Return the milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def open_repository(
+    journal_dir: Path,
+    state_dir: Path,
+    wall_ms: Callable[[], int] = wall_clock_ms,
+    read_only: bool = False,
+) -> JournalRepository:
+    """Open a journal. Nothing is written before the first save, so it need not exist.
+
+    Args:
+        journal_dir: the folder that may be shared between machines.
+        state_dir: the folder of this machine alone.
+        wall_ms: the wall clock.
+        read_only: never write, not even to mend what a killed writer left.
+
+    Raises:
+        StoreError: when the journal exists and cannot be read.
+    """
+    device = Device(state_dir)
+    store = JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
+    return JournalRepository(JournalDB(store))
 
 
 def _facts(record: Record) -> Document:
