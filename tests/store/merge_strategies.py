@@ -26,14 +26,22 @@ class History:
     edits: list[tuple[StoredRecord | None, dict[str, Any] | None, str]] = field(default_factory=list)
 
 
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("edit"), st.integers(0, 2), CHANGES, st.integers(0, 50)),
-        st.tuples(st.just("sync"), st.integers(0, 2), st.integers(0, 2)),
-    ),
-    min_size=1,
-    max_size=14,
-)
+Changes = st.SearchStrategy[dict[str, Any] | None]
+
+
+def steps_with(changes: Changes) -> st.SearchStrategy[list[Any]]:
+    """Edits that make some changes, and exchanges between two devices."""
+    return st.lists(
+        st.one_of(
+            st.tuples(st.just("edit"), st.integers(0, 2), changes, st.integers(0, 50)),
+            st.tuples(st.just("sync"), st.integers(0, 2), st.integers(0, 2)),
+        ),
+        min_size=1,
+        max_size=14,
+    )
+
+
+STEPS = steps_with(CHANGES)
 
 
 def play(steps: list[Any], names: tuple[str, ...] = ("aaaa", "bbbb", "cccc")) -> History:
@@ -58,6 +66,11 @@ def play(steps: list[Any], names: tuple[str, ...] = ("aaaa", "bbbb", "cccc")) ->
             history.held[device] = new
         history.versions += [record for record in history.held if record is not None]
     return history
+
+
+def histories(changes: Changes) -> st.SearchStrategy[History]:
+    """Histories of three devices, each with a name of its own, that make some changes."""
+    return steps_with(changes).map(play).filter(lambda history: bool(history.versions))
 
 
 HISTORIES = st.one_of(STEPS.map(play), STEPS.map(lambda steps: play(steps, ("aaaa", "aaaa", "cccc")))).filter(

@@ -17,10 +17,12 @@ from herstel.store import durable as publishing
 from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lock import Lock
+from herstel.store.migrate import SCHEMA
 from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
 
+CURRENT = f'"schema":{SCHEMA}'.encode()
 TWO_YEARS = {"checkins": {"2025-12-31": {"mood": 1}, "2026-01-01": {"mood": 2}}}
 
 
@@ -189,9 +191,7 @@ class TestUnknown:
     def test_such_a_year_is_kept_byte_for_byte_and_others_work(self, tmp_path: Path, notice: str) -> None:
         put(open_store(tmp_path), mood=4)
         data = own_file(tmp_path).read_bytes()
-        spoilt = {"store.newer": data.replace(b'"schema":1', b'"schema":9'), "store.damaged": data + b"x"}[
-            notice
-        ]
+        spoilt = {"store.newer": data.replace(CURRENT, b'"schema":9'), "store.damaged": data + b"x"}[notice]
         own_file(tmp_path).write_bytes(spoilt)
         store = open_store(tmp_path)
         name = f"{DEVICE}/2026.json"
@@ -203,7 +203,7 @@ class TestUnknown:
 
     def test_nothing_is_saved_in_a_newer_year(self, tmp_path: Path) -> None:
         put(open_store(tmp_path), mood=4)
-        newer = own_file(tmp_path).read_bytes().replace(b'"schema":1', b'"schema":9')
+        newer = own_file(tmp_path).read_bytes().replace(CURRENT, b'"schema":9')
         own_file(tmp_path).write_bytes(newer)
         error = refused(open_store(tmp_path), TWO_YEARS)
         assert (error.key, error.params) == ("store.newer_year", {"file": f"{DEVICE}/2026.json"})

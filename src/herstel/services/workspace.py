@@ -38,6 +38,7 @@ class Workspace:
         clock: tells the time.
         is_demo: whether the journal is a generated one, to be made when it is opened.
         opened: the use cases of the journal; None until it is open.
+        visited_from: the workspace to go back to after a visit to the demo; None when this is no visit.
     """
 
     paths: Paths
@@ -46,6 +47,7 @@ class Workspace:
     clock: Clock
     is_demo: bool = False
     opened: JournalService | None = None
+    visited_from: Workspace | None = None
 
     @property
     def is_open(self) -> bool:

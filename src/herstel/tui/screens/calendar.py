@@ -12,6 +12,7 @@ from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.navigation import Destination, OpenCalendar
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -32,6 +33,13 @@ class CalendarScreen(DetailsScreen):
         super().__init__()
         self._begins_on = day
         self._view = _MONTH
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the calendar is asked for again."""
+        if isinstance(asked, OpenCalendar):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

@@ -20,7 +20,7 @@ from herstel.services.advice.explanation import (
     sleep_line,
 )
 from herstel.services.advice.text import words
-from herstel.services.advice.today import TodayView
+from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
 from herstel.tui.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
@@ -67,7 +67,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the advice as it is now."""
-        self.view = self.herstel.view_of(self.view.day)
+        self.view = view_of(self.workspace, self.service, self.view.day)
         self._draw()
 
     def _draw(self) -> None:
@@ -147,7 +147,7 @@ class WhyScreen(HerstelScreen[None]):
         return Content("\n").join(lines)
 
     def _foot(self) -> Content:
-        say, key = self.say, self.herstel.key_of("app.rules")
+        say, key = self.say, self.key_of("app.rules")
         return Content("\n").join(
             [
                 Content.assemble((f"{key} ", "bold $primary"), say.text("command.app.rules.tip")),

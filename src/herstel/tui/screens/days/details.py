@@ -11,7 +11,7 @@ from textual.content import Content
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.items import Item
-from herstel.tui import glyphs
+from herstel.tui import glyphs, navigation
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid, Days
 from herstel.tui.safe_text import safe
@@ -163,24 +163,24 @@ class DetailsScreen(AdvicesScreen):
 
     def action_plan(self) -> None:
         """Show the week with its remarks."""
-        self.herstel.flows.open_plan(self.day)
+        self.navigate(navigation.OpenPlan(self.day))
 
     def action_trends(self) -> None:
         """Show the trends."""
-        self.herstel.flows.open_trends()
+        self.navigate(navigation.OpenTrends())
 
     def action_checkin(self) -> None:
         """Check in for the day."""
-        self.herstel.flows.check_in(self.day)
+        self.navigate(navigation.CheckIn(self.day))
 
     def action_log(self) -> None:
         """Say how the chosen session went, or log another one."""
         item = self.item
         if isinstance(item, Session) and item.is_open:
-            self.herstel.flows.ask_outcome(item)
+            self.navigate(navigation.AskOutcome(item))
         else:
-            self.herstel.flows.log_session(self.day)
+            self.navigate(navigation.LogSession(self.day))
 
     def action_why(self) -> None:
         """Show what stands behind the advice of the day."""
-        self.herstel.flows.explain(self.day)
+        self.navigate(navigation.Explain(self.day))

@@ -24,6 +24,7 @@ from herstel.services.calendar.rest_conflicts import overloads
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.faults import first_fault
 from herstel.tui.screens.days.asking import AskingScreen
+from herstel.tui.spell_questions import settle_sessions
 from herstel.tui.widgets.entry_line import Understood
 
 
@@ -71,7 +72,7 @@ class WritingScreen(AskingScreen):
         """Go along to what was written; sessions that an illness or injury forbids are asked about."""
         self._go_along(record)
         if isinstance(record, Event):
-            self.herstel.flows.settle_sessions(record.record_id)
+            settle_sessions(self, record.record_id)
 
     def _come_to(self, record_id: str) -> None:
         self.choose(record_id)

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.metrics.way_back import Rung
 from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
@@ -117,4 +118,4 @@ class CheckedScreen(DetailsScreen):
         """Say in one sentence how the week went."""
         service, thresholds = self.herstel.service, self.herstel.context.thresholds
         review = week_review(service.journal, self.shown_week, self.herstel.today(), thresholds)
-        return review.closing.text(self.say)
+        return closing_text(review.closing, self.say)

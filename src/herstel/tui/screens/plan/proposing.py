@@ -9,11 +9,12 @@ from textual import on
 from textual.content import Content
 
 from herstel.domain.changes import Change
-from herstel.domain.scales import Answer
+from herstel.domain.scales import Answer, RestOrigin
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import Step
 from herstel.services.advice.replies import answered_week
+from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
@@ -171,7 +172,7 @@ class ProposingScreen(CheckedScreen):
     def _take(self, steps: Sequence[Step]) -> None:
         service, week = self.herstel.service, self.plan.week
         journal: Journal = service.journal
-        changes = changes_of(journal, week, steps, self.say.text("take.reason"))
+        changes = changes_of(journal, week, steps, origin_words(RestOrigin.ADVISED, self.say))
         if self.herstel.try_to(lambda: service.edit(changes)) and changes:
             self.notify(self.say.plural("plan.taken", len(changes)), markup=False, timeout=3)
 

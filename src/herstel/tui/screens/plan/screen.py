@@ -13,6 +13,7 @@ from herstel.services.review.week_review import noted
 from herstel.tui.commands import CALENDAR, PLAN, bindings
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.navigation import OpenReview
 from herstel.tui.screens.plan.templates import TemplatesScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -65,13 +66,11 @@ class PlanScreen(TemplatesScreen):
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
-        from herstel.tui.screens.review import ReviewScreen
-
         today, span = self.herstel.today(), self.herstel.service.journal.span
         day = min(self.plan.week.days[0], today)
         if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
             day -= timedelta(days=1)
-        self.app.push_screen(ReviewScreen(self.herstel.context.week_of(day)))
+        self.navigate(OpenReview(self.workspace.week_of(day)))
 
     def action_note(self) -> None:
         """Write the note of the week."""

@@ -1,10 +1,10 @@
-"""How the app looks: which themes there are, which one is worn, and what is remembered of that."""
+"""How the app looks: which themes there are, which one is applied, and what is remembered of that."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
@@ -23,7 +23,16 @@ _FEW_GLYPHS: Final = frozenset({"linux", "vt100", "vt220", "ansi"})
 """Terminals whose font has hardly more than ASCII."""
 
 
-class Look:
+class _HasThemes(Protocol):
+    theming: ThemeManager
+
+
+def theming_of(app: App[Any]) -> ThemeManager:
+    """Return the themes of an app."""
+    return cast("_HasThemes", app).theming
+
+
+class ThemeManager:
     """The themes of one run.
 
     A theme chosen on screen is remembered until the config asks for another one.
@@ -32,8 +41,8 @@ class Look:
     def __init__(self, paths: Paths, config: Config) -> None:
         self._paths = paths
         self._configured = config.theme
-        self._worn = ""
-        """The theme that is worn while others are tried on."""
+        self._before_preview = ""
+        """The theme to restore after others were previewed; empty while none is."""
         self.filters = _filters(config.glyphs)
         # Where no colours are wanted, Textual sends greys, unless the colours are the terminal's own.
         self.ansi_color = True if "NO_COLOR" in os.environ else None
@@ -64,8 +73,8 @@ class Look:
         known = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
         return {name: known.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}
 
-    def dress(self, app: App[None]) -> None:
-        """Make the themes known to an app that does not run yet, and put one on.
+    def start(self, app: App[Any]) -> None:
+        """Make the themes known to an app that does not run yet, and apply one.
 
         Setting `theme` in an app that runs would have its whole style sheet parsed a second time before
         the first paint; what that would do besides is done here.
@@ -77,18 +86,18 @@ class Look:
             self.faults.append(wanted)
             wanted = _FALLBACK
         app.set_reactive(type(app).theme, wanted)
-        worn = app.current_theme
-        modes = {"-dark-mode": worn.dark, "-light-mode": not worn.dark, f"-theme-{wanted}": True}
+        is_dark = app.current_theme.dark
+        modes = {"-dark-mode": is_dark, "-light-mode": not is_dark, f"-theme-{wanted}": True}
         app.update_classes(modes, update=False)
         app.stylesheet.set_variables(app.get_css_variables())
         app._refresh_truecolor_filter(app.ansi_theme)
 
-    def reload(self, app: App[None]) -> bool:
+    def reload(self, app: App[Any]) -> bool:
         """Take in what changed in the person's own themes, and return whether anything did.
 
         A theme that cannot be used any more stays as it last was, and what is wrong with it is said.
         """
-        if self._worn or self._stamp_now() == self._stamp:
+        if self._before_preview or self._stamp_now() == self._stamp:
             return False
         before = {theme.name: theme for theme in self.themes}
         self._load()
@@ -103,26 +112,26 @@ class Look:
         """Return the names of the themes."""
         return [theme.name for theme in self.themes]
 
-    def wear(self, app: App[None], theme: str) -> None:
-        """Put a theme on and remember it."""
+    def apply(self, app: App[Any], theme: str) -> None:
+        """Show everything in a theme and remember it."""
         app.theme = theme
         self._remember(theme)
 
-    def try_on(self, app: App[None], theme: str | None) -> None:
-        """Show what a theme looks like; without one, show the one that is worn."""
-        self._worn = self._worn or app.theme
-        app.theme = theme or self._worn
+    def preview(self, app: App[Any], theme: str | None) -> None:
+        """Show what a theme looks like; without one, show the one that is applied."""
+        self._before_preview = self._before_preview or app.theme
+        app.theme = theme or self._before_preview
 
-    def put_back(self, app: App[None]) -> None:
-        """Put the theme on again that was worn before others were tried on."""
-        if self._worn:
-            app.theme, self._worn = self._worn, ""
+    def restore(self, app: App[Any]) -> None:
+        """Show everything again in the theme that is applied, after others were previewed."""
+        if self._before_preview:
+            app.theme, self._before_preview = self._before_preview, ""
 
     def after(self, name: str) -> str:
         """Return the name of the theme after one."""
         names = self.names
-        place = names.index(name) + 1 if name in names else 0
-        return names[place % len(names)]
+        following = names.index(name) + 1 if name in names else 0
+        return names[following % len(names)]
 
     def _remembered(self) -> str | None:
         try:
@@ -141,7 +150,7 @@ class Look:
         return None
 
     def _remember(self, theme: str) -> None:
-        """Wear a theme again at the next start."""
+        """Begin with a theme at the next start, too."""
         from herstel.services.local_files import LocalFile
 
         file = LocalFile(self._paths.app_state)
