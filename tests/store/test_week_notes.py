@@ -16,9 +16,9 @@ from herstel.formats import exchange
 from herstel.formats.batch import Reading
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Repository
-from herstel.store.tinydb_store import JournalDB
 
 from .helpers import DAY, checkin, open_repo, open_store, own_file
 

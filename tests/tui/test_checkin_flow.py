@@ -129,7 +129,7 @@ async def a_disk_that_refuses_leaves_the_answers_where_they_are(
     def refuse(*_: object) -> None:
         raise StoreError("store.write_failed", path="/full", reason="No space left on device")
 
-    patch.setattr(app_of(pilot).service._repository, "apply", refuse)
+    patch.setattr(app_of(pilot).workspace.service._repository, "apply", refuse)
     await press(pilot, "ctrl+s")
     assert isinstance(app_of(pilot).screen, CheckInScreen)
     text = shown(pilot)

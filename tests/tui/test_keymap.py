@@ -290,11 +290,11 @@ def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
     footer = shown(pilot).splitlines()[-1]
     wanted = {"today.rest": "f12", "today.log": "c", "today.checkin": "l", "today.calendar": "m"}
     for name, key in wanted.items():
-        assert f" {key} {app.say.text(f'command.{name}')}" in footer, name
+        assert f" {key} {app.workspace.say.text(f'command.{name}')}" in footer, name
 
 
 async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:
-    say = app_of(pilot).say
+    say = app_of(pilot).workspace.say
     await press(pilot, "question_mark")
     rows = [line.split() for line in shown(pilot).splitlines()]
     assert ["F12,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
@@ -303,7 +303,7 @@ async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:
 
 
 async def the_palette_names_own_keys(pilot: Pilot[None]) -> None:
-    say = app_of(pilot).say
+    say = app_of(pilot).workspace.say
     await press(pilot, "colon")
     options = app_of(pilot).screen.query_one(OptionList)
     while not options.option_count:

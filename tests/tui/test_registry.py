@@ -18,6 +18,7 @@ from herstel.tui.commands import (
     CALENDAR,
     CHECKIN,
     COMMANDS,
+    GRID,
     LOG,
     PLAN,
     READING,
@@ -27,12 +28,13 @@ from herstel.tui.commands import (
     commands_of,
     display_keys,
 )
+from herstel.tui.days.grid import DayGrid
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
-from herstel.tui.screens.plan.screen import PlanScreen
+from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
@@ -50,6 +52,9 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     WhyScreen: (READING,),
     HelpScreen: (READING,),
 }
+PARTS: dict[type[DOMNode], tuple[type[DOMNode], ...]] = {CalendarScreen: (DayGrid,), PlanScreen: (DayGrid,)}
+"""Parts of screens that have keys of their own."""
+
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
 """Commands that are hidden where another day, or another view, makes no sense."""
 
@@ -70,7 +75,8 @@ def test_ids_are_unique_and_belong_to_a_scope_that_help_shows() -> None:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 def test_every_binding_of_a_screen_comes_from_the_registry(screen: type[DOMNode]) -> None:
-    bound = {binding.id for node in (screen, HerstelApp) for binding in own_bindings(node)}
+    nodes: tuple[type[DOMNode], ...] = (screen, *PARTS.get(screen, ()), HerstelApp)
+    bound = {binding.id for node in nodes for binding in own_bindings(node)}
     wanted = {each.id for each in commands_of(*SCREENS[screen], APP) if not each.typed}  # type: ignore[index]
     assert bound == wanted
 
@@ -83,8 +89,9 @@ def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
         name = f"action_{command.action_name.partition('(')[0]}"
         if command.id in HIDDEN and not hasattr(screen, name):
             continue
-        assert callable(getattr(screen, name)), command.id
-        assert inspect.getdoc(getattr(screen, name)), command.id
+        node = DayGrid if command.widget == GRID else screen
+        assert callable(getattr(node, name)), command.id
+        assert inspect.getdoc(getattr(node, name)), command.id
 
 
 def test_every_command_of_the_app_has_its_action() -> None:

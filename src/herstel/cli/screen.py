@@ -42,10 +42,9 @@ def open_screen(workspace: Workspace, calendar_day: date | None = None) -> int:
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     from herstel.tui.app import HerstelApp
+    from herstel.tui.navigation import OpenCalendar
 
-    app = HerstelApp(workspace)
-    if calendar_day is not None:
-        app.flows.open_calendar(calendar_day)
+    app = HerstelApp(workspace, None if calendar_day is None else OpenCalendar(calendar_day))
     app.run(mouse=mouse)
     if app.crash is not None:
         from herstel.cli.crash import crash_told

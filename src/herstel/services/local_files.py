@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from herstel.store.atomic import write_text
+from herstel.store.durable import write_text
 
 
 class LocalFile:

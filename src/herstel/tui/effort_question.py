@@ -11,7 +11,7 @@ from herstel.tui.safe_text import safe
 if TYPE_CHECKING:
     from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
-    from herstel.tui.widgets.choice_line import ChoiceLine
+    from herstel.tui.days.desk import KeyQuestion
 
 _DIGITS: Final = "1234567890"
 _EXPLAINED: Final = "23570"
@@ -20,7 +20,7 @@ _AS_PLANNED: Final = "enter"
 
 
 def ask_how_hard(
-    line: ChoiceLine, session: Session, say: Translator, then: Callable[[float | None], None]
+    line: KeyQuestion, session: Session, say: Translator, then: Callable[[float | None], None]
 ) -> None:
     """Ask how hard a session was that is marked as done; Escape leaves it as it was.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual.binding import Binding
 from textual.containers import ScrollableContainer
@@ -11,9 +12,6 @@ from textual.containers import ScrollableContainer
 from herstel.config import ConfigError
 from herstel.tui.commands import APP, CALENDAR, CHECKIN, LOG, PLAN, READING, SHEET, TODAY, Command
 from herstel.tui.key_names import is_character, sign_of
-
-if TYPE_CHECKING:
-    from herstel.tui.keymap import Keymap
 
 _FIXED: Final = frozenset({"ctrl+q", "ctrl+c"})
 """Textual's own on every screen: to end the app, and to copy."""
@@ -38,13 +36,17 @@ TOGETHER: Final = (
 """Scopes that are on one screen; the app's own are on every screen."""
 
 
-def check_alone(command: Command, keymap: Keymap) -> None:
+def check_alone(command: Command, wanted: str) -> None:
     """Refuse keys that never reach the command, whatever the other commands have.
+
+    Args:
+        command: the command.
+        wanted: the keys that it is to have, separated by commas.
 
     Raises:
         ConfigError: when it has such a key, or none where it is needed.
     """
-    keys = keymap.keys_of(command).split(",")
+    keys = wanted.split(",")
     for key in keys:
         if key in _FIXED | _TAKEN.get(command.scope, frozenset()):
             raise ConfigError("keys.taken", setting=command.id, given=sign_of(key) or key)
@@ -74,17 +76,22 @@ def _field_keys() -> frozenset[str]:
     return frozenset(binding.key for binding in expanded)
 
 
-def check_together(command: Command, keymap: Keymap) -> None:
+def check_together(command: Command, commands: Iterable[Command], own: Mapping[str, str]) -> None:
     """Refuse keys that another command has while this one works.
+
+    Args:
+        command: the command.
+        commands: the registry.
+        own: by command, the keys that the person has chosen.
 
     Raises:
         ConfigError: when there is such a command.
     """
-    keys = keymap.keys_of(command).split(",")
-    for other in keymap.commands:
+    keys = own.get(command.id, command.keys).split(",")
+    for other in commands:
         if other.id == command.id or not _work_together(command, other):
             continue
-        theirs = keymap.keys_of(other).split(",")
+        theirs = own.get(other.id, other.keys).split(",")
         if other.typed:
             theirs = [digit for each in theirs for digit in _digits(each)]
         common = next((key for key in keys if key in theirs), None)
@@ -93,7 +100,7 @@ def check_together(command: Command, keymap: Keymap) -> None:
         given = sign_of(common) or common
         if other.typed:
             raise ConfigError("keys.digit", setting=command.id, given=given)
-        if other.id in keymap.own:
+        if other.id in own:
             raise ConfigError("keys.twice", setting=command.id, given=given, other=other.id)
         raise ConfigError("keys.clash", setting=command.id, given=given, other=other.id)
 

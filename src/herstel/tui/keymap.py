@@ -9,11 +9,15 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from herstel.config import Config, ConfigError, line_of
-from herstel.tui.commands import COMMANDS, Command
+from herstel.tui.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.key_checks import TOGETHER, check_alone, check_together
-from herstel.tui.key_names import read_key
+from herstel.tui.key_names import keys_text, read_key
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,12 @@ def keymap_of(config: Config) -> Keymap:
         raise ConfigError("config.keys", file=config.path, line=line, fault=fault) from fault
 
 
+def first_key(command: str, config: Config, say: Translator) -> str:
+    """Return the first key of a command as it really works, as a person reads it."""
+    keys = keymap_of(config).keys_of(COMMANDS_BY_ID[command])
+    return keys_text(keys.split(",")[0], say)
+
+
 def read_keymap(pairs: Iterable[tuple[str, str]], commands: tuple[Command, ...] = COMMANDS) -> Keymap:
     """Return the keymap in which some commands have other keys.
 
@@ -91,8 +101,8 @@ def read_keymap(pairs: Iterable[tuple[str, str]], commands: tuple[Command, ...] 
         own[setting] = _read(setting, given)
     keymap = Keymap(own, commands)
     for setting in own:
-        check_alone(known[setting], keymap)
-        check_together(known[setting], keymap)
+        check_alone(known[setting], keymap.keys_of(known[setting]))
+        check_together(known[setting], commands, own)
     return keymap
 
 

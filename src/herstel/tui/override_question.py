@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from herstel.domain.scales import OverrideReason
+from herstel.domain.scales import OverrideReason, RestOrigin
 from herstel.rules.planning.offer import Choice
 from herstel.services.advice.replies import overridden
+from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.choosing import (
     DayChoice,
@@ -20,7 +21,7 @@ from herstel.tui.commands import display_keys
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
-    from herstel.tui.host import Host
+    from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.widgets.choice_line import ChoiceLine
     from herstel.tui.widgets.entry_line import EntryLine
 
@@ -30,19 +31,19 @@ _REASONS: Final = (
 )
 
 
-def override(advice: Advice, choice: ChoiceLine, line: EntryLine, host: Host) -> None:
+def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: HerstelScreen[None]) -> None:
     """Ask why an advice is not followed, and remember it.
 
     Args:
         advice: the advice.
         choice: asks for one key.
         line: asks for the reason in words, where no key says it.
-        host: the app.
+        screen: where it is asked.
     """
-    say = host.say
+    say = screen.say
 
     def keep(reason: OverrideReason, note: str = "") -> None:
-        host.try_to(lambda: host.service.edit(overridden(host.service.journal, advice, reason, note.strip())))
+        screen.try_to(lambda: screen.service.edit(overridden(screen.journal, advice, reason, note.strip())))
 
     def take(key: str) -> None:
         reason = answers.by_key[key]
@@ -59,15 +60,15 @@ _KEEP: Final = "escape"
 """Leaves the plan as it is, as everywhere; it is no answer that the line takes."""
 
 
-def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
+def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     """Ask what else a day that goes as planned is to be, each choice with what it does to the checks.
 
     Args:
         advice: the advice of the day.
         line: asks for one key; Escape leaves the plan as it is.
-        host: the app.
+        screen: where it is asked.
     """
-    say, limits, service = host.say, host.workspace.settings, host.service
+    say, limits, service = screen.say, screen.settings, screen.service
     offer = otherwise(service.journal, advice, limits)
     if offer is None:
         return
@@ -82,8 +83,9 @@ def do_otherwise(advice: Advice, line: ChoiceLine, host: Host) -> None:
     answers = lettered([(each.option, words(each)) for each in choices if each not in as_planned])
 
     def take(key: str) -> None:
-        reason = say.text("otherwise.reason")
-        host.try_to(lambda: service.edit(taken(service.journal, offer, answers.by_key[key], reason)))
+        origin, option = RestOrigin.OWN_CHOICE, answers.by_key[key]
+        reason = origin_words(origin, say)
+        screen.try_to(lambda: service.edit(taken(service.journal, offer, option, origin, reason)))
 
     lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))

@@ -9,22 +9,22 @@ from herstel.services.advice.scale_check import ScaleDoubt, as_meant, turned_rou
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
-    from herstel.tui.host import Host
+    from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.widgets.choice_line import ChoiceLine
 
 
-def ask_about_scale(choice: ChoiceLine, host: Host, doubt: ScaleDoubt) -> None:
+def ask_about_scale(choice: ChoiceLine, screen: HerstelScreen[None], doubt: ScaleDoubt) -> None:
     """Ask what 5 means, and turn the answers round where it means the worst."""
-    say, today = host.say, host.today()
-    fortnight = today - timedelta(days=host.workspace.settings.direction_days - 1)
+    say, today = screen.say, screen.today()
+    fortnight = today - timedelta(days=screen.settings.direction_days - 1)
 
     def take(key: str) -> None:
-        journal = host.service.journal
+        journal = screen.journal
         if answers.by_key[key] == "fresh":
-            host.try_to(lambda: host.service.edit(as_meant(today)))
+            screen.try_to(lambda: screen.service.edit(as_meant(today)))
         else:
             first = fortnight if answers.by_key[key] == "fortnight" else date.min
-            host.try_to(lambda: host.service.edit(turned_round(journal, first, today, doubt.items)))
+            screen.try_to(lambda: screen.service.edit(turned_round(journal, first, today, doubt.items)))
 
     question = f"scale.turn.{doubt.value}"
     answers = lettered([(what, say.text(f"{question}.{what}")) for what in ("fresh", "fortnight", "all")])

@@ -16,75 +16,78 @@ from herstel.services.spells.asking import standing, still, well_again
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
 from herstel.services.spells.text import away_reason, inside_question, missed_question
+from herstel.tui.navigation import MarkSpell
+from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.event import Event
-    from herstel.tui.host import Host
-    from herstel.tui.widgets.choice_line import ChoiceLine
+    from herstel.tui.screens.base import HerstelScreen
 
+_READ_SECONDS: Final = 3
 _MOST_KEPT: Final = 5
 """So many missed sessions are offered to be kept, each with a digit."""
 
 
-def mark_or_change(day: date, line: ChoiceLine, host: Host) -> None:
+def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
     """Open the form for a spell; where one stands on the day, ask first what is meant.
 
     Args:
         day: the day.
-        line: where it is asked.
-        host: the app.
+        line: what asks.
+        screen: where it is asked.
     """
-    spells = standing(host.service.journal, day)
+    spells = standing(screen.journal, day)
     if not spells:
-        host.flows.mark_spell(day)
+        screen.navigate(MarkSpell(day))
         return
-    say, spell = host.say, spells[-1]
+    say, spell = screen.say, spells[-1]
     acts: dict[str, Callable[[], None]] = {
-        "better": lambda: say_well_again(spell, day, host),
-        "edit": lambda: host.flows.mark_spell(day, spell),
-        "new": lambda: host.flows.mark_spell(day),
-        "remove": lambda: _told(removed(host.service.journal, spell), host),
+        "better": lambda: say_well_again(spell, day, screen),
+        "edit": lambda: screen.navigate(MarkSpell(day, spell)),
+        "new": lambda: screen.navigate(MarkSpell(day)),
+        "remove": lambda: _told(removed(screen.journal, spell), screen),
     }
     answers = lettered([(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()])
     line.ask(spell_name(spell, say), answers.choices, lambda key: answers.by_key[key]())
 
 
-def say_still(spell: Event, day: date, host: Host) -> None:
+def say_still(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell still stands, and offer what becomes of the sessions of the day."""
-    if _save([still(spell, day)], host):
-        host.notify(host.say.text("spell.still.saved"), markup=False, timeout=3)
-        host.flows.settle_sessions(spell.id)
+    if _save([still(spell, day)], screen):
+        screen.glance("spell.still.saved", _READ_SECONDS)
+        settle_sessions(screen, spell.id)
 
 
-def say_well_again(spell: Event, day: date, host: Host) -> None:
+def say_well_again(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell is over."""
-    if _save([well_again(spell, day)], host):
-        thanks = host.say.text("spell.better.saved", key=host.key_of("app.undo"))
-        host.notify(thanks, markup=False, timeout=3)
+    if _save([well_again(spell, day)], screen):
+        screen.glance("spell.better.saved", _READ_SECONDS, key=screen.key_of("app.undo"))
 
 
-def settle_sessions(line: ChoiceLine, host: Host, spell_id: str = "") -> None:
+def settle_sessions(screen: HerstelScreen[None], spell_id: str = "") -> None:
     """Ask what becomes of the sessions that a spell forbids, or else of those that were missed.
 
     Args:
-        line: where it is asked.
-        host: the app.
+        screen: where it is asked, if it has a line for questions.
         spell_id: the spell of which alone it is asked; every spell and all that was missed when empty.
     """
-    journal, today = host.service.journal, host.today()
+    journal, today, lines = screen.journal, screen.today(), screen.query(ChoiceLine)
+    if not lines:
+        return
+    line = lines.first()
     if spell_id:
         spell = next((event for event in journal.all_events if event.id == spell_id), None)
         offer = inside_offer(journal, spell, today) if spell else None
     else:
         offer = first_inside(journal, today)
     if offer is not None:
-        _ask_inside(offer, line, host)
+        _ask_inside(offer, line, screen)
     elif not spell_id and (missed := missed_offer(journal, today)) is not None:
-        _ask_missed(missed, line, host)
+        _ask_missed(missed, line, screen)
 
 
-def _ask_inside(offer: InsideOffer, line: ChoiceLine, host: Host) -> None:
-    say = host.say
+def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    say = screen.say
     reason = spell_name(offer.spell, say)
     ways = [(left_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
     if offer.can_move:
@@ -94,12 +97,12 @@ def _ask_inside(offer: InsideOffer, line: ChoiceLine, host: Host) -> None:
     line.ask(
         inside_question(offer, say),
         answers.choices,
-        lambda key: _told(answers.by_key[key](offer, reason), host),
+        lambda key: _told(answers.by_key[key](offer, reason), screen),
     )
 
 
-def _ask_missed(offer: MissedOffer, line: ChoiceLine, host: Host) -> None:
-    say = host.say
+def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    say = screen.say
     reason = away_reason(offer.away, say)
     wholes: list[tuple[Callable[[], list[Change]], str]] = [
         (lambda: dropped(offer, reason), say.plural("spell.missed.drop", len(offer.sessions)))
@@ -117,17 +120,17 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, host: Host) -> None:
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
             acts[key] = _keeping(offer, place, reason)
     choices += answers.choices[1:]
-    line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), host))
+    line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), screen))
 
 
 def _keeping(offer: MissedOffer, place: int, reason: str) -> Callable[[], list[Change]]:
     return lambda: one_kept(offer, place, reason)
 
 
-def _told(changes: Sequence[Change], host: Host) -> None:
-    if _save(changes, host):
-        host.notify(host.say.text("spell.settled", key=host.key_of("app.undo")), markup=False, timeout=3)
+def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
+    if _save(changes, screen):
+        screen.glance("spell.settled", _READ_SECONDS, key=screen.key_of("app.undo"))
 
 
-def _save(changes: Sequence[Change], host: Host) -> bool:
-    return host.try_to(lambda: host.service.edit(changes))
+def _save(changes: Sequence[Change], screen: HerstelScreen[None]) -> bool:
+    return screen.try_to(lambda: screen.service.edit(changes))

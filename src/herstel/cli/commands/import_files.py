@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, Reading, Skipped
-from herstel.formats.registry import FORMATS, read_file
+from herstel.formats.registry import READABLE, read_file
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.plan import ImportPlan, plan_import
 from herstel.services.sentences import sentence
@@ -28,7 +28,7 @@ TITLES = ("keep", "drop")
 def run(options: argparse.Namespace) -> int:
     """Import the files together: all of them, or nothing when one cannot be read."""
     workspace = make_workspace(options.journal)
-    _check(options.format, "format", FORMATS)
+    _check(options.format, "format", READABLE)
     _check(options.titles, "titles", TITLES)
     calendar = workspace.config.calendar
     if options.titles:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
+def _check(given: str | None, field: str, allowed: Collection[str]) -> None:
     if given and given not in allowed:
         raise InvalidInputError("error.choice", field=field, given=given, allowed=", ".join(allowed))
 

@@ -15,7 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.calendar.names import session_name
+from herstel.services.calendar.names import rest_reason, session_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _ends(start: time, minutes: int) -> time:
 
 
 def _rest(rest: Rest, say: Translator) -> Entry:
-    parts = [say.text(f"rest.{rest.kind.value}"), *([rest.reason] if rest.reason else [])]
+    parts = [say.text(f"rest.{rest.kind.value}"), *([reason] if (reason := rest_reason(rest, say)) else [])]
     return Entry(rest.id, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date)
 
 

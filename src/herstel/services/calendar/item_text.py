@@ -16,7 +16,13 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, session_name, spell_details, when_and_how_far
+from herstel.services.calendar.names import (
+    event_name,
+    rest_reason,
+    session_name,
+    spell_details,
+    when_and_how_far,
+)
 from herstel.services.pain.text import session_pain_words
 
 
@@ -78,8 +84,8 @@ def _rest(rest: Rest, say: Translator) -> Iterator[str]:
         yield say.text("rest.ceiling", value=rest.load_ceiling)
     if rest.outcome:
         yield say.text(f"outcome.{rest.outcome.value}")
-    if rest.reason:
-        yield rest.reason
+    if reason := rest_reason(rest, say):
+        yield reason
     yield from _moved(rest.original_date, rest.date, say)
 
 

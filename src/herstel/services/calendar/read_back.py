@@ -18,7 +18,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.items import Item
-from herstel.services.calendar.names import activity_name, sport_name, when_and_how_far
+from herstel.services.calendar.names import activity_name, rest_reason, sport_name, when_and_how_far
 from herstel.services.calendar.typed_line import Typed
 from herstel.services.pain.text import place_words
 
@@ -96,7 +96,7 @@ def _rest(rest: Rest, say: Translator) -> Iterator[str]:
     yield say.text(f"rest.{rest.kind.value}")
     yield short_date(rest.date, say.language)
     yield say.text("rest.ceiling", value=rest.load_ceiling) if rest.load_ceiling is not None else ""
-    yield _title(rest.reason)
+    yield _title(rest_reason(rest, say))
 
 
 def _life(commitment: Commitment, say: Translator) -> Iterator[str]:

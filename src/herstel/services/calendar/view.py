@@ -14,7 +14,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, session_name, when_and_how_far
+from herstel.services.calendar.names import event_name, rest_reason, session_name, when_and_how_far
 
 
 class Mark(StrEnum):
@@ -128,9 +128,8 @@ def shown(item: Item, say: Translator) -> Shown:
         return _session(item, say)
     if isinstance(item, Rest):
         outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
-        return Shown(
-            Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(outcome or item.reason)
-        )
+        why = outcome or rest_reason(item, say)
+        return Shown(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(why))
     if isinstance(item, Event):
         return Shown(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
     return _life(item, say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.domain.journal import Journal
+from herstel.domain.scales import RestOrigin
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_day
 from herstel.metrics.thresholds import Thresholds
@@ -41,8 +42,9 @@ def day_choices(journal: Journal, offer: DayOffer | None, limits: Thresholds) ->
     outlook = Outlook(journal, offer.week.days[0], limits)
     is_among = any(option.choice is Choice.AS_PLANNED for option in offer.options)
     options = offer.options if is_among else (AS_PLANNED, *offer.options)
+    origin = RestOrigin.OWN_CHOICE
     return tuple(
-        DayChoice(option, outlook.effect(taken(journal, offer, option, reason=""))) for option in options
+        DayChoice(option, outlook.effect(taken(journal, offer, option, origin))) for option in options
     )
 
 

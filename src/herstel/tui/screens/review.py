@@ -94,7 +94,7 @@ class ReviewScreen(HerstelScreen[None]):
     def _write(self) -> None:
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
-        if self.herstel.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
+        if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
             self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=5)
 
     def action_leave(self) -> None:

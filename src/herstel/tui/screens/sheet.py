@@ -56,6 +56,9 @@ class SheetScreen(HerstelScreen[bool]):
             HerstelError: when they cannot be saved; the sheet then stays as it is.
         """
 
+    def follow_up(self) -> None:
+        """Go on to what is asked once the answers are saved; by default to nothing."""
+
     def intro(self) -> str:
         """Return the line above the questions."""
         return ""
@@ -128,9 +131,10 @@ class SheetScreen(HerstelScreen[bool]):
         if self.sheet.faults() is not None:
             self.redraw()
             return
-        if self.herstel.try_to(self.save):
+        if self.try_to(self.save):
             self.is_saved = True
             self.dismiss(True)
+            self.follow_up()
         else:
             self.redraw()
 

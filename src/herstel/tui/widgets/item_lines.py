@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
-from herstel.services.calendar.names import event_name, session_name, spell_details, when_and_how_far
+from herstel.services.calendar.names import (
+    event_name,
+    rest_reason,
+    session_name,
+    spell_details,
+    when_and_how_far,
+)
 from herstel.services.pain.text import session_pain_words
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -84,8 +90,8 @@ def _rest(rest: Rest, say: Translator) -> Parts:
         details.append(rest_name(rest, say))
     if rest.load_ceiling is not None:
         details.append(say.text("rest.ceiling", value=rest.load_ceiling))
-    if rest.reason:
-        details.append(rest.reason)
+    if reason := rest_reason(rest, say):
+        details.append(reason)
     name = Content.assemble((f"{glyphs.REST} ", "$rest"), say.text(f"rest.{rest.kind.value}"))
     return name, _details(details, rest.source, say)
 
