@@ -151,6 +151,9 @@ async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> 
         "p",
         "6",
         "enter",
+        # Whether it changes how one moves is passed over: the place is asked all the same.
+        "enter",
+        "up",
         "2",
         "k",
         "n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from herstel.cli.talk import advice_lines
+from herstel.cli.stderr import advice_lines
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.services.advice.as_json import advice_json

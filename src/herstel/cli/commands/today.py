@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def _in_hindsight(workspace: Workspace, day: date) -> CachedToday:
     """Work the advice out with all that is known now; that is never remembered."""
     from herstel.cli.output import said_of
-    from herstel.cli.talk import tell_notices
+    from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
@@ -40,7 +40,7 @@ def _in_hindsight(workspace: Workspace, day: date) -> CachedToday:
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.output import said_of
-    from herstel.cli.talk import tell_notices
+    from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
     said = said_of(service.advice(day), workspace, service.journal)

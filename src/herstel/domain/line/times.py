@@ -25,13 +25,45 @@ _EVENING: Final = frozenset({"'s avonds", "s avonds", "’s avonds", "'s middags
 _EVENING_WORDS: Final = frozenset({"savonds", "smiddags"})
 _IN_THE_EVENING: Final = frozenset({"in the evening", "in the afternoon"})
 _NOON: Final = 12
+_NAMED: Final = {
+    **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
+    **dict.fromkeys(("midnight", "middernacht"), dt.time(0)),
+}
+_PAST: Final = {
+    **dict.fromkeys(("half past",), 30),
+    **dict.fromkeys(("quarter past", "kwart over"), 15),
+    **dict.fromkeys(("quarter to", "kwart voor"), -15),
+}
+"""Minutes that words put before or behind an hour."""
+
 _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
 def read_time(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     """Read one time of day, or two."""
-    return _range(given, at) or _single(given, at)
+    return _range(given, at) or _in_words(given, at) or _single(given, at)
+
+
+def _in_words(given: Sequence[Token], at: int) -> Found | None:
+    """Read `at noon`, `half past three`, `kwart voor 8`."""
+    place = at + (word_at(given, at) in _AT)
+    if (named := _NAMED.get(word_at(given, place))) is not None:
+        return Found(ClockTimes(named), at, place + 1)
+    minutes = _PAST.get(phrase_at(given, place, 2))
+    hour = _hour(word_at(given, place + 2))
+    if minutes is None or hour is None:
+        return None
+    hour, minute = divmod(60 * hour + minutes, 60)
+    start, after = _late(given, dt.time(hour % 24, minute), place + 3)
+    if (half_day := word_at(given, after)) in _HALF_DAYS:
+        start, after = start.replace(hour=start.hour % _NOON + _NOON * (half_day == "pm")), after + 1
+    return Found(ClockTimes(start), at, after)
+
+
+def _hour(word: str) -> int | None:
+    hour = whole(word) or NUMBER_OF.get(word, 0)
+    return hour if 1 <= hour <= _NOON else None
 
 
 def _single(given: Sequence[Token], at: int) -> Found | None:
@@ -55,7 +87,7 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
         half_day, after = word_at(given, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(given, after) in _HOUR_WORDS
     is_late = _late(given, dt.time(1), after + (word_at(given, after) in _HOUR_WORDS))[0].hour > 1
-    is_sure = said_at or is_late or half_day in _HALF_DAYS
+    is_sure = said_at or is_late or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
@@ -69,11 +101,15 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     return Found(ClockTimes(start, is_sure=sure), at, after)
 
 
+def is_hour_of_day(number: str) -> bool:
+    """Whether so many `uur` are a time of day: nobody trains for 17 hours."""
+    return number.isdigit() and _NOON < int(number) < 24
+
+
 def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
     """Read `om half 8`: half an hour before it."""
-    word = word_at(given, place + 1)
-    hour = whole(word) or NUMBER_OF.get(word, 0)
-    if not 1 <= hour <= 12:
+    hour = _hour(word_at(given, place + 1))
+    if hour is None:
         return None
     start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
     return Found(ClockTimes(start), at, after)

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from herstel.services.forms.form import Form, Shape
-from herstel.tui.commands import FORM, bindings
+from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.key_line import KeyLine
@@ -118,9 +118,9 @@ class FormScreen(HerstelScreen[bool]):
         return False
 
     def action_confirm(self) -> None:
-        """Go on from a question that is typed; otherwise save."""
+        """Go on from a question that is typed, or that others of its group follow; otherwise save."""
         current = self.form.current
-        if current is not None and current.shape is not Shape.CHOICE:
+        if current is not None and (current.shape is not Shape.CHOICE or self.form.is_followed_in_section):
             self.form.next()
             self.redraw()
         else:
