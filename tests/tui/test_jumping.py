@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.jump import LETTERS, JumpScreen
-from herstel.tui.screens.plan.screen import PlanScreen
+from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 from support.screens import app_of, opened, press, surroundings

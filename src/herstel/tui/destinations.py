@@ -79,7 +79,7 @@ def _(asked: navigation.OpenCalendar, workspace: Workspace) -> Screen[Any]:
 
 @screen_for.register(navigation.OpenPlan)
 def _(asked: navigation.OpenPlan, workspace: Workspace) -> Screen[Any]:
-    from herstel.tui.screens.plan.screen import PlanScreen
+    from herstel.tui.screens.plan import PlanScreen
 
     today = workspace.today()
     is_last = today == workspace.week_of(today).days[-1]

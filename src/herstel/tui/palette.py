@@ -12,14 +12,15 @@ from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.search import DaysWithWords
-from herstel.tui.commands import COMMANDS, Command
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.commands import COMMANDS, Command
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of
@@ -40,29 +41,32 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for name, command, tip in self._offered():
-            yield DiscoveryHit(name, self._run(command), help=tip)
+        for name, run, tip in self._offered():
+            yield DiscoveryHit(name, run, help=tip)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name matches."""
         matcher = self.matcher(query)
-        for name, command, tip in self._offered():
+        for name, run, tip in self._offered():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
+                yield Hit(score, matcher.highlight(name), run, help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, Command, str]]:
+    def _offered(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]], str]]:
         workspace = workspace_of(self.screen)
         say, keymap = workspace.say, keymap_of(workspace.config)
-        working = {active.binding.id for active in self.screen.active_bindings.values()}
+        nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
-            if command.id in working:
+            if command.id in nodes:
                 keys = keys_text(keymap.keys_of(command), say)
-                yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
+                name = f"{say.text(command.label_key)}  ({keys})"
+                yield name, self._running(command, nodes[command.id]), say.text(command.tip_key)
 
-    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
+    def _running(self, command: Command, node: DOMNode) -> Callable[[], Awaitable[None]]:
+        """Return what runs a command on the part of the screen that has its key."""
+
         async def run() -> None:
-            await self.screen.run_action(command.action_name)
+            await self.app.run_action(command.action_name, node)
 
         return run
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from herstel.services.forms.form import Shape, Sheet
-from herstel.tui.commands import SHEET, bindings
+from herstel.tui.keys.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.sheet_view import SheetView
@@ -118,9 +118,9 @@ class SheetScreen(HerstelScreen[bool]):
         return False
 
     def action_confirm(self) -> None:
-        """Go on from a question that is typed; otherwise save."""
+        """Go on from a question that is typed, or that others of its group follow; otherwise save."""
         current = self.sheet.current
-        if current is not None and current.shape is not Shape.CHOICE:
+        if current is not None and (current.shape is not Shape.CHOICE or self.sheet.is_followed_in_section):
             self.sheet.next()
             self.redraw()
         else:

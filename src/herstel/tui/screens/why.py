@@ -22,7 +22,7 @@ from herstel.services.advice.explanation import (
 from herstel.services.advice.text import words
 from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
-from herstel.tui.commands import READING, bindings
+from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
@@ -127,12 +127,13 @@ class WhyScreen(HerstelScreen[None]):
 
     def _kinds(self) -> Content:
         say, view, limits = self.say, self.view, self.settings
-        journal = self.journal
+        known = known_past(self.journal, view.day)
         days = days_for(view.day, self.app.size.width - _PADDING)
-        found = kind_days(known_past(journal, view.day), view.day, days, limits)
+        found = kind_days(known, view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
         lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, found, days, say)]
-        closing = [sleep_line(journal, view.day, say, limits), say.text("why.combination")]
+        sleep = sleep_line(known, view.day, say, limits, self.workspace.sleep_habits)
+        closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)
 

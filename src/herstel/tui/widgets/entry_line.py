@@ -6,7 +6,6 @@ What is in doubt stands below it with a mark; Enter then asks, and only a second
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
+from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
@@ -25,19 +25,6 @@ from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """How a text is understood.
-
-    Attributes:
-        lines: what will be kept, a line for each thing.
-        doubts: what is asked before it is kept.
-    """
-
-    lines: tuple[str, ...]
-    doubts: tuple[str, ...] = ()
 
 
 _NOTHING = Understood(())
