@@ -5,9 +5,9 @@ writes into changes of single fields. The repository reads and writes through `J
 Two of their methods do what calls of TinyDB's own do as well, for the measured difference (processor time at
 10 years and 14 000 records; `tests/durability/costs.py` has the bounds):
 
-- `JournalTable.patch` and `JournalDB.patch_many` write some fields: 2.4 ms at every age of the journal. `update`
-  and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a time,
-  while a session is moved together with the rest beside it.
+- `JournalTable.patch` and `JournalDB.patch_many` write some fields: 2.4 ms at every age of the journal.
+  `update` and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a
+  time, while a session is moved together with the rest beside it.
 - `JournalTable.documents` gives documents as text. Finding the day of each takes 64 ms, walking the tables
   167 ms; and a journal that holds a text shows the same record whatever is written after it.
 
