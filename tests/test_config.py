@@ -22,7 +22,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.tonight import SleepHabits
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.keymap import keymap_of
 from support.screens import surroundings
 from support.sources import ROOT
 

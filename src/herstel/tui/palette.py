@@ -18,9 +18,9 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.search import DaysWithWords
-from herstel.tui.commands import COMMANDS, Command
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.commands import COMMANDS, Command
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of

@@ -12,7 +12,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.checkin import checkin_sheet, speaks_of_spell
 from herstel.services.forms.form import Sheet
 from herstel.services.pain.places import offered_places
-from herstel.tui.commands import CHECKIN, bindings
+from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, MarkSpell
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.sheet_view import SheetView

@@ -12,7 +12,7 @@ from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Sheet
 from herstel.services.forms.session import outcome_sheet, session_sheet
 from herstel.services.pain.places import offered_places
-from herstel.tui.commands import LOG, bindings
+from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.top_bar import TopBar

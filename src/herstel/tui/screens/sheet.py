@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from herstel.services.forms.form import Shape, Sheet
-from herstel.tui.commands import SHEET, bindings
+from herstel.tui.keys.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.sheet_view import SheetView

@@ -13,7 +13,8 @@ from textual.dom import DOMNode
 from herstel.i18n.catalog import translator
 from herstel.tui import glyphs
 from herstel.tui.app import HerstelApp
-from herstel.tui.commands import (
+from herstel.tui.days.grid import DayGrid
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,
@@ -28,7 +29,6 @@ from herstel.tui.commands import (
     commands_of,
     display_keys,
 )
-from herstel.tui.days.grid import DayGrid
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen

@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
-from herstel.tui.commands import APP, CALENDAR, CHECKIN, LOG, PLAN, READING, SHEET, TODAY, Command
-from herstel.tui.key_names import is_character, sign_of
+from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, LOG, PLAN, READING, SHEET, TODAY, Command
+from herstel.tui.keys.names import is_character, sign_of
 
 _FIXED: Final = frozenset({"ctrl+q", "ctrl+c"})
 """Textual's own on every screen: to end the app, and to copy."""
