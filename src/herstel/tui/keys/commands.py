@@ -72,6 +72,9 @@ class Command:
 
 COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.checkin", "c", TODAY),
+    Command("today.still", "n", TODAY),
+    Command("today.better", "b", TODAY),
+    Command("today.settle", "x", TODAY),
     Command("today.log", "l", TODAY),
     Command("today.take", "a", TODAY),
     Command("today.another", "A", TODAY, from_width=130),
@@ -80,9 +83,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.recovery", "W", TODAY, from_width=100),
     Command("today.rest", "r", TODAY, from_width=90),
     Command("today.ill", "i", TODAY, from_width=78),
-    Command("today.still", "n", TODAY, from_width=110),
-    Command("today.better", "b", TODAY, from_width=110),
-    Command("today.settle", "x", TODAY, from_width=110),
     Command("today.why", "w", TODAY),
     Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.plan", "p,f4", TODAY, from_width=76),
