@@ -23,8 +23,10 @@ from herstel.tui.keys.commands import (
     LOG,
     PLAN,
     READING,
+    REVIEW,
     SHEET,
     TODAY,
+    TRENDS,
     Command,
     commands_of,
     display_keys,
@@ -36,8 +38,11 @@ from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.review import ReviewScreen
+from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
@@ -49,7 +54,10 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     OutcomeScreen: (LOG, SHEET),
     RestScreen: (SHEET,),
     SpellScreen: (SHEET,),
+    TrendsScreen: (TRENDS,),
+    ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
+    RulesScreen: (READING,),
     HelpScreen: (READING,),
 }
 PARTS: dict[type[DOMNode], tuple[type[DOMNode], ...]] = {CalendarScreen: (DayGrid,), PlanScreen: (DayGrid,)}
