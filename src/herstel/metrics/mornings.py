@@ -17,7 +17,7 @@ from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.recovery_need import item_marks, need
-from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
+from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
@@ -63,7 +63,7 @@ class Morning:
     worse: Mapping[Kind, bool]
     answers: Mapping[Item, int] = field(default_factory=dict)
     deviations: Mapping[Kind, Deviation] = field(default_factory=dict)
-    night: Night = UNKNOWN_NIGHT
+    night: JudgedNight = UNKNOWN_NIGHT
     z: Mapping[Item, float] = field(default_factory=dict)
     means: Mapping[Item, float] = field(default_factory=dict)
     need: float | None = None

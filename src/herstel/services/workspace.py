@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from herstel.rules.settings import Settings
     from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
-    from herstel.services.local_files import Draft
+    from herstel.services.local_files import CheckInDraft
 
 
 @dataclass(eq=False)
@@ -71,11 +71,11 @@ class Workspace:
         return self.service.journal
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> CheckInDraft:
         """Where answers are kept that are not saved yet."""
-        from herstel.services.local_files import Draft
+        from herstel.services.local_files import CheckInDraft
 
-        return Draft(self.paths.draft)
+        return CheckInDraft(self.paths.draft)
 
     def today(self) -> date:
         """Return the day it is for a person: it turns at four in the morning."""

@@ -34,7 +34,7 @@ from herstel.tui.terminal.sequences import (
     plain_coded_key,
     says_that_updates_can_be_whole,
 )
-from herstel.tui.terminal.stream import InputStream, Kind, Piece
+from herstel.tui.terminal.stream import InputStream, Piece, PieceKind
 from herstel.tui.textual_gaps import (
     ANSI_SEQUENCES_KEYS,
     FUNCTIONAL_KEYS,
@@ -84,19 +84,19 @@ class MessagesOfPieces:
         """Yield what a piece means to the app; most sequences mean nothing."""
         text = piece.text
         match piece.kind:
-            case Kind.TEXT:
+            case PieceKind.TEXT:
                 yield from self._keys("\ufffd" if "\ud800" <= text <= "\udfff" else text)
-            case Kind.ESCAPE:
+            case PieceKind.ESCAPE:
                 yield events.Key("escape", "\x1b")
-            case Kind.ALT:
+            case PieceKind.ALT:
                 coded = f"\x1b{text}"
                 is_coded = coded in ANSI_SEQUENCES_KEYS
                 yield from self._keys(coded) if is_coded else self._keys(text, alt=True)
-            case Kind.SEQUENCE:
+            case PieceKind.SEQUENCE:
                 yield from self._of_sequence(text)
-            case Kind.PASTE:
+            case PieceKind.PASTE:
                 yield events.Paste(clean(text))
-            case Kind.PASTE_TOO_LONG:
+            case PieceKind.PASTE_TOO_LONG:
                 yield PasteRefused()
 
     def _of_sequence(self, sequence: str) -> Iterator[Message]:

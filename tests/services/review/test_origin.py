@@ -16,7 +16,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week
 from herstel.formats import exchange
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
@@ -120,7 +120,7 @@ def test_an_old_rest_with_another_reason_stays_kept_on_an_ill_day(tmp_path: Path
 @pytest.mark.parametrize(("reason", "origin"), ORIGIN_REASONS.items())
 def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) -> None:
     document = json.dumps({"herstel": 1, "rest": [old_facts(reason)]})
-    (rest,) = exchange.read(document, Reading(today=TODAY)).records
+    (rest,) = exchange.read(document, ReadingContext(today=TODAY)).records
     assert isinstance(rest, Rest)
     assert (rest.origin, rest.reason) == (origin, "")
 
@@ -128,7 +128,9 @@ def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) 
 def test_a_reason_of_ones_own_comes_back_from_an_export_whatever_it_says() -> None:
     for facts in ({"reason": "advised"}, {"origin": "advised"}, {"origin": "advised", "reason": "legs"}):
         rest = Rest.model_validate({**old_facts(""), **facts})
-        assert list(exchange.read(exchange.write(journal(rest)), Reading(today=TODAY)).records) == [rest]
+        assert list(exchange.read(exchange.write(journal(rest)), ReadingContext(today=TODAY)).records) == [
+            rest
+        ]
 
 
 def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -> None:

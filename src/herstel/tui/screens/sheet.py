@@ -118,9 +118,9 @@ class SheetScreen(HerstelScreen[bool]):
         return False
 
     def action_confirm(self) -> None:
-        """Go on from a question that is typed; otherwise save."""
+        """Go on from a question that is typed, or that others of its group follow; otherwise save."""
         current = self.sheet.current
-        if current is not None and current.shape is not Shape.CHOICE:
+        if current is not None and (current.shape is not Shape.CHOICE or self.sheet.is_followed_in_section):
             self.sheet.next()
             self.redraw()
         else:

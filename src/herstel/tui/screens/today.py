@@ -139,7 +139,7 @@ class TodayScreen(HerstelScreen[None]):
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
         if view.is_empty:
-            self.query_one(EmptyState).show(view.mornings_needed, say)
+            self.query_one(EmptyState).show(view.mornings_needed, len(self.workspace.items), say)
         else:
             self.query_one(AdviceCard).show(view, say)
             self.query_one(LadderCard).show(view.spells.way_back, say)
