@@ -229,7 +229,7 @@ class Flows:
 
     def plan_recovery_week(self) -> None:
         """Look at the week that a recovery week would be, with the question whether it is to be one."""
-        from herstel.services.planning.recovery import week_to_recover
+        from herstel.services.planning.condition import week_to_recover
         from herstel.tui.screens.plan.screen import PlanScreen
 
         week = week_to_recover(self._app.today())
