@@ -123,6 +123,8 @@ def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
     forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))
+    forms.add_argument("--edit", action="store_true", help=say.text("cli.week.edit"))
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
 
 
 def _calendar(parser: argparse.ArgumentParser, say: Translator) -> None:
