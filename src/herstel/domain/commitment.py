@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import ClassVar, Final
 
 from herstel.domain.record import Record, RecordId
@@ -56,9 +57,12 @@ class Commitment(Record):
 
     @property
     def takes_night(self) -> bool:
-        """Whether it takes the night, such as a night shift; unknown hours do not."""
+        """Whether it takes the night; unknown hours do not, unless it is called a night shift."""
         if self.start is None or self.end is None:
-            return False
+            return self.start is None and self.category is Category.WORK and _names_night_shift(self.title)
+        if self.start == self.end:
+            # A duty of a day and a night; from a calendar it is more likely a reminder.
+            return self.category is Category.WORK and self.source is None
         return self.end > SMALL_HOURS if self.is_overnight else self.start <= SMALL_HOURS < self.end
 
     def falls_on(self, day: dt.date) -> bool:
@@ -70,3 +74,10 @@ class Commitment(Record):
     def on(self, day: dt.date) -> Commitment:
         """Return it as it stands on one of the days on which it repeats."""
         return self if day == self.date else self.model_copy(update={"date": day})
+
+
+_NIGHT_SHIFT: Final = re.compile(r"\b(?:nachtdienst(?:en)?|night ?(?:shift|turn|duty)s?)\b", re.IGNORECASE)
+
+
+def _names_night_shift(title: str) -> bool:
+    return _NIGHT_SHIFT.search(title) is not None
