@@ -73,7 +73,7 @@ def kills() -> Iterator[Row]:
     for variant in SOUND:
         for longest in LONGEST_MS:
             result = crash(variant, f"--kills={KILLS}", f"--min-ms={longest // 8}", f"--max-ms={longest}")
-            # Killed before it has saved anything, a writer has shown nothing: on a busy machine it gets longer.
+            # Killed before it has saved anything, a writer has shown nothing: it gets longer.
             is_evidence = result["kills"] == KILLS and result["acks"] >= KILLS
             if is_evidence or bad(result):
                 break
