@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from herstel.domain.journal import TABLES
 from herstel.domain.scales import (
     BodyPlace,
     Category,
@@ -30,7 +31,7 @@ from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
-from herstel.tui.commands import COMMANDS
+from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
@@ -46,6 +47,8 @@ FAMILIES: dict[str, list[str]] = {
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
+    "kinds that last": [f"rule.R9.{kinds}.{when}" for kinds in ("one_kind", "several_kinds")
+                        for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
     "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
@@ -83,7 +86,7 @@ FAMILIES: dict[str, list[str]] = {
     "way_back": [f"way_back.{each}" for each in (*RungKind, *SIGNS_OF_STEPS)]
     + [f"way_back.most.{each}" for each in RungKind if each is not RungKind.PLAN],
     "place": [f"place.{each}" for each in ("journal", "config", "state")],
-    "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
+    "import": [f"import.added.{table.name}" for table in TABLES],
 }  # fmt: skip
 
 STORE_KEY = re.compile(r"store\.[a-z_]+")

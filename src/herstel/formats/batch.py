@@ -1,14 +1,15 @@
-"""What a reader is told of a file, and what it found there: records, and lines it could not use."""
+"""What readers and writers are told, and what a reader finds: records, and lines it could not use."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from herstel.config import CalendarSettings
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
+from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -22,7 +23,7 @@ class FormatError(HerstelError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingContext:
     """The circumstances in which a file is read.
 
     Attributes:
@@ -36,6 +37,23 @@ class Reading:
     name: str = ""
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The circumstances in which a journal is written.
+
+    Attributes:
+        say: the language of what is written for people.
+        now: the moment it is, with its offset.
+        first: the first day that is written; None for the first there is.
+        last: the last day that is written; None for the last there is.
+    """
+
+    say: Translator
+    now: datetime
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""A table of one's own: a header with the names of our fields, one check-in or one session a row.
+"""Tables of check-ins and of sessions, written with the columns that are read again.
+
+A table of one's own: a header with the names of our fields, one check-in or one session a row.
 
 Check-ins: `date` and any of sleep_hours, the six items (5 best, 3 normal), resting_hr, hrv_rmssd, pain,
 pain_place, note.
@@ -16,6 +18,7 @@ import io
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -24,24 +27,24 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.entry import decimal
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.ids import RECORD_ID, derived_id
+from herstel.domain.journal import Journal
 from herstel.domain.record import Record
-from herstel.domain.scales import Item
+from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.services.faults import first_fault
-from herstel.services.importing.ids import imported_id
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
 _LENGTHS: Final = ("minutes", "planned_minutes")
 _EFFORTS: Final = ("rpe", "planned_rpe")
 _PAINS: Final = ("pain_before", "pain_during")
-CHECKIN_COLUMNS: Final = (*_MEASURES, "pain_place", "note")
-SESSION_COLUMNS: Final = (
+_CHECKIN_COLUMNS: Final = (*_MEASURES, "pain_place", "note")
+_SESSION_COLUMNS: Final = (
     *("sport", *_LENGTHS, *_EFFORTS, "felt", "key"),
     *(*_PAINS, "pain_place", "title", "note"),
 )
-OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
+_OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
 _OTHER_NAMES: Final = {"type": "sport"}
@@ -51,10 +54,10 @@ _YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j"})
 def looks_like(header: str) -> bool:
     """Whether a first line is the header of such a table."""
     columns = {column.strip().strip('"').lower() for column in _split(header)}
-    return "date" in columns and bool(columns & {*CHECKIN_COLUMNS, *SESSION_COLUMNS, *_OTHER_NAMES})
+    return "date" in columns and bool(columns & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_OTHER_NAMES})
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a table of check-ins or of sessions; its columns tell which it is.
 
     Raises:
@@ -66,9 +69,9 @@ def read(text: str, reading: Reading) -> Batch:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = {column: _name(column) for column in rows.fieldnames or () if column}
     known = set(names.values())
-    if "date" not in known or not known & {*CHECKIN_COLUMNS, *SESSION_COLUMNS}:
+    if "date" not in known or not known & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS}:
         raise FormatError("import.no_columns", columns=", ".join(names)[:200])
-    wanted = ("date", *(SESSION_COLUMNS if "minutes" in known else CHECKIN_COLUMNS))
+    wanted = ("date", *(_SESSION_COLUMNS if "minutes" in known else _CHECKIN_COLUMNS))
     return _read_rows(rows, names, wanted, is_sessions="minutes" in known)
 
 
@@ -81,7 +84,7 @@ def _read_rows(
             where = str(rows.line_num)
             cells = {name: (row.get(column) or "").strip() for column, name in names.items()}
             try:
-                names_here = (*wanted, *OWN_COLUMNS) if is_sessions and _is_ours(cells) else wanted
+                names_here = (*wanted, *_OWN_COLUMNS) if is_sessions and _is_ours(cells) else wanted
                 values = {name: _value(name, cells[name]) for name in names_here if cells.get(name)}
                 batch.records.append(_session(values, seen) if is_sessions else _checkin(values))
             except ValidationError as error:
@@ -111,7 +114,7 @@ def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
     contents = repr(sorted(values.items()))
     seen[contents] += 1
     day = date.fromisoformat(values["date"]) if "date" in values else date.min
-    own = imported_id(day, "csv", contents, seen[contents])
+    own = derived_id(day, "csv", contents, seen[contents])
     return Session.model_validate({**values, "id": own, "source": "csv"})
 
 
@@ -142,3 +145,40 @@ def _delimiter(header: str) -> str:
 
 def _split(header: str) -> list[str]:
     return header.split(_delimiter(header))
+
+
+def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:
+    """Return the sessions of the days from `first` to `last` as a table that can be read again."""
+    days = [day for day in sorted(journal.sessions) if _lies(day, first, last)]
+    sessions = [session for day in days for session in journal.sessions_on(day)]
+    return _table(("date", *_SESSION_COLUMNS, *_OWN_COLUMNS), sessions)
+
+
+def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:
+    """Return the check-ins of the days from `first` to `last` as a table that can be read again."""
+    mornings = (journal.checkin(day) for day in journal.checkin_days if _lies(day, first, last))
+    checkins = [each for each in mornings if each is not None]
+    return _table(("date", *_CHECKIN_COLUMNS), checkins)
+
+
+def _lies(day: date, first: date | None, last: date | None) -> bool:
+    return (first or date.min) <= day <= (last or date.max)
+
+
+def _table(columns: tuple[str, ...], records: Sequence[Record]) -> str:
+    """Return records as rows; one that says nothing in these columns has no row."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(columns)
+    for record in records:
+        facts = {"status": SessionStatus.DONE.value, **record.facts()}
+        cells = [_cell(facts.get(name)) for name in columns]
+        if any(cells[1:]):
+            rows.writerow(cells)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is True:
+        return "yes"
+    return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)

@@ -11,7 +11,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.metrics.baseline import median
-from herstel.metrics.confirmation import NOTHING, Latch, LatchRule, step
+from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -34,6 +34,10 @@ class Effort:
     def difference(self) -> float:
         """RPE points above what was expected."""
         return self.felt - self.expected
+
+    def is_harder(self, thresholds: Thresholds = DEFAULTS) -> bool:
+        """Whether it felt harder than expected by enough to count."""
+        return self.difference >= thresholds.effort_harder
 
 
 def expected_rpe(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
@@ -74,12 +78,20 @@ def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
     return hours is not None and hours < settings.effort_least_sleep_hours
 
 
-def effort_latch(held: bool | None, recent: Sequence[Effort], thresholds: Thresholds = DEFAULTS) -> Latch:
-    """Return the effort signal from the comparable sessions of the last 21 days, oldest first."""
-    rule = LatchRule(
+def effort_confirmation(
+    held: bool | None, harder: Sequence[bool], thresholds: Thresholds = DEFAULTS
+) -> Confirmation:
+    """Return the effort signal.
+
+    Args:
+        held: what was remembered before.
+        harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
+        thresholds: the numbers that it compares with.
+    """
+    rule = ConfirmationRule(
         thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
     )
-    return step(rule, held, [effort.difference >= thresholds.effort_harder for effort in recent])
+    return step(rule, held, harder)
 
 
 def rated_sessions(journal: Journal) -> list[Session]:
@@ -92,7 +104,9 @@ def rated_sessions(journal: Journal) -> list[Session]:
     ]
 
 
-def performance_latch(held: bool | None, recent: Sequence[Felt], thresholds: Thresholds = DEFAULTS) -> Latch:
+def performance_confirmation(
+    held: bool | None, recent: Sequence[Felt], thresholds: Thresholds = DEFAULTS
+) -> Confirmation:
     """Return the performance signal from the rated key sessions of the last 21 days, oldest first.
 
     On when two of the last three were worse, off when the last two were not, unknown with fewer than two.
@@ -102,11 +116,11 @@ def performance_latch(held: bool | None, recent: Sequence[Felt], thresholds: Thr
     last = recent[-thresholds.performance_size :]
     worse = sum(felt is Felt.WORSE for felt in last)
     if len(last) < thresholds.performance_on:
-        return Latch(held, State.UNKNOWN, worse, len(last))
+        return Confirmation(held, State.UNKNOWN, worse, len(last))
     if worse >= thresholds.performance_on:
         on = True
     elif all(felt is not Felt.WORSE for felt in last[-2:]):
         on = False
     else:
         on = bool(held)
-    return Latch(on, State.ON if on else State.OFF, worse, len(last))
+    return Confirmation(on, State.ON if on else State.OFF, worse, len(last))

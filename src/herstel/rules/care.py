@@ -26,6 +26,7 @@ class CareReason(StrEnum):
     MOOD = "mood"
     DRIVE = "drive"
     AFTER_RECOVERY_WEEK = "after_recovery_week"
+    DECLINE = "decline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Care:
 
     Attributes:
         reason: which one.
-        days: how many days it has lasted, today included; of what comes and goes, on how many mornings of two
-            weeks it was there; after a red flag or a recovery week the days since.
+        days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
+            and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
+            days since.
         comes_and_goes: whether it has good mornings in between.
     """
 
@@ -87,8 +89,10 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
         if lasted >= least:
             return Care(reason, lasted)
     since_week = _days_since_recovery_week(journal, facts.day, settings)
-    if since_week is not None and facts.signals.count >= settings.triad_kinds:
+    if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
+    if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
+        return Care(CareReason.DECLINE, settings.care_decline_days)
     return _comes_and_goes(journal, facts.day, settings)
 
 
@@ -104,15 +108,19 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
         (CareReason.MOOD, "low_mood", settings.care_low_often, settings.care_often_days - 1),
         (CareReason.DRIVE, "low_drive", settings.care_low_often, settings.care_often_days - 1),
     )
-    for reason, name, least, since in often:
-        backs = [
-            back
-            for back in range(settings.care_often_days + settings.latch_days)
-            if (checkin := journal.checkin(day - timedelta(days=back))) is not None
-            and complaints[name](checkin)
-        ]
+    of_today = [course for course in often if complaints[course[1]](today)]
+    if not of_today:
+        return None
+    days = range(settings.care_often_days + settings.latch_days)
+    mornings = [
+        (back, checkin)
+        for back in days
+        if (checkin := journal.checkin(day - timedelta(days=back))) is not None
+    ]
+    for reason, name, least, since in of_today:
+        backs = [back for back, checkin in mornings if complaints[name](checkin)]
         count = sum(back < settings.care_often_days for back in backs)
-        if complaints[name](today) and count >= least and backs[-1] >= since:
+        if count >= least and backs[-1] >= since:
             return Care(reason, count, comes_and_goes=True)
     return None
 

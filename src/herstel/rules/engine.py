@@ -11,18 +11,17 @@ from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
-from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.recovery_need import need_score
-from herstel.metrics.sleep import Night
+from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
-from herstel.rules.custom_rules import own_rule
+from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory
@@ -33,7 +32,7 @@ from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
-from herstel.rules.settings import own_rules_of, rule_named
+from herstel.rules.settings import custom_rules_of, rule_named
 from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance
 
 REST_GIVEN = "rest_given"
@@ -53,7 +52,7 @@ _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
 _ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
-_NORMAL_NIGHT = Night(None, None, worse=False, short=False)
+_NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
     AdviceClass.ACTIVE_RECOVERY: 0.35,
     AdviceClass.REST: 0.8,
@@ -118,7 +117,7 @@ class Engine:
             until=day,
         )
         decision = decide(after.facts, self._settings)
-        return self._with_own_rules(after.facts, decision, checkin).match.advice
+        return self._with_custom_rules(after.facts, decision, checkin).match.advice
 
     def _walk(self, start: date, day: date) -> EngineMemory:
         """Return what is remembered on the eve of a day; days before the first record leave nothing."""
@@ -141,22 +140,22 @@ class Engine:
     def _own_normal_known(self, day: date) -> bool:
         return self._mornings.baseline_checkins(day) >= self._settings.baseline_checkins
 
-    def _with_own_rules(
+    def _with_custom_rules(
         self, facts: DayFacts, decision: Decision, morning: CheckIn | None = None
     ) -> Decision:
         """Return the decision, or a rule of the athlete's own that asks for more, if one holds."""
-        own = own_rules_of(self._settings)
+        own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
-        stricter = own_rule(own, facts.day, measures, decision.match.advice.strictness)
+        stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:
             return decision
         return Decision(rule_named(stricter.name, self._settings), Match(stricter.advice))
 
     def _advice(self, state: DayState, day: date) -> Advice:
         facts = with_reports(state.facts, self._journal, self._ill_days, self._settings)
-        decision = self._with_own_rules(facts, decide(facts, self._settings))
+        decision = self._with_custom_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
         signals, morning = facts.signals, facts.morning
         injuries = self._injuries(day)
@@ -167,7 +166,7 @@ class Engine:
             rule=rule.id,
             also=self._also(facts, match.advice),
             confidence=self._confidence(facts, state.memory, rule),
-            kinds={kind: signals.latches[kind].state for kind in Kind},
+            kinds={kind: signals.confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
                 *self._context(facts, rule),
@@ -179,13 +178,16 @@ class Engine:
             warm_up=facts.warm_up,
             checked_in=morning is not None,
             score=need_score(
-                morning.need if morning else None,
+                morning.recovery_need if morning else None,
                 signals.count,
                 _AT_ONCE_OFFSET[match.advice] if rule.is_flag else 0.0,
                 self._settings,
             ),
             normal_mornings=self._normal_mornings(state, decision, day),
-            counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
+            counts={
+                kind: (confirmation.worse, confirmation.of)
+                for kind, confirmation in signals.confirmations.items()
+            },
             day_number=match.day_number,
             carried=facts.carried and rule.id in _REPORTED,
             assumed=facts.ill is not None and facts.ill.assumed,
@@ -214,7 +216,7 @@ class Engine:
             return race
         muted = RuleId.R6 in self._settings.muted
         given = rule.id == RuleId.R7 and not muted and facts.rest_days >= self._settings.pattern_rest_days
-        return (*race, *((REST_GIVEN,) if given else ()), *facts.context)
+        return (*race, *((REST_GIVEN,) if given else ()), *self._training.context(facts.day))
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
@@ -239,17 +241,13 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(facts, memory), self._last_effort(facts.day))
+        seen = Seen(self._last_morning(facts, memory), self._training.last_effort(facts.day))
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
         return facts.morning or (self._mornings.on(memory.marks[-1].day) if memory.marks else None)
-
-    def _last_effort(self, day: date) -> Effort | None:
-        recent = self._training.efforts(day, day)
-        return recent[-1] if recent else None
 
     def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
         rule, since = state.memory.week_rule, state.memory.week_since
@@ -275,7 +273,7 @@ class Engine:
                 own,
                 dict.fromkeys((kind for kind in MORNING_KINDS if kind in memory.observed), False),
                 night=_NORMAL_NIGHT,
-                need=0.0,
+                recovery_need=0.0,
             )
             supposed = advance(
                 memory,

@@ -7,7 +7,7 @@ from datetime import date
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
-from herstel.metrics.confirmation import Latch
+from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import TRIAD, Kind
 from herstel.metrics.mornings import Morning
@@ -20,12 +20,12 @@ class Signals:
     """The kinds of signal on a day.
 
     Attributes:
-        latches: each kind after confirmation.
+        confirmations: each kind after confirmation.
         on: the kinds that speak; `autonomic` only beside another.
         body_on: whether one of them speaks of the body.
     """
 
-    latches: dict[Kind, Latch]
+    confirmations: dict[Kind, Confirmation]
     on: tuple[Kind, ...]
     body_on: bool
 
@@ -78,6 +78,9 @@ class DayFacts:
         spell: the easy days that this day belongs to by its own signals; None when it is not easy.
         rest_days: rest days that patterns gave in this spell, before today.
         sleep_mornings: mornings in a row on which sleep was short, this one included.
+        signal_days: how many days all kinds of signal that are on have been so, each counted from its first
+            worse morning; 0 without one.
+        declined_days: how many days mornings have found a slow slide; 0 without one.
         warm_up: whether own normal is not known.
         checkin: this morning's check-in, or the last one while it still counts; None when only supposed.
         carried: whether that is an earlier one: what was reported does not end by silence.
@@ -86,7 +89,6 @@ class DayFacts:
         complaints: how long complaints have lasted.
         races: the races of today.
         rests: whether full rest or active recovery is planned and no session.
-        context: keys of circumstances that stand beside an easy day (never a signal by themselves).
     """
 
     day: date
@@ -97,6 +99,8 @@ class DayFacts:
     rest_days: int
     sleep_mornings: int
     warm_up: bool
+    signal_days: int = 0
+    declined_days: int = 0
     checkin: CheckIn | None = None
     carried: bool = False
     ill: IllDay | None = None
@@ -104,4 +108,3 @@ class DayFacts:
     complaints: ComplaintDays = field(default_factory=ComplaintDays)
     races: tuple[Event, ...] = ()
     rests: bool = False
-    context: tuple[str, ...] = ()

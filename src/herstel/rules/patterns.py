@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
@@ -29,16 +31,16 @@ def easy_by(
     """
     if signals.triad >= settings.triad_kinds:
         return EasyBy.TRIAD
-    if morning is None or morning.need is None:
+    if morning is None or morning.recovery_need is None:
         return None
-    need = with_kinds(morning.need, signals.count, settings)
+    recovery_need = with_kinds(morning.recovery_need, signals.count, settings)
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and morning.low and need >= settings.easy_until_need:
+    if goes_on and morning.low and recovery_need >= settings.easy_until_need:
         return EasyBy.MORNING
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
-    return EasyBy.MORNING if need >= line and _speaks_of_the_body(morning, settings) else None
+    return EasyBy.MORNING if recovery_need >= line and _speaks_of_the_body(morning, settings) else None
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
@@ -96,6 +98,6 @@ def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
     return Match(AdviceClass.SLEEP_FOCUS, day_number=facts.sleep_mornings)
 
 
-def plan_stands(_facts: DayFacts, _settings: Thresholds) -> Match:
-    """R9: nothing asks for anything else."""
-    return PLAN_STANDS
+def plan_stands(facts: DayFacts, _settings: Thresholds) -> Match:
+    """R9: nothing asks for anything else. Signals that speak all the same are counted in days."""
+    return replace(PLAN_STANDS, day_number=facts.signal_days) if facts.signal_days else PLAN_STANDS

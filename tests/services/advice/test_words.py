@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import TABLES
+from herstel.domain.night import Night
 from herstel.domain.reply import Reply
 from herstel.domain.scales import EventKind, Illness, Item
 from herstel.domain.template import WeekTemplate
@@ -18,12 +20,13 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.services.advice.as_json import advice_json
 from herstel.services.advice.explanation import kind_rows, rule_lines, sleep_line
 from herstel.services.advice.text import Words, kinds_on, words
 from herstel.services.advice.today import today_view
 from herstel.services.demo import demo_records
-from herstel.store.repository import RECORD_TYPES, journal_of
+from herstel.store.repository import journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
 
 DAY = date(2026, 11, 22)
@@ -150,7 +153,12 @@ def year() -> list[Advice]:
 def test_the_demo_is_the_same_every_time_and_valid() -> None:
     records = demo_records(DAY, translator("en"))
     assert records == demo_records(DAY, translator("en"))
-    assert {type(each) for each in records} == set(RECORD_TYPES) - {WeekNote, Reply, WeekTemplate}
+    assert {type(each) for each in records} == {table.kind for table in TABLES} - {
+        WeekNote,
+        Reply,
+        WeekTemplate,
+        Night,
+    }
     for record in records:
         assert type(record).model_validate(record.facts()) == record
     assert len({(each.table, each.record_id) for each in records}) == len(records)
@@ -251,3 +259,20 @@ def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, mi
 def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
     journal = journal_of([CheckIn(date=date(2026, 11, 22 - back), sleep_hours=5) for back in range(3)])
     assert sleep_line(journal, date(2026, 11, 22), translator("nl")) == ""
+
+
+def test_why_and_tonight_reckon_with_the_same_need() -> None:
+    nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=6) for n in range(1, 23)])
+    day, say = date(2026, 11, 22), translator("en")
+    history = SleepHistory(nights)
+    assert (history.need_hours(day, NOTHING_SAID), history.missing_hours(day, NOTHING_SAID)) == (7, 0)
+    line = sleep_line(nights, day, say)
+    assert line == (
+        "Sleep: 0 h missing over the last 7 known nights, against your mean of 6 h; "
+        "what you need is taken as 7 h."
+    )
+    said = SleepHabits(need_hours=7.5)
+    assert history.need_hours(day, said) == 7.5
+    assert sleep_line(nights, day, say, habits=said).endswith(
+        "10.5 h missing over the last 7 known nights, against a need of 7.5 h."
+    )

@@ -1,24 +1,31 @@
-"""From the events of a calendar to commitments of a day, with a bound on everything."""
+"""From the events of a calendar to commitments of a day, with a bound on everything.
+
+The libraries for them take half a second to load, so this module is loaded for a calendar file only.
+"""
 
 from __future__ import annotations
 
+import re
+import warnings
 from datetime import date, time, timedelta
 from typing import Final
+
+from icalendar import use_zoneinfo
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
-from herstel.formats.batch import Batch, Reading
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
 from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
-from herstel.formats.ics.parts import Parts
-from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.lines import Parts, split
+from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.importing.calendar_sync import CalendarRead, identity
-from herstel.services.importing.ids import imported_id
 
 SOURCE: Final = "ics"
 
@@ -41,6 +48,28 @@ MOST_EVENTS_TOLD: Final = 50
 """Events that are told to be left out; the others are counted."""
 
 _SHOWN: Final = 60
+_COPY: Final = re.compile(r"\s*\(\d+\)$")
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read a calendar: one commitment for each day of an event.
+
+    Raises:
+        FormatError: when it is no calendar.
+        InvalidInputError: when a rule of the settings cannot be understood.
+    """
+    parts = split(text)
+    # Time zones that an earlier file described would be taken for those of this one.
+    use_zoneinfo()  # type: ignore[no-untyped-call]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
+        return CalendarReader(parts, reading, calendar_name(parts, reading.name)).read()
+
+
+def calendar_name(parts: Parts, file: str) -> str:
+    """Return what a calendar calls itself, or its file; the second copy of a file is the same calendar."""
+    said = one_line(parts.heading.get("X-WR-CALNAME") or parts.heading.get("NAME") or "")
+    return shortened(said or _COPY.sub("", one_line(file)) or SOURCE)
 
 
 def window(today: date) -> tuple[date, date]:
@@ -57,7 +86,7 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 class CalendarReader:
     """Reads one file."""
 
-    def __init__(self, parts: Parts, reading: Reading, calendar: str) -> None:
+    def __init__(self, parts: Parts, reading: ReadingContext, calendar: str) -> None:
         """Prepare to read.
 
         Args:
@@ -70,7 +99,7 @@ class CalendarReader:
         """
         self._parts, self._reading, self._calendar = parts, reading, calendar
         self._rules = Rules(reading.settings.rules)
-        self._batch, self._taken, self._effort = Batch(), list[Commitment](), Effort()
+        self._batch, self._taken, self._effort = Batch(), list[Commitment](), WorkBudget()
         self._cancelled, self._unread = set[str](), set[str]()
         self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
         # An invitation holds one event: that says nothing of the others.
@@ -159,7 +188,7 @@ class CalendarReader:
         uid = identity(group.event, held.occurrence, held.number)
         self._taken.append(
             Commitment(
-                id=imported_id(held.date, SOURCE, self._calendar, uid),
+                id=derived_id(held.date, SOURCE, self._calendar, uid),
                 date=held.date,
                 title=shortened(held.title) if self._reading.settings.titles == "keep" else "",
                 category=meaning.category or Category.OTHER,

@@ -16,7 +16,7 @@ from herstel.rules.care import Care
 from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import own_rule_named
+from herstel.rules.settings import custom_rule_named
 from herstel.services.calendar.names import activity_name
 from herstel.services.pain.text import place_words
 
@@ -58,7 +58,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
     """Return an advice in the words of a language."""
     return Words(
         headline=say.text(_headline_key(advice)),
-        text=own.text if (own := own_rule_named(advice.rule, thresholds)) else _text(advice, say),
+        text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{each.value}") for each in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
@@ -176,7 +176,7 @@ def _plan_variant(advice: Advice) -> str:
     if LAST_STEP in advice.context:
         return ".last_step"
     if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
-        return _kinds_variant(on, advice.short_nights)
+        return _kinds_variant(on, advice)
     if not advice.checked_in:
         return ".not_checked_in"
     if not advice.answered:
@@ -190,10 +190,13 @@ def _plan_variant(advice: Advice) -> str:
     return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
 
 
-def _kinds_variant(on: set[Kind], short_nights: int) -> str:
-    if on == {Kind.SLEEP} and short_nights > _WEEK:
+def _kinds_variant(on: set[Kind], advice: Advice) -> str:
+    if on == {Kind.SLEEP} and advice.short_nights > _WEEK:
         return ".short_nights"
-    return ".one_kind" if len(on) == 1 else ".several_kinds"
+    key, day = ".one_kind" if len(on) == 1 else ".several_kinds", advice.day_number or 1
+    if day <= _WEEK:
+        return key
+    return f"{key}.later" if day <= 2 * _WEEK else f"{key}.weeks"
 
 
 def _reason(reason: Reason, say: Translator) -> str:
@@ -216,7 +219,7 @@ def _reason(reason: Reason, say: Translator) -> str:
 
 
 def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if own_rule_named(advice.rule, thresholds) is not None:
+    if custom_rule_named(advice.rule, thresholds) is not None:
         return say.text("change.own")
     rule = RULES[advice.rule]
     if rule.is_flag:

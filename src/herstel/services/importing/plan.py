@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLES, Journal
+from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.services.importing.calendar_sync import CalendarRead, follow
+from herstel.services.importing.calendar_sync import CalendarRead, sync_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class ImportPlan:
         filled: how many known records get answers they lacked.
         known: how many are in the journal already.
         differing: ids of known records that say something else; the journal's own answer stays.
-        future: how many check-ins or done sessions lie in the future and are left out.
+        future: how many check-ins, nights or done sessions lie in the future and are left out.
         updated: how many commitments changed in the calendar that they came from.
         removed: how many were called off there.
     """
@@ -61,7 +62,7 @@ def plan_import(
         else:
             others.append(record)
     plan = _added(present, others, today)
-    followed = follow(present.values(), read, calendars, today)
+    followed = sync_calendar(present.values(), read, calendars, today)
     added = dict(plan.added)
     if followed.added:
         added[Commitment.table] = added.get(Commitment.table, 0) + followed.added
@@ -105,17 +106,12 @@ def _added(present: dict[tuple[str, str], Record], records: Sequence[Record], to
 
 
 def _by_id(journal: Journal) -> dict[tuple[str, str], Record]:
-    tables: tuple[Mapping[date, Sequence[Record]], ...] = (
-        *(journal.sessions, journal.rest, journal.commitments, journal.events),
-        *(journal.replies, journal.templates),
-    )
-    records: list[Record] = [*journal.checkins.values(), *journal.week_notes.values()]
-    records += [record for table in tables for day in table.values() for record in day]
+    records = (record for table in TABLES for record in journal.records(table))
     return {(record.table, record.record_id): record for record in records}
 
 
 def _is_future(record: Record, today: date) -> bool:
-    if isinstance(record, CheckIn):
+    if isinstance(record, (CheckIn, Night)):
         return record.date > today
     return isinstance(record, Session) and record.is_done and record.date > today
 

@@ -9,17 +9,18 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.names import session_name
-from herstel.services.forms.form import Sheet
-from herstel.services.forms.session import outcome_sheet, session_sheet
+from herstel.services.forms.form import Form
+from herstel.services.forms.session import outcome_form, session_form
 from herstel.services.pain.places import offered_places
-from herstel.tui.commands import LOG, bindings
-from herstel.tui.screens.sheet import SheetScreen
+from herstel.tui.keys.commands import LOG, bindings
+from herstel.tui.navigation import AskOutcomes, SettleRest
+from herstel.tui.screens.form import FormScreen
 from herstel.tui.widgets.top_bar import TopBar
 
 REST_WORDS = frozenset({"rest", "rust"})
 
 
-class LogScreen(SheetScreen):
+class LogScreen(FormScreen):
     """A session that was done, or a day without training."""
 
     BINDINGS = bindings(LOG)
@@ -38,13 +39,13 @@ class LogScreen(SheetScreen):
         """Say how a day without training is logged."""
         return self.say.text("log.intro")
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions about a session."""
-        return session_sheet(self.journal, self.today(), self.say)
+        return session_form(self.journal, self.today(), self.say)
 
     def save(self) -> None:
         """Save the session, or the day without training."""
-        service, values = self.service, self.sheet.values()
+        service, values = self.service, self.form.values()
         if str(values.get("sport", "")).lower() in REST_WORDS:
             service.log_rest(self.day)
         else:
@@ -52,6 +53,10 @@ class LogScreen(SheetScreen):
             if planned:
                 said = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
                 self.notify(said, markup=False, timeout=4)
+
+    def follow_up(self) -> None:
+        """Ask what becomes of the rest that was planned on the day."""
+        self.navigate(SettleRest(self.day))
 
     def can_change_day(self) -> bool:
         """A session may have been done on an earlier day."""
@@ -70,15 +75,22 @@ class LogScreen(SheetScreen):
         self.query_one(TopBar).show(*self.heading())
 
 
-class OutcomeScreen(SheetScreen):
+class OutcomeScreen(FormScreen):
     """What became of a session that was planned: done or not, how long, how hard, how it went."""
 
     BINDINGS = bindings(LOG)
     SCOPE = LOG
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, asks_others: bool = False) -> None:
+        """Make the screen.
+
+        Args:
+            session: the session.
+            asks_others: whether the other sessions of yesterday without an outcome are asked about next.
+        """
         super().__init__()
         self.session = session
+        self._asks_others = asks_others
 
     def heading(self) -> tuple[str, str, str]:
         """Return the title, the date, and the date in short."""
@@ -89,17 +101,21 @@ class OutcomeScreen(SheetScreen):
         """Say which session it is about."""
         return session_name(self.session, self.say)
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions about the session."""
         places = offered_places(self.journal, self.today() + timedelta(days=1))
-        return outcome_sheet(self.session, self.say, places)
+        return outcome_form(self.session, self.say, places)
 
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
-        values = self.sheet.values()
+        values = self.form.values()
         if values.pop("done", True) is False:
             self.service.skip_session(self.session)
             return
         values.setdefault("minutes", self.session.planned_minutes)
         done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
         self.service.log_session(Session.model_validate(done), self.session)
+
+    def follow_up(self) -> None:
+        """Ask about the next session, or what becomes of the rest that was planned on the day."""
+        self.navigate(AskOutcomes() if self._asks_others else SettleRest(self.session.date))

@@ -1,0 +1,153 @@
+"""A week as one widget: seven columns side by side, or seven rows where the screen is narrow."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+
+from herstel.domain.cleaning import one_line
+from herstel.i18n.dates import short_day, short_month
+from herstel.tui import glyphs
+from herstel.tui.days.grid import DAYS, DayGrid
+from herstel.tui.widgets.cells import padded
+from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
+
+if TYPE_CHECKING:
+    from herstel.services.calendar.view import CellItem
+
+_COLUMNS_FROM = 70
+"""Grids at least so wide show the days side by side."""
+
+_NAME = 14
+"""Width of the name of a day where each day is a row."""
+
+_MOST_LINES = 3
+"""An item that stands in a column takes at most so many lines, and its details as many."""
+
+_Line = list[Segment]
+
+
+class WeekGrid(DayGrid):
+    """The week of the cursor."""
+
+    period = "week"
+
+    def first_of(self, day: date) -> date:
+        """Return the first day of the week of a day."""
+        return self.week_start(day)
+
+    @property
+    def last_shown(self) -> date:
+        """Return the last day of the week."""
+        return self.first_shown + timedelta(days=DAYS - 1)
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Work out whether the days stand side by side, and how large each is."""
+        super().lay_out(width, height)
+        self.has_columns = width >= _COLUMNS_FROM
+        self._column = max(1, width // DAYS)
+        self._lines = max(1, height // DAYS)
+
+    def region_of(self, day: date) -> Region:
+        """Return where a day is drawn."""
+        place = (day - self.first_shown).days
+        if self.has_columns:
+            return Region(place * self._column, 0, self._column, self.height)
+        return Region(0, place * self._lines, self.width, self._lines)
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """Return the day that is drawn at a place."""
+        place = x // self._column if self.has_columns else y // self._lines
+        return self.first_shown + timedelta(days=place) if 0 <= place < DAYS else None
+
+    def segments_of(self, y: int) -> list[Segment]:
+        """Draw one line of all days, or of one."""
+        days = [self.first_shown + timedelta(days=each) for each in range(DAYS)]
+        if self.has_columns:
+            return [part for day in days for part in self.drawn(day)[y]]
+        place, line = divmod(y, self._lines)
+        return self.drawn(days[place])[line] if place < DAYS else []
+
+    def draw_day(self, day: date) -> list[list[Segment]]:
+        """Draw a day as a column or as a row."""
+        return self._column_lines(day) if self.has_columns else self._row(day)
+
+    # -- side by side --------------------------------------------------------------------------------
+
+    def _column_lines(self, day: date) -> list[_Line]:
+        """Draw a day as a column: its name, its signs, its items."""
+        ground, width, height = self.ground(day), self._column, self.height
+        items = [[Segment(" ", ground), *line] for line in self._items(day, width - 1, ground)]
+        lines = [self._title(day, ground), self._signs(day, ground), [], *items]
+        if len(lines) > height:
+            more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
+            lines = [*lines[: height - 1], [more]]
+        lines += [[]] * (height - len(lines))
+        return [padded(line, width, ground) for line in lines]
+
+    def _title(self, day: date, ground: Style) -> _Line:
+        name = f"{short_day(day, self._language)} {day.day}"
+        if day == self.first_shown or day.day == 1:
+            name += f" {short_month(day, self._language)}"
+        title = [
+            Segment(self.pointer(day), ground + self.style_of("day")),
+            Segment(name, ground + self.date_style(day)),
+        ]
+        if self._days.is_remarked(day):
+            sign, colour = glyphs.STATE["on"]
+            title.append(Segment(f" {sign}", ground + self.colour(colour)))
+        return title
+
+    def _signs(self, day: date, ground: Style) -> _Line:
+        marks = self.marks(day, self._days.cell_of(day))
+        segments = [Segment(" ", ground)]
+        if (advice := self.advice(day)) is not None:
+            segments += [advice, Segment(" ", ground)]
+        return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
+
+    def _items(self, day: date, width: int, ground: Style) -> list[_Line]:
+        """Return the lines of the items of a day: the name, and below it what there is to know."""
+        lines: list[_Line] = []
+        for item in self._days.cell_of(day).items:
+            style = ground + self.style_of(item.mark.value)
+            lines += [[Segment(line, style)] for line in item_lines(item, width, _MOST_LINES, "")]
+            details = wrapped([one_line(each) for each in item.details], width - 2, _MOST_LINES)
+            lines += [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
+        return lines
+
+    # -- below one another -----------------------------------------------------------------------------
+
+    def _row(self, day: date) -> list[_Line]:
+        """Draw a day as a row of some lines."""
+        return [self._row_line(day, line) for line in range(self._lines)]
+
+    def _row_line(self, day: date, line: int) -> _Line:
+        ground, width = self.ground(day), self.width
+        head: _Line = []
+        if line == 0:
+            head = self._title(day, ground)
+            head += [Segment(glyph, ground + self.style_of(name)) for glyph, name in self._row_marks(day)]
+            if (advice := self.advice(day)) is not None:
+                head = [*padded(head, _NAME - 2, ground), advice]
+        segments = padded(head, _NAME, ground)
+        items = self._of_line(day, line)
+        room = width - _NAME - 1
+        for item in items:
+            text = item_text(item, room, " ".join(map(one_line, item.details)) if len(items) == 1 else "")
+            segments.append(Segment(f"{text}  ", ground + self.style_of(item.mark.value)))
+            room = max(0, room - cell_len(text) - 2)
+        return padded(segments, width, ground)
+
+    def _row_marks(self, day: date) -> list[tuple[str, str]]:
+        marks = self.marks(day, self._days.cell_of(day))
+        return [(" ", "head"), *marks] if marks else []
+
+    def _of_line(self, day: date, line: int) -> list[CellItem]:
+        """Return the items that stand on one line of a row: one each, and on the last all that are left."""
+        items = self._days.cell_of(day).items
+        return list(items[line:] if line == self._lines - 1 else items[line : line + 1])
