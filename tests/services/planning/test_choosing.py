@@ -20,7 +20,7 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.checks import CHECKS
+from herstel.rules.planning.checks import CHECKS, RECOVERY_ADVISED
 from herstel.rules.planning.easy_activities import easy_activities
 from herstel.rules.planning.effects import DayRemark
 from herstel.rules.planning.journal_week import plan_week
@@ -58,7 +58,8 @@ def remarked(found: Journal) -> Counter[DayRemark]:
         DayRemark(plan.week.days[remark.place], remark.check)
         for plan in plans
         for remark in plan.remarks
-        if TODAY <= plan.week.days[remark.place] <= last
+        # That a recovery week is advised is no choice for today.
+        if TODAY <= plan.week.days[remark.place] <= last and remark.check is not RECOVERY_ADVISED
     )
 
 

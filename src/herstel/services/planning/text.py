@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_date
+from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import PAIN, Remark
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -104,6 +106,14 @@ def sum_words(found: WeekSum, say: Translator) -> str:
         parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
     parts.append(say.plural("plan.sum.rests", found.rests))
     return " · ".join(parts)
+
+
+def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
+    """Return what a week as a recovery week is: by how much less it asks than what is planned."""
+    less = week.load - applied(week, [step for step, _ in proposal.steps]).load
+    if not week.load:
+        return say.text("plan.recovery.unknown")
+    return say.text("plan.recovery", percent=say.number(round(100 * less / week.load)))
 
 
 def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:
