@@ -22,7 +22,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.tonight import SleepHabits
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.keymap import keymap_of
 from support.screens import surroundings
 from support.sources import ROOT
 
@@ -273,4 +273,4 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     limits = replace(surroundings(tmp_path), config=config).settings
     assert limits.muted == {"R7", "long_run"}
     assert limits.latch_on == 4
-    assert [each.name for each in limits.own_rules] == ["busy"]
+    assert [each.name for each in limits.custom_rules] == ["busy"]

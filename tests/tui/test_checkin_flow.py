@@ -12,7 +12,7 @@ from herstel.config import CheckInSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.services.local_files import Draft
+from herstel.services.local_files import CheckInDraft
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen
@@ -64,14 +64,14 @@ async def an_answer_that_cannot_be_is_told_and_kept(pilot: Pilot[None]) -> None:
 
 async def backspace_takes_back_and_space_skips(pilot: Pilot[None]) -> None:
     await press(pilot, "space", "4", "5")
-    sheet = app_of(pilot).screen.sheet  # type: ignore[attr-defined]
-    assert sheet.typed == {"sleep_quality": "4", "fatigue": "5"}
+    form = app_of(pilot).screen.form  # type: ignore[attr-defined]
+    assert form.typed == {"sleep_quality": "4", "fatigue": "5"}
     await press(pilot, "backspace")
-    assert sheet.typed == {"sleep_quality": "4"}
+    assert form.typed == {"sleep_quality": "4"}
     await press(pilot, "2", "space", "1")
-    assert sheet.typed == {"sleep_quality": "4", "fatigue": "2", "stress": "1"}
+    assert form.typed == {"sleep_quality": "4", "fatigue": "2", "stress": "1"}
     await press(pilot, "up", "up", "3")
-    assert sheet.typed["soreness"] == "3"
+    assert form.typed["soreness"] == "3"
 
 
 async def q_does_not_end_the_app_while_answering(pilot: Pilot[None]) -> None:
@@ -151,6 +151,9 @@ async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> 
         "p",
         "6",
         "enter",
+        # Whether it changes how one moves is passed over: the place is asked all the same.
+        "enter",
+        "up",
         "2",
         "k",
         "n",
@@ -224,7 +227,9 @@ async def an_earlier_day_is_marked_as_remembered(pilot: Pilot[None]) -> None:
 
 async def test_a_damaged_draft_does_not_stop_the_checkin(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    Draft(context.paths.draft).keep(TODAY, {"mood": "x", "stress": "2", "flags": "9", "note": "[/x] \x1b[2J"})
+    CheckInDraft(context.paths.draft).keep(
+        TODAY, {"mood": "x", "stress": "2", "flags": "9", "note": "[/x] \x1b[2J"}
+    )
     async with opened(context) as pilot:
         await press(pilot, "c")
         assert "2 of 9 answered" in shown(pilot)

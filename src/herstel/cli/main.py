@@ -47,7 +47,7 @@ def _carried_out(act: Callable[[], int]) -> int:
         # What is still to be written goes now, while it can be said that it could not be.
         sys.stdout.flush()
     except HerstelError as error:
-        from herstel.cli.talk import tell_error
+        from herstel.cli.stderr import tell_error
 
         return tell_error(error)
     except BrokenPipeError:

@@ -30,6 +30,8 @@ class Event(Record):
     """The last day of it; None when it is one day, or, of an illness or injury, when no end is known yet."""
     confirmed: dt.date | None = None
     """The last day on which the athlete said that an illness or injury without an end still stands."""
+    start: dt.time | None = None
+    """When a race begins; None when that was not said."""
     complaint: Complaint | None = None
     """What an illness is; None when that was not said."""
     place: Place | None = None
@@ -37,6 +39,8 @@ class Event(Record):
     forbids: tuple[Word, ...] = ()
     """The sports that an injury does not allow."""
     note: Note = ""
+    entered: dt.date | None = None
+    """The later day on which it was written down; None when it was known from its first day on."""
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""
 

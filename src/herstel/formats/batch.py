@@ -23,7 +23,7 @@ class FormatError(HerstelError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingContext:
     """The circumstances in which a file is read.
 
     Attributes:

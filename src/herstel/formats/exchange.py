@@ -21,7 +21,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.services.faults import first_fault
 from herstel.store.migrate import raised
 
@@ -55,7 +55,7 @@ def _rest_facts(rest: Rest) -> dict[str, object]:
     return {"outcome": None, **origin, **rest.facts()}
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read an exchange document.
 
     Args:

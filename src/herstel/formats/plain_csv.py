@@ -32,7 +32,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
@@ -57,7 +57,7 @@ def looks_like(header: str) -> bool:
     return "date" in columns and bool(columns & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_OTHER_NAMES})
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a table of check-ins or of sessions; its columns tell which it is.
 
     Raises:

@@ -40,7 +40,7 @@ class LocalFile:
             return
 
 
-class Draft:
+class CheckInDraft:
     """The answers of a check-in that is not saved yet; it survives a killed terminal."""
 
     def __init__(self, path: Path) -> None:

@@ -16,11 +16,12 @@ from textual.screen import ModalScreen, Screen
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.tui import navigation
-from herstel.tui.commands import APP, bindings
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _theme_provider() -> type[Provider]:
 def _own_keys(workspace: Workspace) -> dict[str, str]:
     if not workspace.config.keys:
         return {}
-    from herstel.tui.keymap import keymap_of
+    from herstel.tui.keys.keymap import keymap_of
 
     return keymap_of(workspace.config).overrides
 
@@ -222,8 +223,7 @@ class HerstelApp(App[None]):
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
-        self.crash = self._exception
-        self._close_messages_no_wait()
+        self.crash = close_after_crash(self)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
@@ -272,7 +272,7 @@ class HerstelApp(App[None]):
     @on(navigation.SettleRest)
     def settle_rest(self, asked: navigation.SettleRest) -> None:
         """Ask about rest on which one trained, on the screen that is in front."""
-        from herstel.tui.rest_question import settle_trained_rest
+        from herstel.tui.questions.rest import settle_trained_rest
 
         if isinstance(self.screen, HerstelScreen):
             settle_trained_rest(self.screen, asked.day)
@@ -280,7 +280,7 @@ class HerstelApp(App[None]):
     @on(navigation.SettleSessions)
     def settle_sessions(self, asked: navigation.SettleSessions) -> None:
         """Ask about sessions that a spell forbids, on the screen that is in front."""
-        from herstel.tui.spell_questions import settle_sessions
+        from herstel.tui.questions.spells import settle_sessions
 
         if isinstance(self.screen, HerstelScreen):
             settle_sessions(self.screen, asked.spell_id)

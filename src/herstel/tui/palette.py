@@ -20,9 +20,9 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.calendar.search import DaysWithWords
 from herstel.services.workspace import Workspace
-from herstel.tui.commands import COMMANDS, Command
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.commands import COMMANDS, Command
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of

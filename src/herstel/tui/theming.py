@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
+from herstel.tui.textual_gaps import refresh_colours
 from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ThemeManager:
     def start(self, app: App[Any]) -> None:
         """Make the themes known to an app that does not run yet, and apply one.
 
-        Setting `theme` in an app that runs would have its whole style sheet parsed a second time before
+        Setting `theme` in an app that runs would have its whole style form parsed a second time before
         the first paint; what that would do besides is done here.
         """
         for theme in self.themes:
@@ -90,7 +91,7 @@ class ThemeManager:
         modes = {"-dark-mode": is_dark, "-light-mode": not is_dark, f"-theme-{wanted}": True}
         app.update_classes(modes, update=False)
         app.stylesheet.set_variables(app.get_css_variables())
-        app._refresh_truecolor_filter(app.ansi_theme)
+        refresh_colours(app)
 
     def reload(self, app: App[Any]) -> bool:
         """Take in what changed in the person's own themes, and return whether anything did.

@@ -16,7 +16,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week
 from herstel.formats import exchange
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
@@ -31,7 +31,7 @@ from herstel.services.review.as_json import review_json
 from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.undo.steps import History
+from herstel.services.undo.steps import UndoSteps
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository
@@ -120,7 +120,7 @@ def test_an_old_rest_with_another_reason_stays_kept_on_an_ill_day(tmp_path: Path
 @pytest.mark.parametrize(("reason", "origin"), ORIGIN_REASONS.items())
 def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) -> None:
     document = json.dumps({"herstel": 1, "rest": [old_facts(reason)]})
-    (rest,) = exchange.read(document, Reading(today=TODAY)).records
+    (rest,) = exchange.read(document, ReadingContext(today=TODAY)).records
     assert isinstance(rest, Rest)
     assert (rest.origin, rest.reason) == (origin, "")
 
@@ -128,7 +128,9 @@ def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) 
 def test_a_reason_of_ones_own_comes_back_from_an_export_whatever_it_says() -> None:
     for facts in ({"reason": "advised"}, {"origin": "advised"}, {"origin": "advised", "reason": "legs"}):
         rest = Rest.model_validate({**old_facts(""), **facts})
-        assert list(exchange.read(exchange.write(journal(rest)), Reading(today=TODAY)).records) == [rest]
+        assert list(exchange.read(exchange.write(journal(rest)), ReadingContext(today=TODAY)).records) == [
+            rest
+        ]
 
 
 def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -
     edit = {"table": "rest", "before": None, "after": old_facts("advies")}
     steps.write_text(json.dumps({"done": [[edit]], "undone": []}), encoding="utf-8")
     rest = Rest.model_validate({**old_facts(""), "origin": "advised"})
-    service = JournalService(MemoryRepository([rest]), FixedClock(NOW), history=History(steps))
+    service = JournalService(MemoryRepository([rest]), FixedClock(NOW), history=UndoSteps(steps))
     assert service.undo() is not None
     assert not service.journal.rest_on(TODAY)
 
@@ -144,9 +146,9 @@ def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -
 def test_a_typed_reason_is_taken_back_as_it_was_typed(tmp_path: Path) -> None:
     rest = Rest.model_validate(old_facts("advised"))
     kept, steps = MemoryRepository([rest]), tmp_path / "undo.json"
-    service = JournalService(kept, FixedClock(NOW), history=History(steps))
+    service = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
     service.apply([Save(rest.model_copy(update={"reason": "legs"}), rest)])
-    again = JournalService(kept, FixedClock(NOW), history=History(steps))
+    again = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
     assert again.undo() is not None
     assert list(again.journal.rest_on(TODAY)) == [rest]
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.batch import Writing

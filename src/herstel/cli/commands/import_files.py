@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, FormatError, Reading, Skipped
+from herstel.formats.batch import Batch, FormatError, ReadingContext, Skipped
 from herstel.formats.registry import READABLE, read_file
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.plan import ImportPlan, plan_import
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         calendar = replace(calendar, titles=options.titles)
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
-    reading = Reading(service.today(), settings=calendar)
+    reading = ReadingContext(service.today(), settings=calendar)
     batches = {name: _read(name, options.format, reading) for name in options.files}
     read: list[Record] = [record for batch in batches.values() for record in batch.records]
     records = all_turned(read, _items(options.worse_high or ""))
@@ -65,7 +65,7 @@ def _items(given: str) -> list[Item]:
     return [Item(name) for name in names]
 
 
-def _read(name: str, format_name: str | None, reading: Reading) -> Batch:
+def _read(name: str, format_name: str | None, reading: ReadingContext) -> Batch:
     try:
         return read_file(Path(name), reading, format_name)
     except FormatError as error:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.week_edit import edit_week
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal

@@ -15,16 +15,15 @@ from herstel.domain.line.life_words import CHILDREN, MANY_SHIFTS, PEOPLE, WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Ceiling,
-    Clock,
+    ClockTimes,
     Distance,
-    Effort,
     Ems,
     Every,
-    Forbidden,
+    ForbiddenSport,
     Found,
     Length,
     LifeName,
-    Mark,
+    MarkWord,
     Moment,
     Number,
     OnDay,
@@ -32,6 +31,7 @@ from herstel.domain.line.parts import (
     Place,
     RestName,
     RestWord,
+    RpeRange,
     SpellName,
     SportName,
     Strength,
@@ -39,7 +39,7 @@ from herstel.domain.line.parts import (
     Weekdays,
     word_at,
 )
-from herstel.domain.line.questions import Question, about_length, about_sport
+from herstel.domain.line.questions import LineQuestion, about_length, about_sport
 from herstel.domain.line.schedule import in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
@@ -90,7 +90,7 @@ class Assembled:
     """
 
     line: Line
-    questions: tuple[Question, ...] = ()
+    questions: tuple[LineQuestion, ...] = ()
 
 
 def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
@@ -110,7 +110,7 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        in_which = (Question("line.ask.which_sport"),) if part.is_exercise else ()
+        in_which = (LineQuestion("line.ask.which_sport"),) if part.is_exercise else ()
         return _session(segment, moment, part.sport, *in_which)
     if isinstance(part, RestName):
         which_day = _which_day(segment)
@@ -124,12 +124,12 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     return Assembled(_life(segment, moment, part.category, word_at(segment.given, head.after - 1)), asked)
 
 
-def _which_day(segment: Segment) -> tuple[Question, ...]:
+def _which_day(segment: Segment) -> tuple[LineQuestion, ...]:
     """Ask on which day of a week or weekend something is that does not fill it."""
     days = (found.part for found in segment.of(OnDay) if isinstance(found.part, OnDay))
     if segment.has(Every, Weekdays):
         return ()
-    return tuple(Question("line.ask.which_day", {"day": on.day}) for on in days if on.span)
+    return tuple(LineQuestion("line.ask.which_day", {"day": on.day}) for on in days if on.span)
 
 
 def is_told_afterwards(segment: Segment) -> bool:
@@ -191,18 +191,18 @@ def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
 # -- sessions ----------------------------------------------------------------------------------------
 
 
-def _session(segment: Segment, moment: Moment, sport: str, *questions: Question) -> Assembled:
+def _session(segment: Segment, moment: Moment, sport: str, *questions: LineQuestion) -> Assembled:
     asked = _which_day(segment)
     fields: dict[str, Any] = {"sport": str(sport)}
     fields |= _how_far(segment)
     when, bare = _how_long(segment, sport)
     fields |= when
     fields |= _finish_time(segment, fields)
-    effort = segment.take(Effort)
+    effort = segment.take(RpeRange)
     strength = segment.take(Strength, lambda part: part.rpe is not None)
     if effort or strength:
         fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
-    marks = {mark.name for mark in segment.take_all(Mark)}
+    marks = {mark.name for mark in segment.take_all(MarkWord)}
     if "key" in marks:
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
@@ -257,14 +257,16 @@ def _is_minutes(count: int, sport: str) -> bool:
 
 def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:
     """Return the start that is said, and the minutes where a time of day or `1:15` says them."""
-    if clock := segment.take(Clock, lambda part: part.is_sure):
+    if clock := segment.take(ClockTimes, lambda part: part.is_sure):
         if minutes is None and clock.end is not None:
             minutes = (_minute(clock.end) - _minute(clock.start)) % _DAY_MINUTES
         return {"start": clock.start}, minutes
     if minutes is None and not segment.has(Number):
-        length = segment.take(Clock, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None)
+        length = segment.take(
+            ClockTimes, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None
+        )
         return {}, _minute(length.start) if length else None
-    clock = segment.take(Clock, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
+    clock = segment.take(ClockTimes, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
     return ({"start": clock.start} if clock else {}), minutes
 
 
@@ -325,7 +327,7 @@ def _shifts(segment: Segment, word: str) -> int | None:
 
 def _hours(segment: Segment) -> dict[str, Any]:
     """Return when it begins and ends."""
-    clock = segment.take(Clock)
+    clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
     if pair:
         clock = hours(pair.first, pair.second)
@@ -354,9 +356,11 @@ def _event(segment: Segment, moment: Moment, head: SpellName) -> Line:
     if head.kind is EventKind.INJURY:
         fields |= _injury(segment, head)
     schedule = spell_schedule(segment, moment)
+    if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
+        fields["start"] = clock.start
     if head.kind in _ANY_WORDS:
         # The distance of a race and the time one hopes for are part of its name.
-        segment.keep_as_title(*HOW_MUCH, Clock)
+        segment.keep_as_title(*HOW_MUCH, ClockTimes)
     fields |= _titled(segment)
     if schedule.until is not None:
         fields["until"] = schedule.until
@@ -375,7 +379,7 @@ def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
 
 def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
     where = head.place or _place(segment)
-    forbids = tuple(str(each.sport) for each in segment.take_all(Forbidden))
+    forbids = tuple(str(each.sport) for each in segment.take_all(ForbiddenSport))
     return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
 
 
@@ -401,7 +405,7 @@ def _without_head(segment: Segment, moment: Moment, own_sports: Collection[str])
         name = said[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return _session(segment, moment, name, *asked)
-    if segment.has(Clock) and not segment.has(*HOW_MUCH):
+    if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
         return Assembled(_life(segment, moment, Category.OTHER))
     plain = [token for token in said if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)

@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
 from herstel.domain.line.parts import (
-    Forbidden,
+    ForbiddenSport,
     Found,
     LifeName,
     Moment,
@@ -163,7 +163,7 @@ def read_kind(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     """Read the longest words that say what a line is about."""
     sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
     if sport is not None and sport is not Sport.OTHER:
-        return Found(Forbidden(sport), at, at + 2)
+        return Found(ForbiddenSport(sport), at, at + 2)
     if (hurt := _place_behind(given, at)) is not None:
         return hurt
     for count in range(_LONGEST, 0, -1):

@@ -55,7 +55,7 @@ class Sets:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTimes:
     """A time of day, or two.
 
     Attributes:
@@ -70,7 +70,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class RpeRange:
     """An effort in numbers: `rpe 7-8`, `@7`."""
 
     rpe: object
@@ -90,7 +90,7 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkWord:
     """A word that sets a mark: a key session, or one that is done."""
 
     name: Literal["key", "done"]
@@ -159,7 +159,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
+class ForbiddenSport:
     """A sport that an injury does not allow."""
 
     sport: str
@@ -259,10 +259,10 @@ Part = (
     | Pair
     | Distance
     | Sets
-    | Clock
-    | Effort
+    | ClockTimes
+    | RpeRange
     | Strength
-    | Mark
+    | MarkWord
     | Ceiling
     | SportName
     | RestName
@@ -270,7 +270,7 @@ Part = (
     | LifeName
     | SpellName
     | Place
-    | Forbidden
+    | ForbiddenSport
     | OnDay
     | OverDays
     | Until

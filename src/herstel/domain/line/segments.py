@@ -8,9 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 from herstel.domain.line.parts import (
     And,
     Ceiling,
-    Clock,
+    ClockTimes,
     Distance,
-    Effort,
     Ems,
     Every,
     Found,
@@ -21,6 +20,7 @@ from herstel.domain.line.parts import (
     OverDays,
     Pair,
     Plus,
+    RpeRange,
     Sets,
     SportName,
     Text,
@@ -33,10 +33,10 @@ from herstel.domain.line.tokens import Token
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
 
-HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, Effort, Pair)
+HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
 
-_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, Effort, Pair, Clock)
+_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes)
 """What of these is not taken was said for nothing: it was not understood."""
 
 _P = TypeVar("_P")
@@ -110,7 +110,7 @@ class Segment:
     def _parts_of_day(self) -> list[str]:
         """Return `evening` of `friday evening`, unless the time of day is said: nothing is dropped."""
         taken = [self.parts[place].part for place in sorted(self._taken)]
-        if any(isinstance(part, Clock) for part in taken):
+        if any(isinstance(part, ClockTimes) for part in taken):
             return []
         return [part.part_of_day for part in taken if isinstance(part, OnDay) and part.part_of_day]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Clock, Found, Moment, Pair, phrase_at, word_at
+from herstel.domain.line.parts import ClockTimes, Found, Moment, Pair, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -49,7 +49,7 @@ def _in_words(given: Sequence[Token], at: int) -> Found | None:
     """Read `at noon`, `half past three`, `kwart voor 8`."""
     place = at + (word_at(given, at) in _AT)
     if (named := _NAMED.get(word_at(given, place))) is not None:
-        return Found(Clock(named), at, place + 1)
+        return Found(ClockTimes(named), at, place + 1)
     minutes = _PAST.get(phrase_at(given, place, 2))
     hour = _hour(word_at(given, place + 2))
     if minutes is None or hour is None:
@@ -58,7 +58,7 @@ def _in_words(given: Sequence[Token], at: int) -> Found | None:
     start, after = _late(given, dt.time(hour % 24, minute), place + 3)
     if (half_day := word_at(given, after)) in _HALF_DAYS:
         start, after = start.replace(hour=start.hour % _NOON + _NOON * (half_day == "pm")), after + 1
-    return Found(Clock(start), at, after)
+    return Found(ClockTimes(start), at, after)
 
 
 def _hour(word: str) -> int | None:
@@ -74,7 +74,7 @@ def _single(given: Sequence[Token], at: int) -> Found | None:
         return _half(given, at, place)
     if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
         start = _time(int(flemish[1]), int(flemish[2]))
-        return Found(Clock(start), at, place + 1) if start else None
+        return Found(ClockTimes(start), at, place + 1) if start else None
     match = _ONE.fullmatch(word)
     return _moment(given, at, place, match) if match else None
 
@@ -98,7 +98,7 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     after += has_hour_word and word_at(given, after) in _HOUR_WORDS
     start, after = _late(given, start, after)
     sure = is_sure or start.hour >= _LENGTHS_UP_TO
-    return Found(Clock(start, is_sure=sure), at, after)
+    return Found(ClockTimes(start, is_sure=sure), at, after)
 
 
 def is_hour_of_day(number: str) -> bool:
@@ -112,7 +112,7 @@ def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
     if hour is None:
         return None
     start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
-    return Found(Clock(start), at, after)
+    return Found(ClockTimes(start), at, after)
 
 
 def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
@@ -153,17 +153,17 @@ def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) ->
     end = _of(last, groups[6], groups[7])
     if is_bare and (both := hours(first, last)):
         return Found(both, at, after)
-    return Found(Clock(start, end), at, after) if start and end else None
+    return Found(ClockTimes(start, end), at, after) if start and end else None
 
 
-def hours(first: int, last: int) -> Clock | None:
+def hours(first: int, last: int) -> ClockTimes | None:
     """Return the hours that two numbers mean: `7-15`, `23-7`; `9-5` is said on a clock of twelve hours."""
     if not (0 <= first <= 24 and 0 <= last <= 24):
         return None
     if _LENGTHS_UP_TO <= first <= _NOON and last < first:
         last += _NOON
     start, end = _time(first % 24, 0), _time(last % 24, 0)
-    return Clock(start, end) if start and end else None
+    return ClockTimes(start, end) if start and end else None
 
 
 def _told(match: re.Match[str], half_day: str) -> dt.time | None:

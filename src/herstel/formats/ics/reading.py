@@ -18,11 +18,11 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.ids import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
-from herstel.formats.batch import Batch, Reading
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
 from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
 from herstel.formats.ics.lines import Parts, split
-from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.importing.calendar_sync import CalendarRead, identity
@@ -51,7 +51,7 @@ _SHOWN: Final = 60
 _COPY: Final = re.compile(r"\s*\(\d+\)$")
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a calendar: one commitment for each day of an event.
 
     Raises:
@@ -86,7 +86,7 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 class CalendarReader:
     """Reads one file."""
 
-    def __init__(self, parts: Parts, reading: Reading, calendar: str) -> None:
+    def __init__(self, parts: Parts, reading: ReadingContext, calendar: str) -> None:
         """Prepare to read.
 
         Args:
@@ -99,7 +99,7 @@ class CalendarReader:
         """
         self._parts, self._reading, self._calendar = parts, reading, calendar
         self._rules = Rules(reading.settings.rules)
-        self._batch, self._taken, self._effort = Batch(), list[Commitment](), Effort()
+        self._batch, self._taken, self._effort = Batch(), list[Commitment](), WorkBudget()
         self._cancelled, self._unread = set[str](), set[str]()
         self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
         # An invitation holds one event: that says nothing of the others.

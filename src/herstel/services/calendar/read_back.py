@@ -11,7 +11,7 @@ from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.line.questions import Question
+from herstel.domain.line.questions import LineQuestion
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
@@ -49,7 +49,7 @@ def doubts(typed: Typed, say: Translator) -> list[str]:
     return [*sentences, *(_question(each, say) for each in typed.questions)]
 
 
-def _question(question: Question, say: Translator) -> str:
+def _question(question: LineQuestion, say: Translator) -> str:
     params = {name: one_line(str(value)) for name, value in question.params.items()}
     day = question.params.get("day")
     if isinstance(day, dt.date):
@@ -114,6 +114,7 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     yield place_words(event.place, say) if event.place else ""
     yield from (say.text("line.forbidden", sport=activity_name(sport, say)) for sport in event.forbids)
     yield _title(event.title)
+    yield f"{event.start:%H:%M}" if event.start else ""
     if event.until and event.until != event.date:
         first, last = (short_date(day, say.language) for day in (event.date, event.until))
         yield say.text("line.from_to", first=first, last=last)

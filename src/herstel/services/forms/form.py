@@ -1,6 +1,6 @@
 """Questions that are answered with few keys: what is asked, what was typed, where one stands.
 
-Nothing here knows a screen: the same sheet of questions serves every form, and tests need no terminal.
+Nothing here knows a screen: the same form of questions serves every form, and tests need no terminal.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Question:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A sheet of questions that is being filled in.
+class Form:
+    """A form of questions that is being filled in.
 
     Attributes:
         questions: everything that can be asked.
@@ -103,6 +103,14 @@ class Sheet:
         """Return the question being answered; None after the last one."""
         shown = self.shown
         return shown[self.place] if self.place < len(shown) else None
+
+    @property
+    def is_followed_in_section(self) -> bool:
+        """Whether the question after the current one belongs to the same group, opened with one key."""
+        shown, current = self.shown, self.current
+        if current is None or not current.section or self.place + 1 >= len(shown):
+            return False
+        return shown[self.place + 1].section == current.section
 
     @property
     def answered(self) -> int:

@@ -49,7 +49,7 @@ def day_choices(journal: Journal, offer: DayOffer | None, limits: Thresholds) ->
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceLine:
+class ChoiceEffects:
     """What some choices do to the checks, in words.
 
     Attributes:
@@ -75,7 +75,7 @@ def effect_last_day(offer: DayOffer, say: Translator) -> str:
 
 def choice_lines(
     choices: tuple[DayChoice, ...], shown: Offer | None, offer: DayOffer, say: Translator
-) -> list[ChoiceLine]:
+) -> list[ChoiceEffects]:
     """Return a line for each kind of choice.
 
     Choices that do the same to the checks share a line. Of several days to which a session could go, the line
@@ -98,7 +98,7 @@ def choice_lines(
         if kind in by_kind:
             grouped.setdefault(effect_words(by_kind[kind], say), []).append(by_kind[kind])
     return [
-        ChoiceLine(
+        ChoiceEffects(
             ", ".join(choice_name(each.option, offer, say) for each in same),
             words,
             any(each.option == shown for each in same),

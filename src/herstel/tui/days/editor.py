@@ -20,7 +20,7 @@ from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.days.saving import checked
 from herstel.tui.days.walk import within
-from herstel.tui.effort_question import ask_how_hard
+from herstel.tui.questions.effort import ask_how_hard
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace

@@ -17,12 +17,12 @@ from textual.reactive import reactive
 
 from herstel.domain.week import Week
 from herstel.tui import glyphs
-from herstel.tui.commands import CALENDAR, GRID, bindings
 from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import stepped, within
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.keys.commands import CALENDAR, GRID, bindings
+from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import MARKS
-from herstel.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -58,7 +58,7 @@ class Days:
     is_remarked: Callable[[date], bool] = lambda _: False
 
 
-class DayGrid(KeptLines, can_focus=True):
+class DayGrid(CachedLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
 
     EXPLAINED = "grid"
@@ -127,16 +127,16 @@ class DayGrid(KeptLines, can_focus=True):
     def show(self, days: Days) -> None:
         """Show another journal."""
         self._days = days
-        self.forget()
+        self.invalidate()
 
-    def clear_kept(self) -> None:
+    def clear_cache(self) -> None:
         """Let go of the days that were drawn, too."""
         self._drawn.clear()
-        super().clear_kept()
+        super().clear_cache()
 
     def watch_selection(self) -> None:
         """Draw the selected days."""
-        self.clear_kept()
+        self.clear_cache()
         self.post_message(self.Selected())
 
     def drawn(self, day: date) -> list[list[Segment]]:
@@ -220,7 +220,7 @@ class DayGrid(KeptLines, can_focus=True):
             self.refresh(self.region_of(old), self.region_of(new))
         else:
             if len(self._drawn) > _MOST_DRAWN:
-                self.clear_kept()
+                self.clear_cache()
             self.refresh()
         self._show_selection()
         self.post_message(self.Moved(new))

@@ -14,9 +14,9 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
 from herstel.services.planning.week_plan import better, changes_of
-from herstel.tui.commands import COMMANDS_BY_ID
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 
 if TYPE_CHECKING:
     from herstel.rules.planning.proposals import Proposal

@@ -15,7 +15,7 @@ from herstel.services.calendar.items import Item, Reach, repeats
 from herstel.services.calendar.rest_conflicts import Overload, RestChoice, clashes, overloads, settled_all
 from herstel.services.faults import first_fault
 from herstel.services.forms.answer_letters import lettered
-from herstel.tui.rest_question import ask_about_rest
+from herstel.tui.questions.rest import ask_about_rest
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace

@@ -37,8 +37,8 @@ from herstel.tui.days.search import DaySearch
 from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.walk import stepped
 from herstel.tui.days.writer import DayWriter
+from herstel.tui.questions.spells import mark_or_change, settle_sessions
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.spell_questions import mark_or_change, settle_sessions
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
@@ -328,7 +328,7 @@ class DayScreen(HerstelScreen[None]):
         """Show what was worked out, unless the journal has changed meanwhile."""
         if event.journal is self.journal:
             self.advices.keep(event.advices)
-            self.grid.forget()
+            self.grid.invalidate()
             self.draw_details()
 
     # -- which keys work -----------------------------------------------------------------------------

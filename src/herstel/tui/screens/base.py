@@ -15,9 +15,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.domain.errors import HerstelError
-from herstel.tui.commands import COMMANDS_BY_ID
-from herstel.tui.keymap import first_key
+from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
+from herstel.tui.textual_gaps import run_binding
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.settings import Settings
+    from herstel.rules.settings import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
@@ -79,7 +80,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         return self.workspace.journal
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> EngineSettings:
         """The engine's numbers, with those that the person has set."""
         return self.workspace.settings
 
@@ -157,8 +158,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         Widgets that take characters call this, and do not wait until the key has bubbled up to the app: keys
         that were typed ahead (a slow line, a fast finger) must be handled in the order in which they came.
         """
-        # What Textual itself does with a key that has bubbled up; it gives no other way to it.
-        if not await self.app._check_bindings(event.key):
+        if not await run_binding(self.app, event.key):
             return False
         event.stop()
         event.prevent_default()

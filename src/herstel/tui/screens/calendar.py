@@ -7,12 +7,12 @@ from datetime import date
 from textual.app import ComposeResult
 
 from herstel.i18n.dates import long_date, month_year, short_date
-from herstel.tui.commands import CALENDAR, bindings
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, OpenCalendar
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine

@@ -13,31 +13,31 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import (
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,
     COMMANDS,
+    FORM,
     LOG,
     PLAN,
     READING,
     REVIEW,
-    SHEET,
     TODAY,
     TRENDS,
     Command,
     bindings,
     commands_of,
 )
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, LOG, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, LOG, FORM, READING, APP)
 _WIDE = 96
 _MARGINS = 5
 _INDENT = "    "

@@ -20,7 +20,6 @@ from herstel.services.review.week_review import noted, week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
-from herstel.tui.commands import CALENDAR, PLAN, bindings
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import Days
@@ -28,6 +27,7 @@ from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import OpenReview
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine

@@ -16,7 +16,7 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.tui.commands import READING, REVIEW, bindings
+from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine

@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import TODAY, bindings, commands_of
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.keys.commands import TODAY, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
     CheckIn,
@@ -141,7 +141,7 @@ class TodayScreen(HerstelScreen[None]):
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
         if view.is_empty:
-            self.query_one(EmptyState).show(view.mornings_needed, say)
+            self.query_one(EmptyState).show(view.mornings_needed, len(self.workspace.items), say)
         else:
             self.query_one(AdviceCard).show(view, say)
             self.query_one(LadderCard).show(view.spells.way_back, say)
@@ -291,13 +291,18 @@ class TodayScreen(HerstelScreen[None]):
         return None if offer is None else (offer, offer.option(self._option))
 
     def _pick(self, digit: str) -> None:
-        """Put an easy thing to do into the plan."""
-        from herstel.services.planning.easy_day import picked
+        """Ask whether an easy thing to do is put into the plan, and say what becomes of the sessions."""
+        from herstel.services.forms.answer_letters import lettered
+        from herstel.services.planning.easy_day import pick_words, picked
 
         easy, number = self.view.easy if self.view is not None else None, int(digit) - 1
         if easy is not None and self._pick_effects and number < len(easy.activities):
-            activity, offered = easy.activities[number], self._offered
-            self._save(lambda: picked(self.journal, easy, activity, offered, self.say), "take.in")
+            activity, offered, say = easy.activities[number], self._offered, self.say
+            self.query_one(ChoiceLine).ask(
+                say.text("easy.question", what=pick_words(easy, activity, offered, say, self.settings)),
+                lettered([(True, say.text("word.yes"))]).choices,
+                lambda _: self._save(lambda: picked(self.journal, easy, activity, offered, say), "take.in"),
+            )
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
@@ -308,7 +313,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_override(self) -> None:
         """Say why something else is done; on a day as planned, see what else it could be."""
-        from herstel.tui.override_question import do_otherwise, override
+        from herstel.tui.questions.override import do_otherwise, override
 
         if self.view is None:
             return
@@ -320,33 +325,33 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_ill(self) -> None:
         """Mark an illness or injury, or say more of the one that stands."""
-        from herstel.tui.spell_questions import mark_or_change
+        from herstel.tui.questions.spells import mark_or_change
 
         mark_or_change(self.today(), self.query_one(ChoiceLine), self)
 
     def action_still(self) -> None:
         """Say that the illness or injury still stands."""
-        from herstel.tui.spell_questions import say_still
+        from herstel.tui.questions.spells import say_still
 
         if self.view is not None and self.view.spells.asked is not None:
             say_still(self.view.spells.asked, self.view.day, self)
 
     def action_better(self) -> None:
         """Say that the illness or injury is over."""
-        from herstel.tui.spell_questions import say_well_again
+        from herstel.tui.questions.spells import say_well_again
 
         if self.view is not None and self.view.spells.asked is not None:
             say_well_again(self.view.spells.asked, self.view.day, self)
 
     def action_settle(self) -> None:
         """Say what becomes of sessions that an illness or injury forbids, or that were missed."""
-        from herstel.tui.spell_questions import settle_sessions
+        from herstel.tui.questions.spells import settle_sessions
 
         settle_sessions(self)
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""
-        from herstel.tui.scale_question import ask_about_scale
+        from herstel.tui.questions.scale import ask_about_scale
 
         if self.view is not None and self.view.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.scale_doubt)

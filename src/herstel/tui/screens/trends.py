@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
-from herstel.tui.commands import TRENDS, bindings
+from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.navigation import Explain, OpenCalendar
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen

@@ -22,7 +22,7 @@ from herstel.services.advice.explanation import (
 from herstel.services.advice.text import words
 from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
-from herstel.tui.commands import READING, bindings
+from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui import glyphs
-from herstel.tui.keymap import first_key
+from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
 from herstel.tui.workspace_of import workspace_of
 

@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from herstel.config import Config, ConfigError
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.sentences import sentence
-from herstel.tui.commands import (
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     COMMANDS,
@@ -27,13 +27,13 @@ from herstel.tui.commands import (
     bindings,
     commands_of,
 )
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import Keymap, keymap_of, read_keymap
+from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
+from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.rest import RestScreen
 from support.catalogues import catalogue
 from support.histories import examples
 from support.screens import app_of, opened, press, shown, surroundings
-from tui.test_registry import SCREENS
+from tui.keys.test_registry import SCREENS
 
 Pairs = list[tuple[str, str]]
 
@@ -86,7 +86,7 @@ REFUSED: list[tuple[str, Pairs, dict[str, str]]] = [
     ("keys.digit", [("app.help", "4")], {}),
     ("keys.while_typing", [("sheet.leave", "x,;")], {"given": "x,;"}),
     ("keys.while_typing", [("calendar.leave", "b,ctrl+k")], {}),
-    ("keys.twice", [("today.log", "x"), ("today.rest", "x")], {"other": "today.rest"}),
+    ("keys.twice", [("today.log", "z"), ("today.rest", "z")], {"other": "today.rest"}),
     ("keys.twice", [("checkin.note", "x"), ("sheet.skip", "x")], {"other": "sheet.skip"}),
     ("keys.clash", [("today.log", "c")], {"other": "today.checkin"}),
     ("keys.clash", [("today.log", "?")], {"other": "app.help", "given": "?"}),

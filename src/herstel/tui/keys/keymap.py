@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from herstel.config import Config, ConfigError, line_of
-from herstel.tui.commands import COMMANDS, COMMANDS_BY_ID, Command
-from herstel.tui.key_checks import TOGETHER, check_alone, check_together
-from herstel.tui.key_names import keys_text, read_key
+from herstel.tui.keys.checks import TOGETHER, check_alone, check_together
+from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.names import keys_text, read_key
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from herstel.tui.widgets.cells import padded
 
 
-class KeptLines(Widget):
-    """Lines and styles are kept: asking Textual for them with every cell is what makes a screen slow."""
+class CachedLines(Widget):
+    """Lines and styles are cached: asking Textual for them with every cell is what makes a screen slow."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class KeptLines(Widget):
     def render_line(self, y: int) -> Strip:
         """Return a line; the same strip as before while nothing on it has changed."""
         if self.size != (self.width, self.height):
-            self.clear_kept()
+            self.clear_cache()
         place = self.place_of(y)
         strip = self._strips.get(place)
         if strip is None:
@@ -43,12 +43,12 @@ class KeptLines(Widget):
             strip = self._strips[place] = Strip(segments, self.width)
         return strip
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Draw everything anew."""
-        self.clear_kept()
+        self.clear_cache()
         self.refresh()
 
-    def clear_kept(self) -> None:
+    def clear_cache(self) -> None:
         """Let go of everything that was drawn, and take in the size there is now."""
         self._strips.clear()
         self.lay_out(*self.size)
@@ -62,7 +62,7 @@ class KeptLines(Widget):
     def notify_style_update(self) -> None:
         """Forget the styles of another theme."""
         self._styles.clear()
-        self.clear_kept()
+        self.clear_cache()
         super().notify_style_update()
 
     @property

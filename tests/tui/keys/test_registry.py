@@ -13,22 +13,22 @@ from textual.dom import DOMNode
 from herstel.i18n.catalog import translator
 from herstel.tui import glyphs
 from herstel.tui.app import HerstelApp
-from herstel.tui.commands import (
+from herstel.tui.days.grid import DayGrid
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,
     COMMANDS,
+    FORM,
     GRID,
     LOG,
     PLAN,
     READING,
-    SHEET,
     TODAY,
     Command,
     commands_of,
     display_keys,
 )
-from herstel.tui.days.grid import DayGrid
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
@@ -44,11 +44,11 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     TodayScreen: (TODAY,),
     CalendarScreen: (CALENDAR,),
     PlanScreen: (CALENDAR, PLAN),
-    CheckInScreen: (CHECKIN, SHEET),
-    LogScreen: (LOG, SHEET),
-    OutcomeScreen: (LOG, SHEET),
-    RestScreen: (SHEET,),
-    SpellScreen: (SHEET,),
+    CheckInScreen: (CHECKIN, FORM),
+    LogScreen: (LOG, FORM),
+    OutcomeScreen: (LOG, FORM),
+    RestScreen: (FORM,),
+    SpellScreen: (FORM,),
     WhyScreen: (READING,),
     HelpScreen: (READING,),
 }

@@ -15,7 +15,7 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.spells.asking import standing, still, well_again
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
-from herstel.services.spells.text import away_reason, inside_question, missed_question
+from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
 from herstel.tui.widgets.choice_line import ChoiceLine
 
@@ -92,6 +92,7 @@ def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None
     ways = [(left_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
     if offer.can_move:
         key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
+        key += ".open" if offer.spell.is_open_ended else ""
         ways.append((moved_behind, say.text(key)))
     answers = lettered(ways)
     line.ask(
@@ -107,10 +108,7 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None
     wholes: list[tuple[Callable[[], list[Change]], str]] = [
         (lambda: dropped(offer, reason), say.plural("spell.missed.drop", len(offer.sessions)))
     ]
-    if offer.shift_days:
-        weeks, items = offer.shift_days // 7, len(offer.shifted)
-        shift = say.plural("spell.missed.shift", weeks, items=items)
-        wholes.append((lambda: plan_shifted(offer), shift))
+    wholes.append((lambda: plan_shifted(offer), shift_words(offer, say)))
     answers = lettered(wholes)
     acts, choices = dict(answers.by_key), [answers.choices[0]]
     for place, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):

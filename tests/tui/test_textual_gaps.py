@@ -1,19 +1,25 @@
-"""What `herstel.tui.driver` relies on in Textual without being promised it; looked at at every upgrade."""
+"""What `herstel.tui` relies on in Textual without being promised it; looked at at every upgrade."""
 
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser
+from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, keys
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, MouseScrollDown
 from textual.keys import Keys
 
-ADVICE = "Textual has changed: read herstel/tui/driver.py beside its new {0}, then mend this test."
+from herstel.tui import navigation
+from herstel.tui.app import HerstelApp
+from herstel.tui.textual_gaps import key_of_character, run_binding
+from support.screens import surroundings
+
+ADVICE = "Textual has changed: read tui/textual_gaps.py and driver.py beside its new {0}, then mend this."
 
 RELIED_ON: list[tuple[Any, str, list[str]]] = [
     (_xterm_parser.XTermParser, "parse_mouse_code", ["self", "code"]),
@@ -29,6 +35,9 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
     (App, "_handle_exception", ["self", "error"]),
     (App, "_fatal_error", ["self"]),
     (App, "_close_messages_no_wait", ["self"]),
+    (App, "_check_bindings", ["self", "key", "priority"]),
+    (App, "_refresh_truecolor_filter", ["self", "theme"]),
+    (keys, "_character_to_key", ["character"]),
 ]
 
 
@@ -56,8 +65,7 @@ def test_what_is_replaced_is_still_called() -> None:
 
 
 def test_its_lists_of_keys_have_the_form_that_is_read() -> None:
-    keys = _ansi_sequences.ANSI_SEQUENCES_KEYS
-    assert keys["\x1b[A"] == (Keys.Up,), ADVICE.format("ANSI_SEQUENCES_KEYS")
+    assert _ansi_sequences.ANSI_SEQUENCES_KEYS["\x1b[A"] == (Keys.Up,), ADVICE.format("ANSI_SEQUENCES_KEYS")
     assert Keys.Up.value == "up", ADVICE.format("Keys")
     assert _keyboard_protocol.FUNCTIONAL_KEYS["1A"] == "up", ADVICE.format("FUNCTIONAL_KEYS")
     # A sequence of keys that it does not know would come back as keys one by one.
@@ -76,3 +84,32 @@ def test_it_reads_keys_and_mouse_reports_as_expected() -> None:
     wheel = parser.parse_mouse_code("\x1b[<65;59;12M")
     assert isinstance(wheel, MouseScrollDown), ADVICE.format("XTermParser")
     assert (wheel.x, wheel.y) == (58, 11), ADVICE.format("XTermParser")
+
+
+def test_keys_have_the_names_that_the_registry_uses() -> None:
+    assert key_of_character("?") == "question_mark", ADVICE.format("_character_to_key()")
+    assert key_of_character("a") == "a", ADVICE.format("_character_to_key()")
+
+
+class _OneKey(App[None]):
+    BINDINGS = [("x", "note", "")]
+    has_run = False
+
+    def action_note(self) -> None:
+        self.has_run = True
+
+
+async def test_a_binding_runs_at_once_and_not_when_the_key_has_bubbled_up() -> None:
+    app = _OneKey()
+    async with app.run_test():
+        assert not await run_binding(app, "y"), ADVICE.format("App._check_bindings()")
+        assert await run_binding(app, "x"), ADVICE.format("App._check_bindings()")
+        assert app.has_run, ADVICE.format("App._check_bindings()")
+
+
+def test_messages_reach_the_handler_of_their_own_kind_before_that_of_a_more_general_one() -> None:
+    """The app counts a message as answered in the second; see `HerstelApp.arrive`."""
+    app, seen = HerstelApp(surroundings(Path("nowhere"))), []
+    for _, handler in app._get_dispatch_methods("", navigation.LeaveDemo()):
+        seen.append(handler.__name__)
+    assert seen == ["leave_demo", "arrive"], ADVICE.format("MessagePump")

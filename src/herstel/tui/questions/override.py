@@ -17,7 +17,7 @@ from herstel.services.planning.choosing import (
     effect_words,
 )
 from herstel.services.planning.offering import offer_words, otherwise, taken
-from herstel.tui.commands import display_keys
+from herstel.tui.keys.commands import display_keys
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice

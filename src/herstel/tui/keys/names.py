@@ -6,10 +6,11 @@ import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from textual.keys import KEY_DISPLAY_ALIASES, REPLACED_KEYS, _character_to_key, key_to_character
+from textual.keys import KEY_DISPLAY_ALIASES, REPLACED_KEYS, key_to_character
 
 from herstel.config import ConfigError
-from herstel.tui.commands import display_keys
+from herstel.tui.keys.commands import display_keys
+from herstel.tui.textual_gaps import key_of_character
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -44,7 +45,7 @@ _LAST_LETTER_BY_NAME: Final = 0x250
 """Up to here a character may be written by its name; otherwise `rose` would be a flower."""
 
 _SIGNS: Final = tuple(
-    _character_to_key(chr(code)) for code in range(ord("!"), ord("~")) if not chr(code).isalnum()
+    key_of_character(chr(code)) for code in range(ord("!"), ord("~")) if not chr(code).isalnum()
 )
 
 
@@ -129,7 +130,7 @@ def _character(character: str, modifiers: list[str], given: str, setting: str) -
     if character in _DEAD:
         raise ConfigError("keys.dead", setting=setting, given=given)
     if not modifiers:
-        return _character_to_key(character)
+        return key_of_character(character)
     is_letter = character.isascii() and character.isalpha()
     if modifiers == ["shift"]:
         if is_letter:
@@ -140,7 +141,7 @@ def _character(character: str, modifiers: list[str], given: str, setting: str) -
         if capital and character.upper() in _REPLIES_BEGIN:
             raise ConfigError("keys.never", setting=setting, given=given)
         return "+".join(["alt", *capital, character.lower()])
-    key = f"ctrl+{_character_to_key(character.lower())}"
+    key = f"ctrl+{key_of_character(character.lower())}"
     if modifiers == ["ctrl"] and key not in _ARRIVES_AS and (is_letter or character in _CONTROL_SIGNS):
         return key
     if "alt" not in modifiers and (is_letter or key in _ARRIVES_AS):
