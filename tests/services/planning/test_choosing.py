@@ -23,8 +23,8 @@ from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.checks import CHECKS
 from herstel.rules.planning.easy_activities import easy_activities
 from herstel.rules.planning.effects import DayRemark
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, offers
-from herstel.rules.planning.week import plan_week
 from herstel.services.planning.choosing import choice_lines, choice_name, choices_json, day_choices
 from herstel.services.planning.easy_day import EasyDay, pick_effects, picked
 from herstel.services.planning.offering import DayOffer, taken

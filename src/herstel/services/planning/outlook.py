@@ -14,8 +14,8 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import plan_week
 from herstel.services.planning.week_plan import loads_of, minutes_of, weeks_before
 
 _R = TypeVar("_R", Session, Rest)

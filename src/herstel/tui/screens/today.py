@@ -358,7 +358,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""
-        from herstel.services.planning.recovery import week_to_recover
+        from herstel.services.planning.condition import week_to_recover
 
         today = self.today()
         self.navigate(OpenPlan(max(week_to_recover(today).monday, today), asks_recovery=True))
