@@ -22,7 +22,9 @@ from herstel.tui.keys.commands import (
     LOG,
     PLAN,
     READING,
+    REVIEW,
     TODAY,
+    TRENDS,
     Command,
     commands_of,
     display_keys,
@@ -34,8 +36,11 @@ from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.review import ReviewScreen
+from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
@@ -47,7 +52,10 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     OutcomeScreen: (LOG, FORM),
     RestScreen: (FORM,),
     SpellScreen: (FORM,),
+    TrendsScreen: (TRENDS,),
+    ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
+    RulesScreen: (READING,),
     HelpScreen: (READING,),
 }
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
