@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.rules.replay import replay
-from herstel.rules.settings import Settings
+from herstel.rules.settings import EngineSettings
 from herstel.services.calendar.view import Filter
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.span import SelectedSpan
@@ -117,7 +117,7 @@ def test_of_one_kind_only_what_is_shown_can_be_chosen() -> None:
 
 
 def advices() -> DayAdvices:
-    return DayAdvices(Settings())
+    return DayAdvices(EngineSettings())
 
 
 def never() -> bool:
@@ -130,7 +130,7 @@ def test_the_advice_of_days_is_that_of_the_engine_and_is_asked_for_once() -> Non
     span = known.missing(journal, TODAY - 60 * DAY, TODAY + 20 * DAY, TODAY)
     assert span == (TODAY - 19 * DAY, TODAY)
     worked_out = known.work_out(journal, *span, never)
-    assert worked_out == {each.day: each.advice.value for each in replay(journal, *span, Settings())}
+    assert worked_out == {each.day: each.advice.value for each in replay(journal, *span, EngineSettings())}
     assert known.of(TODAY) == "", "it is the screen that says whether it is still wanted"
     known.keep(worked_out)
     assert known.of(TODAY) == worked_out[TODAY]

@@ -39,7 +39,7 @@ class CalendarRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class SyncedCalendar:
     """What there is to do to follow calendars.
 
     Attributes:
@@ -71,9 +71,9 @@ def identity(event: str, occurrence: str = "", day: int = 1) -> str:
     return _MARK.join(parts)
 
 
-def follow(
+def sync_calendar(
     known: Iterable[Record], read: Sequence[Commitment], calendars: Sequence[CalendarRead], today: date
-) -> Followed:
+) -> SyncedCalendar:
     """Compare what was read from calendars with what is known from them.
 
     Args:
@@ -107,7 +107,7 @@ def follow(
         for place, each in stored.items()
         if place not in held and _is_called_off(each, scopes[each.calendar], today)
     ]
-    return Followed((*changes, *gone), added, updated, len(gone), unchanged)
+    return SyncedCalendar((*changes, *gone), added, updated, len(gone), unchanged)
 
 
 def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:

@@ -13,7 +13,7 @@ from herstel.domain.journal import TABLES, Journal
 from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.services.importing.calendar_sync import CalendarRead, follow
+from herstel.services.importing.calendar_sync import CalendarRead, sync_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def plan_import(
         else:
             others.append(record)
     plan = _added(present, others, today)
-    followed = follow(present.values(), read, calendars, today)
+    followed = sync_calendar(present.values(), read, calendars, today)
     added = dict(plan.added)
     if followed.added:
         added[Commitment.table] = added.get(Commitment.table, 0) + followed.added

@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-APP, TODAY, CHECKIN, LOG, SHEET, READING = "app", "today", "checkin", "log", "sheet", "reading"
+APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS = "calendar", "plan", "review", "trends"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 GRID = "grid"
@@ -96,21 +96,21 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.demo", "d", TODAY),
     Command("today.leave_demo", "escape", TODAY),
     Command("checkin.answer", "1-5", CHECKIN, typed=True),
-    Command("sheet.confirm", "enter", SHEET),
-    Command("sheet.save", "ctrl+s", SHEET, show=False),
-    Command("sheet.back", "backspace", SHEET, from_width=76),
-    Command("sheet.skip", "space", SHEET, from_width=66),
+    Command("sheet.confirm", "enter", FORM),
+    Command("sheet.save", "ctrl+s", FORM, show=False),
+    Command("sheet.back", "backspace", FORM, from_width=76),
+    Command("sheet.skip", "space", FORM, from_width=66),
     Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
     Command("checkin.note", "n", CHECKIN, action="open('note')"),
     Command("log.pain", "p", LOG, action="open('pain')"),
     Command("checkin.spell", "m", CHECKIN),
-    Command("sheet.up", "up", SHEET, show=False),
-    Command("sheet.down", "down,tab", SHEET, show=False),
-    Command("sheet.earlier", "pageup,left_square_bracket", SHEET, show=False),
-    Command("sheet.later", "pagedown,right_square_bracket", SHEET, show=False),
-    Command("sheet.leave", "escape", SHEET, from_width=90),
+    Command("sheet.up", "up", FORM, show=False),
+    Command("sheet.down", "down,tab", FORM, show=False),
+    Command("sheet.earlier", "pageup,left_square_bracket", FORM, show=False),
+    Command("sheet.later", "pagedown,right_square_bracket", FORM, show=False),
+    Command("sheet.leave", "escape", FORM, from_width=90),
     Command("calendar.checkin", "c", CALENDAR),
     Command("calendar.add", "a", CALENDAR),
     Command("calendar.edit", "e,enter", CALENDAR),
