@@ -67,6 +67,12 @@ class Batch:
     skipped: list[Skipped] = field(default_factory=list)
     calendars: list[CalendarRead] = field(default_factory=list)
 
+    def take(self, other: Batch) -> None:
+        """Take in what was read of another part of the file."""
+        self.records += other.records
+        self.skipped += other.skipped
+        self.calendars += other.calendars
+
     def skip(self, where: str, error: HerstelError) -> None:
         """Leave an entry out and remember why."""
         self.skipped.append(Skipped(where, error.key, error.params))

@@ -15,6 +15,7 @@ from herstel.domain.cleaning import one_line
 from herstel.formats.batch import Batch, Reading
 from herstel.formats.ics.lines import split
 from herstel.formats.ics.parts import Parts
+from herstel.formats.ics.recurrence import Effort
 from herstel.formats.ics.reading import SOURCE, CalendarReader, shortened
 
 _COPY: Final = re.compile(r"\s*\(\d+\)$")
@@ -27,12 +28,14 @@ def read(text: str, reading: Reading) -> Batch:
         FormatError: when it is no calendar.
         InvalidInputError: when a rule of the settings cannot be understood.
     """
-    parts = split(text)
-    # Time zones that an earlier file described would be taken for those of this one.
-    use_zoneinfo()  # type: ignore[no-untyped-call]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
-        return CalendarReader(parts, reading, calendar_name(parts, reading.name)).read()
+    calendars, batch, effort = split(text), Batch(), Effort()
+    for parts in calendars:
+        # Time zones that an earlier calendar described would be taken for those of this one.
+        use_zoneinfo()  # type: ignore[no-untyped-call]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
+            batch.take(CalendarReader(parts, reading, calendar_name(parts, reading.name), effort).read())
+    return batch
 
 
 def calendar_name(parts: Parts, file: str) -> str:

@@ -53,6 +53,14 @@ class Parts:
     cut: list[int] = field(default_factory=list)
     closed: bool = False
 
+    def take(self, other: Parts) -> None:
+        """Take in the parts of another calendar."""
+        self.zones += other.zones
+        self.events += other.events
+        self.broken += other.broken
+        self.cut += other.cut
+        self.closed = self.closed and other.closed
+
 
 def name_of(line: str) -> str:
     """Return the name of the property that a line says; nothing for a line that is none."""

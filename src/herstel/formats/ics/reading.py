@@ -55,23 +55,24 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 
 
 class CalendarReader:
-    """Reads one file."""
+    """Reads one calendar."""
 
-    def __init__(self, parts: Parts, reading: Reading, calendar: str) -> None:
+    def __init__(self, parts: Parts, reading: Reading, calendar: str, effort: Effort) -> None:
         """Prepare to read.
 
         Args:
-            parts: the file.
+            parts: the calendar.
             reading: the circumstances.
             calendar: the name of the calendar.
+            effort: how much work there is left for the file.
 
         Raises:
             InvalidInputError: when a rule of the settings cannot be understood.
         """
         self._parts, self._reading, self._calendar = parts, reading, calendar
         self._rules = Rules(reading.settings.rules)
-        self._batch, self._taken, self._effort = Batch(), list[Commitment](), Effort()
-        self._cancelled, self._unread = set[str](), set[str]()
+        self._batch, self._taken, self._effort = Batch(), list[Commitment](), effort
+        self._cancelled, self._unread, self._lost = set[str](), set[str](), 0
         self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
         # An invitation holds one event: that says nothing of the others.
         self._is_whole = self._method == "PUBLISH" and parts.closed and not parts.cut
@@ -82,7 +83,9 @@ class CalendarReader:
         zones = Zones(self._parts, self._batch)
         first, last = window(self._reading.today)
         asked = Asked(first, last, zones.of_calendar, self._reading.zone)
-        for group in groups_of(self._parts, zones, first, last, self._leave_out):
+        for group in groups_of(
+            self._parts, zones, first, last, self._leave_out, self._tell_lost
+        ):
             if len(self._taken) >= MOST_OF_FILE:
                 self._leave_out(group.line, "", "", InvalidInputError("import.ics_full", most=MOST_OF_FILE))
                 break
@@ -123,6 +126,11 @@ class CalendarReader:
         name = shortened(title, _SHOWN) or event[:_SHOWN]
         self._batch.skip(str(line), InvalidInputError("import.ics_event", event=name, fault=fault))
 
+    def _tell_lost(self, line: int, fault: HerstelError) -> None:
+        if self._lost < MOST_EVENTS_TOLD:
+            self._lost += 1
+            self._batch.skip(str(line), fault)
+
     def _take(self, group: Group, asked: Asked) -> None:
         """Take the commitments of one event."""
         try:
@@ -145,7 +153,7 @@ class CalendarReader:
         if len(held.days) > MOST_OF_EVENT:
             fault = InvalidInputError("import.ics_many", most=MOST_OF_EVENT)
             self._leave_out(group.line, group.event, group.title, fault)
-        elif held.is_cut and held.days:
+        elif held.is_cut:
             fault = InvalidInputError("import.ics_long", most=MOST_DAYS)
             self._tell(group.line, group.event, group.title, fault)
         for each in held.days[:MOST_OF_EVENT]:

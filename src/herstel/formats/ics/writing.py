@@ -58,7 +58,7 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
         rule["interval"] = repeat.every
     if repeat.unit is Unit.WEEK:
         rule["byday"] = [_WEEKDAYS[weekday] for weekday in repeat.weekdays or (start.weekday(),)]
-        rule["wkst"] = "MO"
+        rule["wkst"] = _WEEKDAYS[repeat.week_from]
     if repeat.unit is Unit.MONTH:
         rule |= _month_rule(repeat.month_by, start)
     if repeat.until is not None:
@@ -89,7 +89,7 @@ def _component(entry: Entry, now: datetime) -> Event:
         made.add("dtend", entry.last + _ONE_DAY)
         made.add("transp", "TRANSPARENT")
     elif entry.end is not None:
-        ends = entry.last if entry.end > entry.start else entry.last + _ONE_DAY
+        ends = entry.last if entry.end >= entry.start else entry.last + _ONE_DAY
         made.add("dtend", datetime.combine(ends, entry.end))
     if entry.is_cancelled:
         made.add("status", "CANCELLED")
