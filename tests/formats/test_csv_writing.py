@@ -9,7 +9,7 @@ from herstel.domain.scales import Illness, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats import plain_csv
 from herstel.formats.batch import Reading
-from herstel.formats.csv_writing import write_checkins, write_sessions
+from herstel.formats.plain_csv import write_checkins, write_sessions
 from herstel.store.repository import journal_of
 
 DAY = date(2026, 11, 20)

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from herstel.domain.journal import TABLES
 from herstel.domain.scales import (
     BodyPlace,
     Category,
@@ -83,7 +84,7 @@ FAMILIES: dict[str, list[str]] = {
     "way_back": [f"way_back.{each}" for each in (*RungKind, *SIGNS_OF_STEPS)]
     + [f"way_back.most.{each}" for each in RungKind if each is not RungKind.PLAN],
     "place": [f"place.{each}" for each in ("journal", "config", "state")],
-    "import": [f"import.added.{each}" for each in ("checkins", "sessions", "rest", "commitments")],
+    "import": [f"import.added.{table.name}" for table in TABLES],
 }  # fmt: skip
 
 STORE_KEY = re.compile(r"store\.[a-z_]+")

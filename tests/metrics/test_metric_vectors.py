@@ -116,7 +116,7 @@ def test_confirmation_through_the_engine(case: dict[str, Any]) -> None:
 def test_effort_from_differences(case: dict[str, Any]) -> None:
     held, states, seen = None, [], []
     for difference in case["differences"]:
-        seen.append(Effort(TODAY, 5.0 + difference, 5.0))
+        seen.append(Effort(TODAY, 5.0 + difference, 5.0).is_harder())
         latch = effort_latch(held, seen)
         held = latch.held
         states.append(latch.state.value)

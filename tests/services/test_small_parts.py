@@ -13,12 +13,12 @@ from herstel.config import SETTINGS, Config, ConfigError, load_config
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import derived_id
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.faults import first_fault
-from herstel.services.importing.ids import imported_id
 from herstel.services.importing.plan import plan_import
 from herstel.services.local_files import Draft, LocalFile
 from herstel.services.sentences import sentence
@@ -144,9 +144,9 @@ def test_a_small_file_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> No
 def test_ids_are_what_the_store_keeps() -> None:
     assert is_id(new_id(str(DAY)))
     assert new_id(str(DAY)) != new_id(str(DAY))
-    assert imported_id(DAY, "a", 1) == imported_id(DAY, "a", 1)
-    assert imported_id(DAY, "a", 1) != imported_id(DAY, "a", 2)
-    assert is_id(imported_id(DAY, "\ud800"))
+    assert derived_id(DAY, "a", 1) == derived_id(DAY, "a", 1)
+    assert derived_id(DAY, "a", 1) != derived_id(DAY, "a", 2)
+    assert is_id(derived_id(DAY, "\ud800"))
 
 
 def test_an_import_adds_fills_and_leaves() -> None:

@@ -15,11 +15,11 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.workspace import Workspace
+from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.help import HelpScreen
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.month_grid import MonthGrid
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 
 RUN = Session.model_validate(

@@ -100,6 +100,7 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
+    _calendars(command("calendars"), say)
     command("locate")
     return parser
 
@@ -203,7 +204,20 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
+    parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
+    parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
+    parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
+    parser.add_argument(
+        "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")
+    )
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.import.yes"))
+    parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+    _json(parser, say)
+
+
+def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
 
 

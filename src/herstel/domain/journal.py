@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.night import Night
+from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.domain.tables import ManyADay, OneADay
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 
@@ -27,43 +30,43 @@ class Journal:
     when they are first asked for, so that opening fifty years costs no more than opening one.
     """
 
+    # Each table is declared here and nowhere else; the order is that of the exchange file.
+    checkins = OneADay(CheckIn)
+    sessions = ManyADay(Session)
+    rest = ManyADay(Rest)
+    commitments = ManyADay(Commitment)
+    """By day; what repeats stands on its first day."""
+    nights = ManyADay(Night)
+    events = ManyADay(Event)
+    """By day; a spell stands on its first day."""
+    week_notes = OneADay(WeekNote)
+    """By the Monday of their week."""
+    replies = ManyADay(Reply)
+    templates = ManyADay(WeekTemplate, speaks_of_day=False)
+    """Weeks saved by name, by the day on which they were saved."""
+
     def __init__(
         self,
-        checkins: Mapping[date, CheckIn] | None = None,
-        sessions: Mapping[date, Sequence[Session]] | None = None,
-        rest: Mapping[date, Sequence[Rest]] | None = None,
-        commitments: Mapping[date, Sequence[Commitment]] | None = None,
-        events: Mapping[date, Sequence[Event]] | None = None,
+        *,
         revision: int = 0,
         repeating: Callable[[], Iterable[Commitment]] | None = None,
-        week_notes: Mapping[date, WeekNote] | None = None,
-        replies: Mapping[date, Sequence[Reply]] | None = None,
-        templates: Mapping[date, Sequence[WeekTemplate]] | None = None,
+        **records: Mapping[date, Any],
     ) -> None:
         """Make a journal.
 
         Args:
-            checkins: by morning.
-            sessions: by day.
-            rest: by day.
-            commitments: by day; what repeats stands on its first day.
-            events: by day; a spell stands on its first day.
             revision: number of this state of the journal.
             repeating: gives the commitments that repeat, where they can be told without reading all.
-            week_notes: by the Monday of their week.
-            replies: answers to advice, by day.
-            templates: weeks saved by name, by the day on which they were saved.
+            records: by the name of a table above, its records by day.
+
+        Raises:
+            TypeError: when there is no table of a name.
         """
-        self.checkins: Mapping[date, CheckIn] = checkins or {}
-        self.sessions: Mapping[date, Sequence[Session]] = sessions or {}
-        self.rest: Mapping[date, Sequence[Rest]] = rest or {}
-        self.commitments: Mapping[date, Sequence[Commitment]] = commitments or {}
-        self.events: Mapping[date, Sequence[Event]] = events or {}
         self.revision = revision
         self._repeating = repeating
-        self.week_notes: Mapping[date, WeekNote] = week_notes or {}
-        self.replies: Mapping[date, Sequence[Reply]] = replies or {}
-        self.templates: Mapping[date, Sequence[WeekTemplate]] = templates or {}
+        if strange := records.keys() - _FIELDS:
+            raise TypeError(f"a journal has no {', '.join(sorted(strange))}")
+        vars(self).update({field: records.get(field) or {} for field in _FIELDS})
 
     def checkin(self, day: date) -> CheckIn | None:
         """Return the check-in of a morning, or None."""
@@ -127,28 +130,27 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""
-        return not any(self._tables) and not self.templates
+        return not any(vars(self)[field] for field in _FIELDS)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
-        """The first and the last day with any record, or None."""
-        days = [day for table in self._tables for day in table]
+        """The first and the last day with any record that speaks of its day, or None."""
+        days = [day for table in TABLES if table.speaks_of_day for day in vars(self)[table.field]]
         return (min(days), max(days)) if days else None
 
-    @property
-    def _tables(self) -> tuple[Mapping[date, object], ...]:
-        """The tables whose records speak of the day they stand on."""
-        return (
-            *(self.checkins, self.sessions, self.rest, self.commitments, self.events),
-            *(self.week_notes, self.replies),
-        )
+    def records(self, table: Table, first: date | None = None, last: date | None = None) -> Iterator[Record]:
+        """Yield the records of a table from day `first` to day `last`, by day and id."""
+        days: Mapping[date, Any] = vars(self)[table.field]
+        wanted = sorted(day for day in days if (first or date.min) <= day <= (last or date.max))
+        return table.listed(days, wanted)
 
     def between(self, first: date, last: date) -> Journal:
         """Return the journal with only the check-ins and sessions of the days from `first` to `last`."""
-        return self._with(
-            _part(self.checkins, days_between(self.checkin_days, first, last)),
-            _part(self.sessions, days_between(self.session_days, first, last)),
-        )
+        part: dict[str, Mapping[date, Any]] = {
+            "checkins": _part(self.checkins, days_between(self.checkin_days, first, last)),
+            "sessions": _part(self.sessions, days_between(self.session_days, first, last)),
+        }
+        return self._with(self._repeating, part)
 
     def known_on(self, day: date) -> Journal:
         """Return the journal as it was known on `day`: without what was entered or changed after it."""
@@ -160,7 +162,7 @@ class Journal:
         checkins = {
             when: known for when, record in self.checkins.items() if (known := record.as_known_on(day))
         }
-        return self._with(checkins, sessions)
+        return self._with(self._repeating, {"checkins": checkins, "sessions": sessions})
 
     def with_days(
         self, sessions: Mapping[date, Sequence[Session]], rest: Mapping[date, Sequence[Rest]]
@@ -169,33 +171,20 @@ class Journal:
 
         Nothing is copied, so that a change can be looked at before it is made, in ten years as in one.
         """
-        return Journal(
-            self.checkins,
-            _overlaid(self.sessions, sessions),
-            _overlaid(self.rest, rest),
-            self.commitments,
-            self.events,
-            self.revision,
-            lambda: self.repeating,
-            self.week_notes,
-            self.replies,
-            self.templates,
-        )
+        overlaid: dict[str, Mapping[date, Any]] = {
+            "sessions": _overlaid(self.sessions, sessions),
+            "rest": _overlaid(self.rest, rest),
+        }
+        return self._with(lambda: self.repeating, overlaid)
 
-    def _with(self, checkins: Mapping[date, CheckIn], sessions: Mapping[date, Sequence[Session]]) -> Journal:
-        """Return the journal with other check-ins and sessions."""
-        return Journal(
-            checkins,
-            sessions,
-            self.rest,
-            self.commitments,
-            self.events,
-            self.revision,
-            self._repeating,
-            self.week_notes,
-            self.replies,
-            self.templates,
-        )
+    def _with(
+        self,
+        repeating: Callable[[], Iterable[Commitment]] | None,
+        replaced: Mapping[str, Mapping[date, Any]],
+    ) -> Journal:
+        """Return the journal with other records in some of its tables."""
+        records = {field: vars(self)[field] for field in _FIELDS}
+        return Journal(revision=self.revision, repeating=repeating, **{**records, **replaced})
 
     @property
     def late_entries(self) -> list[tuple[date, date]]:
@@ -209,6 +198,18 @@ class Journal:
             if later is not None and later > day
         ]
 
+
+Table = OneADay[Any] | ManyADay[Any]
+
+TABLES: Final[tuple[Table, ...]] = tuple(
+    each for each in vars(Journal).values() if isinstance(each, (OneADay, ManyADay))
+)
+"""Every table of a journal, in the order of the exchange file."""
+
+TABLE_OF: Final[Mapping[str, Table]] = {table.name: table for table in TABLES}
+"""Every table by its key in the files."""
+
+_FIELDS: Final = tuple(table.field for table in TABLES)
 
 _R = TypeVar("_R")
 

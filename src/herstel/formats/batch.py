@@ -1,15 +1,17 @@
-"""What a reader is told of a file, and what it found there: records, and lines it could not use."""
+"""What readers and writers are told, and what a reader finds: records, and lines it could not use."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from herstel.config import CalendarSettings
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
+from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
+from herstel.services.importing.item_scale import ItemScale
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""
@@ -30,12 +32,33 @@ class Reading:
         name: the file's name without its suffix; a calendar that says no name of its own gets this one.
         settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
+        scale: the scale of the answers of a table, when the person said it.
+        day_order: `day-first` or `month-first`, when the person said it.
     """
 
     today: date
     name: str = ""
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
+    scale: ItemScale | None = None
+    day_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The circumstances in which a journal is written.
+
+    Attributes:
+        say: the language of what is written for people.
+        now: the moment it is, with its offset.
+        first: the first day that is written; None for the first there is.
+        last: the last day that is written; None for the last there is.
+    """
+
+    say: Translator
+    now: datetime
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +76,23 @@ class Skipped:
     params: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What became of a column of a table.
+
+    Attributes:
+        name: as its header says.
+        read_as: what it was read as; empty for one that was not read.
+        key: key of the sentence that says why it was not read.
+        params: values for its placeholders.
+    """
+
+    name: str
+    read_as: str = ""
+    key: str = ""
+    params: dict[str, object] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Batch:
     """Records read from a file, in the order in which they stood there.
@@ -61,11 +101,15 @@ class Batch:
         records: what was read.
         skipped: what was left out, and why.
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
+        columns: for tables, what became of every column.
+        is_scale_said: whether the file, or the person, says which end of its five-point answers is the good one.
     """
 
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     calendars: list[CalendarRead] = field(default_factory=list)
+    columns: list[ColumnUse] = field(default_factory=list)
+    is_scale_said: bool = True
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -19,10 +19,10 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, Reading
 from herstel.services.faults import first_fault
-from herstel.services.importing.ids import imported_id
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
 _WELLNESS: Final = frozenset({"effective_time_frame", "fatigue", "sleep_duration_h"})
@@ -113,7 +113,7 @@ def _sessions(rows: csv.DictReader[str]) -> Batch:
             day = _local(stamp).date()
             sport = _sport(row.get("activity_names") or "")
             record = Session(
-                id=imported_id(day, "pmsys", stamp, sport, minutes, rpe),
+                id=derived_id(day, "pmsys", stamp, sport, minutes, rpe),
                 date=day,
                 sport=sport,
                 minutes=round(minutes),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from herstel.domain.checkin import CheckIn
@@ -13,17 +15,28 @@ from herstel.domain.scales import Item
 
 ITEMS: tuple[Item, ...] = tuple(Item)
 
+_ITEMS_OF = attrgetter(*(item.value for item in ITEMS))
+
 
 class Answers(NamedTuple):
     """What one morning said, in the order of `ITEMS`; None is not answered."""
 
     items: tuple[int | None, ...]
     sleep_hours: float | None
+    resting_hr: float | None = None
+    """Beats a minute."""
+    ln_rmssd: float | None = None
+    """Natural logarithm of the rMSSD in milliseconds."""
 
     @classmethod
     def of(cls, checkin: CheckIn) -> Answers:
         """Take the answers out of a check-in."""
-        return cls(tuple(checkin.answer(item) for item in ITEMS), checkin.sleep_hours)
+        return cls(
+            _ITEMS_OF(checkin),
+            checkin.sleep_hours,
+            checkin.resting_hr,
+            None if checkin.hrv_rmssd is None else math.log(checkin.hrv_rmssd),
+        )
 
 
 class AnswerTable:
@@ -38,24 +51,30 @@ class AnswerTable:
         """
         self._journal = journal
         self._days = journal.checkin_days if days is None else days
-        self._read: dict[date, Answers] = {}
+        self._rows: list[Answers | None] = [None] * len(self._days)
+        """In the order of the days; None is not read yet, or cannot be read."""
 
     def on(self, day: date) -> Answers | None:
         """Return the answers of a morning, or None when there was no check-in."""
-        found = self._read.get(day)
-        if found is None:
-            checkin = self._journal.checkin(day)
-            if checkin is None:
-                return None
-            found = self._read[day] = Answers.of(checkin)
-        return found
+        checkin = self._journal.checkin(day)
+        return None if checkin is None else Answers.of(checkin)
 
     def back(self, day: date, first: int, last: int) -> list[Answers]:
         """Return the answers from `first` days before a day to `last` days before it, oldest first."""
-        return [answers for each in self.days_back(day, first, last) if (answers := self.on(each))]
+        window = self._window(day, first, last)
+        rows = self._rows[window]
+        if None in rows:
+            days = self._days[window]
+            rows = [row or self.on(morning) for row, morning in zip(rows, days, strict=True)]
+            self._rows[window] = rows
+        return [row for row in rows if row is not None]
 
-    def days_back(self, day: date, first: int, last: int) -> Sequence[date]:
-        """Return the days with a check-in from `first` to `last` days before a day."""
+    def count_back(self, day: date, first: int, last: int) -> int:
+        """Return how many mornings there are from `first` to `last` days before a day."""
+        window = self._window(day, first, last)
+        return window.stop - window.start
+
+    def _window(self, day: date, first: int, last: int) -> slice[int, int, None]:
         start = bisect_left(self._days, day - timedelta(days=first))
         stop = bisect_right(self._days, day - timedelta(days=last))
-        return self._days[start:stop]
+        return slice(start, stop)

@@ -35,6 +35,10 @@ class Effort:
         """RPE points above what was expected."""
         return self.felt - self.expected
 
+    def is_harder(self, thresholds: Thresholds = DEFAULTS) -> bool:
+        """Whether it felt harder than expected by enough to count."""
+        return self.difference >= thresholds.effort_harder
+
 
 def expected_rpe(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
     """Return the median RPE of earlier sessions of a sport, or None when there are too few."""
@@ -74,12 +78,18 @@ def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
     return hours is not None and hours < settings.effort_least_sleep_hours
 
 
-def effort_latch(held: bool | None, recent: Sequence[Effort], thresholds: Thresholds = DEFAULTS) -> Latch:
-    """Return the effort signal from the comparable sessions of the last 21 days, oldest first."""
+def effort_latch(held: bool | None, harder: Sequence[bool], thresholds: Thresholds = DEFAULTS) -> Latch:
+    """Return the effort signal.
+
+    Args:
+        held: what was remembered before.
+        harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
+        thresholds: the numbers that it compares with.
+    """
     rule = LatchRule(
         thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
     )
-    return step(rule, held, [effort.difference >= thresholds.effort_harder for effort in recent])
+    return step(rule, held, harder)
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

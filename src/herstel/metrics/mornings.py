@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -83,6 +82,7 @@ class Mornings:
         well = [day for day in journal.checkin_days if is_well(ill, day, thresholds)]
         self._table = AnswerTable(journal, well)
         self._made: dict[date, Morning] = {}
+        self._baselines: dict[date, Baseline] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
@@ -96,17 +96,20 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        return len(self._baseline_days(day))
+        return self._table.count_back(day, *self._baseline_window(day))
 
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
-        window = [answers for back in self._baseline_days(day) if (answers := self._table.on(back))]
-        return baseline(window, self._thresholds)
+        own = self._baselines.get(day)
+        if own is None:
+            window = self._table.back(day, *self._baseline_window(day))
+            own = self._baselines[day] = baseline(window, self._thresholds)
+        return own
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
         limits, day = self._thresholds, checkin.date
-        before = [answers for back in self._need_days(day) if (answers := self._table.on(back))]
+        before = self._table.back(day, *self._enough_days(day, limits.need_days, 1))
         own = self.baseline(day)
         known_nights = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
         last_night = night(
@@ -120,7 +123,7 @@ class Mornings:
         worse = {kind: deviation.worse for kind, deviation in deviations.items()}
         if last_night.worse is not None:
             worse[Kind.SLEEP] = last_night.worse
-        unsettled = self._heart(checkin)
+        unsettled = self._heart(day, today)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
         marks = item_marks(today, before, limits, own_normal_known=bool(own.items))
@@ -141,27 +144,23 @@ class Mornings:
             low=tuple(sorted(low, key=lambda item: z[item])),
         )
 
-    def _baseline_days(self, day: date) -> Sequence[date]:
+    def _baseline_window(self, day: date) -> tuple[int, int]:
         limits = self._thresholds
         return self._enough_days(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
 
-    def _need_days(self, day: date) -> Sequence[date]:
-        return self._enough_days(day, self._thresholds.need_days, 1)
+    def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
+        """Return the days back between which mornings count: four weeks, or eight where they are few."""
+        if self._table.count_back(day, first, last) >= self._thresholds.baseline_checkins:
+            return first, last
+        return first + self._thresholds.baseline_more_days, last
 
-    def _enough_days(self, day: date, first: int, last: int) -> Sequence[date]:
-        """Return the mornings of four weeks, or of eight where four hold too few."""
-        days = self._table.days_back(day, first, last)
-        if len(days) >= self._thresholds.baseline_checkins:
-            return days
-        return self._table.days_back(day, first + self._thresholds.baseline_more_days, last)
-
-    def _heart(self, checkin: CheckIn) -> bool | None:
+    def _heart(self, day: date, today: Answers) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
-        if checkin.resting_hr is None and checkin.hrv_rmssd is None:
+        if today.resting_hr is None and today.ln_rmssd is None:
             return None
-        limits, day = self._thresholds, checkin.date
-        week = self._checkins(day, limits.heart_days - 1, 0)
-        base = self._checkins(day, limits.heart_days + limits.heart_base_days - 1, limits.heart_days)
+        limits = self._thresholds
+        week = self._table.back(day, limits.heart_days - 1, 0)
+        base = self._table.back(day, limits.heart_days + limits.heart_base_days - 1, limits.heart_days)
         verdicts = {
             hrv_verdict(_ln_rmssd(week), _ln_rmssd(base), limits),
             resting_hr_verdict(_resting(week), _resting(base), limits),
@@ -170,17 +169,13 @@ class Mornings:
             return None
         return bool(verdicts & {Verdict.ABOVE, Verdict.BELOW})
 
-    def _checkins(self, day: date, first: int, last: int) -> list[CheckIn]:
-        days = self._table.days_back(day, first, last)
-        return [checkin for each in days if (checkin := self._journal.checkin(each))]
+
+def _ln_rmssd(mornings: Sequence[Answers]) -> list[float]:
+    return [answers.ln_rmssd for answers in mornings if answers.ln_rmssd is not None]
 
 
-def _ln_rmssd(checkins: list[CheckIn]) -> list[float]:
-    return [math.log(checkin.hrv_rmssd) for checkin in checkins if checkin.hrv_rmssd is not None]
-
-
-def _resting(checkins: list[CheckIn]) -> list[float]:
-    return [float(checkin.resting_hr) for checkin in checkins if checkin.resting_hr is not None]
+def _resting(mornings: Sequence[Answers]) -> list[float]:
+    return [answers.resting_hr for answers in mornings if answers.resting_hr is not None]
 
 
 def _deviations(today: Answers, own: Baseline, limits: Thresholds) -> dict[Kind, Deviation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
@@ -37,10 +38,10 @@ def item_marks(
     scale decide: 2 and 1 are worse than normal.
     """
     marks: dict[Item, ItemMark] = {}
-    for column, item in enumerate(ITEMS):
-        answer = today.items[column]
+    columns = zip(*(answers.items for answers in before), strict=True) if before else repeat(())
+    for item, answer, column in zip(ITEMS, today.items, columns, strict=False):
         if answer is not None and item in SIGNAL_ITEMS:
-            past = [value for answers in before if (value := answers.items[column]) is not None]
+            past = [value for value in column if value is not None]
             level = own_mean(past, settings)
             z = (answer - level) / _spread_about(level, past, settings)
             is_below = _is_below(answer, past, settings, own_normal_known=own_normal_known)

@@ -104,15 +104,19 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
         (CareReason.MOOD, "low_mood", settings.care_low_often, settings.care_often_days - 1),
         (CareReason.DRIVE, "low_drive", settings.care_low_often, settings.care_often_days - 1),
     )
-    for reason, name, least, since in often:
-        backs = [
-            back
-            for back in range(settings.care_often_days + settings.latch_days)
-            if (checkin := journal.checkin(day - timedelta(days=back))) is not None
-            and complaints[name](checkin)
-        ]
+    of_today = [course for course in often if complaints[course[1]](today)]
+    if not of_today:
+        return None
+    days = range(settings.care_often_days + settings.latch_days)
+    mornings = [
+        (back, checkin)
+        for back in days
+        if (checkin := journal.checkin(day - timedelta(days=back))) is not None
+    ]
+    for reason, name, least, since in of_today:
+        backs = [back for back, checkin in mornings if complaints[name](checkin)]
         count = sum(back < settings.care_often_days for back in backs)
-        if complaints[name](today) and count >= least and backs[-1] >= since:
+        if count >= least and backs[-1] >= since:
             return Care(reason, count, comes_and_goes=True)
     return None
 

@@ -11,7 +11,6 @@ from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import Answers
-from herstel.metrics.effort import Effort
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
@@ -214,7 +213,7 @@ class Engine:
             return race
         muted = RuleId.R6 in self._settings.muted
         given = rule.id == RuleId.R7 and not muted and facts.rest_days >= self._settings.pattern_rest_days
-        return (*race, *((REST_GIVEN,) if given else ()), *facts.context)
+        return (*race, *((REST_GIVEN,) if given else ()), *self._training.context(facts.day))
 
     def _also(self, facts: DayFacts, advice: AdviceClass) -> tuple[AdviceClass, ...]:
         """Sleep focus stands beside any other advice after one short night, while it is spoken of."""
@@ -239,17 +238,13 @@ class Engine:
         return Confidence.MEDIUM
 
     def _reasons(self, facts: DayFacts, memory: EngineMemory, decision: Decision) -> tuple[Reason, ...]:
-        seen = Seen(self._last_morning(facts, memory), self._last_effort(facts.day))
+        seen = Seen(self._last_morning(facts, memory), self._training.last_effort(facts.day))
         by_morning = facts.spell is not None and facts.spell.by is EasyBy.MORNING
         is_easy = by_morning and not decision.rule.is_flag and not facts.races
         return (*decision.match.reasons, *reasons(facts.signals, seen, items=is_easy))
 
     def _last_morning(self, facts: DayFacts, memory: EngineMemory) -> Morning | None:
         return facts.morning or (self._mornings.on(memory.marks[-1].day) if memory.marks else None)
-
-    def _last_effort(self, day: date) -> Effort | None:
-        recent = self._training.efforts(day, day)
-        return recent[-1] if recent else None
 
     def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
         rule, since = state.memory.week_rule, state.memory.week_since

@@ -86,7 +86,6 @@ class DayFacts:
         complaints: how long complaints have lasted.
         races: the races of today.
         rests: whether full rest or active recovery is planned and no session.
-        context: keys of circumstances that stand beside an easy day (never a signal by themselves).
     """
 
     day: date
@@ -104,4 +103,3 @@ class DayFacts:
     complaints: ComplaintDays = field(default_factory=ComplaintDays)
     races: tuple[Event, ...] = ()
     rests: bool = False
-    context: tuple[str, ...] = ()

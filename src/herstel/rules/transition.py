@@ -36,35 +36,38 @@ class Training:
         self._journal, self._settings = journal, settings
         self._efforts = efforts(journal, settings)
         self._effort_days = [effort.day for effort in self._efforts]
+        self._harder = [effort.is_harder(settings) for effort in self._efforts]
         rated = rated_sessions(journal)
         self._rated_days = [session.date for session in rated]
         self._felt = [session.felt for session in rated if session.felt is not None]
 
-    def efforts(self, day: date, until: date) -> Sequence[Effort]:
-        """Return the comparable sessions of the three weeks before `day`, dated before `until`."""
-        since = day - timedelta(days=self._settings.effort_days)
-        return self._efforts[
-            bisect_left(self._effort_days, since) : bisect_left(self._effort_days, min(day, until))
-        ]
+    def last_effort(self, day: date) -> Effort | None:
+        """Return the last comparable session of the three weeks before a day, or None."""
+        recent = self._recent(self._effort_days, day, day, self._settings.effort_days)
+        return self._efforts[recent.stop - 1] if recent.start < recent.stop else None
+
+    def harder(self, day: date, until: date) -> Sequence[bool]:
+        """Return `is_harder` of the comparable sessions of the three weeks before a day, before `until`."""
+        return self._harder[self._recent(self._effort_days, day, until, self._settings.effort_days)]
 
     def felt(self, day: date, until: date) -> Sequence[Felt]:
         """Return how the key sessions of the three weeks before `day`, dated before `until`, went."""
-        since = day - timedelta(days=self._settings.performance_days)
-        return self._felt[
-            bisect_left(self._rated_days, since) : bisect_left(self._rated_days, min(day, until))
-        ]
+        return self._felt[self._recent(self._rated_days, day, until, self._settings.performance_days)]
 
     def context(self, day: date) -> tuple[str, ...]:
         """Return the circumstances of the days before that stand beside an easy day."""
-        settings, keys = self._settings, []
-        if hard_days(self._journal, day, settings.hard_days_of) >= settings.hard_days:
+        journal, settings, keys = self._journal, self._settings, []
+        if hard_days(journal, day, settings.hard_days_of) >= settings.hard_days:
             keys.append(HARD_DAYS)
-        if (
-            days_without_low(self._journal, day, settings.days_without_low, settings)
-            >= settings.days_without_low
-        ):
+        most = settings.days_without_low
+        if days_without_low(journal, day, most, settings) >= most:
             keys.append(NO_LOW_DAY)
         return tuple(keys)
+
+    @staticmethod
+    def _recent(days: Sequence[date], day: date, until: date, most: int) -> slice[int, int, None]:
+        start = bisect_left(days, day - timedelta(days=most))
+        return slice(start, bisect_left(days, min(day, until), start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,13 @@ def advance(
     until = until or day
     observed = _observe(memory, day, morning, settings)
     latches = _latches(memory, observed, settings)
-    latches[Kind.EFFORT] = effort_latch(memory.held.get(Kind.EFFORT), training.efforts(day, until), settings)
+    latches[Kind.EFFORT] = effort_latch(memory.held.get(Kind.EFFORT), training.harder(day, until), settings)
     latches[Kind.PERFORMANCE] = performance_latch(
         memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
     )
     signals = _signals(latches)
     marks = _recent_marks(memory, day, signals, settings)
-    silent = morning is None and not any((day - mark.day).days < settings.latch_days for mark in marks)
+    silent = morning is None and not (marks and (day - marks[-1].day).days < settings.latch_days)
     warm_up = silent or not own_normal_known
     by = easy_by(morning, signals, memory.previous, settings, warm_up=warm_up)
     short = morning is not None and bool(morning.night.short)
@@ -126,7 +129,6 @@ def advance(
         rest_days=memory.rest_days,
         sleep_mornings=memory.sleep_mornings + 1 if lacks_sleep else memory.sleep_mornings,
         warm_up=warm_up,
-        context=training.context(day) if by is not None and until == day else (),
     )
     return DayState(
         facts, _remember(facts, memory, observed, marks, settings, ill=ill, sleeps=not lacks_sleep)
@@ -144,8 +146,8 @@ def _observe(
 ) -> dict[Kind, tuple[tuple[date, bool], ...]]:
     since = day - timedelta(days=settings.latch_days - 1)
     observed = {
-        kind: tuple(seen for seen in mornings if seen[0] >= since)
-        for kind, mornings in memory.observed.items()
+        kind: seen if not seen or seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
+        for kind, seen in memory.observed.items()
     }
     if morning is not None:
         for kind, worse in morning.worse.items():
@@ -178,10 +180,12 @@ def _recent_marks(
 ) -> tuple[CheckInMark, ...]:
     """Return the remembered check-ins of the two weeks that end on a day, yesterday's with its evening."""
     since = day - timedelta(days=settings.week_days - 1)
-    marks = tuple(mark for mark in memory.marks if mark.day >= since)
-    if marks and marks[-1].day == day - timedelta(days=1):
-        return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
-    return marks
+    marks = memory.marks
+    if marks and marks[0].day < since:
+        marks = tuple(mark for mark in marks if mark.day >= since)
+    if not marks or marks[-1].day != day - timedelta(days=1) or marks[-1].training_on == signals.training_on:
+        return marks
+    return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
 
 
 def _remember(
@@ -200,8 +204,9 @@ def _remember(
         spell = facts.spell
     if facts.morning is not None:
         marks = (*marks, _mark(facts, ill=ill))
-        suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
-        if suggested and not is_quiet(week_since, facts.day, settings):
+        is_asked = not (facts.warm_up or ill or is_quiet(week_since, facts.day, settings))
+        suggested = suggested_week(marks, settings) if is_asked else None
+        if suggested is not None:
             week_rule, week_since = suggested.id, facts.day
         if facts.spell is None:
             spell = None

@@ -14,6 +14,7 @@ from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.ids import derived_id
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
@@ -30,7 +31,6 @@ from herstel.domain.scales import (
 )
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.ids import imported_id
 from herstel.store.repository import Repository
 
 _SEED: Final = 1894
@@ -146,7 +146,7 @@ def _training(day: date, back: int, say: Translator, chance: random.Random) -> l
         return []
     if _SPELLS.holds(_SPELLS.holiday, back) and day.weekday() != 5:
         return []
-    title, made = say.text(plan.title), imported_id(day, "demo", plan.title)
+    title, made = say.text(plan.title), derived_id(day, "demo", plan.title)
     planned = {"planned_minutes": plan.minutes, "planned_rpe": plan.rpe}
     if back == 1:
         return [
@@ -175,16 +175,16 @@ def _rest(day: date, back: int) -> list[Record]:
         return []
     forced = _SPELLS.holds(_SPELLS.illness, back)
     outcome = RestOutcome.FORCED if forced else RestOutcome.KEPT
-    return [Rest(id=imported_id(day, "demo", "rest"), date=day, outcome=outcome)]
+    return [Rest(id=derived_id(day, "demo", "rest"), date=day, outcome=outcome)]
 
 
 def _ahead(day: date, say: Translator) -> list[Record]:
     if day.weekday() in _REST_DAYS:
-        return [Rest(id=imported_id(day, "demo", "rest"), date=day, kind=RestKind.REST)]
+        return [Rest(id=derived_id(day, "demo", "rest"), date=day, kind=RestKind.REST)]
     plan = _WEEK[day.weekday()]
     return [
         Session(
-            id=imported_id(day, "demo", plan.title), date=day, sport=plan.sport, title=say.text(plan.title),
+            id=derived_id(day, "demo", plan.title), date=day, sport=plan.sport, title=say.text(plan.title),
             status=SessionStatus.PLANNED, planned_minutes=plan.minutes, planned_rpe=plan.rpe, key=plan.key,
         )
     ]  # fmt: skip
@@ -196,14 +196,14 @@ def _life(day: date, say: Translator, *, heavy: bool) -> list[Record]:
     if weekday == 2:
         found.append(
             Commitment(
-                id=imported_id(day, "demo", "children"), date=day, title=say.text("demo.children"),
+                id=derived_id(day, "demo", "children"), date=day, title=say.text("demo.children"),
                 category=Category.FAMILY, weight=Weight.NORMAL, start=time(13), end=time(20),
             )
         )  # fmt: skip
     if heavy and weekday in {0, 1, 3}:
         found.append(
             Commitment(
-                id=imported_id(day, "demo", "deadline"), date=day, title=say.text("demo.deadline"),
+                id=derived_id(day, "demo", "deadline"), date=day, title=say.text("demo.deadline"),
                 category=Category.WORK, weight=Weight.HEAVY, start=time(8), end=time(21),
             )
         )  # fmt: skip
@@ -215,13 +215,13 @@ def _repeating(today: date, say: Translator) -> list[Record]:
     family, quiz = _next(begin, 4), _next(begin, 3)
     return [
         Commitment(
-            id=imported_id(family, "demo", "family_evening"), date=family,
+            id=derived_id(family, "demo", "family_evening"), date=family,
             title=say.text("demo.family_evening"), category=Category.FAMILY, weight=Weight.LIGHT,
             start=time(18, 30), end=time(21),
             repeat=Repeat(every=1, unit=Unit.WEEK, weekdays=(4,)),
         ),
         Commitment(
-            id=imported_id(quiz, "demo", "quiz"), date=quiz, title=say.text("demo.quiz"),
+            id=derived_id(quiz, "demo", "quiz"), date=quiz, title=say.text("demo.quiz"),
             category=Category.SOCIAL, weight=Weight.NORMAL, start=time(20), end=time(23),
             repeat=Repeat(every=2, unit=Unit.WEEK, weekdays=(3,)),
         ),
@@ -235,11 +235,11 @@ def _events(today: date, say: Translator) -> list[Record]:
 
     def spell(kind: EventKind, name: str, back: tuple[int, int]) -> Event:
         first, last = (today - timedelta(days=each) for each in back)
-        made = imported_id(first, "demo", name)
+        made = derived_id(first, "demo", name)
         return Event(id=made, date=first, kind=kind, title=say.text(name), until=last)
 
     def one_day(kind: EventKind, name: str, day: date) -> Event:
-        return Event(id=imported_id(day, "demo", name), date=day, kind=kind, title=say.text(name))
+        return Event(id=derived_id(day, "demo", name), date=day, kind=kind, title=say.text(name))
 
     ahead = (weekend - today).days
     return [

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
-from herstel.domain.checkin import CheckIn
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
-from herstel.domain.rest import Rest
-from herstel.domain.session import Session
-from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
-
-RECORD_TYPES: tuple[type[Record], ...] = (
-    *(CheckIn, Session, Rest, Commitment, Event),
-    *(WeekNote, Reply, WeekTemplate),
-)
-"""Every kind of record, in the order in which they are exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,10 @@ class Repository(Protocol):
         """Take in what another running copy wrote; say whether anything changed."""
         ...
 
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        ...
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What was wrong with the journal's files; empty when all is well."""
@@ -69,6 +58,7 @@ class MemoryRepository:
 
     def __init__(self, records: Sequence[Record] = ()) -> None:
         self._records = {(record.table, record.record_id): record for record in records}
+        self._deleted: set[tuple[str, str]] = set()
         self._revision = 0
 
     def journal(self) -> Journal:
@@ -81,14 +71,20 @@ class MemoryRepository:
             place = (change.record.table, change.record.record_id)
             if isinstance(change, Remove):
                 self._records.pop(place, None)
+                self._deleted.add(place)
             else:
                 self._records[place] = change.record
+                self._deleted.discard(place)
         self._revision += 1
         return self.journal()
 
     def refresh(self) -> bool:
         """Nobody else can write here."""
         return False
+
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        return frozenset(key for name, key in self._deleted if name == table)
 
     @property
     def notices(self) -> Sequence[Notice]:
@@ -99,26 +95,10 @@ class MemoryRepository:
         """Nothing is held open."""
 
 
-_R = TypeVar("_R", Session, Rest, Commitment, Event, Reply, WeekTemplate)
-
-
 def journal_of(records: Sequence[Record], revision: int = 0) -> Journal:
     """Return the journal that holds these records."""
-    return Journal(
-        checkins={record.date: record for record in records if isinstance(record, CheckIn)},
-        sessions=_by_day([record for record in records if isinstance(record, Session)]),
-        rest=_by_day([record for record in records if isinstance(record, Rest)]),
-        commitments=_by_day([record for record in records if isinstance(record, Commitment)]),
-        events=_by_day([record for record in records if isinstance(record, Event)]),
-        revision=revision,
-        week_notes={record.date: record for record in records if isinstance(record, WeekNote)},
-        replies=_by_day([record for record in records if isinstance(record, Reply)]),
-        templates=_by_day([record for record in records if isinstance(record, WeekTemplate)]),
-    )
-
-
-def _by_day(records: Sequence[_R]) -> dict[date, tuple[_R, ...]]:
-    days: dict[date, list[_R]] = {}
-    for record in sorted(records, key=lambda record: (record.date, record.id)):
-        days.setdefault(record.date, []).append(record)
-    return {day: tuple(found) for day, found in days.items()}
+    held: dict[str, list[Record]] = {}
+    for record in records:
+        held.setdefault(record.table, []).append(record)
+    by_day: dict[str, Any] = {table.field: table.by_day(held.get(table.name, ())) for table in TABLES}
+    return Journal(revision=revision, **by_day)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
-from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLES, Journal
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
-from herstel.domain.reply import Reply
-from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.template import WeekTemplate
-from herstel.domain.week_note import WeekNote
+from herstel.domain.tables import OneADay
 from herstel.store.day_index import DayIndex, Days
 from herstel.store.lazy import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
-from herstel.store.repository import RECORD_TYPES, Notice
+from herstel.store.repository import Notice
 from herstel.store.tinydb_store import JournalDB
 from herstel.store.view import Documents
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
-_DATED: Final = frozenset({CheckIn.table, WeekNote.table})
-"""Tables whose ids are days: one check-in a morning, one note a week."""
 _REPEATS: Final = '"repeat":'
 """Stands in the text of what repeats, and of little else."""
 
@@ -38,25 +32,8 @@ class TinyDbRepository:
     def __init__(self, database: JournalDB) -> None:
         self._database = database
         self._revision = 0
-        self._checkins = Reader(CheckIn)
-        self._sessions = Reader(Session)
-        self._rest = Reader(Rest)
-        self._commitments = Reader(Commitment)
-        self._events = Reader(Event)
-        self._week_notes = Reader(WeekNote)
-        self._replies = Reader(Reply)
-        self._templates = Reader(WeekTemplate)
-        self._readers: dict[str, Reader[Any]] = {
-            CheckIn.table: self._checkins,
-            Session.table: self._sessions,
-            Rest.table: self._rest,
-            Commitment.table: self._commitments,
-            Event.table: self._events,
-            WeekNote.table: self._week_notes,
-            Reply.table: self._replies,
-            WeekTemplate.table: self._templates,
-        }
-        self._indexes = {kind.table: DayIndex(kind.table in _DATED) for kind in RECORD_TYPES}
+        self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
+        self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
         for table, index in self._indexes.items():
             documents = self._documents(table)
             index.update(documents, documents)
@@ -81,6 +58,10 @@ class TinyDbRepository:
         self._take(touched)
         return bool(touched)
 
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        return self._documents(table).deleted
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
@@ -98,24 +79,18 @@ class TinyDbRepository:
         return self._database.store.tables.get(table) or Documents()
 
     def _build(self) -> Journal:
-        days = {table: index.days for table, index in self._indexes.items()}
-        return Journal(
-            LazyDay(days[CheckIn.table], self._checkins),
-            LazyLists(days[Session.table], self._sessions),
-            LazyLists(days[Rest.table], self._rest),
-            LazyLists(days[Commitment.table], self._commitments),
-            LazyLists(days[Event.table], self._events),
-            self._revision,
-            partial(self._repeating, days[Commitment.table]),
-            LazyDay(days[WeekNote.table], self._week_notes),
-            LazyLists(days[Reply.table], self._replies),
-            LazyLists(days[WeekTemplate.table], self._templates),
-        )
+        records: dict[str, Mapping[date, Any]] = {}
+        for table in TABLES:
+            days, reader = self._indexes[table.name].days, self._readers[table.name]
+            lazy = LazyDay if isinstance(table, OneADay) else LazyLists
+            records[table.field] = lazy(days, reader)
+        repeating = partial(self._repeating, self._indexes[Commitment.table].days)
+        return Journal(revision=self._revision, repeating=repeating, **records)
 
     def _repeating(self, days: Days) -> list[Commitment]:
         """Return the commitments that repeat; the others need not be read for that."""
         entries = [entry for day in days.values() for entry in day if _REPEATS in entry[1]]
-        read = (self._commitments.read(entry) for entry in entries)
+        read = (self._readers[Commitment.table].read(entry) for entry in entries)
         return [record for record in read if record is not None]
 
     def _take(self, touched: Iterable[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -13,12 +13,11 @@ from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
+from herstel.domain.journal import TABLE_OF
+from herstel.domain.tables import OneADay
 from herstel.store.ids import checked_id, new_id
 from herstel.store.merge import Document
 from herstel.store.shards import Changes, Images, Seen, ShardStore
-
-_DAY_TABLES: Final = frozenset({"checkins", "weeks"})
-"""Tables with one record a day, or a week, whose id is the day."""
 
 _Tables = dict[str, dict[str, Document]]
 
@@ -83,7 +82,7 @@ class JournalTable(Table):
         if isinstance(document, TinyDocument) or not isinstance(document, Mapping):
             return document
         day = str(document.get("date", ""))
-        key: Any = checked_id(day) if self.name in _DAY_TABLES else new_id(day)
+        key: Any = checked_id(day) if isinstance(TABLE_OF.get(self.name), OneADay) else new_id(day)
         return TinyDocument(document, doc_id=key)
 
 

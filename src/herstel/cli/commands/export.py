@@ -5,24 +5,22 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from datetime import date
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.talk import tell_notices
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.services.journal_service import JournalService
-from herstel.services.workspace import Workspace
-
-FORMATS = ("json", "ics", "csv", "csv-checkins")
+from herstel.formats.batch import Writing
+from herstel.formats.registry import WRITERS
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the journal to stdout or to a file."""
-    if options.format not in FORMATS:
+    write = WRITERS.get(options.format)
+    if write is None:
         raise InvalidInputError(
-            "error.choice", field="format", given=options.format, allowed=", ".join(FORMATS)
+            "error.choice", field="format", given=options.format, allowed=", ".join(WRITERS)
         )
     workspace = make_workspace(options.journal)
     service = workspace.open_journal()
@@ -33,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    text = _document(options.format, service, workspace, first, last)
+    text = write(service.journal, Writing(workspace.say, service.clock.now(), first, last))
     if options.out is None:
         if options.format == "ics" and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
@@ -47,22 +45,3 @@ def run(options: argparse.Namespace) -> int:
         raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
     print(workspace.say.text("export.written", file=options.out), file=sys.stderr)
     return 0
-
-
-def _document(
-    form: str, service: JournalService, workspace: Workspace, first: date | None, last: date | None
-) -> str:
-    """Return the journal in a format; only what that format needs is loaded."""
-    journal = service.journal
-    if form == "ics":
-        from herstel.formats.ics import writing
-
-        return writing.write(journal, workspace.say, service.clock.now(), first, last)
-    if form in {"csv", "csv-checkins"}:
-        from herstel.formats import csv_writing
-
-        write = csv_writing.write_sessions if form == "csv" else csv_writing.write_checkins
-        return write(journal, first, last)
-    from herstel.formats import exchange
-
-    return exchange.write(journal, first, last)

@@ -12,7 +12,7 @@ from icalendar import Event
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.formats.ics.parts import Block, Parts
+from herstel.formats.ics.lines import Block, Parts
 from herstel.formats.ics.properties import mend, start_of
 from herstel.formats.ics.zones import Zones
 
@@ -75,7 +75,7 @@ def groups_of(
     """
     groups: dict[str, Group] = {}
     earliest, latest = first - timedelta(days=2), last + timedelta(days=2)
-    near = [block for block in parts.events if not _is_far(block, earliest, latest)]
+    near = _newest([block for block in parts.events if not _is_far(block, earliest, latest)])
     names = _names_of(near)
     begins = {
         name: start_of(block)
@@ -120,8 +120,7 @@ def _component(block: Block, event: str) -> Any:  # noqa: ANN401
 def _names_of(blocks: Sequence[Block]) -> list[str]:
     """Return what identifies each event: programs give one UID to events that are not one.
 
-    Of two versions of an event the one with the higher SEQUENCE is the event. Events of one UID that begin at
-    different moments are different events: the first one keeps the name.
+    Events of one UID that begin at different moments are different events: the first one keeps the name.
     """
     versions: dict[str, dict[str, Block]] = {}
     for block in blocks:
@@ -137,6 +136,25 @@ def _names_of(blocks: Sequence[Block]) -> list[str]:
         else:
             names.append(f"{name}~{_begins(block)}")
     return names
+
+
+def _newest(blocks: list[Block]) -> list[Block]:
+    """Return the events without earlier versions of themselves: those of one UID with a lower SEQUENCE."""
+    highest: dict[str, int] = {}
+    for block in blocks:
+        if block.value("RECURRENCE-ID") is None:
+            highest[_name(block)] = max(highest.get(_name(block), 0), _sequence(block))
+    return [
+        block
+        for block in blocks
+        if block.value("RECURRENCE-ID") is not None or _sequence(block) == highest[_name(block)]
+    ]
+
+
+def _sequence(block: Block) -> int:
+    """Return the number of a version; 0 for one that says none."""
+    written = (block.value("SEQUENCE") or "").strip().partition(".")[0][:9]
+    return int(written) if written.isascii() and written.isdigit() else 0
 
 
 def _begins(block: Block) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-from herstel.formats.ics.parts import Block
+from herstel.formats.ics.lines import Block
 from herstel.formats.ics.rule_text import mended_rule
 
 FindZone = Callable[[str], tzinfo | None]
@@ -130,7 +130,7 @@ def _mended(
             return _ending(found, begins)
         case "RECURRENCE-ID":
             moment = _moment(found)
-            return moment and _written(found, moment.like(series) if series else moment)
+            return _written(found, moment.like(series) if series else moment) if moment else None
         case "EXDATE" | "RDATE":
             return _listing(found, begins)
         case "DURATION":

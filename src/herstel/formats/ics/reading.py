@@ -1,24 +1,32 @@
-"""From the events of a calendar to commitments of a day, with a bound on everything."""
+"""From the events of a calendar to commitments of a day, with a bound on everything.
+
+The libraries for them take half a second to load, so this module is loaded for a calendar file only.
+"""
 
 from __future__ import annotations
 
+import re
+import warnings
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Final
+
+from icalendar import use_zoneinfo
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.ids import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
 from herstel.formats.batch import Batch, Reading
 from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
 from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
-from herstel.formats.ics.parts import Parts
+from herstel.formats.ics.lines import Parts, split
 from herstel.formats.ics.recurrence import Effort
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.importing.calendar_sync import CalendarRead, identity
-from herstel.services.importing.ids import imported_id
 
 SOURCE: Final = "ics"
 
@@ -41,6 +49,51 @@ MOST_EVENTS_TOLD: Final = 50
 """Events that are told to be left out; the others are counted."""
 
 _SHOWN: Final = 60
+_COPY: Final = re.compile(r"\s*\(\d+\)$")
+
+
+def read(text: str, reading: Reading) -> Batch:
+    """Read a calendar: one commitment for each day of an event.
+
+    Raises:
+        FormatError: when it is no calendar.
+        InvalidInputError: when a rule of the settings cannot be understood.
+    """
+    return _read_all(split(text), reading)
+
+
+def read_folder(texts: Sequence[str], reading: Reading) -> Batch:
+    """Read a folder that holds one calendar, an event or more a file, as vdirsyncer and khal keep it.
+
+    Args:
+        texts: what its files hold.
+        reading: the circumstances; its name is the name of the calendar.
+
+    Raises:
+        FormatError: when one of the files is no calendar.
+    """
+    whole = Parts(closed=True)
+    for text in texts:
+        for parts in split(text):
+            whole.take(parts)
+    return _read_all([whole], reading)
+
+
+def _read_all(calendars: Sequence[Parts], reading: Reading) -> Batch:
+    batch, effort = Batch(), Effort()
+    for parts in calendars:
+        # Time zones that an earlier calendar described would be taken for those of this one.
+        use_zoneinfo()  # type: ignore[no-untyped-call]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
+            batch.take(CalendarReader(parts, reading, effort).read())
+    return batch
+
+
+def calendar_name(parts: Parts, file: str) -> tuple[str, bool]:
+    """Return the name of a calendar, and whether the calendar says it itself and not only its file."""
+    said = one_line(parts.heading.get("X-WR-CALNAME") or parts.heading.get("NAME") or "")
+    return shortened(said or _COPY.sub("", one_line(file)) or SOURCE), bool(said)
 
 
 def window(today: date) -> tuple[date, date]:
@@ -57,19 +110,19 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 class CalendarReader:
     """Reads one calendar."""
 
-    def __init__(self, parts: Parts, reading: Reading, calendar: str, effort: Effort) -> None:
+    def __init__(self, parts: Parts, reading: Reading, effort: Effort) -> None:
         """Prepare to read.
 
         Args:
             parts: the calendar.
             reading: the circumstances.
-            calendar: the name of the calendar.
             effort: how much work there is left for the file.
 
         Raises:
             InvalidInputError: when a rule of the settings cannot be understood.
         """
-        self._parts, self._reading, self._calendar = parts, reading, calendar
+        self._parts, self._reading = parts, reading
+        self._calendar, self._says_name = calendar_name(parts, reading.name)
         self._rules = Rules(reading.settings.rules)
         self._batch, self._taken, self._effort = Batch(), list[Commitment](), effort
         self._cancelled, self._unread, self._lost = set[str](), set[str](), 0
@@ -83,9 +136,7 @@ class CalendarReader:
         zones = Zones(self._parts, self._batch)
         first, last = window(self._reading.today)
         asked = Asked(first, last, zones.of_calendar, self._reading.zone)
-        for group in groups_of(
-            self._parts, zones, first, last, self._leave_out, self._tell_lost
-        ):
+        for group in groups_of(self._parts, zones, first, last, self._leave_out, self._tell_lost):
             if len(self._taken) >= MOST_OF_FILE:
                 self._leave_out(group.line, "", "", InvalidInputError("import.ics_full", most=MOST_OF_FILE))
                 break
@@ -97,7 +148,16 @@ class CalendarReader:
         self._batch.records.extend(self._taken)
         cancelled, unread = frozenset(self._cancelled), frozenset(self._unread)
         self._batch.calendars.append(
-            CalendarRead(self._calendar, first, last, cancelled, unread, self._is_whole)
+            CalendarRead(
+                self._calendar,
+                first,
+                last,
+                cancelled,
+                unread,
+                self._is_whole,
+                says_name=self._says_name,
+                calls_off=self._method == "CANCEL",
+            )
         )
         return self._batch
 
@@ -167,7 +227,7 @@ class CalendarReader:
         uid = identity(group.event, held.occurrence, held.number)
         self._taken.append(
             Commitment(
-                id=imported_id(held.date, SOURCE, self._calendar, uid),
+                id=derived_id(held.date, SOURCE, self._calendar, uid),
                 date=held.date,
                 title=shortened(held.title) if self._reading.settings.titles == "keep" else "",
                 category=meaning.category or Category.OTHER,

@@ -110,7 +110,6 @@ class Effort:
                 return True
         return False
 
-
     def _day_falls(self, rule: Rule, interval: int, start: date) -> bool:
         """Whether a rule of days with months and days of the month falls within some years, by trying."""
         if rule.keys() - (_DAYS - {"BYSETPOS"}):

@@ -17,7 +17,12 @@ _OFFSET: Final = re.compile(
 _SHOWN: Final = re.compile(r"\((?:UTC|GMT)[^)]*\)\s*(?P<places>.+)", re.IGNORECASE | re.DOTALL)
 _NUMBERED: Final = re.compile(r"(?P<name>.*\D)\s+\d{1,2}")
 _UTC_NAMES: Final = ("utc", "gmt", "z", "zulu", "coordinated universal time", "tzone://microsoft/utc")
-_PREFIXES: Final = ("tzone://microsoft/", "/freeassociation.sourceforge.net/", "/mozilla.org/", "/citadel.org/")
+_PREFIXES: Final = (
+    "tzone://microsoft/",
+    "/freeassociation.sourceforge.net/",
+    "/mozilla.org/",
+    "/citadel.org/",
+)
 _HALF_HOURS: Final = {
     "+0330": "Asia/Tehran",
     "+0430": "Asia/Kabul",
@@ -76,7 +81,10 @@ def _fixed(offset: timedelta | None) -> str | None:
 def _of_places(places: str, offset: timedelta | None) -> str | None:
     """Return the zone of `Eastern Time (US & Canada)` or of `Amsterdam, Berlin, Bern`."""
     general = places.partition("(")[0].strip()
-    candidates = [WINDOWS_TO_OLSON.get(general), WINDOWS_TO_OLSON.get(general.replace("Time", "Standard Time"))]
+    candidates = [
+        WINDOWS_TO_OLSON.get(general),
+        WINDOWS_TO_OLSON.get(general.replace("Time", "Standard Time")),
+    ]
     cities = (city.strip().replace(" ", "_") for city in places.split(","))
     candidates += [_cities().get(city.casefold()) for city in cities]
     return next((zone for zone in candidates if zone and _agrees(zone, offset)), None)

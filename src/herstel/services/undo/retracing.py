@@ -11,10 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change
-from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
-from herstel.domain.week_note import WeekNote
+from herstel.domain.tables import OneADay
 from herstel.services.undo.steps import Edit, Step
 
 
@@ -99,13 +98,12 @@ def _fields(record: Record) -> dict[str, Any]:
 
 def _current(journal: Journal, record: Record, other: Record | None) -> Record | None:
     """Return a record as it is now; None when it is gone."""
-    if isinstance(record, CheckIn):
-        return journal.checkin(record.date)
-    if isinstance(record, WeekNote):
-        return journal.week_note(record.date)
-    table: Mapping[date, Sequence[Record]] = getattr(journal, record.table)
+    table = TABLE_OF[record.table]
     likely = [day for each in (record, other) if (day := getattr(each, "date", None)) is not None]
+    if isinstance(table, OneADay):
+        return next(journal.records(table, likely[0], likely[0]), None)
+    by_day: Mapping[date, Sequence[Record]] = getattr(journal, table.field)
     # Elsewhere it may have been moved to any day; that is looked for only where it is not on its own.
-    days = chain(likely, (day for day in table if day not in likely))
-    records = (each for day in days for each in table.get(day, ()))
+    days = chain(likely, (day for day in by_day if day not in likely))
+    records = (each for day in days for each in by_day.get(day, ()))
     return next((each for each in records if each.record_id == record.record_id), None)

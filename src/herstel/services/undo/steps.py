@@ -10,12 +10,11 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
 from herstel.services.local_files import LocalFile
-from herstel.store.repository import RECORD_TYPES
 
 MOST_STEPS: Final = 200
-_TYPES: Final[dict[str, type[Record]]] = {each.table: each for each in RECORD_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,11 @@ class History:
     def to_redo(self) -> Step | None:
         """Return the step that redo would make again."""
         return self._undone[-1] if self._undone else None
+
+    @property
+    def undone_records(self) -> frozenset[tuple[str, str]]:
+        """Return table and id of the records that undo took out again: they can still be redone."""
+        return frozenset(_place(edit) for step in self._undone for edit in step if edit.before is None)
 
     def undone(self) -> None:
         """Remember that the last step was taken back."""
@@ -144,7 +148,7 @@ def _steps(stored: object) -> list[Step]:
 
 
 def _edit(stored: dict[str, Any]) -> Edit:
-    kind = _TYPES[stored["table"]]
+    kind = TABLE_OF[stored["table"]].kind
     before, after = stored["before"], stored["after"]
     if not before and not after:
         raise KeyError("a record before or after it")

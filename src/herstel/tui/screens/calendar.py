@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 
 from herstel.i18n.dates import long_date, month_year, short_date
 from herstel.tui.commands import CALENDAR, bindings
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.grid import DayGrid
+from herstel.tui.days.month_grid import MonthGrid
+from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.screens.days.details import DetailsScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.day_details import DayDetails
-from herstel.tui.widgets.day_grid import DayGrid
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.month_grid import MonthGrid
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
-from herstel.tui.widgets.week_grid import WeekGrid
 
 _MONTH, _WEEK = "month", "week"
 

@@ -13,10 +13,10 @@ from herstel.domain.months import add_months
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import Item
 from herstel.services.calendar.view import CalendarView, Filter
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.grid import DayGrid
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.day_details import DayDetails
-from herstel.tui.widgets.day_grid import DayGrid
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 

@@ -12,11 +12,11 @@ from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.grid import DayGrid, Days
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.days.advices import AdvicesScreen
 from herstel.tui.screens.days.base import stepped
-from herstel.tui.widgets.day_details import DayDetails
-from herstel.tui.widgets.day_grid import DayGrid, Days
 from herstel.tui.widgets.item_lines import item_line, item_parts
 from herstel.tui.widgets.top_bar import TopBar
 

@@ -14,11 +14,11 @@ from herstel.services.review.week_review import week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
+from herstel.tui.days.grid import Days
+from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.days.details import DetailsScreen
-from herstel.tui.widgets.day_grid import Days
 from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines, sum_line
-from herstel.tui.widgets.week_grid import WeekGrid
 
 _ROOMY_HEIGHT = 30
 

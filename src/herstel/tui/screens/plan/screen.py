@@ -11,14 +11,14 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.review.week_review import noted
 from herstel.tui.commands import CALENDAR, PLAN, bindings
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.screens.plan.templates import TemplatesScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.day_details import DayDetails
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
-from herstel.tui.widgets.week_grid import WeekGrid
 
 
 class PlanScreen(TemplatesScreen):

@@ -13,8 +13,8 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
+from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.day_grid import DAYS, DayGrid
 from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.i18n.dates import short_day, short_month
+from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
-from herstel.tui.widgets.day_grid import DAYS, DayGrid
 from herstel.tui.widgets.item_text import item_texts
 
 if TYPE_CHECKING:

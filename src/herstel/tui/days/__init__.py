@@ -1,0 +1,1 @@
+"""Screens of days: a grid that walks over them, and what edits, searches and explains what stands there."""
