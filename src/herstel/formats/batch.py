@@ -23,6 +23,20 @@ class FormatError(HerstelError):
     """A file as a whole cannot be read."""
 
 
+class ScaleUnsaidError(FormatError):
+    """The answers of a table lie on a scale that nobody said: it is asked with some of its own days.
+
+    Attributes:
+        low: the lowest number of the likely scale.
+        high: its highest number.
+        days: three of its days with their answers, for a person.
+    """
+
+    def __init__(self, low: int, high: int, days: str) -> None:
+        super().__init__("import.other_scale", low=low, high=high, days=days)
+        self.low, self.high, self.days = low, high, days
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The circumstances in which a file is read.

@@ -33,7 +33,7 @@ from herstel.domain.record import Record
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, ColumnUse, FormatError, Reading
+from herstel.formats.batch import Batch, ColumnUse, FormatError, Reading, ScaleUnsaidError
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_readers import CellReader, readers_of
@@ -78,6 +78,7 @@ def read(text: str, reading: Reading) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
+    _check_something_left(table, columns, readers, uses)
     batch = Batch(skipped=list(table.skipped), columns=uses)
     batch.is_scale_said = reading.scale is not None or not ITEMS & {each.read_as for each in uses}
     _Rows(table, columns, readers, batch).read()
@@ -97,6 +98,46 @@ def _check_lengths(
         fault = HerstelError(refused.key, **refused.params)
         raise FormatError("import.no_minutes_because", column=refused.name, fault=fault)
     raise FormatError("import.no_minutes")
+
+
+def _check_something_left(
+    table: Table, columns: Sequence[Column], readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
+) -> None:
+    """Refuse a table of which only the days could be read, with the reason."""
+    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS}:
+        return
+    refused = [use for use in uses if use.key and use.key != "import.column_unknown"]
+    scale = next(
+        (use.params for use in refused if use.key in {"import.column_scale", "import.column_end"}), None
+    )
+    if scale is not None:
+        low, high = scale.get("low", 1), scale.get("high", 5)
+        assert isinstance(low, int)
+        assert isinstance(high, int)
+        raise ScaleUnsaidError(low, high, "; ".join(_telling_rows(table, columns)))
+    if refused:
+        fault = HerstelError(refused[0].key, **refused[0].params)
+        raise FormatError("import.column_refused", column=refused[0].name, fault=fault)
+
+
+def _telling_rows(table: Table, columns: Sequence[Column]) -> list[str]:
+    """Return the rows with the highest and the lowest answers: by them a person knows a scale again."""
+    items = [column for column in columns if column.field in ITEMS]
+    day = next(column for column in columns if column.field == "date")
+    answered = [row for row in table.rows if all(row.cells[column.at] for column in items)] or table.rows
+    by_answers = sorted(answered, key=lambda row: tuple(_number_in(row.cells[column.at]) for column in items))
+    told = list(dict.fromkeys((by_answers[0], by_answers[len(by_answers) // 2], by_answers[-1])))
+    return [
+        f"{row.cells[day.at]} ({', '.join(f'{column.name} {row.cells[column.at]}' for column in items)})"[
+            :200
+        ]
+        for row in told
+    ]
+
+
+def _number_in(text: str) -> float:
+    match = re.search(r"\d+(?:[.,]\d+)?", text, re.ASCII)
+    return float(match[0].replace(",", ".")) if match else 0.0
 
 
 @dataclass(slots=True)

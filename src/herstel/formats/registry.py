@@ -80,6 +80,18 @@ def _is_pmsys(start: str) -> bool:
     return "effective_time_frame" in header or "perceived_exertion" in header
 
 
+def _is_intervals(start: str) -> bool:
+    from herstel.formats import intervals
+
+    return intervals.looks_like(start)
+
+
+def _is_hrv4training(start: str) -> bool:
+    from herstel.formats import hrv4training
+
+    return hrv4training.looks_like(start)
+
+
 def _is_table(start: str) -> bool:
     return plain_csv.looks_like(start)
 
@@ -88,6 +100,8 @@ FORMATS: Final = (
     Format("exchange", "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
     Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", {"ics": _write_calendar}),
     Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
+    Format("intervals", "herstel.formats.intervals", _is_intervals),
+    Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
     Format(
         name="csv",
         module="herstel.formats.plain_csv",

@@ -67,8 +67,13 @@ def header_of(text: str) -> list[str]:
     return [_name(cell) for cell in cells]
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str, *, cut_long_rows: bool = False) -> Table:
     """Return the cells of a table.
+
+    Args:
+        text: the table.
+        cut_long_rows: whether what stands behind the last column may be left out: only for tables of which it
+            is known that what is read stands before that.
 
     Raises:
         FormatError: when it has no header, a quote that is never closed, columns that contradict each other,
@@ -83,7 +88,7 @@ def read_table(text: str) -> Table:
         names.pop()
     if len(names) > MOST_COLUMNS:
         raise FormatError("import.too_many_columns", count=len(names), most=MOST_COLUMNS)
-    return _joined(_checked(names, records[1:], delimiter))
+    return _joined(_checked(names, records[1:], delimiter, cut_long_rows=cut_long_rows))
 
 
 def _beginning(text: str) -> tuple[int, list[str], str]:
@@ -131,13 +136,15 @@ def _name(cell: str) -> str:
     return one_line(cell.strip().strip('"'))
 
 
-def _checked(names: list[str], records: list[Row], delimiter: str) -> Table:
+def _checked(names: list[str], records: list[Row], delimiter: str, *, cut_long_rows: bool) -> Table:
     """Return the rows that have a cell for each column."""
     table = Table(tuple(names), delimiter=delimiter)
     full = [row for row in records if any(row.cells)]
     width = len(names)
     # Some programs end every row, but not the header, with a delimiter.
-    always_longer = bool(full) and all(len(row.cells) > width and not any(row.cells[width:]) for row in full)
+    always_longer = cut_long_rows or (
+        bool(full) and all(len(row.cells) > width and not any(row.cells[width:]) for row in full)
+    )
     for row in full:
         if len(row.cells) > width and not always_longer:
             fault = InvalidInputError("import.more_cells", cells=len(row.cells), columns=width)

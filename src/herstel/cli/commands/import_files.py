@@ -15,15 +15,16 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.import_report import as_json, scale_examples, tell_files, tell_plan
 from herstel.cli.talk import tell_notices
 from herstel.domain.checkin import CheckIn
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, FormatError, Reading
+from herstel.formats.batch import Batch, FormatError, Reading, ScaleUnsaidError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_values import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.item_scale import OURS, doubt, read_scale
+from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.workspace import Workspace
 
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
-    batches = {name: _read(name, options.format, reading) for name in options.files}
+    batches = {name: _read(name, options.format, reading, say) for name in options.files}
     turned = _items(options.worse_high or "")
     batches = {
         name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
@@ -107,11 +108,26 @@ def _items(given: str) -> list[Item]:
     return [Item(name) for name in names]
 
 
-def _read(name: str, format_name: str | None, reading: Reading) -> Batch:
+def _read(name: str, format_name: str | None, reading: Reading, say: Translator) -> Batch:
     try:
         return read_path(Path(name), reading, format_name)
+    except ScaleUnsaidError as error:
+        if (scale := _scale_asked(name, error, say)) is None:
+            raise HerstelError("import.file", file=name, fault=error) from error
+        return _read(name, format_name, replace(reading, scale=scale), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
+
+
+def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
+    """Return the scale that a person says who sits there; None when nobody does or it stays open."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    days = one_line(unsaid.days)
+    answer = _asked(say.text("import.ask_other_scale", file=name, days=days, high=unsaid.high))
+    if answer not in {"b", "w", "s"}:
+        return None
+    return ItemScale(unsaid.low, unsaid.high, is_high_best=answer == "b")
 
 
 def _with_scale_settled(
