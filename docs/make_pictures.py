@@ -30,7 +30,7 @@ async def main() -> None:
         context = Workspace(paths, Config(), translator("en"), FixedClock(MORNING), is_demo=True)
         app = HerstelApp(context)
         async with app.run_test(size=(100, 30)) as pilot:
-            while not app.is_open:
+            while not app.workspace.is_open:
                 await pilot.pause(0.05)
             await pilot.resize_terminal(120, 38)
             await pilot.pause()

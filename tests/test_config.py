@@ -22,7 +22,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.tonight import SleepHabits
 from herstel.services.sentences import sentence
 from herstel.toml_lines import line_in
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.keymap import keymap_of
 from support.screens import surroundings
 from support.sources import ROOT
 
@@ -227,7 +227,7 @@ def test_what_does_not_go_together_is_said_before_anything_starts(
     context.paths.config.parent.mkdir()
     context.paths.config.write_text(text)
     with pytest.raises(ConfigError) as told:
-        _ = replace(context, config=load_config(context.paths.config)).thresholds
+        _ = replace(context, config=load_config(context.paths.config)).settings
     assert (told.value.key, told.value.params["line"]) == (key, line)
     assert sentence(told.value, translator("nl"))
 
@@ -252,25 +252,25 @@ def test_what_sleep_and_food_cannot_be_is_refused(tmp_path: Path, text: str, key
 def test_food_is_asked_about_until_it_is_switched_off(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     assert context.items == tuple(Item)
-    assert context.thresholds.muted == frozenset()
+    assert context.settings.muted == frozenset()
     without = replace(context, config=loaded(tmp_path, "[checkin]\nnutrition = false"))
     assert without.items == SIGNAL_ITEMS
-    assert without.thresholds.muted == {"nutrition"}
+    assert without.settings.muted == {"nutrition"}
 
 
 def test_the_need_of_sleep_is_eight_hours_until_another_is_said(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    assert context.thresholds.sleep_need_hours == 8
+    assert context.settings.sleep_need_hours == 8
     assert context.sleep_habits == SleepHabits(None, 60)
     text = "sleep_need_hours = 8\ngetting_ready_minutes = 0"
     told = replace(context, config=loaded(tmp_path, text))
-    assert told.thresholds.sleep_need_hours == 8
+    assert told.settings.sleep_need_hours == 8
     assert told.sleep_habits == SleepHabits(8, 0)
 
 
 def test_what_is_set_is_used(tmp_path: Path) -> None:
     config = loaded(tmp_path, 'muted = ["R7", "long_run"]\n[thresholds]\nlatch_on = 4\n' + RULE)
-    limits = replace(surroundings(tmp_path), config=config).thresholds
+    limits = replace(surroundings(tmp_path), config=config).settings
     assert limits.muted == {"R7", "long_run"}
     assert limits.latch_on == 4
     assert [each.name for each in limits.own_rules] == ["busy"]

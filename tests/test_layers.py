@@ -142,7 +142,7 @@ def test_only_one_module_knows_tinydb() -> None:
         for source in sources()
         if any(name == "tinydb" or name.startswith("tinydb.") for name in source.imports())
     }
-    assert knowing == {"herstel.store.tinydb_store"}
+    assert knowing == {"herstel.store.database"}
 
 
 def test_only_the_screen_knows_textual() -> None:

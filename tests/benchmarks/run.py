@@ -18,8 +18,8 @@ sys.path.insert(0, str(HERE.parent))
 from herstel.domain.changes import Save  # noqa: E402
 from herstel.domain.checkin import CheckIn  # noqa: E402
 from herstel.rules.replay import advise, replay  # noqa: E402
-from herstel.store.open import open_repository  # noqa: E402
-from herstel.store.shards import ShardStore  # noqa: E402
+from herstel.store.journal_files import JournalFiles  # noqa: E402
+from herstel.store.journal_repository import open_repository  # noqa: E402
 from support import long_journals  # noqa: E402
 from support.terminal import Terminal  # noqa: E402
 
@@ -69,7 +69,7 @@ Line().run()
 
 def make_journal(folder: Path, years: int) -> None:
     """Write an invented journal of some years."""
-    store = ShardStore(folder / "journal", folder / "state", "bench", lambda: 1_767_200_000_000)
+    store = JournalFiles(folder / "journal", folder / "state", "bench", lambda: 1_767_200_000_000)
     store.commit(long_journals.journal(years))
 
 

@@ -91,7 +91,7 @@ def test_known_on_only_grows_and_drops_only_what_was_late(data: bytes, ago: int)
     late = {
         (record.table, record.record_id)
         for record in records
-        if isinstance(record, CheckIn | Session) and record.entered and record.entered > day
+        if isinstance(record, CheckIn | Session | Event) and record.entered and record.entered > day
     }
     assert known == _all_records(whole) - late
     assert known <= _all_records(whole.known_on(back(ago - 1)))

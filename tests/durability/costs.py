@@ -17,9 +17,8 @@ import tinydb
 
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
-from herstel.store.open import open_repository
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_repo import TinyDbRepository
+from herstel.store.journal_files import JournalFiles
+from herstel.store.journal_repository import JournalRepository, open_repository
 from support import long_journals
 
 REPEATS = 40
@@ -62,10 +61,10 @@ def fill(root: Path, tables: long_journals.Tables) -> None:
     repo = opened(root)
     repo.apply([Save(CheckIn(date=dt.date(2025, 1, 1), mood=3))])
     device = next(path.name for path in (root / "journal").iterdir())
-    ShardStore(root / "journal", root / "state", device, lambda: 1).commit(tables)
+    JournalFiles(root / "journal", root / "state", device, lambda: 1).commit(tables)
 
 
-def opened(root: Path) -> TinyDbRepository:
+def opened(root: Path) -> JournalRepository:
     repo = open_repository(root / "journal", root / "state")
     if repo.journal().span is None and (root / "journal").exists():
         raise RuntimeError("nothing there")

@@ -14,10 +14,10 @@ from typing import Any, Protocol
 
 from tinydb.table import Document
 
-from herstel.store import atomic, publish
-from herstel.store.redo import Redo
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_store import JournalDB
+from herstel.store import durable
+from herstel.store.database import JournalDB
+from herstel.store.durable import WriteAhead
+from herstel.store.journal_files import JournalFiles
 from support import long_journals
 
 YEARS = float(os.environ.get("CRASH_YEARS", "1"))
@@ -31,9 +31,9 @@ class Api(Protocol):
     def stop(self) -> bool: ...
 
 
-def open_store(folder: str) -> ShardStore:
+def open_store(folder: str) -> JournalFiles:
     root = Path(folder)
-    return ShardStore(root / "journal", root / "state", DEVICE, lambda: time.time_ns() // 1_000_000)
+    return JournalFiles(root / "journal", root / "state", DEVICE, lambda: time.time_ns() // 1_000_000)
 
 
 def load(folder: str) -> dict[str, str]:
@@ -72,7 +72,7 @@ def write_with(folder: str, api: Api, save: Any) -> None:
         save(store, api, rnd, f"{rnd.getrandbits(64):x}" * rnd.randint(1, 20))
 
 
-def one_patch(store: ShardStore, api: Api, rnd: random.Random, token: str) -> None:
+def one_patch(store: JournalFiles, api: Api, rnd: random.Random, token: str) -> None:
     day = keys_to_write(rnd)
     removed = rnd.random() < 0.1
     api.attempt(f"checkins/{day}", None if removed else token)
@@ -80,14 +80,14 @@ def one_patch(store: ShardStore, api: Api, rnd: random.Random, token: str) -> No
     api.ack(f"checkins/{day}", None if removed else token)
 
 
-def one_upsert(store: ShardStore, api: Api, rnd: random.Random, token: str) -> None:
+def one_upsert(store: JournalFiles, api: Api, rnd: random.Random, token: str) -> None:
     day: Any = keys_to_write(rnd)
     api.attempt(f"checkins/{day}", token)
     JournalDB(store).table("checkins").upsert(Document({"date": day, "token": token}, doc_id=day))
     api.ack(f"checkins/{day}", token)
 
 
-def two_files(store: ShardStore, api: Api, rnd: random.Random, token: str) -> None:
+def two_files(store: JournalFiles, api: Api, rnd: random.Random, token: str) -> None:
     day = keys_to_write(rnd)
     keys = (day, f"2024{day[4:]}")
     for key in keys:
@@ -129,23 +129,22 @@ def FirstWrite_seed(folder: str) -> dict[str, str]:
 
 
 def NoFileSync_write(folder: str, api: Api) -> None:
-    atomic.sync = lambda descriptor: None
+    durable.sync = lambda descriptor: None
     write_with(folder, api, one_patch)
 
 
 def NoFolderSync_write(folder: str, api: Api) -> None:
-    for module in (atomic, publish):
-        module.sync_folder = lambda folder: None  # type: ignore[attr-defined]
+    durable.sync_folder = lambda folder: None
     write_with(folder, api, one_patch)
 
 
 def NoRedo_write(folder: str, api: Api) -> None:
-    Redo.record = lambda self, records: None  # type: ignore[method-assign]
+    WriteAhead.record = lambda self, records: None  # type: ignore[method-assign]
     write_with(folder, api, two_files)
 
 
 def InPlace_write(folder: str, api: Api) -> None:
-    class InPlace(atomic.Staged):
+    class InPlace(durable.Staged):
         def __init__(self, target: Path, data: bytes) -> None:
             self.target, self._data = target, data
 
@@ -154,15 +153,15 @@ def InPlace_write(folder: str, api: Api) -> None:
             try:
                 for start in range(0, len(self._data), 65536):
                     os.write(descriptor, self._data[start : start + 65536])
-                atomic.sync(descriptor)
-                self.signature = atomic.signature_of(os.fstat(descriptor))
+                durable.sync(descriptor)
+                self.signature = durable.signature_of(os.fstat(descriptor))
             finally:
                 os.close(descriptor)
 
         def discard(self) -> None:
             pass
 
-    publish.Staged = InPlace  # type: ignore[attr-defined]
+    durable.Staged = InPlace  # type: ignore[misc]
     write_with(folder, api, one_patch)
 
 

@@ -18,8 +18,8 @@ from durability.crash_targets import open_store, seed
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
-from herstel.store.tinydb_repo import TinyDbRepository
-from herstel.store.tinydb_store import JournalDB
+from herstel.store.database import JournalDB
+from herstel.store.journal_repository import JournalRepository
 
 WRITES = 150
 VICTIMS = 100
@@ -117,7 +117,7 @@ def one_record_in_two_windows(folder: str) -> tuple[str, bool]:
 
 
 def edit_field(folder: str, day: dt.date, name: str) -> None:
-    repo = TinyDbRepository(JournalDB(open_store(folder)))
+    repo = JournalRepository(JournalDB(open_store(folder)))
     base = repo.journal().checkin(day)
     if base is None:
         raise RuntimeError(day)

@@ -8,7 +8,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Illness, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats import plain_csv
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.formats.plain_csv import write_checkins, write_sessions
 from herstel.store.repository import journal_of
 
@@ -49,25 +49,25 @@ CHECKINS = [
 
 
 def test_sessions_come_back_as_they_were() -> None:
-    batch = plain_csv.read(write_sessions(journal_of(SESSIONS)), Reading(DAY))
+    batch = plain_csv.read(write_sessions(journal_of(SESSIONS)), ReadingContext(DAY))
     assert not batch.skipped
     assert batch.records == SESSIONS
 
 
 def test_checkins_come_back_as_far_as_a_table_says_it() -> None:
-    batch = plain_csv.read(write_checkins(journal_of(CHECKINS)), Reading(DAY))
+    batch = plain_csv.read(write_checkins(journal_of(CHECKINS)), ReadingContext(DAY))
     assert not batch.skipped
     assert batch.records == [CHECKINS[0], CHECKINS[2]]
 
 
 def test_only_the_days_asked_for() -> None:
     text = write_checkins(journal_of(CHECKINS), first=date(2026, 11, 21), last=date(2026, 11, 22))
-    assert [each.record_id for each in plain_csv.read(text, Reading(DAY)).records] == ["2026-11-22"]
+    assert [each.record_id for each in plain_csv.read(text, ReadingContext(DAY)).records] == ["2026-11-22"]
     assert len(write_sessions(journal_of(SESSIONS), last=date(2026, 11, 19)).splitlines()) == 1
 
 
 def test_an_id_or_a_status_of_others_means_nothing_to_us() -> None:
     text = "id,date,sport,minutes,status\n17,2026-11-20,run,30,completed\n"
-    (session,) = plain_csv.read(text, Reading(DAY)).records
+    (session,) = plain_csv.read(text, ReadingContext(DAY)).records
     assert isinstance(session, Session)
     assert (session.status, session.source) == (SessionStatus.DONE, "csv")

@@ -9,9 +9,9 @@ import pytest
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
 from herstel.formats import registry
-from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext
 from herstel.formats.ics import events, reading
-from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.recurrence import WorkBudget
 from herstel.i18n.catalog import translator
 from herstel.services.sentences import sentence
 from support.calendars import TODAY, batch_of, calendar, event
@@ -86,7 +86,7 @@ def test_what_goes_back_too_far_too_often_stays_out() -> None:
 
 
 def test_there_is_so_much_work_and_no_more() -> None:
-    effort = Effort(10)
+    effort = WorkBudget(10)
     effort.spend(9)
     with pytest.raises(HerstelError):
         effort.spend(2)
@@ -230,5 +230,5 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
         file.truncate(50 * 1024 * 1024)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     with pytest.raises(FormatError, match=r"import\.too_large"):
-        registry.read_file(path, Reading(TODAY))
+        registry.read_file(path, ReadingContext(TODAY))
     assert MOST_BYTES < 50 * 1024 * 1024

@@ -10,7 +10,7 @@ import pytest
 from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
 from herstel.domain.scales import Category, Weight
-from herstel.formats.batch import FormatError, Reading
+from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.registry import read_file
 from support.calendars import AMSTERDAM, TODAY, batch_of, calendar, commitments, event
 
@@ -221,7 +221,7 @@ def test_a_calendar_is_recognised_also_when_it_folds_within_a_character(tmp_path
     data = data.replace("é".encode(), b"\xc3\r\n \xa9")
     path = tmp_path / name
     path.write_bytes(data)
-    (read,) = read_file(path, Reading(TODAY, zone=AMSTERDAM)).records
+    (read,) = read_file(path, ReadingContext(TODAY, zone=AMSTERDAM)).records
     assert isinstance(read, Commitment)
     assert read.title == "Café au lait"
 
@@ -230,4 +230,4 @@ def test_what_is_named_as_a_calendar_and_is_none(tmp_path: Path) -> None:
     path = tmp_path / "page.ics"
     path.write_text("<html>Please log in</html>", encoding="utf-8")
     with pytest.raises(FormatError, match=r"import\.not_ics"):
-        read_file(path, Reading(TODAY))
+        read_file(path, ReadingContext(TODAY))

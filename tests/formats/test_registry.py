@@ -12,7 +12,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.formats.batch import FormatError, Reading, Writing
+from herstel.formats.batch import FormatError, ReadingContext, Writing
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, read_file, recognised
 from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
@@ -45,7 +45,7 @@ def test_what_a_format_writes_is_read_by_it_again(listed: Format, tmp_path: Path
         assert [each.name for each in FORMATS if each.recognises(text)][:1] == [listed.name]
         path = tmp_path / f"{name}.txt"
         path.write_text(text, newline="")
-        assert not read_file(path, Reading(DAY)).skipped
+        assert not read_file(path, ReadingContext(DAY)).skipped
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_what_nobody_recognises_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"\x00\x01")
     with pytest.raises(FormatError) as refused:
-        read_file(path, Reading(DAY))
+        read_file(path, ReadingContext(DAY))
     assert refused.value.params == {"formats": ", ".join(READABLE)}

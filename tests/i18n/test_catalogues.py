@@ -31,7 +31,7 @@ from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
-from herstel.tui.commands import COMMANDS
+from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
@@ -47,6 +47,8 @@ FAMILIES: dict[str, list[str]] = {
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
+    "kinds that last": [f"rule.R9.{kinds}.{when}" for kinds in ("one_kind", "several_kinds")
+                        for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
     "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],

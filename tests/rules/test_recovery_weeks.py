@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.metrics.kinds import Kind, State
-from herstel.rules.advice import Advice
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.care import Care, CareReason
+from herstel.rules.replay import replay
+from herstel.store.repository import journal_of
 from support.journals import (
+    ITEM_NAMES,
     NORMAL,
     SHORT_NIGHT,
     STRESSED,
@@ -141,3 +149,66 @@ def test_after_the_quiet_days_it_is_gone_when_nothing_speaks_any_more() -> None:
 def test_a_recovery_week_says_nothing_about_the_class_of_the_day() -> None:
     found = replayed(mornings(*_easy_days(7), *[NORMAL] * 10), TODAY)
     assert (found[-1].rule, _since(found[-1])) == ("R9", ("RW2", back(10)))
+
+
+# A slow slide (RW3).
+
+FOURS: Changes = dict.fromkeys(ITEM_NAMES, 4)
+
+
+def _slide(*levels: float) -> list[Changes]:
+    """Two weeks at each level, a part of a step spread over the days: 3.5 is a four and a three in turn."""
+    return [
+        dict.fromkeys(ITEM_NAMES, math.floor(level * (number + 1)) - math.floor(level * number))
+        for level in levels
+        for number in range(14)
+    ]
+
+
+def _only_slides(records: list[CheckIn]) -> list[Advice]:
+    """Every day, with the rule muted that hears easy days first."""
+    settings = replace(DEFAULTS, muted=frozenset({"RW2"}))
+    return list(replay(journal_of(records), records[0].date, TODAY, settings))
+
+
+def test_a_slide_of_eight_weeks_is_seen_though_no_week_is_far_below_the_one_before() -> None:
+    weeks = _slide(3.75, 3.5, 3.25, 3, 3, 3)
+    found = _only_slides(mornings(*weeks, usual=FOURS, before=70))[-len(weeks) :]
+    given = [_since(advice) for advice in found]
+    first = next(place for place, each in enumerate(given) if each)
+    assert given[first] == ("RW3", found[first].day)
+    assert 7 <= first / 7 <= 9, "both of the last two fortnights have come down"
+    assert found[first].advice is AdviceClass.AS_PLANNED, "it says nothing about the class of the day"
+
+
+def test_one_bad_fortnight_is_no_slide() -> None:
+    weeks = [*_slide(3), *[FOURS] * 21]
+    found = replayed(mornings(*weeks, usual=FOURS, before=100), back(len(weeks) - 1))
+    assert "RW3" not in {advice.recovery_week.rule for advice in found if advice.recovery_week}
+
+
+def test_weeks_of_illness_are_no_slide() -> None:
+    ill = {**dict.fromkeys(ITEM_NAMES, 2), "illness": "fever"}
+    found = replayed(mornings(*[ill] * 28, *[FOURS] * 14, usual=FOURS, before=100), back(41))
+    assert {advice.recovery_week for advice in found} == {None}
+
+
+def test_a_slide_that_does_not_turn_is_for_a_doctor_after_four_weeks() -> None:
+    weeks = _slide(3.75, 3.5, 3.25, *[3] * 4)
+    found = _only_slides(mornings(*weeks, usual=FOURS, before=80))[-len(weeks) :]
+    given = next(place for place, advice in enumerate(found) if _since(advice))
+    named = [place for place, advice in enumerate(found) if advice.care]
+    assert named[0] == given + 27, "the twenty-eighth day of it"
+    assert {found[place].care for place in named} == {Care(CareReason.DECLINE, 28)}
+
+
+def test_who_comes_back_up_hears_no_more_of_it() -> None:
+    weeks = [*_slide(3.75, 3.5, 3.25, 3), *[FOURS] * 30]
+    found = _only_slides(mornings(*weeks, usual=FOURS, before=80))
+    assert found[-1].recovery_week is None
+    assert {advice.care for advice in found[-30:]} == {None}
+
+
+def test_a_slide_within_a_month_of_the_first_check_in_is_not_known() -> None:
+    found = replayed(mornings(*_slide(4, 4, 3, 3), before=0), back(55))
+    assert "RW3" not in {advice.recovery_week.rule for advice in found if advice.recovery_week}

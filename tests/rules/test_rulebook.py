@@ -22,7 +22,7 @@ from support.journals import TODAY, mornings
 def test_the_daily_rules_stand_in_order_of_precedence() -> None:
     expected = ["R0", "R1", "R2", "R5", "R3", "R4", "R6", "R7", "R8", "R9"]
     assert [rule.id for rule in DAILY_RULES] == expected
-    assert [rule.id for rule in WEEKLY_RULES] == ["RW1", "RW2"]
+    assert [rule.id for rule in WEEKLY_RULES] == ["RW1", "RW2", "RW3"]
     assert len(RULES) == len(DAILY_RULES) + len(WEEKLY_RULES)
 
 

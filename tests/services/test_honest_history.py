@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 
+from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
+from herstel.domain.event import Event
 from herstel.domain.record import Record
+from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
@@ -86,3 +89,28 @@ def test_a_morning_filled_in_later_counts_in_hindsight_only() -> None:
     assert not found.advice(back(1)).checked_in
     assert found.advice(back(1), hindsight=True).rule == "R7"
     assert asked(records, back(1)) == found.advice(back(1))
+
+
+def test_an_illness_marked_afterwards_does_not_rewrite_what_was_advised() -> None:
+    kept = service(*mornings(*[NORMAL] * 6))
+    days = [back(ago) for ago in range(5, -1, -1)]
+    before = {day: kept.advice(day) for day in days}
+    mark = Event(id=f"{back(4)}-00000001", date=back(4), kind=EventKind.ILLNESS, until=back(2))
+    kept.edit([Save(mark)])
+    saved = kept.journal.all_events[0]
+    assert saved.entered == TODAY
+    assert {day: kept.advice(day) for day in days[:-1]} == {day: before[day] for day in days[:-1]}
+    assert list(kept.replay(days[0], days[-2])) == [before[day] for day in days[:-1]]
+    assert (before[TODAY].rule, kept.advice(TODAY).rule) == ("R9", "R5"), "from today on it is known"
+    assert kept.advice(back(3), hindsight=True).rule == "R1"
+
+
+def test_a_mark_of_today_and_one_changed_later_are_known_from_their_days_on() -> None:
+    kept = service(*mornings(NORMAL))
+    mark = Event(id=f"{TODAY}-00000001", date=TODAY, kind=EventKind.ILLNESS)
+    kept.edit([Save(mark)])
+    assert kept.journal.all_events[0].entered is None
+    old = mark.model_copy(update={"id": f"{back(9)}-00000002", "date": back(9)})
+    known = service(*mornings(NORMAL), old)
+    known.edit([Save(old.model_copy(update={"until": back(7)}), old)])
+    assert known.journal.all_events[0].entered is None, "it was known before"

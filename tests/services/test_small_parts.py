@@ -20,7 +20,7 @@ from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.faults import first_fault
 from herstel.services.importing.plan import plan_import
-from herstel.services.local_files import Draft, LocalFile
+from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id
 from support.journals import checkin, journal, session
@@ -108,10 +108,10 @@ def test_every_setting_is_checked(tmp_path: Path) -> None:
 
 
 def test_a_draft_is_of_one_day(tmp_path: Path) -> None:
-    draft = Draft(tmp_path / "state" / "draft.json")
+    draft = CheckInDraft(tmp_path / "state" / "draft.json")
     assert draft.of(DAY) == {}
     draft.keep(DAY, {"mood": "3", "note": "é"})
-    assert Draft(tmp_path / "state" / "draft.json").of(DAY) == {"mood": "3", "note": "é"}
+    assert CheckInDraft(tmp_path / "state" / "draft.json").of(DAY) == {"mood": "3", "note": "é"}
     assert draft.of(date(2026, 11, 21)) == {}
     draft.forget()
     draft.forget()
@@ -125,12 +125,12 @@ def test_a_draft_is_of_one_day(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_broken_draft_counts_as_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "draft.json").write_text(content, encoding="utf-8")
-    assert Draft(tmp_path / "draft.json").of(DAY) == {}
+    assert CheckInDraft(tmp_path / "draft.json").of(DAY) == {}
 
 
 def test_a_draft_that_is_no_text_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / "draft.json").write_bytes(b"\xff\xfe\x00")
-    assert Draft(tmp_path / "draft.json").of(DAY) == {}
+    assert CheckInDraft(tmp_path / "draft.json").of(DAY) == {}
 
 
 def test_a_small_file_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
 from herstel.domain.session import Session
-from herstel.store.shards import ShardStore
-from herstel.store.tinydb_repo import TinyDbRepository
-from herstel.store.tinydb_store import JournalDB
+from herstel.store.database import JournalDB
+from herstel.store.journal_files import JournalFiles
+from herstel.store.journal_repository import JournalRepository
 
 DEVICE = "k3f9"
 OTHER = "7qpa"
@@ -27,13 +27,13 @@ class Wall:
         return self.ms
 
 
-def open_store(root: Path, device: str = DEVICE, **options: Any) -> ShardStore:
+def open_store(root: Path, device: str = DEVICE, **options: Any) -> JournalFiles:
     wall = options.pop("wall", Wall())
-    return ShardStore(root / "journal", root / f"state-{device}", device, wall, **options)
+    return JournalFiles(root / "journal", root / f"state-{device}", device, wall, **options)
 
 
-def open_repo(root: Path, device: str = DEVICE, **options: Any) -> TinyDbRepository:
-    return TinyDbRepository(JournalDB(open_store(root, device, **options)))
+def open_repo(root: Path, device: str = DEVICE, **options: Any) -> JournalRepository:
+    return JournalRepository(JournalDB(open_store(root, device, **options)))
 
 
 def own_file(root: Path, year: int = 2026, device: str = DEVICE) -> Path:

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from herstel.store.merge import Record, edit, merge, newest_stamp
-from herstel.store.stamps import Clock
+from herstel.store.merge import StoredRecord, edit, merge, newest_stamp
+from herstel.store.stamps import HybridClock
 
 from .helpers import Wall
 
@@ -21,26 +21,34 @@ CHANGES = st.one_of(st.none(), st.dictionaries(FIELDS, VALUES, max_size=3))
 class History:
     """What three devices hold, every version there ever was, and every edit by its stamp."""
 
-    held: list[Record | None] = field(default_factory=lambda: [None, None, None])
-    versions: list[Record] = field(default_factory=list)
-    edits: list[tuple[Record | None, dict[str, Any] | None, str]] = field(default_factory=list)
+    held: list[StoredRecord | None] = field(default_factory=lambda: [None, None, None])
+    versions: list[StoredRecord] = field(default_factory=list)
+    edits: list[tuple[StoredRecord | None, dict[str, Any] | None, str]] = field(default_factory=list)
 
 
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("edit"), st.integers(0, 2), CHANGES, st.integers(0, 50)),
-        st.tuples(st.just("sync"), st.integers(0, 2), st.integers(0, 2)),
-    ),
-    min_size=1,
-    max_size=14,
-)
+Changes = st.SearchStrategy[dict[str, Any] | None]
+
+
+def steps_with(changes: Changes) -> st.SearchStrategy[list[Any]]:
+    """Edits that make some changes, and exchanges between two devices."""
+    return st.lists(
+        st.one_of(
+            st.tuples(st.just("edit"), st.integers(0, 2), changes, st.integers(0, 50)),
+            st.tuples(st.just("sync"), st.integers(0, 2), st.integers(0, 2)),
+        ),
+        min_size=1,
+        max_size=14,
+    )
+
+
+STEPS = steps_with(CHANGES)
 
 
 def play(steps: list[Any], names: tuple[str, ...] = ("aaaa", "bbbb", "cccc")) -> History:
     """Act out a history. The walls jump about; two devices may bear one name, as clones do."""
     history = History()
     walls = [Wall(0) for _ in names]
-    clocks = [Clock(name, wall) for name, wall in zip(names, walls, strict=True)]
+    clocks = [HybridClock(name, wall) for name, wall in zip(names, walls, strict=True)]
     for step in steps:
         if step[0] == "sync":
             _, source, target = step
@@ -58,6 +66,11 @@ def play(steps: list[Any], names: tuple[str, ...] = ("aaaa", "bbbb", "cccc")) ->
             history.held[device] = new
         history.versions += [record for record in history.held if record is not None]
     return history
+
+
+def histories(changes: Changes) -> st.SearchStrategy[History]:
+    """Histories of three devices, each with a name of its own, that make some changes."""
+    return steps_with(changes).map(play).filter(lambda history: bool(history.versions))
 
 
 HISTORIES = st.one_of(STEPS.map(play), STEPS.map(lambda steps: play(steps, ("aaaa", "aaaa", "cccc")))).filter(

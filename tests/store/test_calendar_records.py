@@ -16,7 +16,7 @@ from herstel.domain.scales import EventKind, Weight
 from herstel.services.calendar.change import moved, removed
 from herstel.services.calendar.items import Reach, items_on
 from herstel.services.calendar.search import Finder
-from herstel.store.lazy import Reader
+from herstel.store.lazy_journal import Reader
 from herstel.store.repository import MemoryRepository, Notice, Repository
 
 from .helpers import DAY, checkin, open_repo, session

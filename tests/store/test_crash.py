@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from herstel.store import atomic, publish
-from herstel.store.shards import ShardStore
-from herstel.store.view import Documents
+from herstel.store import durable
+from herstel.store.journal_files import JournalFiles
+from herstel.store.rows import Documents
 
 from .helpers import DEVICE, open_store
 
@@ -23,7 +23,7 @@ KILLS = 12
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and folders that can be synced")
 
 
-def pairs(store: ShardStore) -> dict[str, Any]:
+def pairs(store: JournalFiles) -> dict[str, Any]:
     rows = store.tables.get("checkins", Documents())
     for key, document in rows.items():
         assert rows[_twin(key)] == document, "half a change"
@@ -34,7 +34,7 @@ def _twin(key: str) -> str:
     return ("2025" if key.startswith("2026") else "2026") + key[4:]
 
 
-def save_pair(store: ShardStore, number: int) -> str:
+def save_pair(store: JournalFiles, number: int) -> str:
     key = f"2026-03-{1 + number % 28:02d}"
     change = {"number": number, "note": "x" * (number * 7919 % 9000)}
     store.commit({"checkins": {key: change, _twin(key): change}})
@@ -71,7 +71,7 @@ def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         assert store.problems == []
         found = pairs(store)
         assert all(found[key] >= number for key, number in acknowledged.items())
-        assert not list(tmp_path.rglob(f"{atomic.TEMP_PREFIX}*-20*"))
+        assert not list(tmp_path.rglob(f"{durable.TEMP_PREFIX}*-20*"))
 
 
 class Disk:
@@ -188,9 +188,7 @@ def test_no_power_cut_loses_what_was_acknowledged(tmp_path: Path, monkeypatch: p
 def test_the_model_notices_a_missing_precaution(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precaution: str
 ) -> None:
-    for module in (atomic, publish):
-        if hasattr(module, precaution):
-            monkeypatch.setattr(module, precaution, lambda _: None)
+    monkeypatch.setattr(durable, precaution, lambda _: None)
     assert power_cuts(tmp_path, monkeypatch, 2)
 
 

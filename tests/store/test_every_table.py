@@ -16,13 +16,13 @@ from herstel.domain.journal import TABLES, Journal, Table
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
 from herstel.formats import exchange
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.retracing import backwards, retraced
 from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice
-from herstel.store.tinydb_store import JournalDB
 from support.catalogues import catalogue
 
 from .helpers import DAY, DEVICE, OTHER, open_repo, open_store, own_file
@@ -116,7 +116,7 @@ def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table
     journal = MemoryRepository([sample(table)]).journal()
     text = exchange.write(journal)
     assert [entry["date"] for entry in json.loads(text)[table.name]] == [str(DAY)]
-    batch = exchange.read(text, Reading(DAY))
+    batch = exchange.read(text, ReadingContext(DAY))
     assert (batch.records, batch.skipped) == ([sample(table)], [])
     empty = plan_import(Journal(), batch.records, DAY)
     assert (empty.added, empty.changes) == ({table.name: 1}, (Save(sample(table)),))
@@ -128,7 +128,7 @@ def test_the_exchange_file_brings_it_back_and_importing_twice_adds_nothing(table
 def test_entries_of_others_without_an_id_of_ours_come_in_once(table: Table) -> None:
     entry = {name: value for name, value in sample(table).facts().items() if name != "id"}
     document = json.dumps({"herstel": 1, table.name: [entry, {**entry, "id": "their own"}]})
-    first, second = (exchange.read(document, Reading(DAY)) for _ in range(2))
+    first, second = (exchange.read(document, ReadingContext(DAY)) for _ in range(2))
     assert not first.skipped
     assert [each.record_id for each in first.records] == [each.record_id for each in second.records]
     assert plan_import(MemoryRepository(first.records).journal(), second.records, DAY).changes == ()

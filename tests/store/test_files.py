@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from tinydb.table import Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import Staged, make_folder, write_bytes, write_text
 from herstel.store.device import Device
+from herstel.store.durable import Staged, make_folder, write_bytes, write_text
 from herstel.store.lock import Lock
 from herstel.store.rows import encode_record
-from herstel.store.shardfile import Problem, Texts, decode, encode
+from herstel.store.year_file import Problem, Texts, decode, encode
 
 from .helpers import examples, key_of, open_store, own_file
 
@@ -50,10 +50,10 @@ def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = Non
 @settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> None:
     data = encoded(tables)
-    shard = decode(data)
-    assert shard.problem is None
-    assert shard.records == {table: rows for table, rows in tables.items() if rows}
-    assert encode(shard.texts, shard.meta, "k3f9", 1) == data
+    year_file = decode(data)
+    assert year_file.problem is None
+    assert year_file.records == {table: rows for table, rows in tables.items() if rows}
+    assert encode(year_file.texts, year_file.meta, "k3f9", 1) == data
 
 
 @given(TABLES, st.data())
@@ -102,14 +102,14 @@ def test_what_is_no_year_file_is_damaged(data: bytes) -> None:
 
 
 def test_a_file_without_a_sum_is_taken_as_it_is() -> None:
-    shard = decode(b'{"checkins": {"2026-03-30": {"mood": 4}}}')
-    assert shard.problem is None
-    assert shard.texts == {"checkins": {"2026-03-30": '{"mood":4}'}}
+    year_file = decode(b'{"checkins": {"2026-03-30": {"mood": 4}}}')
+    assert year_file.problem is None
+    assert year_file.texts == {"checkins": {"2026-03-30": '{"mood":4}'}}
 
 
 def test_unknown_words_in_the_head_survive() -> None:
-    shard = decode(encoded({"checkins": {}}, {"1": {"colour": "red"}, "2": {"x": 1}}))
-    meta = json.loads(encode(shard.texts, shard.meta, "k3f9", 1))["_meta"]
+    year_file = decode(encoded({"checkins": {}}, {"1": {"colour": "red"}, "2": {"x": 1}}))
+    meta = json.loads(encode(year_file.texts, year_file.meta, "k3f9", 1))["_meta"]
     assert (meta["1"]["colour"], meta["2"]) == ("red", {"x": 1})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herstel.store.merge import Record, canonical, edit, merge, newest_stamp, visible
+from herstel.store.merge import StoredRecord, canonical, edit, merge, newest_stamp, visible
 
 from .helpers import examples
 from .merge_strategies import CHANGES, HISTORIES, STEPS, History, play
@@ -156,7 +156,7 @@ def test_the_newest_stamp_is_found_wherever_it_stands() -> None:
     assert newest_stamp(edit(base, {"note": "b"}, S2)) == S2
 
 
-def _open_stamps(record: Record, name: str) -> set[str]:
+def _open_stamps(record: StoredRecord, name: str) -> set[str]:
     beside = {stamp for stamp, _ in record.get("_a", {}).get(name, ())}
     if name not in record:
         return beside

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from herstel.domain.changes import Save
 from herstel.domain.session import Session
-from herstel.store.tinydb_store import JournalDB
+from herstel.store.database import JournalDB
 
 from .helpers import DAY, open_repo, open_store
 

@@ -15,7 +15,7 @@ from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.steps import Edit, History, edits_of
 from herstel.store.repository import MemoryRepository
@@ -51,7 +51,7 @@ def test_they_come_back_from_the_files_and_can_be_taken_out(tmp_path: Path) -> N
 
 def test_the_exchange_file_has_them_and_importing_twice_adds_nothing() -> None:
     journal = MemoryRepository(ALL).journal()
-    batch = exchange.read(exchange.write(journal), Reading(DAY))
+    batch = exchange.read(exchange.write(journal), ReadingContext(DAY))
     assert (list(batch.records), batch.skipped) == (list(ALL), [])
     empty = plan_import(MemoryRepository().journal(), batch.records, DAY)
     assert empty.added == {"replies": 2, "templates": 1}

@@ -14,10 +14,9 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.store.lazy import Reader
-from herstel.store.open import open_repository
+from herstel.store.journal_repository import JournalRepository, open_repository
+from herstel.store.lazy_journal import Reader
 from herstel.store.repository import Notice, Repository
-from herstel.store.tinydb_repo import TinyDbRepository
 
 from .helpers import DAY, checkin, open_repo, own_file, session, tree
 
@@ -201,7 +200,7 @@ class TestLazy:
         assert list(journal.sessions.items()) == []
 
     @staticmethod
-    def with_bad_records(root: Path) -> TinyDbRepository:
+    def with_bad_records(root: Path) -> JournalRepository:
         checkins = {str(DAY): {"date": str(DAY), "mood": 99}, str(NEXT): {"date": str(NEXT)}}
         sessions = {"2026-03-30-aaaaaaaa": {"date": str(DAY)}, "2026-03-30-bbbbbbbb": {"date": "soon"}}
         write_by_hand(root, {"checkins": checkins, "sessions": sessions})

@@ -8,10 +8,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herstel.store.merge import Record, newest_stamp, visible
-from herstel.store.rows import Rows, encode_record
-from herstel.store.shardfile import decode, encode
-from herstel.store.view import View
+from herstel.store.merge import StoredRecord, newest_stamp, visible
+from herstel.store.rows import Rows, View, encode_record
+from herstel.store.year_file import decode, encode
 
 from .helpers import examples
 from .merge_strategies import HISTORIES
@@ -23,7 +22,7 @@ VERSIONS = st.dictionaries(KEYS, HISTORIES.map(lambda history: history.versions[
 
 @given(VERSIONS)
 @settings(max_examples=examples(50, 500), deadline=None)
-def test_rows_are_what_was_put_in_them(records: dict[str, Record]) -> None:
+def test_rows_are_what_was_put_in_them(records: dict[str, StoredRecord]) -> None:
     rows = Rows(records)
     assert dict(rows) == records
     assert rows.newest >= max(map(newest_stamp, records.values()), default="")
@@ -58,7 +57,7 @@ def test_what_is_given_out_may_be_altered() -> None:
 @given(VERSIONS, VERSIONS)
 @settings(max_examples=examples(100, 1000), deadline=None)
 def test_the_view_tells_exactly_what_looks_different(
-    first: dict[str, Record], second: dict[str, Record]
+    first: dict[str, StoredRecord], second: dict[str, StoredRecord]
 ) -> None:
     view, places = View(), {TABLE: first.keys() | second.keys()}
     for old, new in (({}, first), (first, second), (second, second)):

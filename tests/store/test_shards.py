@@ -13,33 +13,34 @@ from typing import Any
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import publish as publishing
-from herstel.store.atomic import TEMP_PREFIX, Staged
+from herstel.store import durable as publishing
+from herstel.store.durable import TEMP_PREFIX, Staged, WriteAhead
+from herstel.store.journal_files import JournalFiles
 from herstel.store.lock import Lock
-from herstel.store.redo import Redo
-from herstel.store.shards import ShardStore
-from herstel.store.view import Documents
+from herstel.store.migrate import SCHEMA
+from herstel.store.rows import Documents
 
 from .helpers import DEVICE, OTHER, Wall, is_root, key_of, open_store, own_file, tree
 
+CURRENT = f'"schema":{SCHEMA}'.encode()
 TWO_YEARS = {"checkins": {"2025-12-31": {"mood": 1}, "2026-01-01": {"mood": 2}}}
 
 
-def refused(store: ShardStore, changes: dict[str, Any]) -> StoreError:
+def refused(store: JournalFiles, changes: dict[str, Any]) -> StoreError:
     with pytest.raises(StoreError) as caught:
         store.commit(changes)
     return caught.value
 
 
-def put(store: ShardStore, key: str = "2026-03-30", **fields: Any) -> None:
+def put(store: JournalFiles, key: str = "2026-03-30", **fields: Any) -> None:
     store.commit({"checkins": {key: fields}})
 
 
-def seen(store: ShardStore, key: str = "2026-03-30") -> dict[str, Any] | None:
+def seen(store: JournalFiles, key: str = "2026-03-30") -> dict[str, Any] | None:
     return store.tables.get("checkins", Documents()).get(key)
 
 
-def everything(store: ShardStore) -> dict[str, dict[str, Any]]:
+def everything(store: JournalFiles) -> dict[str, dict[str, Any]]:
     return {table: dict(documents) for table, documents in store.tables.items()}
 
 
@@ -190,9 +191,7 @@ class TestUnknown:
     def test_such_a_year_is_kept_byte_for_byte_and_others_work(self, tmp_path: Path, notice: str) -> None:
         put(open_store(tmp_path), mood=4)
         data = own_file(tmp_path).read_bytes()
-        spoilt = {"store.newer": data.replace(b'"schema":1', b'"schema":9'), "store.damaged": data + b"x"}[
-            notice
-        ]
+        spoilt = {"store.newer": data.replace(CURRENT, b'"schema":9'), "store.damaged": data + b"x"}[notice]
         own_file(tmp_path).write_bytes(spoilt)
         store = open_store(tmp_path)
         name = f"{DEVICE}/2026.json"
@@ -204,7 +203,7 @@ class TestUnknown:
 
     def test_nothing_is_saved_in_a_newer_year(self, tmp_path: Path) -> None:
         put(open_store(tmp_path), mood=4)
-        newer = own_file(tmp_path).read_bytes().replace(b'"schema":1', b'"schema":9')
+        newer = own_file(tmp_path).read_bytes().replace(CURRENT, b'"schema":9')
         own_file(tmp_path).write_bytes(newer)
         error = refused(open_store(tmp_path), TWO_YEARS)
         assert (error.key, error.params) == ("store.newer_year", {"file": f"{DEVICE}/2026.json"})
@@ -425,7 +424,7 @@ class _Died(BaseException):
     """Stands for a kill: nothing that would tidy up runs after it."""
 
 
-def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: ShardStore, published: int) -> None:
+def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: JournalFiles, published: int) -> None:
     real = Staged.publish
     count = 0
 
@@ -440,7 +439,7 @@ def die_after_redo(monkeypatch: pytest.MonkeyPatch, store: ShardStore, published
         patch.setattr(Staged, "publish", publish)
         patch.setattr(Staged, "discard", lambda _: None)
         patch.setattr(publishing, "_restore", lambda _: None)
-        patch.setattr(Redo, "finish", lambda _: None)
+        patch.setattr(WriteAhead, "finish", lambda _: None)
         with pytest.raises(_Died):
             store.commit(TWO_YEARS)
 

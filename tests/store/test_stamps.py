@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.store.stamps import Clock, is_stamp
+from herstel.store.stamps import HybridClock, is_stamp
 
 from .helpers import Wall
 
@@ -12,7 +12,7 @@ from .helpers import Wall
 @given(st.lists(st.integers(0, 2**40), min_size=2, max_size=40))
 def test_every_stamp_is_larger_than_the_one_before_whatever_the_wall_says(times: list[int]) -> None:
     wall = Wall()
-    clock = Clock("k3f9", wall)
+    clock = HybridClock("k3f9", wall)
     stamps = []
     for wall.ms in times:
         stamps.append(clock.next())
@@ -21,20 +21,20 @@ def test_every_stamp_is_larger_than_the_one_before_whatever_the_wall_says(times:
 
 
 def test_a_stamp_is_larger_than_one_that_was_seen_from_a_device_that_runs_ahead() -> None:
-    clock = Clock("aaaa", Wall(1000))
-    ahead = Clock("zzzz", Wall(9_000_000)).next()
+    clock = HybridClock("aaaa", Wall(1000))
+    ahead = HybridClock("zzzz", Wall(9_000_000)).next()
     clock.witness(ahead)
     assert clock.next() > ahead
 
 
 def test_a_full_counter_goes_on_in_the_next_millisecond() -> None:
-    clock = Clock("k3f9", Wall(5))
+    clock = HybridClock("k3f9", Wall(5))
     clock.witness("000000000005ffff-7qpa")
     assert clock.next() == "0000000000060000-k3f9"
 
 
 def test_a_stamp_tells_milliseconds_counter_and_device() -> None:
-    clock = Clock("k3f9", Wall(0x19E))
+    clock = HybridClock("k3f9", Wall(0x19E))
     assert [clock.next(), clock.next()] == ["00000000019e0000-k3f9", "00000000019e0001-k3f9"]
 
 

@@ -17,7 +17,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from herstel.domain.errors import StoreError
-from herstel.store.tinydb_store import JournalDB, JournalTable
+from herstel.store.database import JournalDB, JournalTable
 
 from .helpers import examples, key_of, open_store
 

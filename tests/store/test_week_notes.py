@@ -13,12 +13,12 @@ from herstel.domain.changes import Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.week_note import WeekNote
 from herstel.formats import exchange
-from herstel.formats.batch import Reading
+from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Repository
-from herstel.store.tinydb_store import JournalDB
 
 from .helpers import DAY, checkin, open_repo, open_store, own_file
 
@@ -103,13 +103,13 @@ def test_the_exchange_file_has_notes_only_where_there_are_any() -> None:
     journal, text = written(NOTE, NEXT)
     assert json.loads(text)["weeks"] == [NOTE.facts(), NEXT.facts()]
     assert json.loads(exchange.write(journal, first=NEXT.date))["weeks"] == [NEXT.facts()]
-    batch = exchange.read(text, Reading(DAY))
+    batch = exchange.read(text, ReadingContext(DAY))
     assert (batch.records, batch.skipped) == ([NOTE, NEXT], [])
 
 
 def test_a_note_that_is_none_is_left_out_of_an_import() -> None:
     weeks = [{"date": "2026-03-31", "note": "x"}, {"note": "y"}, {"date": "2026-03-30", "note": 3}]
-    batch = exchange.read(json.dumps({"herstel": 1, "weeks": weeks}), Reading(DAY))
+    batch = exchange.read(json.dumps({"herstel": 1, "weeks": weeks}), ReadingContext(DAY))
     assert batch.records == []
     assert [each.where for each in batch.skipped] == ["weeks[1]", "weeks[2]", "weeks[3]"]
 

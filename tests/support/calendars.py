@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
-from herstel.formats.batch import Batch, Reading
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.reading import read
 
 TODAY = date(2026, 11, 22)
@@ -27,7 +27,7 @@ def calendar(*parts: str, head: tuple[str, ...] = ()) -> str:
 
 def batch_of(text: str, settings: CalendarSettings | None = None, name: str = "Work") -> Batch:
     """Read a calendar file in Amsterdam on the test's day."""
-    return read(text, Reading(TODAY, name, settings or CalendarSettings(), AMSTERDAM))
+    return read(text, ReadingContext(TODAY, name, settings or CalendarSettings(), AMSTERDAM))
 
 
 def commitments(*parts: str, head: tuple[str, ...] = ()) -> list[Commitment]:

@@ -20,8 +20,9 @@ from herstel.i18n.catalog import Language, translator
 from herstel.paths import Paths
 from herstel.services.clock import FixedClock
 from herstel.services.workspace import Workspace
-from herstel.store.open import open_repository
+from herstel.store.journal_repository import open_repository
 from herstel.tui.app import HerstelApp
+from herstel.tui.screens.today import TodayScreen
 
 NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY: Final = NOW.date()
@@ -84,7 +85,7 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, HerstelApp)
     end = time.monotonic() + _MOST_SECONDS
-    while not app.is_open and not app._fault:
+    while not app.workspace.is_open and not app._fault:
         assert time.monotonic() < end, "the journal does not open"
         await pilot.pause()
     await pilot.pause()
@@ -131,6 +132,13 @@ def app_of(pilot: Pilot[None]) -> HerstelApp:
     """Return the app of a pilot."""
     assert isinstance(pilot.app, HerstelApp)
     return pilot.app
+
+
+def today_of(pilot: Pilot[None]) -> TodayScreen:
+    """Return the Today screen of a pilot."""
+    screen = app_of(pilot).get_default_screen()
+    assert isinstance(screen, TodayScreen)
+    return screen
 
 
 def shown(pilot: Pilot[None]) -> str:

@@ -12,7 +12,7 @@ from herstel.config import CheckInSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
 from herstel.domain.scales import Illness, Item, RedFlag
-from herstel.services.local_files import Draft
+from herstel.services.local_files import CheckInDraft
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen
@@ -129,7 +129,7 @@ async def a_disk_that_refuses_leaves_the_answers_where_they_are(
     def refuse(*_: object) -> None:
         raise StoreError("store.write_failed", path="/full", reason="No space left on device")
 
-    patch.setattr(app_of(pilot).service._repository, "apply", refuse)
+    patch.setattr(app_of(pilot).workspace.service._repository, "apply", refuse)
     await press(pilot, "ctrl+s")
     assert isinstance(app_of(pilot).screen, CheckInScreen)
     text = shown(pilot)
@@ -151,6 +151,9 @@ async def illness_pain_and_heart_are_behind_one_key_each(pilot: Pilot[None]) -> 
         "p",
         "6",
         "enter",
+        # Whether it changes how one moves is passed over: the place is asked all the same.
+        "enter",
+        "up",
         "2",
         "k",
         "n",
@@ -224,7 +227,9 @@ async def an_earlier_day_is_marked_as_remembered(pilot: Pilot[None]) -> None:
 
 async def test_a_damaged_draft_does_not_stop_the_checkin(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
-    Draft(context.paths.draft).keep(TODAY, {"mood": "x", "stress": "2", "flags": "9", "note": "[/x] \x1b[2J"})
+    CheckInDraft(context.paths.draft).keep(
+        TODAY, {"mood": "x", "stress": "2", "flags": "9", "note": "[/x] \x1b[2J"}
+    )
     async with opened(context) as pilot:
         await press(pilot, "c")
         assert "2 of 9 answered" in shown(pilot)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.jump import LETTERS, JumpScreen
-from herstel.tui.screens.plan.screen import PlanScreen
+from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 from support.screens import app_of, opened, press, surroundings
@@ -37,7 +37,7 @@ async def test_from_today_to_why_to_the_plan_and_to_a_day(tmp_path: Path) -> Non
         await press(pilot, list(letters(pilot).values())[-1])
         calendar = app_of(pilot).screen
         assert isinstance(calendar, CalendarScreen)
-        last = app_of(pilot).today() + timedelta(days=7)
+        last = app_of(pilot).workspace.today() + timedelta(days=7)
         assert calendar.day == last, "the last letter stands on the last day that is shown"
 
 

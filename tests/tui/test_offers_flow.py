@@ -92,7 +92,7 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
         await press(pilot, "u")
         await press(pilot, "o", "r")
         (rest,) = kept(context).rest_on(TODAY)
-        assert (rest.kind, rest.reason) == (RestKind.REST, "own choice")
+        assert (rest.kind, rest.origin, rest.reason) == (RestKind.REST, "own_choice", "")
         await press(pilot, "o", "r")
         assert len(kept(context).rest_on(TODAY)) == 1, "a day of rest is not made one twice"
 

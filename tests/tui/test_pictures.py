@@ -80,7 +80,7 @@ async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Lang
         await press(pilot, "m")
         calendar = app_of(pilot).screen
         assert isinstance(calendar, CalendarScreen)
-        while not calendar.advice_of(TODAY):
+        while not calendar.advices.of(TODAY):
             await pilot.pause()
         await compare(pilot, "month-demo", language)
         await press(pilot, "less_than_sign")

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.domain.template import TemplateSession, WeekTemplate
-from herstel.tui.screens.plan.screen import PlanScreen
+from herstel.tui.screens.plan import PlanScreen
 from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
 
 MONDAY = TODAY + timedelta(days=1)

@@ -20,7 +20,7 @@ from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.widgets.ladder_card import LadderCard
-from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings, today_of
 
 
 def day(ahead: int) -> date:
@@ -234,7 +234,7 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
     context = surroundings(tmp_path)
     keep(context, [CheckIn.model_validate({"date": TODAY, "fatigue": 3})])
     async with opened(context, *size) as pilot:
-        app, view = app_of(pilot), app_of(pilot).view
+        app, view = app_of(pilot), today_of(pilot).view
         assert view is not None
         assert not app.screen.query_one(LadderCard).display
         app._today_screen.show(replace(view, spells=replace(view.spells, way_back=LADDER)))

@@ -12,8 +12,8 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
-from herstel.tui.commands import APP, CALENDAR, CHECKIN, PLAN, REVIEW, SHEET, TODAY, TRENDS, commands_of
-from herstel.tui.key_names import keys_text
+from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, PLAN, REVIEW, SHEET, TODAY, TRENDS, commands_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.trends.rows import rows_for
 from support.screens import app_of, opened, press, shown, surroundings

@@ -18,7 +18,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import FixedClock
-from herstel.tui.commands import COMMANDS, display_keys
+from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import HelpScreen
 from herstel.tui.screens.log import OutcomeScreen
@@ -37,6 +37,7 @@ from support.screens import (
     screen_text,
     shown,
     surroundings,
+    today_of,
 )
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -61,7 +62,7 @@ async def test_when_to_be_in_bed_stands_under_the_plan_on_a_day_on_which_it_matt
         assert "Tonight · In bed by 22:20: up at 06:20, you need 8 h 00." in text
         await press(pilot, "c", "8", "enter", "ctrl+s")
         assert "In bed by 22:20" in shown(pilot)
-        app_of(pilot).service.remove(early)
+        app_of(pilot).workspace.service.remove(early)
         await press(pilot, "c", "tab", "3", "ctrl+s")
         assert "Tonight" not in shown(pilot)
 
@@ -156,7 +157,7 @@ async def the_palette_speaks_dutch_and_runs_what_is_chosen(pilot: Pilot[None]) -
     app = app_of(pilot)
     await press(pilot, "ctrl+p")
     assert isinstance(app.screen, CommandPalette)
-    assert app.screen.query_one(Input).placeholder == app.say.text("palette.placeholder")
+    assert app.screen.query_one(Input).placeholder == app.workspace.say.text("palette.placeholder")
     await press(pilot, *"check", "enter")
     await press(pilot, "enter")
     for _ in range(20):
@@ -197,7 +198,7 @@ async def what_fails_is_not_said_to_be_done(pilot: Pilot[None], patch: pytest.Mo
     def refuse(*_: object) -> None:
         raise StoreError("store.busy")
 
-    patch.setattr(app_of(pilot).service._repository, "apply", refuse)
+    patch.setattr(app_of(pilot).workspace.service._repository, "apply", refuse)
     await press(pilot, "a")
     assert "Another herstel" in shown(pilot)
     assert "In your plan" not in shown(pilot)
@@ -210,7 +211,7 @@ async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
     await press(pilot, "a")
     assert "In your plan" in shown(pilot)
     (rest,) = kept(context).rest_on(TODAY)
-    assert (rest.kind, rest.reason) == (RestKind.REST, "advised")
+    assert (rest.kind, rest.origin, rest.reason) == (RestKind.REST, "advised", "")
     (left_out,) = kept(context).sessions_on(TODAY)
     assert (left_out.status, left_out.reason) == (SessionStatus.SKIPPED, "advised")
     assert "is left out" not in shown(pilot), "what was taken is not offered again"
@@ -316,7 +317,7 @@ async def the_turn_of_the_day_is_followed(pilot: Pilot[None]) -> None:
     assert "check in this morning" not in shown(pilot)
     tomorrow = FixedClock(NOW + timedelta(days=1))
     app.workspace = replace(app.workspace, clock=tomorrow)
-    app.service.clock = tomorrow
+    app.workspace.service.clock = tomorrow
     app.look_around()
     await pilot.pause()
     assert "Monday 23 November" in shown(pilot)
@@ -327,7 +328,7 @@ async def test_a_journal_that_cannot_be_read_is_a_notice(tmp_path: Path) -> None
     (tmp_path / "journal").write_text("not a folder")
     async with opened(surroundings(tmp_path)) as pilot:
         assert "! The journal at" in shown(pilot)
-        assert not app_of(pilot).is_open
+        assert not app_of(pilot).workspace.is_open
 
 
 HOSTILE = "a [bad] [/x] [@click=app.quit]x[/] $primary \x1b[31mred\x1b[0m \u202egnol {braces}"
@@ -371,7 +372,7 @@ async def test_the_demo_is_opened_from_an_empty_journal_and_kept_nowhere(tmp_pat
         await press(pilot, "d")
         for _ in range(200):
             await pilot.pause(0.01)
-            view = app_of(pilot).view
+            view = today_of(pilot).view
             if view is not None and not view.is_empty:
                 break
         await pilot.pause()
@@ -436,7 +437,9 @@ async def test_signals_follow_the_journal(tmp_path: Path) -> None:
         await pilot.pause()
         before = shown(pilot)
         assert "▲" in str(strip.render())
-        app_of(pilot).try_to(lambda: app_of(pilot).service.save_checkin(CheckIn(date=TODAY, fatigue=1)))
+        today_of(pilot).try_to(
+            lambda: app_of(pilot).workspace.service.save_checkin(CheckIn(date=TODAY, fatigue=1))
+        )
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert shown(pilot) != before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from herstel.domain.checkin import CheckIn
+from herstel.tui.screens.base import tell_screens
 from herstel.tui.screens.why import WhyScreen
 from support.journals import mornings
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
@@ -15,11 +16,11 @@ async def test_undo_shows_the_advice_as_it_is_now(tmp_path: Path) -> None:
     keep(context, mornings({}, last=TODAY))
     async with opened(context, 100, 40) as pilot:
         app = app_of(pilot)
-        service = app.service
+        service = app.workspace.service
         fine = service.journal.checkin(TODAY)
         assert fine is not None
         service.save_checkin(CheckIn.model_validate({**fine.facts(), "pain": 8}), fine)
-        app.update_today()
+        tell_screens(app)
         await press(pilot, "w")
         assert isinstance(app.screen, WhyScreen)
         assert "Pain 8 of 10" in shown(pilot)

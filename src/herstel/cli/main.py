@@ -45,7 +45,7 @@ def _carried_out(act: Callable[[], int]) -> int:
     try:
         return act()
     except HerstelError as error:
-        from herstel.cli.talk import tell_error
+        from herstel.cli.stderr import tell_error
 
         return tell_error(error)
     except BrokenPipeError:

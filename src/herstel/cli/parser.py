@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from herstel.cli.argparse_gaps import name_groups
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
@@ -28,7 +29,7 @@ class _Formatter(argparse.HelpFormatter):
         self,
         usage: str | None,
         actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
         """Begin the usage line with our own word; an empty prefix is one that argparse asks for."""
@@ -60,8 +61,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse decides what it passes
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
-        self._positionals.title = self.say.text("cli.arguments")
-        self._optionals.title = self.say.text("cli.options")
+        name_groups(self, self.say.text("cli.arguments"), self.say.text("cli.options"))
         self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
 
     def error(self, message: str) -> NoReturn:

@@ -7,7 +7,8 @@ from typing import Final
 NAMED_DAYS: Final = {
     **dict.fromkeys((".", "today", "vandaag", "tonight", "vanavond", "vanmiddag", "vanochtend"), 0),
     **dict.fromkeys(("this morning", "this afternoon", "this evening", "vanmorgen"), 0),
-    **dict.fromkeys(("tomorrow", "morgen", "morgenochtend", "morgenmiddag", "morgenavond"), 1),
+    **dict.fromkeys(("tomorrow", "morgen", "tmrw", "tmw", "tmr", "tomoz", "2moro", "2morrow"), 1),
+    **dict.fromkeys(("morgenochtend", "morgenvroeg", "morgenmiddag", "morgenavond"), 1),
     **dict.fromkeys(("tomorrow morning", "tomorrow afternoon", "tomorrow evening", "tomorrow night"), 1),
     **dict.fromkeys(("overmorgen", "day after tomorrow", "the day after tomorrow"), 2),
     **dict.fromkeys(("yesterday", "gisteren", "gisteravond", "gisterochtend", "last night"), -1),
@@ -30,7 +31,14 @@ WEEKDAY_NAMES: Final = {
 }
 """The short name of each weekday that is written back, Monday first."""
 
-PARTS_OF_DAY: Final = ("ochtend", "morgen", "middag", "namiddag", "avond", "nacht")
+PARTS_OF_DAY: Final = ("ochtend", "morgen", "namiddag", "middag", "avond", "nacht")
+_PART_OF: Final = {
+    "tonight": "evening",
+    "vroeg": "ochtend",
+    **{word: word for word in ("morning", "afternoon", "evening", "night", *PARTS_OF_DAY)},
+    "morgen": "ochtend",
+}
+"""The word for a part of the day by how a word or phrase for a day ends."""
 
 WEEKDAY_OF: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names} | {
     f"{names[2]}{part}": number for number, names in enumerate(_WEEKDAYS) for part in PARTS_OF_DAY
@@ -99,3 +107,13 @@ ORDINAL_OF: Final = {
     **dict.fromkeys(("last", "laatste"), -1),
 }
 """Which one of a month: -1 is the last."""
+
+
+def part_of_day(phrase: str) -> str:
+    """Return which part of its day words mean, `evening` of `friday evening`; nothing when they say none."""
+    if phrase in _WHOLE_DAYS:
+        return ""
+    return next((part for ending, part in _PART_OF.items() if phrase.endswith(ending)), "")
+
+
+_WHOLE_DAYS: Final = frozenset({"morgen", "overmorgen"})

@@ -37,6 +37,8 @@ class Event(Record):
     forbids: tuple[Word, ...] = ()
     """The sports that an injury does not allow."""
     note: Note = ""
+    entered: dt.date | None = None
+    """The later day on which it was written down; None when it was known from its first day on."""
     original_date: dt.date | None = None
     """The day it was first planned on, kept when it is moved."""
 

@@ -154,15 +154,11 @@ class Journal:
 
     def known_on(self, day: date) -> Journal:
         """Return the journal as it was known on `day`: without what was entered or changed after it."""
-        sessions = {
-            when: kept
-            for when, records in self.sessions.items()
-            if (kept := tuple(record for record in records if not record.entered or record.entered <= day))
-        }
+        sessions, events = _entered_by(day, self.sessions), _entered_by(day, self.events)
         checkins = {
             when: known for when, record in self.checkins.items() if (known := record.as_known_on(day))
         }
-        return self._with(self._repeating, {"checkins": checkins, "sessions": sessions})
+        return self._with(self._repeating, {"checkins": checkins, "sessions": sessions, "events": events})
 
     def with_days(
         self, sessions: Mapping[date, Sequence[Session]], rest: Mapping[date, Sequence[Rest]]
@@ -176,6 +172,13 @@ class Journal:
             "rest": _overlaid(self.rest, rest),
         }
         return self._with(lambda: self.repeating, overlaid)
+
+    def with_event(self, event: Event) -> Journal:
+        """Return the journal with an event in the place of the one that has its id."""
+        others = tuple(each for each in self.events.get(event.date, ()) if each.id != event.id)
+        return self._with(
+            lambda: self.repeating, {"events": _overlaid(self.events, {event.date: (*others, event)})}
+        )
 
     def _with(
         self,
@@ -191,9 +194,10 @@ class Journal:
         """The day, and the later day of entry or change, of every record that was not there as it is now."""
         checkins = [(each.date, each.entered, each.corrected) for each in self.checkins.values()]
         sessions = [(each.date, each.entered, None) for each in chain(*self.sessions.values())]
+        events = [(each.date, each.entered, None) for each in self.all_events]
         return [
             (day, later)
-            for day, *moments in (*checkins, *sessions)
+            for day, *moments in (*checkins, *sessions, *events)
             for later in moments
             if later is not None and later > day
         ]
@@ -217,6 +221,18 @@ _R = TypeVar("_R")
 def _overlaid(below: Mapping[date, _R], above: Mapping[date, _R]) -> Mapping[date, _R]:
     """Return a mapping seen through another one; a ChainMap only writes to its first, which is a copy."""
     return ChainMap(dict(above), cast("MutableMapping[date, _R]", below))
+
+
+_E = TypeVar("_E", Session, Event)
+
+
+def _entered_by(day: date, table: Mapping[date, Sequence[_E]]) -> dict[date, tuple[_E, ...]]:
+    """Return what of a table was written down by a day."""
+    return {
+        when: kept
+        for when, records in table.items()
+        if (kept := tuple(record for record in records if record.entered is None or record.entered <= day))
+    }
 
 
 def _part(mapping: Mapping[date, _R], days: Iterable[date]) -> dict[date, _R]:

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from pydantic import Field
 
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import RestFelt, RestKind, RestOutcome
+from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
 from herstel.domain.text import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
@@ -27,6 +27,9 @@ class Rest(Record):
     date: dt.date
     kind: RestKind = RestKind.REST
     reason: Title = ""
+    """Why it is there, in the athlete's own words."""
+    origin: RestOrigin | None = None
+    """How it came into the plan; None for what was planned or logged by hand."""
     load_ceiling: int | None = Field(default=None, ge=0, le=MOST_CEILING)
     """The most load (AU) that still counts as keeping it."""
     outcome: RestOutcome | None = None

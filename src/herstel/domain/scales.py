@@ -131,6 +131,15 @@ class RestOutcome(StrEnum):
     FORCED = "forced"
 
 
+class RestOrigin(StrEnum):
+    """How a rest that nobody wrote into the plan by hand came there."""
+
+    ADVISED = "advised"
+    """Taken over from the advice of its day."""
+    OWN_CHOICE = "own_choice"
+    """Chosen in place of that advice."""
+
+
 class RestFelt(StrEnum):
     """How a piece of recovery did the athlete, said the morning after."""
 

@@ -14,6 +14,8 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.holidays import NAMES as HOLIDAYS
+from herstel.domain.holidays import holiday
 from herstel.domain.months import add_months, nth_weekday
 
 _FAR_PAST: Final = 60
@@ -29,7 +31,8 @@ _NEXT: Final = "next|volgende"
 _COMING: Final = "this|coming|this coming|komende|aanstaande|eerstvolgende|deze|dit"
 _LAST: Final = "last|past|vorige|afgelopen"
 _WORD = r"([a-zé]+)"
-_COUNT = rf"(\d{{1,4}}|{'|'.join(NUMBER_OF)})"
+_PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"
+_COUNT = rf"({_PLAIN_COUNT})"
 _ORDINAL = r"(?:e|ste|de|th|st|nd|rd)?"
 _YEAR = r"(\d{4}|\d{2})"
 
@@ -65,6 +68,8 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
         return None
     if written in NAMED_DAYS:
         return today + timedelta(days=NAMED_DAYS[written])
+    if written in HOLIDAYS:
+        return _coming_holiday(written, today, past=past)
     try:
         for pattern, reader in _FORMS:
             if (match := pattern.fullmatch(written)) and (found := reader(match, today)):
@@ -134,6 +139,24 @@ def _weekday(match: re.Match[str], today: date) -> date | None:
     if number is None:
         return None
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+
+
+def _coming_holiday(name: str, today: date, *, past: bool) -> date:
+    """Return a holiday of this year, or of the next one when it is long past."""
+    latest = today if past else date.max
+    days = (holiday(name, today.year + ahead) for ahead in (1, 0, -1))
+    fitting = [day for day in days if day is not None and day <= latest]
+    near = [day for day in fitting if (today - day).days <= _FAR_PAST]
+    return near[-1] if near else fitting[0]
+
+
+def _weekday_later(match: re.Match[str], today: date) -> date | None:
+    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
+    number = WEEKDAY_OF.get(match["named"] or match["before"] or match["after"])
+    if number is None:
+        return None
+    weeks = _counted(match["weeks"] or "1")
+    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1, weeks=weeks)
 
 
 def _last_weekday(match: re.Match[str], today: date) -> date | None:
@@ -207,7 +230,8 @@ def _named_month_day(match: re.Match[str], today: date) -> date | None:
 
 def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     """Read `ma 6 apr`: the date, when it falls on that weekday."""
-    weekday = WEEKDAY_OF.get(match[1]) if any(char.isdigit() for char in match[2]) else None
+    is_date = any(char.isdigit() for char in match[2]) and match[2].split()[0] not in WEEKDAY_OF
+    weekday = WEEKDAY_OF.get(match[1]) if is_date else None
     found = None if weekday is None else find_date(match[2], today)
     if found is None or match[2] in NAMED_DAYS:
         return None
@@ -315,6 +339,11 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
         (r"(?:over|in) (\d{1,4})()", _ahead),
         (rf"{_COUNT} {_WORD} (?:geleden|ago)", _ago),
         (rf"(?:(?:{_COMING}) )?{_WORD}(?: (?:morning|afternoon|evening|night))?", _weekday),
+        (
+            rf"(?P<named>[a-z]+) week|(?P<before>[a-z]+) over (?P<weeks>{_PLAIN_COUNT}) we(?:ek|ken)"
+            r"|(?:a|one) week (?:on|from) (?P<after>[a-z]+)",
+            _weekday_later,
+        ),
         (rf"(?:{_LAST}) {_WORD}", _last_weekday),
         (rf"(?:{_NEXT}) {_WORD}", _next_weekday),
         (

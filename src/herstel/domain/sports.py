@@ -63,56 +63,66 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 _WORDS: Final[Mapping[Sport, str]] = {
     Sport.RUN: """running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
         looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
-        loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop
-        intervalloop heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop
-        trimloop crossloop marathonloop baantraining laufen lauf dauerlauf footing""",
-    Sport.RIDE: """rides riding koffierit clubrit groepsrit fietsritten rode cycled gefietst bike bikes
-        biking cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen
-        wielrennen wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel
-        gravelbike gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank
-        hometrainer turbo ebike e-bike radfahren rennrad velo vélo veldrijden cyclocross
-        handbike handbiken""",
+        loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop intervalloop
+        heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop trimloop crossloop
+        marathonloop baantraining heuveltraining loslopen uitlopen inlopen ren runnen laufen lauf
+        dauerlauf footing""",
+    Sport.RIDE: """rides riding koffierit clubrit groepsrit fietsritten rode cycled gefietst bike bikes biking
+        cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen wielrennen
+        wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel gravelbike
+        gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike
+        e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen
+        losfietsen infietsen losrijden trainer""",
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
-        borstcrawlen schwimmen natation aquajog aquajoggen""",
-    Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking
-        nordic-walking hondenwandeling snelwandelen racewalk""",
+        borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen""",
+    Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking nordic-
+        walking hondenwandeling snelwandelen racewalk""",
     Sport.HIKE: """hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
         randonnee mountaineering ruck rucking""",
-    Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler
-        skeelertraining skeelers inline inlineskaten inlineskating rollerblading langebaan
+    Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler skeelertraining
+        skeelers inline inlineskaten inlineskating rollerblading langebaan natuurijs uitschaatsen
         marathonschaatsen kunstschaatsen shorttrack short-track""",
-    Sport.SKI: """skiing skis skien langlauf langlaufen langlaufski rolskiën rolskien rollerski
+    Sport.SKI: """skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
         biatlon biathlon""",
-    Sport.ROW: """rowing rows roei roeitraining roeimachine ergometer indoorroeien sculling rudern""",
+    Sport.ROW: """rowing rows erg ergo roei roeitraining roeimachine ergometer indoorroeien
+        sculling rudern""",
     Sport.PADDLE: """paddling kayak kayaking kajak kajakken kano kanoën kanoen canoe canoeing sup suppen
         paddleboard drakenboot""",
     Sport.STRENGTH: """gym pull-ups push-ups sit-ups pullups pushups situps burpees plank planken weights
         weightlifting lifting lift gewichten gewichtheffen kracht krachthonk krachten fitness
-        fitnessen fitnesstraining sportschool core corestability core-stability buikspieren
-        crossfit kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump
-        calisthenics trx krafttraining musculation""",
-    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining
-        bootcamp conditietraining steps touwtjespringen trampoline""",
+        fitnessen fitnesstraining sportschool core corestability core-stability buikspieren crossfit
+        kettlebell kettlebells powerlifting deadlift deadlifts squats bodypump upperbody lowerbody
+        bovenlichaam onderlichaam benen legs calisthenics trx krafttraining musculation""",
+    Sport.CARDIO: """aerobics crosstrainer elliptical stairmaster stairs hiit circuit circuittraining bootcamp
+        conditietraining steps touwtjespringen trampoline""",
     Sport.YOGA: "yogales yogalessen vinyasa hatha yin yin-yoga",
     Sport.MOBILITY: """stretch stretching stretches stretchen rekken lenigheid mobiliseren foamroll foamrollen
         foamroller foam-rolling pilates""",
     Sport.CLIMB: "climbing boulder boulderen bouldering klim klimhal klettern escalade",
-    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer
-        futsal zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
-        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen
-        rugby rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball
-        softbal softball frisbee""",
+    Sport.TEAM: """voetbal voetballen voetbalwedstrijd hockeywedstrijd handbalwedstrijd football soccer futsal
+        zaalvoetbal hockey hockeyen ijshockey basketbal basketballen basketball volleybal
+        volleyballen volleyball beachvolleybal handbal handballen handball korfbal korfballen rugby
+        rugbyen waterpolo waterpoloën netball lacrosse floorball cricket honkbal baseball softbal
+        softball frisbee""",
     Sport.RACKET: """tennis tennissen tenniswedstrijd padel padellen squash squashen badminton badmintonnen
         tafeltennis tafeltennissen pingpong pickleball""",
     Sport.MARTIAL: """judo karate boksen boxing kickboksen kickboxing bjj mma taekwondo aikido worstelen
-        wrestling schermen fencing kungfu jiujitsu""",
+        wrestling
+        schermen fencing kungfu jiujitsu""",
     Sport.DANCE: "dancing dans dansles zumba ballet salsa",
     Sport.MULTISPORT: "brick koppeltraining triatlon triathlon duatlon duathlon swimrun hyrox",
     Sport.OTHER: """sport sporten training trainen workout golf golfen surfen surfing windsurfen windsurfing
         kitesurfen kitesurfing zeilen sailing paardrijden horseriding turnen gymnastics duiken
         diving skateboarden skateboarding gymles schoolsport""",
 }
+
+TRAINING_WORDS: Final = frozenset(
+    """interval intervals intervallen intervaltraining intervaltrainingen tempo tempotraining
+        threshold drempel drempeltraining lsd dl1 dl2 dl3 d1 d2 d3 vo2max vo2 strides heuvels hills
+        test testje ftp droogtraining imitaties koppel techniektraining duurtraining baan track""".split()  # noqa: SIM905  a list of words
+)
+"""What is trained, but not in which sport: without one beside it that is asked."""
 
 _PHRASES: Final[Mapping[str, Sport]] = {
     "martial arts": Sport.MARTIAL,
@@ -136,6 +146,12 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "hond uitlaten": Sport.WALK,
     "blokje om": Sport.WALK,
     "foam rolling": Sport.MOBILITY,
+    "foam roll": Sport.MOBILITY,
+    "indoor trainer": Sport.RIDE,
+    "upper body": Sport.STRENGTH,
+    "lower body": Sport.STRENGTH,
+    "full body": Sport.STRENGTH,
+    "leg day": Sport.STRENGTH,
     "core stability": Sport.STRENGTH,
     "ice hockey": Sport.TEAM,
     "table tennis": Sport.RACKET,
@@ -147,6 +163,7 @@ _PHRASES: Final[Mapping[str, Sport]] = {
 }
 
 _TABLE: Final[Mapping[str, Sport]] = {
+    **dict.fromkeys(TRAINING_WORDS, Sport.OTHER),
     **{word: sport for sport, words in _WORDS.items() for word in words.split()},
     **_PHRASES,
     **{name: sport for sport in Sport for name in NAMES[sport]},

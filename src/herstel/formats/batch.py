@@ -38,7 +38,7 @@ class ScaleUnsaidError(FormatError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingContext:
     """The circumstances in which a file is read.
 
     Attributes:

@@ -21,8 +21,9 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, Reading
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
 from herstel.services.faults import first_fault
+from herstel.store.migrate import raised
 
 VERSION: Final = 1
 
@@ -45,11 +46,16 @@ def _entry(record: Record) -> dict[str, object]:
 
 
 def _rest_facts(rest: Rest) -> dict[str, object]:
-    """Say an undecided outcome aloud: a rest without one, written by others, is one that happened."""
-    return {"outcome": None, **rest.facts()}
+    """Say aloud what would be read otherwise without a word.
+
+    A rest without an outcome, written by others, is one that happened; and of older versions a reason may be
+    the word for an origin.
+    """
+    origin = {"origin": None} if rest.reason else {}
+    return {"outcome": None, **origin, **rest.facts()}
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read an exchange document.
 
     Args:
@@ -140,7 +146,7 @@ def _prepared(table: Table, entry: dict[str, Any], seen: Counter[str], today: da
         return entry
     if table.kind is Night:
         return {name: value for name, value in entry.items() if name != "id" or _is_ours(value)}
-    entry = _with_id(entry, seen, today)
+    entry = raised(table.name, _with_id(entry, seen, today))
     if table.kind is Rest and "outcome" not in entry and str(entry.get("date")) <= today.isoformat():
         entry["outcome"] = RestOutcome.KEPT.value
     return entry

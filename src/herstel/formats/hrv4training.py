@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, FormatError, Reading
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.device_tables import heart_rate, measured, read_nights
 from herstel.formats.table import header_of, read_table
 from herstel.formats.table_values import clock_minutes, is_unknown
@@ -39,7 +39,7 @@ def looks_like(start: str) -> bool:
     return "hrv4t_recovery_points" in names and {"rmssd", "hr"} <= names
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read the nights.
 
     Raises:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, FormatError, Reading
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.device_tables import cells_of, heart_rate, hours, measured, read_nights
 from herstel.formats.table import Table, header_of, read_table
 from herstel.services.faults import first_fault
@@ -38,7 +38,7 @@ def looks_like(start: str) -> bool:
     return len(names & _OWN) >= _LEAST_OWN and bool(names & {"date", "id"})
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read the nights, and the answers where their scale was said.
 
     Raises:
@@ -54,7 +54,7 @@ def read(text: str, reading: Reading) -> Batch:
     return batch
 
 
-def _use(name: str, reading: Reading) -> ColumnUse:
+def _use(name: str, reading: ReadingContext) -> ColumnUse:
     column = name.casefold()
     if column in {"date", "id"}:
         return ColumnUse(name, "date")

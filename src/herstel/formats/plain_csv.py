@@ -33,7 +33,7 @@ from herstel.domain.record import Record
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, ColumnUse, FormatError, Reading, ScaleUnsaidError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_readers import CellReader, readers_of
@@ -64,7 +64,7 @@ def looks_like(start: str) -> bool:
     return "date" in fields and bool(fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"})
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a table of check-ins, of sessions, or of both; its columns tell what each row is.
 
     Raises:

@@ -21,7 +21,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.ids import derived_id
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, FormatError, Reading
+from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.services.faults import first_fault
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
@@ -32,7 +32,7 @@ _NIGHT_ENDS: Final = 4
 """Before this hour a check-in belongs to the day before, when that day has none."""
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a wellness or a session file; the header tells which it is.
 
     Raises:

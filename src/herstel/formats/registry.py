@@ -17,9 +17,9 @@ from typing import Final, cast
 
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
-from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Reading, Writing
+from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext, Writing
 
-Reader = Callable[[str, Reading], Batch]
+Reader = Callable[[str, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
 
 _CALENDAR: Final = "BEGIN:VCALENDAR"
@@ -34,7 +34,7 @@ class Format:
 
     Attributes:
         name: what `import --format` calls it.
-        module: the module whose `read` takes the text of a file and a `Reading`.
+        module: the module whose `read` takes the text of a file and a `ReadingContext`.
         recognises: whether the beginning of a file, without white space before it, is of this format.
         suffix: the ending of a file's name that settles what the beginning leaves open.
         writers: by the name that `export` takes; none for what is only read.
@@ -120,7 +120,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
 """By the names that `export` takes."""
 
 
-def read_file(path: Path, reading: Reading, name: str | None = None) -> Batch:
+def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
     """Read a file in a named format, or in the one that it looks like.
 
     Args:
@@ -139,7 +139,7 @@ def read_file(path: Path, reading: Reading, name: str | None = None) -> Batch:
     return reader(text, replace(reading, name=path.stem))
 
 
-def read_path(path: Path, reading: Reading, name: str | None = None) -> Batch:
+def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
     """Read a file, or a folder of calendar files that are one calendar.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.formats.batch import ColumnUse, FormatError, Reading
+from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, Column
 from herstel.formats.table_values import Days, Numbers, is_unknown, length_reader, sleep_reader
@@ -39,7 +39,7 @@ _LN_MOST: Final = 6.5
 
 
 def readers_of(
-    table: Table, columns: Sequence[Column], reading: Reading
+    table: Table, columns: Sequence[Column], reading: ReadingContext
 ) -> tuple[dict[str, CellReader], list[ColumnUse]]:
     """Return what reads each field, and what becomes of each column.
 
@@ -74,7 +74,7 @@ def readers_of(
     return readers, uses
 
 
-def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Reading) -> CellReader:
+def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: ReadingContext) -> CellReader:
     """Return what reads a column.
 
     Raises:

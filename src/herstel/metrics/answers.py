@@ -69,6 +69,11 @@ class AnswerTable:
             self._rows[window] = rows
         return [row for row in rows if row is not None]
 
+    @property
+    def days(self) -> Sequence[date]:
+        """The mornings that windows are made of, in order."""
+        return self._days
+
     def count_back(self, day: date, first: int, last: int) -> int:
         """Return how many mornings there are from `first` to `last` days before a day."""
         window = self._window(day, first, last)

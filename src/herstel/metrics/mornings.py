@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
+from herstel.metrics.decline import Levels
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.recovery_need import item_marks, need
-from herstel.metrics.sleep import UNKNOWN_NIGHT, Night, night, usual_hours
+from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
@@ -52,6 +54,8 @@ class Morning:
         means: the own means with which the answers were compared.
         need: shortfall of the whole morning; None when no item that weighs was answered.
         low: the items that are clearly low for this athlete, lowest first.
+        decline: by how many steps the last four weeks lie below those of two to three months ago; None when
+            one of them holds too few mornings.
     """
 
     day: date
@@ -59,11 +63,12 @@ class Morning:
     worse: Mapping[Kind, bool]
     answers: Mapping[Item, int] = field(default_factory=dict)
     deviations: Mapping[Kind, Deviation] = field(default_factory=dict)
-    night: Night = UNKNOWN_NIGHT
+    night: JudgedNight = UNKNOWN_NIGHT
     z: Mapping[Item, float] = field(default_factory=dict)
     means: Mapping[Item, float] = field(default_factory=dict)
     need: float | None = None
     low: tuple[Item, ...] = ()
+    decline: float | None = None
 
 
 class Mornings:
@@ -142,7 +147,13 @@ class Mornings:
             means={item: mark.mean for item, mark in marks.items()},
             need=need(z, limits),
             low=tuple(sorted(low, key=lambda item: z[item])),
+            decline=self._levels.decline(day),
         )
+
+    @cached_property
+    def _levels(self) -> Levels:
+        mornings = [(day, answers) for day in self._table.days if (answers := self._table.on(day))]
+        return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
 
     def _baseline_window(self, day: date) -> tuple[int, int]:
         limits = self._thresholds

@@ -10,7 +10,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
+class JudgedNight:
     """The night before a morning, against own nights.
 
     Attributes:
@@ -27,7 +27,7 @@ class Night:
     short: bool | None = None
 
 
-UNKNOWN_NIGHT = Night(None, None, None)
+UNKNOWN_NIGHT = JudgedNight(None, None, None)
 
 
 def usual_hours(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
@@ -41,7 +41,7 @@ def night(
     usual: float | None,
     usual_quality: float,
     thresholds: Thresholds = DEFAULTS,
-) -> Night:
+) -> JudgedNight:
     """Judge a night: own nights come first, hours lead, quality follows.
 
     Worse is an hour or more under the own mean; or under 6 hours, unless that is this athlete's own night
@@ -49,12 +49,12 @@ def night(
     and a step under own normal) while the hours are unknown or under the own mean.
     """
     if hours is None and quality is None:
-        return Night(hours, usual, None)
+        return JudgedNight(hours, usual, None)
     if hours is not None and _is_short(hours, quality, usual, thresholds):
-        return Night(hours, usual, worse=True, short=True)
+        return JudgedNight(hours, usual, worse=True, short=True)
     poor = quality is not None and quality <= thresholds.low_answer and usual_quality - quality >= 1
     hours_allow = hours is None or (usual is not None and hours < usual)
-    return Night(hours, usual, worse=poor and hours_allow, short=poor and hours is None)
+    return JudgedNight(hours, usual, worse=poor and hours_allow, short=poor and hours is None)
 
 
 def _is_short(hours: float, quality: int | None, usual: float | None, settings: Thresholds) -> bool:

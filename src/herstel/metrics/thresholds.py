@@ -166,6 +166,8 @@ class Thresholds:
     """Days after a red flag on which it is asked whether a doctor has looked."""
     care_after_week_days: int = 14
     """Days after a recovery week on which signals that still speak are a reason."""
+    care_decline_days: int = 28
+    """Days of a slow slide after which it is one for a doctor."""
     care_gap_days: int = 4
     """Check-ins further apart than this are not one course."""
 
@@ -176,6 +178,19 @@ class Thresholds:
     week_easy_kinds: int = 1
     """An easy day counts towards a recovery week when so many kinds of signal were on."""
     week_quiet_days: int = 28
+
+    # A slow slide (Meeusen et al. 2013: weeks of fatigue without another cause). Convention.
+    decline_days: int = 28
+    """The last four weeks, looked at as two fortnights, are compared with the four weeks from
+    `decline_from_days_back` to `decline_until_days_back`."""
+    decline_from_days_back: int = 84
+    decline_until_days_back: int = 57
+    decline_steps: float = 0.75
+    """So many steps of the five-point scale both fortnights must lie below the weeks before to begin."""
+    decline_until_steps: float = 0.5
+    """It goes on until one of them lies less far below."""
+    decline_mornings: int = 4
+    """Fewer mornings in one of the three say nothing."""
 
     # Planning: active recovery is 20 to 45 minutes at RPE 2 (Dupuy et al. 2018).
     active_ceiling: int = 90

@@ -26,6 +26,7 @@ class CareReason(StrEnum):
     MOOD = "mood"
     DRIVE = "drive"
     AFTER_RECOVERY_WEEK = "after_recovery_week"
+    DECLINE = "decline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Care:
 
     Attributes:
         reason: which one.
-        days: how many days it has lasted, today included; of what comes and goes, on how many mornings of two
-            weeks it was there; after a red flag or a recovery week the days since.
+        days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
+            and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
+            days since.
         comes_and_goes: whether it has good mornings in between.
     """
 
@@ -87,8 +89,10 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
         if lasted >= least:
             return Care(reason, lasted)
     since_week = _days_since_recovery_week(journal, facts.day, settings)
-    if since_week is not None and facts.signals.count >= settings.triad_kinds:
+    if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
+    if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
+        return Care(CareReason.DECLINE, settings.care_decline_days)
     return _comes_and_goes(journal, facts.day, settings)
 
 

@@ -16,7 +16,7 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.recovery_need import need_score
-from herstel.metrics.sleep import Night
+from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
@@ -52,7 +52,7 @@ _REPORTED = frozenset({RuleId.R0, RuleId.R2, RuleId.R3, RuleId.R4})
 """Rules on what a morning reported that has no spell of its own."""
 _ONE_DAY = timedelta(days=1)
 _LOOK_AHEAD = 7
-_NORMAL_NIGHT = Night(None, None, worse=False, short=False)
+_NORMAL_NIGHT = JudgedNight(None, None, worse=False, short=False)
 _AT_ONCE_OFFSET = {
     AdviceClass.ACTIVE_RECOVERY: 0.35,
     AdviceClass.REST: 0.8,

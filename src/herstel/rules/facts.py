@@ -78,6 +78,9 @@ class DayFacts:
         spell: the easy days that this day belongs to by its own signals; None when it is not easy.
         rest_days: rest days that patterns gave in this spell, before today.
         sleep_mornings: mornings in a row on which sleep was short, this one included.
+        signal_days: how many days all kinds of signal that are on have been so, each counted from its first
+            worse morning; 0 without one.
+        declined_days: how many days mornings have found a slow slide; 0 without one.
         warm_up: whether own normal is not known.
         checkin: this morning's check-in, or the last one while it still counts; None when only supposed.
         carried: whether that is an earlier one: what was reported does not end by silence.
@@ -96,6 +99,8 @@ class DayFacts:
     rest_days: int
     sleep_mornings: int
     warm_up: bool
+    signal_days: int = 0
+    declined_days: int = 0
     checkin: CheckIn | None = None
     carried: bool = False
     ill: IllDay | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -52,6 +52,7 @@ class CheckInMark:
         training_on: how many of effort and performance were on by the evening: the morning after adds
             what the day's own sessions said.
         own_normal: whether own normal was known; without it nothing counts towards a recovery week.
+        declined: whether the weeks before it had come down slowly.
     """
 
     day: date
@@ -61,6 +62,7 @@ class CheckInMark:
     drive_on: bool
     training_on: int
     own_normal: bool
+    declined: bool = False
 
     @property
     def triad(self) -> int:
@@ -79,6 +81,8 @@ class EngineMemory:
         spell: the last easy days; gone after a morning that was not easy.
         rest_days: rest days given by pattern in this spell.
         sleep_mornings: mornings in a row on which sleep was short.
+        signals_since: by kind of signal that is on, its first worse morning.
+        declined_since: since when mornings have found a slow slide; gone after one that does not.
         week_rule: rule of the last recovery week that was suggested.
         week_since: when it was suggested.
     """
@@ -89,6 +93,8 @@ class EngineMemory:
     spell: EasySpell | None = None
     rest_days: int = 0
     sleep_mornings: int = 0
+    signals_since: Mapping[Kind, date] = field(default_factory=dict)
+    declined_since: date | None = None
     week_rule: str | None = None
     week_since: date | None = None
 

@@ -21,6 +21,7 @@ class RuleId(StrEnum):
     R9 = "R9"
     RW1 = "RW1"
     RW2 = "RW2"
+    RW3 = "RW3"
 
 
 class CheckId(StrEnum):

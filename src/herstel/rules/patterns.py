@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import BODY_ITEMS, Kind
 from herstel.metrics.mornings import Morning
@@ -96,6 +98,6 @@ def sleep_first(facts: DayFacts, settings: Thresholds) -> Match | None:
     return Match(AdviceClass.SLEEP_FOCUS, day_number=facts.sleep_mornings)
 
 
-def plan_stands(_facts: DayFacts, _settings: Thresholds) -> Match:
-    """R9: nothing asks for anything else."""
-    return PLAN_STANDS
+def plan_stands(facts: DayFacts, _settings: Thresholds) -> Match:
+    """R9: nothing asks for anything else. Signals that speak all the same are counted in days."""
+    return replace(PLAN_STANDS, day_number=facts.signal_days) if facts.signal_days else PLAN_STANDS

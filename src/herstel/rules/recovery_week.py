@@ -1,4 +1,4 @@
-"""The longer advice: when two weeks tell one story (RW1, RW2)."""
+"""The longer advice: when two weeks tell one story (RW1, RW2), or months do (RW3)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def easy_lasts(marks: Sequence[CheckInMark], settings: Thresholds) -> bool:
     """
     lasting = sum(mark.easy and mark.kinds_on >= settings.week_easy_kinds for mark in marks)
     return lasting >= settings.week_easy_checkins
+
+
+def slides_slowly(marks: Sequence[CheckInMark], _settings: Thresholds) -> bool:
+    """RW3: by this morning the last four weeks lie clearly below those of two to three months ago."""
+    return bool(marks) and marks[-1].declined
 
 
 def is_quiet(since: date | None, day: date, settings: Thresholds) -> bool:

@@ -15,8 +15,9 @@ from herstel.rules.advice import Advice
 from herstel.rules.engine import Engine, walk_start
 
 _ONE_DAY = timedelta(days=1)
-_LOOK_BACK = timedelta(days=70)
-"""Own normal reaches 35 days back, comparable sessions 63: both count from where the walk begins."""
+_LOOK_BACK = timedelta(days=112)
+"""Own normal reaches up to 63 days back, comparable sessions too, a slow slide 84, and an illness before it
+another 21: all count from where the walk begins."""
 
 
 def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journal:

@@ -198,6 +198,23 @@ WEEKLY_TABLE: tuple[tuple[Rule, Callable[[Sequence[CheckInMark], Thresholds], bo
         ),
         recovery_week.easy_lasts,
     ),
+    (
+        Rule(
+            RuleId.RW3,
+            AdviceClass.ACTIVE_RECOVERY,
+            Evidence.WEAK,
+            "Meeusen et al. 2013",
+            (
+                "decline_days",
+                "decline_from_days_back",
+                "decline_until_days_back",
+                "decline_steps",
+                "decline_until_steps",
+                "week_quiet_days",
+            ),
+        ),
+        recovery_week.slides_slowly,
+    ),
 )
 """What suggests a recovery week, in order of precedence."""
 

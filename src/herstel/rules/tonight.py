@@ -154,9 +154,13 @@ class SleepHistory:
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        usual = habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
         nights = self._answers.back(day, 2 * self._limits.shortfall_nights - 1, 0)
-        return shortfall([each.sleep_hours for each in nights], usual, self._limits)
+        enough = self.enough_hours(day, habits)
+        return shortfall([each.sleep_hours for each in nights], enough, self._limits)
+
+    def enough_hours(self, day: date, habits: SleepHabits) -> float:
+        """Return the hours a night below which sleep is counted as missing."""
+        return habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
 
     def is_last_night_short(self, day: date) -> bool:
         """Whether the night before a day is known to have been short, by its hours."""

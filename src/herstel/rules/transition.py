@@ -114,31 +114,81 @@ def advance(
         memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
     )
     signals = _signals(latches)
-    marks = _recent_marks(memory, day, signals, settings)
+    now = replace(
+        memory,
+        held={kind: latch.held for kind, latch in latches.items()},
+        observed=observed,
+        marks=_recent_marks(memory, day, signals, settings),
+        signals_since=_signals_since(memory, day, signals, observed),
+        declined_since=_declined_since(memory.declined_since, day, morning, settings),
+    )
+    facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
+    return DayState(facts, _remember(facts, now, settings, ill=ill))
+
+
+def _facts(
+    now: EngineMemory,
+    day: date,
+    morning: Morning | None,
+    signals: Signals,
+    settings: Thresholds,
+    *,
+    own_normal_known: bool,
+) -> DayFacts:
+    marks = now.marks
     silent = morning is None and not (marks and (day - marks[-1].day).days < settings.latch_days)
     warm_up = silent or not own_normal_known
-    by = easy_by(morning, signals, memory.previous, settings, warm_up=warm_up)
-    short = morning is not None and bool(morning.night.short)
-    lacks_sleep = morning is not None and (short or needs_sleep(signals, morning, settings))
-    facts = DayFacts(
+    by = easy_by(morning, signals, now.previous, settings, warm_up=warm_up)
+    return DayFacts(
         day=day,
         signals=signals,
         morning=morning,
-        previous=memory.previous,
-        spell=None if by is None else _spell(memory.spell, by, day, settings),
-        rest_days=memory.rest_days,
-        sleep_mornings=memory.sleep_mornings + 1 if lacks_sleep else memory.sleep_mornings,
+        previous=now.previous,
+        spell=None if by is None else _spell(now.spell, by, day, settings),
+        rest_days=now.rest_days,
+        sleep_mornings=now.sleep_mornings + _lacks_sleep(signals, morning, settings),
         warm_up=warm_up,
+        signal_days=_days_since(max(now.signals_since.values(), default=None), day),
+        declined_days=_days_since(now.declined_since, day),
     )
-    return DayState(
-        facts, _remember(facts, memory, observed, marks, settings, ill=ill, sleeps=not lacks_sleep)
-    )
+
+
+def _lacks_sleep(signals: Signals, morning: Morning | None, settings: Thresholds) -> bool:
+    if morning is None:
+        return False
+    return bool(morning.night.short) or needs_sleep(signals, morning, settings)
 
 
 def _spell(before: EasySpell | None, by: EasyBy, day: date, settings: Thresholds) -> EasySpell:
     """Return the easy days that a day belongs to: those before it, or it begins new ones."""
     follows = before is not None and (day - before.last).days <= settings.same_spell_days
     return EasySpell(by, before.since if before is not None and follows else day, day)
+
+
+def _signals_since(
+    memory: EngineMemory, day: date, signals: Signals, observed: Mapping[Kind, tuple[tuple[date, bool], ...]]
+) -> dict[Kind, date]:
+    """Return by kind that is on since when: when it begins, from its first worse morning on."""
+    since = {}
+    for kind in signals.on:
+        worse = (at for at, is_worse in observed.get(kind, ()) if is_worse)
+        since[kind] = memory.signals_since.get(kind) or min(worse, default=day)
+    return since
+
+
+def _declined_since(
+    since: date | None, day: date, morning: Morning | None, settings: Thresholds
+) -> date | None:
+    """Return since when a slow slide has been found; a day without a check-in leaves it as it was."""
+    if morning is None:
+        return since
+    line = settings.decline_steps if since is None else settings.decline_until_steps
+    return (since or day) if morning.decline is not None and morning.decline >= line else None
+
+
+def _days_since(since: date | None, day: date) -> int:
+    """Count the days from one on, today included; 0 without one."""
+    return 0 if since is None else (day - since).days + 1
 
 
 def _observe(
@@ -188,42 +238,37 @@ def _recent_marks(
     return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
 
 
-def _remember(
-    facts: DayFacts,
-    memory: EngineMemory,
-    observed: Mapping[Kind, tuple[tuple[date, bool], ...]],
-    marks: tuple[CheckInMark, ...],
-    settings: Thresholds,
-    *,
-    ill: bool,
-    sleeps: bool,
-) -> EngineMemory:
-    signals, week_rule, week_since = facts.signals, memory.week_rule, memory.week_since
-    spell, rest_days, sleep_mornings = memory.spell, memory.rest_days, memory.sleep_mornings
-    if facts.spell is not None:
-        spell = facts.spell
-    if facts.morning is not None:
-        marks = (*marks, _mark(facts, ill=ill))
-        is_asked = not (facts.warm_up or ill or is_quiet(week_since, facts.day, settings))
-        suggested = suggested_week(marks, settings) if is_asked else None
-        if suggested is not None:
-            week_rule, week_since = suggested.id, facts.day
-        if facts.spell is None:
-            spell = None
-            # Signals that still speak belong to the same episode: it gets no more rest days than before.
-            rest_days = rest_days if signals.count >= settings.rest_kinds else 0
-        elif lasting_signals(facts, settings) is not None:
-            rest_days += 1
-        # One longer night does not end weeks of short ones: what was said would be said all over again.
-        ended = sleeps and Kind.SLEEP not in signals.on
-        sleep_mornings = 0 if ended else facts.sleep_mornings
-    return EngineMemory(
-        held={kind: latch.held for kind, latch in signals.latches.items()},
-        observed=observed,
+def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
+    """Return what is remembered for the day after.
+
+    Args:
+        facts: the day.
+        now: what is remembered of it already: the days before, and what is on this morning.
+        settings: the thresholds.
+        ill: whether the day is one of illness.
+    """
+    if facts.morning is None:
+        return now if facts.spell is None else replace(now, spell=facts.spell)
+    signals, week_rule, week_since = facts.signals, now.week_rule, now.week_since
+    marks = (*now.marks, _mark(facts, ill=ill))
+    is_asked = not (facts.warm_up or ill or is_quiet(week_since, facts.day, settings))
+    suggested = suggested_week(marks, settings) if is_asked else None
+    if suggested is not None:
+        week_rule, week_since = suggested.id, facts.day
+    rest_days = now.rest_days
+    if facts.spell is None:
+        # Signals that still speak belong to the same episode: it gets no more rest days than before.
+        rest_days = rest_days if signals.count >= settings.rest_kinds else 0
+    elif lasting_signals(facts, settings) is not None:
+        rest_days += 1
+    # One longer night does not end weeks of short ones: what was said would be said all over again.
+    sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
+    return replace(
+        now,
         marks=marks,
-        spell=spell,
+        spell=facts.spell,
         rest_days=rest_days,
-        sleep_mornings=sleep_mornings,
+        sleep_mornings=0 if sleeps else facts.sleep_mornings,
         week_rule=week_rule,
         week_since=week_since,
     )
@@ -239,4 +284,5 @@ def _mark(facts: DayFacts, *, ill: bool) -> CheckInMark:
         drive_on=Kind.DRIVE in signals.on,
         training_on=signals.training_on,
         own_normal=not facts.warm_up,
+        declined=facts.declined_days > 0,
     )

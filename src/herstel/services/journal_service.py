@@ -9,6 +9,7 @@ from typing import Any, Final
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -156,14 +157,20 @@ class JournalService:
         self.apply([self._marked(change) for change in changes], run)
 
     def _marked(self, change: Change) -> Change:
-        if (
-            not isinstance(change, Save)
-            or not isinstance(change.record, Session)
-            or not change.record.is_done
-        ):
+        if not isinstance(change, Save):
             return change
-        base = change.base if isinstance(change.base, Session) else None
-        return Save(self._dated(change.record, base), change.base)
+        record, today = change.record, self.today()
+        if isinstance(record, Session) and record.is_done:
+            base = change.base if isinstance(change.base, Session) else None
+            return Save(self._dated(record, base), base)
+        if (
+            isinstance(record, Event)
+            and change.base is None
+            and record.entered is None
+            and record.date < today
+        ):
+            return Save(record.model_copy(update={"entered": today}))
+        return change
 
     def undo(self) -> Retraced | None:
         """Take back the last step; what was changed elsewhere since stays as it is.

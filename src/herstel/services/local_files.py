@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from herstel.store.atomic import write_text
+from herstel.store.durable import write_text
 
 
 class LocalFile:
@@ -40,7 +40,7 @@ class LocalFile:
             return
 
 
-class Draft:
+class CheckInDraft:
     """The answers of a check-in that is not saved yet; it survives a killed terminal."""
 
     def __init__(self, path: Path) -> None:

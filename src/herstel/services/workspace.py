@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from herstel.rules.settings import Settings
     from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
-    from herstel.services.local_files import Draft
+    from herstel.services.local_files import CheckInDraft
 
 
 @dataclass(eq=False)
@@ -38,6 +38,7 @@ class Workspace:
         clock: tells the time.
         is_demo: whether the journal is a generated one, to be made when it is opened.
         opened: the use cases of the journal; None until it is open.
+        visited_from: the workspace to go back to after a visit to the demo; None when this is no visit.
     """
 
     paths: Paths
@@ -46,6 +47,7 @@ class Workspace:
     clock: Clock
     is_demo: bool = False
     opened: JournalService | None = None
+    visited_from: Workspace | None = None
 
     @property
     def is_open(self) -> bool:
@@ -69,11 +71,11 @@ class Workspace:
         return self.service.journal
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> CheckInDraft:
         """Where answers are kept that are not saved yet."""
-        from herstel.services.local_files import Draft
+        from herstel.services.local_files import CheckInDraft
 
-        return Draft(self.paths.draft)
+        return CheckInDraft(self.paths.draft)
 
     def today(self) -> date:
         """Return the day it is for a person: it turns at four in the morning."""
@@ -111,11 +113,6 @@ class Workspace:
 
         return replace(settings, own_rules=own_rules(config.rule, config.path))
 
-    @property
-    def thresholds(self) -> Settings:
-        """The settings under their former name, for the screens of days."""
-        return self.settings
-
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
         return Week.of(day, self.config.calendar.first_weekday)
@@ -144,7 +141,7 @@ class Workspace:
         """
         from herstel.services.journal_service import JournalService
         from herstel.services.undo.steps import History
-        from herstel.store.open import open_repository
+        from herstel.store.journal_repository import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)
         if self.is_demo:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from herstel.store.atomic import write_text
+from herstel.store.durable import write_text
 
 DEVICE_NAME: Final = re.compile(r"[a-z0-9]{4,6}")
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import FILE_MODE
+from herstel.store.durable import FILE_MODE
 
 if sys.platform == "win32":
     import msvcrt
@@ -39,6 +39,11 @@ class Lock:
         self._threads = threading.RLock()
         self._depth = 0
         self._descriptor = -1
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was entered, and not yet left as often."""
+        return self._depth > 0
 
     @property
     def is_outermost(self) -> bool:

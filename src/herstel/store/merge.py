@@ -21,8 +21,11 @@ from typing import Any, Final
 
 from herstel.store.stamps import FLOOR
 
-Record = dict[str, Any]
+StoredRecord = dict[str, Any]
 Document = dict[str, Any]
+
+Records = dict[str, dict[str, StoredRecord]]
+"""By table and id, with bookkeeping."""
 
 BOOKKEEPING: Final = frozenset({"_t", "_f", "_s", "_a"})
 DELETED: Final = "_del"
@@ -50,7 +53,7 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def merge(one: Record, other: Record) -> Record:
+def merge(one: StoredRecord, other: StoredRecord) -> StoredRecord:
     """Return the join of two versions of a record."""
     if one == other:
         return one
@@ -66,11 +69,11 @@ def merge(one: Record, other: Record) -> Record:
 
 
 def edit(
-    record: Record | None,
+    record: StoredRecord | None,
     changes: Mapping[str, Any] | None,
     stamp: str,
     seen: Mapping[str, Any] | None = None,
-) -> Record:
+) -> StoredRecord:
     """Return the record after an edit.
 
     Args:
@@ -101,7 +104,7 @@ def edit(
     return _close(opened)
 
 
-def sight(record: Record) -> tuple[Document | None, str]:
+def sight(record: StoredRecord) -> tuple[Document | None, str]:
     """Return what is visible of a record, and its largest stamp: both at once, for opening a journal."""
     if record.keys().isdisjoint(RARE) and None not in record.values():
         document = record.copy()
@@ -109,12 +112,12 @@ def sight(record: Record) -> tuple[Document | None, str]:
     return _edited_document(record), newest_stamp(record)
 
 
-def visible(record: Record) -> Document | None:
+def visible(record: StoredRecord) -> Document | None:
     """Return the record without its bookkeeping, or None when it is deleted."""
     return sight(record)[0]
 
 
-def _edited_document(record: Record) -> Document | None:
+def _edited_document(record: StoredRecord) -> Document | None:
     if record.get(DELETED) and _is_hidden(record):
         return None
     document = {name: value for name, value in record.items() if value is not None and name not in _HIDDEN}
@@ -128,7 +131,7 @@ def _edited_document(record: Record) -> Document | None:
     return document
 
 
-def newest_stamp(record: Record) -> str:
+def newest_stamp(record: StoredRecord) -> str:
     """Return the largest stamp in a record."""
     stamps: list[str] = [record.get("_t", FLOOR)]
     if record.keys().isdisjoint(RARE):
@@ -147,7 +150,7 @@ def _larger(one: tuple[str, Any], other: tuple[str, Any]) -> tuple[str, Any]:
     return max(one, other, key=lambda pair: canonical(pair[1]))
 
 
-def _open(record: Record) -> _Opened:
+def _open(record: StoredRecord) -> _Opened:
     base: str = record.get("_t", FLOOR)
     newer: dict[str, str] = record.get("_f", {})
     opened = _Opened()
@@ -166,7 +169,7 @@ def _open(record: Record) -> _Opened:
     return opened
 
 
-def _close(opened: _Opened) -> Record:
+def _close(opened: _Opened) -> StoredRecord:
     winners = dict(opened.scalars)
     beside: dict[str, list[list[Any]]] = {}
     for name, versions in opened.texts.items():
@@ -178,7 +181,7 @@ def _close(opened: _Opened) -> Record:
         if len(left) > 1:
             beside[name] = [[key[0], versions[key]] for key in left[:-1]]
     base = min((stamp for stamp, _ in winners.values()), default=FLOOR)
-    record: Record = {name: value for name, (_, value) in winners.items()}
+    record: StoredRecord = {name: value for name, (_, value) in winners.items()}
     record["_t"] = base
     newer = {name: stamp for name, (stamp, _) in winners.items() if stamp != base}
     replaced = {name: sorted(stamps) for name, stamps in opened.replaced.items() if stamps}
@@ -211,7 +214,7 @@ def _replace_text(
     opened.texts[name] = {**kept, (stamp, canonical(value)): value}
 
 
-def _shown(record: Record, name: str) -> list[tuple[str, Any]]:
+def _shown(record: StoredRecord, name: str) -> list[tuple[str, Any]]:
     """Return the open versions of a text, newest first, as many as fit together."""
     stamp = record.get("_f", {}).get(name, record.get("_t", FLOOR))
     versions = [(stamp, record[name])] if name in record else []
@@ -224,7 +227,7 @@ def _shown(record: Record, name: str) -> list[tuple[str, Any]]:
     return versions
 
 
-def _is_hidden(record: Record) -> bool:
+def _is_hidden(record: StoredRecord) -> bool:
     base = record.get("_t", FLOOR)
     newer = record.get("_f", {})
     stamps = [newer.get(name, base) for name in record if name not in BOOKKEEPING and name != DELETED]

@@ -11,22 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.atomic import TEMP_PREFIX, Signature, signature_of
 from herstel.store.device import DEVICE_NAME
-from herstel.store.failures import reason_of
-from herstel.store.merge import Record, merge
+from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
+from herstel.store.merge import merge
 from herstel.store.migrate import Migration
-from herstel.store.rows import Rows, Tables
-from herstel.store.shardfile import Problem, Shard, decode
+from herstel.store.rows import Places, Rows, Tables
+from herstel.store.year_file import Problem, YearFile, decode
 
 # A year file, or the copy that a sync program puts beside it: one more version to merge.
 _FILE_NAME: Final = re.compile(r"[0-9]{4}(\..*)?\.json")
-
-Records = dict[str, dict[str, Record]]
-"""By table and id, with bookkeeping."""
-
-Places = dict[str, set[str]]
-"""Ids by table."""
 
 
 @dataclass
@@ -35,11 +28,11 @@ class Replica:
 
     Attributes:
         signature: None when it could not be read, so that it is tried again.
-        shard: what stands in it.
+        year_file: what stands in it.
     """
 
     signature: Signature | None
-    shard: Shard
+    year_file: YearFile
 
 
 class Replicas:
@@ -72,7 +65,7 @@ class Replicas:
         for name in self.files.keys() - signatures.keys():
             # A listing may miss a file that is being replaced: only one that is really gone counts.
             if not (self._root / name).exists():
-                _add(touched, _differences(self.files.pop(name).shard.records, {}))
+                _add(touched, _differences(self.files.pop(name).year_file.records, {}))
         for name, signature in signatures.items():
             held = self.files.get(name)
             if held is None or held.signature != signature:
@@ -83,7 +76,7 @@ class Replicas:
         """Return the join of all versions of some records; those that are nowhere are left out."""
         result: Tables = {table: Rows() for table in places}
         for replica in self.files.values():
-            for table, rows in replica.shard.records.items():
+            for table, rows in replica.year_file.records.items():
                 found = result.get(table)
                 if found is None:
                     continue
@@ -120,18 +113,18 @@ class Replicas:
 
     def _read(self, name: str, held: Replica | None) -> Places:
         """Read one file; return the places whose version in it is another than before."""
-        old = held.shard.records if held else {}
+        old = held.year_file.records if held else {}
         try:
             with (self._root / name).open("rb") as file:
                 signature: Signature | None = signature_of(os.fstat(file.fileno()))
-                shard = decode(file.read(), self._migrations)
+                year_file = decode(file.read(), self._migrations)
         except OSError:
-            signature, shard = None, Shard(problem=Problem.DAMAGED)
-        if shard.problem is Problem.DAMAGED:
+            signature, year_file = None, YearFile(problem=Problem.DAMAGED)
+        if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
-            shard.records = _united(old, shard.records)
-        self.files[name] = Replica(signature, shard)
-        return _differences(old, shard.records)
+            year_file.records = _united(old, year_file.records)
+        self.files[name] = Replica(signature, year_file)
+        return _differences(old, year_file.records)
 
 
 def _is_device_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The records of a table, kept as they are written and read anew each time one is asked for.
+"""The merged journal in memory: records as they are written, read anew each time one is asked for.
 
 A journal of ten years holds some 14 000 records, and a screen looks at a few hundred of them. As text they
 take a third of the memory that they would take as objects.
@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import RARE, Record, newest_stamp
+from herstel.store.merge import RARE, Document, StoredRecord, newest_stamp, visible
 from herstel.store.stamps import FLOOR
 
 _DATE: Final = re.compile(r'(?<!\\)"date":"([^"\\]*)"')
 
 
-class Rows(Mapping[str, Record]):
+class Rows(Mapping[str, StoredRecord]):
     """Records by id. What is given out is a copy: altering it changes nothing here.
 
     Attributes:
@@ -28,7 +28,7 @@ class Rows(Mapping[str, Record]):
         newest: no stamp of any record here is larger.
     """
 
-    def __init__(self, records: Mapping[str, Record] | None = None) -> None:
+    def __init__(self, records: Mapping[str, StoredRecord] | None = None) -> None:
         self.texts: dict[str, str] = {}
         self.edited: set[str] = set()
         self.unsayable: set[str] = set()
@@ -36,8 +36,8 @@ class Rows(Mapping[str, Record]):
         for key, record in (records or {}).items():
             self.put(key, record, encode_record(key, record))
 
-    def __getitem__(self, key: str) -> Record:
-        record: Record = json.loads(self.texts[key])
+    def __getitem__(self, key: str) -> StoredRecord:
+        record: StoredRecord = json.loads(self.texts[key])
         return record
 
     def __iter__(self) -> Iterator[str]:
@@ -50,14 +50,14 @@ class Rows(Mapping[str, Record]):
         return key in self.texts
 
     @classmethod
-    def as_read(cls, records: Mapping[str, Record]) -> Rows:
+    def as_read(cls, records: Mapping[str, StoredRecord]) -> Rows:
         """Return records that stand in a file: whatever is in them, reading them does not fail."""
         rows = cls()
         for key, record in records.items():
             rows.put_as_read(key, record)
         return rows
 
-    def put_as_read(self, key: str, record: Record) -> None:
+    def put_as_read(self, key: str, record: StoredRecord) -> None:
         """Take in a record that stands in a file."""
         try:
             self.put(key, record, encode_record(key, record))
@@ -65,7 +65,7 @@ class Rows(Mapping[str, Record]):
             self.put(key, record, json.dumps(record))
             self.unsayable.add(key)
 
-    def put(self, key: str, record: Record, text: str) -> None:
+    def put(self, key: str, record: StoredRecord, text: str) -> None:
         """Take in a record that is at hand, and its text."""
         is_plain = record.keys().isdisjoint(RARE) and None not in record.values()
         self._take(key, text, is_edited=not is_plain)
@@ -105,11 +105,109 @@ class Rows(Mapping[str, Record]):
             self.edited.discard(key)
 
 
+Places = dict[str, set[str]]
+"""Ids by table."""
+
 Tables = dict[str, Rows]
 """The records of each table."""
 
 
-def encode_record(record_id: str, record: Record) -> str:
+class Documents(Mapping[str, Document]):
+    """The records of a table as people see them: without bookkeeping, and without what was deleted."""
+
+    def __init__(self, rows: Rows | None = None) -> None:
+        self.rows = Rows() if rows is None else rows
+        self._deleted = {key for key in self.rows.edited if visible(self.rows[key]) is None}
+
+    def __getitem__(self, key: str) -> Document:
+        document = visible(self.rows[key])
+        if document is None:
+            raise KeyError(key)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self.rows if key not in self._deleted)
+
+    def __len__(self) -> int:
+        return len(self.rows) - len(self._deleted)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rows and key not in self._deleted
+
+    @property
+    def deleted(self) -> frozenset[str]:
+        """The ids of what was deleted."""
+        return frozenset(self._deleted)
+
+    def date(self, key: str) -> object:
+        """Return what a document has as its date, or None."""
+        return self[key].get("date") if key in self.rows.edited else self.rows.date(key)
+
+    def text(self, key: str) -> str | None:
+        """Return what is stored of a document: the same text is the same document."""
+        return self.rows.texts[key] if key in self else None
+
+    def take(self, key: str, found: Rows) -> bool:
+        """Put a new version of a record in place, or none; return whether it looks different now."""
+        if found.texts.get(key) == self.rows.texts.get(key):
+            return False
+        was_new = key not in self
+        before = None if was_new else self[key]
+        self._deleted.discard(key)
+        if key not in found:
+            self.rows.drop(key)
+            return not was_new
+        self.rows.adopt(key, found)
+        if was_new and key not in self.rows.edited:
+            return True
+        after = visible(self.rows[key])
+        if after is None:
+            self._deleted.add(key)
+        return after != before
+
+
+class View:
+    """Every record with its bookkeeping, and every document as people see it.
+
+    Attributes:
+        tables: by table and id, what is shown.
+    """
+
+    def __init__(self) -> None:
+        self.tables: dict[str, Documents] = {}
+
+    def record(self, table: str, key: str) -> StoredRecord | None:
+        """Return what is stored of a record, or None."""
+        return self.tables[table].rows.get(key) if table in self.tables else None
+
+    def document(self, table: str, key: str) -> Document | None:
+        """Return what is shown of a record, or None."""
+        return self.tables[table].get(key) if table in self.tables else None
+
+    def take(self, places: Places, records: Tables) -> tuple[set[tuple[str, str]], str]:
+        """Put new versions of some records in place.
+
+        Args:
+            places: the records to replace.
+            records: what they are now; those that are missing here are gone.
+
+        Returns:
+            The tables and ids whose documents changed, and the largest stamp among the records.
+        """
+        changed: set[tuple[str, str]] = set()
+        newest = FLOOR
+        for table, keys in places.items():
+            found, held = records.get(table, Rows()), self.tables.get(table)
+            newest = max(newest, found.newest)
+            if held is None:
+                held = self.tables[table] = Documents(found)
+                changed |= {(table, key) for key in held}
+            else:
+                changed |= {(table, key) for key in keys if held.take(key, found)}
+        return changed, newest
+
+
+def encode_record(record_id: str, record: StoredRecord) -> str:
     """Return a record as text.
 
     Raises:

@@ -8,20 +8,20 @@ from collections.abc import Callable
 from typing import Final
 
 from herstel.store.ids import is_id
-from herstel.store.merge import RARE, Record
+from herstel.store.merge import RARE, StoredRecord
 from herstel.store.stamps import is_stamp
 
 _HEAD: Final = re.compile(rb'"([a-z_]{1,40})":\{')
 _ROW: Final = re.compile(rb'"([0-9a-z-]+)":(\{.*\}),?')
 
 
-def salvage(data: bytes) -> dict[str, dict[str, Record]]:
+def salvage(data: bytes) -> dict[str, dict[str, StoredRecord]]:
     """Return the records whose lines are still whole.
 
     A damaged line may have been the head of a table. The records after it are taken as long as their
     ids still rise and look alike; from then on nobody can tell which table they belong to.
     """
-    found: dict[str, dict[str, Record]] = {}
+    found: dict[str, dict[str, StoredRecord]] = {}
     table, last, certain = "", "", False
     for line in data.split(b"\n"):
         if head := _HEAD.fullmatch(line):
@@ -67,7 +67,7 @@ def _is_version(version: object) -> bool:
     return isinstance(version, list) and len(version) == 2 and is_stamp(version[0])
 
 
-def _row(line: bytes) -> tuple[str, Record] | None:
+def _row(line: bytes) -> tuple[str, StoredRecord] | None:
     match = _ROW.fullmatch(line)
     if not match or not is_id(match[1].decode()):
         return None

@@ -23,7 +23,7 @@ def is_stamp(value: object) -> bool:
     return value == FLOOR or (isinstance(value, str) and _SOUND.fullmatch(value) is not None)
 
 
-class Clock:
+class HybridClock:
     """Makes stamps that are larger than every stamp made or seen before.
 
     Attributes:

@@ -1,38 +1,46 @@
-"""The app: holds the journal's service, opens screens, carries changes to what is shown."""
+"""The app: opens the journal and the screens, and carries changes to what is shown."""
 
 from __future__ import annotations
 
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.command import Provider
-from textual.screen import Screen
+from textual import events, on
+from textual.app import App
+from textual.command import CommandPalette, Provider
+from textual.screen import ModalScreen, Screen
 
-from herstel.domain.errors import HerstelError
-from herstel.tui.app_actions import AppActions
-from herstel.tui.commands import APP, COMMANDS_BY_ID, bindings, display_keys
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
-from herstel.tui.flows import Flows
-from herstel.tui.look import Look
-from herstel.tui.screens.base import FollowsJournal
+from herstel.tui.destinations import screen_for
+from herstel.tui.keys.commands import APP, bindings
+from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.textual_gaps import close_after_crash
+from herstel.tui.theming import ThemeManager
 
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.message import Message
 
     from herstel.services.advice.today import TodayView
     from herstel.services.journal_service import JournalService
-    from herstel.services.local_files import Draft
+    from herstel.services.undo.retracing import Retraced
     from herstel.services.workspace import Workspace
 
 POLL_SECONDS = 1.0
 _SWITCH_SECONDS = 0.001
+_GLANCE_SECONDS: Final = 2
+_READ_SECONDS: Final = 6
+"""What was not done as asked has to be read."""
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -56,92 +64,54 @@ def _theme_provider() -> type[Provider]:
 def _own_keys(workspace: Workspace) -> dict[str, str]:
     if not workspace.config.keys:
         return {}
-    from herstel.tui.keymap import keymap_of
+    from herstel.tui.keys.keymap import keymap_of
 
     return keymap_of(workspace.config).overrides
 
 
-def _view_of(workspace: Workspace, service: JournalService, day: date) -> TodayView:
-    """Return what Today shows of a day, also of a journal that the screen does not have yet."""
-    from herstel.services.advice.today import today_view
-
-    return today_view(
-        service.journal,
-        day,
-        workspace.say,
-        workspace.settings,
-        service.open_sessions(),
-        missed_yesterday=service.missed_yesterday(),
-        items=workspace.items,
-        habits=workspace.sleep_habits,
-    )
-
-
-class HerstelApp(AppActions):
+class HerstelApp(App[None]):
     """The full-screen app.
 
-    The first paint needs no journal: opening it, and everything that computes, is loaded after it.
+    The first paint needs no journal: opening it, and everything that computes, is loaded after it. Screens
+    are loaded when they are first opened.
     """
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
     COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
     TITLE = "herstel"
+    _to_open = 0
+    """How many messages ask for something that is still to be opened."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, first: Message | None = None) -> None:
+        """Make the app.
+
+        Args:
+            workspace: what is worked in; its journal is opened once the app runs.
+            first: what is opened as soon as the journal is; without it the app begins with Today.
+        """
         # Textual asks for the theme's variables while it is being made.
-        self.look = Look(workspace.paths, workspace.config)
-        self._own_keys = _own_keys(workspace)
-        super().__init__(ansi_color=self.look.ansi_color)
-        self.look.dress(self)
-        self.set_keymap(self._own_keys)
+        self.theming = ThemeManager(workspace.paths, workspace.config)
+        super().__init__(ansi_color=self.theming.ansi_color)
+        self.theming.start(self)
+        self.set_keymap(_own_keys(workspace))
         if not workspace.config.animation:
             self.animation_level = "none"
         self.workspace = workspace
-        self.say = workspace.say
         self._fault = ""
+        """Why the journal could not be opened."""
         self.crash: BaseException | None = None
         """What ended the app, when that was a fault of our own."""
-        self._when_open: Callable[[], None] | None = None
-        self._today_screen = TodayScreen()
+        self._when_open: Callable[[], object] | None = None
+        if first is not None:
+            self._when_open = lambda: self.post_message(first)
+        self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
         self._demo = DemoVisit()
-        self.flows = Flows(self)
-
-    # -- the journal -----------------------------------------------------------------------------
-
-    @property
-    def service(self) -> JournalService:
-        """Return the use cases of the open journal."""
-        return self.workspace.service
-
-    @property
-    def context(self) -> Workspace:
-        """The workspace under its former name, for the screens of days."""
-        return self.workspace
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the journal is open."""
-        return self.workspace.is_open
-
-    @property
-    def view(self) -> TodayView | None:
-        """Return what Today shows, once it is known."""
-        return self._today_screen.view
-
-    @property
-    def draft(self) -> Draft:
-        """Return where answers are kept that are not saved yet."""
-        return self.workspace.draft
-
-    def today(self) -> date:
-        """Return the day it is."""
-        return self.workspace.today()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
-        return [*super().get_line_filters(), *self.look.filters]
+        return [*super().get_line_filters(), *self.theming.filters]
 
     def get_driver_class(self) -> type[Driver]:
         """Read the keyboard in our own way where Textual would read it in its usual one."""
@@ -158,29 +128,19 @@ class HerstelApp(AppActions):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our own colour names a value in themes that do not know them."""
-        return self.look.variable_defaults(self.current_theme)
+        return self.theming.variable_defaults(self.current_theme)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the person knows it."""
         key = binding.key.split(",")[0]
-        names = {"space": self.say.text("key.space")}
+        names = {"space": self.workspace.say.text("key.space")}
         return names.get(key) or super().get_key_display(binding)
-
-    def key_of(self, command: str) -> str:
-        """Return the first key of a command, as a person reads it."""
-        if own := self._own_keys.get(command):
-            from herstel.tui.key_names import keys_text
-
-            return keys_text(own.split(",")[0], self.say)
-        keys = COMMANDS_BY_ID[command].keys
-        return display_keys(keys.split(",")[0], [("space", self.say.text("key.space"))])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody means to end the app, or to undo, while answering: there, letters are answers."""
-        return not (
-            action in {"quit", "undo", "redo", "rules", "jump"}
-            and getattr(self.screen, "is_answering", False)
-        )
+        return not (action in _NOT_WHILE_ANSWERING and getattr(self.screen, "is_answering", False))
+
+    # -- the journal -----------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Open the journal once the first paint is done."""
@@ -193,16 +153,18 @@ class HerstelApp(AppActions):
         self.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
 
     def _open(self, workspace: Workspace) -> None:
+        from herstel.services.advice.today import view_of
+
         try:
             service = workspace.open_journal()
-            view = _view_of(workspace, service, service.today())
+            view = view_of(workspace, service, service.today())
         except HerstelError as error:
             self.call_from_thread(self._failed, error)
         else:
             self.call_from_thread(self._opened, workspace, service, view)
 
     def _opened(self, workspace: Workspace, service: JournalService, view: TodayView) -> None:
-        is_first = not self.is_open
+        is_first = not self.workspace.is_open
         workspace.opened = service
         self.workspace, self._fault = workspace, ""
         self._today_screen.show(view)
@@ -216,118 +178,239 @@ class HerstelApp(AppActions):
             waiting()
 
     def _failed(self, error: HerstelError) -> None:
-        gc.enable()
-        self._fault = self._sentence(error)
-        self._today_screen.show_notices()
-
-    def view_of(self, day: date) -> TodayView:
-        """Return what stood on the Today screen of a day."""
-        return _view_of(self.workspace, self.service, day)
-
-    def look_around(self) -> None:
-        """Take in what another running copy wrote, and the turn of the day."""
-        try:
-            changed = self.service.refresh()
-        except HerstelError as error:
-            self.tell(error)
-            return
-        if changed or self.today() != self._shown_day:
-            self.update_today()
-        if self.look.reload(self):
-            self._today_screen.show_notices()
-
-    def on_app_focus(self) -> None:
-        """Look around at once when the terminal comes to the front."""
-        if self.is_open:
-            self.look_around()
-
-    def update_today(self) -> None:
-        """Show the journal as it is now."""
-        self._shown_day = self.today()
-        self._today_screen.show(self.view_of(self._shown_day))
-        for screen in self.screen_stack:
-            if isinstance(screen, FollowsJournal):
-                screen.journal_changed()
-
-    # -- what is wrong ---------------------------------------------------------------------------
-
-    def title_of(self, name: str) -> str:
-        """Return the title of a screen; in the demo it says so."""
-        title = self.say.text(f"screen.{name}")
-        return f"{title} · {self.say.text('demo.tag')}" if self.workspace.is_demo else title
-
-    def _fatal_error(self) -> None:
-        """Close after a fault of our own; Textual would print it with all values, which are the person's."""
-        self.crash = self._exception
-        self._close_messages_no_wait()
-
-    def on_paste_refused(self) -> None:
-        """Say that a paste was too long for anything there is."""
-        from herstel.tui.terminal.stream import PASTE_LIMIT
-
-        self.notify(self.say.text("paste.too_long", limit=PASTE_LIMIT), severity="error", markup=False)
-
-    def _sentence(self, error: HerstelError) -> str:
         from herstel.services.sentences import sentence
 
-        return sentence(error, self.say)
+        gc.enable()
+        self._fault = sentence(error, self.workspace.say)
+        self._today_screen.show_notices()
 
-    def tell(self, error: HerstelError) -> None:
-        """Say in one sentence what went wrong."""
-        self.notify(self._sentence(error), severity="error", markup=False, timeout=8)
-
-    def notice_texts(self) -> list[str]:
-        """Return the sentences that stay on screen: the journal's files, the themes, the demo."""
-        texts = [self._fault] if self._fault else []
-        if self.is_open:
-            texts += [self.say.text(notice.key, **notice.params) for notice in self.service.notices]
-        texts += (
-            [self.say.text("theme.faults", faults=", ".join(self.look.faults))] if self.look.faults else []
-        )
-        return texts
-
-    def try_to(self, save: Callable[[], object]) -> bool:
-        """Save; when that fails say why, and let everything stay as it was."""
-        from pydantic import ValidationError
-
-        from herstel.services.faults import first_fault
-
-        try:
-            save()
-        except HerstelError as error:
-            self.tell(error)
-            return False
-        except ValidationError as error:
-            self.tell(first_fault(error))
-            return False
-        self.update_today()
-        return True
-
-    # -- screens ---------------------------------------------------------------------------------
-
-    def when_open(self, act: Callable[[], None]) -> None:
+    def when_open(self, act: Callable[[], object]) -> None:
         """Act now, or as soon as the journal is open: a key pressed early is not lost."""
-        if self.is_open:
+        if self.workspace.is_open:
             act()
         elif self._fault:
             self.notify(self._fault, severity="error", markup=False, timeout=8)
         else:
             self._when_open = act
 
-    def show_demo(self) -> None:
-        """Look at the invented year, in a folder that is thrown away at the end."""
-        self.open_journal(self._demo.enter(self.workspace))
+    def look_around(self) -> None:
+        """Take in what another running copy wrote, and the turn of the day."""
+        try:
+            has_changed = self.workspace.service.refresh()
+        except HerstelError as error:
+            self._today_screen.tell(error)
+            return
+        if has_changed or self.workspace.today() != self._shown_day:
+            self._shown_day = self.workspace.today()
+            tell_screens(self)
+        if self.theming.reload(self):
+            self._today_screen.show_notices()
 
-    @property
-    def can_leave_demo(self) -> bool:
-        """Whether there is a journal of one's own to go back to."""
-        return self._demo.is_on
+    def on_app_focus(self) -> None:
+        """Look around at once when the terminal comes to the front."""
+        if self.workspace.is_open:
+            self.look_around()
 
-    def leave_demo(self) -> None:
-        """Go back to one's own journal."""
-        if own := self._demo.leave():
-            self.open_journal(own)
+    def notices(self) -> list[str]:
+        """Return the sentences that stay on screen: the journal's files, and the themes."""
+        workspace, say = self.workspace, self.workspace.say
+        texts = [self._fault] if self._fault else []
+        if workspace.is_open:
+            texts += [say.text(notice.key, **notice.params) for notice in workspace.service.notices]
+        if faults := self.theming.faults:
+            texts.append(say.text("theme.faults", faults=", ".join(faults)))
+        return texts
+
+    def _fatal_error(self) -> None:
+        """Close after a fault of our own; Textual would print it with all values, which are the person's."""
+        self.crash = close_after_crash(self)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
         self._demo.clean_up()
+
+    # -- where one can go ------------------------------------------------------------------------
+
+    def post_message(self, message: Message) -> bool:
+        """Count what has still to be opened."""
+        self._to_open += isinstance(message, navigation.Navigation)
+        return super().post_message(message)
+
+    @property
+    def is_navigating(self) -> bool:
+        """Whether something was asked for that is still to be opened."""
+        return self._to_open > 0
+
+    @on(navigation.Navigation)
+    def arrive(self) -> None:
+        """Count what was opened; Textual calls this after the handler of the message itself."""
+        self._to_open -= 1
+
+    @on(navigation.Destination)
+    def open_screen(self, asked: navigation.Destination) -> None:
+        """Open a screen, unless the one in front shows what is asked for."""
+        self.when_open(lambda: self._open_screen(asked))
+
+    def _open_screen(self, asked: navigation.Destination) -> None:
+        if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
+            self.push_screen(screen_for(asked, self.workspace))
+
+    @on(navigation.AskOutcomes)
+    def ask_outcomes(self) -> None:
+        """Ask for the outcome of the first of yesterday's open sessions; after it comes the next one."""
+        if open_sessions := self.workspace.service.open_sessions():
+            self.post_message(navigation.AskOutcome(open_sessions[0], asks_others=True))
+        else:
+            self.post_message(navigation.SettleRest(self.workspace.today() - timedelta(days=1)))
+
+    @on(navigation.SettleRest)
+    def settle_rest(self, asked: navigation.SettleRest) -> None:
+        """Ask about rest on which one trained, on the screen that is in front."""
+        from herstel.tui.questions.rest import settle_trained_rest
+
+        if isinstance(self.screen, HerstelScreen):
+            settle_trained_rest(self.screen, asked.day)
+
+    @on(navigation.SettleSessions)
+    def settle_sessions(self, asked: navigation.SettleSessions) -> None:
+        """Ask about sessions that a spell forbids, on the screen that is in front."""
+        from herstel.tui.questions.spells import settle_sessions
+
+        if isinstance(self.screen, HerstelScreen):
+            settle_sessions(self.screen, asked.spell_id)
+
+    @on(navigation.Explain)
+    def explain(self, asked: navigation.Explain) -> None:
+        """Show what stands behind the advice of a day, once there is one."""
+        from herstel.services.advice.today import view_of
+        from herstel.tui.screens.why import WhyScreen
+
+        view = self._today_screen.view
+        if asked.day is not None and asked.day != self.workspace.today():
+            view = view_of(self.workspace, self.workspace.service, asked.day)
+        if view is not None:
+            self.push_screen(WhyScreen(view))
+
+    @on(navigation.VisitDemo)
+    def visit_demo(self) -> None:
+        """Look at the invented year."""
+        self.open_journal(self._demo.begin(self.workspace))
+
+    @on(navigation.LeaveDemo)
+    def leave_demo(self) -> None:
+        """Go back to one's own journal."""
+        if own := self.workspace.visited_from:
+            self.open_journal(own)
+
+    # -- keys that work on every screen ----------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from herstel.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_jump(self) -> None:
+        """Show a letter on every place of the screen that one can go to."""
+        from herstel.tui.screens.jump import JumpScreen
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(JumpScreen(self.screen))
+
+    def action_rules(self) -> None:
+        """Show every rule, and what came of it."""
+        self.post_message(navigation.ShowRules())
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.when_open(lambda: self._retrace(self.workspace.service.undo, "undo"))
+
+    def action_redo(self) -> None:
+        """Make the last change that was taken back again."""
+        self.when_open(lambda: self._retrace(self.workspace.service.redo, "redo"))
+
+    def _retrace(self, step: Callable[[], Retraced | None], key: str) -> None:
+        from herstel.domain.cleaning import one_line
+        from herstel.services.undo.text import step_words
+
+        steps: list[Retraced | None] = []
+        if self._today_screen.try_to(lambda: steps.append(step())):
+            (retraced,), say = steps, self.workspace.say
+            text = step_words(retraced, key, say) if retraced else say.text(f"{key}.nothing")
+            seconds = _READ_SECONDS if retraced and retraced.left else _GLANCE_SECONDS
+            self.notify(one_line(text), markup=False, timeout=seconds)
+
+    def action_copy_as_text(self) -> None:
+        """Give the terminal what the mouse has selected, or else what is on the screen in plain lines."""
+        screen, say = self.screen, self.workspace.say
+        text = screen.get_selected_text()
+        if not text and isinstance(screen, HerstelScreen):
+            text = screen.as_text()
+        if not text:
+            self.notify(say.text("copy.nothing"), markup=False, timeout=_GLANCE_SECONDS)
+            return
+        self.copy_to_clipboard(text)
+        said = say.plural("copy.done", len(text.splitlines()))
+        self.notify(said, markup=False, timeout=_GLANCE_SECONDS)
+
+    def action_help_quit(self) -> None:
+        """Say which key ends the app to someone who pressed the one that ends most programs."""
+        key = self._today_screen.key_of("app.quit")
+        self.notify(self.workspace.say.text("key.quit", key=key), markup=False, timeout=3)
+
+    def action_theme(self) -> None:
+        """Change to the next theme and remember it."""
+        self.theming.apply(self, self.theming.after(self.theme))
+        self.notify(self.theme, markup=False, timeout=_GLANCE_SECONDS)
+
+    # -- the palette and pasted text -------------------------------------------------------------
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.workspace.say.text("palette.placeholder")))
+
+    @on(CommandPalette.OptionHighlighted)
+    def preview_theme(self, event: CommandPalette.OptionHighlighted) -> None:
+        """Show what a theme looks like while the palette stands on it."""
+        from herstel.tui.palette import theme_of
+
+        if isinstance(self.screen, CommandPalette):
+            self.theming.preview(self, theme_of(event.highlighted_event.option))
+
+    @on(CommandPalette.Closed)
+    def restore_theme(self) -> None:
+        """Show the theme again that stood before the palette; a choice is applied after this."""
+        self.theming.restore(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep keys in their order, and say what the palette, whose field is Textual's, takes of a paste."""
+        if isinstance(event, events.Key) and self.is_navigating:
+            # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.
+            self.post_message(events.Key(event.key, event.character))
+            return
+        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+            if event.is_forwarded or self._palette_takes(event.text):
+                await super().on_event(event)
+            return
+        await super().on_event(event)
+
+    def _palette_takes(self, text: str) -> bool:
+        from herstel.services.forms.pasting import pasted_lines
+
+        try:
+            lines = pasted_lines(text)
+        except InvalidInputError as error:
+            self._today_screen.tell(error)
+            return False
+        if len(lines) > 1:
+            self.notify(self.workspace.say.plural("paste.first_only", len(lines) - 1), markup=False)
+        return bool(lines)
+
+    def on_paste_refused(self) -> None:
+        """Say that a paste was too long for anything there is."""
+        from herstel.tui.terminal.stream import PASTE_LIMIT
+
+        said = self.workspace.say.text("paste.too_long", limit=PASTE_LIMIT)
+        self.notify(said, severity="error", markup=False)

@@ -1,4 +1,4 @@
-"""A look at the demo from one's own journal, and the way back."""
+"""A look at the demo from one's own journal: the workspace of the visit, and its folder."""
 
 from __future__ import annotations
 
@@ -13,35 +13,23 @@ if TYPE_CHECKING:
 
 
 class DemoVisit:
-    """Holds one's own workspace meanwhile, and the folder that is thrown away at the end."""
+    """Makes the folder of the demo at each visit, and throws it away at the next one or at the end."""
 
     def __init__(self) -> None:
         self._folder: TemporaryDirectory[str] | None = None
-        self._own: Workspace | None = None
 
-    @property
-    def is_on(self) -> bool:
-        """Whether there is a journal of one's own to go back to."""
-        return self._own is not None
-
-    def enter(self, own: Workspace) -> Workspace:
-        """Return the workspace of the demo."""
+    def begin(self, own: Workspace) -> Workspace:
+        """Return a workspace of the demo, not open yet, from which one can go back to one's own."""
         from tempfile import TemporaryDirectory
 
         self.clean_up()
-        self._own = own
         self._folder = TemporaryDirectory(prefix="herstel-demo-")
-        place = Path(self._folder.name)
-        paths = replace(own.paths, journal=place / "journal", state=place / "state")
-        return replace(own, paths=paths, is_demo=True, opened=None)
-
-    def leave(self) -> Workspace | None:
-        """Return one's own workspace. The demo stays until nothing can be looking at it any more."""
-        own, self._own = self._own, None
-        return own
+        folder = Path(self._folder.name)
+        paths = replace(own.paths, journal=folder / "journal", state=folder / "state")
+        return replace(own, paths=paths, is_demo=True, opened=None, visited_from=own)
 
     def clean_up(self) -> None:
-        """Throw the demo away."""
+        """Throw the demo away, once nothing can be looking at it any more."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

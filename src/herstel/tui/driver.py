@@ -1,7 +1,7 @@
-"""Textual's driver made fit for real terminals: the only module that knows Textual's private parts of it.
+"""Textual's driver made fit for real terminals; it replaces private methods of it.
 
-What it relies on is written down in `tests/tui/terminal/test_textual_private.py`, which says what to look at
-when Textual changes.
+What it relies on is written down in `tests/tui/test_textual_gaps.py`, which says what to look at when Textual
+changes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual import constants, events, messages
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._keyboard_protocol import FUNCTIONAL_KEYS
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.message import Message
@@ -37,7 +34,14 @@ from herstel.tui.terminal.sequences import (
     plain_coded_key,
     says_that_updates_can_be_whole,
 )
-from herstel.tui.terminal.stream import InputStream, Kind, Piece
+from herstel.tui.terminal.stream import InputStream, Piece, PieceKind
+from herstel.tui.textual_gaps import (
+    ANSI_SEQUENCES_KEYS,
+    FUNCTIONAL_KEYS,
+    XTermParser,
+    keys_of_sequence,
+    report_crash,
+)
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -80,19 +84,19 @@ class MessagesOfPieces:
         """Yield what a piece means to the app; most sequences mean nothing."""
         text = piece.text
         match piece.kind:
-            case Kind.TEXT:
+            case PieceKind.TEXT:
                 yield from self._keys("\ufffd" if "\ud800" <= text <= "\udfff" else text)
-            case Kind.ESCAPE:
+            case PieceKind.ESCAPE:
                 yield events.Key("escape", "\x1b")
-            case Kind.ALT:
+            case PieceKind.ALT:
                 coded = f"\x1b{text}"
                 is_coded = coded in ANSI_SEQUENCES_KEYS
                 yield from self._keys(coded) if is_coded else self._keys(text, alt=True)
-            case Kind.SEQUENCE:
+            case PieceKind.SEQUENCE:
                 yield from self._of_sequence(text)
-            case Kind.PASTE:
+            case PieceKind.PASTE:
                 yield events.Paste(clean(text))
-            case Kind.PASTE_TOO_LONG:
+            case PieceKind.PASTE_TOO_LONG:
                 yield PasteRefused()
 
     def _of_sequence(self, sequence: str) -> Iterator[Message]:
@@ -118,7 +122,7 @@ class MessagesOfPieces:
             yield report
 
     def _keys(self, sequence: str, *, alt: bool = False) -> Iterator[Message]:
-        for key in self._parser._sequence_to_key_events(sequence, alt=alt):
+        for key in keys_of_sequence(self._parser, sequence, alt=alt):
             if key.key != Keys.Ignore:
                 yield key
 
@@ -191,7 +195,7 @@ class KeyboardDriver(LinuxDriver):
         try:
             self._read_keys(wait_end)
         except Exception as error:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+            self._loop.call_soon_threadsafe(report_crash, self._app, error)
         finally:
             with self._guard:
                 self._wakes.remove(wake_end)

@@ -6,23 +6,25 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, cast
+from typing import Any, Final
 
+from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.search import DaysWithWords
-from herstel.tui.commands import COMMANDS, Command
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.commands import COMMANDS, Command
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
+from herstel.tui.navigation import OpenCalendar
 from herstel.tui.safe_text import safe
-
-if TYPE_CHECKING:
-    from herstel.tui.app import HerstelApp
+from herstel.tui.theming import theming_of
+from herstel.tui.workspace_of import workspace_of
 
 _A_DAY: Final = 1.0
 """A day that was typed is what was meant."""
@@ -34,54 +36,52 @@ _LEAST_LETTERS: Final = 2
 _MOST_FOUND: Final = 8
 
 
-class _HerstelProvider(Provider):
-    @property
-    def herstel(self) -> HerstelApp:
-        """Return the app."""
-        return cast("HerstelApp", self.app)
-
-
-class CommandProvider(_HerstelProvider):
+class CommandProvider(Provider):
     """Offers the commands that work on the screen below."""
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for name, command, tip in self._offered():
-            yield DiscoveryHit(name, self._run(command), help=tip)
+        for name, run, tip in self._offered():
+            yield DiscoveryHit(name, run, help=tip)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name matches."""
         matcher = self.matcher(query)
-        for name, command, tip in self._offered():
+        for name, run, tip in self._offered():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
+                yield Hit(score, matcher.highlight(name), run, help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, Command, str]]:
-        say, keymap = self.herstel.say, keymap_of(self.herstel.workspace.config)
-        working = {active.binding.id for active in self.screen.active_bindings.values()}
+    def _offered(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]], str]]:
+        workspace = workspace_of(self.screen)
+        say, keymap = workspace.say, keymap_of(workspace.config)
+        nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
-            if command.id in working:
+            if command.id in nodes:
                 keys = keys_text(keymap.keys_of(command), say)
-                yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
+                name = f"{say.text(command.label_key)}  ({keys})"
+                yield name, self._running(command, nodes[command.id]), say.text(command.tip_key)
 
-    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
+    def _running(self, command: Command, node: DOMNode) -> Callable[[], Awaitable[None]]:
+        """Return what runs a command on the part of the screen that has its key."""
+
         async def run() -> None:
-            await self.screen.run_action(command.action_name)
+            await self.app.run_action(command.action_name, node)
 
         return run
 
 
-class JournalProvider(_HerstelProvider):
+class JournalProvider(Provider):
     """Offers a day in words (`fri`, `12 mar`, `w14`), and days on which something was written or done."""
 
     async def search(self, query: str) -> Hits:
         """Offer the day that was typed, and the last days on which the words stand."""
-        if not self.herstel.is_open or getattr(self.screen, "is_answering", False):
+        workspace = workspace_of(self.screen)
+        if not workspace.is_open or getattr(self.screen, "is_answering", False):
             return
-        say = self.herstel.say
+        say = workspace.say
         try:
-            day = read_date(query, self.herstel.today())
+            day = read_date(query, workspace.today())
         except InvalidInputError:
             pass
         else:
@@ -95,46 +95,51 @@ class JournalProvider(_HerstelProvider):
 
     @cached_property
     def _written(self) -> DaysWithWords:
-        return DaysWithWords(self.herstel.service.journal, self.herstel.say)
+        workspace = workspace_of(self.screen)
+        return DaysWithWords(workspace.journal, workspace.say)
 
     def _open(self, day: date) -> Callable[[], None]:
-        return lambda: self.herstel.flows.open_calendar(day)
+        def show() -> None:
+            self.app.post_message(OpenCalendar(day))
+
+        return show
 
 
 @dataclass(frozen=True, slots=True)
-class _Wear:
-    """Puts a theme on. The palette shows what it looks like while it stands on this."""
+class _Apply:
+    """Applies a theme. The palette shows what it looks like while it stands on this."""
 
-    herstel: HerstelApp
+    app: App[Any]
     theme: str
 
     def __call__(self) -> None:
-        self.herstel.look.wear(self.herstel, self.theme)
+        theming_of(self.app).apply(self.app, self.theme)
 
 
-class ThemeProvider(_HerstelProvider):
+class ThemeProvider(Provider):
     """Offers the themes."""
 
     async def discover(self) -> Hits:
         """Offer every theme."""
-        for name, wear in self._offered():
-            yield DiscoveryHit(name, wear, help=self.herstel.say.text("palette.theme.tip"))
+        for name, apply in self._offered():
+            yield DiscoveryHit(name, apply, help=workspace_of(self.screen).say.text("palette.theme.tip"))
 
     async def search(self, query: str) -> Hits:
         """Offer the themes in whose name the words stand: what was not asked for is not tried on."""
         matcher, wanted = self.matcher(query), query.casefold().strip()
-        for name, wear in self._offered():
+        for name, apply in self._offered():
             if wanted in name.casefold():
-                tip = self.herstel.say.text("palette.theme.tip")
-                yield Hit(matcher.match(name), matcher.highlight(name), wear, help=tip)
+                tip = workspace_of(self.screen).say.text("palette.theme.tip")
+                yield Hit(matcher.match(name), matcher.highlight(name), apply, help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, _Wear]]:
-        for name in self.herstel.look.names:
-            yield self.herstel.say.text("palette.theme", theme=name), _Wear(self.herstel, name)
+    def _offered(self) -> Iterator[tuple[str, _Apply]]:
+        say = workspace_of(self.screen).say
+        for name in theming_of(self.app).names:
+            yield say.text("palette.theme", theme=name), _Apply(self.app, name)
 
 
 def theme_of(option: object) -> str | None:
-    """Return the theme that an entry of the palette puts on; None when it does something else."""
-    if isinstance(option, PaletteOption) and isinstance(wear := option.hit.command, _Wear):
-        return wear.theme
+    """Return the theme that an entry of the palette applies; None when it does something else."""
+    if isinstance(option, PaletteOption) and isinstance(apply := option.hit.command, _Apply):
+        return apply.theme
     return None

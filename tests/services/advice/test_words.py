@@ -20,6 +20,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Reason, RecoveryWeek
 from herstel.rules.rulebook import DAILY_RULES, WEEKLY_RULES, Rule
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.services.advice.as_json import advice_json
 from herstel.services.advice.explanation import kind_rows, rule_lines, sleep_line
 from herstel.services.advice.text import Words, kinds_on, words
@@ -258,3 +259,20 @@ def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, mi
 def test_too_few_nights_say_nothing_of_missing_sleep() -> None:
     journal = journal_of([CheckIn(date=date(2026, 11, 22 - back), sleep_hours=5) for back in range(3)])
     assert sleep_line(journal, date(2026, 11, 22), translator("nl")) == ""
+
+
+def test_why_and_tonight_reckon_with_the_same_need() -> None:
+    nights = journal_of([CheckIn(date=date(2026, 11, n), sleep_hours=6) for n in range(1, 23)])
+    day, say = date(2026, 11, 22), translator("en")
+    history = SleepHistory(nights)
+    assert (history.need_hours(day, NOTHING_SAID), history.missing_hours(day, NOTHING_SAID)) == (7, 0)
+    line = sleep_line(nights, day, say)
+    assert line == (
+        "Sleep: 0 h missing over the last 7 known nights, against your mean of 6 h; "
+        "what you need is taken as 7 h."
+    )
+    said = SleepHabits(need_hours=7.5)
+    assert history.need_hours(day, said) == 7.5
+    assert sleep_line(nights, day, say, habits=said).endswith(
+        "10.5 h missing over the last 7 known nights, against a need of 7.5 h."
+    )

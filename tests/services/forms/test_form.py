@@ -184,3 +184,21 @@ def test_a_letter_without_a_digit_is_a_command() -> None:
     assert not hours_of("", hours="7").takes("h"), "the hours of this morning are not being typed"
     assert not hours_of("7h").takes("u")
     assert not hours_of("7:3").takes("h")
+
+
+def test_a_choice_in_a_group_knows_whether_a_question_of_its_group_follows() -> None:
+    choices = ("no", "yes")
+    sheet = Sheet(
+        [
+            Question("mood", Shape.CHOICE, "Mood", choices),
+            Question("moves", Shape.CHOICE, "Moves", choices, section="pain"),
+            Question("place", Shape.TEXT, "Place", section="pain"),
+            Question("note", Shape.TEXT, "Note", section="note"),
+        ],
+        sections={"pain", "note"},
+    )
+    follows = []
+    for place in range(5):
+        sheet.go_to(place)
+        follows.append(sheet.is_followed_in_section)
+    assert follows == [False, True, False, False, False]

@@ -14,7 +14,7 @@ from herstel.domain.changes import Change
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind
+from herstel.domain.scales import RestKind, RestOrigin
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
@@ -104,7 +104,7 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     assert choices[0].option.choice is Choice.AS_PLANNED
     assert {Choice.AS_PLANNED, Choice.REST} <= {each.option.choice for each in choices}
     for each in choices:
-        now = remarked(after(records, taken(found, offer, each.option, "", Ids())))
+        now = remarked(after(records, taken(found, offer, each.option, RestOrigin.ADVISED, make_id=Ids())))
         assert Counter(each.effect.appear) == now - before
         assert Counter(each.effect.go) == before - now
         assert Counter(each.effect.stay) == before & now
@@ -193,4 +193,4 @@ def test_every_check_has_a_name_in_a_few_words(language: str) -> None:
 
 def test_as_planned_is_an_option_that_changes_nothing() -> None:
     found = journal(*HARD_DAYS)
-    assert taken(found, offer_for(found, AdviceClass.REST), AS_PLANNED, "") == []
+    assert taken(found, offer_for(found, AdviceClass.REST), AS_PLANNED, RestOrigin.ADVISED) == []

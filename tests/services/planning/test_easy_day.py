@@ -165,7 +165,7 @@ def test_what_is_picked_is_planned_at_rpe_2_with_the_rest_and_undone_at_once() -
     assert (walk.sport, walk.title, walk.is_open) == ("walk", "Walk", True)
     assert (walk.planned_minutes, walk.planned_rpe) == (30, 2.0)
     (rest,) = service.journal.rest_on(TODAY)
-    assert (rest.kind, rest.activity, rest.reason) == (RestKind.ACTIVE_RECOVERY, "walk", "advised")
+    assert (rest.kind, rest.activity, rest.origin) == (RestKind.ACTIVE_RECOVERY, "walk", "advised")
     service.undo()
     assert list(service.journal.sessions_on(TODAY)) == [tempo]
     assert not service.journal.rest_on(TODAY)

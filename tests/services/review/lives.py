@@ -8,7 +8,7 @@ from typing import Any, Final
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind, Felt, RestKind, RestOutcome, SessionStatus
+from herstel.domain.scales import EventKind, Felt, RestKind, RestOrigin, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.domain.week_note import WeekNote
@@ -79,6 +79,7 @@ def _training(dice: Dice, day: date, *, has_come: bool) -> list[Record]:
             "outcome": outcome,
             "no_training": dice.one_of((False, True)) and outcome is RestOutcome.KEPT,
             "reason": dice.one_of(("", "", "legs", "advised", "advies")),
+            "origin": dice.one_of((None, None, *RestOrigin)),
             **moved,
         }
         found.append(Rest.model_validate(rest))

@@ -83,10 +83,10 @@ def test_an_illness_that_was_only_reported_counts_too() -> None:
 
 
 LOGGED = {"outcome": "kept", "no_training": True}
-TAKEN = {"outcome": "kept", "reason": "advies"}
+TAKEN = {"outcome": "kept", "origin": "advised"}
 
 
-@pytest.mark.parametrize("facts", [LOGGED, TAKEN, {**LOGGED, "reason": "advised"}])
+@pytest.mark.parametrize("facts", [LOGGED, TAKEN, {**LOGGED, "origin": "advised"}])
 @pytest.mark.parametrize("morning", [{"illness": "fever"}, {"pain": 7}, {"flags": ("chest_pain",)}])
 def test_rest_that_the_body_decided_is_forced(facts: dict[str, Any], morning: dict[str, Any]) -> None:
     assert fate(rest(**facts), checkin(WEDNESDAY, **morning)) is RestFate.FORCED
@@ -102,6 +102,9 @@ def test_rest_that_the_body_decided_is_forced(facts: dict[str, Any], morning: di
         {**LOGGED, "original_date": MONDAY},
         {**LOGGED, "series": f"{MONDAY}-seriesaa"},
         {**LOGGED, "reason": "after the long run"},
+        {**LOGGED, "reason": "advised"},
+        {**TAKEN, "reason": "after the long run"},
+        {**LOGGED, "origin": "own_choice"},
     ],
 )
 def test_rest_that_was_planned_stays_planned_on_an_ill_day(facts: dict[str, Any]) -> None:

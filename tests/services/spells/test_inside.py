@@ -153,11 +153,6 @@ def test_where_there_is_no_room_a_session_is_left_out() -> None:
     assert after(records, moved_behind(offer, "Ill"))["Hills"] == (0, "skipped", "Ill")
 
 
-def test_while_no_end_is_known_nothing_can_be_moved() -> None:
-    offer = offered(ill(0), planned(0))
-    assert (names(offer), rooms(offer), offer.can_move) == (["Hills"], [None], False)
-
-
 def test_a_long_reason_is_cut() -> None:
     offer = offered(ill(0), planned(0))
     (change,) = left_out(offer, "x" * 500)
@@ -190,3 +185,22 @@ def test_after_days_away_an_injury_still_forbids_todays_session() -> None:
     knee = knee.model_copy(update={"confirmed": day(-21)})
     runs = [planned(0, title="today", sport="run"), planned(3, title="later", sport="run")]
     assert names(first_inside(journal_of([knee, *runs]), TODAY)) == ["today"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        ({"complaint": "above_neck"}, 1),
+        ({"complaint": "fever"}, 6),
+        ({"kind": "injury", "forbids": ["run"]}, 7),
+    ],
+)
+def test_sessions_in_a_spell_without_an_end_can_move_to_the_earliest_day_after_it(
+    facts: dict[str, Any], first: int
+) -> None:
+    offer = offered(ill(0, **facts), planned(0, "Hills", planned_rpe=5))
+    assert rooms(offer) == [first]
+    assert offer.spell.is_open_ended, "only where the sessions could go is reckoned with an end"
+    assert after([planned(0, "Hills", planned_rpe=5)], moved_behind(offer, "Ill")) == {
+        "Hills": (first, "planned", "")
+    }

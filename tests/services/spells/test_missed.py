@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from herstel.domain.changes import Save
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
+from herstel.i18n.catalog import Language, translator
 from herstel.services.spells.missed import (
     MissedOffer,
     dropped,
@@ -14,6 +16,7 @@ from herstel.services.spells.missed import (
     one_kept,
     plan_shifted,
 )
+from herstel.services.spells.text import shift_words
 from herstel.store.repository import journal_of
 
 from .helpers import TODAY, after, day, ill, morning, planned
@@ -138,10 +141,19 @@ def test_two_weeks_away_shift_it_by_two_weeks() -> None:
     assert min(each.date for each in offer.shifted) == day(-12)
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Race stays on"), ("nl", "Race blijft op")])
 @pytest.mark.parametrize("kind", ["race", "goal"])
-def test_a_plan_is_not_shifted_towards_a_race(kind: str) -> None:
-    race = Event.model_validate({"id": f"{day(20)}-racerace", "date": day(20), "kind": kind})
-    assert offered(race).shift_days is None
+def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
+    kind: str, language: Language, words: str
+) -> None:
+    race = Event.model_validate({"id": f"{day(20)}-racerace", "date": day(20), "kind": kind, "title": "Race"})
+    offer = offered(race)
+    assert offer.shift_days == 7
+    assert words in shift_words(offer, translator(language))
+    assert race.id not in {
+        change.record.record_id for change in plan_shifted(offer) if isinstance(change, Save)
+    }
+    assert "Race" not in shift_words(offered(), translator(language))
 
 
 def test_rest_keeps_its_place_between_the_sessions() -> None:

@@ -16,7 +16,7 @@ from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.steps import History
 from herstel.services.undo.text import step_words
-from herstel.store.open import open_repository
+from herstel.store.journal_repository import open_repository
 from support.screens import NOW, TODAY
 
 TEMPO = Session.model_validate(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.tui.terminal.stream import PASTE_LIMIT, PATIENCE_SECONDS, InputStream, Kind, Piece
+from herstel.tui.terminal.stream import PASTE_LIMIT, PATIENCE_SECONDS, InputStream, Piece, PieceKind
 from support.replies import QUIET, REPLIES
 
 DELAY = 0.03
@@ -18,7 +18,7 @@ ALL = [*REPLIES.values(), *QUIET.values()]
 
 def typed(text: str) -> list[Piece]:
     """Return the pieces of characters that were typed."""
-    return [Piece(Kind.TEXT, character) for character in text]
+    return [Piece(PieceKind.TEXT, character) for character in text]
 
 
 def read(*reads: bytes) -> tuple[list[Piece], InputStream]:
@@ -40,7 +40,7 @@ def still(pieces: list[Piece]) -> list[Piece]:
 
 def no_sequences(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces but for whole sequences, which mean nothing unless they are known."""
-    return [piece for piece in pieces if piece.kind is not Kind.SEQUENCE]
+    return [piece for piece in pieces if piece.kind is not PieceKind.SEQUENCE]
 
 
 @pytest.mark.parametrize("reply", ALL, ids=[*REPLIES, *QUIET])
@@ -64,7 +64,7 @@ def test_a_reply_whose_end_never_comes_is_forgotten_after_a_while(reply: bytes) 
         assert no_sequences(begun) == []
         late = stream.expire()
         # An Escape that stands alone at the end may be the person's; nothing else is a key.
-        assert late in ([], [Piece(Kind.ESCAPE)])
+        assert late in ([], [Piece(PieceKind.ESCAPE)])
         assert stream.patience is None
         assert stream.feed("q") == typed("q")
 
@@ -81,9 +81,9 @@ def test_one_waits_long_for_a_rest_and_shortly_for_what_follows_escape() -> None
 def test_escape_is_a_key_alone_and_before_another_one() -> None:
     pieces, stream = read(b"\x1b")
     assert pieces == []
-    assert stream.expire() == [Piece(Kind.ESCAPE)]
-    assert pieces_of(b"\x1b\x1b[A") == [Piece(Kind.ESCAPE), Piece(Kind.SEQUENCE, "\x1b[A")]
-    assert pieces_of(b"\x1bm") == [Piece(Kind.ALT, "m")]
+    assert stream.expire() == [Piece(PieceKind.ESCAPE)]
+    assert pieces_of(b"\x1b\x1b[A") == [Piece(PieceKind.ESCAPE), Piece(PieceKind.SEQUENCE, "\x1b[A")]
+    assert pieces_of(b"\x1bm") == [Piece(PieceKind.ALT, "m")]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_escape_is_a_key_alone_and_before_another_one() -> None:
     ["\x1b[A", "\x1bOP", "\x1b[[A", "\x1b[3~", "\x1b[7$", "\x1b[8^", "\x1b[1;2D", "\x1b[97;5u", "\x1bOj"],
 )
 def test_a_sequence_of_a_key_comes_whole(key: str) -> None:
-    assert pieces_of(key.encode() + b"q") == [Piece(Kind.SEQUENCE, key), *typed("q")]
-    assert pieces_of(*(bytes([byte]) for byte in key.encode())) == [Piece(Kind.SEQUENCE, key)]
+    assert pieces_of(key.encode() + b"q") == [Piece(PieceKind.SEQUENCE, key), *typed("q")]
+    assert pieces_of(*(bytes([byte]) for byte in key.encode())) == [Piece(PieceKind.SEQUENCE, key)]
 
 
 @pytest.mark.parametrize("broken", [b"\x1b[<65;5", b"\x1b[?1", b"\x1b[", b"\x1bO", b"\x1b[M !"])
@@ -126,7 +126,7 @@ def test_a_rest_that_comes_too_late_is_no_key_either(head: bytes, tail: bytes) -
 )
 def test_a_reply_whose_escape_came_alone_is_escape_and_nothing_more(tail: str) -> None:
     stream = read(b"\x1b")[1]
-    assert stream.expire() == [Piece(Kind.ESCAPE)]
+    assert stream.expire() == [Piece(PieceKind.ESCAPE)]
     assert no_sequences(stream.feed(tail)) == []
     assert stream.patience is None
 
@@ -140,10 +140,10 @@ def test_what_is_typed_after_escape_stays_typed(keys: str) -> None:
 
 def test_a_mouse_report_that_came_in_pieces_does_nothing() -> None:
     wheel = b"\x1b[<65;59;12M"
-    assert pieces_of(wheel) == [Piece(Kind.SEQUENCE, wheel.decode())]
+    assert pieces_of(wheel) == [Piece(PieceKind.SEQUENCE, wheel.decode())]
     for cut in range(1, len(wheel)):
         pieces = pieces_of(wheel[:cut], wheel[cut:] + wheel + b"q")
-        assert pieces == [Piece(Kind.SEQUENCE, wheel.decode()), *typed("q")], "the next one is whole"
+        assert pieces == [Piece(PieceKind.SEQUENCE, wheel.decode()), *typed("q")], "the next one is whole"
 
 
 def test_a_mouse_report_whose_rest_is_late_does_nothing() -> None:
@@ -155,7 +155,7 @@ def test_a_mouse_report_whose_rest_is_late_does_nothing() -> None:
 
 def test_a_paste_is_one_text_with_all_its_lines() -> None:
     paste = b"\x1b[200~7.5\r\nq\x1b[A\x1b]0;x\x07\xc3\xa9\x1b[201~"
-    whole = [Piece(Kind.PASTE, "7.5\r\nq\x1b[A\x1b]0;x\x07é")]
+    whole = [Piece(PieceKind.PASTE, "7.5\r\nq\x1b[A\x1b]0;x\x07é")]
     assert pieces_of(paste) == whole
     assert pieces_of(*(bytes([byte]) for byte in paste)) == whole
     for cut in range(1, len(paste)):
@@ -166,7 +166,7 @@ def test_a_paste_is_one_text_with_all_its_lines() -> None:
 def test_a_paste_whose_end_never_comes_is_taken_after_a_while() -> None:
     pieces, stream = read(b"\x1b[200~abc\x1b[2")
     assert pieces == []
-    assert stream.expire() == [Piece(Kind.PASTE, "abc\x1b[2")]
+    assert stream.expire() == [Piece(PieceKind.PASTE, "abc\x1b[2")]
     assert stream.feed("q") == typed("q")
     assert no_sequences(stream.feed("\x1b[201~")) == []
 
@@ -174,22 +174,22 @@ def test_a_paste_whose_end_never_comes_is_taken_after_a_while() -> None:
 @pytest.mark.parametrize("rest", ["rdq\nu\x1b[201~", "rest of a long line that was slow\x1b[201~"])
 def test_the_late_rest_of_a_paste_is_text_as_well(rest: str) -> None:
     stream = read(b"\x1b[200~abc")[1]
-    assert stream.expire() == [Piece(Kind.PASTE, "abc")]
+    assert stream.expire() == [Piece(PieceKind.PASTE, "abc")]
     late = rest.removesuffix("\x1b[201~")
-    assert stream.feed(rest + "q") == [Piece(Kind.PASTE, late), *typed("q")]
+    assert stream.feed(rest + "q") == [Piece(PieceKind.PASTE, late), *typed("q")]
     stream = read(b"\x1b[200~abc")[1]
     stream.expire()
     if len(late) > 16:
         assert stream.feed(late) == []
-        assert stream.feed("q\x1b[201~") == [Piece(Kind.PASTE, late + "q")]
+        assert stream.feed("q\x1b[201~") == [Piece(PieceKind.PASTE, late + "q")]
 
 
 def test_of_a_paste_that_is_too_long_only_that_is_told() -> None:
     most = b"a" * PASTE_LIMIT
-    assert pieces_of(b"\x1b[200~" + most + b"\x1b[201~")[0].kind is Kind.PASTE
+    assert pieces_of(b"\x1b[200~" + most + b"\x1b[201~")[0].kind is PieceKind.PASTE
     longer = [b"\x1b[200~", *[most] * 20, b"q\x1b[201~q"]
-    assert pieces_of(*longer) == [Piece(Kind.PASTE_TOO_LONG), *typed("q")]
-    assert pieces_of(*longer, *longer).count(Piece(Kind.PASTE_TOO_LONG)) == 2
+    assert pieces_of(*longer) == [Piece(PieceKind.PASTE_TOO_LONG), *typed("q")]
+    assert pieces_of(*longer, *longer).count(Piece(PieceKind.PASTE_TOO_LONG)) == 2
 
 
 def test_a_string_without_end_keeps_nothing_in_memory() -> None:

@@ -32,7 +32,7 @@ async def test_below_three_mornings_the_arrows_read_nothing_out(tmp_path: Path) 
     keep(context, [CheckIn(date=TODAY - timedelta(days=back), fatigue=3) for back in (1, 2)])
     async with opened(context, 80, 24) as pilot:
         app = app_of(pilot)
-        app.service.save_checkin(CheckIn(date=TODAY, fatigue=3), None)
+        app.workspace.service.save_checkin(CheckIn(date=TODAY, fatigue=3), None)
         await press(pilot, "t")
         assert await comes(pilot, "Sun 22 Nov")
         await press(pilot, "left")

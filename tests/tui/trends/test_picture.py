@@ -18,7 +18,7 @@ from herstel.services.advice.trends import Band, TrendDay, advised, signals_by_d
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Row, bar
-from herstel.tui.trends.rows import KindRow, LoadRow, RestRow, rows_for
+from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.histories import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
@@ -97,7 +97,7 @@ def test_load_is_a_bar_rest_a_ring_and_unknown_is_hatched() -> None:
 def test_kinds_are_one_strip_each_and_what_is_not_known_yet_is_empty() -> None:
     on, off = dict.fromkeys(Kind, State.ON), dict.fromkeys(Kind, State.OFF)
     signals = {MONDAY: on, MONDAY + timedelta(days=1): off}
-    assert strip(KindRow(Kind.SLEEP), Columns([day(0), day(1), day(2)], signals=signals)) == "▲· "
+    assert strip(SignalRow(Kind.SLEEP), Columns([day(0), day(1), day(2)], signals=signals)) == "▲· "
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_weeks_of_load_stand_apart_with_the_plan_above_and_unknown_days_hatched(
 def test_kinds_that_are_on_together_stand_on_one_another() -> None:
     states = {**dict.fromkeys(Kind, State.OFF), Kind.SLEEP: State.ON, Kind.DRIVE: State.ON}
     columns = Columns([day(0), day(1)], signals={MONDAY: states})
-    lines, _ = picture(KindRow(Kind.DRIVE), columns, 3)
+    lines, _ = picture(SignalRow(Kind.DRIVE), columns, 3)
     assert ["".join(cell.glyph for cell in line) for line in lines] == ["  ", "▲ ", "▲ "]
     assert {lines[1][0].colour, lines[2][0].colour} == {"$signal", "$muted"}, "the chosen kind stands out"
 

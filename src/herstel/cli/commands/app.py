@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.screen import open_screen
+from herstel.cli.launch import open_screen
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +32,6 @@ def check_keys(config: Config) -> None:
         ConfigError: when they cannot be used.
     """
     if config.keys:
-        from herstel.tui.keymap import keymap_of  # loads Textual, which other commands do without
+        from herstel.tui.keys.keymap import keymap_of  # loads Textual, which other commands do without
 
         keymap_of(config)

@@ -9,8 +9,8 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
-from herstel.cli.screen import open_screen
-from herstel.cli.talk import tell_notices
+from herstel.cli.launch import open_screen
+from herstel.cli.stderr import tell_notices
 from herstel.domain.journal import Journal
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator

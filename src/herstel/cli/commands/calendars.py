@@ -7,7 +7,7 @@ import json
 import sys
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator

@@ -7,7 +7,7 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.output import print_advice
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     base = service.journal.checkin(day)
     asks = not values or options.plain
     if asks:
-        from herstel.cli.plain import ask_checkin
+        from herstel.cli.prompt import ask_checkin
 
         places = offered_places(service.journal, day)
         values |= ask_checkin(
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         check_place({**known, **values}, ("pain",))
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
     if asks and day == today:
-        from herstel.cli.plain import ask_about_rest
+        from herstel.cli.prompt import ask_about_rest
 
         _ask_about_spells(service, day, workspace.say)
         ask_about_rest(service, workspace.say)
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
-    from herstel.cli.plain import ask_still
+    from herstel.cli.prompt import ask_still
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)

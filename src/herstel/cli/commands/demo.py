@@ -9,7 +9,7 @@ from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
-from herstel.cli.screen import open_screen
+from herstel.cli.launch import open_screen
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.batch import Writing
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
         sys.stdout.write(text)
         return 0
-    from herstel.store.atomic import write_text
+    from herstel.store.durable import write_text
 
     try:
         write_text(Path(options.out), text)

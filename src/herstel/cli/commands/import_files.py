@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.import_report import as_json, scale_examples, tell_files, tell_plan
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, FormatError, Reading, ScaleUnsaidError
+from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_values import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     return _tell_useless(batches, say)
 
 
-def _reading(options: argparse.Namespace, workspace: Workspace) -> Reading:
+def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:
     """Return the circumstances that the person asks for.
 
     Raises:
@@ -77,7 +77,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> Reading:
     calendar = workspace.config.calendar
     if options.titles:
         calendar = replace(calendar, titles=options.titles)
-    return Reading(
+    return ReadingContext(
         workspace.clock.today(),
         settings=calendar,
         zone=_zone(options.timezone),
@@ -108,7 +108,7 @@ def _items(given: str) -> list[Item]:
     return [Item(name) for name in names]
 
 
-def _read(name: str, format_name: str | None, reading: Reading, say: Translator) -> Batch:
+def _read(name: str, format_name: str | None, reading: ReadingContext, say: Translator) -> Batch:
     try:
         return read_path(Path(name), reading, format_name)
     except ScaleUnsaidError as error:

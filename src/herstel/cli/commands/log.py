@@ -9,7 +9,7 @@ import sys
 from pydantic import ValidationError
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole

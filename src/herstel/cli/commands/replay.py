@@ -6,7 +6,7 @@ import argparse
 import json
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.as_json import advice_json

@@ -7,7 +7,7 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.domain.spoken_dates import read_date
-from herstel.services.advice.today_cache import Said, TodayCache
+from herstel.services.advice.today_cache import CachedToday, TodayCache
 from herstel.services.journal_service import recordable
 from herstel.services.workspace import Workspace
 
@@ -27,20 +27,20 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _in_hindsight(workspace: Workspace, day: date) -> Said:
+def _in_hindsight(workspace: Workspace, day: date) -> CachedToday:
     """Work the advice out with all that is known now; that is never remembered."""
     from herstel.cli.output import said_of
-    from herstel.cli.talk import tell_notices
+    from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     return said_of(service.advice(day, hindsight=True), workspace, service.journal, hindsight=True)
 
 
-def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> Said:
+def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.output import said_of
-    from herstel.cli.talk import tell_notices
+    from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
     said = said_of(service.advice(day), workspace, service.journal)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.talk import tell_notices
+from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.life_words import CHILDREN, WITH
+from herstel.domain.line.life_words import CHILDREN, MANY_SHIFTS, PEOPLE, WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Ceiling,
-    Clock,
+    ClockTimes,
     Distance,
-    Effort,
     Ems,
-    Forbidden,
+    Every,
+    ForbiddenSport,
     Found,
     Length,
     LifeName,
-    Mark,
+    MarkWord,
     Moment,
     Number,
+    OnDay,
     Pair,
     Place,
     RestName,
     RestWord,
+    RpeRange,
     SpellName,
     SportName,
     Strength,
+    Text,
+    Weekdays,
     word_at,
 )
-from herstel.domain.line.questions import Question, about_length, about_sport
-from herstel.domain.line.schedule import lasts, repeating_schedule, spell_schedule
+from herstel.domain.line.questions import LineQuestion, about_length, about_sport
+from herstel.domain.line.schedule import in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.times import hours
@@ -61,7 +66,17 @@ _WAKING_HOUR: Final = 7
 """From this hour on `10 uur` is when life asks something, not how long."""
 
 _DAY_MINUTES: Final = 24 * 60
+_MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)
+"""What cannot be a time of day."""
+
+_MOST_SHIFTS: Final = 14
 _TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+_SMALL_WORDS: Final = frozenset(
+    """a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down
+    take""".split()  # noqa: SIM905  a list of words
+)
+"""No sport is called so."""
+
 _ANY_WORDS: Final = frozenset({EventKind.RACE, EventKind.GOAL})
 
 
@@ -75,7 +90,7 @@ class Assembled:
     """
 
     line: Line
-    questions: tuple[Question, ...] = ()
+    questions: tuple[LineQuestion, ...] = ()
 
 
 def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
@@ -95,15 +110,26 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        return _session(segment, moment, part.sport)
+        in_which = (LineQuestion("line.ask.which_sport"),) if part.is_exercise else ()
+        return _session(segment, moment, part.sport, *in_which)
     if isinstance(part, RestName):
-        return Assembled(_rest(segment, moment, part))
+        which_day = _which_day(segment)
+        return Assembled(_rest(segment, moment, part), which_day)
     if isinstance(part, SpellName):
         return Assembled(_event(segment, moment, part))
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(_event(segment, moment, SpellName(EventKind.TRAVEL)))
-    return Assembled(_life(segment, moment, part.category))
+    asked = () if part.category is Category.WORK else _which_day(segment)
+    return Assembled(_life(segment, moment, part.category, word_at(segment.given, head.after - 1)), asked)
+
+
+def _which_day(segment: Segment) -> tuple[LineQuestion, ...]:
+    """Ask on which day of a week or weekend something is that does not fill it."""
+    days = (found.part for found in segment.of(OnDay) if isinstance(found.part, OnDay))
+    if segment.has(Every, Weekdays):
+        return ()
+    return tuple(LineQuestion("line.ask.which_day", {"day": on.day}) for on in days if on.span)
 
 
 def is_told_afterwards(segment: Segment) -> bool:
@@ -117,6 +143,8 @@ def _head(segment: Segment) -> Found | None:
     candidates = segment.of(SportName, RestName, LifeName, SpellName)
     if child := _of_a_child(segment, candidates):
         return child
+    if person := _of_somebody_ill(segment, candidates):
+        return person
     if _is_active_rest(candidates) and not segment.has(*HOW_MUCH):
         return candidates[0]
     if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
@@ -150,25 +178,37 @@ def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
     return None
 
 
+def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
+    """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
+    if not any(
+        isinstance(each.part, SpellName) and each.part.kind in _TOLD_AFTERWARDS for each in candidates
+    ):
+        return None
+    people = (each for each in candidates if isinstance(each.part, LifeName))
+    return next((each for each in people if word_at(segment.given, each.first) in PEOPLE), None)
+
+
 # -- sessions ----------------------------------------------------------------------------------------
 
 
-def _session(segment: Segment, moment: Moment, sport: str, *questions: Question) -> Assembled:
+def _session(segment: Segment, moment: Moment, sport: str, *questions: LineQuestion) -> Assembled:
+    asked = _which_day(segment)
     fields: dict[str, Any] = {"sport": str(sport)}
     fields |= _how_far(segment)
     when, bare = _how_long(segment, sport)
     fields |= when
-    effort = segment.take(Effort)
+    fields |= _finish_time(segment, fields)
+    effort = segment.take(RpeRange)
     strength = segment.take(Strength, lambda part: part.rpe is not None)
     if effort or strength:
         fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
-    marks = {mark.name for mark in segment.take_all(Mark)}
+    marks = {mark.name for mark in segment.take_all(MarkWord)}
     if "key" in marks:
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
     fields |= _titled(segment)
     line = Line(Session, fields, "done" in marks, schedule.repeat, schedule.day)
-    return Assembled(line, (*questions, *about_length(line, bare)))
+    return Assembled(line, (*questions, *asked, *about_length(line, bare)))
 
 
 def _how_far(segment: Segment) -> dict[str, Any]:
@@ -193,6 +233,18 @@ def _how_long(segment: Segment, sport: str) -> tuple[dict[str, Any], int | None]
     return fields | ({} if minutes is None else {"minutes": minutes}), number.value if number else None
 
 
+def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the minutes of `10 km in 49:30`: behind a distance it is how long it took."""
+    if "minutes" in fields or "distance_km" not in fields:
+        return {}
+    for found in segment.of(Text):
+        match = _MINUTES_SECONDS.fullmatch(segment.given[found.first].word)
+        if match and int(match[2]) < 60:
+            segment.take_this(found, is_title=False)
+            return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
+    return {}
+
+
 def _is_start(length: Length) -> bool:
     """Whether "9u" beside another length is when it begins."""
     return length.minutes % 60 == 0 and _is_hour(length.minutes // 60)
@@ -205,14 +257,16 @@ def _is_minutes(count: int, sport: str) -> bool:
 
 def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:
     """Return the start that is said, and the minutes where a time of day or `1:15` says them."""
-    if clock := segment.take(Clock, lambda part: part.is_sure):
+    if clock := segment.take(ClockTimes, lambda part: part.is_sure):
         if minutes is None and clock.end is not None:
             minutes = (_minute(clock.end) - _minute(clock.start)) % _DAY_MINUTES
         return {"start": clock.start}, minutes
     if minutes is None and not segment.has(Number):
-        length = segment.take(Clock, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None)
+        length = segment.take(
+            ClockTimes, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None
+        )
         return {}, _minute(length.start) if length else None
-    clock = segment.take(Clock, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
+    clock = segment.take(ClockTimes, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
     return ({"start": clock.start} if clock else {}), minutes
 
 
@@ -247,19 +301,33 @@ def _rest(segment: Segment, moment: Moment, head: RestName) -> Line:
 # -- life --------------------------------------------------------------------------------------------
 
 
-def _life(segment: Segment, moment: Moment, category: Category) -> Line:
+def _life(segment: Segment, moment: Moment, category: Category, word: str = "") -> Line:
     fields: dict[str, Any] = {"category": category}
+    shifts = _shifts(segment, word)
+    spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
     if strength := segment.take(Strength, lambda part: part.weight is not None):
         fields["weight"] = strength.weight
     fields |= _hours(segment)
     schedule = repeating_schedule(segment, moment, is_training=False)
+    if schedule.repeat is None and (row := shifts or (category is Category.WORK and spans and spans[0])):
+        schedule = in_a_row(row, schedule.day or moment.day)
     fields |= _titled(segment)
     return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
 
 
+def _shifts(segment: Segment, word: str) -> int | None:
+    """Take the number before `nachtdiensten`: on so many days in a row."""
+    if word in MANY_SHIFTS:
+        for found in segment.of(Number):
+            if isinstance(found.part, Number) and 1 < found.part.value <= _MOST_SHIFTS:
+                segment.take_this(found, is_title=False)
+                return found.part.value
+    return None
+
+
 def _hours(segment: Segment) -> dict[str, Any]:
     """Return when it begins and ends."""
-    clock = segment.take(Clock)
+    clock = segment.take(ClockTimes)
     pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
     if pair:
         clock = hours(pair.first, pair.second)
@@ -290,7 +358,7 @@ def _event(segment: Segment, moment: Moment, head: SpellName) -> Line:
     schedule = spell_schedule(segment, moment)
     if head.kind in _ANY_WORDS:
         # The distance of a race and the time one hopes for are part of its name.
-        segment.keep_as_title(*HOW_MUCH, Clock)
+        segment.keep_as_title(*HOW_MUCH, ClockTimes)
     fields |= _titled(segment)
     if schedule.until is not None:
         fields["until"] = schedule.until
@@ -309,7 +377,7 @@ def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
 
 def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
     where = head.place or _place(segment)
-    forbids = tuple(str(each.sport) for each in segment.take_all(Forbidden))
+    forbids = tuple(str(each.sport) for each in segment.take_all(ForbiddenSport))
     return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
 
 
@@ -332,10 +400,12 @@ def _without_head(segment: Segment, moment: Moment, own_sports: Collection[str])
         return None
     if said[0].literal:
         segment.take_word(said[0])
-        return _session(segment, moment, said[0].text)
-    if segment.has(Clock) and not segment.has(*HOW_MUCH):
+        name = said[0].text
+        asked = () if name.casefold() in own_sports else (about_sport(name, []),)
+        return _session(segment, moment, name, *asked)
+    if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
         return Assembled(_life(segment, moment, Category.OTHER))
-    plain = [token for token in said if token.word[:1].isalpha()]
+    plain = [token for token in said if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)
     if sport is not None:
         segment.take_word(sport)

@@ -7,8 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, cast
 
-from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
+from herstel.domain.date_words import (
+    MONTH_OF,
+    NAMED_DAYS,
+    NUMBER_OF,
+    ORDINAL_OF,
+    UNIT_OF,
+    WEEKDAY_OF,
+    part_of_day,
+)
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.parts import Found, Lasting, Moment, OnDay, OverDays, Until, phrase_at, word_at
@@ -20,7 +29,9 @@ _UNTIL: Final = words.spellings(words.UNTIL)
 _DASHES: Final = frozenset({"-", "–", "\u2014"})
 _TO: Final = frozenset({"to", *_UNTIL, *_DASHES})
 _FROM: Final = frozenset({"van", "from", "vanaf"})
-_SINCE: Final = frozenset({"since", "sinds", "vanaf", "from"})
+_SINCE: Final = frozenset(
+    ("since", "sinds", "vanaf", "from", "starting", "beginning", "startend", "ingaande")
+)
 _ON: Final = frozenset({"op", "on"})
 _ARTICLES: Final = frozenset({"de", "the"})
 _LEADING_WORDS: Final = """
@@ -29,13 +40,18 @@ _LEADING_WORDS: Final = """
 """
 _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _FOR: Final = frozenset({"for", "voor", "gedurende"})
+_ONE_OF_IT: Final = frozenset({"day", "dag", "week", "month", "maand"})
 _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–\u2014]([a-z]+)", re.ASCII)
 _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
 _TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 _FULL: Final = re.compile(
-    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}/\d{1,2}", re.ASCII
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])",
+    re.ASCII,
 )
 _SHORT: Final = re.compile(r"\d{1,2}[-/]\d{1,2}", re.ASCII)
+_WEEK_ON: Final = frozenset({"a week on", "one week on", "a week from"})
+_HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
+_MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
 _OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
 """`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
 
@@ -56,7 +72,7 @@ def read_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     return (
         _over_days(given, at, moment)
         or _until(given, at, moment)
-        or _lasting(given, at)
+        or (_lasting(given, at) if phrase_at(given, at, 3) not in _WEEK_ON else None)
         or max(_week(given, at, moment), _day(given, at, moment), key=_reach)
     )
 
@@ -68,7 +84,10 @@ def _reach(found: Found | None) -> int:
 def _day(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     began = at + (word_at(given, at) in _ON | _SINCE)
     spoken = _date(given, began, moment)
-    return Found(OnDay(spoken[0]), at, spoken[1]) if spoken else None
+    if spoken is None:
+        return None
+    part = part_of_day(phrase_at(given, began, spoken[1] - began))
+    return Found(OnDay(spoken[0], part_of_day=part), at, spoken[1])
 
 
 def _week(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
@@ -82,6 +101,12 @@ def _week(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     if text in _WEEKS:
         weeks = dt.timedelta(weeks=_WEEKS[text])
         return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
+    if (
+        moment.has_hours
+        and word_at(given, at) == "weekend"
+        and (saturday := find_date("weekend", max(today, moment.day)))
+    ):
+        return _spanning(saturday, saturday, 2, at, at + 1)
     if text.endswith(" weekend") and (saturday := find_date(text, today)):
         return _spanning(saturday, saturday, 2, at, at + 2)
     return None
@@ -98,6 +123,8 @@ def _date(given: Sequence[Token], at: int, moment: Moment) -> tuple[dt.date, int
     for count in range(_MOST_WORDS, 0, -1):
         text = phrase_at(given, at, count)
         if not text or (count == 1 and not _stands_alone(text)) or _is_other(text):
+            continue
+        if _is_hours(text, moment):
             continue
         try:
             day = _day_of(text, moment)
@@ -122,6 +149,8 @@ def _may_begin(given: Sequence[Token], at: int) -> bool:
         or word in ORDINAL_OF
         or word[:1].isdigit()
         or (word in NUMBER_OF and word_at(given, at + 2) in {"ago", "geleden"})
+        or phrase_at(given, at, 3) in _WEEK_ON
+        or any(phrase_at(given, at, count) in HOLIDAYS for count in (1, 2, 3))
         or word in {"week", "wk"}
         or bool(_OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
     )
@@ -131,6 +160,7 @@ def _stands_alone(word: str) -> bool:
     """Whether one word is a date in a line: a bare number, month or dot is something else there."""
     return (
         word in WEEKDAY_OF
+        or word in HOLIDAYS
         or (word in NAMED_DAYS and word != ".")
         or bool(_FULL.fullmatch(word) or _OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
     )
@@ -152,7 +182,8 @@ def _is_other(text: str) -> bool:
     if said[0] in {"week", "wk"}:
         return len(said) < 2 or (len(said) == 2 and not said[0].startswith("wk")) or said[-1].isdigit()
     if said[0] in WEEKDAY_OF and len(said) > 1 and said[1][0].isdigit():
-        return not (any(word in MONTH_OF for word in said) or _is_dated(said[1]) or _SHORT.fullmatch(said[1]))
+        is_date = _is_dated(said[1]) or _SHORT.fullmatch(said[1]) or _NUMBERED.fullmatch(said[1])
+        return not (is_date or any(word in MONTH_OF for word in said))
     if said[0] in _ARTICLES:
         return len(said) == 2 and not _NUMBERED.fullmatch(said[1])
     if any(word in MONTH_OF for word in said):
@@ -164,6 +195,15 @@ def _is_other(text: str) -> bool:
     return len(said) == 1 and said[0] in _NEVER_ALONE
 
 
+def _is_hours(text: str, moment: Moment) -> bool:
+    """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
+    weekday, _, pair = text.partition(" ")
+    match = _HOURS.fullmatch(pair)
+    if weekday not in WEEKDAY_OF or match is None or max(int(match[1]), int(match[2])) > 24:
+        return False
+    return moment.has_hours or int(match[2]) > len(_MONTH_NUMBERS)
+
+
 def _is_dated(word: str) -> bool:
     return bool(_FULL.fullmatch(word))
 
@@ -171,30 +211,15 @@ def _is_dated(word: str) -> bool:
 def _day_of(text: str, moment: Moment) -> dt.date | None:
     weekday = WEEKDAY_OF.get(text)
     if weekday is not None:
-        return _weekday(weekday, moment)
-    return find_date(text, moment.day if _is_of_calendar(text) else moment.today)
+        return moment.named(weekday)
+    is_dated = _is_of_calendar(text) and text not in NAMED_DAYS
+    return find_date(text, moment.day if is_dated else moment.today)
 
 
 def _is_of_calendar(text: str) -> bool:
     """Whether words name a day of the calendar, and not so many days from today."""
     said = text.split()
     return any(word in MONTH_OF for word in said) or said[0][:1].isdigit() or said[0] in _ARTICLES
-
-
-def _weekday(number: int, moment: Moment) -> dt.date:
-    """Return the weekday that is meant while one looks at a day: that of its week, unless that is over.
-
-    From today on, its own name means the one in a week. Of what is told afterwards it is the latest one.
-    """
-    day, today = moment.day, moment.today
-    if moment.is_told_afterwards:
-        return moment.latest(number)
-    named = day - dt.timedelta(days=day.weekday() - number)
-    if day < today:
-        return named
-    if named < today or (named == today == day):
-        named += dt.timedelta(weeks=1)
-    return named
 
 
 def _over_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
@@ -291,6 +316,9 @@ def _lasting(given: Sequence[Token], at: int) -> Found | None:
     number, unit = word_at(given, place), UNIT_OF.get(word_at(given, place + 1) or "?")
     count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)
     if not count or unit not in {"day", "week", "month"} or len(word_at(given, place + 1)) == 1:
+        return None
+    if count > 1 and word_at(given, place + 1) in _ONE_OF_IT:
+        # "Swim 45 week 15": the number before it belongs to something else.
         return None
     if word_at(given, place + 2) in {"ago", "geleden"}:
         return None

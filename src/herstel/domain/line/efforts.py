@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ceiling, Effort, Found, Mark, Moment, Strength, word_at
+from herstel.domain.line.parts import Ceiling, Found, MarkWord, Moment, RpeRange, Strength, word_at
 from herstel.domain.line.tokens import Token
 
 _GLUED: Final = re.compile(r"(?:rpe[:=]?|@)(\d.*)?", re.ASCII)
@@ -27,9 +27,9 @@ def read_effort(given: Sequence[Token], at: int, moment: Moment) -> Found | None
     if match := _GLUED.fullmatch(word):
         return _rpe(given, at, match[1])
     if word in _KEY:
-        return Found(Mark("key"), at, at + 1)
+        return Found(MarkWord("key"), at, at + 1)
     if word in _DONE:
-        return Found(Mark("done"), at, at + 1)
+        return Found(MarkWord("done"), at, at + 1)
     if word in _CEILING:
         load = amount(word_at(given, at + 1))
         return Found(Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(given, at + 2) == "au"))
@@ -51,10 +51,10 @@ def _rpe(given: Sequence[Token], at: int, glued: str | None) -> Found | None:
         return None
     low = _number(match[1])
     if match[2] is None or not isinstance(low, float):
-        return Found(Effort(low), at, after)
+        return Found(RpeRange(low), at, after)
     high = float(match[2].replace(",", "."))
     # The middle of a range, on the half steps of the scale.
-    return Found(Effort(round(low + high) / 2), at, after) if low <= high else None
+    return Found(RpeRange(round(low + high) / 2), at, after) if low <= high else None
 
 
 def _number(text: str) -> object:

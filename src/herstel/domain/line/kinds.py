@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from herstel.domain.line import words
-from herstel.domain.line.life_words import life_of, life_words
+from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
 from herstel.domain.line.parts import (
-    Forbidden,
+    ForbiddenSport,
     Found,
     LifeName,
     Moment,
@@ -24,7 +24,7 @@ from herstel.domain.line.parts import (
 )
 from herstel.domain.line.tokens import Token
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
-from herstel.domain.sports import LONGEST_PHRASE, Sport, is_plain_name, sport_of
+from herstel.domain.sports import LONGEST_PHRASE, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
@@ -45,8 +45,10 @@ _REST: Final[_Table] = {
     **dict.fromkeys(words.spellings(words.REST), (RestName(), False)),
     **_rests(
         RestKind.REST,
-        """rest day|restday|rest-day|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
-        |dag rust|dagje rust|full rest|volledige rust|complete rest|niet trainen|trainingsvrij|niks doen""",
+        """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
+        |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
+        |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
+        |trainingsvrij|niks doen""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -56,7 +58,7 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.SLEEP_FOCUS,
         """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
-        |uitslapen|sleep in""",
+        |uitslapen|sleep in|bijslapen|slaapdag|sleep day""",
     ),
     **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
 }
@@ -71,6 +73,15 @@ _LIFE: Final[_Table] = {
 def _spells(kind: EventKind, text: str, complaint: Complaint | None = None) -> _Table:
     return dict.fromkeys(_phrases(text), (SpellName(kind, complaint, is_weak=True), True))
 
+
+_NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
+    BodyPlace.KNEE: "lopersknie|runner's knee|runners knee|springersknie|jumper's knee|jumpers knee",
+    BodyPlace.FOOT: "hielspoor|heel spur|plantar fasciitis|fasciitis plantaris",
+    BodyPlace.SHIN: "scheenbeenvliesontsteking|shin splints",
+    BodyPlace.BACK: "spit|lumbago",
+    BodyPlace.SHOULDER: "frozen shoulder",
+}
+"""What is hurt when an injury has a name of its own."""
 
 _SPELLS: Final[_Table] = {
     **{word: (SpellName(kind), False) for word, kind in words.meanings(words.EVENTS).items()},
@@ -97,11 +108,13 @@ _SPELLS: Final[_Table] = {
     **_spells(
         EventKind.TRAVEL,
         "business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
-        "|training camp|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
+        "|training camp|trainingsstage|trainingsweekend|weekendje|spring break|summer holiday|meivakantie"
+        "|voorjaarsvakantie|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
     ),
     **_spells(
         EventKind.RACE,
-        """marathon|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht|competition|toernooi
+        """marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
+        |competition|toernooi
         |tournament|wedstrijddag|race day
         |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
     ),
@@ -111,10 +124,20 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.INJURY,
-        "verstuikt|verzwikt|verrekt|gekneusd|gebroken|sprained|sprain|strained|strain|torn|broken"
-        "|pijn|pain|shin splints|tendinitis|tendinopathy|peesontsteking|stress fracture"
-        "|stressfractuur|zweepslag",
+        "verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
+        "|last van|sore|hurts|painful|doet pijn|rolled|twisted|pulled|tweaked"
+        "|sprained|sprain|strained|strain|torn|broken"
+        "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
+        "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
+    **dict.fromkeys(
+        _phrases("gevallen|valpartij|fell off|fell|crashed"), (SpellName(EventKind.INJURY), True)
+    ),
+    **{
+        name: (SpellName(EventKind.INJURY, place=place, is_weak=True), True)
+        for place, names in _NAMED_INJURIES.items()
+        for name in _phrases(names)
+    },
 }
 _PLACE_OF: Final[Mapping[str, BodyPlace]] = {**words.meanings(words.PLACES), **words.PARTS_OF_PLACES}
 _PLACES: Final[_Table] = {
@@ -122,6 +145,9 @@ _PLACES: Final[_Table] = {
 }
 _BEFORE_PLACE: Final = frozenset({"aan", "in", "my", "mijn", "de", "the", "on", "m'n"})
 _INJURED: Final = ("blessure", "pijn", "klachten")
+
+_COMPANY: Final = PEOPLE - CHILDREN
+"""Beside a sport these come along; what a child does is a question of its own."""
 
 _ONLY_NAMES: Final[_Table] = dict.fromkeys(
     _phrases("race pace|wedstrijdtempo|marathon pace|marathontempo|tempo|threshold|half marathon pace"),
@@ -137,7 +163,7 @@ def read_kind(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     """Read the longest words that say what a line is about."""
     sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
     if sport is not None and sport is not Sport.OTHER:
-        return Found(Forbidden(sport), at, at + 2)
+        return Found(ForbiddenSport(sport), at, at + 2)
     if (hurt := _place_behind(given, at)) is not None:
         return hurt
     for count in range(_LONGEST, 0, -1):
@@ -162,11 +188,12 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
     if phrase in _TABLE:
         return _TABLE[phrase]
     if (sport := sport_of(phrase)) is not None:
-        return SportName(sport, is_general=sport in _GENERAL), not is_plain_name(phrase)
+        is_exercise = phrase in TRAINING_WORDS
+        return SportName(sport, sport in _GENERAL, is_exercise), not is_plain_name(phrase)
     if (place := _hurt_place(phrase)) is not None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
-        return LifeName(category, is_weak=category is Category.SOCIAL), True
+        return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
     return None
 
 

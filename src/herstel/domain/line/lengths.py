@@ -9,12 +9,17 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.parts import Ems, Found, Length, Moment, phrase_at, word_at
+from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 
 MINUTES: Final = frozenset(
     ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
 )
 HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "uurtje", "std", "uurtjes"})
+_CLOCK_HOURS: Final = ("u", "uur", "h")
+"""Units behind an hour of the day as well as behind a length."""
+
+_TOOK: Final = frozenset({"in"})
 _TWO_DIGITS: Final = re.compile(r"\d{2}", re.ASCII)
 _CLAIMING: Final = frozenset(
     ("x", "×", "km", "k", "mi", "miles", "m", "days", "dagen", "weken", "weeks", "keer")
@@ -33,6 +38,7 @@ _PHRASES: Final = {
     "een half uur": 30,
     "een half uurtje": 30,
     "halfuur": 30,
+    "driekwartier": 45,
     "half hour": 30,
     "half an hour": 30,
     "half a hour": 30,
@@ -51,15 +57,29 @@ _PHRASES: Final = {
     "vijf kwartier": 75,
     "zeven kwartier": 105,
 }
+_AND_A_HALF: Final = frozenset({"and a half", "en een half", "en een halve"})
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
 
 
 def read_length(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     """Read a length with its unit."""
+    if (halves := _and_a_half(given, at)) is not None:
+        return halves
     for count in range(_LONGEST_PHRASE, 0, -1):
         if (minutes := _PHRASES.get(phrase_at(given, at, count))) is not None:
             return Found(Length(minutes), at, at + count)
+    if word_at(given, at) in _TOOK and (took := _glued(given, at + 1) or _spaced(given, at + 1)):
+        # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
+        return Found(took.part, at, took.after)
     return _glued(given, at) or _spaced(given, at)
+
+
+def _and_a_half(given: Sequence[Token], at: int) -> Found | None:
+    """Read `two and a half hours`, `twee en een half uur`, `2 en een half uur`."""
+    number = amount(word_at(given, at))
+    if number is None or phrase_at(given, at + 1, 3) not in _AND_A_HALF:
+        return None
+    return Found(Length(round(number * 60) + 30), at, at + 5) if word_at(given, at + 4) in HOURS else None
 
 
 def _glued(given: Sequence[Token], at: int) -> Found | None:
@@ -71,6 +91,8 @@ def _glued(given: Sequence[Token], at: int) -> Found | None:
     if match := _EMS.fullmatch(word):
         return Found(Ems(int(match[1])), at, at + 1)
     if not (match := _GLUED_HOURS.fullmatch(word)):
+        return None
+    if match[2] is None and word.endswith(_CLOCK_HOURS) and is_hour_of_day(match[1]):
         return None
     minutes = round((amount(match[1]) or 0) * 60)
     if match[2] is not None:
@@ -94,7 +116,9 @@ def _spaced(given: Sequence[Token], at: int) -> Found | None:
         return Found(Length(round(number)), at, at + 2)
     if unit in _QUARTERS:
         return Found(Length(round(number * 15)), at, at + 2)
-    return _with_minutes(given, round(number * 60), at, at + 2) if unit in HOURS else None
+    if unit not in HOURS or (unit in _CLOCK_HOURS and is_hour_of_day(word_at(given, at))):
+        return None
+    return _with_minutes(given, round(number * 60), at, at + 2)
 
 
 def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) -> Found:
@@ -103,8 +127,9 @@ def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) 
     number, unit = amount(word_at(given, at)), word_at(given, at + 1)
     if number is not None and number < 60 and unit in MINUTES:
         return Found(Length(minutes + round(number)), first, at + 2)
-    if at == after and (match := _GLUED_MINUTES.fullmatch(word_at(given, at))) and int(match[1]) < 60:
-        return Found(Length(minutes + int(match[1])), first, at + 1)
+    glued = _GLUED_MINUTES.fullmatch(word_at(given, at)) or _EMS.fullmatch(word_at(given, at))
+    if at == after and glued and int(glued[1]) < 60:
+        return Found(Length(minutes + int(glued[1])), first, at + 1)
     if at == after and _TWO_DIGITS.fullmatch(word_at(given, at)) and number is not None and number < 60:
         # "1 uur 15": the number belongs to the hour unless the next word claims it, as in "1 uur 12 april".
         behind = word_at(given, at + 1)

@@ -13,22 +13,31 @@ _WORDS: Final[Mapping[Category, str]] = {
         oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
         meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
         overtime congres conference workshop presentatie presentation sollicitatie
+        diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts stage
+        internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         interview examen exam tentamen toets college lecture studie studiedag
         cursus course""",
     Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
         zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
-        tienminutengesprek schoolreis oppassen babysitting opa oma mama papa parents-
-        evening bezoek""",
+        tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting opa oma mama
+        papa parents-evening bezoek kind kid child children baby peuter kleuter school
+        schoolplein kinderopvang daycare nursery playdate speelafspraak logeerpartij
+        sleepover schoolvakantie trouwdag anniversary moederdag vaderdag co-ouderschap
+        partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
+        dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht
+        zwemdiploma afzwemmen""",
     Category.SOCIAL: """feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
-        koffie coffee""",
+        koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
+        housewarming""",
     Category.OTHER: """tandarts dentist huisarts dokter doctor gp ziekenhuis hospital fysio
         fysiotherapeut physio physiotherapy physiotherapist masseur massage kapper
         hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
-        groceries vaccinatie vaccination prik checkup""",
+        groceries sauna sportmassage osteopaat osteopath chiropractor podotherapeut podiatrist
+        vaccinatie vaccination prik checkup""",
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
@@ -48,6 +57,12 @@ _PHRASES: Final[dict[str, Category]] = {
     "parent teacher": Category.FAMILY,
     "school run": Category.FAMILY,
     "uit eten": Category.SOCIAL,
+    "op wacht": Category.WORK,
+    "early turn": Category.WORK,
+    "late turn": Category.WORK,
+    "night turn": Category.WORK,
+    "business lunch": Category.WORK,
+    "school play": Category.FAMILY,
     "night out": Category.SOCIAL,
     "team outing": Category.SOCIAL,
     "doctor's appointment": Category.OTHER,
@@ -57,6 +72,8 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "shift": Category.WORK,
     "vergadering": Category.WORK,
     "overleg": Category.WORK,
+    "gesprek": Category.WORK,
+    "diensten": Category.WORK,
     "bespreking": Category.WORK,
     "verjaardag": Category.FAMILY,
     "feest": Category.SOCIAL,
@@ -64,13 +81,27 @@ _ENDINGS: Final[Mapping[str, Category]] = {
     "borrel": Category.SOCIAL,
     "bruiloft": Category.SOCIAL,
     "afspraak": Category.OTHER,
+    "massage": Category.OTHER,
 }
 _TABLE: Final = {word: category for category, words in _WORDS.items() for word in words.split()} | _PHRASES
 
 CHILDREN: Final = frozenset(
-    ("kinderen", "kids", "zoon", "dochter", "kleinkinderen", "zoontje", "dochtertje", "son", "daughter")
+    """kinderen kids zoon dochter kleinkinderen zoontje dochtertje son daughter kind kid child children
+    peuter kleuter""".split()  # noqa: SIM905  a list of words
 )
 """Beside one of these a sport is what a child does, unless it is done with them."""
+
+PEOPLE: Final = CHILDREN | frozenset(
+    """baby partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
+    dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht opa oma
+    mama papa""".split()  # noqa: SIM905  a list of words
+)
+"""When one of these is ill, that asks something of the family; beside a sport they come along."""
+
+MANY_SHIFTS: Final = frozenset(
+    "diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts".split()  # noqa: SIM905
+)
+"""A number before one of these is on how many days in a row."""
 
 WITH: Final = frozenset({"met", "with", "samen"})
 

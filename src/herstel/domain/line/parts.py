@@ -55,7 +55,7 @@ class Sets:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTimes:
     """A time of day, or two.
 
     Attributes:
@@ -70,7 +70,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class RpeRange:
     """An effort in numbers: `rpe 7-8`, `@7`."""
 
     rpe: object
@@ -90,7 +90,7 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkWord:
     """A word that sets a mark: a key session, or one that is done."""
 
     name: Literal["key", "done"]
@@ -105,10 +105,17 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class SportName:
-    """A sport. `training` and `brick` are general: a sport beside them is meant."""
+    """A sport.
+
+    Attributes:
+        sport: the sport.
+        is_general: whether a sport beside it is meant: `training`, `brick`, `interval`.
+        is_exercise: whether it is what is trained, `interval`, and in which sport is not said.
+    """
 
     sport: Sport
     is_general: bool = False
+    is_exercise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
+class ForbiddenSport:
     """A sport that an injury does not allow."""
 
     sport: str
@@ -173,10 +180,12 @@ class OnDay:
     Attributes:
         day: the day.
         span: the days of a week or weekend, where the words mean one: for what lasts.
+        part_of_day: the word for the part of that day, `evening`; nothing when none was said.
     """
 
     day: dt.date
     span: OverDays | None = None
+    part_of_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +259,10 @@ Part = (
     | Pair
     | Distance
     | Sets
-    | Clock
-    | Effort
+    | ClockTimes
+    | RpeRange
     | Strength
-    | Mark
+    | MarkWord
     | Ceiling
     | SportName
     | RestName
@@ -261,7 +270,7 @@ Part = (
     | LifeName
     | SpellName
     | Place
-    | Forbidden
+    | ForbiddenSport
     | OnDay
     | OverDays
     | Until
@@ -300,11 +309,25 @@ class Moment:
         day: the day for which the line is said.
         today: the day it is.
         is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
+        has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
     """
 
     day: dt.date
     today: dt.date
     is_told_afterwards: bool = False
+    has_hours: bool = False
+
+    def named(self, weekday: int) -> dt.date:
+        """Return the day that the name of a weekday, Monday 0, means while one looks at a day.
+
+        It is that of its week, unless it is over; from today on, today's own name means the one in a week.
+        Of what is told afterwards it is the latest one.
+        """
+        if self.is_told_afterwards:
+            return self.latest(weekday)
+        named = self.day - dt.timedelta(days=self.day.weekday() - weekday)
+        is_over = named < self.today or named == self.today == self.day
+        return named + dt.timedelta(weeks=1) if is_over and self.day >= self.today else named
 
     def latest(self, weekday: int) -> dt.date:
         """Return the latest such weekday, Monday 0, that has begun on the day for which the line is said."""

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Final
 
+from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
+from herstel.domain.sports import Sport
 
 LONG_MINUTES: Final = 360
 """Beyond so many minutes a session is asked about: six hours."""
+
+LONG_SWIM: Final = 200
+"""A number alone from this on may as well be the metres of a swim."""
 
 SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LineQuestion:
     """Something to be asked in one sentence.
 
     Attributes:
@@ -29,7 +36,7 @@ class Question:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def about_length(line: Line, bare_number: int | None) -> Iterable[Question]:
+def about_length(line: Line, bare_number: int | None) -> Iterable[LineQuestion]:
     """Yield what is asked about how long a session is.
 
     Args:
@@ -40,13 +47,46 @@ def about_length(line: Line, bare_number: int | None) -> Iterable[Question]:
     if not isinstance(minutes, int):
         return
     if minutes > LONG_MINUTES:
-        yield Question("line.ask.long", {"minutes": minutes})
+        yield LineQuestion("line.ask.long", {"minutes": minutes})
     elif bare_number is not None and minutes < SHORT_MINUTES:
-        yield Question("line.ask.short", {"minutes": minutes})
+        yield LineQuestion("line.ask.short", {"minutes": minutes})
+    elif bare_number is not None and minutes >= LONG_SWIM and line.fields["sport"] == Sport.SWIM:
+        yield LineQuestion("line.ask.metres", {"minutes": minutes})
 
 
-def about_sport(word: str, likely: Sequence[str]) -> Question:
+def about_night(line: Line, words: Iterable[str]) -> Iterable[LineQuestion]:
+    """Yield what is asked about a start between one and five at night: `at 3` is mostly the afternoon.
+
+    Args:
+        line: what was read.
+        words: the words of the line, in small letters; a nought before the hour, `03:00`, leaves no doubt.
+    """
+    start = line.fields.get("start")
+    if not isinstance(start, time) or not _NIGHT[0] <= start.hour < _NIGHT[1]:
+        return
+    if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
+        later = start.replace(hour=start.hour + 12)
+        yield LineQuestion("line.ask.night", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
+
+
+def about_owner(line: Line, text: str) -> Iterable[LineQuestion]:
+    """Yield what is asked when a name stands beside what may be another's: `judo Sem`, `Daan ziek`."""
+    if line.kind is Event and line.fields.get("kind") is EventKind.ILLNESS:
+        yield LineQuestion("line.ask.who", {"word": text})
+    elif line.kind is Session and line.fields["sport"] in _OF_CHILDREN and "minutes" not in line.fields:
+        yield LineQuestion("line.ask.whose", {"word": text})
+
+
+_NIGHT: Final = (1, 5)
+_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
+_OF_CHILDREN: Final = frozenset(
+    (Sport.SWIM, Sport.TEAM, Sport.RACKET, Sport.MARTIAL, Sport.DANCE, Sport.OTHER)
+)
+"""Sports to whose lessons children are brought."""
+
+
+def about_sport(word: str, likely: Sequence[str]) -> LineQuestion:
     """Return what is asked about a sport that was never seen: perhaps it is another, misspelt."""
     if likely:
-        return Question("line.ask.sport_slip", {"word": word, "likely": likely[0]})
-    return Question("line.ask.sport", {"word": word})
+        return LineQuestion("line.ask.sport_slip", {"word": word, "likely": likely[0]})
+    return LineQuestion("line.ask.sport", {"word": word})

@@ -7,24 +7,27 @@ looks as if it meant something and was not understood is named, and what may be 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
 from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
+from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Found, Moment, Number, Text
-from herstel.domain.line.questions import Question
+from herstel.domain.line.parts import Found, Moment, Number, Text, phrase_at
+from herstel.domain.line.questions import LineQuestion, about_night, about_owner
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
 from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.tokens import Token, tokens
 from herstel.domain.repeat import Repeat
+from herstel.domain.scales import Category
 
 __all__ = [
-    *("Line", "Question", "Reading", "Span"),
+    *("Line", "LineQuestion", "Reading", "Span"),
     *("as_planned", "read", "read_line", "read_repeat", "record_of"),
 ]
 
@@ -50,7 +53,7 @@ class Reading:
 
     lines: tuple[Line, ...]
     unread: tuple[Span, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[LineQuestion, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -77,21 +80,25 @@ def read(
         raise InvalidInputError("error.long_line", most=MOST_LETTERS)
     if not given:
         raise InvalidInputError("error.empty_line")
-    moment = Moment(day, today or day)
+    has_hours = any(
+        life_of(phrase_at(given, at, count)) is Category.WORK for at in range(len(given)) for count in (1, 2)
+    )
+    moment = Moment(day, today or day, has_hours=has_hours)
     segments = segments_of(given, parts_of(given, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
         segments = segments_of(given, parts_of(given, moment))
-    lines, unread, questions = list[Line](), list[Span](), list[Question]()
+    lines, unread, questions = list[Line](), list[Span](), list[LineQuestion]()
     for segment in segments:
         found = _assembled(segment, moment, own_sports)
         if found is None:
             unread.append(_all_of(segment))
-            questions.append(Question("line.ask.what"))
+            questions.append(LineQuestion("line.ask.what"))
             continue
         lines.append(found.line)
         unread += segment.unread()
         questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
+        questions += [*about_night(found.line, [token.word for token in given]), *_owner(segment, found.line)]
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
@@ -134,11 +141,25 @@ def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) ->
     return found
 
 
-def _far(line: Line, day: date) -> list[Question]:
+def _far(line: Line, day: date) -> list[LineQuestion]:
     """Ask about a day more than a year away: 29 February may be years ahead."""
     if line.day is None or abs(line.day - day) <= FAR:
         return []
-    return [Question("line.ask.far", {"day": line.day})]
+    return [LineQuestion("line.ask.far", {"day": line.day})]
+
+
+def _owner(segment: Segment, line: Line) -> Iterable[LineQuestion]:
+    """Ask about a name within the line: whose illness or lesson is it?"""
+    names = (token for token in segment.words() if token.start and token.text[:1].isupper())
+    name = next((token for token in names if not token.text.isupper()), None)
+    if name is None and segment.given[0] in segment.words() and segment.given[0].text.istitle():
+        name = segment.given[0] if line.kind is Event else None
+    return () if name is None or _is_company(segment, name) else about_owner(line, name.text)
+
+
+def _is_company(segment: Segment, name: Token) -> bool:
+    place = segment.given.index(name)
+    return place > 0 and segment.given[place - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
 
 
 def _all_of(segment: Segment) -> Span:
@@ -151,7 +172,7 @@ def _words(given: Sequence[Token], found: Found) -> Sequence[Token]:
     return given[found.first : found.after]
 
 
-def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
+def _slips(segment: Segment, unread: list[Span]) -> list[LineQuestion]:
     """Return the words of the title that are probably slips, as questions; they count as not understood."""
     questions = []
     for found in segment.of(Text):
@@ -162,6 +183,6 @@ def _slips(segment: Segment, unread: list[Span]) -> list[Question]:
         before = segment.parts[place - 1].part if place else None
         likely = likely_unit(token.word) if isinstance(before, Number) else None
         if likely := likely or likely_word(token.word):
-            questions.append(Question("line.ask.slip", {"word": token.text, "likely": likely}))
+            questions.append(LineQuestion("line.ask.slip", {"word": token.text, "likely": likely}))
             unread.append(Span(token.text, token.start, token.end))
     return questions

@@ -27,6 +27,9 @@ _TIMES: Final = frozenset({"keer", "times", "maal", "x"})
 _OF_THE_MONTH: Final = frozenset(
     {"of the month", "van de maand", "in de maand", "of every month", "of each month", "van elke maand"}
 )
+_EVERY_OTHER: Final = 2
+"""`Every second Tuesday` is every other one, and not the second of each month."""
+
 _ONCE: Final = frozenset({"once", "1x", "eenmaal"})
 _COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
 _PER: Final = frozenset({"a", "per"})
@@ -134,11 +137,13 @@ def _of_month(given: Sequence[Token], at: int) -> Found | None:
     began = at + (word_at(given, at) in _EVERY)
     began += word_at(given, began) in {"the", "de"}
     ordinal, weekday = ORDINAL_OF.get(word_at(given, began)), weekday_of(word_at(given, began + 1))
-    if ordinal is None or weekday is None or phrase_at(given, began + 2, 3) not in _OF_THE_MONTH:
+    said_month = phrase_at(given, began + 2, 3) in _OF_THE_MONTH
+    is_every = began > at and ordinal != _EVERY_OTHER
+    if ordinal is None or weekday is None or not (said_month or is_every):
         return None
     by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
     rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
-    return Found(Every(rule, (ordinal, weekday)), at, began + 5)
+    return Found(Every(rule, (ordinal, weekday)), at, began + (5 if said_month else 2))
 
 
 def _a_week(given: Sequence[Token], at: int) -> Found | None:

@@ -13,7 +13,7 @@ from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
-from herstel.domain.line.parts import And, Found, Moment, Number, Plus, Reader, Text
+from herstel.domain.line.parts import And, Found, Moment, Number, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
@@ -38,8 +38,14 @@ _MEANING: Final = (
     | MINUTES
     | HOURS
     | {"rpe", "km", "mi", "rpe:", "@", "@:"}
+    | {"except", "behalve", "uitgezonderd", "excluding"}
 )
 """Words that mean something only together with others: left alone they were not understood."""
+
+_MEASURES: Final = frozenset(
+    """kg kgs lb lbs kilo kcal watt watts w bpm hm spm rpm % stappen steps graden degrees""".split()  # noqa: SIM905
+)
+"""Units of details: a number before one of them is neither minutes nor metres."""
 
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mi|k)|@\d:\d{2}(?:/km)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
@@ -58,7 +64,7 @@ def parts_of(given: Sequence[Token], moment: Moment) -> list[Found]:
     parts: list[Found] = []
     at = 0
     while at < len(given):
-        longest = _longest(given, at, moment) or Found(_word(given[at]), at, at + 1)
+        longest = _longest(given, at, moment) or Found(_word(given[at], word_at(given, at + 1)), at, at + 1)
         parts.append(longest)
         at = longest.after
     return parts
@@ -71,7 +77,7 @@ def _longest(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     return max((part for part in read if part), key=lambda part: part.after, default=None)
 
 
-def _word(token: Token) -> And | Plus | Number | Text:
+def _word(token: Token, behind: str) -> And | Plus | Number | Text:
     if token.literal:
         return Text()
     word = token.word
@@ -80,6 +86,6 @@ def _word(token: Token) -> And | Plus | Number | Text:
     if word in _AND:
         return And()
     if (number := whole(word)) is not None:
-        return Number(number)
+        return Text() if behind in _MEASURES else Number(number)
     has_digit = any(char.isdigit() for char in word)
     return Text(is_unread=word in _MEANING or (has_digit and not _DETAIL.fullmatch(word)))

@@ -51,7 +51,7 @@ def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
 def _from_to(segment: Segment, moment: Moment) -> Schedule:
     if days := _over_days(segment):
         return Schedule(days.first, days.last)
-    if in_a_row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers)):
+    if in_a_row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers)):
         return _weekdays_in_a_row(in_a_row, moment)
     on = segment.take(OnDay)
     day = on.day if on else None
@@ -81,7 +81,7 @@ def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = 
     """
     if days := _over_days(segment):
         return Schedule(days.first, repeat=_daily(days.last))
-    if not is_training and (row := segment.take(Weekdays, lambda part: _in_a_row(part.numbers))):
+    if not is_training and (row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers))):
         days_once = _weekdays_in_a_row(row, moment)
         return Schedule(days_once.day, repeat=_daily(days_once.until))
     day, repeat = _repeat(segment, moment)
@@ -95,6 +95,13 @@ def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = 
     elif times := segment.take(Times):
         repeat = repeat.model_copy(update={"until": _last_of(repeat, start, times.count)})
     return Schedule(day, repeat=repeat)
+
+
+def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:
+    """Return all days of a weekend, or so many days from the first one on."""
+    if isinstance(days, OverDays):
+        return Schedule(days.first, repeat=_daily(days.last))
+    return Schedule(start, repeat=_daily(start + dt.timedelta(days=days - 1)))
 
 
 def _over_days(segment: Segment) -> OverDays | None:
@@ -143,17 +150,12 @@ def _first_nth(nth: tuple[int, int], day: dt.date) -> dt.date:
     return day
 
 
-def _in_a_row(numbers: tuple[int, ...]) -> bool:
+def _are_in_a_row(numbers: tuple[int, ...]) -> bool:
     return all((two - one) % 7 == 1 for one, two in pairwise(numbers))
 
 
 def _weekdays_in_a_row(weekdays: Weekdays, moment: Moment) -> Schedule:
-    number = weekdays.numbers[0]
-    first = (
-        moment.latest(number)
-        if moment.is_told_afterwards
-        else moment.day + dt.timedelta(days=(number - moment.day.weekday()) % 7)
-    )
+    first = moment.named(weekdays.numbers[0])
     return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
 
 

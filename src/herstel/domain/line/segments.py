@@ -8,9 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 from herstel.domain.line.parts import (
     And,
     Ceiling,
-    Clock,
+    ClockTimes,
     Distance,
-    Effort,
     Ems,
     Every,
     Found,
@@ -21,6 +20,7 @@ from herstel.domain.line.parts import (
     OverDays,
     Pair,
     Plus,
+    RpeRange,
     Sets,
     SportName,
     Text,
@@ -33,10 +33,10 @@ from herstel.domain.line.tokens import Token
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
 
-HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, Effort, Pair)
+HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
 
-_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, Effort, Pair, Clock)
+_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes)
 """What of these is not taken was said for nothing: it was not understood."""
 
 _P = TypeVar("_P")
@@ -105,7 +105,14 @@ class Segment:
             words = [self.given[at] for found in run for at in range(found.first, found.after)]
             for token in words:
                 written += token.text if token.text in {",", ";"} and not token.literal else f" {token.text}"
-        return written.strip()
+        return " ".join([*([written.strip()] if written.strip() else []), *self._parts_of_day()])
+
+    def _parts_of_day(self) -> list[str]:
+        """Return `evening` of `friday evening`, unless the time of day is said: nothing is dropped."""
+        taken = [self.parts[place].part for place in sorted(self._taken)]
+        if any(isinstance(part, ClockTimes) for part in taken):
+            return []
+        return [part.part_of_day for part in taken if isinstance(part, OnDay) and part.part_of_day]
 
     def _runs(self) -> list[list[Found]]:
         """Return the words of the title that stand together; what only joins them to others is left out."""
@@ -200,7 +207,7 @@ def _parts_two(found: Found, left: Sequence[Found], right: Sequence[Found]) -> b
 
 
 def _says_sport(group: Sequence[Found]) -> bool:
-    return any(isinstance(found.part, SportName) for found in group)
+    return any(isinstance(found.part, SportName) and not found.part.is_exercise for found in group)
 
 
 def _is_whole(group: Sequence[Found]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
+from herstel.domain.line.common_words import COMMON_WORDS
 from herstel.domain.line.kinds import kind_words
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.sports import sport_words
@@ -18,7 +19,7 @@ _SHORTEST: Final = 5
 _REMEMBERED: Final = 1024
 """A word is looked at again with every letter that is typed behind it."""
 
-_GOOD: Final = frozenset({"very", "ever", "eave"})
+_GOOD: Final = frozenset({"very", "ever", "eave", *COMMON_WORDS})
 """Words that are no slips although they are nearly a word of the line."""
 
 _UNITS: Final = frozenset(

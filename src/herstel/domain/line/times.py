@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Clock, Found, Moment, Pair, phrase_at, word_at
+from herstel.domain.line.parts import ClockTimes, Found, Moment, Pair, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -25,13 +25,45 @@ _EVENING: Final = frozenset({"'s avonds", "s avonds", "’s avonds", "'s middags
 _EVENING_WORDS: Final = frozenset({"savonds", "smiddags"})
 _IN_THE_EVENING: Final = frozenset({"in the evening", "in the afternoon"})
 _NOON: Final = 12
+_NAMED: Final = {
+    **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
+    **dict.fromkeys(("midnight", "middernacht"), dt.time(0)),
+}
+_PAST: Final = {
+    **dict.fromkeys(("half past",), 30),
+    **dict.fromkeys(("quarter past", "kwart over"), 15),
+    **dict.fromkeys(("quarter to", "kwart voor"), -15),
+}
+"""Minutes that words put before or behind an hour."""
+
 _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
 def read_time(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     """Read one time of day, or two."""
-    return _range(given, at) or _single(given, at)
+    return _range(given, at) or _in_words(given, at) or _single(given, at)
+
+
+def _in_words(given: Sequence[Token], at: int) -> Found | None:
+    """Read `at noon`, `half past three`, `kwart voor 8`."""
+    place = at + (word_at(given, at) in _AT)
+    if (named := _NAMED.get(word_at(given, place))) is not None:
+        return Found(ClockTimes(named), at, place + 1)
+    minutes = _PAST.get(phrase_at(given, place, 2))
+    hour = _hour(word_at(given, place + 2))
+    if minutes is None or hour is None:
+        return None
+    hour, minute = divmod(60 * hour + minutes, 60)
+    start, after = _late(given, dt.time(hour % 24, minute), place + 3)
+    if (half_day := word_at(given, after)) in _HALF_DAYS:
+        start, after = start.replace(hour=start.hour % _NOON + _NOON * (half_day == "pm")), after + 1
+    return Found(ClockTimes(start), at, after)
+
+
+def _hour(word: str) -> int | None:
+    hour = whole(word) or NUMBER_OF.get(word, 0)
+    return hour if 1 <= hour <= _NOON else None
 
 
 def _single(given: Sequence[Token], at: int) -> Found | None:
@@ -42,7 +74,7 @@ def _single(given: Sequence[Token], at: int) -> Found | None:
         return _half(given, at, place)
     if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
         start = _time(int(flemish[1]), int(flemish[2]))
-        return Found(Clock(start), at, place + 1) if start else None
+        return Found(ClockTimes(start), at, place + 1) if start else None
     match = _ONE.fullmatch(word)
     return _moment(given, at, place, match) if match else None
 
@@ -55,7 +87,7 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
         half_day, after = word_at(given, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(given, after) in _HOUR_WORDS
     is_late = _late(given, dt.time(1), after + (word_at(given, after) in _HOUR_WORDS))[0].hour > 1
-    is_sure = said_at or is_late or half_day in _HALF_DAYS
+    is_sure = said_at or is_late or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
@@ -66,17 +98,21 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     after += has_hour_word and word_at(given, after) in _HOUR_WORDS
     start, after = _late(given, start, after)
     sure = is_sure or start.hour >= _LENGTHS_UP_TO
-    return Found(Clock(start, is_sure=sure), at, after)
+    return Found(ClockTimes(start, is_sure=sure), at, after)
+
+
+def is_hour_of_day(number: str) -> bool:
+    """Whether so many `uur` are a time of day: nobody trains for 17 hours."""
+    return number.isdigit() and _NOON < int(number) < 24
 
 
 def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
     """Read `om half 8`: half an hour before it."""
-    word = word_at(given, place + 1)
-    hour = whole(word) or NUMBER_OF.get(word, 0)
-    if not 1 <= hour <= 12:
+    hour = _hour(word_at(given, place + 1))
+    if hour is None:
         return None
     start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
-    return Found(Clock(start), at, after)
+    return Found(ClockTimes(start), at, after)
 
 
 def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
@@ -117,17 +153,17 @@ def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) ->
     end = _of(last, groups[6], groups[7])
     if is_bare and (both := hours(first, last)):
         return Found(both, at, after)
-    return Found(Clock(start, end), at, after) if start and end else None
+    return Found(ClockTimes(start, end), at, after) if start and end else None
 
 
-def hours(first: int, last: int) -> Clock | None:
+def hours(first: int, last: int) -> ClockTimes | None:
     """Return the hours that two numbers mean: `7-15`, `23-7`; `9-5` is said on a clock of twelve hours."""
     if not (0 <= first <= 24 and 0 <= last <= 24):
         return None
     if _LENGTHS_UP_TO <= first <= _NOON and last < first:
         last += _NOON
     start, end = _time(first % 24, 0), _time(last % 24, 0)
-    return Clock(start, end) if start and end else None
+    return ClockTimes(start, end) if start and end else None
 
 
 def _told(match: re.Match[str], half_day: str) -> dt.time | None:

@@ -52,18 +52,19 @@ def write_line(record: Record, tongue: words.Tongue) -> str:
     draft = _WRITERS[type(record)](record, tongue)
     day: date = record.date  # type: ignore[attr-defined]
     safe = draft.line(quoted(draft.text) if draft.text else "")
-    meant = _means(safe, day)
+    own = frozenset({quoted(record.sport)[1:-1].casefold()} if isinstance(record, Session) else ())
+    meant = _means(safe, day, own)
     short = [draft.named_line()] if draft.names_it and draft.text else []
     for line in (*short, draft.line(draft.text)):
-        if _means(line, day) == meant:
+        if _means(line, day, own) == meant:
             return line
     return safe
 
 
-def _means(text: str, day: date) -> Line | None:
+def _means(text: str, day: date, own_sports: frozenset[str]) -> Line | None:
     """Return what a line means when nothing has to be asked about it."""
     try:
-        reading = read(text, day)
+        reading = read(text, day, own_sports=own_sports)
     except InvalidInputError:
         return None
     is_misread = reading.unread or any(each.key in _MISREAD for each in reading.questions)

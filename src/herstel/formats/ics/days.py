@@ -14,7 +14,7 @@ from icalendar import Calendar
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.moments import day_of, length, stretch, written
-from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.zones import is_common
 from herstel.services.importing.calendar_sync import identity
 
@@ -82,7 +82,7 @@ class HeldDays:
     is_cut: bool = False
 
 
-def days_of(group: Group, asked: Asked, effort: Effort) -> HeldDays:
+def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
     """Return the days on which an event stands.
 
     Args:

@@ -15,11 +15,11 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.calendar.names import session_name
+from herstel.services.calendar.names import rest_reason, session_name
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """What a calendar shows of a record.
 
     Attributes:
@@ -47,7 +47,7 @@ class Entry:
     begun: date | None = None
 
 
-def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[Entry]:
+def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[CalendarEntry]:
     """Yield what stands on the days from `first` to `last`."""
     for session in _within(journal.sessions, first, last):
         yield _session(session, say)
@@ -68,7 +68,7 @@ def _within(table: Any, first: date, last: date) -> Iterable[Any]:  # noqa: ANN4
     return [each for day in table if first <= day <= last for each in table[day]]
 
 
-def _session(session: Session, say: Translator) -> Entry:
+def _session(session: Session, say: Translator) -> CalendarEntry:
     planned = session.is_open or not session.is_done
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
@@ -81,7 +81,7 @@ def _session(session: Session, say: Translator) -> Entry:
     category = say.text("ics.category.session")
     is_cancelled = not (session.is_open or session.is_done)
     end = _ends(session.start, minutes) if session.start and minutes else None
-    return Entry(
+    return CalendarEntry(
         session.id,
         " · ".join(parts),
         category,
@@ -98,17 +98,17 @@ def _ends(start: time, minutes: int) -> time:
     return time(*divmod((start.hour * 60 + start.minute + minutes) % (24 * 60), 60))
 
 
-def _rest(rest: Rest, say: Translator) -> Entry:
-    parts = [say.text(f"rest.{rest.kind.value}"), *([rest.reason] if rest.reason else [])]
-    return Entry(rest.id, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date)
+def _rest(rest: Rest, say: Translator) -> CalendarEntry:
+    parts = [say.text(f"rest.{rest.kind.value}"), *([reason] if (reason := rest_reason(rest, say)) else [])]
+    return CalendarEntry(rest.id, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date)
 
 
-def _event(event: Event, say: Translator) -> Entry:
+def _event(event: Event, say: Translator) -> CalendarEntry:
     kind = say.text(f"event.{event.kind.value}")
-    return Entry(event.id, event.title or kind, kind, event.date, event.last)
+    return CalendarEntry(event.id, event.title or kind, kind, event.date, event.last)
 
 
-def _commitment(commitment: Commitment, say: Translator, first: date, last: date) -> Entry | None:
+def _commitment(commitment: Commitment, say: Translator, first: date, last: date) -> CalendarEntry | None:
     """Return a commitment, or the part of a repetition that falls on the days asked for."""
     category = say.text(f"category.{commitment.category.value}")
     day, repeat = commitment.date, commitment.repeat
@@ -129,7 +129,7 @@ def _commitment(commitment: Commitment, say: Translator, first: date, last: date
         day = begins
     elif not first <= day <= last:
         return None
-    return Entry(
+    return CalendarEntry(
         commitment.id,
         commitment.title or category,
         category,

@@ -19,11 +19,11 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.ids import derived_id
 from herstel.domain.scales import Category, Weight
 from herstel.domain.text import TITLE_LIMIT
-from herstel.formats.batch import Batch, Reading
+from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
 from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
 from herstel.formats.ics.lines import Parts, split
-from herstel.formats.ics.recurrence import Effort
+from herstel.formats.ics.recurrence import WorkBudget
 from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.importing.calendar_sync import CalendarRead, identity
@@ -52,7 +52,7 @@ _SHOWN: Final = 60
 _COPY: Final = re.compile(r"\s*\(\d+\)$")
 
 
-def read(text: str, reading: Reading) -> Batch:
+def read(text: str, reading: ReadingContext) -> Batch:
     """Read a calendar: one commitment for each day of an event.
 
     Raises:
@@ -62,7 +62,7 @@ def read(text: str, reading: Reading) -> Batch:
     return _read_all(split(text), reading)
 
 
-def read_folder(texts: Sequence[str], reading: Reading) -> Batch:
+def read_folder(texts: Sequence[str], reading: ReadingContext) -> Batch:
     """Read a folder that holds one calendar, an event or more a file, as vdirsyncer and khal keep it.
 
     Args:
@@ -79,8 +79,8 @@ def read_folder(texts: Sequence[str], reading: Reading) -> Batch:
     return _read_all([whole], reading)
 
 
-def _read_all(calendars: Sequence[Parts], reading: Reading) -> Batch:
-    batch, effort = Batch(), Effort()
+def _read_all(calendars: Sequence[Parts], reading: ReadingContext) -> Batch:
+    batch, effort = Batch(), WorkBudget()
     for parts in calendars:
         # Time zones that an earlier calendar described would be taken for those of this one.
         use_zoneinfo()  # type: ignore[no-untyped-call]
@@ -110,7 +110,7 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 class CalendarReader:
     """Reads one calendar."""
 
-    def __init__(self, parts: Parts, reading: Reading, effort: Effort) -> None:
+    def __init__(self, parts: Parts, reading: ReadingContext, effort: WorkBudget) -> None:
         """Prepare to read.
 
         Args:

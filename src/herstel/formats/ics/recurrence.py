@@ -44,7 +44,7 @@ _NO_SECOND_PERIOD: Final = 1_000_000
 Rule = Mapping[str, Sequence[Any]]
 
 
-class Effort:
+class WorkBudget:
     """How much work there is left for one file."""
 
     def __init__(self, most: int = MOST_STEPS) -> None:

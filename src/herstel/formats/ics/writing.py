@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import MonthBy, Repeat, Unit
-from herstel.formats.ics.entries import Entry, entries_of
+from herstel.formats.ics.entries import CalendarEntry, entries_of
 from herstel.i18n.catalog import Translator
 
 PRODUCT: Final = "-//herstel//herstel//EN"
@@ -76,7 +76,7 @@ def _month_rule(by: MonthBy, start: date) -> dict[str, Any]:
     return {"byday": [f"{number}{_WEEKDAYS[start.weekday()]}"]}
 
 
-def _component(entry: Entry, now: datetime) -> Event:
+def _component(entry: CalendarEntry, now: datetime) -> Event:
     made = Event()
     made.add("uid", f"{entry.id}@herstel")
     made.add("dtstamp", now)

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.domain.week import last_days
 from herstel.i18n.catalog import Translator
 from herstel.metrics.effort import efforts, rated_sessions
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.mornings import Morning, Mornings
-from herstel.metrics.sleep import shortfall
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import own_rule_named
+from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.rules.what_if import WhatIf
 from herstel.services.advice.rule_list import condition_words
 from herstel.services.advice.text import Words
 
-_NIGHTS_BACK: Final = 14
 """Nights longer ago say nothing about now."""
 
 
@@ -76,17 +73,35 @@ def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) ->
     )
 
 
-def sleep_line(journal: Journal, day: date, say: Translator, thresholds: Thresholds = DEFAULTS) -> str:
-    """Return the hours missing against the sleep need, or nothing while too few nights are known."""
-    mornings = [journal.checkin(each) for each in last_days(day, _NIGHTS_BACK)]
-    missing = shortfall(
-        [morning.sleep_hours if morning else None for morning in mornings], thresholds=thresholds
-    )
+def sleep_line(
+    known: Journal,
+    day: date,
+    say: Translator,
+    thresholds: Thresholds = DEFAULTS,
+    habits: SleepHabits = NOTHING_SAID,
+) -> str:
+    """Return the hours missing and the sleep need, or nothing while too few nights are known.
+
+    They are the numbers that tonight is reckoned from.
+
+    Args:
+        known: the past as it was known on the day.
+        day: the day.
+        say: gives the sentence.
+        thresholds: the numbers of the engine.
+        habits: what the athlete has said of their sleep.
+    """
+    history = SleepHistory(known, thresholds)
+    missing = history.missing_hours(day, habits)
     if missing is None:
         return ""
-    need = say.number(thresholds.sleep_need_hours)
+    enough, need = (say.number(of(day, habits)) for of in (history.enough_hours, history.need_hours))
     return say.text(
-        "why.shortfall", missing=say.number(missing), nights=thresholds.shortfall_nights, need=need
+        "why.shortfall" if enough == need else "why.shortfall.own",
+        missing=say.number(missing),
+        nights=thresholds.shortfall_nights,
+        enough=enough,
+        need=need,
     )
 
 

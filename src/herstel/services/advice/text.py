@@ -176,7 +176,7 @@ def _plan_variant(advice: Advice) -> str:
     if LAST_STEP in advice.context:
         return ".last_step"
     if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
-        return _kinds_variant(on, advice.short_nights)
+        return _kinds_variant(on, advice)
     if not advice.checked_in:
         return ".not_checked_in"
     if not advice.answered:
@@ -190,10 +190,13 @@ def _plan_variant(advice: Advice) -> str:
     return ".short_night" if AdviceClass.SLEEP_FOCUS in advice.also and advice.slept is not None else ""
 
 
-def _kinds_variant(on: set[Kind], short_nights: int) -> str:
-    if on == {Kind.SLEEP} and short_nights > _WEEK:
+def _kinds_variant(on: set[Kind], advice: Advice) -> str:
+    if on == {Kind.SLEEP} and advice.short_nights > _WEEK:
         return ".short_nights"
-    return ".one_kind" if len(on) == 1 else ".several_kinds"
+    key, day = ".one_kind" if len(on) == 1 else ".several_kinds", advice.day_number or 1
+    if day <= _WEEK:
+        return key
+    return f"{key}.later" if day <= 2 * _WEEK else f"{key}.weeks"
 
 
 def _reason(reason: Reason, say: Translator) -> str:

@@ -25,12 +25,14 @@ from herstel.services.advice.replies import is_week_quiet, override_of
 from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
+from herstel.services.journal_service import JournalService
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
 from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
@@ -180,6 +182,26 @@ def today_view(
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
         spells=spells_of_day(journal, day, thresholds),
+    )
+
+
+def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayView:
+    """Return what Today shows of a day.
+
+    Args:
+        workspace: gives the words and the settings; its own journal need not be open.
+        service: the journal that is looked at.
+        day: the day.
+    """
+    return today_view(
+        service.journal,
+        day,
+        workspace.say,
+        workspace.settings,
+        service.open_sessions(),
+        missed_yesterday=service.missed_yesterday(),
+        items=workspace.items,
+        habits=workspace.sleep_habits,
     )
 
 

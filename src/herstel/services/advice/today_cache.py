@@ -18,7 +18,7 @@ from herstel.store.signature import journal_signature
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CachedToday:
     """The advice of a day, as it was printed.
 
     Attributes:
@@ -43,15 +43,15 @@ class TodayCache:
             settings = repr((*engine, config.getting_ready_minutes, config.checkin))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
-    def find(self) -> Said | None:
+    def find(self) -> CachedToday | None:
         """Return what was said, if everything it depends on is still the same."""
         found = self._file.read()
         if self._key is None or found.get("key") != self._key:
             return None
         text, json = found.get("text"), found.get("json")
-        return Said(text, json) if isinstance(text, str) and isinstance(json, str) else None
+        return CachedToday(text, json) if isinstance(text, str) and isinstance(json, str) else None
 
-    def keep(self, said: Said) -> None:
+    def keep(self, said: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
             self._file.write({"key": self._key, "text": said.text, "json": said.json})

@@ -68,7 +68,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 
 _NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training"),
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training", "origin"),
     *("pain_before", "pain_during", "pain_place"),
     *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),

@@ -1,23 +1,93 @@
-"""What stands on the days of a week, in plain lines that read well aloud."""
+"""What stands on a day, described once: each thing there is to know of an item, named, in words.
+
+The calendar, the cards, the commands and the search choose from it what they have room for, in the order that
+reads best there. Screens describe items before any record is read, so no record is loaded here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
-from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
-from herstel.domain.scales import Weight
-from herstel.domain.session import Session
-from herstel.domain.week import Week
-from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, session_name, spell_details, when_and_how_far
+from herstel.services.calendar.names import (
+    event_name,
+    rest_reason,
+    session_name,
+    spell_details,
+    when_and_how_far,
+)
 from herstel.services.pain.text import session_pain_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from herstel.domain.commitment import Commitment
+    from herstel.domain.event import Event
+    from herstel.domain.journal import Journal
+    from herstel.domain.record import Record
+    from herstel.domain.rest import Rest
+    from herstel.domain.session import Session
+    from herstel.domain.week import Week
+    from herstel.i18n.catalog import Translator
+
+
+class Part(StrEnum):
+    """What a part of a description tells."""
+
+    NAME = "name"
+    KIND = "kind"
+    """What an event is, where its name is a title."""
+    KEY = "key"
+    HOURS = "hours"
+    """From when until when."""
+    WHEN = "when"
+    """The time of day at which a session begins, and how far it goes."""
+    MINUTES = "minutes"
+    RPE = "rpe"
+    CEILING = "ceiling"
+    PLANNED = "planned"
+    """That a session still is to come: a calendar shows that by its place."""
+    OUTCOME = "outcome"
+    FELT = "felt"
+    ACTIVITY = "activity"
+    WEIGHT = "weight"
+    USUAL_WEIGHT = "usual_weight"
+    """That a commitment weighs no more or less than usual."""
+    SPELL = "spell"
+    """Until when a spell lasts, and what it forbids."""
+    PAIN = "pain"
+    REASON = "reason"
+    MOVED = "moved"
+    """The day on which it was first planned, where that is another one."""
+    IMPORTED = "imported"
+
+
+Description = Sequence[tuple[Part, str]]
+"""The parts of a description; words of people are in it, not yet safe to show."""
+
+IN_WORDS: Final = (
+    *(Part.KIND, Part.NAME, Part.KEY, Part.HOURS, Part.WHEN, Part.MINUTES, Part.RPE, Part.CEILING),
+    *(Part.PLANNED, Part.OUTCOME, Part.WEIGHT, Part.SPELL, Part.PAIN, Part.REASON, Part.MOVED),
+)
+"""What one line of words tells, in the order in which it is read aloud."""
+
+
+def description(item: Record, say: Translator) -> Description:
+    """Return all there is to know of a session, rest, commitment or event."""
+    return list(_PARTS[item.table](item, say))
+
+
+def told(parts: Description, order: Sequence[Part]) -> list[str]:
+    """Return the texts of some parts, in an order."""
+    return [text for wanted in order for part, text in parts if part is wanted]
+
+
+def item_words(item: Record, say: Translator) -> str:
+    """Return an item with its details as one line of words, safe to print."""
+    return ", ".join(one_line(text) for text in told(description(item, say), IN_WORDS))
 
 
 def week_lines(journal: Journal, week: Week, say: Translator) -> Iterator[str]:
@@ -33,6 +103,8 @@ def lines_or_none(journal: Journal, day: date, say: Translator) -> list[str]:
 
 def day_lines(journal: Journal, day: date, say: Translator) -> list[str]:
     """Return a line for each item of a day."""
+    from herstel.services.calendar.items import items_on
+
     return [_line(day, item_words(item, say), say) for item in items_on(journal, day)]
 
 
@@ -40,64 +112,79 @@ def _line(day: date, what: str, say: Translator) -> str:
     return say.text("review.day", day=short_date(day, say.language), what=what)
 
 
-def item_words(item: Item, say: Translator) -> str:
-    """Return an item with its details as one line of words, safe to print."""
-    if isinstance(item, Session):
-        parts = _session(item, say)
-    elif isinstance(item, Rest):
-        parts = _rest(item, say)
-    elif isinstance(item, Commitment):
-        parts = _commitment(item, say)
-    else:
-        parts = _event(item, say)
-    return ", ".join(one_line(part) for part in parts)
+_Parts = Iterator[tuple[Part, str]]
 
 
-def _session(session: Session, say: Translator) -> Iterator[str]:
+def _session(session: Session, say: Translator) -> _Parts:
     minutes = session.planned_minutes if session.is_open else session.minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
-    yield session_name(session, say)
+    yield Part.NAME, session_name(session, say)
     if session.key:
-        yield say.text("today.key")
-    yield from when_and_how_far(session, say)
+        yield Part.KEY, say.text("today.key")
+    yield from ((Part.WHEN, text) for text in when_and_how_far(session, say))
     if minutes is not None:
-        yield say.text("unit.minutes", value=minutes)
+        yield Part.MINUTES, say.text("unit.minutes", value=minutes)
     if rpe is not None:
-        yield say.text("unit.rpe", value=say.number(rpe))
-    yield say.text(f"status.{session.status.value}")
+        yield Part.RPE, say.text("unit.rpe", value=say.number(rpe))
+    yield Part.PLANNED if session.is_open else Part.OUTCOME, say.text(f"status.{session.status.value}")
     if pain := session_pain_words(session, say):
-        yield pain
+        yield Part.PAIN, pain
     if session.reason:
-        yield session.reason
-    yield from _moved(session.original_date, session.date, say)
+        yield Part.REASON, session.reason
+    yield from _moved(session, say)
+    yield from _imported(session.source, say)
 
 
-def _rest(rest: Rest, say: Translator) -> Iterator[str]:
-    yield say.text(f"rest.{rest.kind.value}")
+def _rest(rest: Rest, say: Translator) -> _Parts:
+    yield Part.NAME, say.text(f"rest.{rest.kind.value}")
     if rest.load_ceiling is not None:
-        yield say.text("rest.ceiling", value=rest.load_ceiling)
+        yield Part.CEILING, say.text("rest.ceiling", value=rest.load_ceiling)
     if rest.outcome:
-        yield say.text(f"outcome.{rest.outcome.value}")
-    if rest.reason:
-        yield rest.reason
-    yield from _moved(rest.original_date, rest.date, say)
+        yield Part.OUTCOME, say.text(f"outcome.{rest.outcome.value}")
+    if rest.how:
+        yield Part.FELT, say.text(f"felt_rest.{rest.how.value}")
+    if rest.activity:
+        from herstel.services.planning.rest_felt import rest_name
+
+        yield Part.ACTIVITY, rest_name(rest, say)
+    if reason := rest_reason(rest, say):
+        yield Part.REASON, reason
+    yield from _moved(rest, say)
+    yield from _imported(rest.source, say)
 
 
-def _commitment(commitment: Commitment, say: Translator) -> Iterator[str]:
-    yield commitment.title or say.text(f"category.{commitment.category.value}")
+def _commitment(commitment: Commitment, say: Translator) -> _Parts:
+    yield Part.NAME, commitment.title or say.text(f"category.{commitment.category.value}")
     if commitment.start:
-        yield f"{commitment.start:%H:%M}" + (f"–{commitment.end:%H:%M}" if commitment.end else "")
-    if commitment.weight is not Weight.NORMAL:
-        yield say.text(f"weight.{commitment.weight.value}")
+        end = f"–{commitment.end:%H:%M}" if commitment.end else ""
+        yield Part.HOURS, f"{commitment.start:%H:%M}{end}"
+    is_usual = commitment.weight.value == "normal"
+    yield Part.USUAL_WEIGHT if is_usual else Part.WEIGHT, say.text(f"weight.{commitment.weight.value}")
+    yield from _imported(commitment.source, say)
 
 
-def _event(event: Event, say: Translator) -> Iterator[str]:
-    yield event_name(event, say)
+def _event(event: Event, say: Translator) -> _Parts:
+    kind = event_name(event, say)
+    yield Part.NAME, event.title or kind
     if event.title:
-        yield event.title
-    yield from spell_details(event, say)
+        yield Part.KIND, kind
+    yield from ((Part.SPELL, text) for text in spell_details(event, say))
 
 
-def _moved(first: date | None, day: date, say: Translator) -> Iterator[str]:
-    if first not in {None, day}:
-        yield say.text("calendar.moved_from", day=short_date(first, say.language))
+def _moved(item: Session | Rest, say: Translator) -> _Parts:
+    if item.original_date not in {None, item.date}:
+        day = short_date(item.original_date, say.language)
+        yield Part.MOVED, say.text("calendar.moved_from", day=day)
+
+
+def _imported(source: str | None, say: Translator) -> _Parts:
+    if source:
+        yield Part.IMPORTED, say.text("item.imported")
+
+
+_PARTS: Final[dict[str, Callable[[Any, Translator], _Parts]]] = {
+    "sessions": _session,
+    "rest": _rest,
+    "commitments": _commitment,
+    "events": _event,
+}

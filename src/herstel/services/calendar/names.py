@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.event import Event
+    from herstel.domain.rest import Rest
+    from herstel.domain.scales import RestOrigin
     from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
 
@@ -32,6 +34,16 @@ def when_and_how_far(session: Session, say: Translator) -> list[str]:
     start = [f"{session.start:%H:%M}"] if session.start else []
     km = session.distance_km
     return [*start, *([say.text("unit.km", value=say.number(km, 2))] if km is not None else [])]
+
+
+def rest_reason(rest: Rest, say: Translator) -> str:
+    """Return why a rest is there: in the athlete's own words, or else how it came there; often nothing."""
+    return rest.reason or (origin_words(rest.origin, say) if rest.origin else "")
+
+
+def origin_words(origin: RestOrigin, say: Translator) -> str:
+    """Return how something came into the plan, as the reason of a rest or of a session that is left out."""
+    return say.text(f"origin.{origin.value}")
 
 
 def sport_name(sport: str, say: Translator) -> str:

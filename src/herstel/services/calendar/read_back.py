@@ -11,14 +11,14 @@ from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.line.questions import Question
+from herstel.domain.line.questions import LineQuestion
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.items import Item
-from herstel.services.calendar.names import activity_name, sport_name, when_and_how_far
+from herstel.services.calendar.names import activity_name, rest_reason, sport_name, when_and_how_far
 from herstel.services.calendar.typed_line import Typed
 from herstel.services.pain.text import place_words
 
@@ -49,7 +49,7 @@ def doubts(typed: Typed, say: Translator) -> list[str]:
     return [*sentences, *(_question(each, say) for each in typed.questions)]
 
 
-def _question(question: Question, say: Translator) -> str:
+def _question(question: LineQuestion, say: Translator) -> str:
     params = {name: one_line(str(value)) for name, value in question.params.items()}
     day = question.params.get("day")
     if isinstance(day, dt.date):
@@ -96,7 +96,7 @@ def _rest(rest: Rest, say: Translator) -> Iterator[str]:
     yield say.text(f"rest.{rest.kind.value}")
     yield short_date(rest.date, say.language)
     yield say.text("rest.ceiling", value=rest.load_ceiling) if rest.load_ceiling is not None else ""
-    yield _title(rest.reason)
+    yield _title(rest_reason(rest, say))
 
 
 def _life(commitment: Commitment, say: Translator) -> Iterator[str]:

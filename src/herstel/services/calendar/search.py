@@ -124,7 +124,7 @@ class DaysWithWords:
     def __init__(self, journal: Journal, say: Translator) -> None:
         self._journal = journal
         self._say = say
-        self._finder = Finder(journal, lambda record: item_words(record, say))  # type: ignore[arg-type]
+        self._finder = Finder(journal, lambda record: item_words(record, say))
 
     def last(self, text: str, most: int) -> list[tuple[date, str]]:
         """Return the last days with all words, newest first, each with what has most of the words.

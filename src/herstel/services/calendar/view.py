@@ -14,7 +14,7 @@ from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, W
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, session_name, when_and_how_far
+from herstel.services.calendar.names import event_name, rest_reason, session_name, when_and_how_far
 
 
 class Mark(StrEnum):
@@ -54,7 +54,7 @@ _KINDS: dict[Filter, type[Item]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CellItem:
     """One item of a day.
 
     Attributes:
@@ -83,7 +83,7 @@ class DayCell:
         ill: whether an illness was reported.
     """
 
-    items: tuple[Shown, ...] = ()
+    items: tuple[CellItem, ...] = ()
     checked_in: bool = False
     remembered: bool = False
     ill: bool = False
@@ -122,17 +122,16 @@ class CalendarView:
         )
 
 
-def shown(item: Item, say: Translator) -> Shown:
+def shown(item: Item, say: Translator) -> CellItem:
     """Return an item as a cell shows it."""
     if isinstance(item, Session):
         return _session(item, say)
     if isinstance(item, Rest):
         outcome = say.text(f"outcome.{item.outcome.value}") if item.outcome else ""
-        return Shown(
-            Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(outcome or item.reason)
-        )
+        why = outcome or rest_reason(item, say)
+        return CellItem(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(why))
     if isinstance(item, Event):
-        return Shown(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
+        return CellItem(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
     return _life(item, say)
 
 
@@ -146,12 +145,12 @@ _EVENT_MARKS = {
 }
 
 
-def _session(session: Session, say: Translator) -> Shown:
+def _session(session: Session, say: Translator) -> CellItem:
     minutes = session.planned_minutes if session.is_open else session.minutes
     rpe = session.planned_rpe if session.is_open else session.rpe
     number = "" if minutes is None else say.text("strip.minutes", value=minutes)
     effort = "" if rpe is None else say.text("unit.rpe", value=say.number(rpe))
-    return Shown(
+    return CellItem(
         _session_mark(session),
         session_name(session, say),
         number,
@@ -169,11 +168,11 @@ def _session_mark(session: Session) -> Mark:
     return Mark.PLANNED if session.is_open else Mark.DONE
 
 
-def _life(commitment: Commitment, say: Translator) -> Shown:
+def _life(commitment: Commitment, say: Translator) -> CellItem:
     heavy = commitment.weight is Weight.HEAVY
     hours = f"{commitment.start:%H:%M}" if commitment.start else ""
     weight = "" if commitment.weight is Weight.NORMAL else say.text(f"weight.{commitment.weight.value}")
-    return Shown(
+    return CellItem(
         Mark.HEAVY if heavy else Mark.LIFE,
         commitment.title or say.text(f"category.{commitment.category.value}"),
         details=_said(hours, weight),

@@ -105,6 +105,14 @@ class Sheet:
         return shown[self.place] if self.place < len(shown) else None
 
     @property
+    def is_followed_in_section(self) -> bool:
+        """Whether the question after the current one belongs to the same group, opened with one key."""
+        shown, current = self.shown, self.current
+        if current is None or not current.section or self.place + 1 >= len(shown):
+            return False
+        return shown[self.place + 1].section == current.section
+
+    @property
     def answered(self) -> int:
         """Return how many of the shown questions have an answer."""
         return sum(question.name in self.typed for question in self.shown)

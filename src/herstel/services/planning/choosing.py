@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.domain.journal import Journal
+from herstel.domain.scales import RestOrigin
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_day
 from herstel.metrics.thresholds import Thresholds
@@ -41,13 +42,14 @@ def day_choices(journal: Journal, offer: DayOffer | None, limits: Thresholds) ->
     outlook = Outlook(journal, offer.week.days[0], limits)
     is_among = any(option.choice is Choice.AS_PLANNED for option in offer.options)
     options = offer.options if is_among else (AS_PLANNED, *offer.options)
+    origin = RestOrigin.OWN_CHOICE
     return tuple(
-        DayChoice(option, outlook.effect(taken(journal, offer, option, reason=""))) for option in options
+        DayChoice(option, outlook.effect(taken(journal, offer, option, origin))) for option in options
     )
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceLine:
+class ChoiceEffects:
     """What some choices do to the checks, in words.
 
     Attributes:
@@ -73,7 +75,7 @@ def effect_last_day(offer: DayOffer, say: Translator) -> str:
 
 def choice_lines(
     choices: tuple[DayChoice, ...], shown: Offer | None, offer: DayOffer, say: Translator
-) -> list[ChoiceLine]:
+) -> list[ChoiceEffects]:
     """Return a line for each kind of choice.
 
     Choices that do the same to the checks share a line. Of several days to which a session could go, the line
@@ -96,7 +98,7 @@ def choice_lines(
         if kind in by_kind:
             grouped.setdefault(effect_words(by_kind[kind], say), []).append(by_kind[kind])
     return [
-        ChoiceLine(
+        ChoiceEffects(
             ", ".join(choice_name(each.option, offer, say) for each in same),
             words,
             any(each.option == shown for each in same),

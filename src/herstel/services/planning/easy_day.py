@@ -11,7 +11,7 @@ from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import RestKind, SessionStatus
+from herstel.domain.scales import RestKind, RestOrigin, SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
@@ -30,6 +30,7 @@ from herstel.rules.planning.steps import (
 )
 from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
+from herstel.services.calendar.names import origin_words
 from herstel.services.planning.choosing import remarks_words
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.outlook import Outlook
@@ -139,7 +140,8 @@ def picked(
     elif offered is not None:
         offer, option = offered
         roomy = replace(option, steps=tuple(_making_room(step) for step in option.steps))
-        followed = taken(journal, offer, roomy, say.text("take.reason"), make_id)
+        origin = RestOrigin.ADVISED
+        followed = taken(journal, offer, roomy, origin, origin_words(origin, say), make_id)
         changes += [_with_activity(change, activity) for change in followed]
     if easy.kind is RestKind.ACTIVE_RECOVERY:
         changes.append(Save(_planned_session(easy.day, activity, say, make_id)))

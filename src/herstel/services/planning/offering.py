@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind
+from herstel.domain.scales import RestKind, RestOrigin
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name
 from herstel.metrics.thresholds import Thresholds
@@ -108,7 +108,8 @@ def taken(
     journal: Journal,
     offer: DayOffer,
     option: Offer,
-    reason: str,
+    origin: RestOrigin,
+    reason: str = "",
     make_id: IdMaker = new_id,
 ) -> list[Change]:
     """Return an option as changes of the journal.
@@ -117,12 +118,13 @@ def taken(
         journal: what there is.
         offer: the offer.
         option: one of its options.
-        reason: why the rest is there, and why a session is left out.
+        origin: how the rest comes there.
+        reason: why a session is left out.
         make_id: gives the rest its id.
     """
     today = offer.week.days[0]
     changes = changes_of(journal, offer.week, option.steps, reason)
     if option.rest is None:
         return changes
-    rest = Rest(id=make_id(today.isoformat()), date=today, kind=option.rest, reason=reason)
+    rest = Rest(id=make_id(today.isoformat()), date=today, kind=option.rest, origin=origin)
     return [Save(rest), *changes]

@@ -1,4 +1,4 @@
-"""One sentence about a week: chosen by clear rules, without reproach and without promise."""
+"""Which sentence closes a week: chosen by clear rules, without reproach and without promise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from herstel.i18n.catalog import Translator
 from herstel.services.review.days import Away
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RestFate, RestReview
@@ -31,12 +30,6 @@ class Closing:
     key: str
     count: int | None = None
     loads: Mapping[str, float] = field(default_factory=dict)
-
-    def text(self, say: Translator) -> str:
-        """Return the sentence in the words of a language."""
-        key = f"review.closing.{self.key}"
-        numbers = {name: say.number(value, 0) for name, value in self.loads.items()}
-        return say.text(key, **numbers) if self.count is None else say.plural(key, self.count, **numbers)
 
 
 def closing(

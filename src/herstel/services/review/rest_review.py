@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import RestKind, RestOutcome
+from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
 from herstel.domain.week import Week
-from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.reported import asked_at_once
@@ -151,14 +149,8 @@ def was_forced(journal: Journal, rest: Rest, thresholds: Thresholds = DEFAULTS) 
 
 
 def _is_unplanned(rest: Rest) -> bool:
-    logged = rest.no_training and not rest.reason
-    return (logged or rest.reason in _taken_over()) and not (rest.series or rest.original_date)
-
-
-@cache
-def _taken_over() -> frozenset[str]:
-    """Return the reasons of rest that was taken over from the advice: the language may have been another."""
-    return frozenset(translator(language).text("take.reason") for language in LANGUAGES)
+    came_up = rest.origin is RestOrigin.ADVISED or (rest.no_training and rest.origin is None)
+    return came_up and not (rest.reason or rest.series or rest.original_date)
 
 
 def _body_decided(journal: Journal, rest: Rest, thresholds: Thresholds) -> bool:

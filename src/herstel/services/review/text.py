@@ -12,6 +12,7 @@ from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import Kind
 from herstel.services.advice.replies import override_words
 from herstel.services.calendar.names import sport_name
+from herstel.services.review.closing import Closing
 from herstel.services.review.days import Away
 from herstel.services.review.did_it_help import ENOUGH, DidItHelp, Help, MorningsAfter
 from herstel.services.review.heeding import After, Heeded
@@ -65,12 +66,19 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
         ("signals", signal_lines(review.signals, say)),
         ("advice", advice_lines(review.signals, say, safe)),
         ("note", (safe(line) for line in review.note.splitlines() if line.strip())),
-        ("closing", [review.closing.text(say)]),
+        ("closing", [closing_text(review.closing, say)]),
     ]
     if not review.days:
         parts = parts[-2:]
     made = [Section(say.text(f"review.section.{name}"), tuple(lines)) for name, lines in parts]
     return [section for section in made if section.lines]
+
+
+def closing_text(closing: Closing, say: Translator) -> str:
+    """Return the sentence that closes a week."""
+    key = f"review.closing.{closing.key}"
+    numbers = {name: say.number(value, 0) for name, value in closing.loads.items()}
+    return say.text(key, **numbers) if closing.count is None else say.plural(key, closing.count, **numbers)
 
 
 def _away_lines(review: WeekReview, say: Translator) -> Iterator[str]:

@@ -31,7 +31,7 @@ class InsideOffer:
         spell: the spell.
         sessions: the open sessions that lie in it, in order; never none.
         rooms: for each session the day after the spell and its way back on which there is room for it; None
-            where there is none, or no end of the spell is known.
+            where there is none. Where no end of the spell is known, it is taken to be over as soon as it can.
     """
 
     spell: Event
@@ -85,6 +85,10 @@ def moved_behind(offer: InsideOffer, reason: str) -> list[Change]:
 
 
 def _rooms(journal: Journal, spell: Event, sessions: list[Session], today: date) -> tuple[date | None, ...]:
+    if spell.is_open_ended:
+        # Nobody knows how long it lasts: the earliest days are shown; what then lies in it is asked again.
+        spell = spell.model_copy(update={"until": max(held_until(spell), today)})
+        journal = journal.with_event(spell)
     first = first_day_after(spell)
     if first is None:
         return (None,) * len(sessions)

@@ -51,8 +51,8 @@ class MissedOffer:
         away: the time away.
         sessions: those that are still open, in order; never none.
         rooms: for each the first day from today on that has room for it; None when none is near.
-        shift_days: by how many days, whole weeks, the plan would be shifted; None where a race or goal ahead
-            keeps its day, so that the plan cannot be shifted towards it.
+        shift_days: by how many days, whole weeks, the plan would be shifted.
+        keeps_its_day: the first race or goal ahead, which stays where it is; None without one.
         shifted: the open sessions and rests that would be shifted, from the first missed one on: rest keeps
             its place between the sessions.
     """
@@ -60,8 +60,9 @@ class MissedOffer:
     away: TimeAway
     sessions: tuple[Session, ...]
     rooms: tuple[date | None, ...]
-    shift_days: int | None
+    shift_days: int
     shifted: tuple[Session | Rest, ...]
+    keeps_its_day: Event | None = None
 
 
 def missed_offer(journal: Journal, today: date) -> MissedOffer | None:
@@ -108,7 +109,7 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
 
 def plan_shifted(offer: MissedOffer) -> list[Change]:
     """Return what lets the plan go on where it stopped: what is open of it moves by whole weeks."""
-    step = timedelta(days=offer.shift_days or 0)
+    step = timedelta(days=offer.shift_days)
     return [Save(on_day(item, item.date + step), item) for item in offer.shifted]
 
 
@@ -127,8 +128,9 @@ def _offer(journal: Journal, today: date, away: TimeAway, sessions: tuple[Sessio
             first_room(journal, session, first_hard if is_hard(session) else first, unwell)
             for session in sessions
         ),
-        shift_days=None if _keeps_its_day(journal, today) else 7 * weeks,
+        shift_days=7 * weeks,
         shifted=shifted,
+        keeps_its_day=_keeps_its_day(journal, today),
     )
 
 
@@ -143,10 +145,9 @@ def _open_from(journal: Journal, first: date) -> Iterator[Session | Rest]:
             yield from (item for item in table.get(day, ()) if item.is_open)
 
 
-def _keeps_its_day(journal: Journal, today: date) -> bool:
-    return any(
-        event.kind in {EventKind.RACE, EventKind.GOAL} and event.date >= today for event in journal.all_events
-    )
+def _keeps_its_day(journal: Journal, today: date) -> Event | None:
+    fixed = (event for event in journal.all_events if event.kind in {EventKind.RACE, EventKind.GOAL})
+    return next((event for event in fixed if event.date >= today), None)
 
 
 def _silent_runs(journal: Journal, today: date) -> Iterator[TimeAway]:

@@ -34,6 +34,16 @@ def missed_question(offer: MissedOffer, say: Translator) -> str:
     return "\n".join([head, *_shortened(rows, say)])
 
 
+def shift_words(offer: MissedOffer, say: Translator) -> str:
+    """Return what shifting the plan does; a race or goal ahead is said to stay where it is."""
+    words = say.plural("spell.missed.shift", offer.shift_days // 7, items=len(offer.shifted))
+    fixed = offer.keeps_its_day
+    if fixed is None:
+        return words
+    name = one_line(fixed.title) or say.text(f"event.{fixed.kind.value}")
+    return f"{words}; {say.text('spell.missed.stays', name=name, day=short_date(fixed.date, say.language))}"
+
+
 def away_words(away: TimeAway, say: Translator) -> str:
     """Return a time away in words: the spell, or its days."""
     first, last = (short_date(day, say.language) for day in (away.first, away.last))

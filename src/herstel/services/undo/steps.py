@@ -13,6 +13,7 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
 from herstel.services.local_files import LocalFile
+from herstel.store.migrate import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
 
@@ -47,8 +48,9 @@ class History:
     def __init__(self, path: Path | None = None) -> None:
         self._file = LocalFile(path) if path else None
         stored = self._file.read() if self._file else {}
-        self._done = _steps(stored.get("done"))
-        self._undone = _steps(stored.get("undone"))
+        schema = stored.get("schema", 1)
+        self._done = _steps(stored.get("done"), schema)
+        self._undone = _steps(stored.get("undone"), schema)
         self._run = ""
 
     def add(self, step: Step, run: str = "") -> None:
@@ -95,7 +97,7 @@ class History:
 
     def _keep(self) -> None:
         if self._file:
-            self._file.write({"done": _plain(self._done), "undone": _plain(self._undone)})
+            self._file.write({"schema": SCHEMA, "done": _plain(self._done), "undone": _plain(self._undone)})
 
 
 def _folded(step: Step) -> Step:
@@ -137,21 +139,28 @@ def _plain_edit(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _steps(stored: object) -> list[Step]:
-    """Return stored steps; when one cannot be read, all are forgotten."""
-    if not isinstance(stored, list):
+def _steps(stored: object, schema: object) -> list[Step]:
+    """Return stored steps; when one cannot be read, all are forgotten.
+
+    Args:
+        stored: what stands in the file.
+        schema: the schema of its records; of a newer version nothing can be read.
+    """
+    if not isinstance(stored, list) or not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
         return []
     try:
-        return [tuple(_edit(each) for each in step) for step in stored]
+        return [tuple(_edit(each, schema) for each in step) for step in stored]
     except (ValidationError, KeyError, TypeError):
         return []
 
 
-def _edit(stored: dict[str, Any]) -> Edit:
+def _edit(stored: dict[str, Any], schema: int) -> Edit:
     kind = TABLE_OF[stored["table"]].kind
     before, after = stored["before"], stored["after"]
     if not before and not after:
         raise KeyError("a record before or after it")
-    return Edit(
-        kind.model_validate(before) if before else None, kind.model_validate(after) if after else None
-    )
+    return Edit(*(_record(kind, each, schema) if each else None for each in (before, after)))
+
+
+def _record(kind: type[Record], facts: dict[str, Any], schema: int) -> Record:
+    return kind.model_validate(migrate(kind.table, facts, schema))

@@ -17,9 +17,12 @@ from textual.reactive import reactive
 
 from herstel.domain.week import Week
 from herstel.tui import glyphs
+from herstel.tui.days.span import SelectedSpan
+from herstel.tui.days.walk import stepped, within
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.keys.commands import CALENDAR, GRID, bindings
+from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import MARKS
-from herstel.tui.widgets.kept_lines import KeptLines
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -55,10 +58,14 @@ class Days:
     is_remarked: Callable[[date], bool] = lambda _: False
 
 
-class DayGrid(KeptLines, can_focus=True):
+class DayGrid(CachedLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
 
     EXPLAINED = "grid"
+    BINDINGS = bindings(CALENDAR, widget=GRID)
+
+    period: ClassVar[str]
+    """The unit of which one fills the grid: `week` or `month`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"day-grid--{name}" for name in (*_PLACES, *MARKS)}
     DEFAULT_CSS = """
@@ -101,9 +108,14 @@ class DayGrid(KeptLines, can_focus=True):
 
         periods: int
 
+    class Selected(Message):
+        """Other days are selected, or none any more."""
+
     def __init__(self, cursor: date, days: Days, language: Language, first_weekday: int = MONDAY) -> None:
         super().__init__()
         self.set_reactive(DayGrid.cursor, cursor)
+        self.span = SelectedSpan(self.week_start)
+        """The days that are selected."""
         self._days = days
         self._language = language
         self._first_weekday = first_weekday
@@ -115,16 +127,17 @@ class DayGrid(KeptLines, can_focus=True):
     def show(self, days: Days) -> None:
         """Show another journal."""
         self._days = days
-        self.forget()
+        self.invalidate()
 
-    def clear_kept(self) -> None:
+    def clear_cache(self) -> None:
         """Let go of the days that were drawn, too."""
         self._drawn.clear()
-        super().clear_kept()
+        super().clear_cache()
 
     def watch_selection(self) -> None:
         """Draw the selected days."""
-        self.clear_kept()
+        self.clear_cache()
+        self.post_message(self.Selected())
 
     def drawn(self, day: date) -> list[list[Segment]]:
         """Return the lines of a day; it is drawn once, and again when the cursor comes or goes."""
@@ -207,8 +220,9 @@ class DayGrid(KeptLines, can_focus=True):
             self.refresh(self.region_of(old), self.region_of(new))
         else:
             if len(self._drawn) > _MOST_DRAWN:
-                self.clear_kept()
+                self.clear_cache()
             self.refresh()
+        self._show_selection()
         self.post_message(self.Moved(new))
 
     def redraws_days_alone(self, old: date, new: date) -> bool:
@@ -249,6 +263,76 @@ class DayGrid(KeptLines, can_focus=True):
         """Go back by a period."""
         event.stop()
         self.post_message(self.Scrolled(-1))
+
+    # -- walking, counting and selecting ------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave a key to the screen while that is busy with something else, where it means another thing."""
+        return self.screen.check_action(action, parameters)
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day, or on the nearest one that a calendar shows."""
+        self.cursor = within(day)
+
+    def take_count(self) -> int:
+        """Return the count that was typed, and forget it; 1 when there was none."""
+        count, self.count = self.count, 0
+        if count:
+            self.post_message(self.Counted())
+        return count or 1
+
+    def action_move(self, unit: str, count: int) -> None:
+        """Move the cursor by some days, weeks, months or years, or to an end of its week."""
+        count *= self.take_count()
+        if unit == "start":
+            self.go_to(self.week_start(self.cursor))
+        elif unit == "end":
+            self.go_to(self.week_start(self.cursor) + timedelta(days=DAYS - 1))
+        else:
+            self.go_to(stepped(self.cursor, self.period if unit == "period" else unit, count))
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether days are selected."""
+        return self.span.begun is not None
+
+    def selected_days(self) -> tuple[date, ...]:
+        """Return the days that are selected, in order; the day under the cursor when none are."""
+        return self.span.days(self.cursor)
+
+    def action_select(self) -> None:
+        """Begin to select days, or end it."""
+        self.span.toggle(self.cursor, by_week=False)
+        self._show_selection()
+
+    def action_select_weeks(self) -> None:
+        """Begin to select whole weeks, or end it."""
+        self.span.toggle(self.cursor, by_week=True)
+        self._show_selection()
+
+    def go_to_other_end(self) -> None:
+        """Put the cursor where the selection began, and let it go on from where the cursor was."""
+        self.go_to(self.span.turned(self.cursor))
+
+    def end_selection(self) -> None:
+        """Select nothing any more."""
+        self.span.end()
+        self._show_selection()
+
+    def move_selection(self, days: int) -> None:
+        """Move the cursor, and the days that are selected with it."""
+        self.span.move(days)
+        self.go_to(self.cursor + timedelta(days=days))
+
+    def _show_selection(self) -> None:
+        days = self.selected_days()
+        self.selection = (days[0], days[-1]) if self.is_selecting else None
+
+    def take_over(self, other: DayGrid) -> None:
+        """Stand where another grid stood, with the days that were selected there."""
+        self.span.begun, self.span.by_week = other.span.begun, other.span.by_week
+        self.cursor = other.cursor
+        self._show_selection()
 
     # -- how a day is dressed ----------------------------------------------------------------------
 

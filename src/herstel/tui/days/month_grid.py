@@ -27,6 +27,8 @@ _WITH_WORDS = 8
 class MonthGrid(DayGrid):
     """Six weeks around the month of the cursor."""
 
+    period = "month"
+
     def first_of(self, day: date) -> date:
         """Return the first day of the week in which the month of a day begins."""
         return self.week_start(day.replace(day=1))

@@ -18,7 +18,7 @@ from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:
-    from herstel.services.calendar.view import Shown
+    from herstel.services.calendar.view import CellItem
 
 _COLUMNS_FROM = 70
 """Grids at least so wide show the days side by side."""
@@ -34,6 +34,8 @@ _Line = list[Segment]
 
 class WeekGrid(DayGrid):
     """The week of the cursor."""
+
+    period = "week"
 
     def first_of(self, day: date) -> date:
         """Return the first day of the week of a day."""
@@ -145,7 +147,7 @@ class WeekGrid(DayGrid):
         marks = self.marks(day, self._days.cell_of(day))
         return [(" ", "head"), *marks] if marks else []
 
-    def _of_line(self, day: date, line: int) -> list[Shown]:
+    def _of_line(self, day: date, line: int) -> list[CellItem]:
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""
         items = self._days.cell_of(day).items
         return list(items[line:] if line == self._lines - 1 else items[line : line + 1])

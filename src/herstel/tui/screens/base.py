@@ -1,10 +1,11 @@
-"""What every screen has: the app, its language, and bindings that are shown in it."""
+"""What every screen has: the workspace, saving, ways to other screens, and bindings in its language."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.keys import key_to_character
@@ -13,9 +14,15 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from herstel.tui.commands import COMMANDS_BY_ID
+from herstel.domain.errors import HerstelError
+from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.keymap import first_key
+from herstel.tui.navigation import is_navigating
+from herstel.tui.textual_gaps import run_binding
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.binding import ActiveBinding
 
     from herstel.domain.journal import Journal
@@ -23,7 +30,10 @@ if TYPE_CHECKING:
     from herstel.rules.settings import Settings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
-    from herstel.tui.host import Host
+    from herstel.tui.navigation import Destination, Navigation
+
+_GLANCE_SECONDS = 2
+_FAULT_SECONDS = 8
 
 
 @runtime_checkable
@@ -33,6 +43,13 @@ class FollowsJournal(Protocol):
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
         ...
+
+
+def tell_screens(app: App[None]) -> None:
+    """Have every screen that follows the journal show it as it is now, the lowest first."""
+    for screen in app.screen_stack:
+        if isinstance(screen, FollowsJournal):
+            screen.journal_changed()
 
 
 class HerstelScreen(Screen[ScreenResultType]):
@@ -45,15 +62,12 @@ class HerstelScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high"), (38, "-tall")]
 
-    @property
-    def herstel(self) -> Host:
-        """Return the app."""
-        return cast("Host", self.app)
+    # -- the workspace -----------------------------------------------------------------------------
 
     @property
     def workspace(self) -> Workspace:
         """The settings, the clock, the language and the journal."""
-        return self.herstel.workspace
+        return workspace_of(self)
 
     @property
     def service(self) -> JournalService:
@@ -79,6 +93,49 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Return the day it is for a person."""
         return self.workspace.today()
 
+    # -- what is said and saved --------------------------------------------------------------------
+
+    def glance(self, text: str, seconds: float = _GLANCE_SECONDS, /, **params: object) -> None:
+        """Say a text of the catalogue in one quiet line that goes by itself."""
+        self.notify(self.say.text(text, **params), markup=False, timeout=seconds)
+
+    def tell(self, error: HerstelError) -> None:
+        """Say in one sentence what went wrong."""
+        from herstel.services.sentences import sentence
+
+        self.notify(sentence(error, self.say), severity="error", markup=False, timeout=_FAULT_SECONDS)
+
+    def try_to(self, save: Callable[[], object]) -> bool:
+        """Save and have all screens show it; when that fails say why, and leave everything as it was."""
+        from pydantic import ValidationError
+
+        from herstel.services.faults import first_fault
+
+        try:
+            save()
+        except HerstelError as error:
+            self.tell(error)
+            return False
+        except ValidationError as error:
+            self.tell(first_fault(error))
+            return False
+        tell_screens(self.app)
+        return True
+
+    # -- keys --------------------------------------------------------------------------------------
+
+    def navigate(self, asked: Navigation) -> None:
+        """Ask the app to open something; keys that were typed ahead wait until it is open."""
+        self.app.post_message(asked)
+
+    def shows(self, asked: Destination) -> bool:
+        """Show what is asked for on this screen, where it can; return whether it could."""
+        return False
+
+    def key_of(self, command: str) -> str:
+        """Return the first key of a command, as a person reads it."""
+        return first_key(command, self.workspace.config, self.say)
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Return the bindings that work now, with their words in the person's language."""
@@ -101,22 +158,29 @@ class HerstelScreen(Screen[ScreenResultType]):
         Widgets that take characters call this, and do not wait until the key has bubbled up to the app: keys
         that were typed ahead (a slow line, a fast finger) must be handled in the order in which they came.
         """
-        # What Textual itself does with a key that has bubbled up; it gives no other way to it.
-        if not await self.app._check_bindings(event.key):
+        if not await run_binding(self.app, event.key):
             return False
         event.stop()
         event.prevent_default()
         return True
 
     def pass_on(self, event: events.Key, widget: Widget) -> bool:
-        """Give a key that was typed ahead to what the key before it opened; say whether it was one."""
+        """Give a key that was typed ahead to what the key before it opened; say whether it was one.
+
+        While the app has still to open that, the key goes to the app once more, behind the message that
+        asks for it.
+        """
         target: MessagePump = self.app.screen.focused or self.app.screen
+        if is_navigating(self.app):
+            target = self.app
         if target is widget:
             return False
         event.stop()
         event.prevent_default()
         target.post_message(events.Key(event.key, event.character))
         return True
+
+    # -- what is shown -----------------------------------------------------------------------------
 
     def as_text(self) -> str:
         """Return what is shown in plain lines, to be copied; nothing where there is nothing to read."""

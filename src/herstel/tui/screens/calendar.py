@@ -7,35 +7,41 @@ from datetime import date
 from textual.app import ComposeResult
 
 from herstel.i18n.dates import long_date, month_year, short_date
-from herstel.tui.commands import CALENDAR, bindings
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid
+from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
-from herstel.tui.screens.days.details import DetailsScreen
+from herstel.tui.keys.commands import CALENDAR, bindings
+from herstel.tui.navigation import Destination, OpenCalendar
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_MONTH, _WEEK = "month", "week"
 
-
-class CalendarScreen(DetailsScreen):
+class CalendarScreen(DayScreen):
     """A month and a week that the keyboard owns."""
 
-    BINDINGS = bindings(CALENDAR)
+    BINDINGS = bindings(CALENDAR, widget="")
     SCOPE = CALENDAR
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self._begins_on = day
-        self._view = _MONTH
+        self._grid_type: type[DayGrid] = MonthGrid
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the calendar is asked for again."""
+        if isinstance(asked, OpenCalendar):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        day, language = self._begins_on or self.herstel.today(), self.say.language
+        day, language = self._begins_on or self.today(), self.say.language
         yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
         yield TooSmall(self.say.text("screen.too_small"))
         yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
@@ -47,7 +53,7 @@ class CalendarScreen(DetailsScreen):
 
     def on_mount(self) -> None:
         """Begin with the month, on today."""
-        self._show_view(_MONTH)
+        self._show_grid(MonthGrid)
 
     def title_of(self, day: date) -> str:
         """Return the month."""
@@ -55,37 +61,31 @@ class CalendarScreen(DetailsScreen):
 
     @property
     def grid(self) -> DayGrid:
-        """Return the grid that is shown."""
-        return self.query_one(MonthGrid) if self._view == _MONTH else self.query_one(WeekGrid)
+        """The grid that is shown."""
+        return self.query_one(self._grid_type)
 
-    @property
-    def period(self) -> str:
-        """Return the unit that fills the screen."""
-        return self._view
-
-    def _show_view(self, view: str) -> None:
-        """Show the month or the week; the cursor stays on its day."""
-        day, selection = self.grid.cursor, self.grid.selection
-        self._view = view
-        for grid, name in ((self.query_one(MonthGrid), _MONTH), (self.query_one(WeekGrid), _WEEK)):
-            grid.display = name == view
-        self.set_class(view == _MONTH, "-month")
-        self.grid.cursor, self.grid.selection = day, selection
+    def _show_grid(self, grid_type: type[DayGrid]) -> None:
+        """Show the month or the week; the cursor stays on its day, and the selection."""
+        before, self._grid_type = self.grid, grid_type
+        self.grid.take_over(before)
+        for grid in self.query(DayGrid):
+            grid.display = isinstance(grid, grid_type)
+        self.set_class(grid_type is MonthGrid, "-month")
         self.set_focus(self.grid)
         self.draw()
 
     def action_zoom_in(self) -> None:
         """Show the week."""
-        self._show_view(_WEEK)
+        self._show_grid(WeekGrid)
 
     def action_zoom_out(self) -> None:
         """Show the month."""
-        self._show_view(_MONTH)
+        self._show_grid(MonthGrid)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the view that is shown already."""
         if action == "zoom_in":
-            return self._view == _MONTH
+            return self._grid_type is MonthGrid
         if action == "zoom_out":
-            return self._view == _WEEK
+            return self._grid_type is WeekGrid
         return super().check_action(action, parameters)

@@ -12,7 +12,8 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.checkin import checkin_sheet, speaks_of_spell
 from herstel.services.forms.form import Sheet
 from herstel.services.pain.places import offered_places
-from herstel.tui.commands import CHECKIN, bindings
+from herstel.tui.keys.commands import CHECKIN, bindings
+from herstel.tui.navigation import AskOutcomes, MarkSpell
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.sheet_view import SheetView
 from herstel.tui.widgets.top_bar import TopBar
@@ -27,7 +28,7 @@ class CheckInScreen(SheetScreen):
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
-        self.marks_spell = False
+        self._marks_spell = False
         """Whether the illness or injury is to be marked with its days once this is saved."""
         self._offers_spell = False
         self._opening = ""
@@ -73,6 +74,11 @@ class CheckInScreen(SheetScreen):
         self.service.save_checkin(checkin, base)
         self.workspace.draft.forget()
 
+    def follow_up(self) -> None:
+        """Go on to the days of an illness or injury, or else to what is open from yesterday."""
+        self.glance("saved")
+        self.navigate(MarkSpell(self.day) if self._marks_spell else AskOutcomes())
+
     def can_change_day(self) -> bool:
         """Another day can be filled in while nothing is half typed."""
         return True
@@ -97,7 +103,7 @@ class CheckInScreen(SheetScreen):
             self.refresh_bindings()
 
     def _introduce(self) -> None:
-        key = self.herstel.key_of("checkin.spell")
+        key = self.key_of("checkin.spell")
         said = self.say.text("checkin.spell", key=key) if self._offers_spell else self._opening
         self.query_one("#intro", Static).update(said)
 
@@ -109,8 +115,9 @@ class CheckInScreen(SheetScreen):
 
     def action_spell(self) -> None:
         """Save, and mark the illness or injury with its days."""
+        self._marks_spell = True
         self.action_save()
-        self.marks_spell = self.is_saved
+        self._marks_spell = self.is_saved
 
     def action_earlier(self) -> None:
         """Go to the day before."""

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import (
+from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,
@@ -29,8 +29,8 @@ from herstel.tui.commands import (
     bindings,
     commands_of,
 )
-from herstel.tui.key_names import keys_text
-from herstel.tui.keymap import keymap_of
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
 from herstel.tui.widgets.key_line import KeyLine

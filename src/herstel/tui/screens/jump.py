@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from herstel.tui.commands import READING, bindings
 from herstel.tui.jump_places import Jumpable, JumpPlace
+from herstel.tui.keys.commands import READING, bindings
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -12,7 +12,8 @@ from herstel.services.calendar.names import session_name
 from herstel.services.forms.form import Sheet
 from herstel.services.forms.session import outcome_sheet, session_sheet
 from herstel.services.pain.places import offered_places
-from herstel.tui.commands import LOG, bindings
+from herstel.tui.keys.commands import LOG, bindings
+from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.screens.sheet import SheetScreen
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -53,6 +54,10 @@ class LogScreen(SheetScreen):
                 said = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
                 self.notify(said, markup=False, timeout=4)
 
+    def follow_up(self) -> None:
+        """Ask what becomes of the rest that was planned on the day."""
+        self.navigate(SettleRest(self.day))
+
     def can_change_day(self) -> bool:
         """A session may have been done on an earlier day."""
         return True
@@ -76,9 +81,16 @@ class OutcomeScreen(SheetScreen):
     BINDINGS = bindings(LOG)
     SCOPE = LOG
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, asks_others: bool = False) -> None:
+        """Make the screen.
+
+        Args:
+            session: the session.
+            asks_others: whether the other sessions of yesterday without an outcome are asked about next.
+        """
         super().__init__()
         self.session = session
+        self._asks_others = asks_others
 
     def heading(self) -> tuple[str, str, str]:
         """Return the title, the date, and the date in short."""
@@ -103,3 +115,7 @@ class OutcomeScreen(SheetScreen):
         values.setdefault("minutes", self.session.planned_minutes)
         done = {**self.session.model_dump(), **values, "status": SessionStatus.DONE}
         self.service.log_session(Session.model_validate(done), self.session)
+
+    def follow_up(self) -> None:
+        """Ask about the next session, or what becomes of the rest that was planned on the day."""
+        self.navigate(AskOutcomes() if self._asks_others else SettleRest(self.session.date))

@@ -16,7 +16,7 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.tui.commands import READING, REVIEW, bindings
+from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -94,7 +94,7 @@ class ReviewScreen(HerstelScreen[None]):
     def _write(self) -> None:
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
-        if self.herstel.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
+        if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
             self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=5)
 
     def action_leave(self) -> None:

@@ -15,7 +15,8 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
-from herstel.tui.commands import READING, bindings
+from herstel.tui.keys.commands import READING, bindings
+from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
@@ -35,6 +36,10 @@ class RulesScreen(HerstelScreen[None]):
 
         year: DidItHelp
         lately: DidItHelp
+
+    def shows(self, asked: Destination) -> bool:
+        """Open the rules only once."""
+        return isinstance(asked, ShowRules)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; what has to be counted comes a moment later."""

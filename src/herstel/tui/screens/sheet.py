@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from herstel.services.forms.form import Shape, Sheet
-from herstel.tui.commands import SHEET, bindings
+from herstel.tui.keys.commands import SHEET, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.sheet_view import SheetView
@@ -55,6 +55,9 @@ class SheetScreen(HerstelScreen[bool]):
         Raises:
             HerstelError: when they cannot be saved; the sheet then stays as it is.
         """
+
+    def follow_up(self) -> None:
+        """Go on to what is asked once the answers are saved; by default to nothing."""
 
     def intro(self) -> str:
         """Return the line above the questions."""
@@ -115,9 +118,9 @@ class SheetScreen(HerstelScreen[bool]):
         return False
 
     def action_confirm(self) -> None:
-        """Go on from a question that is typed; otherwise save."""
+        """Go on from a question that is typed, or that others of its group follow; otherwise save."""
         current = self.sheet.current
-        if current is not None and current.shape is not Shape.CHOICE:
+        if current is not None and (current.shape is not Shape.CHOICE or self.sheet.is_followed_in_section):
             self.sheet.next()
             self.redraw()
         else:
@@ -128,9 +131,10 @@ class SheetScreen(HerstelScreen[bool]):
         if self.sheet.faults() is not None:
             self.redraw()
             return
-        if self.herstel.try_to(self.save):
+        if self.try_to(self.save):
             self.is_saved = True
             self.dismiss(True)
+            self.follow_up()
         else:
             self.redraw()
 

@@ -10,6 +10,7 @@ from herstel.services.forms.form import Sheet
 from herstel.services.forms.session import recent_sports
 from herstel.services.forms.spell import spell_saved, spell_sheet
 from herstel.services.spells.morning import SpellStart, start_of
+from herstel.tui.navigation import SettleSessions
 from herstel.tui.screens.sheet import SheetScreen
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class SpellScreen(SheetScreen):
         super().__init__()
         self.day = day
         self.marked = marked
-        self.saved_id = ""
+        self._saved_id = ""
         """The id of the spell once it was saved."""
 
     def heading(self) -> tuple[str, str, str]:
@@ -54,4 +55,8 @@ class SpellScreen(SheetScreen):
         """Save the spell."""
         saved = spell_saved(self.sheet.values(), self._start, self.marked)
         self.service.edit([saved])
-        self.saved_id = saved.record.record_id
+        self._saved_id = saved.record.record_id
+
+    def follow_up(self) -> None:
+        """Ask what becomes of the sessions that the spell forbids."""
+        self.navigate(SettleSessions(self._saved_id))

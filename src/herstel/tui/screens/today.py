@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from textual import events, on
@@ -11,8 +12,20 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.tui.commands import TODAY, bindings, commands_of
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.keys.commands import TODAY, bindings, commands_of
+from herstel.tui.navigation import (
+    AskOutcomes,
+    CheckIn,
+    Explain,
+    LeaveDemo,
+    LogSession,
+    OpenCalendar,
+    OpenPlan,
+    OpenTrends,
+    PlanRest,
+    VisitDemo,
+)
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.ahead_strip import AheadStrip
@@ -32,6 +45,7 @@ from herstel.tui.widgets.top_bar import TopBar
 from herstel.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
+    from herstel.domain.changes import Change
     from herstel.rules.planning.effects import Effect
     from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
@@ -55,9 +69,16 @@ class TodayScreen(HerstelScreen[None]):
     SCOPE = TODAY
     EXPLAINED = "today"
 
-    def __init__(self) -> None:
+    def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
+        """Make the screen.
+
+        Args:
+            notices: gives the sentences that stay on screen while they are true.
+        """
         super().__init__()
+        self._notices = notices
         self.view: TodayView | None = None
+        """What is shown; None until the journal is open."""
         self._option = 0
         """Which of the ways to follow the advice is shown."""
         self._pick_effects: Sequence[Effect] = ()
@@ -66,7 +87,7 @@ class TodayScreen(HerstelScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         today, language = self.today(), self.say.language
-        yield TopBar(self.herstel.title_of("today"), long_date(today, language), short_date(today, language))
+        yield TopBar(self._title, long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="today"):
             yield Static(self.say.text("screen.opening"), id="opening", markup=False)
@@ -93,6 +114,17 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None:
             self.show(self.view)
 
+    @property
+    def _title(self) -> str:
+        title = self.say.text("screen.today")
+        return f"{title} · {self.say.text('demo.tag')}" if self.workspace.is_demo else title
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        from herstel.services.advice.today import view_of
+
+        self.show(view_of(self.workspace, self.service, self.today()))
+
     def show(self, view: TodayView) -> None:
         """Fill the screen."""
         if self.view is None or view.offer is None or self.view.offer != view.offer:
@@ -102,16 +134,16 @@ class TodayScreen(HerstelScreen[None]):
             return
         say, language = self.say, self.say.language
         self.query_one(TopBar).show(
-            self.herstel.title_of("today"), long_date(view.day, language), short_date(view.day, language)
+            self._title, long_date(view.day, language), short_date(view.day, language)
         )
         self.set_class(view.is_empty, "-empty")
         self.add_class("-loaded")
         if view.is_empty:
-            self.query_one(EmptyState).show(view.mornings_needed, say)
+            self.query_one(EmptyState).show(view.mornings_needed, len(self.workspace.items), say)
         else:
             self.query_one(AdviceCard).show(view, say)
             self.query_one(LadderCard).show(view.spells.way_back, say)
-            keys = (self.herstel.key_of("today.log"), self.herstel.key_of("today.plan"))
+            keys = (self.key_of("today.log"), self.key_of("today.plan"))
             self.query_one(PlanCard).show(view, say, *keys)
             self.query_one(OpenCard).show(view, say)
             self.set_class(not self.query_one(OpenCard).display, "-nothing-open")
@@ -130,7 +162,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def show_notices(self) -> None:
         """Show what the person must know about the files."""
-        notices = self.herstel.notice_texts()
+        notices = self._notices()
         self.query_one("#notices", Static).update("\n".join(f"! {notice}" for notice in notices))
         self.set_class(bool(notices), "-notices")
 
@@ -141,7 +173,7 @@ class TodayScreen(HerstelScreen[None]):
             return action not in _ABOUT_VIEW
         works = {
             "demo": view.is_empty,
-            "leave_demo": self.herstel.can_leave_demo,
+            "leave_demo": self.workspace.visited_from is not None,
             "why": not view.is_empty,
             "take": view.offer is not None,
             "override": view.offer is not None or (view.can_be_otherwise and not view.is_empty),
@@ -167,7 +199,7 @@ class TodayScreen(HerstelScreen[None]):
     @on(DayStrip.Chosen)
     def show_day(self, event: DayStrip.Chosen) -> None:
         """Show a day of the week in the calendar."""
-        self.herstel.flows.open_calendar(event.day)
+        self.navigate(OpenCalendar(event.day))
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit of an easy thing; of another key say in one quiet line that it has nothing to do."""
@@ -180,36 +212,48 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""
-        self.herstel.flows.check_in()
+        self.navigate(CheckIn())
 
     def action_log(self) -> None:
         """Log a session."""
-        self.herstel.flows.log_session()
+        self.navigate(LogSession())
 
     def action_rest(self) -> None:
         """Plan rest."""
-        self.herstel.flows.plan_rest()
+        self.navigate(PlanRest())
 
     def action_why(self) -> None:
         """Show what stands behind the advice."""
-        self.herstel.flows.explain()
+        self.navigate(Explain())
 
     def action_calendar(self) -> None:
         """Open the calendar."""
-        self.herstel.flows.open_calendar()
+        self.navigate(OpenCalendar())
 
     def action_plan(self) -> None:
         """Open the plan of the week."""
-        self.herstel.flows.open_plan()
+        self.navigate(OpenPlan())
 
     def action_trends(self) -> None:
         """Open the trends."""
-        self.herstel.flows.open_trends()
+        self.navigate(OpenTrends())
 
     def action_take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""
         if self.view is not None and self.view.offer is not None:
-            self.herstel.flows.take_offer(self.view.offer, self._option)
+            from herstel.domain.scales import RestOrigin
+            from herstel.services.calendar.names import origin_words
+            from herstel.services.planning.offering import taken
+
+            offer, origin = self.view.offer, RestOrigin.ADVISED
+            reason = origin_words(origin, self.say)
+            option = offer.option(self._option)
+            self._save(lambda: taken(self.journal, offer, option, origin, reason), "take.in")
+
+    def _save(self, changes: Callable[[], Sequence[Change]], key: str) -> None:
+        """Save changes as one step, and say in a few words that it is done."""
+        if self.try_to(lambda: self.service.edit(changes())):
+            self.glance(key)
 
     def action_another(self) -> None:
         """Show another way to follow the advice."""
@@ -233,71 +277,81 @@ class TodayScreen(HerstelScreen[None]):
 
     def _pick(self, digit: str) -> None:
         """Put an easy thing to do into the plan."""
-        if self.view is not None and self.view.easy is not None and self._pick_effects:
-            self.herstel.flows.pick_easy(self.view.easy, int(digit) - 1, self._offered)
+        from herstel.services.planning.easy_day import picked
+
+        easy, number = self.view.easy if self.view is not None else None, int(digit) - 1
+        if easy is not None and self._pick_effects and number < len(easy.activities):
+            activity, offered = easy.activities[number], self._offered
+            self._save(lambda: picked(self.journal, easy, activity, offered, self.say), "take.in")
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
-        from herstel.services.planning.rest_felt import RestAnswer
+        from herstel.services.planning.rest_felt import RestAnswer, answered_rest
 
-        if self.view is not None and self.view.rest_to_ask is not None:
-            self.herstel.flows.answer_rest(self.view.rest_to_ask, RestAnswer(answer))
+        if self.view is not None and (rest := self.view.rest_to_ask) is not None:
+            self._save(lambda: answered_rest(self.journal, rest, RestAnswer(answer)), "saved")
 
     def action_override(self) -> None:
         """Say why something else is done; on a day as planned, see what else it could be."""
-        from herstel.tui.override_question import do_otherwise, override
+        from herstel.tui.questions.override import do_otherwise, override
 
         if self.view is None:
             return
         line = self.query_one(ChoiceLine)
         if self.view.offer is None:
-            do_otherwise(self.view.advice, line, self.herstel)
+            do_otherwise(self.view.advice, line, self)
         else:
-            override(self.view.advice, line, self.query_one(EntryLine), self.herstel)
+            override(self.view.advice, line, self.query_one(EntryLine), self)
 
     def action_ill(self) -> None:
         """Mark an illness or injury, or say more of the one that stands."""
-        from herstel.tui.spell_questions import mark_or_change
+        from herstel.tui.questions.spells import mark_or_change
 
-        mark_or_change(self.today(), self.query_one(ChoiceLine), self.herstel)
+        mark_or_change(self.today(), self.query_one(ChoiceLine), self)
 
     def action_still(self) -> None:
         """Say that the illness or injury still stands."""
-        from herstel.tui.spell_questions import say_still
+        from herstel.tui.questions.spells import say_still
 
         if self.view is not None and self.view.spells.asked is not None:
-            say_still(self.view.spells.asked, self.view.day, self.herstel)
+            say_still(self.view.spells.asked, self.view.day, self)
 
     def action_better(self) -> None:
         """Say that the illness or injury is over."""
-        from herstel.tui.spell_questions import say_well_again
+        from herstel.tui.questions.spells import say_well_again
 
         if self.view is not None and self.view.spells.asked is not None:
-            say_well_again(self.view.spells.asked, self.view.day, self.herstel)
+            say_well_again(self.view.spells.asked, self.view.day, self)
 
     def action_settle(self) -> None:
         """Say what becomes of sessions that an illness or injury forbids, or that were missed."""
-        self.herstel.flows.settle_sessions()
+        from herstel.tui.questions.spells import settle_sessions
+
+        settle_sessions(self)
 
     def action_scale(self) -> None:
         """Say what a high answer to fatigue means."""
-        from herstel.tui.scale_question import ask_about_scale
+        from herstel.tui.questions.scale import ask_about_scale
 
         if self.view is not None and self.view.scale_doubt is not None:
-            ask_about_scale(self.query_one(ChoiceLine), self.herstel, self.view.scale_doubt)
+            ask_about_scale(self.query_one(ChoiceLine), self, self.view.scale_doubt)
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""
-        self.herstel.flows.plan_recovery_week()
+        from herstel.services.planning.recovery import week_to_recover
+
+        today = self.today()
+        self.navigate(OpenPlan(max(week_to_recover(today).monday, today), asks_recovery=True))
 
     def action_yesterday(self) -> None:
-        """Answer what is open from yesterday."""
-        self.herstel.flows.answer_yesterday()
+        """Answer what is open from yesterday: sessions first, then the missed check-in."""
+        has_open = bool(self.service.open_sessions())
+        self.navigate(AskOutcomes() if has_open else CheckIn(self.today() - timedelta(days=1)))
 
     def action_leave_demo(self) -> None:
         """Go back to one's own journal."""
-        self.herstel.leave_demo()
+        self.navigate(LeaveDemo())
 
     def action_demo(self) -> None:
         """Look at the invented year."""
-        self.herstel.show_demo()
+        self.navigate(VisitDemo())

@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
-from herstel.tui.commands import TRENDS, bindings
+from herstel.tui.keys.commands import TRENDS, bindings
+from herstel.tui.navigation import Explain, OpenCalendar
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns
@@ -237,11 +238,11 @@ class TrendsScreen(HerstelScreen[None]):
 
     def action_calendar(self) -> None:
         """Show the day in the calendar."""
-        self.herstel.flows.open_calendar(self.day)
+        self.navigate(OpenCalendar(self.day))
 
     def action_why(self) -> None:
         """Show what stands behind the advice of the day."""
-        self.herstel.flows.explain(self.day)
+        self.navigate(Explain(self.day))
 
     def action_leave(self) -> None:
         """Go back."""

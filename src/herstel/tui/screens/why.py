@@ -20,9 +20,9 @@ from herstel.services.advice.explanation import (
     sleep_line,
 )
 from herstel.services.advice.text import words
-from herstel.services.advice.today import TodayView
+from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
-from herstel.tui.commands import READING, bindings
+from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
@@ -67,7 +67,7 @@ class WhyScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the advice as it is now."""
-        self.view = self.herstel.view_of(self.view.day)
+        self.view = view_of(self.workspace, self.service, self.view.day)
         self._draw()
 
     def _draw(self) -> None:
@@ -127,12 +127,13 @@ class WhyScreen(HerstelScreen[None]):
 
     def _kinds(self) -> Content:
         say, view, limits = self.say, self.view, self.settings
-        journal = self.journal
+        known = known_past(self.journal, view.day)
         days = days_for(view.day, self.app.size.width - _PADDING)
-        found = kind_days(known_past(journal, view.day), view.day, days, limits)
+        found = kind_days(known, view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
         lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, found, days, say)]
-        closing = [sleep_line(journal, view.day, say, limits), say.text("why.combination")]
+        sleep = sleep_line(known, view.day, say, limits, self.workspace.sleep_habits)
+        closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)
 
@@ -147,7 +148,7 @@ class WhyScreen(HerstelScreen[None]):
         return Content("\n").join(lines)
 
     def _foot(self) -> Content:
-        say, key = self.say, self.herstel.key_of("app.rules")
+        say, key = self.say, self.key_of("app.rules")
         return Content("\n").join(
             [
                 Content.assemble((f"{key} ", "bold $primary"), say.text("command.app.rules.tip")),

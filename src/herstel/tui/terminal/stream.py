@@ -45,7 +45,7 @@ _TAIL: Final = re.compile(
 """What no person types within one read: the rest of a reply whose Escape came alone."""
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     """What a piece of the stream is."""
 
     TEXT = auto()
@@ -65,7 +65,7 @@ class Kind(Enum):
 class Piece(NamedTuple):
     """One thing that a terminal sent, whole."""
 
-    kind: Kind
+    kind: PieceKind
     text: str = ""
 
 
@@ -134,7 +134,7 @@ class InputStream:
         else:
             self._cut = self._rest
             if self._rest == _ESC:
-                pieces.append(Piece(Kind.ESCAPE))
+                pieces.append(Piece(PieceKind.ESCAPE))
         self._rest, self._inside = "", _Inside.NOTHING
         return pieces
 
@@ -177,7 +177,7 @@ class InputStream:
             return False
         second = self._rest[1]
         if second == _ESC:
-            pieces.append(Piece(Kind.ESCAPE))
+            pieces.append(Piece(PieceKind.ESCAPE))
             return self._drop(1)
         if second in _STRING_BEGINS:
             self._inside, self._string_begin = _Inside.STRING, first + second
@@ -187,7 +187,7 @@ class InputStream:
         if second == "O":
             end = _end_of(_SINGLE_SHIFT, self._rest)
             return self._take_up_to_final(end, pieces)
-        pieces.append(Piece(Kind.ALT, second))
+        pieces.append(Piece(PieceKind.ALT, second))
         return self._drop(2)
 
     def _take_text(self, pieces: list[Piece]) -> bool:
@@ -200,7 +200,7 @@ class InputStream:
                 # Without a meaning it is a control character that no key sends.
                 self._rest = (f"{_ESC}{second}" if second else "") + self._rest[place + 1 :]
                 return True
-            pieces.append(Piece(Kind.TEXT, character))
+            pieces.append(Piece(PieceKind.TEXT, character))
         self._rest = ""
         return False
 
@@ -216,7 +216,7 @@ class InputStream:
         if third == "<":
             return self._take_mouse_report(pieces)
         if key := _RXVT_KEY.match(self._rest):
-            pieces.append(Piece(Kind.SEQUENCE, key.group()))
+            pieces.append(Piece(PieceKind.SEQUENCE, key.group()))
             return self._drop(key.end())
         if self._rest.startswith(_PASTE_BEGIN):
             self._inside = _Inside.PASTE
@@ -236,7 +236,7 @@ class InputStream:
         if not "@" <= self._rest[end] <= "~":
             return self._drop(end)
         if end < _SEQUENCE_LIMIT:
-            pieces.append(Piece(Kind.SEQUENCE, self._rest[: end + 1]))
+            pieces.append(Piece(PieceKind.SEQUENCE, self._rest[: end + 1]))
         return self._drop(end + 1)
 
     def _take_mouse_report(self, pieces: list[Piece]) -> bool:
@@ -305,9 +305,9 @@ class InputStream:
 
     def _end_paste(self, pieces: list[Piece]) -> None:
         if self._pasted_length > PASTE_LIMIT:
-            pieces.append(Piece(Kind.PASTE_TOO_LONG))
+            pieces.append(Piece(PieceKind.PASTE_TOO_LONG))
         elif self._pasted_length:
-            pieces.append(Piece(Kind.PASTE, "".join(self._pasted)))
+            pieces.append(Piece(PieceKind.PASTE, "".join(self._pasted)))
         self._pasted, self._pasted_length = [], 0
 
 
@@ -322,4 +322,4 @@ def _is_whole_sequence(text: str) -> bool:
     """Whether a text is control sequences from its beginning to its end."""
     stream = InputStream(0)
     pieces = stream.feed(text)
-    return stream.patience is None and all(piece.kind is Kind.SEQUENCE for piece in pieces)
+    return stream.patience is None and all(piece.kind is PieceKind.SEQUENCE for piece in pieces)

@@ -15,7 +15,7 @@ from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
 from herstel.tui.trends.row import Cell, Row
-from herstel.tui.trends.rows import KindRow, LoadRow, RestRow
+from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow
 from herstel.tui.trends.value_rows import ValueRow
 
 _EMPTY: Final = Cell(" ")
@@ -42,7 +42,7 @@ def picture(row: Row, columns: Columns, height: int) -> tuple[Picture, list[str]
         return _weeks_of_rest(row, columns, height)
     if isinstance(row, PainRow):
         return _pains(row, columns, height)
-    if isinstance(row, KindRow):
+    if isinstance(row, SignalRow):
         return _kinds(row, columns, height)
     raise TypeError(type(row))
 
@@ -151,7 +151,7 @@ def _weeks_of_rest(row: RestRow, columns: Columns, height: int) -> tuple[Picture
     return _stacked(stacks, columns, height)
 
 
-def _kinds(row: KindRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def _kinds(row: SignalRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
     """Return the kinds that were on together, on top of one another."""
     stacks = {}
     for column in range(columns.count):

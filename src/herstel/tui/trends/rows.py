@@ -54,7 +54,7 @@ class LoadRow(Row):
 
 
 @dataclass(frozen=True)
-class KindRow(Row):
+class SignalRow(Row):
     """One kind of signal: on, off or unknown."""
 
     kind: Kind
@@ -117,7 +117,7 @@ def rows_for(days: Sequence[TrendDay], limits: Thresholds, items: Iterable[Item]
     loads = sorted(each.load for each in days if each.load)
     found += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     found += pain_rows(days, limits)
-    found += [KindRow(kind) for kind in Kind]
+    found += [SignalRow(kind) for kind in Kind]
     for key, values in (
         (RESTING_HR, [each.resting_hr for each in days if each.resting_hr is not None]),
         (RMSSD, [each.rmssd for each in days if each.rmssd is not None]),

@@ -22,7 +22,7 @@ from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import Picture, picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, Row
-from herstel.tui.widgets.kept_lines import KeptLines
+from herstel.tui.widgets.cached_lines import CachedLines
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -32,7 +32,7 @@ _CHART: Final = (5, 13)
 """The fewest and the most lines of the row that is drawn large."""
 
 
-class TrendView(KeptLines, can_focus=True):
+class TrendView(CachedLines, can_focus=True):
     """Days from left to right, rows under one another: what comes together stands in one column."""
 
     EXPLAINED = "trends"
@@ -75,7 +75,7 @@ class TrendView(KeptLines, can_focus=True):
         self.columns, self.rows = columns, rows
         self.set_reactive(TrendView.cursor, columns.place(day))
         self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
-        self.forget()
+        self.invalidate()
         self.post_message(self.Moved())
 
     # -- where things are --------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ class TrendView(KeptLines, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return a line with the cursor's column on its own ground."""
         if self.size != (self.width, self.height):
-            self.clear_kept()
+            self.clear_cache()
         base = self._strips.get((y, self.chosen))
         if base is None:
             base = self._strips[y, self.chosen] = Strip(self._padded(y), self.width)

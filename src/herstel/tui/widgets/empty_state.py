@@ -27,11 +27,12 @@ class EmptyState(Static):
     def __init__(self) -> None:
         super().__init__("", markup=False)
 
-    def show(self, mornings: int, say: Translator) -> None:
+    def show(self, mornings: int, questions: int, say: Translator) -> None:
         """Show what can be done first.
 
         Args:
             mornings: mornings after which own normal is known.
+            questions: how many questions of a morning are answered with one key.
             say: gives sentences.
         """
         parts: list[Content | tuple[str, str] | str] = [
@@ -41,6 +42,6 @@ class EmptyState(Static):
             "\n",
         ]
         for key, sentence in _KEYS:
-            parts += ["\n", (f"  {key}  ", "bold $primary"), say.text(sentence)]
+            parts += ["\n", (f"  {key}  ", "bold $primary"), say.text(sentence, count=questions)]
         parts += ["\n\n", (say.plural("empty.mornings", mornings), "$muted")]
         self.update(Content.assemble(*parts))

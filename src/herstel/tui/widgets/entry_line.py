@@ -6,9 +6,8 @@ What is in doubt stands below it with a mark; Enter then asks, and only a second
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,26 +17,14 @@ from textual.widgets import Input, Static
 
 from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
+from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
-    from herstel.tui.host import Host
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """How a text is understood.
-
-    Attributes:
-        lines: what will be kept, a line for each thing.
-        doubts: what is asked before it is kept.
-    """
-
-    lines: tuple[str, ...]
-    doubts: tuple[str, ...] = ()
 
 
 _NOTHING = Understood(())
@@ -144,7 +131,7 @@ class EntryLine(FootLine, Vertical):
 
     @property
     def _translator(self) -> Translator:
-        return cast("Host", self.app).say
+        return workspace_of(self).say
 
     def _tell(self, key: str, count: int) -> None:
         self.notify(self._translator.plural(key, count), markup=False, timeout=6)
@@ -162,7 +149,7 @@ class EntryLine(FootLine, Vertical):
         lines = [Content(line) for line in understood.lines]
         lines += [Content.styled(f"{DOUBT} {doubt}", "$signal") for doubt in understood.doubts]
         if understood.doubts and is_asked:
-            lines.append(Content.styled(cast("Host", self.app).say.text("line.again"), "bold $signal"))
+            lines.append(Content.styled(self._translator.text("line.again"), "bold $signal"))
         return Content("\n").join(lines)
 
     def _understood(self, text: str) -> tuple[Understood, str]:

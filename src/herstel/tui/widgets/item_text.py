@@ -12,14 +12,14 @@ from herstel.tui import glyphs
 from herstel.tui.widgets.cells import glyph_of
 
 if TYPE_CHECKING:
-    from herstel.services.calendar.view import Shown
+    from herstel.services.calendar.view import CellItem
 
 
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
 
-def item_text(item: Shown, width: int, number: str | None = None) -> str:
+def item_text(item: CellItem, width: int, number: str | None = None) -> str:
     """Return an item in at most so many cells; what is hard or heavy says so without colour.
 
     Args:
@@ -34,7 +34,7 @@ def item_text(item: Shown, width: int, number: str | None = None) -> str:
     return full if cell_len(full) <= width else head + shortened(name, width - len(head))
 
 
-def item_texts(items: Sequence[Shown], width: int, room: int) -> list[tuple[str, str]]:
+def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[str, str]]:
     """Return the lines of a day's items, each with its mark, in at most `room` lines.
 
     Names that are too long for one line get a second one, as long as there is room for all; when there is
@@ -56,7 +56,7 @@ def item_texts(items: Sequence[Shown], width: int, room: int) -> list[tuple[str,
     return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
 
 
-def item_lines(item: Shown, width: int, most: int, number: str | None = None) -> list[str]:
+def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
     """Return an item in at most so many lines."""
     # The glyph belongs to the first word, so that it never stands alone.
     head, _, name = item_text(item, _WHOLE, number).partition(" ")

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from herstel.tui.commands import display_keys
+from herstel.tui.keys.commands import display_keys
 from herstel.tui.widgets.choice_line import ChoiceLine
 
 _LEAVE = "escape"

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui import glyphs
+from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from herstel.i18n.catalog import Translator
     from herstel.rules.planning.effects import Effect
     from herstel.services.advice.today import TodayView
     from herstel.services.planning.easy_day import EasyDay
     from herstel.services.planning.offering import DayOffer
-    from herstel.tui.host import Host
 
 _ROOMY_HEIGHT = 30
 _WIDE_ENOUGH = 76
@@ -53,41 +55,48 @@ class OfferCard(Static):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        view, host = self._view, cast("Host", self.app)
+        view = self._view
         if view is None:
             return
         lines: list[Content] = []
         if view.override is not None:
             from herstel.services.advice.replies import override_words
 
-            said = host.say.text("override.said", why=override_words(view.override, host.say))
+            said = self._say.text("override.said", why=override_words(view.override, self._say))
             lines = [safe(said, "$muted")]
         else:
             is_roomy = not self._is_low
             in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH
             if view.offer is not None:
-                lines += self._offer_lines(view.offer, host, is_roomy=is_roomy)
+                lines += self._offer_lines(view.offer, is_roomy=is_roomy)
             if view.easy is not None and self._pick_effects:
-                lines += self._easy_lines(view, view.easy, host, in_lines=in_lines)
+                lines += self._easy_lines(view, view.easy, in_lines=in_lines)
             if view.offer is not None:
-                lines += self._choice_lines(view, view.offer, host, in_lines=in_lines) if view.choices else []
-                lines += [self._keys(view.offer, host)] if is_roomy else []
+                lines += self._choice_lines(view, view.offer, in_lines=in_lines) if view.choices else []
+                lines += [self._keys(view.offer)] if is_roomy else []
         self.display = bool(lines)
         self.update(Content("\n").join(lines))
+
+    @property
+    def _say(self) -> Translator:
+        return workspace_of(self).say
+
+    def _key_of(self, command: str) -> str:
+        return first_key(command, workspace_of(self).config, self._say)
 
     @property
     def _is_low(self) -> bool:
         """Whether the terminal has no room for a line for each thing."""
         return self.app.size.height < _ROOMY_HEIGHT
 
-    def _offer_lines(self, offer: DayOffer, host: Host, *, is_roomy: bool) -> list[Content]:
+    def _offer_lines(self, offer: DayOffer, *, is_roomy: bool) -> list[Content]:
         from herstel.services.planning.offering import offer_words
 
-        say = host.say
-        words = offer_words(offer, offer.option(self._number), say, host.workspace.settings)
+        say = self._say
+        words = offer_words(offer, offer.option(self._number), say, workspace_of(self).settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
-            return [line, self._keys(offer, host)]
+            return [line, self._keys(offer)]
         title = say.text("offer.title")
         if len(offer.options) > 1:
             at = self._number % len(offer.options) + 1
@@ -95,23 +104,26 @@ class OfferCard(Static):
         said = [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
         return [Content.styled(title, "bold"), *said]
 
-    def _keys(self, offer: DayOffer, host: Host) -> Content:
+    def _keys(self, offer: DayOffer) -> Content:
         commands = [("today.take", "offer.take"), ("today.override", "offer.override")]
         if len(offer.options) > 1:
             commands.insert(1, ("today.another", "offer.another"))
         return Content("  ").join(
-            Content.assemble((f"{host.key_of(command)} ", "bold $primary"), host.say.text(text))
+            Content.assemble(
+                (f"{self._key_of(command)} ", "bold $primary"),
+                self._say.text(text),
+            )
             for command, text in commands
         )
 
-    def _easy_lines(self, view: TodayView, easy: EasyDay, host: Host, *, in_lines: bool) -> list[Content]:
+    def _easy_lines(self, view: TodayView, easy: EasyDay, *, in_lines: bool) -> list[Content]:
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
         from herstel.services.planning.easy_day import easy_title, picks_words
 
         option = view.offer.option(self._number) if view.offer is not None else None
         is_short = self._is_low and view.offer is not None
-        common, words = picks_words(easy.activities, self._pick_effects, host.say, is_short=is_short)
-        title = host.say.text(easy_title(easy, option)) + (f" ({common})" if common else "")
+        common, words = picks_words(easy.activities, self._pick_effects, self._say, is_short=is_short)
+        title = self._say.text(easy_title(easy, option)) + (f" ({common})" if common else "")
         picks = [
             Content.assemble((f"{digit} ", "bold $primary"), safe(what))
             for digit, what in enumerate(words, 1)
@@ -120,11 +132,11 @@ class OfferCard(Static):
             return [safe(title, "bold"), *picks]
         return _packed([safe(f"{title}:", "bold"), *picks], self.size.width)
 
-    def _choice_lines(self, view: TodayView, offer: DayOffer, host: Host, *, in_lines: bool) -> list[Content]:
+    def _choice_lines(self, view: TodayView, offer: DayOffer, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""
         from herstel.services.planning.choosing import choice_lines, effect_title
 
-        say, shown = host.say, offer.option(self._number)
+        say, shown = self._say, offer.option(self._number)
         title = effect_title(offer, say)
         lines = [
             Content.assemble(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
-    from herstel.tui.host import Host
 
 
 class OpenCard(Static):
@@ -27,7 +29,7 @@ class OpenCard(Static):
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show what is open; nothing at all when nothing is."""
-        key_of = cast("Host", self.app).key_of
+        key_of = partial(first_key, config=workspace_of(self).config, say=say)
         questions = [key_line(key_of(command), text) for command, text in _open_questions(view, say)]
         if view.rest_to_ask is not None:
             from herstel.services.planning.rest_felt import RestAnswer, rest_name

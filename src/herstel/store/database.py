@@ -1,0 +1,202 @@
+"""TinyDB is the way to the journal: its tables, documents and queries, with our files below them.
+
+`JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what TinyDB
+writes into changes of single fields. The repository reads and writes through `JournalDB` and `JournalTable`.
+Two of their methods do what TinyDB's own calls also do, for the measured difference (10 years, 13 800
+records, both on one busy machine; `tests/durability/costs.py` has the bounds):
+
+- `JournalTable.patch` and `JournalDB.patch_many` write a few fields: 17 ms, at every age of the journal.
+  `update` and `upsert` read the whole table and compare it: 70 ms at 10 years and more each year, and
+  they cannot change two tables at once, which moving a session beside its rest takes.
+- `JournalTable.documents` gives documents as text: finding the day of each takes 130 ms, walking the tables
+  1 700 ms, and a journal that holds a text shows the same record for ever, whatever is written after it.
+
+Documents are found by id, and by query, through TinyDB. What TinyDB does not promise (its `_storage`) is
+used in `JournalTable` alone; tests/architecture holds that against the installed version.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document as TinyDocument
+from tinydb.table import Table
+
+from herstel.domain.errors import StoreError
+from herstel.domain.journal import TABLE_OF
+from herstel.domain.tables import OneADay
+from herstel.store.ids import checked_id, new_id
+from herstel.store.journal_files import Changes, Images, JournalFiles, Seen
+from herstel.store.merge import Document
+from herstel.store.rows import Documents
+
+_Tables = dict[str, Mapping[str, Document]]
+
+
+class _TableRead(Mapping[str, Document]):
+    """What TinyDB is given of a table: documents are read when they are asked for, each time anew.
+
+    It is made for one call; what is written while somebody walks over it does not disturb them.
+    """
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+
+    def __getitem__(self, key: str) -> Document:
+        return self.documents[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self.documents))
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def items(self) -> ItemsView[str, Document]:
+        """Return all documents, read at once."""
+        return dict(self.documents.items()).items()
+
+
+class JournalStorage(Storage):
+    """Gives TinyDB the merged journal, and turns what it writes into field-wise changes."""
+
+    def __init__(self, files: JournalFiles) -> None:
+        self.files = files
+
+    def read(self) -> Any:  # noqa: ANN401 - TinyDB says dicts of dicts; it only asks them for items and ids
+        """Return all tables, or None when there is nothing; what others wrote is taken in first."""
+        if not self.files.is_locked:
+            self.files.refresh()
+        tables: _Tables = {
+            table: _TableRead(documents) for table, documents in self.files.tables.items() if documents
+        }
+        return tables or None
+
+    def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
+        """Save what differs from the journal: all of it, or nothing."""
+        changes: dict[str, dict[str, Document | None]] = {}
+        for table in self.files.tables.keys() | data.keys():
+            new = data.get(table, {})
+            if isinstance(new, _TableRead):
+                continue  # as it was read: TinyDB hands back the tables that a call did not touch
+            found = _table_changes(self.files.tables.get(table, {}), new)
+            if found:
+                changes[table] = found
+        if changes:
+            self.files.commit(changes)
+
+
+class JournalTable(Table):
+    """A table with text ids. `patch` costs the same however old the journal is."""
+
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        # A cache of results would outlive changes made by other processes.
+        super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
+
+    def patch(self, record_id: str, changes: Mapping[str, Any] | None) -> Document | None:
+        """Change fields of one record (None removes one; None for all of them deletes it).
+
+        Returns:
+            What the record looked like before, or None.
+        """
+        return self._files.commit({self.name: {record_id: changes}})[self.name][record_id]
+
+    @property
+    def documents(self) -> Documents:
+        """The documents as they stand in memory, each as text: its day is found without reading it."""
+        return self._files.tables.get(self.name) or Documents()
+
+    def insert(self, document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - TinyDB says int
+        """Insert a document under its own id, or a new one made from its date."""
+        return super().insert(self._with_id(document))
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """Insert documents, all or none."""
+        return super().insert_multiple(self._with_id(document) for document in documents)
+
+    @property
+    def _files(self) -> JournalFiles:
+        storage = self._storage
+        if not isinstance(storage, JournalStorage):
+            raise TypeError(storage)
+        return storage.files
+
+    def _with_id(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
+        if isinstance(document, TinyDocument) or not isinstance(document, Mapping):
+            return document
+        day = str(document.get("date", ""))
+        key: Any = checked_id(day) if isinstance(TABLE_OF.get(self.name), OneADay) else new_id(day)
+        return TinyDocument(document, doc_id=key)
+
+
+class JournalDB(TinyDB):
+    """TinyDB with the journal's own storage and tables."""
+
+    table_class = JournalTable
+
+    def __init__(self, files: JournalFiles) -> None:
+        super().__init__(files, storage=JournalStorage)
+        self._files = files
+
+    def table(self, name: str, **options: Any) -> JournalTable:  # noqa: ANN401 - TinyDB's own
+        """Return a table; the same one for the same name."""
+        found = super().table(name, **options)
+        assert isinstance(found, JournalTable)
+        return found
+
+    @property
+    def problems(self) -> list[tuple[str, dict[str, object]]]:
+        """What is wrong with the files: message keys and their values."""
+        return self._files.problems
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep other writers out, with their last word taken in."""
+        return self._files.locked()
+
+    def patch_many(self, changes: Changes, seen: Seen | None = None) -> Images:
+        """Change fields of many records in many tables: all of it, or nothing."""
+        return self._files.commit(changes, seen)
+
+    def news(self) -> set[tuple[str, str]]:
+        """Return what others changed as far as it was seen when we last wrote."""
+        return self._files.news()
+
+    def refresh(self) -> set[tuple[str, str]]:
+        """Take in what others wrote; return the tables and ids that changed."""
+        return self._files.refresh()
+
+
+def _table_changes(
+    old: Mapping[str, Document], new: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Document | None]:
+    changes: dict[str, Document | None] = dict.fromkeys(old.keys() - new.keys())
+    for key, document in new.items():
+        before = old.get(key)
+        if before is None:
+            changes[key] = dict(document)
+        elif fields := dict(_field_changes(key, before, document)):
+            changes[key] = fields
+    return changes
+
+
+def _field_changes(key: str, old: Document, new: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name in old.keys() - new.keys():
+        yield name, None
+    for name, value in new.items():
+        # Equal in Python is not equal in JSON: True and 1, 1 and 1.0.
+        if name not in old or (value is not old[name] and _encoded(key, value) != _encoded(key, old[name])):
+            yield name, value
+
+
+def _encoded(key: str, value: object) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StoreError("store.bad_value", id=key) from error

@@ -1,0 +1,269 @@
+"""Replacing files as a whole: a reader, a kill or a power cut finds the old content or the new one.
+
+`Staged` is one file, `publish` several at once; what `publish` is about to do stands in a `WriteAhead` until
+all of it is done. A new name is durable once its folder was synced, a new folder once its parent was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.merge import Records, canonical
+from herstel.store.salvage import is_sound_record
+
+if sys.platform != "win32":
+    import fcntl
+
+TEMP_PREFIX: Final = ".herstel-tmp-"
+FILE_MODE: Final = 0o600
+FOLDER_MODE: Final = 0o700
+_FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+Signature = tuple[int, int, int]
+"""Modification time in nanoseconds, size and inode: what tells one content from the next."""
+
+# File systems keep times in steps of up to two seconds: the smallest push that survives is taken.
+_PUSHES_NS: Final = (1_000, 10_000_000, 2_000_000_000)
+_WINDOWS_PAUSES: Final = (0.01, 0.05, 0.2, 0.5)
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Return what tells one content of a file from the next."""
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+class Staged:
+    """A complete and durable file that waits beside its target.
+
+    Attributes:
+        target: the file that it will replace.
+        signature: what the target's signature will be.
+    """
+
+    def __init__(self, target: Path, data: bytes) -> None:
+        self.target = target
+        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{target.name}")
+        try:
+            self.signature = self._write(data)
+        except BaseException:
+            self.discard()
+            raise
+
+    def publish(self) -> None:
+        """Put the file in the place of its target; durable only after `sync_folder`."""
+        _replace(self._temp, self.target)
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with contextlib.suppress(OSError):
+            self._temp.unlink()
+
+    def _write(self, data: bytes) -> Signature:
+        descriptor = os.open(self._temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+            _outdate(descriptor, self._temp, self.target)
+            sync(descriptor)
+            return signature_of(os.fstat(descriptor))
+        finally:
+            os.close(descriptor)
+
+
+def write_bytes(path: Path, data: bytes) -> Signature:
+    """Replace a file and make it durable; return its signature."""
+    staged = Staged(path, data)
+    try:
+        staged.publish()
+    except BaseException:
+        staged.discard()
+        raise
+    sync_folder(path.parent)
+    return staged.signature
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a text file and make it durable; its folder is made when it is missing."""
+    make_folder(path.parent)
+    write_bytes(path, text.encode("utf-8"))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and what is missing above it, for nobody but its owner, durably."""
+    if folder.is_dir():
+        return
+    if folder.parent != folder:
+        make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(FOLDER_MODE)
+    sync_folder(folder.parent)
+
+
+def sync(descriptor: int) -> None:
+    """Wait until what was written is on the disk itself."""
+    if sys.platform == "darwin":
+        # On macOS fsync stops at the drive's own cache.
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _outdate(descriptor: int, temp: Path, target: Path) -> None:
+    """Give the new file a later time than the old one, or a coarse clock would hide the change."""
+    try:
+        old = target.stat().st_mtime_ns
+    except FileNotFoundError:
+        return
+    for push in (0, *_PUSHES_NS):
+        if push:
+            # A descriptor cannot be given to utime everywhere.
+            os.utime(temp, ns=(old + push, old + push))
+        if os.fstat(descriptor).st_mtime_ns > old:
+            return
+
+
+def _replace(temp: Path, target: Path) -> None:
+    if sys.platform == "win32":
+        for pause in _WINDOWS_PAUSES:
+            try:
+                temp.replace(target)
+            except PermissionError:
+                # A reader has the old file open for a moment.
+                time.sleep(pause)
+            else:
+                return
+    temp.replace(target)
+
+
+class WriteAhead:
+    """The changed records of a save that touches several files, until all of them are written.
+
+    Replaying merges the records, so it does no harm when a power cut brings back a finished one.
+    """
+
+    def __init__(self, state_dir: Path) -> None:
+        self._path = state_dir / "redo.json"
+        self._quarantine = state_dir / "quarantine"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a save was cut short."""
+        with contextlib.suppress(OSError):
+            return self._path.exists()
+        return False
+
+    def record(self, records: Records) -> None:
+        """Make the changed records durable. The caller holds the lock."""
+        for leftover in self._path.parent.glob(f"{TEMP_PREFIX}*-{self._path.name}"):
+            leftover.unlink(missing_ok=True)
+        write_bytes(self._path, canonical(records).encode("ascii"))
+
+    def finish(self) -> None:
+        """Forget them: every file is written."""
+        with contextlib.suppress(FileNotFoundError):
+            self._path.unlink()
+
+    def pending(self) -> Records | None:
+        """Return what a save that was cut short meant to write, or None when it cannot be read."""
+        try:
+            content = json.loads(self._path.read_bytes())
+        except (ValueError, RecursionError):
+            return None
+        is_whole = isinstance(content, dict) and all(
+            isinstance(rows, dict) and all(map(is_sound_record, rows.values())) for rows in content.values()
+        )
+        return content if is_whole else None
+
+    def set_aside(self) -> Path:
+        """Move an unreadable one out of the way, unchanged, and return where it is now."""
+        make_folder(self._quarantine)
+        place = self._quarantine / f"redo-{secrets.token_hex(4)}.json"
+        self._path.replace(place)
+        return place
+
+
+def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Records) -> dict[Path, Signature]:
+    """Replace files in one folder durably and return their signatures.
+
+    When anything fails, every file is as it was. A death in the middle of several files is mended
+    from what was written ahead.
+
+    Args:
+        files: the new content of each.
+        write_ahead: where the change is written down first, when it needs more than one file.
+        records: the changed records in those files.
+    """
+    staged: list[Staged] = []
+    before = {path: _content(path) for path in files}
+    touched: list[Path] = []
+    try:
+        for path, data in files.items():
+            make_folder(path.parent)
+            staged.append(Staged(path, data))
+        if len(staged) > 1:
+            write_ahead.record(records)
+        for one in staged:
+            touched.append(one.target)
+            one.publish()
+        for folder in {path.parent for path in files}:
+            sync_folder(folder)
+    except BaseException:
+        for one in staged:
+            one.discard()
+        _restore({path: before[path] for path in touched})
+        write_ahead.finish()
+        raise
+    write_ahead.finish()
+    return {one.target: one.signature for one in staged}
+
+
+def _content(path: Path) -> bytes | None:
+    with contextlib.suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _restore(before: Mapping[Path, bytes | None]) -> None:
+    for path, data in before.items():
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif _content(path) != data:
+            write_bytes(path, data)
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system said."""
+    return error.strerror or str(error)
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn an error of the system while writing at `path` into a `StoreError`."""
+    try:
+        yield
+    except OSError as error:
+        key = "store.not_writable" if error.errno in _FORBIDDEN else "store.write_failed"
+        raise StoreError(key, path=str(path), reason=reason_of(error)) from error

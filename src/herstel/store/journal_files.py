@@ -1,0 +1,257 @@
+"""The engine: one file per device and year, merged in memory, written by one device alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.durable import WriteAhead, make_folder, publish, telling
+from herstel.store.ids import checked_id
+from herstel.store.lock import Lock
+from herstel.store.merge import Document, Records, edit, merge
+from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
+from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Documents, Places, Tables, View, encode_record
+from herstel.store.stamps import HybridClock
+from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
+
+Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
+"""By table and id: the changed fields (None removes a field), or None to delete the record."""
+
+Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""By table and id: the texts that the author of a change had before them."""
+
+Images = dict[str, dict[str, Document | None]]
+"""By table and id: what a record looked like; None when there was none."""
+
+_NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer"}
+_REFUSED: Final = "store.newer_year"
+
+
+class JournalFiles:
+    """The merged journal in memory, and the files behind it.
+
+    Nothing is written before the first save. Reading needs no lock.
+
+    Raises:
+        StoreError: when the journal folder exists and cannot be listed.
+    """
+
+    def __init__(
+        self,
+        journal_dir: Path,
+        state_dir: Path,
+        device: str,
+        wall_ms: Callable[[], int],
+        read_only: bool = False,
+        *,
+        claim: Callable[[set[str]], str] | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        self._journal_dir = journal_dir
+        self._state_dir = state_dir
+        self._read_only = read_only
+        self._claim = claim
+        self._schema = newest_schema(migrations)
+        self._clock = HybridClock(device, wall_ms)
+        self._lock = Lock(state_dir / "lock")
+        self._write_ahead = WriteAhead(state_dir)
+        self._replicas = Replicas(journal_dir, migrations)
+        self._view = View()
+        self._unreported: set[tuple[str, str]] = set()
+        self._set_aside: list[Path] = []
+        self._take_in()
+        self._recover_if_free(bool(self._own_leftovers()))
+        self._unreported.clear()
+
+    @property
+    def tables(self) -> Mapping[str, Documents]:
+        """By table and id, the documents as people see them. Only to be read."""
+        return self._view.tables
+
+    @property
+    def device(self) -> str:
+        """The name of the device whose folder is written."""
+        return self._clock.device
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether this object keeps other writers out just now: then nothing can have come in."""
+        return self._lock.is_held
+
+    @property
+    def problems(self) -> list[tuple[str, dict[str, object]]]:
+        """What is wrong with the files: message keys and their values."""
+        found: list[tuple[str, dict[str, object]]] = [
+            (_NOTICES[replica.year_file.problem], {"file": name})
+            for name, replica in sorted(self._replicas.files.items())
+            if replica.year_file.problem
+        ]
+        found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        if self._read_only or not _may_write(self._journal_dir, self._own_dir):
+            found.append(("store.read_only", {"path": str(self._journal_dir)}))
+        return found
+
+    def refresh(self) -> set[tuple[str, str]]:
+        """Take in what other processes and devices wrote; return the tables and ids that changed."""
+        self._take_in()
+        self._recover_if_free(needed=False)
+        return self.news()
+
+    def news(self) -> set[tuple[str, str]]:
+        """Return the tables and ids that others changed and that were not told yet, without looking again."""
+        changed, self._unreported = self._unreported, set()
+        return changed
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out, with their last word taken in; may be nested."""
+        if self._read_only:
+            raise StoreError("store.read_only", path=str(self._journal_dir))
+        with ExitStack() as stack:
+            with telling(self._state_dir):
+                make_folder(self._state_dir)
+                stack.enter_context(self._lock)
+                if self._lock.is_outermost:
+                    self._take_in()
+                    self._recover()
+            yield
+
+    def commit(self, changes: Changes, seen: Seen | None = None) -> Images:
+        """Make changes durable, all or none, and return what the records looked like before.
+
+        Raises:
+            StoreError: when nothing was written; memory and files are as they were.
+        """
+        _check(changes)
+        with self.locked():
+            self._claim_device()
+            before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
+            self._save(self._edited(changes, before, seen or {}))
+        return before
+
+    @property
+    def _own_dir(self) -> Path:
+        return self._journal_dir / self.device
+
+    def _own_leftovers(self) -> list[Path]:
+        return [path for path in self._replicas.leftovers if path.parent == self._own_dir]
+
+    def _claim_device(self) -> None:
+        if self._claim:
+            with telling(self._state_dir):
+                self._clock.device = self._claim(self._replicas.devices)
+            self._claim = None
+
+    def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
+        stamp = self._clock.next()
+        edited: Records = {}
+        for table, rows in changes.items():
+            for key, fields in rows.items():
+                if not fields and (fields is None) == (before[table][key] is None):
+                    # Deleting what is not there, or changing nothing of what is.
+                    continue
+                record = self._view.record(table, key)
+                texts = seen.get(table, {}).get(key)
+                edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
+        return edited
+
+    def _save(self, edited: Records) -> None:
+        """Write records into our own files. The caller holds the lock."""
+        rewrites = [self._rewrite(year, part) for year, part in sorted(split_by_year(edited).items())]
+        if not rewrites:
+            return
+        with telling(self._journal_dir):
+            signatures = publish(
+                {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
+            )
+        for rewrite in rewrites:
+            rewrite.year_file.take(rewrite.records)
+            self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
+            self._take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
+
+    def _rewrite(self, year: str, records: Records) -> Rewrite:
+        name = self._own_name(year)
+        year_file = self._year_file(name)
+        if year_file.problem is Problem.NEWER:
+            raise StoreError(_REFUSED, file=name)
+        return Rewrite(name, self._journal_dir / name, year_file, records, self.device, self._schema)
+
+    def _own_name(self, year: str) -> str:
+        """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
+        name, number = f"{self.device}/{year}.json", 1
+        while self._year_file(name).problem is Problem.DAMAGED:
+            number += 1
+            name = f"{self.device}/{year}.{number}.json"
+        return name
+
+    def _year_file(self, name: str) -> YearFile:
+        replica = self._replicas.files.get(name)
+        return replica.year_file if replica else YearFile()
+
+    def _take_in(self) -> None:
+        places = self._replicas.refresh()
+        if places:
+            self._unreported |= self._take(places, self._replicas.merged(places))
+
+    def _take(self, places: Places, records: Tables) -> set[tuple[str, str]]:
+        changed, newest = self._view.take(places, records)
+        self._clock.witness(newest)
+        return changed
+
+    def _recover_if_free(self, needed: bool) -> None:
+        """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
+        if self._read_only or not (needed or self._write_ahead.is_pending):
+            return
+        with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
+            self._take_in()
+            self._recover()
+
+    def _recover(self) -> None:
+        """Mend what a killed writer left. The caller holds the lock."""
+        for path in self._own_leftovers():
+            with contextlib.suppress(OSError):
+                path.unlink()
+        if self._write_ahead.is_pending:
+            self._replay()
+
+    def _replay(self) -> None:
+        pending = self._write_ahead.pending()
+        try:
+            if pending is not None:
+                self._save(self._joined(pending))
+                self._write_ahead.finish()
+                return
+        except StoreError as error:
+            if error.key != _REFUSED:
+                raise
+        self._set_aside.append(self._write_ahead.set_aside())
+
+    def _joined(self, pending: Records) -> Records:
+        """Return what the records become with those of a save that was cut short."""
+        joined: Records = {}
+        for table, rows in pending.items():
+            for key, record in rows.items():
+                held = self._view.record(table, key)
+                new = merge(held, record) if held is not None else record
+                if new != held:
+                    joined.setdefault(table, {})[key] = new
+        return joined
+
+
+def _check(changes: Changes) -> None:
+    for rows in changes.values():
+        for key, fields in rows.items():
+            checked_id(key)
+            if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
+                raise StoreError("store.bad_value", id=key)
+            encode_record(key, dict(fields or {}))
+
+
+def _may_write(*folders: Path) -> bool:
+    return all(os.access(folder, os.W_OK) for folder in folders if folder.exists())

@@ -1,0 +1,188 @@
+"""The repository: typed records on one side, field-wise changes on the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import TABLES, Journal
+from herstel.domain.old_sports import settled
+from herstel.domain.record import Record
+from herstel.domain.session import Session
+from herstel.domain.tables import OneADay
+from herstel.store.database import JournalDB
+from herstel.store.device import Device
+from herstel.store.journal_files import JournalFiles
+from herstel.store.lazy_journal import DayIndex, Days, LazyDay, LazyLists, Reader
+from herstel.store.merge import TEXT_LIMITS, Document
+from herstel.store.repository import Notice
+
+_Changes = dict[str, dict[str, dict[str, Any] | None]]
+_REPEATS: Final = '"repeat":'
+"""Stands in the text of what repeats, and of little else."""
+
+
+class JournalRepository:
+    """Keeps the journal in a `JournalDB`. Records are validated when they are first looked at."""
+
+    def __init__(self, database: JournalDB) -> None:
+        self._database = database
+        self._revision = 0
+        self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
+        self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
+        for table, index in self._indexes.items():
+            documents = database.table(table).documents
+            index.update(documents, documents)
+        self._journal = self._build()
+
+    def journal(self) -> Journal:
+        """Return the journal as it is known now."""
+        return self._journal
+
+    def apply(self, changes: Sequence[Change]) -> Journal:
+        """Make all changes durable, or none of them, and return the journal that follows."""
+        with self._database.locked():
+            fields, seen = self._planned(changes)
+            self._database.patch_many(fields, seen)
+        touched = {(table, key) for table, rows in fields.items() for key in rows}
+        self._take(touched | self._database.news())
+        return self._journal
+
+    def refresh(self) -> bool:
+        """Take in what another running copy wrote; say whether anything changed."""
+        touched = self._database.refresh()
+        self._take(touched)
+        return bool(touched)
+
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        return self._database.table(table).documents.deleted
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What is wrong with the files, and which records could not be read so far."""
+        found = [Notice(key, params) for key, params in self._database.problems]
+        for table, reader in self._readers.items():
+            bad = reader.bad | self._indexes[table].undated
+            found += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
+        return found
+
+    def close(self) -> None:
+        """Let go of the database; no file is held open."""
+        self._database.close()
+
+    def _build(self) -> Journal:
+        records: dict[str, Mapping[date, Any]] = {}
+        for table in TABLES:
+            days, reader = self._indexes[table.name].days, self._readers[table.name]
+            lazy = LazyDay if isinstance(table, OneADay) else LazyLists
+            records[table.field] = lazy(days, reader)
+        repeating = partial(self._repeating, self._indexes[Commitment.table].days)
+        return Journal(revision=self._revision, repeating=repeating, **records)
+
+    def _repeating(self, days: Days) -> list[Commitment]:
+        """Return the commitments that repeat; the others need not be read for that."""
+        entries = [entry for day in days.values() for entry in day if _REPEATS in entry[1]]
+        read = (self._readers[Commitment.table].read(entry) for entry in entries)
+        return [record for record in read if record is not None]
+
+    def _take(self, touched: Iterable[tuple[str, str]]) -> None:
+        keys: dict[str, list[str]] = {}
+        for table, key in touched:
+            if table in self._indexes:
+                keys.setdefault(table, []).append(key)
+        if not keys:
+            return
+        for table, changed in keys.items():
+            for key in changed:
+                self._readers[table].forget(key)
+            self._indexes[table].update(changed, self._database.table(table).documents)
+        self._revision += 1
+        self._journal = self._build()
+
+    def _current(self, table: str, key: str) -> Document | None:
+        doc_id: Any = key  # TinyDB says int; ours are text
+        document: Any = self._database.table(table).get(doc_id=doc_id)
+        return None if document is None else dict(document)
+
+    def _planned(self, changes: Sequence[Change]) -> tuple[_Changes, dict[str, dict[str, Document]]]:
+        """Return the fields to write, and the texts that their authors had before them."""
+        fields: _Changes = {}
+        seen: dict[str, dict[str, Document]] = {}
+        for change in changes:
+            table, key = change.record.table, change.record.record_id
+            rows = fields.setdefault(table, {})
+            if isinstance(change, Remove):
+                rows[key] = None
+                continue
+            current = self._current(table, key)
+            if rows.get(key, current) is None:
+                rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
+                continue
+            is_first = key not in rows
+            rows[key] = {**(rows.get(key) or {}), **_differing(change, current or {})}
+            if is_first and change.base is not None and change.base.record_id == key:
+                base = _as_stored(_facts(change.base), current or {})
+                seen.setdefault(table, {})[key] = {name: base.get(name) for name in TEXT_LIMITS}
+        return fields, seen
+
+
+def wall_clock_ms() -> int:
+    """Return the milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def open_repository(
+    journal_dir: Path,
+    state_dir: Path,
+    wall_ms: Callable[[], int] = wall_clock_ms,
+    read_only: bool = False,
+) -> JournalRepository:
+    """Open a journal. Nothing is written before the first save, so it need not exist.
+
+    Args:
+        journal_dir: the folder that may be shared between machines.
+        state_dir: the folder of this machine alone.
+        wall_ms: the wall clock.
+        read_only: never write, not even to mend what a killed writer left.
+
+    Raises:
+        StoreError: when the journal exists and cannot be read.
+    """
+    device = Device(state_dir)
+    store = JournalFiles(journal_dir, state_dir, device.name, wall_ms, read_only, claim=device.claim)
+    return JournalRepository(JournalDB(store))
+
+
+def _facts(record: Record) -> Document:
+    """Return what a record stores. Names with an underscore first are the store's own."""
+    return {name: value for name, value in record.facts().items() if not name.startswith("_")}
+
+
+def _as_stored(base: Document, current: Document) -> Document:
+    """Return what an author saw as it is stored: what only the reading added to a title does not count."""
+    read_as = settled(current).get("title")
+    return {**base, "title": current.get("title")} if read_as and read_as == base.get("title") else base
+
+
+def _differing(change: Save, current: Document) -> Document:
+    """Return the fields that the author of a change made different."""
+    is_edit = change.base is not None and change.base.record_id == change.record.record_id
+    old = _facts(change.base) if is_edit and change.base is not None else current
+    new = _facts(change.record)
+    changed = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    cleared = _cleared(change.record, {n: v for n, v in old.items() if n not in new})
+    # A sport is read from several fields: once one of them changes, what it was read as is written out.
+    as_read = settled(current) if change.record.table == Session.table and (changed or cleared) else {}
+    return {**as_read, **cleared, **changed}
+
+
+def _cleared(record: Record, old: Document) -> Document:
+    """Return nulls for the fields that this version knows; what it does not know survives."""
+    return {name: None for name in old if name in type(record).model_fields}

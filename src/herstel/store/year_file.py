@@ -1,0 +1,209 @@
+"""One year of one device as a file: plain TinyDB JSON with one record on each line.
+
+    {"_meta":{"1":{"device":"k3f9","schema":1,"sum":"0123456789abcdef"}},
+    "checkins":{
+    "2026-03-30":{"_t":"...","mood":4},
+    "2026-03-31":{"_t":"...","mood":3}
+    }
+    }
+
+Stock TinyDB reads it. Every line but the first is covered by the sum; a file without a sum is taken
+as it is, so that a repair by hand only has to remove the sum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.ids import is_id, year_of
+from herstel.store.merge import Records, StoredRecord, canonical
+from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
+from herstel.store.rows import Rows, Tables
+from herstel.store.salvage import is_sound_record, salvage
+
+Texts = dict[str, dict[str, str]]
+"""By table and id: the encoded record."""
+
+_Content = dict[str, dict[str, StoredRecord]]
+
+_META: Final = "_meta"
+
+
+class Problem(Enum):
+    """Why a file is read but never written."""
+
+    DAMAGED = "damaged"
+    NEWER = "newer"
+
+
+@dataclass
+class YearFile:
+    """The content of one file.
+
+    Attributes:
+        records: by table and id, with bookkeeping, in the newest schema.
+        meta: what stands in `_meta`, including what this version does not know.
+        problem: why the file must be left as it is; None when it may be replaced.
+    """
+
+    records: Tables = field(default_factory=dict)
+    meta: dict[str, Any] = field(default_factory=dict)
+    problem: Problem | None = None
+
+    @property
+    def texts(self) -> Texts:
+        """The encoded records; taken from the file as they are wherever possible."""
+        return {table: rows.texts for table, rows in self.records.items()}
+
+    def take(self, changed: Tables) -> None:
+        """Take over the records that were written."""
+        for table, rows in changed.items():
+            self.records.setdefault(table, Rows()).adopt_all(rows)
+
+
+class Rewrite:
+    """What a year file will hold. Making it changes nothing.
+
+    Raises:
+        StoreError: when a record of it, new or old, cannot be said in JSON.
+
+    Attributes:
+        name: the file, relative to the journal folder.
+        path: the file.
+        year_file: what it holds now.
+        records: the records that changed, as they will be read back.
+        data: its bytes.
+    """
+
+    def __init__(
+        self, name: str, path: Path, year_file: YearFile, records: Records, device: str, schema: int
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.year_file = year_file
+        self.records: Tables = {table: Rows(rows) for table, rows in records.items()}
+        for rows in year_file.records.values():
+            for key in rows.unsayable:
+                raise StoreError("store.bad_value", id=key)
+        texts = year_file.texts
+        texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
+        self.data = encode(texts, year_file.meta, device, schema)
+
+
+def split_by_year(records: Records) -> dict[str, Records]:
+    """Return the records by the year whose file holds them."""
+    years: dict[str, Records] = {}
+    for table, rows in records.items():
+        for key, record in rows.items():
+            years.setdefault(year_of(key), {}).setdefault(table, {})[key] = record
+    return years
+
+
+def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> bytes:
+    """Return the bytes of a file."""
+    tables = [
+        f"{json.dumps(table)}:{{\n" + ",\n".join([f'"{key}":{rows[key]}' for key in sorted(rows)]) + "\n}"
+        for table, rows in sorted(texts.items())
+        if rows
+    ]
+    body = (",\n".join(tables) + "\n}\n").encode("utf-8")
+    own = {**_own_meta(meta), "schema": schema, "device": device, "sum": _sum(body)}
+    head = f'{{"{_META}":{canonical({**meta, "1": own})}'
+    return head.encode("utf-8") + (b",\n" if tables else b"\n") + body
+
+
+def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFile:
+    """Return the content of a file; what is wrong with it stands in the result."""
+    try:
+        return _decoded(data, migrations)
+    except RecursionError:
+        return YearFile(problem=Problem.DAMAGED)
+
+
+def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
+    try:
+        content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+    if not isinstance(content, dict):
+        return YearFile(problem=Problem.DAMAGED)
+    meta = content.pop(_META, {})
+    own = _own_meta(meta)
+    schema = own.get("schema", newest_schema(migrations))
+    whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
+    body = data.partition(b"\n")[2]
+    if not whole or ("sum" in own and own["sum"] != _sum(body)):
+        return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+    if schema > newest_schema(migrations):
+        return YearFile(_packed(content), meta, Problem.NEWER)
+    if schema < newest_schema(migrations):
+        return YearFile(_packed(_migrated(content, schema, migrations)), meta)
+    return YearFile(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
+
+
+def _own_meta(meta: object) -> dict[str, Any]:
+    own = meta.get("1") if isinstance(meta, dict) else None
+    return own if isinstance(own, dict) else {}
+
+
+def _sum(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=8).hexdigest()
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _migrated(content: _Content, schema: int, migrations: Sequence[Migration]) -> _Content:
+    return {
+        table: {key: migrate(table, record, schema, migrations) for key, record in rows.items()}
+        for table, rows in content.items()
+    }
+
+
+def _is_sound(content: dict[str, Any]) -> bool:
+    return all(
+        isinstance(rows, dict) and all(map(is_id, rows)) and all(map(is_sound_record, rows.values()))
+        for rows in content.values()
+    )
+
+
+def _sound_part(content: dict[str, Any]) -> _Content:
+    return {
+        table: {key: record for key, record in rows.items() if is_id(key) and is_sound_record(record)}
+        for table, rows in content.items()
+        if isinstance(rows, dict)
+    }
+
+
+def _split(body: str) -> Texts:
+    texts: Texts = {}
+    rows: dict[str, str] = {}
+    for line in body.split("\n"):
+        if line.endswith(":{"):
+            rows = texts.setdefault(json.loads(line[:-2]), {})
+        elif line.startswith('"'):
+            key, _, text = line[1:].partition('":')
+            rows[key] = text.removesuffix(",")
+    return texts
+
+
+def _packed(content: _Content, texts: Texts | None = None) -> Tables:
+    """Return records as rows; their texts are those of the file where each stands on a line of its own."""
+    packed: Tables = {}
+    for table, records in content.items():
+        written = (texts or {}).get(table, {})
+        if written.keys() != records.keys():
+            packed[table] = Rows.as_read(records)
+            continue
+        rows = packed[table] = Rows()
+        for key, record in records.items():
+            rows.put(key, record, written[key])
+    return packed

@@ -1,0 +1,168 @@
+"""What the plain objects of the days need from a screen: what is chosen, and how to ask and tell.
+
+The screens of days are one such desk; tests are another, without a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from herstel.domain.changes import Change
+    from herstel.domain.errors import HerstelError
+    from herstel.services.calendar.items import Item
+
+GLANCE_SECONDS: Final = 2.0
+"""So long a short sentence stays that nobody has to read twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a text is understood.
+
+    Attributes:
+        lines: what will be kept, a line for each thing.
+        doubts: what is asked before it is kept.
+    """
+
+    lines: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DaySelection:
+    """What keys act on.
+
+    Attributes:
+        day: the day under the cursor.
+        days: the selected days in order; only the day under the cursor when none are.
+        items: what stands on the day under the cursor, as far as it is shown.
+        item: the one of them that is chosen; None on an empty day.
+        targets: what an edit is meant for: the chosen item, or all that begins on the selected days.
+        is_range: whether days are selected.
+        by_week: whether whole weeks are.
+    """
+
+    day: date
+    days: tuple[date, ...]
+    items: tuple[Item, ...] = ()
+    item: Item | None = None
+    targets: tuple[Item, ...] = ()
+    is_range: bool = False
+    by_week: bool = False
+
+
+class KeyQuestion(Protocol):
+    """Asks what one key answers; Escape leaves everything as it was."""
+
+    def ask(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        take: Callable[[str], None],
+        *,
+        in_lines: bool = False,
+        keys: Sequence[str] = (),
+    ) -> None:
+        """Ask.
+
+        Args:
+            question: what is asked; it may have several lines.
+            choices: each key with what it means.
+            take: is given the key that was pressed.
+            in_lines: whether each choice stands on a line of its own.
+            keys: all keys that answer, where more do than are explained.
+        """
+        ...
+
+
+class LineQuestion(Protocol):
+    """Asks for a line of text, and says while it is typed how it is understood."""
+
+    def ask(
+        self,
+        hint: str,
+        read: Callable[[str], str | Understood],
+        take: Callable[[str], None],
+        *,
+        text: str = "",
+        may_be_empty: bool = False,
+        takes_lines: bool = False,
+    ) -> None:
+        """Ask for something.
+
+        Args:
+            hint: what may be typed.
+            read: says how a text is understood; raises `InvalidInputError` when it is not.
+            take: does what was asked for.
+            text: what stands there already.
+            may_be_empty: whether nothing is an answer too.
+            takes_lines: whether several pasted lines are offered one after the other.
+        """
+        ...
+
+
+class DayDesk(Protocol):
+    """Where days are worked on."""
+
+    @property
+    def choice(self) -> KeyQuestion:
+        """Asks for one key."""
+        ...
+
+    @property
+    def line(self) -> LineQuestion:
+        """Asks for a line."""
+        ...
+
+    def selection(self) -> DaySelection:
+        """Return what is chosen now; an answer may come when it is something else than at the question."""
+        ...
+
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day."""
+        ...
+
+    def choose(self, record_id: str) -> None:
+        """Choose an item of the day by its id; the first one when it is not there."""
+        ...
+
+    def end_selection(self) -> None:
+        """Select no days any more."""
+        ...
+
+    def move_selection(self, days: int) -> None:
+        """Move the cursor, and the selected days with it."""
+        ...
+
+    def draw(self) -> None:
+        """Show everything anew."""
+        ...
+
+    def draw_day(self) -> None:
+        """Show the day under the cursor anew, with the state of the screen and the keys that work in it."""
+        ...
+
+    def inform(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
+        """Say something that goes by itself after some seconds."""
+        ...
+
+    def tell(self, error: HerstelError) -> None:
+        """Say in one sentence what is wrong."""
+        ...
+
+    def save(self, changes: Sequence[Change], run: str = "") -> bool:
+        """Save changes as one step for undo, and say whether they are saved; what went wrong is told.
+
+        Args:
+            changes: what to save and take out.
+            run: name of a run of edits that is one step together.
+        """
+        ...
+
+    def settle_sessions(self, spell_id: str) -> None:
+        """Ask what becomes of the sessions that an illness or injury forbids."""
+        ...

@@ -1,0 +1,110 @@
+"""What there is to know of the day under the cursor, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.items import Item
+from herstel.tui import glyphs
+from herstel.tui.safe_text import safe
+from herstel.tui.widgets.item_lines import item_line, item_parts
+
+if TYPE_CHECKING:
+    from herstel.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """A day as it is shown beside the grid.
+
+    Attributes:
+        day: the day.
+        items: what stands on it, as far as it is shown.
+        chosen: the place of the item that keys act on.
+        advice: the name of its advice; empty while it is not known, or there is none.
+        remarks: what is remarked on it.
+    """
+
+    day: date
+    items: Sequence[Item]
+    chosen: int = 0
+    advice: str = ""
+    remarks: Sequence[Content] = ()
+
+
+class DayDescription:
+    """Describes days."""
+
+    def __init__(self, workspace: Workspace, key_of: Callable[[str], str]) -> None:
+        """Make a description.
+
+        Args:
+            workspace: where the journal and the language are.
+            key_of: gives the first key of a command, as a person reads it.
+        """
+        self._workspace = workspace
+        self._key_of = key_of
+
+    def lines(self, shown: DayShown, width: int) -> tuple[list[Content], int]:
+        """Return the lines of a day, and the place of the last line of its chosen item.
+
+        Args:
+            shown: the day.
+            width: columns there are; an item that is wider takes two lines.
+        """
+        lines = [Content.styled(long_date(shown.day, self._workspace.say.language), "bold")]
+        lines += self._advice(shown.advice)
+        last_of_chosen = len(lines)
+        for place, item in enumerate(shown.items):
+            lines += self._item(item, shown, place, width)
+            if place == shown.chosen:
+                last_of_chosen = len(lines) - 1
+        if not shown.items:
+            lines.append(self._nothing())
+        return [*lines, *shown.remarks, *self._morning(shown.day)], last_of_chosen
+
+    def _advice(self, name: str) -> list[Content]:
+        if not name:
+            return []
+        glyph, colour = glyphs.ADVICE[name]
+        return [Content.styled(f"{glyph} {self._workspace.say.text(f'advice.{name}')}", colour)]
+
+    def _nothing(self) -> Content:
+        keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}
+        return Content.styled(self._workspace.say.text("calendar.nothing", **keys), "$muted")
+
+    def _morning(self, day: date) -> list[Content]:
+        """Return whether there was a check-in; nothing for a day that has not come."""
+        say, checkin = self._workspace.say, self._workspace.journal.checkin(day)
+        if checkin is None:
+            if day > self._workspace.today():
+                return []
+            return [Content.styled(f"{glyphs.NOTHING} {say.text('calendar.no_checkin')}", "$muted")]
+        key = "calendar.remembered" if checkin.remembered else "calendar.checked_in"
+        lines = [Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted")]
+        return [*lines, safe(checkin.note, "$muted")] if checkin.note else lines
+
+    def _item(self, item: Item, shown: DayShown, place: int, width: int) -> list[Content]:
+        """Return an item in one line, or in two where one is too narrow, and what stands below it."""
+        say, are_several = self._workspace.say, len(shown.items) > 1
+        is_chosen = are_several and place == shown.chosen
+        pointer = (f"{glyphs.HERE} ", "bold $primary") if is_chosen else ("  " * are_several, "")
+        lines = [Content.assemble(pointer, item_line(item, say))]
+        if lines[0].cell_length > width:
+            name, details = item_parts(item, say)
+            lines = [Content.assemble(pointer, name), Content.assemble("    ", details)]
+        return lines + [Content.assemble("    ", line) for line in self._below(item)]
+
+    def _below(self, item: Item) -> list[Content]:
+        """Return what stands below an item: where it was planned first, and its note."""
+        lines, say = [], self._workspace.say
+        if item.original_date and item.original_date != item.date:
+            day = short_date(item.original_date, say.language)
+            lines.append(Content.styled(say.text("calendar.moved_from", day=day), "$muted"))
+        return [*lines, safe(item.note, "$muted")] if item.note else lines

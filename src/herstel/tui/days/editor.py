@@ -1,0 +1,197 @@
+"""What becomes of items, how much they ask, on which day they stand, and rest: one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.changes import Change, Save
+from herstel.domain.entry import signed
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.session import Session
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.add import next_rest
+from herstel.services.calendar.change import joined, moved, removed, replaced
+from herstel.services.calendar.copy_paste import Register, of_items, shifted
+from herstel.services.calendar.items import Item, Reach, one_each
+from herstel.services.calendar.mark import done_with, next_outcome, skipped, to_be_done, with_more
+from herstel.services.forms.answer_letters import lettered
+from herstel.tui.days.saving import checked
+from herstel.tui.days.walk import within
+from herstel.tui.questions.effort import ask_how_hard
+
+if TYPE_CHECKING:
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.copier import DayCopier
+    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.saving import EditSaver
+
+_MOST_DAYS: Final = 366
+
+
+class DayEditor:
+    """Marks and moves what stands on days, and plans rest."""
+
+    def __init__(self, workspace: Workspace, desk: DayDesk, saver: EditSaver, copier: DayCopier) -> None:
+        self._workspace = workspace
+        self._desk = desk
+        self._saver = saver
+        self._copier = copier
+
+    def _quiet(self, key: str) -> None:
+        self._desk.inform(self._workspace.say.text(key))
+
+    # -- what became of it -----------------------------------------------------------------------------
+
+    def next_outcome(self) -> None:
+        """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
+        self._saver.edit(self._next_outcome)
+
+    def _next_outcome(self) -> None:
+        today = self._workspace.today()
+        session = to_be_done(self._desk.selection().targets, today)
+        if session is None:
+            self._mark(lambda item: next_outcome(item, has_come=item.date <= today))
+        else:
+            ask_how_hard(self._desk.choice, session, self._workspace.say, partial(self._done, session))
+
+    def _done(self, session: Session, rpe: float | None) -> None:
+        saves = [Save(done_with(session, rpe), session)]
+        self._saver.save(saves, run=f"mark {session.id}", then=lambda: self._desk.choose(session.id))
+
+    def load(self, steps: int) -> None:
+        """Let the chosen items ask more, or less for negative steps."""
+        self._saver.edit(lambda: self._mark(lambda item: with_more(item, steps)))
+
+    def _mark(self, marked: Callable[[Item], Item | None]) -> None:
+        journal, changes = self._workspace.journal, list[Change]()
+        for item in self._desk.selection().targets:
+            after = marked(item)
+            if after is not None and after != item:
+                changes += replaced(journal, item, after)
+        if not changes:
+            self._quiet("calendar.nothing_to_change")
+            return
+        last = changes[-1].record.record_id
+        self._saver.save(joined(changes), run=f"mark {last}", then=lambda: self._desk.choose(last))
+
+    def skip(self) -> None:
+        """Ask why a session is not done; the reason may stay empty."""
+        if isinstance(self._desk.selection().item, Session):
+            hint = self._workspace.say.text("calendar.skip")
+            self._desk.line.ask(
+                hint, str, lambda why: self._saver.edit(lambda: self._skip(why)), may_be_empty=True
+            )
+        else:
+            self._quiet("calendar.no_session_here")
+
+    def _skip(self, why: str) -> None:
+        sessions = [item for item in self._desk.selection().targets if isinstance(item, Session)]
+        self._saver.save(checked(lambda: [Save(skipped(session, why), session) for session in sessions]))
+
+    # -- rest ------------------------------------------------------------------------------------------
+
+    def rest(self) -> None:
+        """Plan rest on the selected days; on a day of rest, choose its next kind."""
+        self._saver.edit(self._rest)
+
+    def _rest(self) -> None:
+        journal, days = self._workspace.journal, self._desk.selection().days
+        saves = [save for day in days for save in next_rest(journal, day)]
+        fresh = {save.record.record_id[:10] for save in saves if save.base is None}
+        planned = [
+            session
+            for day in days
+            if day.isoformat() in fresh
+            for session in journal.sessions_on(day)
+            if session.is_open
+        ]
+        if planned:
+            self._ask_about_planned(saves, planned)
+        else:
+            self._saver.save(saves, then=self._desk.end_selection)
+
+    def _ask_about_planned(self, saves: Sequence[Save], planned: Sequence[Session]) -> None:
+        """Ask whether the sessions that are planned on new days of rest are taken out."""
+        say = self._workspace.say
+        answers = lettered([(planned, say.text("rest.plan.take")), ([], say.text("rest.plan.keep"))])
+        self._desk.choice.ask(
+            say.plural("rest.plan.question", len(planned)),
+            answers.choices,
+            lambda key: self._rest_over(saves, answers.by_key[key]),
+        )
+
+    def _rest_over(self, saves: Sequence[Save], out: Sequence[Session]) -> None:
+        journal = self._workspace.journal
+        gone = [change for session in out for change in removed(journal, session)]
+        register = of_items(out, out[0].date) if out else self._copier.register
+        self._saver.save([*saves, *gone], then=lambda: self._rested(register))
+
+    def _rested(self, register: Register | None) -> None:
+        self._copier.register = register
+        self._desk.end_selection()
+
+    # -- to another day --------------------------------------------------------------------------------
+
+    def move(self, days: int) -> None:
+        """Move the chosen items at once by some days, and the cursor with them."""
+        self._saver.edit(lambda: self._move(days))
+
+    def _move(self, days: int) -> None:
+        chosen = self._desk.selection()
+        days = (within(chosen.day + timedelta(days=days)) - chosen.day).days
+        if not chosen.targets:
+            self._quiet("calendar.no_item_here")
+            return
+        self._saver.ask_reach(chosen.targets, lambda reach: self._move_all(chosen.targets, days, reach))
+
+    def _move_all(self, items: Sequence[Item], days: int, reach: Reach) -> None:
+        journal, step = self._workspace.journal, timedelta(days=days)
+        changes = [
+            change
+            for item in one_each(items, reach)
+            for change in moved(journal, item, item.date + step, reach)
+        ]
+        # One day that was moved out of a repetition is a record of its own from then on.
+        last = next((change.record for change in reversed(changes) if isinstance(change, Save)), items[0])
+        changed_ids = {change.record.record_id for change in changes}
+        follows = items[0].record_id if items[0].record_id in changed_ids else last.record_id
+        run = f"move {','.join(sorted(item.record_id for item in items))}"
+        self._saver.save(joined(changes), run=run, then=lambda: self._follow(follows, days))
+
+    def _follow(self, record_id: str, days: int) -> None:
+        self._desk.move_selection(days)
+        self._desk.choose(record_id)
+
+    def shift(self) -> None:
+        """Ask by how many days everything that is planned from here on moves."""
+        self._desk.line.ask(self._workspace.say.text("calendar.shift"), self._read_shift, self._shift)
+
+    def _shifted(self, text: str) -> list[Save]:
+        return shifted(self._workspace.journal, self._desk.selection().day, _days(text))
+
+    def _read_shift(self, text: str) -> str:
+        saves, say = self._shifted(text), self._workspace.say
+        if not saves:
+            return say.text("calendar.shift.nothing")
+        last = max(save.record.date for save in saves)  # type: ignore[attr-defined]
+        return say.plural("calendar.shift.some", len(saves), day=short_date(last, say.language))
+
+    def _shift(self, text: str) -> None:
+        self._saver.edit(lambda: self._saver.save(self._shifted(text)))
+
+
+def _days(text: str) -> int:
+    """Return the number of days that was typed.
+
+    Raises:
+        InvalidInputError: when it is no number, or more than a year.
+    """
+    days = signed(text, "days")
+    if abs(days) > _MOST_DAYS:
+        raise InvalidInputError(
+            "error.range", field="days", given=days, allowed=f"-{_MOST_DAYS}-{_MOST_DAYS}"
+        )
+    return days

@@ -1,0 +1,186 @@
+"""Proposals for a week: nothing is changed without a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.scales import Answer, RestOrigin
+from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
+from herstel.services.advice.replies import answered_week
+from herstel.services.calendar.names import origin_words
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.planning.mending import Mending, mendings_in_turn
+from herstel.services.planning.recovery import accepted, recovery_proposal
+from herstel.services.planning.week_plan import better, changes_of
+from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
+
+if TYPE_CHECKING:
+    from herstel.rules.planning.proposals import Proposal
+    from herstel.rules.planning.steps import Step
+    from herstel.services.planning.week_plan import WeekPlan
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.saving import EditSaver
+
+_ANSWERS: Final = (Answer.ACCEPTED, Answer.LATER, Answer.DISMISSED)
+_READ_SECONDS: Final = 3.0
+
+
+class PlanProposal:
+    """What would be better for a week: wholly, in one remark, or as a recovery week.
+
+    Attributes:
+        proposal: what is proposed now.
+        title: what it is called.
+        marked: the place of the marked line; it counts on beyond the last one.
+    """
+
+    def __init__(
+        self, workspace: Workspace, desk: DayDesk, saver: EditSaver, plan_of_week: Callable[[], WeekPlan]
+    ) -> None:
+        """Begin without a proposal.
+
+        Args:
+            workspace: where the journal is.
+            desk: asks and tells.
+            saver: says what is wrong when changes cannot be made.
+            plan_of_week: gives the week under the cursor with its remarks; a new one after each change.
+        """
+        self._workspace = workspace
+        self._desk = desk
+        self._saver = saver
+        self._plan_of_week = plan_of_week
+        self.proposal: Proposal | None = None
+        self.title = ""
+        self.marked = 0
+        self._mendings: Iterator[Mending] | None = None
+        """The ways to mend the remarks, from the one that is shown on."""
+        self._asks_week = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is proposed."""
+        return self.proposal is not None
+
+    @property
+    def steps(self) -> list[Step]:
+        """The proposed changes."""
+        return [step for step, _ in self.proposal.steps] if self.proposal else []
+
+    def forget(self) -> None:
+        """Let go of what was proposed."""
+        self.proposal, self._mendings = None, None
+
+    def _propose(self, proposal: Proposal, title: str) -> None:
+        """Show a proposal under its title, and wait."""
+        self.proposal, self.title, self.marked = proposal, title, 0
+        self._desk.draw_day()
+
+    # -- what is asked for -----------------------------------------------------------------------------
+
+    def better(self) -> None:
+        """Propose what would be better for this week."""
+        plan, say = self._plan_of_week(), self._workspace.say
+        if plan.remarks:
+            self._propose(better(plan, self._workspace.settings), say.text("plan.proposal"))
+        else:
+            self._desk.inform(say.text(plan.fits))
+
+    def mend(self, day: date) -> None:
+        """Propose what answers one remark: that of a day, or else the first; again, the next way to."""
+        plan = self._plan_of_week()
+        if not plan.remarks:
+            self._desk.inform(self._workspace.say.text(plan.fits))
+            return
+        if self._mendings is None:
+            self._mendings = self._mendings_from(plan, day)
+        mending = next(self._mendings)
+        if mending.remark.check in {NO_LIGHTER_WEEK, NO_RECOVERY_WEEK}:
+            self.recovery()
+        else:
+            self._propose(mending.proposal, self._mending_title(mending))
+
+    def _mendings_from(self, plan: WeekPlan, day: date) -> Iterator[Mending]:
+        week = plan.week
+        here = [place for place, remark in enumerate(plan.remarks) if week.days[remark.place] == day]
+        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, self._workspace.settings)
+
+    def _mending_title(self, mending: Mending) -> str:
+        say = self._workspace.say
+        if mending.ways == 1:
+            return say.text("plan.mending")
+        keys = keymap_of(self._workspace.config).keys_of(COMMANDS_BY_ID["plan.mend"])
+        key = keys_text(keys, say)
+        return say.text("plan.mending.way", number=mending.number, ways=mending.ways, key=key)
+
+    def recovery(self) -> None:
+        """Propose the week as a recovery week, and ask."""
+        plan, say = self._plan_of_week(), self._workspace.say
+        if not plan.week.asked:
+            self._desk.inform(say.text("plan.over"))
+            return
+        self._propose(recovery_proposal(plan, self._workspace.settings), say.text("plan.recovery"))
+        answers = lettered([(answer, say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
+        self._asks_week = True
+        self._desk.choice.ask(
+            say.text("recovery.question"),
+            answers.choices,
+            lambda key: self._answer_week(answers.by_key[key]),
+        )
+
+    def leave_week(self) -> None:
+        """Leave a recovery week that was not answered as it is."""
+        if self._asks_week:
+            self._asks_week = False
+            self.leave()
+
+    def _answer_week(self, answer: Answer) -> None:
+        if self.proposal is None:
+            # The journal changed meanwhile: a yes was to what is not on screen any more.
+            self.recovery()
+            return
+        steps, self._asks_week = self.steps, False
+        self.forget()
+        self._saver.attempt(lambda: self._save_answer(answer, steps))
+        self._desk.draw_day()
+
+    def _save_answer(self, answer: Answer, steps: Sequence[Step]) -> None:
+        journal, today = self._workspace.journal, self._workspace.today()
+        if answer is Answer.ACCEPTED:
+            changes = accepted(journal, self._plan_of_week(), steps, today)
+        else:
+            changes = answered_week(today, answer)
+        if self._desk.save(changes):
+            self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
+
+    # -- what is taken ---------------------------------------------------------------------------------
+
+    def take(self) -> None:
+        """Make all the proposed changes."""
+        self._saver.attempt(lambda: self._take(self.steps))
+
+    def take_one(self) -> None:
+        """Make the marked change alone."""
+        steps = self.steps
+        if steps:
+            self._saver.attempt(lambda: self._take([steps[self.marked % len(steps)]]))
+
+    def _take(self, steps: Sequence[Step]) -> None:
+        say, week = self._workspace.say, self._plan_of_week().week
+        changes = changes_of(self._workspace.journal, week, steps, origin_words(RestOrigin.ADVISED, say))
+        if self._desk.save(changes) and changes:
+            self._desk.inform(say.plural("plan.taken", len(changes)), _READ_SECONDS)
+
+    def mark(self, step: int) -> None:
+        """Mark another line of the proposal."""
+        self.marked += step
+        self._desk.draw_day()
+
+    def leave(self) -> None:
+        """Leave the week as it is."""
+        self.forget()
+        self._desk.draw_day()

@@ -1,0 +1,126 @@
+"""Saving a week by name, and putting a saved one onto another week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from herstel.domain.changes import Remove
+from herstel.domain.template import WeekTemplate
+from herstel.domain.week import Week
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.planning.templates import Laying, laying, named, saved
+from herstel.tui.widgets.item_lines import item_line
+
+if TYPE_CHECKING:
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.saving import EditSaver
+
+_SAVE, _FORGET = "save", "forget"
+_WAYS = ("replace", "beside")
+_MOST_NAMED = 4
+"""So many of the items that would go are named; the others are counted."""
+
+_READ_SECONDS = 3.0
+
+
+class SavedWeeks:
+    """Saves the week under the cursor by name, and lays saved ones onto it."""
+
+    def __init__(self, workspace: Workspace, desk: DayDesk, saver: EditSaver) -> None:
+        self._workspace = workspace
+        self._desk = desk
+        self._saver = saver
+
+    @property
+    def _week(self) -> Week:
+        """The week under the cursor, which begins on the day that the person chose."""
+        return self._workspace.week_of(self._desk.selection().day)
+
+    @property
+    def _templates(self) -> Sequence[WeekTemplate]:
+        return self._workspace.journal.all_templates
+
+    def ask(self) -> None:
+        """Ask which saved week comes here, or save this one."""
+        say, templates = self._workspace.say, self._templates
+        rest = [(what, say.text(f"template.{what}")) for what in (_SAVE, _FORGET)[: 2 if templates else 1]]
+        answers = lettered(rest)
+        self._desk.choice.ask(
+            say.text("template.question" if templates else "template.none"),
+            [*_numbered(templates), *answers.choices],
+            lambda key: self._chosen(answers.by_key.get(key, key), templates),
+        )
+
+    def _chosen(self, chosen: str, templates: Sequence[WeekTemplate]) -> None:
+        """Do what was chosen, of the weeks that were on screen."""
+        say = self._workspace.say
+        if chosen == _SAVE:
+            self._desk.line.ask(say.text("template.name"), self._read_name, self._save_as)
+        elif chosen == _FORGET:
+            self._desk.choice.ask(
+                say.text("template.forget_which"),
+                _numbered(templates),
+                lambda key: self._forget(templates[int(key) - 1]),
+            )
+        elif self._week.days[-1] < self._workspace.today():
+            self._desk.inform(say.text("plan.over"))
+        else:
+            self._lay(templates[int(chosen) - 1])
+
+    # -- saving ----------------------------------------------------------------------------------------
+
+    def _read_name(self, name: str) -> str:
+        key = "template.replaces" if named(self._templates, name) else "template.new"
+        return self._workspace.say.text(key, name=name.strip()[:40])
+
+    def _save_as(self, name: str) -> None:
+        self._saver.attempt(lambda: self._save(name))
+
+    def _save(self, name: str) -> None:
+        changes = saved(self._workspace.journal, self._week, name, self._workspace.today())
+        if self._desk.save(changes):
+            self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), _READ_SECONDS)
+
+    def _forget(self, template: WeekTemplate) -> None:
+        if self._desk.save([Remove(template)]):
+            sentence = self._workspace.say.text("template.forgotten", name=template.name)
+            self._desk.inform(sentence, _READ_SECONDS)
+
+    # -- laying ----------------------------------------------------------------------------------------
+
+    def _lay(self, template: WeekTemplate) -> None:
+        laid = laying(self._workspace.journal, template, self._week, self._workspace.today())
+        if not laid.coming:
+            self._desk.inform(self._workspace.say.text("template.nothing_comes"))
+        elif not laid.going:
+            self._bring(laid, replaces=False)
+        else:
+            self._ask_how(laid, template.name)
+
+    def _ask_how(self, laid: Laying, name: str) -> None:
+        """Ask what becomes of what is planned in that week already."""
+        say = self._workspace.say
+        answers = lettered([(way == "replace", say.text(f"template.{way}")) for way in _WAYS])
+        self._desk.choice.ask(
+            say.plural("template.overwrites", len(laid.coming), name=name, going=self._named(laid)),
+            answers.choices,
+            lambda key: self._bring(laid, replaces=answers.by_key[key]),
+        )
+
+    def _named(self, laid: Laying) -> str:
+        say = self._workspace.say
+        names = [item_line(item, say).plain.split("  ")[0] for item in laid.going[:_MOST_NAMED]]
+        more = len(laid.going) - len(names)
+        return ", ".join([*names, *([f"+{more}"] if more else [])])
+
+    def _bring(self, laid: Laying, *, replaces: bool) -> None:
+        sentence = self._workspace.say.plural("template.laid", len(laid.coming))
+        self._saver.save(
+            laid.changes(replaces=replaces), then=lambda: self._desk.inform(sentence, _READ_SECONDS)
+        )
+
+
+def _numbered(templates: Sequence[WeekTemplate]) -> list[tuple[str, str]]:
+    return [(str(number), template.name) for number, template in enumerate(templates, 1)]

@@ -1,0 +1,172 @@
+"""Adding and changing by one line that says, while it is typed, how it is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from herstel.domain.changes import Change, Save
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.event import Event
+from herstel.domain.line.lines import Line
+from herstel.domain.line.reading import read_line, read_repeat
+from herstel.domain.line.writing import write_line
+from herstel.domain.record import Record
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.services.calendar.add import repeated
+from herstel.services.calendar.change import edited
+from herstel.services.calendar.items import Item, Reach
+from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
+from herstel.services.calendar.typed_line import Typed, own_sports, typed
+from herstel.tui.days.desk import Understood
+from herstel.tui.days.saving import checked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from herstel.services.workspace import Workspace
+    from herstel.tui.days.desk import DayDesk
+    from herstel.tui.days.saving import EditSaver
+
+
+class DayWriter:
+    """Writes what stands on days: new items, other values of one, its repetition."""
+
+    def __init__(self, workspace: Workspace, desk: DayDesk, saver: EditSaver) -> None:
+        self._workspace = workspace
+        self._desk = desk
+        self._saver = saver
+        self._own_sports: frozenset[str] = frozenset()
+        """Sports of the journal that are in no table; looked up once for each line that is asked for."""
+
+    # -- adding ----------------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """Ask for what is put on the day, in one line."""
+        self._look_up_sports()
+        self._desk.line.ask(
+            self._workspace.say.text("calendar.add"),
+            self._read_new,
+            lambda text: self._saver.edit(lambda: self._add(text)),
+            takes_lines=True,
+        )
+
+    def _look_up_sports(self) -> None:
+        self._own_sports = own_sports(self._workspace.journal, self._workspace.today())
+
+    def _typed_on(self, day: date, text: str) -> Typed:
+        return typed(text, day, self._workspace.today(), self._own_sports)
+
+    def _read_new(self, text: str) -> Understood:
+        line, say = self._typed_on(self._desk.selection().day, text), self._workspace.say
+        return Understood(
+            (*read_aloud(line, say), *self._first_overload(line.saves)), tuple(doubts(line, say))
+        )
+
+    def _add(self, text: str) -> None:
+        saves = self._typed_on(self._desk.selection().day, text).saves
+        self._saver.save(saves, then=lambda: self._go_on_from(saves[0].record))
+
+    def _go_on_from(self, record: Record) -> None:
+        """Go along to what was written; sessions that an illness or injury forbids are asked about."""
+        self._go_along(record)
+        if isinstance(record, Event):
+            self._desk.settle_sessions(record.record_id)
+
+    def _go_along(self, record: Record) -> None:
+        """Go to the day for which something was written, and choose it there."""
+        self._desk.go_to(record.date)  # type: ignore[attr-defined]
+        self._desk.choose(record.record_id)
+
+    def _first_overload(self, saves: Sequence[Change]) -> list[str]:
+        return self._saver.overloads(saves)[:1]
+
+    # -- changing --------------------------------------------------------------------------------------
+
+    def change(self) -> None:
+        """Change the chosen item in one line; on an empty day, add."""
+        item = self._desk.selection().item
+        if item is None:
+            self.add()
+            return
+        self._look_up_sports()
+        say = self._workspace.say
+        self._desk.line.ask(
+            say.text("calendar.edit"),
+            lambda text: self._read_change(item, text),
+            lambda text: self._while_there(item, lambda: self._change(text)),
+            text=write_line(item, say.language),
+        )
+
+    def _while_there(self, item: Item, act: Callable[[], None]) -> None:
+        """Edit an item that was asked about, unless it has gone meanwhile."""
+        if item.record_id in {each.record_id for each in self._desk.selection().items}:
+            self._desk.choose(item.record_id)
+            self._saver.edit(act)
+        else:
+            self._desk.inform(self._workspace.say.text("calendar.gone"))
+
+    def _read_change(self, item: Item, text: str) -> Understood:
+        changes = checked(lambda: self._changed(item, text, Reach.THIS))
+        line, say = self._typed_on(item.date, text), self._workspace.say
+        saves = [change for change in changes if isinstance(change, Save)]
+        # Two are an item and what is left of its repetition; the last one is what was typed.
+        kept = [saves[-1]] if 0 < len(saves) <= 2 else saves or [Save(item)]
+        return Understood((kept_words(kept, say), *self._first_overload(saves)), tuple(doubts(line, say)))
+
+    def _change(self, text: str) -> None:
+        item = self._desk.selection().item
+        if item is not None:
+            self._saver.ask_reach([item], lambda reach: self._change_reaching(item, text, reach))
+
+    def _change_reaching(self, item: Item, text: str, reach: Reach) -> None:
+        changes = checked(lambda: self._changed(item, text, reach))
+        after = next((change.record for change in changes if change.record.record_id == item.record_id), item)
+        self._saver.save(changes, then=lambda: self._go_along(after))
+
+    def _changed(self, item: Item, text: str, reach: Reach) -> Sequence[Change]:
+        today = self._workspace.today()
+        new = read_line(text, item.date, today, self._own_sports)
+        return edited(self._workspace.journal, item, self._line_of(item), new, reach, today=today)
+
+    def _line_of(self, item: Item) -> Line:
+        return read_line(write_line(item, self._workspace.say.language), item.date)
+
+    # -- repeating -------------------------------------------------------------------------------------
+
+    def repeat(self) -> None:
+        """Ask how the chosen item repeats."""
+        item, say = self._desk.selection().item, self._workspace.say
+        if item is None:
+            self._desk.inform(say.text("calendar.no_item_here"))
+            return
+        self._desk.line.ask(
+            say.text("calendar.repeat"),
+            self._read_repeat,
+            lambda text: self._while_there(item, lambda: self._repeat_as(text)),
+        )
+
+    def _read_repeat(self, text: str) -> str:
+        item = self._desk.selection().item
+        if item is None:
+            return ""
+        changes = checked(lambda: self._repeated(item, text))
+        return kept_words([change for change in changes if isinstance(change, Save)], self._workspace.say)
+
+    def _repeat_as(self, text: str) -> None:
+        item = self._desk.selection().item
+        if item is not None:
+            self._saver.save(checked(lambda: self._repeated(item, text)))
+
+    def _repeated(self, item: Item, text: str) -> Sequence[Change]:
+        today = self._workspace.today()
+        rule = read_repeat(text, item.date, today)
+        if isinstance(item, (Session, Rest)):
+            first, *others = repeated(item, rule)
+            return [Save(first.record, item), *others]
+        if isinstance(item, Event):
+            raise InvalidInputError("error.no_repeat")
+        old = self._line_of(item)
+        return edited(self._workspace.journal, item, old, replace(old, repeat=rule), today=today)

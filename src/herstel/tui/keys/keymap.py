@@ -1,0 +1,122 @@
+"""The keys that really work: those of the registry, or the person's own, after a strict check.
+
+Textual takes any keymap without a word, and lets the key of one command delete another command.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from herstel.config import Config, ConfigError, line_of
+from herstel.tui.keys.checks import TOGETHER, check_alone, check_together
+from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.names import keys_text, read_key
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """The keys of all commands.
+
+    Attributes:
+        own: by command, the keys that the person has chosen.
+        commands: the registry.
+    """
+
+    own: Mapping[str, str]
+    commands: tuple[Command, ...] = COMMANDS
+
+    def keys_of(self, command: Command) -> str:
+        """Return the keys with which a command really works, separated by commas."""
+        return self.own.get(command.id, command.keys)
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """Return what the app must be told; nothing when the person has chosen nothing.
+
+        It names more commands than those that were changed. What the footer shows, or Textual would show
+        these in another order; and what shares a key with any of them, or Textual would delete that. It does
+        not name all, because Textual goes through it with every key that is pressed.
+        """
+        scopes = {each.scope for each in self.commands if each.id in self.own}
+        scopes |= {scope for group in TOGETHER if scopes & group for scope in group}
+        bound = [each for each in self.commands if each.scope in scopes and not each.typed]
+        told = {each.id for each in bound if each.show or each.id in self.own}
+        before = 0
+        while before != len(told):
+            before = len(told)
+            touched = {key for each in bound if each.id in told for key in self._old_and_new(each)}
+            told |= {each.id for each in bound if touched & self._old_and_new(each)}
+        return {each.id: self.keys_of(each) for each in bound if each.id in told}
+
+    def _old_and_new(self, command: Command) -> set[str]:
+        return {*command.keys.split(","), *self.keys_of(command).split(",")}
+
+
+@cache
+def keymap_of(config: Config) -> Keymap:
+    """Return the keys that really work with some settings.
+
+    Raises:
+        ConfigError: when the person's own keys cannot be used; it says where they are written.
+    """
+    try:
+        return read_keymap(config.keys)
+    except ConfigError as fault:
+        if config.path is None:
+            raise
+        line = line_of(f"keys.{fault.params['setting']}", config.path)
+        raise ConfigError("config.keys", file=config.path, line=line, fault=fault) from fault
+
+
+def first_key(command: str, config: Config, say: Translator) -> str:
+    """Return the first key of a command as it really works, as a person reads it."""
+    keys = keymap_of(config).keys_of(COMMANDS_BY_ID[command])
+    return keys_text(keys.split(",")[0], say)
+
+
+def read_keymap(pairs: Iterable[tuple[str, str]], commands: tuple[Command, ...] = COMMANDS) -> Keymap:
+    """Return the keymap in which some commands have other keys.
+
+    Args:
+        pairs: the name of a command, and its keys separated by commas.
+        commands: the registry.
+
+    Raises:
+        ConfigError: when a key does not exist, or a command could not be reached.
+    """
+    known = {command.id: command for command in commands}
+    own: dict[str, str] = {}
+    for setting, given in pairs:
+        if setting not in known:
+            raise _unknown(setting, known)
+        if known[setting].typed:
+            raise ConfigError("keys.typed_command", setting=setting)
+        own[setting] = _read(setting, given)
+    keymap = Keymap(own, commands)
+    for setting in own:
+        check_alone(known[setting], keymap.keys_of(known[setting]))
+        check_together(known[setting], commands, own)
+    return keymap
+
+
+def _unknown(setting: str, known: Iterable[str]) -> ConfigError:
+    near = difflib.get_close_matches(setting, known, n=1, cutoff=0.4)
+    if near:
+        return ConfigError("keys.unknown_command_near", setting=setting, nearest=near[0])
+    return ConfigError("keys.unknown_command", setting=setting)
+
+
+def _read(setting: str, given: str) -> str:
+    if not given.strip():
+        raise ConfigError("keys.none", setting=setting)
+    written = [each.strip() for each in given.split(",")]
+    if "" in written:
+        raise ConfigError("keys.comma", setting=setting, given=given)
+    return ",".join(dict.fromkeys(read_key(each, setting) for each in written))

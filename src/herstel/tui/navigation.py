@@ -1,0 +1,147 @@
+"""Where one can go: messages to the app, which opens what they ask for.
+
+Screens, questions and the palette send them and so need to know no other screen. A day that is None is today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from herstel.domain.event import Event
+    from herstel.domain.session import Session
+    from herstel.domain.week import Week
+
+
+class _Navigates(Protocol):
+    is_navigating: bool
+
+
+def is_navigating(app: App[object]) -> bool:
+    """Whether the app has still to open what was asked for: keys that were typed ahead wait for it."""
+    return cast("_Navigates", app).is_navigating
+
+
+class Navigation(Message):
+    """Leads to another screen, or to a question on the one in front."""
+
+
+class Destination(Navigation):
+    """A screen that opens as soon as the journal is open."""
+
+
+@dataclass
+class CheckIn(Destination):
+    """Ask a morning's questions."""
+
+    day: date | None = None
+
+
+@dataclass
+class LogSession(Destination):
+    """Log a session that was done."""
+
+    day: date | None = None
+
+
+@dataclass
+class AskOutcome(Destination):
+    """Ask what became of a planned session."""
+
+    session: Session
+    asks_others: bool = False
+    """Whether the other sessions of yesterday without an outcome are asked about next."""
+
+
+@dataclass
+class AskOutcomes(Navigation):
+    """Ask what became of yesterday's sessions that have no outcome yet, one after the other."""
+
+
+@dataclass
+class PlanRest(Destination):
+    """Plan rest on one of the seven days from `first` on."""
+
+    first: date | None = None
+
+
+@dataclass
+class MarkSpell(Destination):
+    """Mark an illness or injury from a day on, or change the one that is given."""
+
+    day: date | None = None
+    spell: Event | None = None
+
+
+@dataclass
+class SettleRest(Navigation):
+    """Ask what becomes of a day of rest on which a session was done."""
+
+    day: date
+
+
+@dataclass
+class SettleSessions(Navigation):
+    """Ask what becomes of the sessions that a spell forbids.
+
+    Attributes:
+        spell_id: the spell; with an empty id every spell, and all sessions that were missed.
+    """
+
+    spell_id: str = ""
+
+
+@dataclass
+class Explain(Navigation):
+    """Show what stands behind the advice of a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class ShowRules(Destination):
+    """Show every rule, and what came of it."""
+
+
+@dataclass
+class OpenCalendar(Destination):
+    """Open the calendar at a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class OpenPlan(Destination):
+    """Open the plan of the week of a day; without a day, on the last day of a week, that of the next one."""
+
+    day: date | None = None
+    asks_recovery: bool = False
+    """Whether it is asked at once if the week is to be a recovery week."""
+
+
+@dataclass
+class OpenReview(Destination):
+    """Open the review of a week."""
+
+    week: Week
+
+
+@dataclass
+class OpenTrends(Destination):
+    """Open the pictures of weeks and years."""
+
+
+@dataclass
+class VisitDemo(Navigation):
+    """Look at the invented year, in a folder that is thrown away at the end."""
+
+
+@dataclass
+class LeaveDemo(Navigation):
+    """Go back to one's own journal."""

@@ -1,0 +1,92 @@
+"""Something else is done than was advised, or planned: asked in one key, or said in one's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.scales import OverrideReason, RestOrigin
+from herstel.rules.planning.offer import Choice
+from herstel.services.advice.replies import overridden
+from herstel.services.calendar.names import origin_words
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.planning.choosing import (
+    DayChoice,
+    choice_name,
+    day_choices,
+    effect_last_day,
+    effect_words,
+)
+from herstel.services.planning.offering import offer_words, otherwise, taken
+from herstel.tui.keys.commands import display_keys
+
+if TYPE_CHECKING:
+    from herstel.rules.advice import Advice
+    from herstel.tui.screens.base import HerstelScreen
+    from herstel.tui.widgets.choice_line import ChoiceLine
+    from herstel.tui.widgets.entry_line import EntryLine
+
+_REASONS: Final = (
+    *(OverrideReason.FEEL_FINE, OverrideReason.RACE),
+    *(OverrideReason.WITH_OTHERS, OverrideReason.OTHER),
+)
+
+
+def override(advice: Advice, choice: ChoiceLine, line: EntryLine, screen: HerstelScreen[None]) -> None:
+    """Ask why an advice is not followed, and remember it.
+
+    Args:
+        advice: the advice.
+        choice: asks for one key.
+        line: asks for the reason in words, where no key says it.
+        screen: where it is asked.
+    """
+    say = screen.say
+
+    def keep(reason: OverrideReason, note: str = "") -> None:
+        screen.try_to(lambda: screen.service.edit(overridden(screen.journal, advice, reason, note.strip())))
+
+    def take(key: str) -> None:
+        reason = answers.by_key[key]
+        if reason is OverrideReason.OTHER:
+            line.ask(say.text("override.words"), str, lambda note: keep(reason, note), may_be_empty=True)
+        else:
+            keep(reason)
+
+    answers = lettered([(reason, say.text(f"override.{reason.value}")) for reason in _REASONS])
+    choice.ask(say.text("override.question"), answers.choices, take)
+
+
+_KEEP: Final = "escape"
+"""Leaves the plan as it is, as everywhere; it is no answer that the line takes."""
+
+
+def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    """Ask what else a day that goes as planned is to be, each choice with what it does to the checks.
+
+    Args:
+        advice: the advice of the day.
+        line: asks for one key; Escape leaves the plan as it is.
+        screen: where it is asked.
+    """
+    say, limits, service = screen.say, screen.settings, screen.service
+    offer = otherwise(service.journal, advice, limits)
+    if offer is None:
+        return
+
+    def words(choice: DayChoice) -> str:
+        steps = " · ".join(offer_words(offer, choice.option, say, limits))
+        name, effect = choice_name(choice.option, offer, say), effect_words(choice, say)
+        return say.text("otherwise.line", what=f"{name}: {steps}" if steps else name, effect=effect)
+
+    choices = day_choices(service.journal, offer, limits)
+    as_planned = [each for each in choices if each.option.choice is Choice.AS_PLANNED]
+    answers = lettered([(each.option, words(each)) for each in choices if each not in as_planned])
+
+    def take(key: str) -> None:
+        origin, option = RestOrigin.OWN_CHOICE, answers.by_key[key]
+        reason = origin_words(origin, say)
+        screen.try_to(lambda: service.edit(taken(service.journal, offer, option, origin, reason)))
+
+    lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
+    question = say.text("otherwise.question", day=effect_last_day(offer, say))
+    line.ask(question, lines, take, in_lines=True)

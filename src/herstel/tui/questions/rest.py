@@ -1,0 +1,64 @@
+"""The question about a day of rest on which a session is put: the rest moves, is broken, or both stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.rest_conflicts import Clash, RestChoice, settled, trained_rests
+from herstel.services.forms.answer_letters import lettered
+from herstel.tui.widgets.choice_line import ChoiceLine
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+    from herstel.tui.days.desk import KeyQuestion
+    from herstel.tui.screens.base import HerstelScreen
+
+
+def ask_about_rest(
+    line: KeyQuestion, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
+) -> None:
+    """Ask what becomes of the rest; Escape leaves everything as it was.
+
+    Args:
+        line: where it is asked.
+        found: the days of rest.
+        say: gives the sentences.
+        then: is given the answer.
+    """
+    free = found[0].free
+    day = say.text("clash.free_days") if len(found) > 1 or free is None else short_date(free, say.language)
+    answers = lettered(
+        [
+            (choice, say.text(f"clash.{choice.value}", day=day))
+            for choice in RestChoice
+            if choice is not RestChoice.MOVE or all(each.free for each in found)
+        ]
+    )
+    line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]))
+
+
+def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:
+    """Ask what becomes of a day of rest on which a session was done, and save the answer.
+
+    Args:
+        screen: where it is asked, if it has a line for questions.
+        day: the day of the session.
+    """
+    clashes, lines = trained_rests(screen.journal, day), screen.query(ChoiceLine)
+    if not clashes or not lines:
+        return
+
+    def settle(choice: RestChoice) -> None:
+        changes = [change for clash in clashes for change in settled(clash, choice)]
+        screen.try_to(lambda: screen.service.apply(changes))
+
+    ask_about_rest(lines.first(), clashes, screen.say, settle)
+
+
+def _question(found: Sequence[Clash], say: Translator) -> str:
+    if len(found) > 1:
+        return say.plural("clash.several", len(found))
+    return say.text("clash.one", day=short_date(found[0].rest.date, say.language))

@@ -1,0 +1,134 @@
+"""Questions about spells at the foot of a screen: does it still stand, and what becomes of the sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.changes import Change
+from herstel.domain.cleaning import one_line
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.change import removed
+from herstel.services.calendar.names import spell_name
+from herstel.services.forms.answer_letters import lettered
+from herstel.services.spells.asking import standing, still, well_again
+from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
+from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
+from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
+from herstel.tui.navigation import MarkSpell
+from herstel.tui.widgets.choice_line import ChoiceLine
+
+if TYPE_CHECKING:
+    from herstel.domain.event import Event
+    from herstel.tui.screens.base import HerstelScreen
+
+_READ_SECONDS: Final = 3
+_MOST_KEPT: Final = 5
+"""So many missed sessions are offered to be kept, each with a digit."""
+
+
+def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    """Open the form for a spell; where one stands on the day, ask first what is meant.
+
+    Args:
+        day: the day.
+        line: what asks.
+        screen: where it is asked.
+    """
+    spells = standing(screen.journal, day)
+    if not spells:
+        screen.navigate(MarkSpell(day))
+        return
+    say, spell = screen.say, spells[-1]
+    acts: dict[str, Callable[[], None]] = {
+        "better": lambda: say_well_again(spell, day, screen),
+        "edit": lambda: screen.navigate(MarkSpell(day, spell)),
+        "new": lambda: screen.navigate(MarkSpell(day)),
+        "remove": lambda: _told(removed(screen.journal, spell), screen),
+    }
+    answers = lettered([(act, say.text(f"spell.choice.{what}")) for what, act in acts.items()])
+    line.ask(spell_name(spell, say), answers.choices, lambda key: answers.by_key[key]())
+
+
+def say_still(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
+    """Record that a spell still stands, and offer what becomes of the sessions of the day."""
+    if _save([still(spell, day)], screen):
+        screen.glance("spell.still.saved", _READ_SECONDS)
+        settle_sessions(screen, spell.id)
+
+
+def say_well_again(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
+    """Record that a spell is over."""
+    if _save([well_again(spell, day)], screen):
+        screen.glance("spell.better.saved", _READ_SECONDS, key=screen.key_of("app.undo"))
+
+
+def settle_sessions(screen: HerstelScreen[None], spell_id: str = "") -> None:
+    """Ask what becomes of the sessions that a spell forbids, or else of those that were missed.
+
+    Args:
+        screen: where it is asked, if it has a line for questions.
+        spell_id: the spell of which alone it is asked; every spell and all that was missed when empty.
+    """
+    journal, today, lines = screen.journal, screen.today(), screen.query(ChoiceLine)
+    if not lines:
+        return
+    line = lines.first()
+    if spell_id:
+        spell = next((event for event in journal.all_events if event.id == spell_id), None)
+        offer = inside_offer(journal, spell, today) if spell else None
+    else:
+        offer = first_inside(journal, today)
+    if offer is not None:
+        _ask_inside(offer, line, screen)
+    elif not spell_id and (missed := missed_offer(journal, today)) is not None:
+        _ask_missed(missed, line, screen)
+
+
+def _ask_inside(offer: InsideOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    say = screen.say
+    reason = spell_name(offer.spell, say)
+    ways = [(left_out, say.plural("spell.inside.leave_out", len(offer.sessions)))]
+    if offer.can_move:
+        key = "spell.inside.move" if all(offer.rooms) else "spell.inside.move_some"
+        key += ".open" if offer.spell.is_open_ended else ""
+        ways.append((moved_behind, say.text(key)))
+    answers = lettered(ways)
+    line.ask(
+        inside_question(offer, say),
+        answers.choices,
+        lambda key: _told(answers.by_key[key](offer, reason), screen),
+    )
+
+
+def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None]) -> None:
+    say = screen.say
+    reason = away_reason(offer.away, say)
+    wholes: list[tuple[Callable[[], list[Change]], str]] = [
+        (lambda: dropped(offer, reason), say.plural("spell.missed.drop", len(offer.sessions)))
+    ]
+    wholes.append((lambda: plan_shifted(offer), shift_words(offer, say)))
+    answers = lettered(wholes)
+    acts, choices = dict(answers.by_key), [answers.choices[0]]
+    for place, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
+        if room is not None and len(choices) <= _MOST_KEPT:
+            key, name = str(len(choices)), one_line(session.title or session.sport)
+            day = short_date(room, say.language)
+            choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
+            acts[key] = _keeping(offer, place, reason)
+    choices += answers.choices[1:]
+    line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), screen))
+
+
+def _keeping(offer: MissedOffer, place: int, reason: str) -> Callable[[], list[Change]]:
+    return lambda: one_kept(offer, place, reason)
+
+
+def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
+    if _save(changes, screen):
+        screen.glance("spell.settled", _READ_SECONDS, key=screen.key_of("app.undo"))
+
+
+def _save(changes: Sequence[Change], screen: HerstelScreen[None]) -> bool:
+    return screen.try_to(lambda: screen.service.edit(changes))

@@ -1,0 +1,277 @@
+"""The plan of a week: seven days side by side, what is remarked on them, what would be better, its note."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.domain.week import Week
+from herstel.i18n.dates import long_date, short_date
+from herstel.metrics.way_back import Rung
+from herstel.services.planning.week_plan import WeekPlan, checked_week
+from herstel.services.review.text import closing_text
+from herstel.services.review.week_review import noted, week_review
+from herstel.services.spells.ladder import week_lines
+from herstel.services.spells.today import way_back_on
+from herstel.tui import glyphs
+from herstel.tui.days.carrier import EDITS
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.grid import Days
+from herstel.tui.days.proposal import PlanProposal
+from herstel.tui.days.screen import DayScreen
+from herstel.tui.days.templates import SavedWeeks
+from herstel.tui.days.week_grid import WeekGrid
+from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
+from herstel.tui.navigation import OpenReview
+from herstel.tui.safe_text import safe
+from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day, remark_lines, sum_line
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
+
+_ROOMY_HEIGHT: Final = 30
+_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave"}
+"""What waits until a proposal is answered; so do the keys that walk from week to week."""
+
+
+class PlanScreen(DayScreen):
+    """A week with its remarks; every edit is checked at once, and nothing changes without a yes."""
+
+    EXPLAINED = "plan"
+
+    BINDINGS = bindings(CALENDAR, PLAN, widget="")
+    SCOPE = PLAN
+
+    def __init__(self, day: date, *, asks_recovery: bool = False) -> None:
+        """Make the screen.
+
+        Args:
+            day: a day of the week to begin with.
+            asks_recovery: whether it begins with that week as a recovery week.
+        """
+        super().__init__()
+        self._begins_on = day
+        self._asks_recovery = asks_recovery
+        self._plan: WeekPlan | None = None
+        self._way_back: tuple[Rung, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        day, language = self._begins_on, self.say.language
+        yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
+        yield TooSmall(self.say.text("screen.too_small"))
+        yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
+        yield DayDetails()
+        yield Static("", id="remarks", markup=False)
+        yield EntryLine()
+        yield ChoiceLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin with the week that was asked for."""
+        self.set_focus(self.grid)
+        self.draw()
+        if self._asks_recovery:
+            self.action_recovery()
+
+    # -- the week ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def proposal(self) -> PlanProposal:
+        """What would be better for the week."""
+        return PlanProposal(self.workspace, self, self.saver, lambda: self.plan)
+
+    @cached_property
+    def saved_weeks(self) -> SavedWeeks:
+        """Weeks that were saved by name."""
+        return SavedWeeks(self.workspace, self, self.saver)
+
+    @property
+    def grid(self) -> WeekGrid:
+        """The seven days."""
+        return self.query_one(WeekGrid)
+
+    @property
+    def shown_week(self) -> Week:
+        """The week of the cursor, which begins on the day that the person chose."""
+        return self.workspace.week_of(self.day)
+
+    @property
+    def plan(self) -> WeekPlan:
+        """The week of the cursor with its remarks; what was proposed for another one is forgotten."""
+        if self._plan is None or self.day not in self._plan.week.days:
+            self.proposal.forget()
+            journal, today = self.journal, self.today()
+            self._plan = checked_week(journal, self.shown_week, today, self.settings)
+            self._way_back = way_back_on(journal, today, self.settings)
+        return self._plan
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the week has passed."""
+        return self.plan.week.days[-1] < self.today()
+
+    def title_of(self, day: date) -> str:
+        """Return the week."""
+        return self.say.text("plan.title", number=self.workspace.week_of(day).number)
+
+    def days_shown(self) -> Days:
+        """Return what the grid shows; the days that something is remarked on are marked."""
+        days = super().days_shown()
+        return Days(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
+
+    def _is_remarked(self, day: date) -> bool:
+        plan = self.plan
+        return any(plan.week.days[remark.place] == day for remark in plan.remarks)
+
+    def remarks_on(self, day: date) -> list[Content]:
+        """Return what is remarked on a day, with the reasons."""
+        plan = self.plan
+        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+
+    def journal_changed(self) -> None:
+        """Check the week as it is now."""
+        self._plan = None
+        super().journal_changed()
+
+    # -- what is said below it -----------------------------------------------------------------------------
+
+    def draw_below(self) -> None:
+        """Show what is remarked on the week, or what is proposed in its place."""
+        self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
+
+    def as_text(self) -> str:
+        """Return the selected days, or the week with what is said below it, one fact a line."""
+        if self.grid.is_selecting:
+            return super().as_text()
+        days = self.plan.week.days
+        below = [line.plain for line in self.foot_lines()]
+        return "\n".join([self.title_of(days[0]), self.days_as_text(days), *below])
+
+    def foot_lines(self) -> list[Content]:
+        """Return what is said below the week: a proposal takes the place of the remarks."""
+        # Asking for the plan lets go of what was proposed for another one.
+        plan, say, proposed = self.plan, self.say, self.proposal
+        self.set_class(proposed.is_open, "-proposing")
+        if proposed.proposal is not None:
+            return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, say)
+        if self.is_over:
+            return [Content.styled(self._closing_words(), "bold"), *self._note_lines(plan)]
+        return [
+            sum_line(plan, say),
+            *self._way_back_lines(),
+            *remark_lines(plan, say),
+            *self._note_lines(plan),
+        ]
+
+    def _note_lines(self, plan: WeekPlan) -> list[Content]:
+        note = self.journal.week_note(plan.week.days[0])
+        return [safe(note.note, "$muted")] if note else []
+
+    def _way_back_lines(self) -> list[Content]:
+        """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
+        is_roomy = self.size.height >= _ROOMY_HEIGHT
+        days = [day for day in self.plan.week.days if day >= self.today()] if is_roomy else [self.day]
+        lines = week_lines(self._way_back, days, self.say)
+        return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]
+
+    def _closing_words(self) -> str:
+        """Say in one sentence how the week went."""
+        review = week_review(self.journal, self.shown_week, self.today(), self.settings)
+        return closing_text(review.closing, self.say)
+
+    # -- which keys work -----------------------------------------------------------------------------------
+
+    @on(FootLine.Closed)
+    def leave_week(self) -> None:
+        """Leave a recovery week that was not answered as it is."""
+        if not self.is_asking:
+            self.proposal.leave_week()
+
+    def let_go(self) -> bool:
+        """Leave the proposal before anything else."""
+        if not self.proposal.is_open:
+            return super().let_go()
+        if self.is_asking:
+            super().let_go()
+        self.proposal.leave()
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys of a proposal work only while there is one; leave out what belongs to the month."""
+        if action in {"zoom_in", "zoom_out", "plan"}:
+            return False
+        is_open = self.proposal.is_open
+        if action in {"take", "take_one", "mark"}:
+            return is_open and bool(self.proposal.steps)
+        if action == "keep":
+            return is_open
+        if is_open and (action in _NOT_NOW or parameters[:1] == ("week",)):
+            return False
+        return super().check_action(action, parameters)
+
+    # -- keys ----------------------------------------------------------------------------------------------
+
+    def action_better(self) -> None:
+        """Show what would be better for this week."""
+        self.proposal.better()
+
+    def action_mend(self) -> None:
+        """Show what answers one remark: that of the day, or else the first; again, the next way to."""
+        self.proposal.mend(self.day)
+
+    def action_recovery(self) -> None:
+        """Show the week as a recovery week, and ask."""
+        self.proposal.recovery()
+
+    def action_take(self) -> None:
+        """Make all the proposed changes."""
+        self.proposal.take()
+
+    def action_take_one(self) -> None:
+        """Make the marked change alone."""
+        self.proposal.take_one()
+
+    def action_mark(self, step: int) -> None:
+        """Mark another line of the proposal."""
+        self.proposal.mark(step)
+
+    def action_keep(self) -> None:
+        """Leave the week as it is."""
+        self.let_go()
+
+    def action_templates(self) -> None:
+        """Ask which saved week comes here, or save this one."""
+        self.saved_weeks.ask()
+
+    def action_review(self) -> None:
+        """Show how the week went; on the day with which it begins, how the one before went."""
+        today, span = self.today(), self.journal.span
+        day = min(self.plan.week.days[0], today)
+        if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
+            day -= timedelta(days=1)
+        self.navigate(OpenReview(self.workspace.week_of(day)))
+
+    def action_note(self) -> None:
+        """Write the note of the week."""
+        week = self.shown_week
+        note = self.journal.week_note(week.monday)
+        self.line.ask(
+            self.say.text("plan.note"),
+            str,
+            lambda text: self.saver.attempt(lambda: self._note(week, text)),
+            text=note.note if note else "",
+            may_be_empty=True,
+        )
+
+    def _note(self, week: Week, text: str) -> None:
+        self.save(noted(self.journal, week, text))

@@ -1,0 +1,62 @@
+"""What Textual does not promise and the app needs all the same, each with its reason.
+
+No other module touches a private name of Textual, but for two that replace private methods of the class they
+are made from: `driver` and `app`. `tests/tui/test_textual_gaps.py` says what to look at when Textual changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
+
+__all__ = ["ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "XTermParser"]
+
+
+async def run_binding(app: App[Any], key: str) -> bool:
+    """Run what a key is bound to on the screen in front; return whether it is bound.
+
+    Textual does this itself once a key has bubbled up to the app, and gives no other way to it.
+    """
+    return await app._check_bindings(key)
+
+
+def key_of_character(character: str) -> str:
+    """Return Textual's name of the key that types a character: `question_mark` for `?`."""
+    return _character_to_key(character)
+
+
+def keys_of_sequence(parser: XTermParser, sequence: str, *, alt: bool = False) -> Iterable[Key]:
+    """Return the keys of one escape sequence, without what else the parser waits for in a stream.
+
+    Args:
+        parser: Textual's parser.
+        sequence: the characters that the terminal sent.
+        alt: whether Alt was held, which a terminal tells by an Escape before the key.
+    """
+    return parser._sequence_to_key_events(sequence, alt=alt)
+
+
+def refresh_colours(app: App[Any]) -> None:
+    """Take in whether the theme uses the terminal's own colours, in an app that does not run yet.
+
+    A running app does this when its theme is set; before that, setting it would parse the styles twice.
+    """
+    app._refresh_truecolor_filter(app.ansi_theme)
+
+
+def report_crash(app: App[Any], error: Exception) -> None:
+    """End the app by a fault that happened in a thread of our own; to be called in the app's own thread."""
+    app._handle_exception(error)
+
+
+def close_after_crash(app: App[Any]) -> BaseException | None:
+    """Close at once, without the traceback that Textual would print, and return what the fault was."""
+    app._close_messages_no_wait()
+    return app._exception

@@ -1,0 +1,170 @@
+"""How the app looks: which themes there are, which one is applied, and what is remembered of that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+
+from herstel.tui.steady_widths import InEncoding, SteadyWidths
+from herstel.tui.terminal.output import encoding
+from herstel.tui.textual_gaps import refresh_colours
+from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.filter import LineFilter
+    from textual.theme import Theme
+
+    from herstel.config import Config
+    from herstel.paths import Paths
+
+_FALLBACK: Final = "herstel-dark"
+_FEW_GLYPHS: Final = frozenset({"linux", "vt100", "vt220", "ansi"})
+"""Terminals whose font has hardly more than ASCII."""
+
+
+class _HasThemes(Protocol):
+    theming: ThemeManager
+
+
+def theming_of(app: App[Any]) -> ThemeManager:
+    """Return the themes of an app."""
+    return cast("_HasThemes", app).theming
+
+
+class ThemeManager:
+    """The themes of one run.
+
+    A theme chosen on screen is remembered until the config asks for another one.
+    """
+
+    def __init__(self, paths: Paths, config: Config) -> None:
+        self._paths = paths
+        self._configured = config.theme
+        self._before_preview = ""
+        """The theme to restore after others were previewed; empty while none is."""
+        self.filters = _filters(config.glyphs)
+        # Where no colours are wanted, Textual sends greys, unless the colours are the terminal's own.
+        self.ansi_color = True if "NO_COLOR" in os.environ else None
+        self._load()
+
+    def _load(self) -> None:
+        self._stamp = self._stamp_now()
+        self.themes: list[Theme]
+        self.themes, faults = load_themes(shipped_folder(), self._paths.themes)
+        self.faults = [f"{fault.file}: {fault.reason}" for fault in faults]
+
+    def _stamp_now(self) -> dict[Path, int]:
+        """Return when each of the person's own themes was written."""
+        found = {}
+        for file in self._paths.themes.glob("*.toml"):
+            try:
+                found[file] = file.stat().st_mtime_ns
+            except OSError:
+                continue
+        return found
+
+    def variable_defaults(self, theme: Theme) -> dict[str, str]:
+        """Return a value for each of our own colour names, for a theme that does not know them."""
+        if theme.ansi:
+            own = {name: getattr(theme, base) or theme.primary for name, base in SEMANTIC.items()}
+            return {**own, "muted": "ansi_default", "line": "ansi_bright_black"}
+        fallback = next((theme for theme in self.themes if theme.name == _FALLBACK), None)
+        known = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
+        return {name: known.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}
+
+    def start(self, app: App[Any]) -> None:
+        """Make the themes known to an app that does not run yet, and apply one.
+
+        Setting `theme` in an app that runs would have its whole style sheet parsed a second time before
+        the first paint; what that would do besides is done here.
+        """
+        for theme in self.themes:
+            app.register_theme(theme)
+        wanted = self._remembered() or self._configured
+        if wanted not in app.available_themes:
+            self.faults.append(wanted)
+            wanted = _FALLBACK
+        app.set_reactive(type(app).theme, wanted)
+        is_dark = app.current_theme.dark
+        modes = {"-dark-mode": is_dark, "-light-mode": not is_dark, f"-theme-{wanted}": True}
+        app.update_classes(modes, update=False)
+        app.stylesheet.set_variables(app.get_css_variables())
+        refresh_colours(app)
+
+    def reload(self, app: App[Any]) -> bool:
+        """Take in what changed in the person's own themes, and return whether anything did.
+
+        A theme that cannot be used any more stays as it last was, and what is wrong with it is said.
+        """
+        if self._before_preview or self._stamp_now() == self._stamp:
+            return False
+        before = {theme.name: theme for theme in self.themes}
+        self._load()
+        self.themes = list({**before, **{theme.name: theme for theme in self.themes}}.values())
+        for theme in self.themes:
+            app.register_theme(theme)
+        app.mutate_reactive(type(app).theme)
+        return True
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the themes."""
+        return [theme.name for theme in self.themes]
+
+    def apply(self, app: App[Any], theme: str) -> None:
+        """Show everything in a theme and remember it."""
+        app.theme = theme
+        self._remember(theme)
+
+    def preview(self, app: App[Any], theme: str | None) -> None:
+        """Show what a theme looks like; without one, show the one that is applied."""
+        self._before_preview = self._before_preview or app.theme
+        app.theme = theme or self._before_preview
+
+    def restore(self, app: App[Any]) -> None:
+        """Show everything again in the theme that is applied, after others were previewed."""
+        if self._before_preview:
+            app.theme, self._before_preview = self._before_preview, ""
+
+    def after(self, name: str) -> str:
+        """Return the name of the theme after one."""
+        names = self.names
+        following = names.index(name) + 1 if name in names else 0
+        return names[following % len(names)]
+
+    def _remembered(self) -> str | None:
+        try:
+            written = self._paths.app_state.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
+        import json  # is time before the first paint, and most people keep the theme they have
+
+        try:
+            state = json.loads(written)
+        except ValueError:
+            return None
+        if isinstance(state, dict) and state.get("configured_theme") == self._configured:
+            theme = state.get("theme")
+            return theme if isinstance(theme, str) else None
+        return None
+
+    def _remember(self, theme: str) -> None:
+        """Begin with a theme at the next start, too."""
+        from herstel.services.local_files import LocalFile
+
+        file = LocalFile(self._paths.app_state)
+        file.write({**file.read(), "theme": theme, "configured_theme": self._configured})
+
+
+def _filters(glyphs: str) -> list[LineFilter]:
+    written_in = encoding()
+    is_unicode = written_in.startswith("utf")
+    filters: list[LineFilter] = [SteadyWidths()]
+    has_few = os.environ.get("TERM", "") in _FEW_GLYPHS or not is_unicode
+    if glyphs == "ascii" or (glyphs == "auto" and has_few):
+        from herstel.tui.ascii_glyphs import AsciiGlyphs
+
+        filters.append(AsciiGlyphs())
+    return filters if is_unicode else [*filters, InEncoding(written_in)]

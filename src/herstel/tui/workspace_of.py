@@ -1,0 +1,19 @@
+"""The workspace of the app, as screens and widgets reach it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+    from herstel.services.workspace import Workspace
+
+
+class _HasWorkspace(Protocol):
+    workspace: Workspace
+
+
+def workspace_of(node: DOMNode) -> Workspace:
+    """Return the workspace that is worked in now; a visit to the demo puts another one in its place."""
+    return cast("_HasWorkspace", node.app).workspace

@@ -1,0 +1,57 @@
+"""One description of an item: every part once, and each way to tell it chooses from the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.rest import Rest
+from herstel.domain.session import Session
+from herstel.i18n.catalog import LANGUAGES, Language, translator
+from herstel.services.calendar.item_text import IN_WORDS, Part, description, item_words, told
+from herstel.services.calendar.items import Item
+from support.items import id_on, items
+from support.journals import TODAY, back
+
+EN, NL = translator("en"), translator("nl")
+
+
+@given(items)
+def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
+    parts = description(item, EN)
+    assert len(told(parts, [Part.NAME])) == 1
+    assert all(text for _, text in parts)
+    repeated = {Part.WHEN, Part.SPELL}
+    kinds = [part for part, _ in parts if part not in repeated]
+    assert len(kinds) == len(set(kinds))
+
+
+@given(items)
+def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
+    texts = [one_line(text) for part, text in description(item, NL) if part in IN_WORDS]
+    assert sorted(item_words(item, NL).split(", ")) == sorted(", ".join(texts).split(", "))
+
+
+@pytest.mark.parametrize(
+    ("item", "language", "words"),
+    [
+        (
+            Session(id=id_on(TODAY), date=TODAY, sport="run", status="planned", planned_minutes=60,
+                    planned_rpe=6.5, key=True, original_date=back(2)),
+            "en", "run, key, 60 min, RPE 6.5, planned, first planned on Sat 18 Apr",
+        ),
+        (
+            Rest(id=id_on(TODAY), date=TODAY, kind="active_recovery", load_ceiling=60, outcome="kept",
+                 origin="advised"),
+            "nl", "Actief herstel, hooguit 60 AU, gehouden, advies",
+        ),
+        (Commitment(id=id_on(TODAY), date=TODAY, title="shift", weight="heavy"), "en", "shift, heavy"),
+        (Event(id=id_on(TODAY), date=TODAY, kind="race", title="Ten\nmiles"), "en", "Race, Ten miles"),
+    ],
+)  # fmt: skip
+def test_an_item_in_one_line(item: Item, language: Language, words: str) -> None:
+    assert language in LANGUAGES
+    assert item_words(item, translator(language)) == words

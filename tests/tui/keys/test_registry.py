@@ -1,0 +1,127 @@
+"""One registry: its ids are unique, its keys clash nowhere, its actions exist; every binding is in it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from herstel.i18n.catalog import translator
+from herstel.tui import glyphs
+from herstel.tui.app import HerstelApp
+from herstel.tui.days.grid import DayGrid
+from herstel.tui.keys.commands import (
+    APP,
+    CALENDAR,
+    CHECKIN,
+    COMMANDS,
+    GRID,
+    LOG,
+    PLAN,
+    READING,
+    SHEET,
+    TODAY,
+    Command,
+    commands_of,
+    display_keys,
+)
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.screens.calendar import CalendarScreen
+from herstel.tui.screens.checkin import CheckInScreen
+from herstel.tui.screens.help import SCOPES, HelpScreen
+from herstel.tui.screens.log import LogScreen, OutcomeScreen
+from herstel.tui.screens.plan import PlanScreen
+from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.spell import SpellScreen
+from herstel.tui.screens.today import TodayScreen
+from herstel.tui.screens.why import WhyScreen
+
+SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
+    TodayScreen: (TODAY,),
+    CalendarScreen: (CALENDAR,),
+    PlanScreen: (CALENDAR, PLAN),
+    CheckInScreen: (CHECKIN, SHEET),
+    LogScreen: (LOG, SHEET),
+    OutcomeScreen: (LOG, SHEET),
+    RestScreen: (SHEET,),
+    SpellScreen: (SHEET,),
+    WhyScreen: (READING,),
+    HelpScreen: (READING,),
+}
+PARTS: dict[type[DOMNode], tuple[type[DOMNode], ...]] = {CalendarScreen: (DayGrid,), PlanScreen: (DayGrid,)}
+"""Parts of screens that have keys of their own."""
+
+HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
+"""Commands that are hidden where another day, or another view, makes no sense."""
+
+IDS = {command.id for command in COMMANDS}
+
+
+def own_bindings(node: type[DOMNode]) -> Iterator[Binding]:
+    """Yield the bindings that our own classes declare."""
+    for each in node.__mro__:
+        if each.__module__.startswith("herstel."):
+            yield from (found for found in vars(each).get("BINDINGS", []) if isinstance(found, Binding))
+
+
+def test_ids_are_unique_and_belong_to_a_scope_that_help_shows() -> None:
+    assert len(IDS) == len(COMMANDS)
+    assert {command.scope for command in COMMANDS} == set(SCOPES)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_every_binding_of_a_screen_comes_from_the_registry(screen: type[DOMNode]) -> None:
+    nodes: tuple[type[DOMNode], ...] = (screen, *PARTS.get(screen, ()), HerstelApp)
+    bound = {binding.id for node in nodes for binding in own_bindings(node)}
+    wanted = {each.id for each in commands_of(*SCREENS[screen], APP) if not each.typed}  # type: ignore[index]
+    assert bound == wanted
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
+    for command in commands_of(*SCREENS[screen]):  # type: ignore[index]
+        if command.typed:
+            continue
+        name = f"action_{command.action_name.partition('(')[0]}"
+        if command.id in HIDDEN and not hasattr(screen, name):
+            continue
+        node = DayGrid if command.widget == GRID else screen
+        assert callable(getattr(node, name)), command.id
+        assert inspect.getdoc(getattr(node, name)), command.id
+
+
+def test_every_command_of_the_app_has_its_action() -> None:
+    for command in commands_of(APP):
+        assert callable(getattr(HerstelApp, f"action_{command.action_name}")), command.id
+
+
+@pytest.mark.parametrize("scopes", [(*scopes, APP) for scopes in sorted(set(SCREENS.values()))])
+def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...]) -> None:
+    commands = [each for each in commands_of(*scopes) if not each.typed]
+    for one, two in combinations(commands, 2):
+        if one.mode != two.mode:
+            continue
+        assert not set(one.keys.split(",")) & set(two.keys.split(",")), (one.id, two.id)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_keys_have_names_that_people_know(command: Command) -> None:
+    for key in display_keys(command.keys).split(", "):
+        assert "_" not in key
+        assert len(key) <= 9
+
+
+def test_a_named_key_can_be_said_in_a_language() -> None:
+    assert display_keys("space,f1", [("space", "Spatie")]) == "Spatie, F1"
+
+
+def test_every_glyph_stands_for_one_advice() -> None:
+    from herstel.rules.advice import AdviceClass
+
+    assert set(glyphs.ADVICE) == {each.value for each in AdviceClass}
+    assert len({glyph for glyph, _ in glyphs.ADVICE.values()}) == len(glyphs.ADVICE)
+    assert len({translator("nl").text(f"strip.{name}") for name in glyphs.ADVICE}) == len(glyphs.ADVICE)
