@@ -14,6 +14,15 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
+_PATHS = frozenset({"files", "journal", "out"})
+_OTHER_NAMES = {"first": "from", "last": "to"}
+
+
+def _shown(name: str) -> str:
+    """Return an argument as it is written on the command line."""
+    return _OTHER_NAMES.get(name, name).replace("_", "-")
+
+
 class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault
     """The command line cannot be understood."""
 
@@ -63,6 +72,23 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         name_groups(self, self.say.text("cli.arguments"), self.say.text("cli.options"))
         self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
+
+    def parse_args(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401  argparse decides what it passes
+        """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
+        options = super().parse_args(*given, **named)
+        for name, value in vars(options).items():
+            # argparse drops the two dashes of `--date=--`, and leaves nothing.
+            for text in (value or [""]) if isinstance(value, list) else [value]:
+                if isinstance(text, str):
+                    self._check_text(name, text)
+        return options
+
+    def _check_text(self, name: str, text: str) -> None:
+        if not text.strip() or text == "--":
+            self.error(self.say.text("cli.empty_argument", name=_shown(name)))
+        # A script in another encoding: a path is taken as it is, but a word would lose its letters.
+        if name not in _PATHS and any("\ud800" <= letter <= "\udfff" for letter in text):
+            self.error(self.say.text("cli.unreadable_argument", name=_shown(name)))
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage."""

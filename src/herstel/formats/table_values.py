@@ -352,6 +352,10 @@ def _order_of(cells: Sequence[re.Match[str]], today: date) -> str:
     if DAY_FIRST in left and all(match[2] == "." for match in real):
         return DAY_FIRST
     if len({tuple(fitting[order]) for order in left}) > 1:
+        # 31-11-2026 is no day, but says which of its numbers would be one.
+        impossible = [match for match in cells if match not in real]
+        if impossible and all(12 < int(match[1]) <= 31 and int(match[3]) <= 12 for match in impossible):
+            return DAY_FIRST
         raise InvalidInputError("import.day_or_month", given=real[0][0])
     return left[0]
 
