@@ -1,7 +1,7 @@
 """The three streams of a process, whatever the shell made of them: closed, full, or in another encoding.
 
-Data goes to stdout alone. Where it cannot go there it is said, and the exit status says it too; what is said on
-a stderr that nobody can read is lost, and changes nothing.
+Data goes to stdout alone. Where it cannot go there it is said, and the exit status says it too; what is said
+on a stderr that nobody can read is lost, and changes nothing.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ def open_closed_streams() -> None:
         except OSError:
             os.open(_NULL, flags)
     if sys.stdin is None:
-        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123  it stays open
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  it stays open
     if sys.stdout is None:
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     if sys.stderr is None:
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def prepare_streams() -> None:
@@ -72,7 +72,7 @@ def never_fail_on_encoding() -> None:
 
 
 def write_data_as_utf8() -> None:
-    """Write data for other programs as UTF-8, whatever the terminal shows: a question mark would be a loss."""
+    """Write data for other programs as UTF-8, whatever the terminal shows: a question mark is a loss."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 

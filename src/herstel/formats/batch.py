@@ -116,7 +116,7 @@ class Batch:
         skipped: what was left out, and why.
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
         columns: for tables, what became of every column.
-        is_scale_said: whether the file, or the person, says which end of its five-point answers is the good one.
+        is_scale_said: whether the file, or the person, says which end of its answers is the good one.
     """
 
     records: list[Record] = field(default_factory=list)

@@ -80,11 +80,12 @@ def _night(cells: Mapping[str, str], *, is_android: bool) -> dict[str, Any]:
 
 
 def _day(written: str, *, is_android: bool) -> date:
-    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", written)
+    fault = InvalidInputError("import.date", given=written[:40])
+    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", written, re.ASCII)
+    if match is None:
+        raise fault
+    year, second, third = (int(part) for part in match.groups())
     try:
-        if match is None:
-            raise ValueError(written)
-        year, second, third = (int(part) for part in match.groups())
         return date(year, third, second) if is_android else date(year, second, third)
     except ValueError:
-        raise InvalidInputError("import.date", given=written[:40]) from None
+        raise fault from None

@@ -2,7 +2,7 @@
 
 Its answers run from 1 to 4 with 1 the good end in all of them (sleepQuality 1 great, fatigue 1 low, mood 1
 great, motivation 1 extreme): a scale without a middle. They are read when the person says so (`--scale
-1-4:worst`). `hrv` is rMSSD in milliseconds, `hrvSDNN` is not; sleepScore and readiness are opinions of others.
+1-4:worst`). `hrv` is rMSSD in milliseconds, `hrvSDNN` is not; sleepScore and readiness are others' opinions.
 """
 
 from __future__ import annotations

@@ -177,7 +177,7 @@ class _Rows:
         return values
 
     def _refuse_shifted(self, row: Row) -> None:
-        """Refuse a row whose note is the rest of a number with a comma: `7,5` in a table divided by commas."""
+        """Refuse a row whose note is the rest of a number: `7,5` in a table divided by commas."""
         if self.table.delimiter != ",":
             return
         for before, column in zip(self.columns, self.columns[1:], strict=False):

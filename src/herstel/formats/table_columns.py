@@ -1,4 +1,4 @@
-"""What the columns of people's tables are called, in Dutch, English and German, and in which unit they are."""
+"""What the columns of people's tables are called, in Dutch, English and German, and their units."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
             unit, field = _UNITS[last], _FIELDS.get(first.removesuffix(" in"))
     if field == "duration" and unit:
         field = "minutes"
-    elif field == "minutes":
+    elif field in {"minutes", "planned_minutes"}:
         unit = unit or "min"
     if field in taken or (field == "duration" and "minutes" in taken):
         field = None

@@ -1,7 +1,7 @@
-"""The cells of a column as values: what a number, a length or a day means is decided by the column as a whole.
+"""The cells of a column as values: what a number, a length or a day means is decided by the whole column.
 
-`1.200` is a thousand in one table and one and a fifth in another, and 05-03 a day in March or in May. What the
-column cannot decide is refused, with the reason.
+`1.200` is a thousand in one table and one and a fifth in another, and 05-03 a day in March or in May. What
+the column cannot decide is refused, with the reason.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ class JournalService:
             self._history.add(edits_of(changes), run)
 
     def deleted(self) -> dict[str, frozenset[str]]:
-        """Return the ids, by table, of what a person took out of the journal; undoing an import is no such act."""
+        """Return the ids, by table, of what a person took out; undoing an import is no such act."""
         undone = self._history.undone_records
         return {
             table.name: frozenset(

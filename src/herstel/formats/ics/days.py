@@ -74,7 +74,7 @@ class HeldDays:
     Attributes:
         days: the days, in order.
         cancelled: what was called off.
-        is_cut: whether it lasts longer than `MOST_DAYS`, and some of what was cut off may have been asked for.
+        is_cut: whether it lasts longer than `MOST_DAYS`, and what was cut off may have been asked for.
     """
 
     days: list[Held] = field(default_factory=list)

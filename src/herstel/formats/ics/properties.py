@@ -57,7 +57,9 @@ class Moment:
     @property
     def value(self) -> str:
         """The moment as the value of a property."""
-        return f"{self.day:%Y%m%d}" + (f"T{self.time}{'Z' if self.is_utc else ''}" if self.time else "")
+        return self.day.isoformat().replace("-", "") + (
+            f"T{self.time}{'Z' if self.is_utc else ''}" if self.time else ""
+        )
 
     @property
     def params(self) -> str:
@@ -104,9 +106,13 @@ def mend(block: Block, series: Moment | None, find_zone: FindZone) -> list[str]:
     seen: set[str] = set()
     for line in block.lines:
         found = _property(line)
-        if found is None or (found.name in _ONCE and found.name in seen):
+        # Of two starts nobody can say which one is meant: both stay, and the event is told as a whole.
+        is_other_start = found is not None and found.name == "DTSTART" and _moment(found) != begins
+        if found is None or (found.name in _ONCE and found.name in seen and not is_other_start):
             continue
         if not found.value.strip():
+            continue
+        if found.name == "DTEND" and _ends_with_its_day(found, begins):
             continue
         mended = _mended(found, begins, series or begins, find_zone)
         if mended is None:
@@ -125,7 +131,8 @@ def _mended(
     match found.name:
         case "DTSTART":
             # An event without a start that can be read is told as a whole.
-            return _written(found, begins) if begins else found
+            moment = _moment(found)
+            return _written(found, moment) if moment else found
         case "DTEND":
             return _ending(found, begins)
         case "RECURRENCE-ID":
@@ -188,6 +195,13 @@ def _written(found: _Property, moment: Moment) -> _Property:
     """Return a property with a moment; parameters that are none of its kind or zone stay."""
     others = _ZONE.sub("", _KIND.sub("", found.params))
     return _Property(found.name, others + moment.params, moment.value)
+
+
+def _ends_with_its_day(found: _Property, begins: Moment | None) -> bool:
+    """Whether an event with an hour ends with the day on which it begins: no hour of its end is known."""
+    ends = _moment(found)
+    is_mixed = ends is not None and begins is not None and bool(begins.time) and not ends.time
+    return is_mixed and ends is not None and begins is not None and ends.day <= begins.day + timedelta(days=1)
 
 
 def _ending(found: _Property, begins: Moment | None) -> _Property | None:

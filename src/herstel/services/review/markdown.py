@@ -5,8 +5,8 @@ What a person wrote stays text: no heading, no list, no link and no HTML can com
 
 from __future__ import annotations
 
-import re
 import os
+import re
 from pathlib import Path
 from typing import Final, TextIO
 
