@@ -273,4 +273,4 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     limits = replace(surroundings(tmp_path), config=config).settings
     assert limits.muted == {"R7", "long_run"}
     assert limits.latch_on == 4
-    assert [each.name for each in limits.own_rules] == ["busy"]
+    assert [each.name for each in limits.custom_rules] == ["busy"]

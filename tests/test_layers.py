@@ -1,4 +1,7 @@
-"""Who may know whom: checked on what is really loaded, and on what is written."""
+"""What each part really loads, and what the pure parts may not ask.
+
+Who may import whom stands in the contracts of pyproject.toml (tests/architecture/test_contracts.py).
+"""
 
 from __future__ import annotations
 
@@ -136,49 +139,7 @@ def test_the_pure_parts_ask_no_machine(part: str) -> None:
         }
 
 
-def test_only_one_module_knows_tinydb() -> None:
-    knowing = {
-        source.name
-        for source in sources()
-        if any(name == "tinydb" or name.startswith("tinydb.") for name in source.imports())
-    }
-    assert knowing == {"herstel.store.database"}
-
-
-def test_only_the_screen_knows_textual() -> None:
-    for source in sources():
-        if not source.name.startswith("herstel.tui"):
-            assert not {each.partition(".")[0] for each in source.imports()} & {"textual", "rich"}, (
-                source.name
-            )
-
-
-def test_layers_know_only_what_is_below_them() -> None:
-    above = {
-        "domain": ("metrics", "rules", "services", "store", "formats", "cli", "tui", "i18n"),
-        "metrics": ("rules", "services", "store", "formats", "cli", "tui", "i18n"),
-        "rules": ("services", "store", "formats", "cli", "tui", "i18n"),
-        "store": ("metrics", "rules", "services", "formats", "cli", "tui", "i18n"),
-        "services": ("formats", "cli", "tui"),
-        "i18n": ("domain", "metrics", "rules", "services", "store", "formats", "cli", "tui"),
-        "formats": ("cli", "tui"),
-        "cli": ("tui.widgets", "tui.screens"),
-    }
-    for part, not_below in above.items():
-        for source in sources(part):
-            for name in source.imports():
-                assert not name.startswith(tuple(f"herstel.{each}" for each in not_below)), (
-                    source.name,
-                    name,
-                )
-
-
 def test_widgets_draw_and_do_not_fetch() -> None:
     for source in sources("tui/widgets"):
         for name in source.imports():
             assert not name.startswith(("herstel.store", "herstel.services.journal_service")), source.name
-
-
-def test_no_module_of_the_screen_opens_the_store_itself() -> None:
-    for source in sources("tui"):
-        assert not [name for name in source.imports() if name.startswith("herstel.store")], source.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -176,3 +176,10 @@ def understood(text: str) -> str:
 def test_whatever_is_typed_is_an_event_or_refused_with_a_sentence(text: str) -> None:
     answer = understood(f"ill {text}")
     assert answer == "events" or answer.startswith("error.")
+
+
+@pytest.mark.parametrize("tongue", ["en", "nl"])
+@pytest.mark.parametrize("start", [None, time(5, 30), time(9), time(14, 45)])
+def test_the_start_of_a_race_is_written_and_read_as_the_same(start: time | None, tongue: Tongue) -> None:
+    race = Event(id=ID, date=WEDNESDAY, kind=EventKind.RACE, title="Egmond", start=start)
+    assert said(write_line(race, tongue)) == race

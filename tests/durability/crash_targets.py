@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from tinydb.table import Document
 
-from herstel.store import durable
+from herstel.store import durable, journal_files
 from herstel.store.database import JournalDB
 from herstel.store.durable import WriteAhead
 from herstel.store.journal_files import JournalFiles
@@ -31,8 +31,11 @@ class Api(Protocol):
     def stop(self) -> bool: ...
 
 
-def open_store(folder: str) -> JournalFiles:
+def open_store(folder: str, *, sweeps: bool = True) -> JournalFiles:
+    """Open a store; a mutant does not sweep up what killed writers left."""
     root = Path(folder)
+    if not sweeps:
+        JournalFiles._own_leftovers = lambda self: []  # type: ignore[method-assign]
     return JournalFiles(root / "journal", root / "state", DEVICE, lambda: time.time_ns() // 1_000_000)
 
 
@@ -138,6 +141,18 @@ def NoFolderSync_write(folder: str, api: Api) -> None:
     write_with(folder, api, one_patch)
 
 
+def NoParentSync_write(folder: str, api: Api) -> None:
+    """The first save ever, into folders whose own names were never made durable."""
+    for module in (durable, journal_files):
+        module.make_folder = _made_and_left  # type: ignore[attr-defined]
+    write_with(folder, api, one_patch)
+
+
+def _made_and_left(folder: Path) -> None:
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+        missing.mkdir(durable.FOLDER_MODE)
+
+
 def NoRedo_write(folder: str, api: Api) -> None:
     WriteAhead.record = lambda self, records: None  # type: ignore[method-assign]
     write_with(folder, api, two_files)
@@ -170,3 +185,4 @@ NoFileSync_seed = NoFolderSync_seed = NoRedo_seed = InPlace_seed = seed
 Patch_load = Upsert_load = FirstWrite_load = NoFileSync_load = NoFolderSync_load = InPlace_load = load
 TwoFiles_load = NoRedo_load = load_pairs
 FirstWrite_write = Patch_write
+NoParentSync_seed, NoParentSync_load = FirstWrite_seed, FirstWrite_load

@@ -18,17 +18,20 @@ from durability.crash_targets import open_store, seed
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
+from herstel.store import durable
 from herstel.store.database import JournalDB
 from herstel.store.journal_repository import JournalRepository
 
 WRITES = 150
 VICTIMS = 100
 EDITS = 79
+LEFTOVERS = 5
 
 
 def main() -> int:
-    """Run all three and print one JSON line for each."""
-    for gate in (two_writers_and_a_reader, victims_and_a_survivor, one_record_in_two_windows):
+    """Run all of them and print one JSON line for each."""
+    gates = (two_writers_and_a_reader, victims_and_a_survivor, leftovers_go, leftovers_are_noticed)
+    for gate in (*gates, one_record_in_two_windows):
         with tempfile.TemporaryDirectory() as folder:
             seed(folder)
             figures, fine = gate(folder)
@@ -92,6 +95,44 @@ def victims_and_a_survivor(folder: str) -> tuple[str, bool]:
     left = len(list(Path(folder).rglob(".herstel-tmp-*")))
     figures = f"{VICTIMS} killed, {len(keys)} writes acknowledged, {lost} lost, {left} temporary files left"
     return figures, lost == 0 and left == 0 and not store.problems
+
+
+def leftovers_go(folder: str) -> tuple[str, bool]:
+    """Every victim dies between writing its temporary file and putting it in place: each leaves one."""
+    made = leave_leftovers(folder)
+    open_store(folder)
+    left = len(temporary(folder))
+    return f"{made} temporary files of killed writers, {left} after opening", made == LEFTOVERS and left == 0
+
+
+def leftovers_are_noticed(folder: str) -> tuple[str, bool]:
+    """The same with a store that lets them lie: a gate that holds here as well would say nothing."""
+    made = leave_leftovers(folder)
+    opener = fork(lambda: open_without_sweeping(folder))
+    os.waitpid(opener, 0)
+    left = len(temporary(folder))
+    return f"mutant: {made} temporary files, {left} after opening", left == made == LEFTOVERS
+
+
+def leave_leftovers(folder: str) -> int:
+    for _ in range(LEFTOVERS):
+        victim = fork(lambda: die_before_replacing(folder))
+        os.waitpid(victim, 0)
+    return len(temporary(folder))
+
+
+def die_before_replacing(folder: str) -> None:
+    store = open_store(folder, sweeps=False)
+    durable.Staged.publish = lambda _: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[method-assign, assignment]
+    store.commit({"checkins": {"2025-06-01": {"token": "never acknowledged"}}})
+
+
+def open_without_sweeping(folder: str) -> None:
+    open_store(folder, sweeps=False)
+
+
+def temporary(folder: str) -> list[Path]:
+    return list(Path(folder).rglob(f"{durable.TEMP_PREFIX}*"))
 
 
 def write_until(folder: str, acknowledged: Path, stop: Path, letter: str) -> None:

@@ -8,20 +8,20 @@ from itertools import product
 import pytest
 
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import LatchRule, step
-from herstel.metrics.effort import performance_latch
+from herstel.metrics.confirmation import ConfirmationRule, step
+from herstel.metrics.effort import performance_confirmation
 from herstel.metrics.kinds import State
 
-RULE = LatchRule(size=5, on=3, off=1, minimum=3)
+RULE = ConfirmationRule(size=5, on=3, off=1, minimum=3)
 DAYS = 12
 
 
 def _states(observed: Sequence[bool]) -> list[State]:
     held, states = None, []
     for count in range(1, len(observed) + 1):
-        latch = step(RULE, held, observed[:count])
-        held = latch.held
-        states.append(latch.state)
+        confirmation = step(RULE, held, observed[:count])
+        held = confirmation.held
+        states.append(confirmation.state)
     return states
 
 
@@ -50,8 +50,8 @@ def test_too_few_are_unknown_but_remembered_and_none_forget() -> None:
 
 @pytest.mark.parametrize(("held", "on"), [(True, True), (False, False), (None, False)])
 def test_two_of_five_leave_it_as_it_was(*, held: bool | None, on: bool) -> None:
-    latch = step(RULE, held, [True, False, True, False, False])
-    assert (latch.is_on, latch.worse, latch.of) == (on, 2, 5)
+    confirmation = step(RULE, held, [True, False, True, False, False])
+    assert (confirmation.is_on, confirmation.worse, confirmation.of) == (on, 2, 5)
 
 
 def test_only_the_last_five_count() -> None:
@@ -80,4 +80,4 @@ B, E, W = Felt.BETTER, Felt.AS_EXPECTED, Felt.WORSE
 def test_performance_is_on_at_two_of_three_worse_and_off_when_the_last_two_were_not(
     held: bool | None, felt: list[Felt], state: State
 ) -> None:
-    assert performance_latch(held, felt).state is state
+    assert performance_confirmation(held, felt).state is state

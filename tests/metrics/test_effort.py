@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herstel.metrics.effort import Effort, effort_latch, efforts, rated_sessions
+from herstel.metrics.effort import Effort, effort_confirmation, efforts, rated_sessions
 from herstel.metrics.kinds import State
 from support.journals import TODAY, back, checkin, journal, session
 
@@ -68,18 +68,18 @@ def test_a_session_that_is_not_compared_is_still_a_past_to_compare_with() -> Non
 
 
 def test_one_point_harder_counts_and_half_a_point_does_not() -> None:
-    assert effort_latch(None, _felt_harder(1, 1, 1, 0)).state is State.ON
-    assert effort_latch(None, _felt_harder(1, 1, 0.5, 0)).state is State.OFF
+    assert effort_confirmation(None, _felt_harder(1, 1, 1, 0)).state is State.ON
+    assert effort_confirmation(None, _felt_harder(1, 1, 0.5, 0)).state is State.OFF
 
 
 def test_three_sessions_say_nothing_yet() -> None:
-    assert effort_latch(None, _felt_harder(2, 2, 2)).state is State.UNKNOWN
+    assert effort_confirmation(None, _felt_harder(2, 2, 2)).state is State.UNKNOWN
 
 
 def test_two_of_four_keep_effort_as_it_was() -> None:
-    assert effort_latch(True, _felt_harder(1, 1, 0, 0)).state is State.ON
-    assert effort_latch(False, _felt_harder(1, 1, 0, 0)).state is State.OFF
-    assert effort_latch(True, _felt_harder(1, 0, 0, 0)).state is State.OFF
+    assert effort_confirmation(True, _felt_harder(1, 1, 0, 0)).state is State.ON
+    assert effort_confirmation(False, _felt_harder(1, 1, 0, 0)).state is State.OFF
+    assert effort_confirmation(True, _felt_harder(1, 0, 0, 0)).state is State.OFF
 
 
 def test_performance_looks_at_key_sessions_that_were_done_and_rated() -> None:

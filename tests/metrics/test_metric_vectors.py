@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from herstel.domain.record import Record
 from herstel.metrics.baseline import median
-from herstel.metrics.effort import Effort, effort_latch, efforts, expected_rpe
+from herstel.metrics.effort import Effort, effort_confirmation, efforts, expected_rpe
 from herstel.metrics.heart import hrv_verdict, resting_hr_verdict
 from herstel.metrics.kinds import Kind
 from herstel.metrics.load import DayLoad, day_load, session_load
@@ -117,9 +117,9 @@ def test_effort_from_differences(case: dict[str, Any]) -> None:
     held, states, seen = None, [], []
     for difference in case["differences"]:
         seen.append(Effort(TODAY, 5.0 + difference, 5.0).is_harder())
-        latch = effort_latch(held, seen)
-        held = latch.held
-        states.append(latch.state.value)
+        confirmation = effort_confirmation(held, seen)
+        held = confirmation.held
+        states.append(confirmation.state.value)
     assert states == case["state"]
 
 

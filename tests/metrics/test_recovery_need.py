@@ -11,7 +11,14 @@ import pytest
 
 from herstel.domain.scales import Item
 from herstel.metrics.answers import ITEMS, Answers
-from herstel.metrics.recovery_need import item_marks, need, need_score, own_mean, own_spread, with_kinds
+from herstel.metrics.recovery_need import (
+    item_marks,
+    need_score,
+    own_mean,
+    own_spread,
+    recovery_need,
+    with_kinds,
+)
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 QUIET: Final = [3] * 28
@@ -145,25 +152,25 @@ def test_need_goes_by_the_weights_of_the_items() -> None:
     assert max(weights, key=lambda item: weights[item]) is Item.FATIGUE
     z = {Item.FATIGUE: -2.0, Item.SORENESS: -1.0, Item.MOOD: 0.0, Item.SLEEP_QUALITY: 0.0}
     short = weights[Item.FATIGUE] * 2 + weights[Item.SORENESS] * 1
-    assert need(z) == pytest.approx(short / sum(weights.values()))
+    assert recovery_need(z) == pytest.approx(short / sum(weights.values()))
 
 
 def test_what_is_better_than_the_own_mean_counts_half() -> None:
     all_better = dict.fromkeys(DEFAULTS.need_weights, 1.0)
     all_worse = dict.fromkeys(DEFAULTS.need_weights, -1.0)
-    assert need(all_better) == pytest.approx(-0.5)
-    assert need(all_worse) == pytest.approx(1.0)
+    assert recovery_need(all_better) == pytest.approx(-0.5)
+    assert recovery_need(all_worse) == pytest.approx(1.0)
     weights = DEFAULTS.need_weights
-    mixed = need({Item.FATIGUE: -1.0, Item.SORENESS: 2.0})
+    mixed = recovery_need({Item.FATIGUE: -1.0, Item.SORENESS: 2.0})
     both_weights = weights[Item.FATIGUE] + weights[Item.SORENESS]
     expected = (weights[Item.FATIGUE] - weights[Item.SORENESS] * 0.5 * 2) / both_weights
     assert mixed == pytest.approx(expected)
 
 
 def test_need_goes_over_the_items_answered_and_stress_and_motivation_carry_none() -> None:
-    assert need({Item.SORENESS: -1.0, Item.STRESS: -4.0, Item.MOTIVATION: -4.0}) == 1
-    assert need({Item.STRESS: -4.0, Item.MOTIVATION: -4.0}) is None
-    assert need({}) is None
+    assert recovery_need({Item.SORENESS: -1.0, Item.STRESS: -4.0, Item.MOTIVATION: -4.0}) == 1
+    assert recovery_need({Item.STRESS: -4.0, Item.MOTIVATION: -4.0}) is None
+    assert recovery_need({}) is None
 
 
 def test_each_kind_that_is_on_adds_a_twentieth_and_three_at_most() -> None:

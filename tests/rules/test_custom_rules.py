@@ -18,13 +18,13 @@ from herstel.rules.custom_rules import (
     Both,
     Comparison,
     Condition,
+    CustomRule,
     Either,
     Measure,
     Negation,
-    OwnRule,
 )
 from herstel.rules.replay import advise, replay
-from herstel.rules.settings import Settings
+from herstel.rules.settings import EngineSettings
 from herstel.services.advice.custom_rules import ConditionError, parsed
 from support.histories import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session
@@ -132,14 +132,14 @@ def test_what_is_learnt_later_never_turns_an_answer_round(
     assert before is None or after is before
 
 
-def rule(when: str, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY, name: str = "mine") -> OwnRule:
-    return OwnRule(name, parsed(when), advice, "Take it easy.", when)
+def rule(when: str, advice: AdviceClass = AdviceClass.ACTIVE_RECOVERY, name: str = "mine") -> CustomRule:
+    return CustomRule(name, parsed(when), advice, "Take it easy.", when)
 
 
 def decided(
-    tail: Sequence[Changes | None], *rules: OwnRule, records: Sequence[Record] = ()
+    tail: Sequence[Changes | None], *rules: CustomRule, records: Sequence[Record] = ()
 ) -> tuple[str, str]:
-    found = advise(journal(*mornings(*tail), *records), TODAY, Settings(own_rules=rules))
+    found = advise(journal(*mornings(*tail), *records), TODAY, EngineSettings(custom_rules=rules))
     return found.rule, found.advice.value
 
 
@@ -177,7 +177,7 @@ def test_the_measures_of_days_and_weeks(when: str, *, holds: bool) -> None:
 
 def test_replay_and_a_single_day_agree_with_rules_of_ones_own() -> None:
     tail: list[dict[str, Any]] = [dict(STRESSED) if day % 3 else {} for day in range(30)]
-    found, own = journal(*mornings(*tail)), Settings(own_rules=(rule("stress <= 2 for 2 days"),))
+    found, own = journal(*mornings(*tail)), EngineSettings(custom_rules=(rule("stress <= 2 for 2 days"),))
     first = TODAY - timedelta(days=29)
     every = list(replay(found, first, TODAY, own))
     assert every == [advise(found, each.day, own) for each in every]
@@ -186,5 +186,5 @@ def test_replay_and_a_single_day_agree_with_rules_of_ones_own() -> None:
 
 def test_settings_without_rules_decide_as_plain_numbers_do() -> None:
     records = mornings(*[STRESSED] * 3)
-    assert advise(journal(*records), TODAY, Settings()) == asked(records)
-    assert replace(Settings(), latch_on=2).latch_on == 2
+    assert advise(journal(*records), TODAY, EngineSettings()) == asked(records)
+    assert replace(EngineSettings(), latch_on=2).latch_on == 2

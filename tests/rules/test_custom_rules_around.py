@@ -9,9 +9,9 @@ import pytest
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.rules.advice import AdviceClass
-from herstel.rules.custom_rules import OwnRule
+from herstel.rules.custom_rules import CustomRule
 from herstel.rules.replay import advise, known_past
-from herstel.rules.settings import Settings
+from herstel.rules.settings import EngineSettings
 from herstel.rules.what_if import WhatIf, smallest_change
 from herstel.services.advice.custom_rules import parsed
 from support.journals import NORMAL, TODAY, UNWILLING, Changes, journal, mornings, session
@@ -20,8 +20,10 @@ PLAN = {"planned_rpe": 8, "planned_minutes": 60}
 PLANNED = session(TODAY, None, None, status="planned", **PLAN)
 
 
-def mine(when: str) -> Settings:
-    return Settings(own_rules=(OwnRule("mine", parsed(when), AdviceClass.ACTIVE_RECOVERY, "Easy.", when),))
+def mine(when: str) -> EngineSettings:
+    return EngineSettings(
+        custom_rules=(CustomRule("mine", parsed(when), AdviceClass.ACTIVE_RECOVERY, "Easy.", when),)
+    )
 
 
 @pytest.mark.parametrize("when", ["day.planned_rpe >= 7", "day.planned_load >= 480"])

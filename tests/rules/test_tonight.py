@@ -293,3 +293,20 @@ def test_the_need_is_what_was_said_or_the_own_mean_within_bounds(
 def test_a_morning_that_comes_later_is_not_looked_at() -> None:
     later = CheckIn(date=TOMORROW, sleep_hours=3)
     assert asked_of(later) is None
+
+
+def test_tonight_knows_when_a_race_or_a_session_of_tomorrow_begins() -> None:
+    race = Event(id=f"{TOMORROW}-racerace", date=TOMORROW, kind=EventKind.RACE, start=time(9))
+    early = key_session(TOMORROW).model_copy(update={"start": time(6, 30)})
+    by_race, by_session = asked_of(race), asked_of(early)
+    assert by_race is not None
+    assert (by_race.kind, by_race.up_at, by_race.causes) == (
+        TonightKind.BED_BY,
+        time(8),
+        (Cause.KEY_SESSION,),
+    )
+    assert by_session is not None
+    assert (by_session.up_at, by_session.causes) == (time(5, 30), (Cause.KEY_SESSION, Cause.EARLY_START))
+    untimed = asked_of(race.model_copy(update={"start": None}))
+    assert untimed is not None
+    assert untimed.kind is TonightKind.HOURS

@@ -6,7 +6,7 @@ from typing import Any
 
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
-from herstel.services.journal_service import filled_in, planned_as
+from herstel.services.journal_service import filled_in, match_plan
 from support.journals import TODAY, journal
 
 
@@ -23,8 +23,8 @@ DONE = session("cccccccc", sport="Run", minutes=110, rpe=6)
 def test_the_open_session_of_the_sport_with_the_nearest_minutes_is_meant() -> None:
     ride = session("dddddddd", **{**PLAN, "sport": "ride", "planned_minutes": 110})
     skipped = session("eeeeeeee", **{**PLAN, "status": "skipped", "planned_minutes": 110})
-    assert planned_as(journal(TEMPO, LONG, ride, skipped), DONE) == LONG
-    assert planned_as(journal(ride, skipped), DONE) is None
+    assert match_plan(journal(TEMPO, LONG, ride, skipped), DONE) == LONG
+    assert match_plan(journal(ride, skipped), DONE) is None
 
 
 def test_it_is_done_with_what_was_planned_kept() -> None:
@@ -41,14 +41,14 @@ def test_any_word_for_a_sport_of_the_table_is_the_same_sport() -> None:
     short = session("ffffffff", **{**PLAN, "sport": "walk", "planned_minutes": 30})
     long = session("gggggggg", **{**PLAN, "sport": "wandelen", "planned_minutes": 120})
     done = session("hhhhhhhh", sport="Wandelen", minutes=30, rpe=2)
-    assert planned_as(journal(long, short, TEMPO), done) == short
-    assert planned_as(journal(TEMPO), done) is None
+    assert match_plan(journal(long, short, TEMPO), done) == short
+    assert match_plan(journal(TEMPO), done) is None
 
 
 def test_another_spelling_of_ones_own_sport_is_meant_where_the_same_one_does_not_stand() -> None:
     apart = session("ffffffff", **{**PLAN, "sport": "kite surfing", "planned_minutes": 30})
     joined = session("gggggggg", **{**PLAN, "sport": "Kite-surfing", "planned_minutes": 120})
     done = session("hhhhhhhh", sport="kite-surfing", minutes=30, rpe=2)
-    assert planned_as(journal(apart, TEMPO), done) == apart
-    assert planned_as(journal(apart, joined), done) == joined
-    assert planned_as(journal(TEMPO), done) is None
+    assert match_plan(journal(apart, TEMPO), done) == apart
+    assert match_plan(journal(apart, joined), done) == joined
+    assert match_plan(journal(TEMPO), done) is None

@@ -19,7 +19,7 @@ from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
 from herstel.services.undo.retracing import backwards, retraced
-from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.services.undo.steps import Edit, UndoSteps, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice
@@ -136,8 +136,8 @@ def test_entries_of_others_without_an_id_of_ours_come_in_once(table: Table) -> N
 
 @EVERY
 def test_a_change_of_it_can_be_undone_after_a_restart(table: Table, tmp_path: Path) -> None:
-    History(tmp_path / "undo.json").add(edits_of([Save(changed(table), sample(table))]))
-    step = History(tmp_path / "undo.json").to_undo
+    UndoSteps(tmp_path / "undo.json").add(edits_of([Save(changed(table), sample(table))]))
+    step = UndoSteps(tmp_path / "undo.json").to_undo
     assert step == (Edit(sample(table), changed(table)),)
     back = retraced(MemoryRepository([changed(table)]).journal(), backwards(step))
     assert (back.changes(), back.left) == ([Save(sample(table), changed(table))], ())

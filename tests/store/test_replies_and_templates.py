@@ -17,7 +17,7 @@ from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
-from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.services.undo.steps import Edit, UndoSteps, edits_of
 from herstel.store.repository import MemoryRepository
 
 from .helpers import DAY, open_repo
@@ -60,8 +60,8 @@ def test_the_exchange_file_has_them_and_importing_twice_adds_nothing() -> None:
 
 
 def test_a_saved_week_can_be_undone_after_a_restart(tmp_path: Path) -> None:
-    History(tmp_path / "undo.json").add(edits_of([Save(TEMPLATE)]))
-    (edit,) = History(tmp_path / "undo.json").to_undo or ()
+    UndoSteps(tmp_path / "undo.json").add(edits_of([Save(TEMPLATE)]))
+    (edit,) = UndoSteps(tmp_path / "undo.json").to_undo or ()
     assert (Edit(edit.after, edit.before).forwards(), edit.forwards()) == (Remove(TEMPLATE), Save(TEMPLATE))
 
 

@@ -15,7 +15,7 @@ from herstel.domain.week_note import WeekNote
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
 from herstel.services.importing.plan import plan_import
-from herstel.services.undo.steps import Edit, History, edits_of
+from herstel.services.undo.steps import Edit, UndoSteps, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Repository
@@ -124,7 +124,7 @@ def test_importing_twice_adds_nothing() -> None:
 
 def test_a_note_can_be_undone_after_a_restart(tmp_path: Path) -> None:
     changed = NOTE.model_copy(update={"note": "changed"})
-    History(tmp_path / "undo.json").add(edits_of([Save(changed, NOTE)]))
-    (edit,) = History(tmp_path / "undo.json").to_undo or ()
+    UndoSteps(tmp_path / "undo.json").add(edits_of([Save(changed, NOTE)]))
+    (edit,) = UndoSteps(tmp_path / "undo.json").to_undo or ()
     back = Edit(edit.after, edit.before)
     assert (back.forwards(), edit.forwards()) == (Save(NOTE, changed), Save(changed, NOTE))

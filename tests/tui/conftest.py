@@ -1,4 +1,4 @@
-"""What the tests of the screens share: each style sheet is parsed once, however many apps are run."""
+"""What the tests of the screens share: each style form is parsed once, however many apps are run."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def parsed_once() -> Iterator[None]:
     parse = Stylesheet._parse_rules
     known: dict[tuple[Any, ...], list[RuleSet]] = {}
 
-    def remembered(sheet: Stylesheet, css: str, *place: Any, **kind: Any) -> list[RuleSet]:
-        asked = (css, place, frozenset(kind.items()), frozenset(sheet._variables.items()))
+    def remembered(form: Stylesheet, css: str, *place: Any, **kind: Any) -> list[RuleSet]:
+        asked = (css, place, frozenset(kind.items()), frozenset(form._variables.items()))
         if asked not in known:
-            known[asked] = parse(sheet, css, *place, **kind)
+            known[asked] = parse(form, css, *place, **kind)
         return known[asked]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -64,14 +64,14 @@ async def an_answer_that_cannot_be_is_told_and_kept(pilot: Pilot[None]) -> None:
 
 async def backspace_takes_back_and_space_skips(pilot: Pilot[None]) -> None:
     await press(pilot, "space", "4", "5")
-    sheet = app_of(pilot).screen.sheet  # type: ignore[attr-defined]
-    assert sheet.typed == {"sleep_quality": "4", "fatigue": "5"}
+    form = app_of(pilot).screen.form  # type: ignore[attr-defined]
+    assert form.typed == {"sleep_quality": "4", "fatigue": "5"}
     await press(pilot, "backspace")
-    assert sheet.typed == {"sleep_quality": "4"}
+    assert form.typed == {"sleep_quality": "4"}
     await press(pilot, "2", "space", "1")
-    assert sheet.typed == {"sleep_quality": "4", "fatigue": "2", "stress": "1"}
+    assert form.typed == {"sleep_quality": "4", "fatigue": "2", "stress": "1"}
     await press(pilot, "up", "up", "3")
-    assert sheet.typed["soreness"] == "3"
+    assert form.typed["soreness"] == "3"
 
 
 async def q_does_not_end_the_app_while_answering(pilot: Pilot[None]) -> None:

@@ -78,7 +78,7 @@ async def test_keys_typed_ahead_reach_what_the_key_before_them_opens(tmp_path: P
         # The grid of days takes digits as counts; behind the key for the check-in they are answers.
         await press(pilot, "home", "c", "4", "enter")
         assert isinstance(checkin := app.screen, CheckInScreen)
-        assert checkin.sheet.typed["sleep_hours"] == "4"
+        assert checkin.form.typed["sleep_hours"] == "4"
         await press(pilot, "escape")
         await press(pilot, "home", "w", "question_mark", "escape")
         assert isinstance(app.screen, WhyScreen)

@@ -60,6 +60,13 @@ async def the_pick_takes_the_place_of_what_would_be_lighter(pilot: Pilot[None]) 
             break
         await press(pilot, "A")
     await press(pilot, "2")
+    asked = squeezed(pilot)
+    assert "Walk, 30 min, at most 90 AU" in asked
+    assert "Tempo ride" in asked.partition("Put it into your plan?")[0], "what it takes the place of is named"
+    assert "Put it into your plan?" in asked
+    await press(pilot, "escape")
+    assert not kept(app_of(pilot).workspace).rest_on(TODAY), "without a yes nothing changes"
+    await press(pilot, "2", "y")
     assert "In your plan" in shown(pilot)
     found = kept(app_of(pilot).workspace)
     assert [(each.kind, each.activity) for each in found.rest_on(TODAY)] == [
@@ -129,7 +136,7 @@ async def test_mental_rest_that_is_chosen_is_made_concrete(tmp_path: Path) -> No
     async with opened(context, 80, 24) as pilot:
         await press(pilot, "r", "1", "4", "enter")
         assert "Mentale rust, kies er een" in shown(pilot)
-        await press(pilot, "2")
+        await press(pilot, "2", "j")
         (rest,) = kept(context).rest_on(TODAY)
         assert (rest.kind, rest.activity) == (RestKind.MENTAL_REST, "breathing")
         assert not kept(context).sessions_on(TODAY)

@@ -148,11 +148,11 @@ async def test_the_checkin_takes_one_answer_and_says_what_it_left(tmp_path: Path
         await paste(pilot, "7.5\n3")
         screen = app_of(pilot).screen
         assert isinstance(screen, CheckInScreen)
-        assert screen.sheet.typed == {"sleep_hours": "7.5"}
+        assert screen.form.typed == {"sleep_hours": "7.5"}
         assert await comes(pilot, "1 more line")
         await paste(pilot, "seven hours")
         assert await comes(pilot, "“seven hours” is no answer")
-        assert screen.sheet.typed == {"sleep_hours": "7.5"}
+        assert screen.form.typed == {"sleep_hours": "7.5"}
 
 
 @pytest.mark.parametrize(

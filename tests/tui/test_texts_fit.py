@@ -12,7 +12,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
-from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, PLAN, REVIEW, SHEET, TODAY, TRENDS, commands_of
+from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, PLAN, REVIEW, TODAY, TRENDS, commands_of
 from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.trends.rows import rows_for
@@ -50,7 +50,7 @@ def test_the_names_of_kinds_and_of_rows_fit_before_their_pictures(language: Lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_commands_are_a_word_or_two(language: Language) -> None:
     say = translator(language)
-    scopes = (APP, TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, SHEET)
+    scopes = (APP, TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, FORM)
     in_the_footer = [command for command in commands_of(*scopes) if command.show]
     names = {command.id: say.text(command.label_key) for command in in_the_footer}
     assert {name: text for name, text in names.items() if cell_len(text) > 15} == {}

@@ -30,6 +30,8 @@ class Event(Record):
     """The last day of it; None when it is one day, or, of an illness or injury, when no end is known yet."""
     confirmed: dt.date | None = None
     """The last day on which the athlete said that an illness or injury without an end still stands."""
+    start: dt.time | None = None
+    """When a race begins; None when that was not said."""
     complaint: Complaint | None = None
     """What an illness is; None when that was not said."""
     place: Place | None = None

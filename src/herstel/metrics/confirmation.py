@@ -9,7 +9,7 @@ from herstel.metrics.kinds import State
 
 
 @dataclass(frozen=True, slots=True)
-class LatchRule:
+class ConfirmationRule:
     """When a series of observations switches a signal on and off.
 
     Attributes:
@@ -26,7 +26,7 @@ class LatchRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Latch:
+class Confirmation:
     """A signal after an observation.
 
     Attributes:
@@ -47,11 +47,11 @@ class Latch:
         return self.state is State.ON
 
 
-NOTHING = Latch()
+NOTHING = Confirmation()
 
 
-def step(rule: LatchRule, held: bool | None, recent: Sequence[bool]) -> Latch:
-    """Return the latch after the observations that are recent enough to count.
+def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> Confirmation:
+    """Return the confirmation after the observations that are recent enough to count.
 
     Args:
         rule: sizes and limits.
@@ -67,11 +67,11 @@ def step(rule: LatchRule, held: bool | None, recent: Sequence[bool]) -> Latch:
     looked_at = recent[-rule.size :]
     worse = sum(looked_at)
     if len(looked_at) < rule.minimum:
-        return Latch(held, State.UNKNOWN, worse, len(looked_at))
+        return Confirmation(held, State.UNKNOWN, worse, len(looked_at))
     if worse >= rule.on:
         on = True
     elif worse <= rule.off:
         on = False
     else:
         on = bool(held)
-    return Latch(on, State.ON if on else State.OFF, worse, len(looked_at))
+    return Confirmation(on, State.ON if on else State.OFF, worse, len(looked_at))

@@ -11,7 +11,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.metrics.baseline import median
-from herstel.metrics.confirmation import NOTHING, Latch, LatchRule, step
+from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
@@ -78,7 +78,9 @@ def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
     return hours is not None and hours < settings.effort_least_sleep_hours
 
 
-def effort_latch(held: bool | None, harder: Sequence[bool], thresholds: Thresholds = DEFAULTS) -> Latch:
+def effort_confirmation(
+    held: bool | None, harder: Sequence[bool], thresholds: Thresholds = DEFAULTS
+) -> Confirmation:
     """Return the effort signal.
 
     Args:
@@ -86,7 +88,7 @@ def effort_latch(held: bool | None, harder: Sequence[bool], thresholds: Threshol
         harder: of each comparable session of the last 21 days, oldest first, `Effort.is_harder`.
         thresholds: the numbers that it compares with.
     """
-    rule = LatchRule(
+    rule = ConfirmationRule(
         thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
     )
     return step(rule, held, harder)
@@ -102,7 +104,9 @@ def rated_sessions(journal: Journal) -> list[Session]:
     ]
 
 
-def performance_latch(held: bool | None, recent: Sequence[Felt], thresholds: Thresholds = DEFAULTS) -> Latch:
+def performance_confirmation(
+    held: bool | None, recent: Sequence[Felt], thresholds: Thresholds = DEFAULTS
+) -> Confirmation:
     """Return the performance signal from the rated key sessions of the last 21 days, oldest first.
 
     On when two of the last three were worse, off when the last two were not, unknown with fewer than two.
@@ -112,11 +116,11 @@ def performance_latch(held: bool | None, recent: Sequence[Felt], thresholds: Thr
     last = recent[-thresholds.performance_size :]
     worse = sum(felt is Felt.WORSE for felt in last)
     if len(last) < thresholds.performance_on:
-        return Latch(held, State.UNKNOWN, worse, len(last))
+        return Confirmation(held, State.UNKNOWN, worse, len(last))
     if worse >= thresholds.performance_on:
         on = True
     elif all(felt is not Felt.WORSE for felt in last[-2:]):
         on = False
     else:
         on = bool(held)
-    return Latch(on, State.ON if on else State.OFF, worse, len(last))
+    return Confirmation(on, State.ON if on else State.OFF, worse, len(last))

@@ -16,7 +16,7 @@ from herstel.metrics.decline import Levels
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
-from herstel.metrics.recovery_need import item_marks, need
+from herstel.metrics.recovery_need import item_marks, recovery_need
 from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
@@ -66,7 +66,7 @@ class Morning:
     night: JudgedNight = UNKNOWN_NIGHT
     z: Mapping[Item, float] = field(default_factory=dict)
     means: Mapping[Item, float] = field(default_factory=dict)
-    need: float | None = None
+    recovery_need: float | None = None
     low: tuple[Item, ...] = ()
     decline: float | None = None
 
@@ -145,7 +145,7 @@ class Mornings:
             night=last_night,
             z=z,
             means={item: mark.mean for item, mark in marks.items()},
-            need=need(z, limits),
+            recovery_need=recovery_need(z, limits),
             low=tuple(sorted(low, key=lambda item: z[item])),
             decline=self._levels.decline(day),
         )

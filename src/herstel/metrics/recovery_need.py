@@ -82,7 +82,7 @@ def _spread_about(mean: float, past: Sequence[int], settings: Thresholds) -> flo
     return max(spread, settings.least_sd)
 
 
-def need(z: Mapping[Item, float], settings: Thresholds = DEFAULTS) -> float | None:
+def recovery_need(z: Mapping[Item, float], settings: Thresholds = DEFAULTS) -> float | None:
     """Return the weighted shortfall of a morning in own standard deviations, above 0 when it falls short.
 
     What is better than the own mean counts half: a good mood does not rest tired legs. None when no item

@@ -128,7 +128,7 @@ Condition = Comparison | Both | Either | Negation
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRule:
+class CustomRule:
     """A rule of one's own.
 
     Attributes:
@@ -146,7 +146,9 @@ class OwnRule:
     written: str
 
 
-def own_rule(rules: tuple[OwnRule, ...], day: date, measures: Measures, at_least: int) -> OwnRule | None:
+def custom_rule(
+    rules: tuple[CustomRule, ...], day: date, measures: Measures, at_least: int
+) -> CustomRule | None:
     """Return the strictest of one's own rules that holds and asks for more than what was decided.
 
     Args:

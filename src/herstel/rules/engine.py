@@ -21,7 +21,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
-from herstel.rules.custom_rules import own_rule
+from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory
@@ -32,7 +32,7 @@ from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
-from herstel.rules.settings import own_rules_of, rule_named
+from herstel.rules.settings import custom_rules_of, rule_named
 from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance
 
 REST_GIVEN = "rest_given"
@@ -117,7 +117,7 @@ class Engine:
             until=day,
         )
         decision = decide(after.facts, self._settings)
-        return self._with_own_rules(after.facts, decision, checkin).match.advice
+        return self._with_custom_rules(after.facts, decision, checkin).match.advice
 
     def _walk(self, start: date, day: date) -> EngineMemory:
         """Return what is remembered on the eve of a day; days before the first record leave nothing."""
@@ -140,22 +140,22 @@ class Engine:
     def _own_normal_known(self, day: date) -> bool:
         return self._mornings.baseline_checkins(day) >= self._settings.baseline_checkins
 
-    def _with_own_rules(
+    def _with_custom_rules(
         self, facts: DayFacts, decision: Decision, morning: CheckIn | None = None
     ) -> Decision:
         """Return the decision, or a rule of the athlete's own that asks for more, if one holds."""
-        own = own_rules_of(self._settings)
+        own = custom_rules_of(self._settings)
         if not own or decision.rule.is_flag:
             return decision
         measures = JournalMeasures(self._journal, self._settings, facts.signals.count, facts.day, morning)
-        stricter = own_rule(own, facts.day, measures, decision.match.advice.strictness)
+        stricter = custom_rule(own, facts.day, measures, decision.match.advice.strictness)
         if stricter is None:
             return decision
         return Decision(rule_named(stricter.name, self._settings), Match(stricter.advice))
 
     def _advice(self, state: DayState, day: date) -> Advice:
         facts = with_reports(state.facts, self._journal, self._ill_days, self._settings)
-        decision = self._with_own_rules(facts, decide(facts, self._settings))
+        decision = self._with_custom_rules(facts, decide(facts, self._settings))
         rule, match = decision.rule, decision.match
         signals, morning = facts.signals, facts.morning
         injuries = self._injuries(day)
@@ -166,7 +166,7 @@ class Engine:
             rule=rule.id,
             also=self._also(facts, match.advice),
             confidence=self._confidence(facts, state.memory, rule),
-            kinds={kind: signals.latches[kind].state for kind in Kind},
+            kinds={kind: signals.confirmations[kind].state for kind in Kind},
             reasons=self._reasons(facts, state.memory, decision),
             context=(
                 *self._context(facts, rule),
@@ -178,13 +178,16 @@ class Engine:
             warm_up=facts.warm_up,
             checked_in=morning is not None,
             score=need_score(
-                morning.need if morning else None,
+                morning.recovery_need if morning else None,
                 signals.count,
                 _AT_ONCE_OFFSET[match.advice] if rule.is_flag else 0.0,
                 self._settings,
             ),
             normal_mornings=self._normal_mornings(state, decision, day),
-            counts={kind: (latch.worse, latch.of) for kind, latch in signals.latches.items()},
+            counts={
+                kind: (confirmation.worse, confirmation.of)
+                for kind, confirmation in signals.confirmations.items()
+            },
             day_number=match.day_number,
             carried=facts.carried and rule.id in _REPORTED,
             assumed=facts.ill is not None and facts.ill.assumed,
@@ -270,7 +273,7 @@ class Engine:
                 own,
                 dict.fromkeys((kind for kind in MORNING_KINDS if kind in memory.observed), False),
                 night=_NORMAL_NIGHT,
-                need=0.0,
+                recovery_need=0.0,
             )
             supposed = advance(
                 memory,

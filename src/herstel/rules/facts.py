@@ -7,7 +7,7 @@ from datetime import date
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
-from herstel.metrics.confirmation import Latch
+from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import TRIAD, Kind
 from herstel.metrics.mornings import Morning
@@ -20,12 +20,12 @@ class Signals:
     """The kinds of signal on a day.
 
     Attributes:
-        latches: each kind after confirmation.
+        confirmations: each kind after confirmation.
         on: the kinds that speak; `autonomic` only beside another.
         body_on: whether one of them speaks of the body.
     """
 
-    latches: dict[Kind, Latch]
+    confirmations: dict[Kind, Confirmation]
     on: tuple[Kind, ...]
     body_on: bool
 

@@ -75,7 +75,7 @@ class EngineMemory:
     """What is remembered from the days before.
 
     Attributes:
-        held: the stored state of each latch.
+        held: the stored state of each confirmation.
         observed: by kind, the mornings of the last week that said whether it was worse, oldest first.
         marks: the check-ins of the last two weeks, oldest first.
         spell: the last easy days; gone after a morning that was not easy.

@@ -31,16 +31,16 @@ def easy_by(
     """
     if signals.triad >= settings.triad_kinds:
         return EasyBy.TRIAD
-    if morning is None or morning.need is None:
+    if morning is None or morning.recovery_need is None:
         return None
-    need = with_kinds(morning.need, signals.count, settings)
+    recovery_need = with_kinds(morning.recovery_need, signals.count, settings)
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
-    if goes_on and morning.low and need >= settings.easy_until_need:
+    if goes_on and morning.low and recovery_need >= settings.easy_until_need:
         return EasyBy.MORNING
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
-    return EasyBy.MORNING if need >= line and _speaks_of_the_body(morning, settings) else None
+    return EasyBy.MORNING if recovery_need >= line and _speaks_of_the_body(morning, settings) else None
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:

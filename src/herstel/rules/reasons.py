@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.domain.scales import Item
-from herstel.metrics.confirmation import Latch
+from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.effort import Effort
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Morning
@@ -34,16 +34,16 @@ def reasons(signals: Signals, seen: Seen, *, items: bool) -> tuple[Reason, ...]:
         seen: what is quoted.
         items: whether single answers of the morning are among the reasons.
     """
-    spoken = [_kind_reason(kind, signals.latches[kind], seen) for kind in signals.on]
+    spoken = [_kind_reason(kind, signals.confirmations[kind], seen) for kind in signals.on]
     spoken.sort(key=lambda reason: -(reason.count or 0))
     if items and seen.morning is not None:
         return (*_item_reasons(seen.morning), *spoken)
     return tuple(spoken)
 
 
-def _kind_reason(kind: Kind, latch: Latch, seen: Seen) -> Reason:
+def _kind_reason(kind: Kind, confirmation: Confirmation, seen: Seen) -> Reason:
     value, normal = _numbers(kind, seen)
-    return Reason(kind.value, kind.value, latch.worse, latch.of, value, normal)
+    return Reason(kind.value, kind.value, confirmation.worse, confirmation.of, value, normal)
 
 
 def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:

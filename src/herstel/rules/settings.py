@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.custom_rules import OwnRule
+from herstel.rules.custom_rules import CustomRule
 from herstel.rules.rulebook import RULES, Evidence, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Settings(Thresholds):
+class EngineSettings(Thresholds):
     """What one athlete's engine works with."""
 
-    own_rules: tuple[OwnRule, ...] = ()
+    custom_rules: tuple[CustomRule, ...] = ()
 
 
-def own_rules_of(limits: Thresholds) -> tuple[OwnRule, ...]:
+def custom_rules_of(limits: Thresholds) -> tuple[CustomRule, ...]:
     """Return the athlete's own rules; plain numbers have none."""
-    return limits.own_rules if isinstance(limits, Settings) else ()
+    return limits.custom_rules if isinstance(limits, EngineSettings) else ()
 
 
-def own_rule_named(name: str, limits: Thresholds) -> OwnRule | None:
+def custom_rule_named(name: str, limits: Thresholds) -> CustomRule | None:
     """Return an own rule by its name."""
-    return next((each for each in own_rules_of(limits) if each.name == name), None)
+    return next((each for each in custom_rules_of(limits) if each.name == name), None)
 
 
 def rule_named(name: str, limits: Thresholds) -> Rule:
@@ -32,5 +32,5 @@ def rule_named(name: str, limits: Thresholds) -> Rule:
     Raises:
         KeyError: when there is none of that name.
     """
-    own = own_rule_named(name, limits)
+    own = custom_rule_named(name, limits)
     return RULES[name] if own is None else Rule(own.name, own.advice, Evidence.OWN, "")

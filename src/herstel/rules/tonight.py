@@ -252,11 +252,20 @@ def _next_hours(journal: Journal, day: date, sleep_minutes: int) -> NextHours:
     next_night = [each for each in tomorrow if each.takes_night and each.is_overnight]
     return NextHours(
         sleep_minutes,
-        first_thing=min((each.start for each in tomorrow if each.start is not None), default=None),
+        first_thing=min(
+            (start for start in _starts(journal, day + timedelta(days=1)) if start is not None), default=None
+        ),
         evening_until=max((_known_end(each) for each in today if not each.takes_night), default=None),
         night_until=max((each.end for each in this_night if each.end is not None), default=None),
         next_night_from=min((each.start for each in next_night if each.start is not None), default=None),
     )
+
+
+def _starts(journal: Journal, day: date) -> Iterator[time | None]:
+    """Yield when each thing of a day begins; None of what has no time."""
+    yield from (each.start for each in journal.commitments_on(day))
+    yield from (each.start for each in journal.sessions_on(day) if _was_planned(each))
+    yield from (each.start for each in journal.events_on(day) if each.date == day)
 
 
 def _known_end(commitment: Commitment) -> int:

@@ -9,8 +9,14 @@ from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
-from herstel.metrics.confirmation import Latch, LatchRule, step
-from herstel.metrics.effort import Effort, effort_latch, efforts, performance_latch, rated_sessions
+from herstel.metrics.confirmation import Confirmation, ConfirmationRule, step
+from herstel.metrics.effort import (
+    Effort,
+    effort_confirmation,
+    efforts,
+    performance_confirmation,
+    rated_sessions,
+)
 from herstel.metrics.kinds import BODY_KINDS, Kind
 from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
@@ -108,15 +114,17 @@ def advance(
     """
     until = until or day
     observed = _observe(memory, day, morning, settings)
-    latches = _latches(memory, observed, settings)
-    latches[Kind.EFFORT] = effort_latch(memory.held.get(Kind.EFFORT), training.harder(day, until), settings)
-    latches[Kind.PERFORMANCE] = performance_latch(
+    confirmations = _confirmations(memory, observed, settings)
+    confirmations[Kind.EFFORT] = effort_confirmation(
+        memory.held.get(Kind.EFFORT), training.harder(day, until), settings
+    )
+    confirmations[Kind.PERFORMANCE] = performance_confirmation(
         memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
     )
-    signals = _signals(latches)
+    signals = _signals(confirmations)
     now = replace(
         memory,
-        held={kind: latch.held for kind, latch in latches.items()},
+        held={kind: confirmation.held for kind, confirmation in confirmations.items()},
         observed=observed,
         marks=_recent_marks(memory, day, signals, settings),
         signals_since=_signals_since(memory, day, signals, observed),
@@ -205,24 +213,28 @@ def _observe(
     return observed
 
 
-def _latches(
+def _confirmations(
     memory: EngineMemory, observed: Mapping[Kind, tuple[tuple[date, bool], ...]], settings: Thresholds
-) -> dict[Kind, Latch]:
-    rule = LatchRule(settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum)
+) -> dict[Kind, Confirmation]:
+    rule = ConfirmationRule(
+        settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
+    )
     return {
         kind: step(rule, memory.held.get(kind), [worse for _, worse in observed.get(kind, ())])
         for kind in MORNING_KINDS
     }
 
 
-def _signals(latches: dict[Kind, Latch]) -> Signals:
+def _signals(confirmations: dict[Kind, Confirmation]) -> Signals:
     on: tuple[Kind, ...] = tuple(
-        kind for kind, latch in latches.items() if latch.is_on and kind is not Kind.AUTONOMIC
+        kind
+        for kind, confirmation in confirmations.items()
+        if confirmation.is_on and kind is not Kind.AUTONOMIC
     )
     body_on = any(kind in BODY_KINDS for kind in on)
-    if on and latches[Kind.AUTONOMIC].is_on:
+    if on and confirmations[Kind.AUTONOMIC].is_on:
         on = (*on, Kind.AUTONOMIC)
-    return Signals(latches, on, body_on)
+    return Signals(confirmations, on, body_on)
 
 
 def _recent_marks(

@@ -21,7 +21,7 @@ from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.undo.retracing import Retraced, backwards, retraced
-from herstel.services.undo.steps import History, Step, edits_of
+from herstel.services.undo.steps import Step, UndoSteps, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -36,10 +36,10 @@ class JournalService:
         repository: Repository,
         clock: Clock,
         thresholds: Thresholds = DEFAULTS,
-        history: History | None = None,
+        history: UndoSteps | None = None,
     ) -> None:
         self._repository = repository
-        self._history = history or History()
+        self._history = history or UndoSteps()
         self._thresholds = thresholds
         self.clock = clock
         self.journal: Journal = repository.journal()
@@ -98,7 +98,7 @@ class JournalService:
 
     def log_done(self, done: Session) -> tuple[Session, Session | None]:
         """Save a session that was done, and return it with the planned one that it fills in, if any."""
-        planned = planned_as(self.journal, done)
+        planned = match_plan(self.journal, done)
         session = filled_in(planned, done) if planned else done
         self.log_session(session, planned)
         return session, planned
@@ -251,7 +251,7 @@ _PLANNED = (
 """What stays of a planned session when it is filled in, unless it was said anew."""
 
 
-def planned_as(journal: Journal, done: Session) -> Session | None:
+def match_plan(journal: Journal, done: Session) -> Session | None:
     """Return the open session that a session is the doing of, if there is one.
 
     It stands on the same day and is of the same sport, in whatever spelling (a planned `walk` is what

@@ -18,7 +18,7 @@ from herstel.services.clock import Clock
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
     from herstel.domain.scales import Item
-    from herstel.rules.settings import Settings
+    from herstel.rules.settings import EngineSettings
     from herstel.rules.tonight import SleepHabits
     from herstel.services.journal_service import JournalService
     from herstel.services.local_files import CheckInDraft
@@ -82,21 +82,21 @@ class Workspace:
         return self.clock.today()
 
     @cached_property
-    def settings(self) -> Settings:
+    def settings(self) -> EngineSettings:
         """Return the engine's numbers, with those and the rules that the person has set.
 
         Raises:
             ConfigError: when two numbers do not go together, or a rule cannot be read.
         """
         from herstel.domain.scales import Item
-        from herstel.rules.settings import Settings
+        from herstel.rules.settings import EngineSettings
 
         config = self.config
         own: dict[str, Any] = dict(config.thresholds)
         if config.sleep_need_hours is not None:
             own["sleep_need_hours"] = config.sleep_need_hours
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
-        settings = Settings(muted=frozenset((*config.muted, *silent)), **own)
+        settings = EngineSettings(muted=frozenset((*config.muted, *silent)), **own)
         for less, more in ORDER:
             if getattr(settings, less) > getattr(settings, more) and config.path is not None:
                 name = less if less in own else more
@@ -109,9 +109,9 @@ class Workspace:
                 )
         if not config.rule or config.path is None:
             return settings
-        from herstel.services.advice.custom_rules import own_rules
+        from herstel.services.advice.custom_rules import custom_rules
 
-        return replace(settings, own_rules=own_rules(config.rule, config.path))
+        return replace(settings, custom_rules=custom_rules(config.rule, config.path))
 
     def week_of(self, day: date) -> Week:
         """Return the week of a day as the person counts weeks."""
@@ -140,7 +140,7 @@ class Workspace:
             StoreError: when it cannot be read.
         """
         from herstel.services.journal_service import JournalService
-        from herstel.services.undo.steps import History
+        from herstel.services.undo.steps import UndoSteps
         from herstel.store.journal_repository import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)
@@ -148,5 +148,5 @@ class Workspace:
             from herstel.services.demo import fill_with_demo
 
             fill_with_demo(repository, self.clock.today(), self.say)
-        history = History(self.paths.state / "undo.json")
+        history = UndoSteps(self.paths.state / "undo.json")
         return JournalService(repository, self.clock, self.settings, history)

@@ -14,10 +14,13 @@ from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.screen import ModalScreen, Screen
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.services.sentences import notice_text
 from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
@@ -108,6 +111,7 @@ class HerstelApp(App[None]):
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
         self._demo = DemoVisit()
+        self._keys_ahead = KeysAhead()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
@@ -216,9 +220,9 @@ class HerstelApp(App[None]):
         workspace, say = self.workspace, self.workspace.say
         texts = [self._fault] if self._fault else []
         if workspace.is_open:
-            texts += [say.text(notice.key, **notice.params) for notice in workspace.service.notices]
+            texts += [notice_text(notice, say) for notice in workspace.service.notices]
         if faults := self.theming.faults:
-            texts.append(say.text("theme.faults", faults=", ".join(faults)))
+            texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
 
     def _fatal_error(self) -> None:
@@ -390,11 +394,18 @@ class HerstelApp(App[None]):
             # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.
             self.post_message(events.Key(event.key, event.character))
             return
+        if isinstance(event, events.Key) and self._keys_ahead.has_to_wait(event, self.screen):
+            return
         if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
             if event.is_forwarded or self._palette_takes(event.text):
                 await super().on_event(event)
             return
         await super().on_event(event)
+
+    async def on_key_ahead(self, ahead: KeyAhead) -> None:
+        """Take a key that has waited for its screen."""
+        self._keys_ahead.has_come()
+        await super().on_event(events.Key(ahead.key, ahead.character))
 
     def _palette_takes(self, text: str) -> bool:
         from herstel.services.forms.pasting import pasted_lines

@@ -12,7 +12,6 @@ from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.dom import DOMNode
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
@@ -41,32 +40,29 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for name, run, tip in self._offered():
-            yield DiscoveryHit(name, run, help=tip)
+        for name, command, tip in self._offered():
+            yield DiscoveryHit(name, self._run(command), help=tip)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name matches."""
         matcher = self.matcher(query)
-        for name, run, tip in self._offered():
+        for name, command, tip in self._offered():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, help=tip)
+                yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]], str]]:
+    def _offered(self) -> Iterator[tuple[str, Command, str]]:
         workspace = workspace_of(self.screen)
         say, keymap = workspace.say, keymap_of(workspace.config)
-        nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values()}
+        working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
-            if command.id in nodes:
+            if command.id in working:
                 keys = keys_text(keymap.keys_of(command), say)
-                name = f"{say.text(command.label_key)}  ({keys})"
-                yield name, self._running(command, nodes[command.id]), say.text(command.tip_key)
+                yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
 
-    def _running(self, command: Command, node: DOMNode) -> Callable[[], Awaitable[None]]:
-        """Return what runs a command on the part of the screen that has its key."""
-
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
-            await self.app.run_action(command.action_name, node)
+            await self.screen.run_action(command.action_name)
 
         return run
 

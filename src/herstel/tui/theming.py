@@ -77,7 +77,7 @@ class ThemeManager:
     def start(self, app: App[Any]) -> None:
         """Make the themes known to an app that does not run yet, and apply one.
 
-        Setting `theme` in an app that runs would have its whole style sheet parsed a second time before
+        Setting `theme` in an app that runs would have its whole style form parsed a second time before
         the first paint; what that would do besides is done here.
         """
         for theme in self.themes:

@@ -9,7 +9,7 @@ import pytest
 from herstel.config import ConfigError, load_config
 from herstel.i18n.catalog import translator
 from herstel.rules.custom_rules import Both, Comparison, Measure
-from herstel.services.advice.custom_rules import ConditionError, own_rules, parsed
+from herstel.services.advice.custom_rules import ConditionError, custom_rules, parsed
 from herstel.services.sentences import sentence
 
 RULE = '[[rule]]\nname = "busy"\nwhen = "stress <= 2"\nadvice = "active_recovery"\ntext = "Easy."\n'
@@ -39,7 +39,7 @@ def test_how_many_kinds_are_on_cannot_be_asked_of_other_days(
     assert (told.value.key, told.value.column) == ("rule.kinds_today", column)
     file = file_of(tmp_path, RULE.replace("stress <= 2", written))
     with pytest.raises(ConfigError) as refused:
-        own_rules(load_config(file).rule, file)
+        custom_rules(load_config(file).rule, file)
     assert (refused.value.params["line"], refused.value.params["column"]) == (3, column)
     for language in ("en", "nl"):
         assert str(column) in sentence(refused.value, translator(language))

@@ -1,4 +1,4 @@
-"""A sheet of questions: keys in, answers out; no terminal needed."""
+"""A form of questions: keys in, answers out; no terminal needed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import partial
 import pytest
 
 from herstel.domain.answers import read_answer
-from herstel.services.forms.form import LONGEST_NUMBER, Question, Shape, Sheet
+from herstel.services.forms.form import LONGEST_NUMBER, Form, Question, Shape
 
 
-def sheet(**typed: str) -> Sheet:
-    """Return a sheet with a question of every shape, and one behind a key."""
-    return Sheet(
+def form(**typed: str) -> Form:
+    """Return a form with a question of every shape, and one behind a key."""
+    return Form(
         [
             Question("hours", Shape.NUMBER, "Hours", read=partial(read_answer, "sleep_hours")),
             Question("mood", Shape.CHOICE, "Mood", tuple("abcde"), read=int),
@@ -23,7 +23,7 @@ def sheet(**typed: str) -> Sheet:
     )
 
 
-def type_all(on: Sheet, keys: str) -> Sheet:
+def type_all(on: Form, keys: str) -> Form:
     """Type characters; a newline goes on."""
     for key in keys:
         if key == "\n":
@@ -34,7 +34,7 @@ def type_all(on: Sheet, keys: str) -> Sheet:
 
 
 def test_a_digit_answers_a_choice_and_goes_on() -> None:
-    found = type_all(sheet(), "7,5\n4")
+    found = type_all(form(), "7,5\n4")
     assert found.values() == {"hours": 7.5, "mood": 4}
     assert found.current is not None
     assert found.current.name == "flags"
@@ -42,7 +42,7 @@ def test_a_digit_answers_a_choice_and_goes_on() -> None:
 
 @pytest.mark.parametrize("char", ["0", "6", "9", "x", "", " ", "12", "٣", "²", "\x1b", "\n"])
 def test_a_choice_takes_only_its_digits(char: str) -> None:
-    found = type_all(sheet(), "\n")
+    found = type_all(form(), "\n")
     assert not found.takes(char)
     found.type(char)
     assert found.typed == {}
@@ -52,15 +52,15 @@ def test_a_choice_takes_only_its_digits(char: str) -> None:
 @pytest.mark.parametrize(("char", "taken"), [("7", True), (":", True), (",", True), (".", True), ("h", False),
                                              ("-", False), ("٣", False), (" ", False)])  # fmt: skip
 def test_a_number_takes_digits_and_signs(char: str, taken: bool) -> None:
-    assert sheet().takes(char) is taken
+    assert form().takes(char) is taken
 
 
 def test_a_number_has_an_end() -> None:
-    assert len(type_all(sheet(), "1" * 20).typed["hours"]) == LONGEST_NUMBER
+    assert len(type_all(form(), "1" * 20).typed["hours"]) == LONGEST_NUMBER
 
 
 def test_a_text_takes_everything_that_can_be_shown() -> None:
-    found = sheet()
+    found = form()
     found.open("note")
     type_all(found, "q? [bad] 12 é✓")
     found.type("\x1b")
@@ -69,13 +69,13 @@ def test_a_text_takes_everything_that_can_be_shown() -> None:
 
 
 def test_toggles_go_on_and_off() -> None:
-    found = type_all(sheet(), "\n3" + "31" + "2" + "2")
+    found = type_all(form(), "\n3" + "31" + "2" + "2")
     assert found.typed["flags"] == "13"
     assert type_all(found, "13").typed.get("flags") is None
 
 
 def test_a_wrong_number_does_not_let_go_on() -> None:
-    found = type_all(sheet(), "25\n")
+    found = type_all(form(), "25\n")
     assert found.place == 0
     assert found.fault is not None
     found.type("0")
@@ -83,7 +83,7 @@ def test_a_wrong_number_does_not_let_go_on() -> None:
 
 
 def test_back_takes_back_a_character_then_goes_to_the_answer_before() -> None:
-    found = type_all(sheet(), "75")
+    found = type_all(form(), "75")
     found.back()
     assert found.typed["hours"] == "7"
     found.back()
@@ -98,7 +98,7 @@ def test_back_takes_back_a_character_then_goes_to_the_answer_before() -> None:
 
 
 def test_skip_leaves_nothing() -> None:
-    found = type_all(sheet(), "25")
+    found = type_all(form(), "25")
     found.skip()
     assert found.typed == {}
     assert found.place == 1
@@ -106,7 +106,7 @@ def test_skip_leaves_nothing() -> None:
 
 
 def test_after_the_last_question_there_is_none() -> None:
-    found = sheet()
+    found = form()
     for _ in range(9):
         found.next()
     assert found.current is None
@@ -119,46 +119,46 @@ def test_after_the_last_question_there_is_none() -> None:
 
 
 def test_a_section_is_shown_when_opened_or_answered() -> None:
-    assert [each.name for each in sheet().shown] == ["hours", "mood", "flags"]
-    assert [each.name for each in sheet(note="x").shown] == ["hours", "mood", "flags", "note"]
-    found = sheet()
+    assert [each.name for each in form().shown] == ["hours", "mood", "flags"]
+    assert [each.name for each in form(note="x").shown] == ["hours", "mood", "flags", "note"]
+    found = form()
     found.open("note")
     assert found.current is not None
     assert found.current.name == "note"
 
 
 def test_faults_goes_to_the_first_answer_that_cannot_be_used() -> None:
-    found = sheet(hours="25", mood="3")
+    found = form(hours="25", mood="3")
     found.place = 3
     assert found.faults() is not None
     assert found.place == 0
-    assert sheet(hours="8").faults() is None
+    assert form(hours="8").faults() is None
 
 
 def test_the_first_open_question() -> None:
-    found = sheet(hours="8", mood="2")
+    found = form(hours="8", mood="2")
     found.go_to_first_open()
     assert found.place == 2
-    full = sheet(hours="8", mood="2", flags="1")
+    full = form(hours="8", mood="2", flags="1")
     full.go_to_first_open()
     assert full.place == 3 or full.current is None
 
 
 def test_answered_counts_what_is_shown() -> None:
-    assert sheet(hours="8", note="x").answered == 2
+    assert form(hours="8", note="x").answered == 2
 
 
 def test_chosen_are_places_of_options() -> None:
-    found = sheet(mood="2", flags="13", hours="7")
+    found = form(mood="2", flags="13", hours="7")
     assert [found.chosen(each) for each in found.questions] == [frozenset(), {1}, {0, 2}, frozenset()]
 
 
-def hours_of(keys: str, **typed: str) -> Sheet:
-    """Return a sheet on which hours are typed, a letter among them."""
+def hours_of(keys: str, **typed: str) -> Form:
+    """Return a form on which hours are typed, a letter among them."""
     question = Question(
         "hours", Shape.NUMBER, "Hours", read=partial(read_answer, "sleep_hours"), letters="hu"
     )
-    return type_all(Sheet([question, Question("mood", Shape.CHOICE, "Mood", tuple("abcde"))], typed), keys)
+    return type_all(Form([question, Question("mood", Shape.CHOICE, "Mood", tuple("abcde"))], typed), keys)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_letter_without_a_digit_is_a_command() -> None:
 
 def test_a_choice_in_a_group_knows_whether_a_question_of_its_group_follows() -> None:
     choices = ("no", "yes")
-    sheet = Sheet(
+    form = Form(
         [
             Question("mood", Shape.CHOICE, "Mood", choices),
             Question("moves", Shape.CHOICE, "Moves", choices, section="pain"),
@@ -199,6 +199,6 @@ def test_a_choice_in_a_group_knows_whether_a_question_of_its_group_follows() -> 
     )
     follows = []
     for place in range(5):
-        sheet.go_to(place)
-        follows.append(sheet.is_followed_in_section)
+        form.go_to(place)
+        follows.append(form.is_followed_in_section)
     assert follows == [False, True, False, False, False]

@@ -1,4 +1,4 @@
-"""The sheets of check-in, session, outcome and rest."""
+"""The forms of check-in, session, outcome and rest."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import SIGNAL_ITEMS, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.services.forms.checkin import SECTIONS, checkin_sheet
-from herstel.services.forms.form import Sheet
-from herstel.services.forms.rest import rest_sheet
-from herstel.services.forms.session import outcome_sheet, recent_sports, session_sheet
+from herstel.services.forms.checkin import SECTIONS, checkin_form
+from herstel.services.forms.form import Form
+from herstel.services.forms.rest import rest_form
+from herstel.services.forms.session import outcome_form, recent_sports, session_form
 from herstel.store.repository import journal_of
 from support.journals import session
 
@@ -41,26 +41,26 @@ WHOLE = CheckIn(
 )
 
 
-def press(sheet: Sheet, *keys: str) -> int:
+def press(form: Form, *keys: str) -> int:
     """Press keys and return how many they were."""
     for key in keys:
         if key == "enter":
-            assert sheet.next()
+            assert form.next()
         else:
-            assert sheet.takes(key), key
-            sheet.type(key)
+            assert form.takes(key), key
+            form.type(key)
     return len(keys)
 
 
 def test_eight_questions_take_at_most_twelve_keys_with_opening_and_saving() -> None:
-    sheet = checkin_sheet(EN)
-    assert len(sheet.shown) == 8
-    keys = press(sheet, "7", "5", "enter")
-    keys += press(sheet, *"4332445")
+    form = checkin_form(EN)
+    assert len(form.shown) == 8
+    keys = press(form, "7", "5", "enter")
+    keys += press(form, *"4332445")
     opens, saves = 1, 1
     assert keys + opens + saves <= 12
-    assert sheet.current is None
-    assert sheet.values() == {
+    assert form.current is None
+    assert form.values() == {
         "sleep_hours": 7.5,
         "sleep_quality": 4,
         "fatigue": 3,
@@ -77,54 +77,54 @@ def test_eight_questions_take_at_most_twelve_keys_with_opening_and_saving() -> N
     [("8", 8), ("10", 10), ("24", 24), ("30", 3.0), ("68", 6.8), ("99", 9.9), ("730", 7.5), ("1030", 10.5)],
 )
 def test_two_digits_that_are_no_night_are_hours_and_tenths(typed: str, hours: float) -> None:
-    sheet = checkin_sheet(EN)
-    press(sheet, *typed, "enter")
-    assert sheet.values() == {"sleep_hours": hours}
+    form = checkin_form(EN)
+    press(form, *typed, "enter")
+    assert form.values() == {"sleep_hours": hours}
 
 
 def test_two_digits_that_are_more_likely_a_slip_are_refused() -> None:
-    sheet = checkin_sheet(EN)
-    press(sheet, "2", "5")
-    assert not sheet.next()
-    assert sheet.fault is not None
+    form = checkin_form(EN)
+    press(form, "2", "5")
+    assert not form.next()
+    assert form.fault is not None
 
 
 def test_without_the_question_about_food_there_are_seven() -> None:
-    sheet = checkin_sheet(EN, CheckIn(date=TODAY, mood=4, nutrition=2), items=SIGNAL_ITEMS)
-    assert [question.name for question in sheet.shown[1:]] == [item.value for item in SIGNAL_ITEMS]
-    assert sheet.values() == {"mood": 4}
+    form = checkin_form(EN, CheckIn(date=TODAY, mood=4, nutrition=2), items=SIGNAL_ITEMS)
+    assert [question.name for question in form.shown[1:]] == [item.value for item in SIGNAL_ITEMS]
+    assert form.values() == {"mood": 4}
 
 
 def test_nothing_is_filled_in_beforehand() -> None:
-    sheet = checkin_sheet(EN)
-    assert sheet.typed == {}
-    assert sheet.values() == {}
+    form = checkin_form(EN)
+    assert form.typed == {}
+    assert form.values() == {}
     for section in SECTIONS:
-        sheet.open(section)
-    assert sheet.values() == {}
+        form.open(section)
+    assert form.values() == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_whole_checkin_comes_back_from_its_sheet(language: Language) -> None:
-    sheet = checkin_sheet(translator(language), WHOLE)
-    assert sheet.sections == set(SECTIONS)
-    assert CheckIn.model_validate({"date": TODAY, **sheet.values()}) == WHOLE
+def test_a_whole_checkin_comes_back_from_its_form(language: Language) -> None:
+    form = checkin_form(translator(language), WHOLE)
+    assert form.sections == set(SECTIONS)
+    assert CheckIn.model_validate({"date": TODAY, **form.values()}) == WHOLE
 
 
 def test_an_empty_answer_stays_empty() -> None:
-    sheet = checkin_sheet(EN, CheckIn(date=TODAY, mood=4))
-    assert sheet.typed == {"mood": "4"}
+    form = checkin_form(EN, CheckIn(date=TODAY, mood=4))
+    assert form.typed == {"mood": "4"}
 
 
 def test_a_draft_is_gone_on_with() -> None:
-    sheet = checkin_sheet(EN, draft={"sleep_hours": "7", "sleep_quality": "3"})
-    assert sheet.current is not None
-    assert sheet.current.name == "fatigue"
+    form = checkin_form(EN, draft={"sleep_hours": "7", "sleep_quality": "3"})
+    assert form.current is not None
+    assert form.current.name == "fatigue"
 
 
 def test_a_draft_comes_before_what_was_saved() -> None:
-    sheet = checkin_sheet(EN, CheckIn(date=TODAY, mood=4, stress=2), {"mood": "1"})
-    assert sheet.values() == {"mood": 1, "stress": 2}
+    form = checkin_form(EN, CheckIn(date=TODAY, mood=4, stress=2), {"mood": "1"})
+    assert form.values() == {"mood": 1, "stress": 2}
 
 
 @pytest.mark.parametrize(
@@ -144,36 +144,36 @@ def test_a_draft_comes_before_what_was_saved() -> None:
     ],
 )
 def test_a_draft_that_is_broken_is_harmless(draft: dict[str, str]) -> None:
-    sheet = checkin_sheet(EN, draft={"stress": "2", **draft})
-    for question in sheet.questions:
-        sheet.chosen(question)
-    if sheet.faults() is None:
-        values = sheet.values()
+    form = checkin_form(EN, draft={"stress": "2", **draft})
+    for question in form.questions:
+        form.chosen(question)
+    if form.faults() is None:
+        values = form.values()
         assert values["stress"] == 2
         CheckIn.model_validate({"date": TODAY, **values})
 
 
 def test_the_words_of_every_scale_stand_in_their_order() -> None:
-    for question in checkin_sheet(EN).questions[1:8]:
+    for question in checkin_form(EN).questions[1:8]:
         assert len(question.options) == 5
         assert question.options[2] == "normal"
 
 
 def test_a_session_takes_its_sport_from_a_list_or_a_word() -> None:
     journal = journal_of([session(TODAY - timedelta(days=back), sport="row") for back in range(3)])
-    sheet = session_sheet(journal, TODAY, EN)
-    press(sheet, "1", "enter", "5", "0", "enter", "6", ".", "5", "enter", "1", "2")
-    assert sheet.values() == {"sport": "row", "minutes": 50, "rpe": 6.5, "felt": "worse", "key": True}
-    word = session_sheet(journal, TODAY, EN)
+    form = session_form(journal, TODAY, EN)
+    press(form, "1", "enter", "5", "0", "enter", "6", ".", "5", "enter", "1", "2")
+    assert form.values() == {"sport": "row", "minutes": 50, "rpe": 6.5, "felt": "worse", "key": True}
+    word = session_form(journal, TODAY, EN)
     press(word, *"ski", "enter")
     assert word.values() == {"sport": "ski"}
 
 
 def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
-    sheet = session_sheet(journal_of([session(TODAY, sport="row")]), TODAY, EN)
-    sheet.typed["sport"] = "²"
-    assert sheet.values() == {"sport": "²"}
-    night = checkin_sheet(EN)
+    form = session_form(journal_of([session(TODAY, sport="row")]), TODAY, EN)
+    form.typed["sport"] = "²"
+    assert form.values() == {"sport": "²"}
+    night = checkin_form(EN)
     night.typed["sleep_hours"] = "²²"
     assert night.faults() is not None
 
@@ -192,11 +192,11 @@ def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
     ],
 )
 def test_a_session_refuses_what_cannot_be(name: str, typed: str) -> None:
-    sheet = session_sheet(journal_of([]), TODAY, EN)
-    sheet.typed[name] = typed
-    assert sheet.faults() is not None
-    assert sheet.current is not None
-    assert sheet.current.name == name
+    form = session_form(journal_of([]), TODAY, EN)
+    form.typed[name] = typed
+    assert form.faults() is not None
+    assert form.current is not None
+    assert form.current.name == name
 
 
 def test_recent_sports_are_the_most_frequent_of_three_months() -> None:
@@ -216,21 +216,21 @@ def test_an_outcome_asks_done_and_shows_the_plan_only_as_a_hint() -> None:
             "planned_rpe": 4,
         }
     )
-    sheet = outcome_sheet(planned, EN)
-    assert [question.name for question in sheet.shown] == ["done", "minutes", "rpe", "felt"]
-    assert "60" in sheet.questions[1].hint
-    assert "4" in sheet.questions[2].hint
-    assert sheet.values() == {}
-    press(sheet, "1")
-    assert sheet.values() == {"done": True}
-    press(no := outcome_sheet(planned, EN), "2")
+    form = outcome_form(planned, EN)
+    assert [question.name for question in form.shown] == ["done", "minutes", "rpe", "felt"]
+    assert "60" in form.questions[1].hint
+    assert "4" in form.questions[2].hint
+    assert form.values() == {}
+    press(form, "1")
+    assert form.values() == {"done": True}
+    press(no := outcome_form(planned, EN), "2")
     assert no.values() == {"done": False}
     assert no.current is None, "of what was not done nothing more is asked"
 
 
 def test_rest_asks_a_day_and_a_kind() -> None:
     days = [TODAY + timedelta(days=ahead) for ahead in range(7)]
-    sheet = rest_sheet(days, translator("nl"))
-    press(sheet, "7", "3")
-    assert sheet.values() == {"day": days[6], "kind": RestKind.SLEEP_FOCUS}
-    assert sheet.questions[0].options[0] == "zo 22 nov"
+    form = rest_form(days, translator("nl"))
+    press(form, "7", "3")
+    assert form.values() == {"day": days[6], "kind": RestKind.SLEEP_FOCUS}
+    assert form.questions[0].options[0] == "zo 22 nov"

@@ -6,13 +6,13 @@ import pytest
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.text import NOTE_LIMIT
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.forms.pasting import LINE_LIMIT, paste_answer, pasted_lines
 
 
-def sheet() -> Sheet:
-    """Return a sheet with a question of each shape."""
-    return Sheet(
+def form() -> Form:
+    """Return a form with a question of each shape."""
+    return Form(
         [
             Question("sleep_hours", Shape.NUMBER, "Hours"),
             Question("fatigue", Shape.CHOICE, "Fresh", ("a", "b", "c", "d", "e")),
@@ -35,14 +35,14 @@ def test_a_line_beyond_measure_is_refused_and_the_others_with_it() -> None:
 
 
 def test_a_second_line_is_not_more_digits_of_a_number() -> None:
-    asked = sheet()
+    asked = form()
     assert paste_answer(asked, "7.5\n3") == 1
     assert asked.typed == {"sleep_hours": "7.5"}
     assert asked.current is asked.questions[0], "Enter goes on"
 
 
 def test_a_choice_takes_one_digit_and_a_note_takes_all() -> None:
-    asked = sheet()
+    asked = form()
     asked.place = 1
     assert paste_answer(asked, "4\n") == 0
     assert paste_answer(asked, "13") == 0
@@ -56,7 +56,7 @@ def test_a_choice_takes_one_digit_and_a_note_takes_all() -> None:
     [(0, "seven"), (0, "7.5 h"), (0, "1234567"), (0, "\n"), (1, "44"), (1, "9"), (2, "19"), (0, "7.5\x1b[A")],
 )
 def test_what_is_no_answer_is_not_taken_in_part(place: int, text: str) -> None:
-    asked = sheet()
+    asked = form()
     asked.place = place
     with pytest.raises(InvalidInputError) as caught:
         paste_answer(asked, text)
@@ -66,7 +66,7 @@ def test_what_is_no_answer_is_not_taken_in_part(place: int, text: str) -> None:
 
 
 def test_a_number_that_would_be_too_long_with_what_stands_there_is_none() -> None:
-    asked = sheet()
+    asked = form()
     for character in "7.25":
         asked.type(character)
     with pytest.raises(InvalidInputError):
@@ -75,7 +75,7 @@ def test_a_number_that_would_be_too_long_with_what_stands_there_is_none() -> Non
 
 
 def test_a_note_beyond_measure_and_a_paste_after_the_last_question_are_refused() -> None:
-    asked = sheet()
+    asked = form()
     asked.place = 3
     with pytest.raises(InvalidInputError) as caught:
         paste_answer(asked, "a" * (NOTE_LIMIT + 1))

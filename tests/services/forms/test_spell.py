@@ -11,8 +11,8 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.event import Event
 from herstel.i18n.catalog import Language, translator
-from herstel.services.forms.form import Sheet
-from herstel.services.forms.spell import spell_saved, spell_sheet
+from herstel.services.forms.form import Form
+from herstel.services.forms.spell import spell_form, spell_saved
 from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
 
 TUESDAY = date(2026, 3, 31)
@@ -21,27 +21,27 @@ ID = f"{TUESDAY}-abcdefgh"
 START = SpellStart(TUESDAY)
 
 
-def sheet_of(start: SpellStart = START, marked: Event | None = None, language: Language = "en") -> Sheet:
+def form_of(start: SpellStart = START, marked: Event | None = None, language: Language = "en") -> Form:
     """Return the questions."""
-    return spell_sheet(start, SPORTS, translator(language), marked)
+    return spell_form(start, SPORTS, translator(language), marked)
 
 
-def saved(sheet: Sheet, start: SpellStart = START, marked: Event | None = None) -> dict[str, Any]:
+def saved(form: Form, start: SpellStart = START, marked: Event | None = None) -> dict[str, Any]:
     """Return the facts of what is saved, but for its id."""
-    assert sheet.faults() is None
-    event = spell_saved(sheet.values(), START, marked, lambda day: f"{day}-abcdefgh").record
+    assert form.faults() is None
+    event = spell_saved(form.values(), START, marked, lambda day: f"{day}-abcdefgh").record
     return {name: value for name, value in event.facts().items() if name != "id"}
 
 
-def asked(sheet: Sheet) -> list[str]:
+def asked(form: Form) -> list[str]:
     """Return what is asked."""
-    return [question.name for question in sheet.shown]
+    return [question.name for question in form.shown]
 
 
 def test_fever_since_today_without_an_end_is_one_digit() -> None:
-    sheet = sheet_of()
-    sheet.type("1")
-    assert saved(sheet) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
+    form = form_of()
+    form.type("1")
+    assert saved(form) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
 
 
 @pytest.mark.parametrize(
@@ -49,25 +49,25 @@ def test_fever_since_today_without_an_end_is_one_digit() -> None:
     [("1", "fever"), ("2", "below_neck"), ("3", "above_neck"), ("4", "stomach"), ("6", "other")],
 )
 def test_each_digit_is_an_illness(digit: str, complaint: str) -> None:
-    sheet = sheet_of()
-    sheet.type(digit)
-    assert asked(sheet) == ["what", "since", "until"]
-    assert saved(sheet)["complaint"] == complaint
+    form = form_of()
+    form.type(digit)
+    assert asked(form) == ["what", "since", "until"]
+    assert saved(form)["complaint"] == complaint
 
 
 def test_an_injury_also_asks_where_and_which_sports() -> None:
-    sheet = sheet_of()
-    assert asked(sheet) == ["what", "since", "until"]
-    sheet.type("5")
-    assert asked(sheet) == ["what", "place", "forbids", "since", "until"]
-    assert sheet.current is not None
-    assert sheet.current.name == "place"
+    form = form_of()
+    assert asked(form) == ["what", "since", "until"]
+    form.type("5")
+    assert asked(form) == ["what", "place", "forbids", "since", "until"]
+    assert form.current is not None
+    assert form.current.name == "place"
 
 
 def test_an_injury_is_saved_with_its_place_and_sports() -> None:
-    sheet = sheet_of()
-    sheet.typed = {"what": "5", "place": "6", "forbids": "1, Tennis", "since": "yesterday", "until": "+10"}
-    assert saved(sheet) == {
+    form = form_of()
+    form.typed = {"what": "5", "place": "6", "forbids": "1, Tennis", "since": "yesterday", "until": "+10"}
+    assert saved(form) == {
         "date": "2026-03-30", "kind": "injury", "place": "knee", "forbids": ["run", "Tennis"],
         "until": "2026-04-10",
     }  # fmt: skip
@@ -82,9 +82,9 @@ def test_an_injury_is_saved_with_its_place_and_sports() -> None:
 def test_a_place_is_a_number_a_name_or_a_word_of_ones_own(
     written: str, language: Language, place: str
 ) -> None:
-    sheet = sheet_of(language=language)
-    sheet.typed = {"what": "5", "place": written}
-    assert saved(sheet)["place"] == place
+    form = form_of(language=language)
+    form.typed = {"what": "5", "place": written}
+    assert saved(form)["place"] == place
 
 
 @pytest.mark.parametrize(
@@ -93,40 +93,40 @@ def test_a_place_is_a_number_a_name_or_a_word_of_ones_own(
      ("forbids", ",".join("abcdefghijk")), ("since", "someday"), ("until", "30-2")],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_asked_again(name: str, text: str) -> None:
-    sheet = sheet_of()
-    sheet.typed = {"what": "5", name: text}
-    assert isinstance(sheet.faults(), InvalidInputError)
-    assert sheet.current is not None
-    assert sheet.current.name == name
+    form = form_of()
+    form.typed = {"what": "5", name: text}
+    assert isinstance(form.faults(), InvalidInputError)
+    assert form.current is not None
+    assert form.current.name == name
 
 
 def test_days_are_read_from_the_day_on_which_it_is_marked() -> None:
-    sheet = sheet_of()
-    sheet.typed = {"what": "2", "since": "sun", "until": "fri"}
-    assert saved(sheet) | {"kind": ""} == {
+    form = form_of()
+    form.typed = {"what": "2", "since": "sun", "until": "fri"}
+    assert saved(form) | {"kind": ""} == {
         "date": "2026-03-29", "kind": "", "complaint": "below_neck", "until": "2026-04-03",
     }  # fmt: skip
 
 
 def test_it_cannot_end_before_it_begins() -> None:
-    sheet = sheet_of()
-    sheet.typed = {"what": "1", "until": "yesterday"}
+    form = form_of()
+    form.typed = {"what": "1", "until": "yesterday"}
     with pytest.raises(InvalidInputError) as caught:
-        saved(sheet)
+        saved(form)
     assert caught.value.key == "error.until_before"
 
 
 def test_without_saying_what_it_is_nothing_is_saved() -> None:
-    sheet = sheet_of()
+    form = form_of()
     with pytest.raises(HerstelError) as caught:
-        saved(sheet)
+        saved(form)
     assert caught.value.key == "spell.what_first"
 
 
 def test_an_answer_to_a_question_that_is_no_longer_asked_does_not_count() -> None:
-    sheet = sheet_of()
-    sheet.typed = {"what": "1", "place": "6", "forbids": "1"}
-    assert saved(sheet) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
+    form = form_of()
+    form.typed = {"what": "1", "place": "6", "forbids": "1"}
+    assert saved(form) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
 
 
 KNEE = Event.model_validate(
@@ -136,21 +136,21 @@ KNEE = Event.model_validate(
 
 
 def test_what_is_known_stands_in_the_form_and_what_is_not_asked_stays() -> None:
-    sheet = sheet_of(marked=KNEE)
-    assert saved(sheet, marked=KNEE) == {name: value for name, value in KNEE.facts().items() if name != "id"}
+    form = form_of(marked=KNEE)
+    assert saved(form, marked=KNEE) == {name: value for name, value in KNEE.facts().items() if name != "id"}
 
 
 def test_an_injury_that_was_an_illness_has_no_complaint() -> None:
     fever = Event.model_validate({"id": ID, "date": TUESDAY, "kind": "illness", "complaint": "fever"})
-    sheet = sheet_of(marked=fever)
-    sheet.typed["what"] = "5"
-    assert saved(sheet, marked=fever) == {"date": "2026-03-31", "kind": "injury"}
+    form = form_of(marked=fever)
+    form.typed["what"] = "5"
+    assert saved(form, marked=fever) == {"date": "2026-03-31", "kind": "injury"}
 
 
 def test_a_spell_that_begins_later_than_it_was_confirmed_is_not_confirmed() -> None:
-    sheet = sheet_of(marked=KNEE)
-    sheet.typed["since"] = "2026-03-30"
-    assert "confirmed" not in saved(sheet, marked=KNEE)
+    form = form_of(marked=KNEE)
+    form.typed["since"] = "2026-03-30"
+    assert "confirmed" not in saved(form, marked=KNEE)
 
 
 @pytest.mark.parametrize(
@@ -164,14 +164,14 @@ def test_what_the_morning_says_stands_in_the_form(
 ) -> None:
     checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
     assert suggests_spell(checkin)
-    sheet = sheet_of(start_of(TUESDAY, checkin))
-    assert (sheet.typed["what"], sheet.typed.get("place")) == (what, place)
-    assert sheet.current is not None
-    assert sheet.current.name != "what"
+    form = form_of(start_of(TUESDAY, checkin))
+    assert (form.typed["what"], form.typed.get("place")) == (what, place)
+    assert form.current is not None
+    assert form.current.name != "what"
 
 
 @pytest.mark.parametrize("answers", [{}, {"pain": 5}, {"illness": "none", "fatigue": 1}])
 def test_an_ordinary_morning_suggests_nothing(answers: dict[str, object]) -> None:
     checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
     assert not suggests_spell(checkin)
-    assert sheet_of(start_of(TUESDAY, checkin)).typed == {}
+    assert form_of(start_of(TUESDAY, checkin)).typed == {}

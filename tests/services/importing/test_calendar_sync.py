@@ -9,7 +9,7 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
-from herstel.services.importing.calendar_sync import CalendarRead, follow, identity
+from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
 from herstel.services.importing.plan import plan_import
 from herstel.store.repository import MemoryRepository, journal_of
 
@@ -37,7 +37,7 @@ def scope(**values: Any) -> CalendarRead:
 
 def after(known: list[Commitment], read: list[Commitment], **values: Any) -> tuple[list[Any], Any]:
     """Return the commitments that there are after following, and what was done."""
-    found = follow(known, read, [scope(**values)], TODAY)
+    found = sync_calendar(known, read, [scope(**values)], TODAY)
     journal = MemoryRepository(known).apply((*found.changes, *found.gone))
     return [each for day in journal.commitments.values() for each in day], found
 
@@ -110,7 +110,7 @@ def test_what_could_not_be_read_stays() -> None:
 
 def test_one_calendar_in_two_files_is_one_calendar() -> None:
     known = [shift("a"), shift("b")]
-    done = follow(known, known, [scope(), scope(whole=False, cancelled=frozenset({"x"}))], TODAY)
+    done = sync_calendar(known, known, [scope(), scope(whole=False, cancelled=frozenset({"x"}))], TODAY)
     assert (done.changes, done.known) == ((), 2)
 
 

@@ -31,7 +31,7 @@ from herstel.services.review.as_json import review_json
 from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.undo.steps import History
+from herstel.services.undo.steps import UndoSteps
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository
@@ -138,7 +138,7 @@ def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -
     edit = {"table": "rest", "before": None, "after": old_facts("advies")}
     steps.write_text(json.dumps({"done": [[edit]], "undone": []}), encoding="utf-8")
     rest = Rest.model_validate({**old_facts(""), "origin": "advised"})
-    service = JournalService(MemoryRepository([rest]), FixedClock(NOW), history=History(steps))
+    service = JournalService(MemoryRepository([rest]), FixedClock(NOW), history=UndoSteps(steps))
     assert service.undo() is not None
     assert not service.journal.rest_on(TODAY)
 
@@ -146,9 +146,9 @@ def test_a_step_that_an_older_version_made_is_still_taken_back(tmp_path: Path) -
 def test_a_typed_reason_is_taken_back_as_it_was_typed(tmp_path: Path) -> None:
     rest = Rest.model_validate(old_facts("advised"))
     kept, steps = MemoryRepository([rest]), tmp_path / "undo.json"
-    service = JournalService(kept, FixedClock(NOW), history=History(steps))
+    service = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
     service.apply([Save(rest.model_copy(update={"reason": "legs"}), rest)])
-    again = JournalService(kept, FixedClock(NOW), history=History(steps))
+    again = JournalService(kept, FixedClock(NOW), history=UndoSteps(steps))
     assert again.undo() is not None
     assert list(again.journal.rest_on(TODAY)) == [rest]
 

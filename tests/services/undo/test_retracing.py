@@ -14,7 +14,7 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
-from herstel.services.undo.steps import History
+from herstel.services.undo.steps import UndoSteps
 from herstel.services.undo.text import step_words
 from herstel.store.journal_repository import open_repository
 from support.screens import NOW, TODAY
@@ -31,7 +31,7 @@ def window(place: Path, name: str) -> JournalService:
     return JournalService(
         open_repository(place / "journal", place / name),
         FixedClock(NOW),
-        history=History(place / f"{name}.json"),
+        history=UndoSteps(place / f"{name}.json"),
     )
 
 

@@ -23,7 +23,7 @@ from herstel.services.calendar.items import Reach
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
-from herstel.services.undo.steps import MOST_STEPS, Edit, History, edits_of
+from herstel.services.undo.steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
 from herstel.store.repository import MemoryRepository, Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
@@ -41,7 +41,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def service_of(
-    *records: Record, history: History | None = None, repository: Repository | None = None
+    *records: Record, history: UndoSteps | None = None, repository: Repository | None = None
 ) -> JournalService:
     """Return the use cases of a journal with some records."""
     kept = MemoryRepository(records) if repository is None else repository
@@ -144,7 +144,7 @@ def test_on_disk_and_across_a_restart_it_is_the_same(place: Path, done: list[Act
 
     def restarted() -> JournalService:
         repository = open_repository(folder / "journal", folder / "state")
-        return service_of(history=History(folder / "undo.json"), repository=repository)
+        return service_of(history=UndoSteps(folder / "undo.json"), repository=repository)
 
     service = restarted()
     service.apply([Save(record) for record in START])
@@ -244,7 +244,7 @@ def test_moving_day_by_day_is_taken_back_at_once() -> None:
 def test_what_comes_in_between_ends_a_run(between: str, tmp_path: Path) -> None:
     path = tmp_path / "undo.json"
     repository = MemoryRepository()
-    service = service_of(history=History(path), repository=repository)
+    service = service_of(history=UndoSteps(path), repository=repository)
     add(service, "run 60", 0, "run")
     if between == "edit":
         add(service, "rest", 1)
@@ -254,7 +254,7 @@ def test_what_comes_in_between_ends_a_run(between: str, tmp_path: Path) -> None:
         add(service, "rest", 1)
         service.undo()
     else:
-        service = service_of(history=History(path), repository=repository)
+        service = service_of(history=UndoSteps(path), repository=repository)
     add(service, "run 30", 2, "run")
     service.undo()
     assert list(service.journal.session_days) == [TODAY]
@@ -284,13 +284,13 @@ def test_what_is_added_and_taken_out_in_a_run_is_no_step() -> None:
 
 def test_history_survives_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "undo.json"
-    service = service_of(history=History(path))
+    service = service_of(history=UndoSteps(path))
     service.save_checkin(CheckIn.model_validate({"date": TODAY, "fatigue": 2, "weather": {"wind": 4}}))
     service.undo()
-    assert History(path).to_undo is None
-    assert History(path).to_redo is not None
+    assert UndoSteps(path).to_undo is None
+    assert UndoSteps(path).to_redo is not None
     service.redo()
-    step = History(path).to_undo
+    step = UndoSteps(path).to_undo
     assert step is not None
     (edit,) = step
     assert edit.before is None
@@ -302,10 +302,10 @@ def test_every_kind_of_record_is_kept_as_it_was(record: Record, tmp_path: Path) 
     path = tmp_path / "undo.json"
     noted = record.model_copy(update={"note": "x"})
     steps = [edits_of([change]) for change in (Save(record), Save(noted, record), Remove(noted))]
-    history = History(path)
+    history = UndoSteps(path)
     for step in steps:
         history.add(step)
-    again, found = History(path), []
+    again, found = UndoSteps(path), []
     while again.to_undo is not None:
         found.append(again.to_undo)
         again.undone()
@@ -327,7 +327,7 @@ def _broken() -> Sequence[str]:
 def test_a_broken_history_is_forgotten(broken: str, tmp_path: Path) -> None:
     path = tmp_path / "undo.json"
     path.write_text(broken, encoding="utf-8")
-    service = service_of(history=History(path))
+    service = service_of(history=UndoSteps(path))
     assert service.undo() is None
     add(service, "run 60")
-    assert History(path).to_undo is not None
+    assert UndoSteps(path).to_undo is not None

@@ -86,7 +86,7 @@ REFUSED: list[tuple[str, Pairs, dict[str, str]]] = [
     ("keys.digit", [("app.help", "4")], {}),
     ("keys.while_typing", [("sheet.leave", "x,;")], {"given": "x,;"}),
     ("keys.while_typing", [("calendar.leave", "b,ctrl+k")], {}),
-    ("keys.twice", [("today.log", "x"), ("today.rest", "x")], {"other": "today.rest"}),
+    ("keys.twice", [("today.log", "z"), ("today.rest", "z")], {"other": "today.rest"}),
     ("keys.twice", [("checkin.note", "x"), ("sheet.skip", "x")], {"other": "sheet.skip"}),
     ("keys.clash", [("today.log", "c")], {"other": "today.checkin"}),
     ("keys.clash", [("today.log", "?")], {"other": "app.help", "given": "?"}),

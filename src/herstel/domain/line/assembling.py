@@ -356,6 +356,8 @@ def _event(segment: Segment, moment: Moment, head: SpellName) -> Line:
     if head.kind is EventKind.INJURY:
         fields |= _injury(segment, head)
     schedule = spell_schedule(segment, moment)
+    if head.kind is EventKind.RACE and (clock := segment.take(ClockTimes, lambda part: part.is_sure)):
+        fields["start"] = clock.start
     if head.kind in _ANY_WORDS:
         # The distance of a race and the time one hopes for are part of its name.
         segment.keep_as_title(*HOW_MUCH, ClockTimes)

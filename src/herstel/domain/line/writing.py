@@ -137,7 +137,8 @@ def _event(event: Event, tongue: words.Tongue) -> _Draft:
     for sport in event.forbids if event.kind is EventKind.INJURY else ():
         if sport in NAMES and sport_of(NAMES[sport][0]) is not Sport.OTHER:
             head.append(f"{words.FORBIDDEN.in_tongue(tongue)} {NAMES[sport][tongue == 'nl']}")
-    return _Draft(head, [], event.title, write_until(event.until, tongue), names_it=True)
+    said = [_start(event.start, tongue)] if event.start else []
+    return _Draft(head, said, event.title, write_until(event.until, tongue), names_it=True)
 
 
 _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {

@@ -13,10 +13,10 @@ from herstel.rules.custom_rules import (
     Both,
     Comparison,
     Condition,
+    CustomRule,
     Either,
     Measure,
     Negation,
-    OwnRule,
 )
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def parsed(written: str) -> Condition:
         raise error.orig_exc from error
 
 
-def own_rules(tables: tuple[RuleTable, ...], path: Path) -> tuple[OwnRule, ...]:
+def custom_rules(tables: tuple[RuleTable, ...], path: Path) -> tuple[CustomRule, ...]:
     """Return the rules of a config.
 
     Raises:
@@ -128,10 +128,10 @@ def own_rules(tables: tuple[RuleTable, ...], path: Path) -> tuple[OwnRule, ...]:
     return tuple(_rule(table, number, path) for number, table in enumerate(tables))
 
 
-def _rule(table: RuleTable, number: int, path: Path) -> OwnRule:
+def _rule(table: RuleTable, number: int, path: Path) -> CustomRule:
     try:
         condition = parsed(table.when)
     except ConditionError as error:
         where = {"file": path, "line": line_of_rule(number, "when", path), "column": error.column}
         raise ConfigError(error.key, rule=table.name, **where, **error.params) from error
-    return OwnRule(table.name, condition, AdviceClass(table.advice), table.text, table.when)
+    return CustomRule(table.name, condition, AdviceClass(table.advice), table.text, table.when)

@@ -15,7 +15,7 @@ from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.rulebook import RULES
-from herstel.rules.settings import own_rule_named
+from herstel.rules.settings import custom_rule_named
 from herstel.rules.tonight import NOTHING_SAID, SleepHabits, SleepHistory
 from herstel.rules.what_if import WhatIf
 from herstel.services.advice.rule_list import condition_words
@@ -107,7 +107,7 @@ def sleep_line(
 
 def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) -> list[str]:
     """Return the rule that decided with its condition, its evidence and its source, a line each."""
-    own = own_rule_named(advice.rule, thresholds)
+    own = custom_rule_named(advice.rule, thresholds)
     if own is not None:
         return [f"{own.name}  {own.written}", say.text("why.own_rule")]
     rule = RULES[advice.rule]

@@ -11,7 +11,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.names import SAFETY
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rulebook import RULES, Rule
-from herstel.rules.settings import own_rules_of
+from herstel.rules.settings import custom_rules_of
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words
 
@@ -46,7 +46,7 @@ def own_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntr
     """Return the athlete's own rules."""
     return [
         RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
-        for own in own_rules_of(limits)
+        for own in custom_rules_of(limits)
     ]
 
 

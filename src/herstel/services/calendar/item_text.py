@@ -168,6 +168,8 @@ def _event(event: Event, say: Translator) -> _Parts:
     yield Part.NAME, event.title or kind
     if event.title:
         yield Part.KIND, kind
+    if event.start:
+        yield Part.HOURS, f"{event.start:%H:%M}"
     yield from ((Part.SPELL, text) for text in spell_details(event, say))
 
 

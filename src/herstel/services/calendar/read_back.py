@@ -114,6 +114,7 @@ def _event(event: Event, say: Translator) -> Iterator[str]:
     yield place_words(event.place, say) if event.place else ""
     yield from (say.text("line.forbidden", sport=activity_name(sport, say)) for sport in event.forbids)
     yield _title(event.title)
+    yield f"{event.start:%H:%M}" if event.start else ""
     if event.until and event.until != event.date:
         first, last = (short_date(day, say.language) for day in (event.date, event.until))
         yield say.text("line.from_to", first=first, last=last)

@@ -1,4 +1,4 @@
-"""The check-in as a sheet of questions: hours and scales always, the rest behind one key each."""
+"""The check-in as a form of questions: hours and scales always, the rest behind one key each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.i18n.catalog import Translator
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.places import OfferedPlaces, place_question
 from herstel.services.pain.text import place_words
 from herstel.services.spells.morning import suggests_spell
@@ -27,14 +27,14 @@ _LEAST_TENTHS: Final = 30
 """Two digits from here on are hours and tenths; those below it are more likely a slip than a night."""
 
 
-def checkin_sheet(
+def checkin_form(
     say: Translator,
     known: CheckIn | None = None,
     draft: dict[str, str] | None = None,
     items: Iterable[Item] = tuple(Item),
     places: OfferedPlaces | None = None,
-) -> Sheet:
-    """Return the sheet of a morning, with what is known of it and what was typed and not saved.
+) -> Form:
+    """Return the form of a morning, with what is known of it and what was typed and not saved.
 
     Args:
         say: gives the words.
@@ -44,16 +44,16 @@ def checkin_sheet(
         places: where it may hurt; the list of places when None.
     """
     typed = _typed(known, say) if known else {}
-    sheet = Sheet(_questions(say, items, places or OfferedPlaces()), {**typed, **(draft or {})})
+    form = Form(_questions(say, items, places or OfferedPlaces()), {**typed, **(draft or {})})
     if draft and known is None:
-        sheet.go_to_first_open()
-    return sheet
+        form.go_to_first_open()
+    return form
 
 
-def speaks_of_spell(sheet: Sheet) -> bool:
+def speaks_of_spell(form: Form) -> bool:
     """Whether the answers so far are reason to offer marking an illness or injury; half an answer is none."""
     try:
-        return suggests_spell(CheckIn.model_validate({**sheet.values(), "date": date.min}))
+        return suggests_spell(CheckIn.model_validate({**form.values(), "date": date.min}))
     except InvalidInputError:
         return False
 

@@ -1,6 +1,6 @@
 """Questions that are answered with few keys: what is asked, what was typed, where one stands.
 
-Nothing here knows a screen: the same sheet of questions serves every form, and tests need no terminal.
+Nothing here knows a screen: the same form of questions serves every form, and tests need no terminal.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Question:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A sheet of questions that is being filled in.
+class Form:
+    """A form of questions that is being filled in.
 
     Attributes:
         questions: everything that can be asked.

@@ -7,7 +7,7 @@ from typing import Final
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.text import NOTE_LIMIT
-from herstel.services.forms.form import LONGEST_NUMBER, Shape, Sheet
+from herstel.services.forms.form import LONGEST_NUMBER, Form, Shape
 
 LINE_LIMIT: Final = 500
 """The longest line that is taken, in characters: longer than any title with all that is said about it."""
@@ -27,19 +27,19 @@ def pasted_lines(text: str) -> list[str]:
     return [cleaned for line in lines if (cleaned := one_line(line))]
 
 
-def paste_answer(sheet: Sheet, text: str) -> int:
+def paste_answer(form: Form, text: str) -> int:
     """Take a pasted text as the answer to the current question; return how many of its lines are left.
 
     A question that asks for words takes all of it. Any other one takes the first line, whole or not at all:
     a second line is not meant as more digits of the same number.
 
     Raises:
-        InvalidInputError: when it cannot be an answer; the sheet is then as it was.
+        InvalidInputError: when it cannot be an answer; the form is then as it was.
     """
-    question = sheet.current
+    question = form.current
     if question is None:
         raise InvalidInputError("paste.nowhere")
-    typed = sheet.typed.get(question.name, "")
+    typed = form.typed.get(question.name, "")
     if question.shape is Shape.TEXT:
         if len(text) + len(typed) > NOTE_LIMIT:
             raise InvalidInputError("paste.too_long", limit=NOTE_LIMIT)
@@ -48,8 +48,8 @@ def paste_answer(sheet: Sheet, text: str) -> int:
         first, *others = pasted_lines(text) or [""]
         answer, left = first, len(others)
         longest = {Shape.CHOICE: 1, Shape.NUMBER: LONGEST_NUMBER - len(typed)}.get(question.shape, LINE_LIMIT)
-        if not answer or len(answer) > longest or not all(map(sheet.takes, answer)):
+        if not answer or len(answer) > longest or not all(map(form.takes, answer)):
             raise InvalidInputError("paste.no_answer", given=answer[:_QUOTED])
     for character in answer:
-        sheet.type(character)
+        form.type(character)
     return left

@@ -1,4 +1,4 @@
-"""Planning rest as a sheet of two questions: which day, which kind."""
+"""Planning rest as a form of two questions: which day, which kind."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from herstel.domain.scales import RestKind
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 
 _KINDS = tuple(RestKind)
 
 
-def rest_sheet(days: Sequence[date], say: Translator) -> Sheet:
+def rest_form(days: Sequence[date], say: Translator) -> Form:
     """Return the questions; the days are the choices of the first."""
     names = [short_date(day, say.language) for day in days]
     day = Question(
@@ -30,4 +30,4 @@ def rest_sheet(days: Sequence[date], say: Translator) -> Sheet:
         tuple(say.text(f"rest.{each.value}") for each in _KINDS),
         read=lambda digit: _KINDS[int(digit) - 1],
     )
-    return Sheet([day, kind])
+    return Form([day, kind])

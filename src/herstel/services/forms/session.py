@@ -1,4 +1,4 @@
-"""A session as a sheet of questions: one that was planned yesterday, or one that was done."""
+"""A session as a form of questions: one that was planned yesterday, or one that was done."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.names import sport_name
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.places import OfferedPlaces, offered_places, place_question
 
 PAIN: Final = "pain"
@@ -31,7 +31,7 @@ _MOST_SPORTS: Final = 5
 _ALLOWED: Final = {"minutes": "1-1440", "rpe": "0, 0.5 … 10", **dict.fromkeys(PAINS, "0-10")}
 
 
-def outcome_sheet(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Sheet:
+def outcome_form(session: Session, say: Translator, places: OfferedPlaces | None = None) -> Form:
     """Return what is asked of a planned session the morning after: done or not, how long, how hard, how."""
     done = Question(
         "done",
@@ -42,10 +42,10 @@ def outcome_sheet(session: Session, say: Translator, places: OfferedPlaces | Non
         last_digits="2",
     )
     doing = _doing(say, session.planned_minutes, session.planned_rpe)
-    return Sheet([done, *doing, *_pain(say, places or OfferedPlaces())])
+    return Form([done, *doing, *_pain(say, places or OfferedPlaces())])
 
 
-def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
+def session_form(journal: Journal, today: date, say: Translator) -> Form:
     """Return what is asked of a session that was done."""
     sports = recent_sports(journal, today)
     sport = Question(
@@ -64,7 +64,7 @@ def session_sheet(journal: Journal, today: date, say: Translator) -> Sheet:
         (say.text("word.no"), say.text("word.yes")),
         read=lambda digit: digit == "2",
     )
-    return Sheet([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
+    return Form([sport, *_doing(say), key, *_pain(say, offered_places(journal, today + timedelta(days=1)))])
 
 
 def recent_sports(journal: Journal, today: date) -> list[str]:

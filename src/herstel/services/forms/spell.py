@@ -1,4 +1,4 @@
-"""Ill or hurt as a sheet of questions: what, where and which sports, since when, until when if known."""
+"""Ill or hurt as a form of questions: what, where and which sports, since when, until when if known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import activity_name
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.text import place_words
 from herstel.services.spells.morning import SpellStart
 from herstel.store.ids import new_id
@@ -36,9 +36,9 @@ _INJURY_DIGIT: Final = str(_WHAT.index(EventKind.INJURY) + 1)
 _MOST_SPORTS: Final = 10
 
 
-def spell_sheet(
+def spell_form(
     start: SpellStart, sports: Sequence[str], say: Translator, marked: Event | None = None
-) -> Sheet:
+) -> Form:
     """Return the questions about a spell.
 
     Args:
@@ -48,9 +48,9 @@ def spell_sheet(
         marked: the spell that is changed, when there is one already.
     """
     questions = [_what(say), _where(say), _forbidden(sports, say), *_dates(start.day, say)]
-    sheet = Sheet(questions, _typed(marked) if marked else _begun(start))
-    sheet.go_to_first_open()
-    return sheet
+    form = Form(questions, _typed(marked) if marked else _begun(start))
+    form.go_to_first_open()
+    return form
 
 
 def spell_saved(

@@ -44,7 +44,7 @@ class CalendarRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class SyncedCalendar:
     """What there is to do to follow calendars.
 
     Attributes:
@@ -76,9 +76,9 @@ def identity(event: str, occurrence: str = "", day: int = 1) -> str:
     return _MARK.join(parts)
 
 
-def follow(
+def sync_calendar(
     known: Iterable[Record], read: Sequence[Commitment], calendars: Sequence[CalendarRead], today: date
-) -> Followed:
+) -> SyncedCalendar:
     """Compare what was read from calendars with what is known from them.
 
     Args:
@@ -113,7 +113,7 @@ def follow(
         if scope.calls_off:
             called_off = (Remove(each) for each in named if _is_cancelled(each, scope))
             gone += [change for change in called_off if change not in gone]
-    return Followed(tuple(changes), tuple(gone), added, updated, unchanged)
+    return SyncedCalendar(tuple(changes), tuple(gone), added, updated, unchanged)
 
 
 def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:

@@ -16,7 +16,7 @@ from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
-from herstel.services.importing.calendar_sync import CalendarRead, Followed, follow
+from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
 from herstel.services.importing.same_session import OWN_FIELDS, match
 
 _MUCH: Final = 5
@@ -97,7 +97,7 @@ def plan_import(
     others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
     plan = _Comparison(journal, present, today, wishes.deleted).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
-    followed = follow(present.values(), settled.read, settled.calendars, today)
+    followed = sync_calendar(present.values(), settled.read, settled.calendars, today)
     kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
     gone = [each for each in followed.gone if _calendar_of(each) not in kept]
     added = Counter(plan.added) + Counter({Commitment.table: followed.added})
@@ -121,7 +121,7 @@ def _calendar_of(change: Remove) -> str:
     return change.record.calendar if isinstance(change.record, Commitment) else ""
 
 
-def _much(followed: Followed, known: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
+def _much(followed: SyncedCalendar, known: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
     """Return the calendars of which much would vanish: how many commitments of how many ahead."""
     gone = Counter(_calendar_of(each) for each in followed.gone)
     ahead = Counter(

@@ -32,7 +32,7 @@ from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
 from herstel.services.planning.choosing import remarks_words
-from herstel.services.planning.offering import DayOffer, taken
+from herstel.services.planning.offering import DayOffer, offer_words, taken
 from herstel.services.planning.outlook import Outlook
 from herstel.store.ids import new_id
 
@@ -139,9 +139,8 @@ def picked(
         changes.append(Save(easy.rest.model_copy(update={"activity": activity.name}), easy.rest))
     elif offered is not None:
         offer, option = offered
-        roomy = replace(option, steps=tuple(_making_room(step) for step in option.steps))
         origin = RestOrigin.ADVISED
-        followed = taken(journal, offer, roomy, origin, origin_words(origin, say), make_id)
+        followed = taken(journal, offer, _roomy(option), origin, origin_words(origin, say), make_id)
         changes += [_with_activity(change, activity) for change in followed]
     if easy.kind is RestKind.ACTIVE_RECOVERY:
         changes.append(Save(_planned_session(easy.day, activity, say, make_id)))
@@ -165,6 +164,26 @@ def _planned_session(day: date, activity: EasyActivity, say: Translator, make_id
         planned_minutes=activity.minutes,
         planned_rpe=ACTIVE_RPE,
     )
+
+
+def pick_words(
+    easy: EasyDay,
+    activity: EasyActivity,
+    offered: tuple[DayOffer, Offer] | None,
+    say: Translator,
+    limits: Thresholds,
+) -> str:
+    """Return what picking an activity puts into the plan, and what becomes of the sessions of the day."""
+    words = [activity_words(activity, say)]
+    if easy.rest is None and offered is not None:
+        offer, option = offered
+        words += offer_words(offer, replace(_roomy(option), rest=None), say, limits)
+    return " · ".join(words)
+
+
+def _roomy(option: Offer) -> Offer:
+    """Return an option in which what would have become lighter makes room."""
+    return replace(option, steps=tuple(_making_room(step) for step in option.steps))
 
 
 def _making_room(step: Step) -> Step:

@@ -42,7 +42,7 @@ def edits_of(changes: Iterable[Change]) -> Step:
     )
 
 
-class History:
+class UndoSteps:
     """The steps that can be undone and redone."""
 
     def __init__(self, path: Path | None = None) -> None:

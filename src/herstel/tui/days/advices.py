@@ -10,13 +10,13 @@ from herstel.rules.replay import replay
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
-    from herstel.rules.settings import Settings
+    from herstel.rules.settings import EngineSettings
 
 
 class DayAdvices:
     """The advice of days of one journal, as far as it is known."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: EngineSettings) -> None:
         self._settings = settings
         self._advices: dict[date, str] = {}
 

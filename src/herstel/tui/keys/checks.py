@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
-from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, LOG, PLAN, READING, SHEET, TODAY, Command
+from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, LOG, PLAN, READING, TODAY, Command
 from herstel.tui.keys.names import is_character, sign_of
 
 _FIXED: Final = frozenset({"ctrl+q", "ctrl+c"})
@@ -27,10 +27,10 @@ _TAKEN: Final = {
     APP: _SCROLLING | {"tab", "shift+tab"},
 }
 _DIGITS: Final = frozenset("0123456789")
-_SHEETS: Final = frozenset({CHECKIN, LOG, SHEET})
+_FORMS: Final = frozenset({CHECKIN, LOG, FORM})
 TOGETHER: Final = (
-    frozenset({CHECKIN, SHEET}),
-    frozenset({LOG, SHEET}),
+    frozenset({CHECKIN, FORM}),
+    frozenset({LOG, FORM}),
     frozenset({CALENDAR, PLAN}),
 )
 """Scopes that are on one screen; the app's own are on every screen."""
@@ -50,7 +50,7 @@ def check_alone(command: Command, wanted: str) -> None:
     for key in keys:
         if key in _FIXED | _TAKEN.get(command.scope, frozenset()):
             raise ConfigError("keys.taken", setting=command.id, given=sign_of(key) or key)
-        if command.scope in {*_SHEETS, APP} and key in _DIGITS:
+        if command.scope in {*_FORMS, APP} and key in _DIGITS:
             raise ConfigError("keys.digit", setting=command.id, given=sign_of(key) or key)
     out_of_reach = _field_keys() if command.scope == CALENDAR else frozenset()
     if _works_while_typing(command) and all(is_character(key) or key in out_of_reach for key in keys):
@@ -64,7 +64,7 @@ def _works_while_typing(command: Command) -> bool:
     keys = command.keys.split(",")
     if command.scope == CALENDAR:
         return "escape" in keys
-    return command.scope == SHEET and not all(map(is_character, keys))
+    return command.scope == FORM and not all(map(is_character, keys))
 
 
 @cache

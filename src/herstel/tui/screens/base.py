@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
-    from herstel.rules.settings import Settings
+    from herstel.rules.settings import EngineSettings
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
@@ -80,7 +80,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         return self.workspace.journal
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> EngineSettings:
         """The engine's numbers, with those that the person has set."""
         return self.workspace.settings
 

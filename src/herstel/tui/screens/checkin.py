@@ -9,17 +9,17 @@ from textual.widgets import Static
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.forms.checkin import checkin_sheet, speaks_of_spell
-from herstel.services.forms.form import Sheet
+from herstel.services.forms.checkin import checkin_form, speaks_of_spell
+from herstel.services.forms.form import Form
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, MarkSpell
-from herstel.tui.screens.sheet import SheetScreen
-from herstel.tui.widgets.sheet_view import SheetView
+from herstel.tui.screens.form import FormScreen
+from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.top_bar import TopBar
 
 
-class CheckInScreen(SheetScreen):
+class CheckInScreen(FormScreen):
     """One morning's answers, today's or an earlier one's."""
 
     BINDINGS = bindings(CHECKIN)
@@ -54,21 +54,21 @@ class CheckInScreen(SheetScreen):
         self._opening = self.intro()
         await super().on_mount()
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions with what is known or was typed before."""
         places = offered_places(self.journal, self.day)
         draft, items = self.workspace.draft.of(self.day), self.workspace.items
-        return checkin_sheet(self.say, self._base(), draft, items, places)
+        return checkin_form(self.say, self._base(), draft, items, places)
 
     def _base(self) -> CheckIn | None:
         return self.journal.checkin(self.day)
 
     def save(self) -> None:
         """Save the check-in."""
-        values, base = self.sheet.values(), self._base()
+        values, base = self.form.values(), self._base()
         if not values and base is None:
             raise HerstelError("checkin.empty")
-        asked = {question.name for question in self.sheet.questions}
+        asked = {question.name for question in self.form.questions}
         kept = {name: value for name, value in base.facts().items() if name not in asked} if base else {}
         checkin = CheckIn.model_validate({**kept, "date": self.day, **values})
         self.service.save_checkin(checkin, base)
@@ -83,20 +83,20 @@ class CheckInScreen(SheetScreen):
         """Another day can be filled in while nothing is half typed."""
         return True
 
-    def on_sheet_view_changed(self) -> None:
+    def on_form_view_changed(self) -> None:
         """Keep what is typed, so that it survives a killed terminal."""
-        self.workspace.draft.keep(self.day, self.sheet.typed)
-        super().on_sheet_view_changed()
+        self.workspace.draft.keep(self.day, self.form.typed)
+        super().on_form_view_changed()
 
     def after_command(self) -> None:
         """Keep what was taken back or skipped, too."""
-        self.workspace.draft.keep(self.day, self.sheet.typed)
+        self.workspace.draft.keep(self.day, self.form.typed)
         super().after_command()
 
     def changed(self) -> None:
         """Say how far the answers are, and offer to mark an illness or strong pain with its days."""
         super().changed()
-        offers_spell = speaks_of_spell(self.sheet)
+        offers_spell = speaks_of_spell(self.form)
         if offers_spell is not self._offers_spell:
             self._offers_spell = offers_spell
             self._introduce()
@@ -134,5 +134,5 @@ class CheckInScreen(SheetScreen):
         self.query_one(TopBar).show(*self.heading())
         self._opening = self.intro()
         self._introduce()
-        self.query_one(SheetView).replace(self.make_sheet())
+        self.query_one(FormView).replace(self.make_form())
         self.changed()

@@ -18,11 +18,11 @@ from herstel.tui.keys.commands import (
     CALENDAR,
     CHECKIN,
     COMMANDS,
+    FORM,
     LOG,
     PLAN,
     READING,
     REVIEW,
-    SHEET,
     TODAY,
     TRENDS,
     Command,
@@ -37,7 +37,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, LOG, SHEET, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, LOG, FORM, READING, APP)
 _WIDE = 96
 _MARGINS = 5
 _INDENT = "    "

@@ -9,18 +9,18 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.names import session_name
-from herstel.services.forms.form import Sheet
-from herstel.services.forms.session import outcome_sheet, session_sheet
+from herstel.services.forms.form import Form
+from herstel.services.forms.session import outcome_form, session_form
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
-from herstel.tui.screens.sheet import SheetScreen
+from herstel.tui.screens.form import FormScreen
 from herstel.tui.widgets.top_bar import TopBar
 
 REST_WORDS = frozenset({"rest", "rust"})
 
 
-class LogScreen(SheetScreen):
+class LogScreen(FormScreen):
     """A session that was done, or a day without training."""
 
     BINDINGS = bindings(LOG)
@@ -39,13 +39,13 @@ class LogScreen(SheetScreen):
         """Say how a day without training is logged."""
         return self.say.text("log.intro")
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions about a session."""
-        return session_sheet(self.journal, self.today(), self.say)
+        return session_form(self.journal, self.today(), self.say)
 
     def save(self) -> None:
         """Save the session, or the day without training."""
-        service, values = self.service, self.sheet.values()
+        service, values = self.service, self.form.values()
         if str(values.get("sport", "")).lower() in REST_WORDS:
             service.log_rest(self.day)
         else:
@@ -75,7 +75,7 @@ class LogScreen(SheetScreen):
         self.query_one(TopBar).show(*self.heading())
 
 
-class OutcomeScreen(SheetScreen):
+class OutcomeScreen(FormScreen):
     """What became of a session that was planned: done or not, how long, how hard, how it went."""
 
     BINDINGS = bindings(LOG)
@@ -101,14 +101,14 @@ class OutcomeScreen(SheetScreen):
         """Say which session it is about."""
         return session_name(self.session, self.say)
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions about the session."""
         places = offered_places(self.journal, self.today() + timedelta(days=1))
-        return outcome_sheet(self.session, self.say, places)
+        return outcome_form(self.session, self.say, places)
 
     def save(self) -> None:
         """Save the outcome; what was left open is as planned, but how hard it felt is never assumed."""
-        values = self.sheet.values()
+        values = self.form.values()
         if values.pop("done", True) is False:
             self.service.skip_session(self.session)
             return

@@ -7,14 +7,14 @@ from typing import cast
 
 from herstel.domain.scales import RestKind
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.forms.form import Sheet
-from herstel.services.forms.rest import rest_sheet
-from herstel.tui.screens.sheet import SheetScreen
+from herstel.services.forms.form import Form
+from herstel.services.forms.rest import rest_form
+from herstel.tui.screens.form import FormScreen
 
 _DAYS = 7
 
 
-class RestScreen(SheetScreen):
+class RestScreen(FormScreen):
     """Asks on which day rest is planned, and which kind."""
 
     def __init__(self, first: date) -> None:
@@ -30,12 +30,12 @@ class RestScreen(SheetScreen):
         """Say why rest is planned."""
         return self.say.text("rest.intro")
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the two questions."""
-        return rest_sheet([self.first + timedelta(days=ahead) for ahead in range(_DAYS)], self.say)
+        return rest_form([self.first + timedelta(days=ahead) for ahead in range(_DAYS)], self.say)
 
     def save(self) -> None:
         """Put the rest into the plan; the first day and full rest when nothing else was chosen."""
-        values = self.sheet.values()
+        values = self.form.values()
         day = cast("date", values.get("day", self.first))
         self.service.plan_rest(day, cast("RestKind", values.get("kind", RestKind.REST)))

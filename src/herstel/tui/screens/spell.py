@@ -6,18 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.forms.form import Sheet
+from herstel.services.forms.form import Form
 from herstel.services.forms.session import recent_sports
-from herstel.services.forms.spell import spell_saved, spell_sheet
+from herstel.services.forms.spell import spell_form, spell_saved
 from herstel.services.spells.morning import SpellStart, start_of
 from herstel.tui.navigation import SettleSessions
-from herstel.tui.screens.sheet import SheetScreen
+from herstel.tui.screens.form import FormScreen
 
 if TYPE_CHECKING:
     from herstel.domain.event import Event
 
 
-class SpellScreen(SheetScreen):
+class SpellScreen(FormScreen):
     """Marks an illness or an injury, or changes one that is marked."""
 
     def __init__(self, day: date, marked: Event | None = None) -> None:
@@ -42,10 +42,10 @@ class SpellScreen(SheetScreen):
         """Say what marking it does."""
         return self.say.text("spell.intro")
 
-    def make_sheet(self) -> Sheet:
+    def make_form(self) -> Form:
         """Return the questions, with what the morning's check-in says already."""
         sports = recent_sports(self.journal, self.today())
-        return spell_sheet(self._start, sports, self.say, self.marked)
+        return spell_form(self._start, sports, self.say, self.marked)
 
     @property
     def _start(self) -> SpellStart:
@@ -53,7 +53,7 @@ class SpellScreen(SheetScreen):
 
     def save(self) -> None:
         """Save the spell."""
-        saved = spell_saved(self.sheet.values(), self._start, self.marked)
+        saved = spell_saved(self.form.values(), self._start, self.marked)
         self.service.edit([saved])
         self._saved_id = saved.record.record_id
 

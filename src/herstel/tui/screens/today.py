@@ -276,13 +276,18 @@ class TodayScreen(HerstelScreen[None]):
         return None if offer is None else (offer, offer.option(self._option))
 
     def _pick(self, digit: str) -> None:
-        """Put an easy thing to do into the plan."""
-        from herstel.services.planning.easy_day import picked
+        """Ask whether an easy thing to do is put into the plan, and say what becomes of the sessions."""
+        from herstel.services.forms.answer_letters import lettered
+        from herstel.services.planning.easy_day import pick_words, picked
 
         easy, number = self.view.easy if self.view is not None else None, int(digit) - 1
         if easy is not None and self._pick_effects and number < len(easy.activities):
-            activity, offered = easy.activities[number], self._offered
-            self._save(lambda: picked(self.journal, easy, activity, offered, self.say), "take.in")
+            activity, offered, say = easy.activities[number], self._offered, self.say
+            self.query_one(ChoiceLine).ask(
+                say.text("easy.question", what=pick_words(easy, activity, offered, say, self.settings)),
+                lettered([(True, say.text("word.yes"))]).choices,
+                lambda _: self._save(lambda: picked(self.journal, easy, activity, offered, say), "take.in"),
+            )
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""

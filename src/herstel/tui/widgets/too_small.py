@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 
 class TooSmall(Static):
-    """One sentence, shown instead of everything else by the style sheet."""
+    """One sentence, shown instead of everything else by the style form."""
 
     DEFAULT_CSS = """
     TooSmall {

@@ -1,4 +1,4 @@
-"""A screen with a sheet of questions: what check-in, log and rest have in common."""
+"""A screen with a form of questions: what check-in, log and rest have in common."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from herstel.services.forms.form import Shape, Sheet
-from herstel.tui.keys.commands import SHEET, bindings
+from herstel.services.forms.form import Form, Shape
+from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.sheet_view import SheetView
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 
-class SheetScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+class FormScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls with the questions; arrows and page keys belong to these."""
 
 
-class SheetScreen(HerstelScreen[bool]):
-    """Asks the questions of a sheet and saves the answers; it ends with whether something was saved."""
+class FormScreen(HerstelScreen[bool]):
+    """Asks the questions of a form and saves the answers; it ends with whether something was saved."""
 
-    BINDINGS = bindings(SHEET)
-    SCOPE = SHEET
+    BINDINGS = bindings(FORM)
+    SCOPE = FORM
     is_answering = True
 
     def __init__(self) -> None:
@@ -36,13 +36,13 @@ class SheetScreen(HerstelScreen[bool]):
         """Whether the answers were saved; the screen then ends."""
 
     @property
-    def sheet(self) -> Sheet:
-        """Return the sheet that is being filled in."""
-        return self.query_one(SheetView).sheet
+    def form(self) -> Form:
+        """Return the form that is being filled in."""
+        return self.query_one(FormView).form
 
     @abstractmethod
-    def make_sheet(self) -> Sheet:
-        """Return the sheet to begin with."""
+    def make_form(self) -> Form:
+        """Return the form to begin with."""
 
     @abstractmethod
     def heading(self) -> tuple[str, str, str]:
@@ -53,7 +53,7 @@ class SheetScreen(HerstelScreen[bool]):
         """Save the answers.
 
         Raises:
-            HerstelError: when they cannot be saved; the sheet then stays as it is.
+            HerstelError: when they cannot be saved; the form then stays as it is.
         """
 
     def follow_up(self) -> None:
@@ -68,43 +68,43 @@ class SheetScreen(HerstelScreen[bool]):
         yield TopBar(*self.heading())
         yield TooSmall(self.say.text("screen.too_small"))
         yield Static(self.intro(), id="intro", markup=False)
-        with SheetScroll(id="sheet"):
-            yield SheetView(self.make_sheet(), self.say)
+        with FormScroll(id="form"):
+            yield FormView(self.make_form(), self.say)
         yield Static("", id="ready", markup=False)
         yield KeyLine()
 
     async def on_mount(self) -> None:
         """Begin with the first question, and with the keys that came before the screen was there."""
-        self.query_one(SheetView).focus()
+        self.query_one(FormView).focus()
         self.changed()
         early, self._early = self._early, []
         for event in early:
-            await self.query_one(SheetView).on_key(event)
+            await self.query_one(FormView).on_key(event)
 
     async def on_key(self, event: events.Key) -> None:
-        """Take keys for the sheet while it is not in focus yet."""
-        view = self.query(SheetView)
+        """Take keys for the form while it is not in focus yet."""
+        view = self.query(FormView)
         if not view:
             event.stop()
             self._early.append(event)
         elif not view.first().has_focus:
             await view.first().on_key(event)
 
-    def on_sheet_view_changed(self) -> None:
+    def on_form_view_changed(self) -> None:
         """Follow what is typed."""
         self.changed()
 
     def changed(self) -> None:
         """Say how far the answers are."""
-        sheet = self.sheet
-        total, answered = len(sheet.shown), sheet.answered
-        key = "sheet.ready" if sheet.current is None else "sheet.progress"
+        form = self.form
+        total, answered = len(form.shown), form.answered
+        key = "sheet.ready" if form.current is None else "sheet.progress"
         self.query_one("#ready", Static).update(self.say.text(key, answered=answered, total=total))
-        self.query_one("#ready").set_class(sheet.current is None, "-ready")
+        self.query_one("#ready").set_class(form.current is None, "-ready")
 
     def redraw(self) -> None:
-        """Draw the sheet after a command has changed it."""
-        self.query_one(SheetView).redraw()
+        """Draw the form after a command has changed it."""
+        self.query_one(FormView).redraw()
         self.changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -114,21 +114,21 @@ class SheetScreen(HerstelScreen[bool]):
         return True
 
     def can_change_day(self) -> bool:
-        """Whether the sheet can be filled in for another day."""
+        """Whether the form can be filled in for another day."""
         return False
 
     def action_confirm(self) -> None:
         """Go on from a question that is typed, or that others of its group follow; otherwise save."""
-        current = self.sheet.current
-        if current is not None and (current.shape is not Shape.CHOICE or self.sheet.is_followed_in_section):
-            self.sheet.next()
+        current = self.form.current
+        if current is not None and (current.shape is not Shape.CHOICE or self.form.is_followed_in_section):
+            self.form.next()
             self.redraw()
         else:
             self.action_save()
 
     def action_save(self) -> None:
         """Save and end, or go to the answer that cannot be used."""
-        if self.sheet.faults() is not None:
+        if self.form.faults() is not None:
             self.redraw()
             return
         if self.try_to(self.save):
@@ -140,27 +140,27 @@ class SheetScreen(HerstelScreen[bool]):
 
     def action_back(self) -> None:
         """Take back the last answer."""
-        self.sheet.back()
+        self.form.back()
         self.after_command()
 
     def action_skip(self) -> None:
         """Leave the question unanswered."""
-        self.sheet.skip()
+        self.form.skip()
         self.after_command()
 
     def action_open(self, section: str) -> None:
         """Show the questions of a section."""
-        self.sheet.open(section)
+        self.form.open(section)
         self.redraw()
 
     def action_up(self) -> None:
         """Go to the question before."""
-        self.sheet.up()
+        self.form.up()
         self.redraw()
 
     def action_down(self) -> None:
         """Go to the question after."""
-        self.sheet.next()
+        self.form.next()
         self.redraw()
 
     def action_leave(self) -> None:

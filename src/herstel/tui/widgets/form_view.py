@@ -1,4 +1,4 @@
-"""A sheet of questions on the screen: one line a question, answered with digits."""
+"""A form of questions on the screen: one line a question, answered with digits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from herstel.domain.errors import InvalidInputError
-from herstel.services.forms.form import Question, Shape, Sheet
+from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.forms.pasting import paste_answer
 from herstel.services.sentences import sentence
 from herstel.tui import glyphs
@@ -31,8 +31,8 @@ _AROUND_OPTION = 4
 _CURSOR = "▏"
 
 
-class SheetView(Widget, can_focus=True):
-    """Draws a sheet and takes the characters that answer it; everything else is a command of the screen.
+class FormView(Widget, can_focus=True):
+    """Draws a form and takes the characters that answer it; everything else is a command of the screen.
 
     Where the words of all scales fit, they stand in columns; where they do not, the question being
     answered unfolds and the others show their answer alone.
@@ -41,7 +41,7 @@ class SheetView(Widget, can_focus=True):
     EXPLAINED = "sheet"
 
     DEFAULT_CSS = """
-    SheetView {
+    FormView {
         height: auto;
         width: 1fr;
     }
@@ -51,24 +51,24 @@ class SheetView(Widget, can_focus=True):
     class Changed(Message):
         """Something was typed."""
 
-        sheet: Sheet
+        form: Form
 
-    def __init__(self, sheet: Sheet, say: Translator) -> None:
+    def __init__(self, form: Form, say: Translator) -> None:
         super().__init__()
-        self.sheet = sheet
+        self.form = form
         self._say = say
         self._shape: Shape | None = None
 
-    def replace(self, sheet: Sheet) -> None:
-        """Show another sheet."""
-        self.sheet = sheet
+    def replace(self, form: Form) -> None:
+        """Show another form."""
+        self.form = form
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw anew after the sheet has changed, and keep the question in view."""
+        """Draw anew after the form has changed, and keep the question in view."""
         self.refresh(layout=True)
         self.call_after_refresh(self._keep_in_view)
-        shape = self.sheet.current.shape if self.sheet.current else None
+        shape = self.form.current.shape if self.form.current else None
         if shape is not self._shape:
             # Which keys are commands depends on what is asked; making the footer anew costs a frame.
             self._shape = shape
@@ -79,18 +79,18 @@ class SheetView(Widget, can_focus=True):
         return character is not None and self._takes(character)
 
     def _takes(self, character: str) -> bool:
-        question = self.sheet.current
+        question = self.form.current
         if character == " ":
             # A space skips a question; only inside a text it is a space.
-            return bool(question and question.shape is Shape.TEXT and self.sheet.typed.get(question.name))
-        return self.sheet.takes(character)
+            return bool(question and question.shape is Shape.TEXT and self.form.typed.get(question.name))
+        return self.form.takes(character)
 
     async def on_key(self, event: events.Key) -> None:
         """Take a character that answers the question, or run the command of the key."""
         if event.character and self._takes(event.character):
             event.stop()
             event.prevent_default()
-            self.sheet.type(event.character)
+            self.form.type(event.character)
             self._changed()
         else:
             await cast("HerstelScreen[bool]", self.screen).run_key(event)
@@ -99,7 +99,7 @@ class SheetView(Widget, can_focus=True):
         """Take pasted text as the answer to the question, or say why it is none."""
         event.stop()
         try:
-            left = paste_answer(self.sheet, event.text)
+            left = paste_answer(self.form, event.text)
         except InvalidInputError as error:
             self.notify(sentence(error, self._say), severity="error", markup=False)
             return
@@ -111,45 +111,45 @@ class SheetView(Widget, can_focus=True):
         """Go to the question that was clicked."""
         layout = self._layout(self.size.width)
         if event.y < len(layout.owners):
-            self.sheet.go_to(layout.owners[event.y])
+            self.form.go_to(layout.owners[event.y])
             self.redraw()
 
     def _changed(self) -> None:
         self.redraw()
-        self.post_message(self.Changed(self.sheet))
+        self.post_message(self.Changed(self.form))
 
     def _keep_in_view(self) -> None:
         layout = self._layout(self.size.width)
-        lines = [number for number, place in enumerate(layout.owners) if place == self.sheet.place]
+        lines = [number for number, place in enumerate(layout.owners) if place == self.form.place]
         top, height = (lines[0], len(lines)) if lines else (len(layout.lines) - 1, 1)
         if self.parent is not None and isinstance(self.parent, Widget):
             region = Region(0, self.virtual_region.y + top, max(1, self.size.width), height + 1)
             self.parent.scroll_to_region(region, animate=False)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """Return how many lines the sheet takes."""
+        """Return how many lines the form takes."""
         return len(self._layout(width).lines)
 
     def render(self) -> Content:
-        """Draw the sheet."""
+        """Draw the form."""
         return Content("\n").join(self._layout(self.size.width).lines)
 
     def _layout(self, width: int) -> _Layout:
         roomy = self.app.size.height >= _ROOMY_HEIGHT
-        return _Layout.of(self.sheet, width, self._say, roomy=roomy)
+        return _Layout.of(self.form, width, self._say, roomy=roomy)
 
 
 @dataclass
 class _Layout:
-    """The lines of a sheet, and for each line the place of the question it belongs to."""
+    """The lines of a form, and for each line the place of the question it belongs to."""
 
     lines: list[Content]
     owners: list[int]
 
     @classmethod
-    def of(cls, sheet: Sheet, width: int, say: Translator, *, roomy: bool) -> _Layout:
+    def of(cls, form: Form, width: int, say: Translator, *, roomy: bool) -> _Layout:
         layout = cls([], [])
-        shown = sheet.shown
+        shown = form.shown
         label_width = max(len(question.label) for question in shown) + 2
         scales = [
             question for question in shown if question.shape is Shape.CHOICE and len(question.options) == 5
@@ -161,19 +161,19 @@ class _Layout:
         unfolded = bool(scales) and _MARGIN + label_width + sum(columns) <= width
         room = width - _MARGIN - label_width
         for place, question in enumerate(shown):
-            active = place == sheet.place
+            active = place == form.place
             label = _label(question, label_width, active=active)
             if unfolded and question in scales:
-                layout.add(place, Content.assemble(label, _columns(question, sheet, columns, active=active)))
+                layout.add(place, Content.assemble(label, _columns(question, form, columns, active=active)))
             else:
-                layout.add(place, Content.assemble(label, _answer(question, sheet, room, active=active)))
-                if active and _stands_below(question, sheet, room):
+                layout.add(place, Content.assemble(label, _answer(question, form, room, active=active)))
+                if active and _stands_below(question, form, room):
                     layout.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
                 if active and question.options:
-                    for line in _unfold(question, sheet, width - _MARGIN * 2):
+                    for line in _unfold(question, form, width - _MARGIN * 2):
                         layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
-            if active and sheet.fault:
-                layout.add(place, Content.styled(f"  ! {sentence(sheet.fault, say)}", "bold $error"))
+            if active and form.fault:
+                layout.add(place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
             if roomy and place < len(shown) - 1:
                 layout.add(place, Content(""))
         return layout
@@ -191,9 +191,9 @@ def _label(question: Question, width: int, *, active: bool) -> Content:
     )
 
 
-def _columns(question: Question, sheet: Sheet, columns: list[int], *, active: bool) -> Content:
+def _columns(question: Question, form: Form, columns: list[int], *, active: bool) -> Content:
     """Return all five words in columns, the chosen one marked."""
-    chosen = sheet.chosen(question)
+    chosen = form.chosen(question)
     cells = []
     for place, word in enumerate(question.options):
         text = f"{glyphs.CHOSEN if place in chosen else ' '}{place + 1} {word}"
@@ -207,12 +207,12 @@ def _option_style(chosen: frozenset[int], place: int, *, active: bool) -> str:
     return "$foreground" if active else "$muted"
 
 
-def _answer(question: Question, sheet: Sheet, room: int, *, active: bool) -> Content:
+def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
     """Return what was answered so far, or the ends of the scale while nothing was."""
-    typed = sheet.typed.get(question.name, "")
+    typed = form.typed.get(question.name, "")
     if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
         first = question.first_digit
-        words = [f"{place + first} {question.options[place]}" for place in sorted(sheet.chosen(question))]
+        words = [f"{place + first} {question.options[place]}" for place in sorted(form.chosen(question))]
         if words:
             return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
         return Content.styled("" if active else _ends(question, room), "$muted")
@@ -222,13 +222,13 @@ def _answer(question: Question, sheet: Sheet, room: int, *, active: bool) -> Con
     meaning = _meaning(question, typed)
     beside = f" = {meaning}" if meaning and meaning != typed else ""
     if not typed:
-        beside = "" if _stands_below(question, sheet, room) else f" {question.hint}"
+        beside = "" if _stands_below(question, form, room) else f" {question.hint}"
     return Content.assemble(safe(typed, "bold $primary"), (_CURSOR, "bold $primary"), (beside, "$muted"))
 
 
-def _stands_below(question: Question, sheet: Sheet, room: int) -> bool:
+def _stands_below(question: Question, form: Form, room: int) -> bool:
     """Whether the hint of a question is too long for its line and stands on the next one."""
-    if question.shape in {Shape.CHOICE, Shape.TOGGLES} or sheet.typed.get(question.name):
+    if question.shape in {Shape.CHOICE, Shape.TOGGLES} or form.typed.get(question.name):
         return False
     return len(_CURSOR) + 1 + len(question.hint) > room
 
@@ -251,9 +251,9 @@ def _ends(question: Question, room: int) -> str:
     return text if len(text) <= room else glyphs.NOTHING
 
 
-def _unfold(question: Question, sheet: Sheet, width: int) -> list[Content]:
+def _unfold(question: Question, form: Form, width: int) -> list[Content]:
     """Return the options of a question on as few lines as they need."""
-    chosen = sheet.chosen(question)
+    chosen = form.chosen(question)
     lines: list[Content] = [Content("")]
     for place, word in enumerate(question.options):
         mark = glyphs.CHOSEN if place in chosen else " "
