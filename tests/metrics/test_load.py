@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
+from herstel.domain.scales import Complaint, EventKind
 from herstel.domain.session import Session
 from herstel.metrics.load import day_load, days_without_low, hard_days, load_on, session_load, week_load
+from herstel.store.repository import journal_of
 from support.histories import PROPERTY
 from support.journals import TODAY, back, journal, kept_rest, session
 
@@ -134,3 +137,20 @@ def test_a_row_of_training_days_is_counted_up_to_a_limit() -> None:
     assert days_without_low(found, TODAY, 6) == 6
     assert days_without_low(found, TODAY + timedelta(days=1), 6) == 0
     assert load_on(found, back(1)).load == 250
+
+
+def test_a_day_too_ill_to_train_is_known_to_be_without_load_and_a_cold_is_not() -> None:
+    def load(complaint: Complaint, *sessions: Session) -> float | None:
+        ill = Event(
+            id="2026-03-02-illillil",
+            date=date(2026, 3, 2),
+            until=date(2026, 3, 4),
+            kind=EventKind.ILLNESS,
+            complaint=complaint,
+        )
+        return load_on(journal_of([ill, *sessions]), date(2026, 3, 3)).load
+
+    assert load(Complaint.FEVER) == 0
+    assert load(Complaint.ABOVE_NECK) is None
+    done = Session(id="2026-03-03-donedone", date=date(2026, 3, 3), sport="run", minutes=30)
+    assert load(Complaint.FEVER, done) is None, "what was done all the same is not known"

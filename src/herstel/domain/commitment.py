@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import ClassVar, Final
 
 from herstel.domain.record import Record, RecordId
@@ -12,6 +13,18 @@ from herstel.domain.text import Note, Title, Word
 
 SMALL_HOURS: Final = dt.time(3)
 """What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""
+
+_NIGHT_WORDS: Final = re.compile(
+    r"\bnacht(en)?(dienst|shift|wacht|werk|ploeg)|\bslaap(dienst|wacht)|\bnight[\s-]?(shift|dut(y|ies)|work|watch)",
+    re.IGNORECASE,
+)
+"""A title that says night shift, in Dutch or English."""
+
+_NIGHT_OF_WORK: Final = re.compile(r"\b(nacht(en|je)?|nights?)\b", re.IGNORECASE)
+"""What says night shift where the rest says work: `night` alone may be a night out."""
+
+_DAY_ROUND_WORDS: Final = re.compile(r"\b24[\s-]?(u|h|uur|uurs|hours?|hr)", re.IGNORECASE)
+_DUTY_WORDS: Final = re.compile(r"dienst|piket|\bwacht|shift|\bdut(y|ies)\b|\bon[\s-]?call\b", re.IGNORECASE)
 
 
 class Commitment(Record):
@@ -52,14 +65,46 @@ class Commitment(Record):
     @property
     def is_overnight(self) -> bool:
         """Whether it ends on the day after the one on which it begins."""
-        return self.start is not None and self.end is not None and self.end < self.start
+        if self.start is None or self.end is None:
+            return self._is_named_night
+        return self.end < self.start or self._is_day_round
 
     @property
     def takes_night(self) -> bool:
-        """Whether it takes the night, such as a night shift; unknown hours do not."""
+        """Whether it takes the night: by its hours where both are known, else by what it is called.
+
+        A duty of 24 hours takes it too.
+        """
         if self.start is None or self.end is None:
-            return False
+            return self._is_named_night
+        if self._is_day_round:
+            return True
         return self.end > SMALL_HOURS if self.is_overnight else self.start <= SMALL_HOURS < self.end
+
+    @property
+    def is_night_work(self) -> bool:
+        """Whether the night that it takes is one of work, not of a party or a journey."""
+        named = self._is_named_night or bool(_DUTY_WORDS.search(self.title))
+        return self.takes_night and (self.category is Category.WORK or named)
+
+    @property
+    def _is_named_night(self) -> bool:
+        if _NIGHT_WORDS.search(self.title):
+            return True
+        is_work = self.category is Category.WORK
+        is_duty = is_work or bool(_DUTY_WORDS.search(self.title))
+        if is_duty and _DAY_ROUND_WORDS.search(self.title):
+            return True
+        return is_work and bool(_NIGHT_OF_WORK.search(self.title))
+
+    @property
+    def _is_day_round(self) -> bool:
+        """Whether it lasts 24 hours. Calendars write one hour twice where they know no length."""
+        if self.start is None or self.start != self.end:
+            return False
+        return self.source is None or bool(
+            _DUTY_WORDS.search(self.title) or _DAY_ROUND_WORDS.search(self.title)
+        )
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether it stands on a day."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
-from herstel.domain.scales import HARD_RPE
+from herstel.domain.scales import HARD_RPE, Complaint, EventKind
 from herstel.domain.session import Session
+from herstel.metrics.illness import FORBIDS_TRAINING
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -73,9 +75,24 @@ def _is_low(done: Sequence[Session], thresholds: Thresholds) -> bool | None:
     return True if complete else None
 
 
+_ILL_DAY: Final = DayLoad(0.0, trained=False, hard=False, low=True)
+
+
 def load_on(journal: Journal, day: date, thresholds: Thresholds = DEFAULTS) -> DayLoad:
-    """Return the load of a day of the journal."""
-    return day_load(journal.sessions_on(day), journal.rest_on(day), thresholds)
+    """Return the load of a day of the journal; a day too ill to train on which nothing was done is 0."""
+    load = day_load(journal.sessions_on(day), journal.rest_on(day), thresholds)
+    return _ILL_DAY if load.load is None and not load.trained and _is_too_ill(journal, day) else load
+
+
+def _is_too_ill(journal: Journal, day: date) -> bool:
+    """Whether the morning, or a mark in the calendar, says that illness forbade training on a day."""
+    checkin = journal.checkin(day)
+    if checkin is not None and checkin.illness in FORBIDS_TRAINING:
+        return True
+    return any(
+        event.kind is EventKind.ILLNESS and event.complaint is not Complaint.ABOVE_NECK
+        for event in journal.events_on(day)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,11 +199,16 @@ class Thresholds:
     most_days_in_a_row: int = 5
     """Training days in a row before a plan is remarked on: the sixth is one too many."""
     hard_hours_apart: int = 48
+    hard_hours_other_sport: int = 48
+    """The same between hard sessions that ask for other muscles, such as a run and a swim: 24 lets them be
+    on days next to each other."""
     week_jump_percent: int = 30
     """Rise above the mean of three weeks that is remarked on while one's own usual rise is unknown."""
     week_jump_least_percent: int = 10
     longer_percent: int = 10
     """So much longer than the longest of 30 days a run may be (Frandsen et al. 2025)."""
+    longer_other_percent: int = 30
+    """The same for riding and swimming, of which nothing is known (convention)."""
     longest_session_days: int = 30
     weeks_without_lighter: int = 5
     lighter_share: float = 0.7

@@ -259,6 +259,12 @@ class HerstelApp(App[None]):
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
             self.push_screen(screen_for(asked, self.workspace))
 
+    @on(navigation.CheckedIn)
+    def show_mornings(self, done: navigation.CheckedIn) -> None:
+        """Show this week's mornings once today's is answered."""
+        if done.day == self.workspace.today():
+            self._today_screen.show_mornings()
+
     @on(navigation.AskOutcomes)
     def ask_outcomes(self) -> None:
         """Ask for the outcome of the first of yesterday's open sessions; after it comes the next one."""

@@ -14,9 +14,11 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.spoken_dates import read_date
+from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.calendar.search import DaysWithWords
+from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, Command
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
@@ -76,18 +78,32 @@ class JournalProvider(Provider):
         if not workspace.is_open or getattr(self.screen, "is_answering", False):
             return
         say = workspace.say
-        try:
-            day = read_date(query, workspace.today())
-        except InvalidInputError:
-            pass
-        else:
-            shown = Content(long_date(day, say.language))
-            yield Hit(_A_DAY, shown, self._open(day), help=say.text("palette.day"))
+        if typed := self._month(query, workspace) or self._day(query, workspace):
+            yield typed
         if len(query.strip()) < _LEAST_LETTERS:
             return
         for day, said in self._written.last(query, _MOST_FOUND):
             shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(said))
             yield Hit(_WORDS_FOUND, shown, self._open(day))
+
+    def _month(self, query: str, workspace: Workspace) -> Hit | None:
+        """Return what was done in the month that was typed, in one sentence that leads there."""
+        try:
+            first = find_month(query, workspace.today())
+        except (InvalidInputError, ValueError, OverflowError):
+            return None
+        if first is None:
+            return None
+        told = month_sentence(workspace.journal, first, workspace.today(), workspace.say, workspace.settings)
+        return Hit(_A_DAY, Content(told), self._open(first), help=workspace.say.text("palette.month"))
+
+    def _day(self, query: str, workspace: Workspace) -> Hit | None:
+        try:
+            day = read_date(query, workspace.today())
+        except InvalidInputError:
+            return None
+        shown = Content(long_date(day, workspace.say.language))
+        return Hit(_A_DAY, shown, self._open(day), help=workspace.say.text("palette.day"))
 
     @cached_property
     def _written(self) -> DaysWithWords:

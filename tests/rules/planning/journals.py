@@ -13,7 +13,8 @@ from herstel.domain.scales import EventKind, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.week import PlanWeek, plan_week
+from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.week import PlanWeek
 from herstel.store.repository import journal_of
 from rules.planning.weeks import MONDAY
 

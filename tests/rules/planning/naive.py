@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 from math import comb
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import Arrangement, ArrangementChecks, arrangement_of
-from herstel.rules.planning.checks import LONG_RUN
-from herstel.rules.planning.proposals import applied
-from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.steps import AddRest, MoveRest, MoveSession, Placement
-from herstel.rules.planning.week import PlanWeek
+from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.easing import as_active_recovery, as_easy
+from herstel.rules.planning.long_sessions import long_sessions
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    MoveSession,
+    SkipSession,
+    Step,
+)
+from herstel.rules.planning.week import PlannedSession, PlanWeek
 
-_PATIENCE = 4000
+_PATIENCE = 2500
 """So many combinations of changes are tried at most."""
 
 
-def every_change(week: PlanWeek) -> list[Placement]:
+def every_change(week: PlanWeek) -> list[Step]:
     """Return each change that could be made to a week, sensible or not."""
-    found: list[Placement] = [AddRest(to) for to in week.open_places]
+    changes: list[Step] = [AddRest(to) for to in week.open_places]
     for index, (session, place) in enumerate(week.sessions):
         if not session.fixed:
-            found += [MoveSession(index, to) for to in week.open_places if to != place]
+            changes += [MoveSession(index, to) for to in week.open_places if to != place]
+            changes += [SkipSession(index), *_lighter(index, session)]
     for index, (rest, place) in enumerate(week.rests):
         if not rest.fixed:
-            found += [MoveRest(index, to) for to in week.open_places if to != place]
-    return found
+            changes += [MoveRest(index, to) for to in week.open_places if to != place]
+    return changes
+
+
+def _lighter(index: int, session: PlannedSession) -> Iterator[LightenSession]:
+    for step in dict.fromkeys((as_easy(index, session), as_active_recovery(index, session))):
+        if (step.minutes, step.rpe) != (session.minutes, session.rpe):
+            yield step
 
 
 def most_that_can_be_tried(week: PlanWeek) -> int:
@@ -35,45 +50,55 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
     return max(most for most in (1, 2, 3) if most == 1 or comb(count, most) <= _PATIENCE)
 
 
-def ways(week: PlanWeek, count: int) -> list[tuple[Placement, ...]]:
+def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge, start = ArrangementChecks(week, DEFAULTS), arrangement_of(week)
-    return [
-        steps
-        for steps in combinations(every_change(week), count)
-        if _is_one_change_each(steps)
-        and _has_own_days(after := _placing(start, steps), start)
-        and not judge.remarks(after)
-        and _long_runs(applied(week, steps)) <= _long_runs(week)
-    ]
+    judge = ArrangementChecks(week, DEFAULTS)
+    return [steps for steps in combinations(every_change(week), count) if is_way(week, steps, judge)]
 
 
-def _is_one_change_each(steps: tuple[Placement, ...]) -> bool:
-    moved = [(type(step), step.index) for step in steps if not isinstance(step, AddRest)]
-    return len(set(moved)) == len(moved)
-
-
-def _placing(start: Arrangement, steps: tuple[Placement, ...]) -> Arrangement:
-    sessions, rests = list(start.sessions), list(start.rests)
+def is_way(week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks) -> bool:
+    """Return whether nothing is remarked any more after some steps, each of which is allowed."""
+    if not _is_one_change_each(steps):
+        return False
+    after = arrangement_of(week)
     for step in steps:
-        if isinstance(step, MoveSession):
-            sessions[step.index] = step.to
-        elif isinstance(step, MoveRest):
-            rests[step.index] = step.to
-        else:
-            rests.append(step.to)
-    return Arrangement(tuple(sessions), tuple(rests))
+        after = judge.after(after, step)
+    if judge.remarks(after) or not _has_own_days(week, after.rests) or not fits(week, steps):
+        return False
+    long_before = {remark.session for remark in long_sessions(week, DEFAULTS)}
+    return {remark.session for remark in long_sessions(applied(week, steps), DEFAULTS)} <= long_before
 
 
-def _has_own_days(after: Arrangement, start: Arrangement) -> bool:
+def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
+    """Return whether every session that moves comes to a day that has room for it.
+
+    Written out once more from what a coach asks, and not from what the planner does.
+    """
+    better = applied(week, steps)
+    for step in steps:
+        if not isinstance(step, MoveSession):
+            continue
+        moved = week.sessions[step.index][0]
+        on_day = [session for session, place in better.sessions if place == step.to]
+        mine = next(session for session in on_day if session.id == moved.id)
+        others = [session for session in on_day if session.id != moved.id]
+        if any(place == step.to for _, place in better.rests):
+            return False
+        fills = [each.key or each.is_hard or (each.minutes or 0) >= 90 for each in (mine, *others)]
+        if others and (any(fills) or any(other.sport == mine.sport for other in others)):
+            return False
+        if others and sum(each.minutes or 0 for each in on_day) > 150:
+            return False
+    return True
+
+
+def _is_one_change_each(steps: tuple[Step, ...]) -> bool:
+    changed = [(isinstance(step, MoveRest), step.index) for step in steps if not isinstance(step, AddRest)]
+    return len(set(changed)) == len(changed)
+
+
+def _has_own_days(week: PlanWeek, rests: tuple[int, ...]) -> bool:
     """Return whether no rest was put on the day of another one."""
-    put = [
-        place
-        for index, place in enumerate(after.rests)
-        if index >= len(start.rests) or place != start.rests[index]
-    ]
-    return all(after.rests.count(place) == 1 for place in put)
-
-
-def _long_runs(week: PlanWeek) -> set[str]:
-    return {each.session for each in remarks(week, DEFAULTS) if each.check is LONG_RUN}
+    start = arrangement_of(week).rests
+    put = [place for index, place in enumerate(rests) if index >= len(start) or place != start[index]]
+    return all(rests.count(place) == 1 for place in put)

@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import LONG_RUN, WEEK_JUMP, Check
 from herstel.rules.planning.mending import mended
-from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import FRI, MON, SUN, WED, a_week, places, plan_weeks, resting, said, train

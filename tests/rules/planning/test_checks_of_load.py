@@ -9,7 +9,7 @@ import pytest
 
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import LONG_RUN, NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, WEEK_JUMP
-from herstel.rules.planning.remarks import remarks, usual_jump
+from herstel.rules.planning.remarks import own_jump, remarks
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import (
     FRI,
@@ -73,25 +73,25 @@ ROLLING = (1000.0, 1000.0, 1000.0, 1200.0) * 4
 
 
 def test_the_own_usual_jump_is_the_upper_quartile_of_the_rises() -> None:
-    assert usual_jump(ROLLING, DEFAULTS) == 20
+    assert own_jump(ROLLING, DEFAULTS) == 20
     assert places(_asking(1200, 1000, 1000, 1000, *ROLLING[3:]), WEEK_JUMP) == []
     assert places(_asking(1205, 1000, 1000, 1000, *ROLLING[3:]), WEEK_JUMP) == [SUN]
 
 
 def test_the_own_usual_jump_is_never_less_than_ten_percent() -> None:
-    assert usual_jump((1000.0,) * 20, DEFAULTS) == 10
+    assert own_jump((1000.0,) * 20, DEFAULTS) == 10
     assert places(_asking(1100, *(1000.0,) * 20), WEEK_JUMP) == []
     assert places(_asking(1105, *(1000.0,) * 20), WEEK_JUMP) == [SUN]
 
 
-@pytest.mark.parametrize(("weeks", "percent"), [(10, 30), (11, 10)])
-def test_eight_known_changes_make_it_ones_own(weeks: int, percent: int) -> None:
-    assert usual_jump((1000.0,) * weeks, DEFAULTS) == percent
+@pytest.mark.parametrize(("weeks", "percent"), [(10, None), (11, 10)])
+def test_eight_known_changes_make_it_ones_own(weeks: int, percent: int | None) -> None:
+    assert own_jump((1000.0,) * weeks, DEFAULTS) == percent
 
 
 def test_a_change_with_an_unknown_week_in_it_is_not_known() -> None:
-    assert usual_jump((*(1000.0,) * 10, None), DEFAULTS) == 30
-    assert usual_jump((*(1000.0,) * 11, None), DEFAULTS) == 10
+    assert own_jump((*(1000.0,) * 10, None), DEFAULTS) is None
+    assert own_jump((*(1000.0,) * 11, None), DEFAULTS) == 10
 
 
 # -- long runs -------------------------------------------------------------------------------------------

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.applying import applied
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
-from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import FRI, HARD, MON, SAT, SUN, THU, TUE, WED, a_week, plan_weeks, resting, train

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.proposals import applied, propose
+from herstel.rules.planning.applying import applied
+from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
@@ -61,10 +62,10 @@ def test_a_parent_with_a_sunday_race_rests_on_the_heaviest_day_before_it() -> No
         planned(SAT, "hills", 7, 40),
         planned(SUN, "10 km race", 9, 55, key=True),
     )
-    assert _remarks(week) == ["Saturday: hard_on_heavy", "Sunday: no_rest_day", "Sunday: hard_spacing"]
+    assert _remarks(week) == ["Saturday: race_ahead", "Saturday: hard_on_heavy", "Sunday: no_rest_day"]
     # Hills the day before a race go to Thursday: two days after the intervals, three before the race.
     # Friday belongs to the party.
-    assert _proposal(week) == ["hills on Thursday: hard_spacing", "rest on Friday: no_rest_day"]
+    assert _proposal(week) == ["hills on Thursday: race_ahead", "rest on Friday: no_rest_day"]
     assert _remarks(_better(week)) == []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from herstel.domain.repeat import Repeat, Unit
+from herstel.rules.planning.own_history import UNKNOWN
 from herstel.rules.planning.week import LifeOfDay
 from rules.planning.journals import done, event, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, FRI, MON, SAT, SUN, THU, TUE, WED
@@ -15,7 +16,7 @@ from rules.planning.weeks import DATES, FRI, MON, SAT, SUN, THU, TUE, WED
 def test_an_empty_week_has_its_days_and_nothing_else() -> None:
     week = planned_week()
     assert (week.days, week.sessions, week.rests) == (DATES, (), ())
-    assert (week.life, week.load, week.longest_run) == ((LifeOfDay(),) * 7, 0, None)
+    assert (week.life, week.load, week.own) == ((LifeOfDay(),) * 7, 0, UNKNOWN)
     assert (week.trained_before, week.hard_before, week.hard_after, week.is_recovery_week) == (
         0,
         *[False] * 3,
@@ -159,7 +160,7 @@ def test_the_longest_run_is_the_longest_done_in_thirty_days_before() -> None:
     runs = [done(-31, 4, 200), done(-30, 4, 80), done(-3, 4, 70), done(-2, 4, 150, sport="ride")]
     found = [each.model_copy(update={"sport": "run"}) for each in runs[:3]]
     unmade = planned(-4, "run", 4, 190, sport="run")
-    assert planned_week(*found, runs[3], unmade).longest_run == 80
+    assert planned_week(*found, runs[3], unmade).own.longest["run"].minutes == 80
 
 
 def test_a_recovery_week_is_known_by_any_of_its_days() -> None:
@@ -167,9 +168,11 @@ def test_a_recovery_week_is_known_by_any_of_its_days() -> None:
     assert not planned_week(event(-7, "recovery_week", -1)).is_recovery_week
 
 
-def test_days_of_illness_and_travel_are_away_and_nothing_is_put_there() -> None:
+def test_days_of_illness_and_travel_are_closed_and_only_those_of_illness_are_not_asked() -> None:
     week = planned_week(event(-3, "illness", TUE), event(SAT, "travel"))
-    assert week.away == {MON, TUE, SAT}
+    assert week.away == {MON, TUE}
+    assert week.travel == {SAT}
+    assert week.asked == {WED, THU, FRI, SAT, SUN}
     assert week.open_places == (WED, THU, FRI, SUN)
 
 

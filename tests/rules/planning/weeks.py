@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import Check, Remark
+from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import DAYS, LifeOfDay, PlannedRest, PlannedSession, PlanWeek
 from support.histories import Dice
@@ -28,7 +29,7 @@ def train(place: int, rpe: float | None = EASY, minutes: int | None = 50, **fact
         "id": f"{place}-{facts.pop('number', 1)}",
         "key": False,
         "fixed": False,
-        "is_run": False,
+        **({"sport": "run"} if facts.pop("is_run", False) else {}),
         **facts,
     }
     return PlannedSession(name="session", minutes=minutes, rpe=rpe, **given), place
@@ -53,7 +54,15 @@ def a_week(
     )
     sessions = tuple((each, place) for each, place in placed if isinstance(each, PlannedSession))
     rests = tuple((each, place) for each, place in placed if isinstance(each, PlannedRest))
+    longest = facts.pop("longest_run", None)
+    if longest is not None:
+        facts["own"] = with_longest_run(longest)
     return PlanWeek(DATES, sessions, rests, life, **facts)
+
+
+def with_longest_run(minutes: int | None) -> OwnHistory:
+    """Return a history of which only the longest run is known."""
+    return OwnHistory(longest={"run": Longest(minutes)} if minutes else {})
 
 
 def said(
@@ -71,6 +80,12 @@ def places(week: PlanWeek, check: Check) -> list[int]:
 def checks_of(week: PlanWeek) -> dict[str, int]:
     """Return which checks speak, and on which day."""
     return {each.check.id: each.place for each in remarks(week, DEFAULTS)}
+
+
+def known_load(week: PlanWeek, before: PlanWeek) -> float:
+    """Return the load of the sessions whose load was known before: of the others nobody knows if it grew."""
+    known = {session.id for session, _ in before.sessions if session.load is not None}
+    return sum(session.load or 0.0 for session, _ in week.sessions if session.id in known)
 
 
 _MANY: Final = {"sessions": (2, 3, 4, 5, 6, 7), "first": (0, 0, 0, 1, 2, 3, 5)}
@@ -103,7 +118,7 @@ def _drawn(data: bytes, sizes: Mapping[str, Sequence[int]]) -> PlanWeek:
         hard_after=dice.one_of(_SELDOM),
         first_open=first,
         loads_before=dice.one_of(((), (900.0,) * 8, (300.0, 500.0, 400.0))),
-        longest_run=dice.one_of((None, 40, 60)),
+        own=with_longest_run(dice.one_of((None, 40, 60))),
         is_recovery_week=dice.one_of(_SELDOM),
         away=frozenset({dice.one_of(range(DAYS))} if dice.one_of(_SELDOM) else ()),
         races=frozenset({SUN} if dice.one_of(_SELDOM) else ()),
@@ -122,7 +137,7 @@ def _session(dice: Dice, number: int, first: int) -> tuple[PlannedSession, int]:
         rpe=dice.one_of((3.0, 2.0, 5.0, 7.0, 8.0, None)),
         key=dice.one_of((False, False, True)),
         fixed=place < first or dice.one_of(_SELDOM),
-        is_run=dice.one_of((False, True)),
+        sport=dice.one_of(("run", "ride")),
     ), place
 
 

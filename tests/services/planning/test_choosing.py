@@ -20,11 +20,11 @@ from herstel.domain.week import Week
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
-from herstel.rules.planning.checks import CHECKS
+from herstel.rules.planning.checks import CHECKS, RECOVERY_ADVISED
 from herstel.rules.planning.easy_activities import easy_activities
 from herstel.rules.planning.effects import DayRemark
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import AS_PLANNED, Choice, offers
-from herstel.rules.planning.week import plan_week
 from herstel.services.planning.choosing import choice_lines, choice_name, choices_json, day_choices
 from herstel.services.planning.easy_day import EasyDay, pick_effects, picked
 from herstel.services.planning.offering import DayOffer, taken
@@ -58,7 +58,8 @@ def remarked(found: Journal) -> Counter[DayRemark]:
         DayRemark(plan.week.days[remark.place], remark.check)
         for plan in plans
         for remark in plan.remarks
-        if TODAY <= plan.week.days[remark.place] <= last
+        # That a recovery week is advised is no choice for today.
+        if TODAY <= plan.week.days[remark.place] <= last and remark.check is not RECOVERY_ADVISED
     )
 
 

@@ -15,7 +15,8 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.services.advice.replies import answered_week, is_week_quiet, overridden, override_of
-from herstel.services.planning.recovery import accepted, is_due, recovery_proposal, week_to_recover
+from herstel.services.planning.condition import week_to_recover
+from herstel.services.planning.recovery import accepted, is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
 from herstel.services.review.heeding import Heeded, heeded
 from herstel.store.repository import MemoryRepository

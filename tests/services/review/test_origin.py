@@ -20,8 +20,8 @@ from herstel.formats.batch import ReadingContext
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.offer import Choice, offers
-from herstel.rules.planning.week import plan_week
 from herstel.services.calendar.item_text import item_words
 from herstel.services.calendar.names import origin_words
 from herstel.services.clock import FixedClock

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.commands.import_report import as_json, scale_examples, tell_files, tell_plan
+from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line

@@ -31,22 +31,43 @@ class Check:
 WHILE_ILL: Final = Check(CheckId.WHILE_ILL, Evidence.CONSENSUS, "Schwellnus et al. 2016")
 WAY_BACK: Final = Check(CheckId.WAY_BACK, Evidence.CONSENSUS, "Jooste et al. 2025; Schwellnus et al. 2016")
 FORBIDDEN_SPORT: Final = Check(CheckId.FORBIDDEN_SPORT, Evidence.CONVENTION, "")
+PAIN: Final = Check(CheckId.PAIN, Evidence.CONSENSUS, "Silbernagel et al. 2007", ("pain_easy",))
+RACE_AHEAD: Final = Check(CheckId.RACE_AHEAD, Evidence.MODERATE, "Bosquet et al. 2007")
+RACE_DONE: Final = Check(CheckId.RACE_DONE, Evidence.CONVENTION, "")
+LOW_MORNINGS: Final = Check(CheckId.LOW_MORNINGS, Evidence.MODERATE, "Nuuttila et al. 2022")
+RECOVERY_ADVISED: Final = Check(
+    CheckId.RECOVERY_ADVISED,
+    Evidence.CONVENTION,
+    "Meeusen et al. 2013",
+    ("recovery_week_share",),
+    is_placed=False,
+)
 NO_REST_DAY: Final = Check(CheckId.NO_REST_DAY, Evidence.CONVENTION, "Kellmann et al. 2018")
 IN_A_ROW: Final = Check(
     CheckId.IN_A_ROW, Evidence.CONVENTION, "Kellmann et al. 2018", ("most_days_in_a_row",)
 )
 HARD_SPACING: Final = Check(
-    CheckId.HARD_SPACING, Evidence.MODERATE, "Stanley et al. 2013; McLean et al. 2010", ("hard_hours_apart",)
+    CheckId.HARD_SPACING,
+    Evidence.MODERATE,
+    "Stanley et al. 2013; McLean et al. 2010",
+    ("hard_hours_apart", "hard_hours_other_sport"),
 )
 HARD_ON_HEAVY: Final = Check(CheckId.HARD_ON_HEAVY, Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
 HEAVY_PAIR: Final = Check(CheckId.HEAVY_PAIR, Evidence.MODERATE, "Stults-Kolehmainen et al. 2014")
 NOT_EASY: Final = Check(CheckId.NOT_EASY, Evidence.MODERATE, "Foster et al. 2001", ("active_ceiling",))
 REST_ON_EMPTY: Final = Check(CheckId.REST_ON_EMPTY, Evidence.CONVENTION, "Orie")
 WEEK_JUMP: Final = Check(
-    CheckId.WEEK_JUMP, Evidence.WEAK, "", ("week_jump_percent", "week_jump_least_percent"), is_placed=False
+    CheckId.WEEK_JUMP,
+    Evidence.WEAK,
+    "Frandsen et al. 2025",
+    ("week_jump_percent", "week_jump_least_percent"),
+    is_placed=False,
 )
 LONG_RUN: Final = Check(
     CheckId.LONG_RUN, Evidence.MODERATE, "Frandsen et al. 2025", ("longer_percent",), is_placed=False
+)
+LONG_SESSION: Final = Check(
+    CheckId.LONG_SESSION, Evidence.CONVENTION, "", ("longer_other_percent",), is_placed=False
 )
 NO_LIGHTER_WEEK: Final = Check(
     CheckId.NO_LIGHTER_WEEK,
@@ -67,6 +88,11 @@ CHECKS: Final = (
     WHILE_ILL,
     WAY_BACK,
     FORBIDDEN_SPORT,
+    PAIN,
+    RACE_AHEAD,
+    RACE_DONE,
+    RECOVERY_ADVISED,
+    LOW_MORNINGS,
     NO_REST_DAY,
     IN_A_ROW,
     HARD_SPACING,
@@ -76,13 +102,17 @@ CHECKS: Final = (
     REST_ON_EMPTY,
     WEEK_JUMP,
     LONG_RUN,
+    LONG_SESSION,
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,
 )
 """Every check, in the order in which a person reads them."""
 
-OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT)
-"""What a session is remarked for that body or health does not allow; at most one of them for a session."""
+OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT, PAIN)
+"""What a session is remarked for that body or health does not allow."""
+
+OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, LOW_MORNINGS)
+"""What one session is remarked for on its day; at most one of them for a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +121,12 @@ class Remark:
 
     Attributes:
         check: the check.
-        place: the day it concerns, 0 for Monday.
+        place: the day it concerns, 0 for the first of the week.
         session: id of the session it is about, if it is about one.
         value: the number that it is about, if there is one.
         limit: what that number is compared with.
         detail: which of several sentences of the check says it; empty for the only one.
+        about: what else it is about: the title of a race, a place of the body.
     """
 
     check: Check
@@ -104,3 +135,4 @@ class Remark:
     value: float | None = None
     limit: float | None = None
     detail: str = ""
+    about: str = ""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check, Remark
-from herstel.rules.planning.remarks import load_remarks, mean_of
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 from herstel.rules.planning.steps import LightenSession
-from herstel.rules.planning.unwell import DayBound
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 MINUTES_STEP: Final = 5
 """Minutes are said in steps that one can plan with."""
 
 SHORTEST: Final = 20
-"""Below so many minutes a session is not made shorter: then it is left out, which is the athlete's to say."""
+"""Below so many minutes a session is not made shorter: then it is left out."""
 
 ACTIVE_MINUTES: Final = 30
 ACTIVE_RPE: Final = 2.0
@@ -33,100 +32,50 @@ _RECOVERY_SHARE: Final = 0.55
 _SHORTER: Final = 0.7
 """Volume goes down before intensity: no session keeps more than this share of its minutes."""
 
-_LEAST_SHARE: Final = 0.5
-"""To answer a jump no session becomes shorter than half."""
-
-_EASED: Final = (LONG_RUN, WEEK_JUMP, NO_RECOVERY_WEEK)
-"""What lighter sessions can answer. A lighter week is never made by the way."""
-
-_Eased = tuple[tuple[LightenSession, Remark], ...]
+_OF_ILLNESS: Final = frozenset({WHILE_ILL, WAY_BACK})
 
 
-def eased(week: PlanWeek, steps: Sequence[LightenSession]) -> PlanWeek:
-    """Return the week with some sessions lighter."""
-    by_index = {step.index: step for step in steps}
-    return replace(
-        week,
-        sessions=tuple(
-            (lightened(session, by_index[index]) if index in by_index else session, place)
-            for index, (session, place) in enumerate(week.sessions)
-        ),
-    )
+def as_active_recovery(index: int, session: PlannedSession) -> LightenSession:
+    """Return a session as active recovery has it; what is shorter or easier already stays so."""
+    minutes = ACTIVE_MINUTES if session.minutes is None else min(session.minutes, ACTIVE_MINUTES)
+    rpe = ACTIVE_RPE if session.rpe is None else min(session.rpe, ACTIVE_RPE)
+    return LightenSession(index, minutes, rpe)
 
 
-def lightened(session: PlannedSession, step: LightenSession) -> PlannedSession:
-    """Return a session that asks what a step makes of it."""
-    return replace(session, minutes=step.minutes, rpe=step.rpe)
+def as_easy(index: int, session: PlannedSession) -> LightenSession:
+    """Return a session as an easy one of the same length; what is easier already stays so."""
+    rpe = EASY_RPE if session.rpe is None else min(session.rpe, EASY_RPE)
+    return LightenSession(index, session.minutes, rpe)
 
 
-def answers_to_load(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> _Eased:
-    """Return the fewest sessions that become lighter so that nothing is remarked on how much the week asks.
+def as_bounded(
+    index: int, session: PlannedSession, bounds: Iterable[DayBound], settings: Thresholds
+) -> LightenSession | None:
+    """Return a session as all that bounds its day allows; None where no session fits, or none is needed.
 
-    What cannot be answered this way is left as it is.
+    In illness, and on the way back after it, it is at RPE 3, or at 2 where 3 would be more than a day of
+    recovery carries; else it is easy. What is shorter or easier already stays so.
     """
-    taken: dict[int, tuple[LightenSession, Remark]] = {}
-    now, is_better = week, True
-    while is_better:
-        is_better = False
-        for check in _EASED:
-            found = _answered(now, check, limits, muted)
-            lighter = eased(now, [step for step, _ in found])
-            if _count(lighter, limits, muted) < _count(now, limits, muted):
-                taken |= {step.index: (step, remark) for step, remark in found}
-                now, is_better = lighter, True
-    return tuple(taken[index] for index in sorted(taken))
+    given = [bound for bound in bounds if not bound.allows(session.rpe, session.minutes, key=session.key)]
+    if not given or any(bound.most_rpe is None for bound in given):
+        return None
+    lengths = (session.minutes, *(bound.most_minutes for bound in given))
+    minutes = min((length for length in lengths if length is not None), default=None)
+    rpe = EASY_RPE
+    if any(bound.check in _OF_ILLNESS for bound in given):
+        rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= settings.active_ceiling else ACTIVE_RPE
+    return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
 
 
-def answers_to(
-    check: Check, week: PlanWeek, limits: Thresholds, muted: frozenset[str]
-) -> list[LightenSession]:
-    """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
-    steps = [step for step, _ in _answered(week, check, limits, muted)]
-
-    def count(found: PlanWeek) -> int:
-        return sum(each.check is check for each in load_remarks(found, limits, muted))
-
-    return steps if count(eased(week, steps)) < count(week) else []
+def within_load(step: LightenSession, most: float) -> LightenSession | None:
+    """Return a lighter session, shortened to so much load (AU); None where too little of it is left."""
+    if step.minutes is None or not step.rpe or step.minutes * step.rpe <= most:
+        return step
+    minutes = whole_steps(most / step.rpe)
+    return replace(step, minutes=minutes) if minutes >= SHORTEST else None
 
 
-def _answered(
-    week: PlanWeek, check: Check, limits: Thresholds, muted: frozenset[str]
-) -> list[tuple[LightenSession, Remark]]:
-    """Return what answers a check; a run that becomes shorter may make the next one the longest."""
-    taken: dict[int, tuple[LightenSession, Remark]] = {}
-    for _ in week.sessions:
-        now = eased(week, [step for step, _ in taken.values()])
-        remarked = (each for each in load_remarks(now, limits, muted) if each.check is check)
-        answers = ((step, each) for each in remarked for step in _answer(now, each, limits))
-        more = {step.index: (step, each) for step, each in answers if step.index not in taken}
-        if not more:
-            break
-        taken |= more
-    return list(taken.values())
-
-
-def _count(week: PlanWeek, limits: Thresholds, muted: frozenset[str]) -> int:
-    return sum(each.check in _EASED for each in load_remarks(week, limits, muted))
-
-
-def _answer(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[LightenSession]:
-    if remark.check is LONG_RUN:
-        return _shorter_run(week, remark, limits)
-    if remark.check is WEEK_JUMP and remark.limit is not None:
-        usual = mean_of(week.loads_before[:3])
-        return _less(week, week.load - usual * (100 + remark.limit) / 100) if usual else []
-    return recovery_week(week, limits)
-
-
-def _shorter_run(week: PlanWeek, remark: Remark, limits: Thresholds) -> list[LightenSession]:
-    for index, (session, _) in enumerate(week.sessions):
-        if session.id == remark.session and not session.fixed and week.longest_run:
-            most = _whole_steps(week.longest_run * (100 + limits.longer_percent) / 100)
-            return [LightenSession(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
-    return []
-
-
-def _less(week: PlanWeek, too_much: float) -> list[LightenSession]:
+def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[LightenSession]:
     """Return the fewest sessions that become shorter so that the week asks so much less, AU.
 
     The session that can give most is shortened first, key sessions last: so few as possible are touched.
@@ -142,15 +91,15 @@ def _less(week: PlanWeek, too_much: float) -> list[LightenSession]:
             break
         assert session.minutes is not None
         assert session.rpe is not None
-        least = max(SHORTEST, _whole_steps(session.minutes * _LEAST_SHARE))
-        minutes = max(least, _whole_steps(session.minutes - too_much / session.rpe))
+        least = max(SHORTEST, whole_steps(session.minutes * least_share))
+        minutes = max(least, whole_steps(session.minutes - too_much / session.rpe))
         if minutes < session.minutes:
             steps.append(LightenSession(index, minutes, session.rpe))
             too_much -= (session.minutes - minutes) * session.rpe
     return steps if too_much <= 0 else []
 
 
-def recovery_week(week: PlanWeek, limits: Thresholds) -> list[LightenSession]:
+def recovery_week(week: PlanWeek, settings: Thresholds) -> list[LightenSession]:
     """Return the sessions of a week as a recovery week has them: same days, shorter, none of them hard.
 
     It aims at 45 % less load than the mean of the three weeks before, or than what is planned while those
@@ -160,18 +109,18 @@ def recovery_week(week: PlanWeek, limits: Thresholds) -> list[LightenSession]:
     free = [(index, session) for index, session in _open(week)]
     fixed = week.load - sum(session.load or 0.0 for _, session in free)
     target = _RECOVERY_SHARE * (week.load if usual is None else usual) - fixed
-    calm = {index: min(session.rpe, EASY_RPE) for index, session in free if session.rpe is not None}
-    asked = sum((session.minutes or 0) * calm.get(index, 0.0) for index, session in free)
+    calm = {index: as_easy(index, session).rpe for index, session in free if _has_effort(session)}
+    asked = sum((session.minutes or 0) * (calm.get(index) or 0.0) for index, session in free)
     share = min([_SHORTER, *([max(0.0, target / asked)] if asked else [])])
     hours = mean_of(week.minutes_before[:3])
     total = sum(session.minutes or 0 for _, session in free)
     if hours is not None and total:
         over = week.minutes - total
-        share = min(share, max(0.0, (limits.recovery_week_hours_share * hours - over) / total))
+        share = min(share, max(0.0, (settings.recovery_week_hours_share * hours - over) / total))
     steps = []
     for index, session in free:
         minutes = session.minutes and min(
-            session.minutes, max(SHORTEST, _whole_steps(session.minutes * share))
+            session.minutes, max(SHORTEST, whole_steps(session.minutes * share))
         )
         step = LightenSession(index, minutes, calm.get(index))
         if (step.minutes, step.rpe) != (session.minutes, session.rpe):
@@ -179,32 +128,15 @@ def recovery_week(week: PlanWeek, limits: Thresholds) -> list[LightenSession]:
     return steps
 
 
-def as_active_recovery(index: int, session: PlannedSession) -> LightenSession:
-    """Return a session as active recovery has it; what is shorter or easier already stays so."""
-    minutes = ACTIVE_MINUTES if session.minutes is None else min(session.minutes, ACTIVE_MINUTES)
-    rpe = ACTIVE_RPE if session.rpe is None else min(session.rpe, ACTIVE_RPE)
-    return LightenSession(index, minutes, rpe)
+def _has_effort(session: PlannedSession) -> bool:
+    """Whether it is known how hard a session is; a key session of unknown RPE counts as hard."""
+    return session.rpe is not None or session.is_hard
 
 
-def as_bounded(
-    index: int, session: PlannedSession, bound: DayBound, limits: Thresholds
-) -> LightenSession | None:
-    """Return a session as a day of illness, or of the way back, allows it; None where none fits.
-
-    It is at RPE 3, or at 2 where 3 would be more than a day of recovery carries; what is shorter or easier
-    already stays so.
-    """
-    if bound.most_rpe is None:
-        return None
-    lengths = [each for each in (session.minutes, bound.most_minutes) if each is not None]
-    minutes = min(lengths, default=None)
-    rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= limits.active_ceiling else ACTIVE_RPE
-    return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
-
-
-def as_easy(index: int, session: PlannedSession) -> LightenSession:
-    """Return a hard session as an easy one of the same length."""
-    return LightenSession(index, session.minutes, EASY_RPE)
+def mean_of(weeks: Sequence[float | None]) -> float | None:
+    """Return the mean of the weeks of which something is known; None when that is none."""
+    known = [week for week in weeks if week is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
@@ -215,5 +147,6 @@ def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     ]
 
 
-def _whole_steps(minutes: float) -> int:
+def whole_steps(minutes: float) -> int:
+    """Return minutes, rounded down to steps that one can plan with."""
     return int(minutes // MINUTES_STEP * MINUTES_STEP)

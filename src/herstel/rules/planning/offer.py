@@ -11,9 +11,11 @@ from typing import Final
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
+from herstel.rules.planning.applying import applied
+from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.easing import as_active_recovery
-from herstel.rules.planning.proposals import applied
 from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.search import Search
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -54,7 +56,7 @@ AS_PLANNED: Final = Offer((), 0)
 """The day as it stands."""
 
 
-def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offer]:
+def offers(week: PlanWeek, advice: AdviceClass, settings: Thresholds) -> list[Offer]:
     """Return the ways to follow an advice, the best first; none when the plan stands.
 
     A key session goes to the day where least is remarked on it; any other one first becomes easy, or is left
@@ -64,23 +66,23 @@ def offers(week: PlanWeek, advice: AdviceClass, limits: Thresholds) -> list[Offe
     Args:
         week: the seven days from today on; today is its first.
         advice: what today asks for.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     if advice is AdviceClass.AS_PLANNED:
         return []
     if advice is AdviceClass.SLEEP_FOCUS:
-        return [Offer((), 0, Choice.AS_PLANNED, RestKind.SLEEP_FOCUS), _rest_day(week, limits)]
+        return [Offer((), 0, Choice.AS_PLANNED, RestKind.SLEEP_FOCUS), _rest_day(week, settings)]
     is_active = advice is AdviceClass.ACTIVE_RECOVERY
     here = [
         (index, session)
         for index, session in _open_today(week)
-        if not is_active or not _is_light(session, limits)
+        if not is_active or not _is_light(session, settings)
     ]
-    options = list(_options(week, here, limits, is_active=is_active))
+    options = list(_options(week, here, settings, is_active=is_active))
     return list({(option.rest, option.steps): option for option in options}.values())
 
 
-def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
+def alternatives(week: PlanWeek, settings: Thresholds) -> list[Offer]:
     """Return what else a day that goes as planned could be: lighter, on another day, or rest; one of each.
 
     Who carries a session to another day without an advice to do so asked for that alone: no rest comes
@@ -88,10 +90,10 @@ def alternatives(week: PlanWeek, limits: Thresholds) -> list[Offer]:
 
     Args:
         week: the seven days from today on; today is its first.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     first: dict[Choice, Offer] = {}
-    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, limits):
+    for option in offers(week, AdviceClass.ACTIVE_RECOVERY, settings):
         if option.steps or option.choice is Choice.REST:
             rest = None if option.choice is Choice.SWAP else option.rest
             first.setdefault(option.choice, replace(option, rest=rest))
@@ -107,37 +109,37 @@ def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     ]
 
 
-def _rest_day(week: PlanWeek, limits: Thresholds) -> Offer:
+def _rest_day(week: PlanWeek, settings: Thresholds) -> Offer:
     """Return the day as a day of full rest: whatever can be left out is."""
     steps = tuple(SkipSession(index) for index, _ in _open_today(week))
-    return _offer(week, steps, limits, Choice.REST, RestKind.REST)
+    return _offer(week, steps, settings, Choice.REST, RestKind.REST)
 
 
-def _is_light(session: PlannedSession, limits: Thresholds) -> bool:
+def _is_light(session: PlannedSession, settings: Thresholds) -> bool:
     """Whether a session is active recovery already; one that an injury does not allow today never is."""
     load = session.load
     if _is_forbidden(session):
         return False
-    return load is not None and load <= limits.active_ceiling and (session.rpe or 0) <= limits.low_rpe + 1
+    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= settings.low_rpe + 1
 
 
 def _options(
     week: PlanWeek,
     here: list[tuple[int, PlannedSession]],
-    limits: Thresholds,
+    settings: Thresholds,
     *,
     is_active: bool,
 ) -> Iterator[Offer]:
-    rest_day = _rest_day(week, limits)
+    rest_day = _rest_day(week, settings)
     if not is_active and not here:
         yield rest_day
         return
     eased = tuple(_easy(index, session) for index, session in here)
     gentlest = (
-        _offer(week, eased, limits, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
+        _offer(week, eased, settings, Choice.LIGHTER, RestKind.ACTIVE_RECOVERY) if is_active else rest_day
     )
     movable = [(index, session) for index, session in here if not _is_forbidden(session)]
-    best = list(islice(_moves(week, movable, gentlest, limits), _MOST_MOVES)) if movable else []
+    best = list(islice(_moves(week, movable, gentlest, settings), _MOST_MOVES)) if movable else []
     is_key = any(session.key for _, session in movable)
     if is_key and best and best[0].remarks <= gentlest.remarks:
         yield from (*best, gentlest)
@@ -162,33 +164,33 @@ def _is_forbidden(session: PlannedSession) -> bool:
 
 
 def _moves(
-    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, limits: Thresholds
+    week: PlanWeek, movable: list[tuple[int, PlannedSession]], gentlest: Offer, settings: Thresholds
 ) -> list[Offer]:
     """Return the offers that carry one session to another day, the day where least is remarked first.
 
     Only one session is carried; a second one of the day would ask two of another day. It goes to no day that
-    illness, the way back after it or an injury closes to it.
+    illness, the way back after it, an injury or a race closes to it, nor to one that is full.
     """
     keys = [index for index, session in movable if session.key]
     first = keys[0] if keys else movable[0][0]
-    closed = week.closed_to(week.sessions[first][0])
+    candidates, now = Search(week, settings, settings.muted).candidates, arrangement_of(week)
     others = tuple(
         step
         for step in gentlest.steps
         if not isinstance(step, SkipSession | LightenSession | SwapSport) or step.index != first
     )
     moves = (
-        _offer(week, (MoveSession(first, to), *others), limits, Choice.SWAP, gentlest.rest)
+        _offer(week, (MoveSession(first, to), *others), settings, Choice.SWAP, gentlest.rest)
         for to in week.open_places
-        if to != TODAY and to not in closed
+        if to != TODAY and candidates.may_go(first, to, now)
     )
     return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))
 
 
 def _offer(
-    week: PlanWeek, steps: tuple[Step, ...], limits: Thresholds, choice: Choice, rest: RestKind | None
+    week: PlanWeek, steps: tuple[Step, ...], settings: Thresholds, choice: Choice, rest: RestKind | None
 ) -> Offer:
-    return Offer(steps, len(remarks(applied(week, steps), limits, limits.muted)), choice, rest)
+    return Offer(steps, len(remarks(applied(week, steps), settings, settings.muted)), choice, rest)
 
 
 def _to(offer: Offer) -> int:

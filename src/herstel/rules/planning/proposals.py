@@ -1,17 +1,19 @@
-"""What would be better: the fewest changes to a week, and the week with them."""
+"""What would be better: the fewest changes to a week, each session and each rest named once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement, ArrangementChecks, arrangement_of
-from herstel.rules.planning.checks import Remark
-from herstel.rules.planning.easing import answers_to_load, eased
-from herstel.rules.planning.instead import fittings, swapped, swaps
+from herstel.rules.planning.applying import arranged
+from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks, arrangement_of
+from herstel.rules.planning.checks import OF_A_SESSION, OF_HEALTH, RACE_DONE, Remark
+from herstel.rules.planning.instead import swaps
+from herstel.rules.planning.load_answers import answers_to_load
+from herstel.rules.planning.ranking import Rank, rank_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Search, SearchBudget
 from herstel.rules.planning.steps import (
@@ -20,21 +22,19 @@ from herstel.rules.planning.steps import (
     MoveRest,
     Moves,
     MoveSession,
-    Placement,
-    PostponeSession,
     SkipSession,
     Step,
     SwapSport,
-    after,
 )
-from herstel.rules.planning.week import PlannedRest, PlanWeek
+from herstel.rules.planning.week import PlanWeek
 
-__all__ = ["MOST_CHANGES", "Proposal", "applied", "propose"]
+__all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
-_ADDED: Final = PlannedRest("", 0.0, fixed=False)
-
-_FOR_EVERYTHING: Final = 4_500
+_FOR_EVERYTHING: Final = 2_000
 """So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
+
+_MOST_ROUNDS: Final = 6
+"""What was gained in one round may make room for more in the next; weeks are done in two."""
 
 _Thing = tuple[bool, int]
 """A session (true) or a rest (false), by its number; rest that is added follows that of the week."""
@@ -53,111 +53,191 @@ class Proposal:
     left: tuple[Remark, ...]
 
 
-def propose(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
+def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
     """Return the fewest changes after which nothing is remarked on the week.
 
-    What is too much for the way back after illness becomes what its day allows, and what an injury does not
-    allow a sport that is left. What the week asks too much of is made
-    shorter; then things are moved and rest is placed. No load is
-    added, nothing that is fixed is moved, and never more is remarked than before. Where no proposal
-    answers everything, as few checks as possible give, and what they still remark is told.
+    What its day does not allow a session becomes lighter, moves or is left out; what the week asks too much
+    of is made shorter; then things are moved or made lighter, and rest is placed. No load is added, nothing
+    that is fixed is changed, and never more is remarked than before. Where no proposal answers everything, as
+    few checks as possible give, and what they still remark is told.
     """
-    others: list[tuple[LightenSession | SwapSport, Remark]] = fittings(week, limits, muted)
-    current, reasons = applied(week, [step for step, _ in others]), dict[_Thing, Remark]()
-    others += swaps(current, remarks(current, limits, muted))
-    current = applied(week, [step for step, _ in others])
-    lighter = answers_to_load(current, limits, muted)
-    current = eased(current, [step for step, _ in lighter])
-    # Where checks had to give, what was gained may make room for more: asked again, it has no more to say.
-    while path := _with_fewest_giving(current, limits, muted, SearchBudget()):
-        added = len(current.rests)
-        for step, remark in path:
-            if isinstance(step, AddRest):
-                reasons[False, added] = remark
-                added += 1
-            else:
-                reasons[isinstance(step, MoveSession), step.index] = remark
-        current = applied(current, [step for step, _ in path])
-    left = remarks(current, limits, muted)
-    # A session that becomes lighter for two reasons does so once.
-    again = {step.index for step, _ in lighter}
-    others = [each for each in others if not (isinstance(each[0], LightenSession) and each[0].index in again)]
-    return Proposal((*_steps(week, arrangement_of(current), reasons), *others, *lighter), tuple(left))
+    draft = _Draft(week, settings, muted)
+    budget = SearchBudget()
+    for _ in range(_MOST_ROUNDS):
+        is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
+        is_changed |= draft.take(_of_sessions(draft.week, settings, muted))
+        is_changed |= draft.take(answers_to_load(draft.week, settings, muted))
+        is_changed |= draft.take(_with_fewest_giving(draft.week, settings, muted, budget))
+        if not is_changed:
+            break
+    return Proposal(tuple(draft.steps()), tuple(remarks(draft.week, settings, muted)))
 
 
-def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
-    """Return the week with some steps taken."""
-    arrangement = arrangement_of(week)
-    for step in steps:
-        if isinstance(step, Placement):
-            arrangement = after(arrangement, step)
-    gone = {step.index for step in steps if isinstance(step, (SkipSession, PostponeSession))}
-    others = {step.index: step for step in steps if isinstance(step, SwapSport)}
-    sessions = tuple(
-        (swapped(session, others[index]) if index in others else session, place)
-        for index, (session, place) in enumerate(week.sessions)
-    )
-    week = replace(week, sessions=sessions)
-    week = eased(week, [step for step in steps if isinstance(step, LightenSession)])
-    rests = [*(rest for rest, _ in week.rests), *[_ADDED] * (len(arrangement.rests) - len(week.rests))]
-    return replace(
-        week,
-        sessions=tuple(
-            (session, to)
-            for index, ((session, _), to) in enumerate(zip(week.sessions, arrangement.sessions, strict=True))
-            if index not in gone
-        ),
-        rests=tuple(zip(rests, arrangement.rests, strict=True)),
-    )
+@dataclass
+class _Draft:
+    """A week on its way to a better one, with what was changed and why."""
+
+    start: PlanWeek
+    settings: Thresholds
+    muted: frozenset[str]
+    checks: ArrangementChecks = field(init=False)
+    now: Arrangement = field(init=False)
+    reasons: dict[_Thing, Remark] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.checks = ArrangementChecks(self.start, self.settings, self.muted)
+        self.now = arrangement_of(self.start)
+
+    @property
+    def week(self) -> PlanWeek:
+        """The week as it is by now; sessions that are left out are no longer in it."""
+        return arranged(self.start, self.checks, self.now)
+
+    def take(self, steps: Iterable[tuple[Step, Remark]]) -> bool:
+        """Take steps that name sessions and rests as they are by now, if less is remarked then."""
+        taken = list(steps)
+        after, reasons = self.now, dict(self.reasons)
+        numbers = [index for index, place in enumerate(self.now.places) if place != GONE]
+        for step, remark in taken:
+            named = _named_from_start(step, numbers)
+            reasons.setdefault(_thing(named, len(after.rests)), remark)
+            after = self.checks.after(after, named)
+        week = arranged(self.start, self.checks, after)
+        before = len(remarks(self.week, self.settings, self.muted))
+        if not taken or len(remarks(week, self.settings, self.muted)) >= before:
+            return False
+        self.now, self.reasons = after, reasons
+        return True
+
+    def steps(self) -> list[tuple[Step, Remark]]:
+        """Return what differs from where the week began, each session and each rest once."""
+        start = arrangement_of(self.start)
+        steps = [
+            (step, remark)
+            for (is_session, index), remark in self.reasons.items()
+            if (step := self._session_step(index) if is_session else self._rest_step(index, start))
+            is not None
+        ]
+        return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
+
+    def _session_step(self, index: int) -> Step | None:
+        was, place = self.start.sessions[index]
+        to, now = self.now.places[index], self.checks.session(index, self.now)
+        if to == GONE:
+            return SkipSession(index)
+        if now.forbidden != was.forbidden:
+            return SwapSport(index, now.name, now.minutes, now.rpe)
+        lighter = None
+        if now != was:
+            km = now.km if now.km != was.km else None
+            lighter = LightenSession(index, now.minutes, now.rpe, km)
+        return lighter if to == place else MoveSession(index, to, lighter)
+
+    def _rest_step(self, index: int, start: Arrangement) -> Step | None:
+        if index >= len(start.rests):
+            return AddRest(self.now.rests[index])
+        is_moved = self.now.rests[index] != start.rests[index]
+        return MoveRest(index, self.now.rests[index]) if is_moved else None
 
 
-def _steps(
-    week: PlanWeek, arrangement: Arrangement, reasons: dict[_Thing, Remark]
-) -> list[tuple[Placement, Remark]]:
-    """Return what has moved from where it stood, or was added; what came back to its place has not."""
-    start, found = arrangement_of(week), list[tuple[Placement, Remark]]()
-    for (is_session, index), remark in reasons.items():
-        if is_session:
-            if arrangement.sessions[index] != start.sessions[index]:
-                found.append((MoveSession(index, arrangement.sessions[index]), remark))
-        elif index >= len(start.rests):
-            found.append((AddRest(arrangement.rests[index]), remark))
-        elif arrangement.rests[index] != start.rests[index]:
-            found.append((MoveRest(index, arrangement.rests[index]), remark))
-    return found
+_ORDER: Final[Mapping[type[Step], int]] = {SwapSport: 1, LightenSession: 2, SkipSession: 3}
+"""What moves is told first, what is left out last."""
+
+
+def _named_from_start(step: Step, numbers: Sequence[int]) -> Step:
+    """Return a step with the number that its session had before others were left out."""
+    if isinstance(step, (AddRest, MoveRest)):
+        return step
+    index = numbers[step.index]
+    if isinstance(step, MoveSession):
+        lighter = step.lighter and LightenSession(
+            index, step.lighter.minutes, step.lighter.rpe, step.lighter.km
+        )
+        return MoveSession(index, step.to, lighter)
+    if isinstance(step, LightenSession):
+        return LightenSession(index, step.minutes, step.rpe, step.km)
+    if isinstance(step, SwapSport):
+        return SwapSport(index, step.sport, step.minutes, step.rpe)
+    return SkipSession(index)
+
+
+def _thing(step: Step, rests: int) -> _Thing:
+    if isinstance(step, AddRest):
+        return False, rests
+    return not isinstance(step, MoveRest), step.index
+
+
+# -- sessions that their day does not allow --------------------------------------------------------------
+
+
+def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[tuple[Step, Remark]]:
+    """Return what becomes of each session that its day does not allow, one change for each of them.
+
+    Illness, pain and a race behind ask for less on the same day before they ask for another day; before a
+    race and after low mornings a session that has a free day keeps what it asks.
+    """
+    search = Search(week, settings, muted)
+    checks, now = search.checks, arrangement_of(week)
+    taken: list[tuple[Step, Remark]] = []
+    for remark in checks.remarks(now):
+        if remark.check not in OF_A_SESSION:
+            continue
+        best: tuple[Rank, Step, Arrangement] | None = None
+        before = len(checks.remarks(now))
+        for step in search.candidates.of(remark, now, 1):
+            after = checks.after(now, step)
+            left = len(checks.remarks(after))
+            if left >= before:
+                continue
+            stays = remark.check in OF_HEALTH or remark.check is RACE_DONE
+            is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
+            rank = (
+                not is_first if stays else left,
+                left,
+                not is_first,
+                *rank_of(week, checks, after, ((step, remark),)),
+            )
+            if best is None or rank < best[0]:
+                best = (rank, step, after)
+        if best is not None:
+            taken.append((best[1], remark))
+            now = best[2]
+    return taken
+
+
+# -- what is remarked on where things stand --------------------------------------------------------------
 
 
 def _with_fewest_giving(
-    week: PlanWeek, limits: Thresholds, muted: frozenset[str], budget: SearchBudget
+    week: PlanWeek, settings: Thresholds, muted: frozenset[str], budget: SearchBudget
 ) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
-    start = ArrangementChecks(week, limits, muted)
-    before = start.remarks(arrangement_of(week))
-    speaking = frozenset(each.check.id for each in before)
+    start = ArrangementChecks(week, settings, muted)
+    speaking = frozenset(remark.check.id for remark in start.remarks(arrangement_of(week)))
     if not speaking:
         return ()
     whole = budget.share(_FOR_EVERYTHING)
-    path = Search(week, limits, muted, budget=whole).run()
+    path = Search(week, settings, muted, budget=whole).run()
     budget.left += whole.left
     if path is not None:
         return path
     # What cannot be answered by itself cannot be answered with others either.
     alone = {
-        each: Search(week, limits, muted | speaking - {each}, budget=budget).run()
-        for each in sorted(speaking)
+        check: Search(week, settings, muted | speaking - {check}, budget=budget).run()
+        for check in sorted(speaking)
     }
-    giving = frozenset(each for each, found in alone.items() if found is None)
+    giving = frozenset(check for check, found in alone.items() if found is None)
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, limits, muted, giving | set(given), budget).run()
-            if path and len(start.remarks(_end(week, path))) < len(before):
+            path = Search(week, settings, muted, giving | set(given), budget).run()
+            if path and _is_better(week, start, path):
                 return path
-    return ()
+    return Search(week, settings, muted).best_single() or ()
 
 
-def _end(week: PlanWeek, path: Moves) -> Arrangement:
-    arrangement = arrangement_of(week)
+def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
+    before = end = arrangement_of(week)
     for step, _ in path:
-        arrangement = after(arrangement, step)
-    return arrangement
+        end = checks.after(end, step)
+    return len(checks.remarks(end)) < len(checks.remarks(before))

@@ -2,48 +2,79 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.arrangement import Arrangement
-from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, Placement
+from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks
+from herstel.rules.planning.steps import (
+    AddRest,
+    LightenSession,
+    MoveRest,
+    Moves,
+    MoveSession,
+    SkipSession,
+    Step,
+)
 from herstel.rules.planning.week import PlanWeek
 
 Rank = tuple[float, ...]
 
+_KINDS = (MoveSession, LightenSession, SkipSession, MoveRest, AddRest)
 
-def rank_of(week: PlanWeek, arrangement: Arrangement, path: Moves) -> Rank:
+
+def rank_of(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement, path: Moves) -> Rank:
     """Rank proposals that are equally good and equally short.
 
-    Key sessions keep their days, rest falls where life is heaviest and after the hardest days, days are not
-    trained twice, and nothing moves farther than it must.
+    No day gets a second session that could be avoided, key sessions keep their days and what they ask, as
+    little training as possible is lost, rest falls where life is heaviest and after the hardest days, and
+    nothing moves farther than it must.
     """
-    moved = [step for step, _ in path if isinstance(step, MoveSession)]
-    keys = sum(week.sessions[step.index][0].key for step in moved)
-    distance = sum(abs(step.to - week.sessions[step.index][1]) for step in moved)
-    distance += sum(
-        abs(step.to - week.rests[step.index][1]) for step, _ in path if isinstance(step, MoveRest)
+    steps = [step for step, _ in path]
+    moved = [step for step in steps if isinstance(step, MoveSession)]
+    doubled = sum(arrangement.places.count(step.to) > 1 for step in moved)
+    keys = sum(
+        1 + (not isinstance(step, MoveSession))
+        for step in steps
+        if isinstance(step, (MoveSession, LightenSession, SkipSession)) and week.sessions[step.index][0].key
     )
-    stacked = len(arrangement.sessions) - len(set(arrangement.sessions))
-    order = sorted(_order(step) for step, _ in path)
-    return (keys, -_ease(week, arrangement, path), stacked, distance, *order)
+    skipped = sum(isinstance(step, SkipSession) for step in steps)
+    lightened = sum(isinstance(step, LightenSession) for step in steps)
+    distance = sum(abs(step.to - week.sessions[step.index][1]) for step in moved)
+    distance += sum(abs(step.to - week.rests[step.index][1]) for step in steps if isinstance(step, MoveRest))
+    lost = _lost(week, checks, arrangement)
+    order = sorted(_order(step) for step in steps)
+    ease = _ease(week, checks, arrangement, path)
+    return (doubled, keys, skipped, lightened, -ease, lost, distance, *order)
 
 
-def _ease(week: PlanWeek, arrangement: Arrangement, path: Moves) -> float:
+def _lost(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement) -> float:
+    """Return the load that is lost, AU; one that is unknown is taken from its minutes, or an hour."""
+    lost = 0.0
+    for index, (session, _) in enumerate(week.sessions):
+        if arrangement.places[index] == GONE:
+            lost += session.load or 4.0 * (session.minutes or 60)
+        else:
+            lost += (session.load or 0.0) - (checks.session(index, arrangement).load or 0.0)
+    return lost
+
+
+def _ease(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement, path: Moves) -> float:
     """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
     hard = {
         place
-        for place, (session, _) in zip(arrangement.sessions, week.sessions, strict=True)
-        if session.is_hard
+        for index, place in enumerate(arrangement.places)
+        if place != GONE and checks.session(index, arrangement).is_hard
     } | set(week.race_places)
     if week.hard_before:
         hard.add(-1)
     ease = 0.0
     for step, _ in path:
-        if not isinstance(step, MoveSession):
+        if isinstance(step, (MoveRest, AddRest)):
             life = week.life[step.to]
             ease += 4 * life.weighs + 2 * ((step.to - 1) in hard) + min(life.busy, 1)
     return ease
 
 
-def _order(step: Placement) -> float:
+def _order(step: Step) -> float:
     """Return a number by which equally good steps are told apart, so that the answer is always the same."""
+    kind = next(number for number, kind in enumerate(_KINDS) if isinstance(step, kind))
     index = -1 if isinstance(step, AddRest) else step.index
-    return step.to + 10 * index + 1000 * isinstance(step, MoveRest)
+    to = step.to if isinstance(step, (MoveSession, MoveRest, AddRest)) else 0
+    return to + 10 * index + 1000 * kind

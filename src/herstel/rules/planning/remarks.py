@@ -10,10 +10,11 @@ from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
 from herstel.rules.planning.checks import (
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,
+    RECOVERY_ADVISED,
     WEEK_JUMP,
     Remark,
 )
-from herstel.rules.planning.long_runs import long_runs
+from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.week import PlanWeek
 
 _WEEKS = 3
@@ -26,68 +27,96 @@ _KNOWN_JUMPS = 8
 """So many known changes from week to week are needed before one's own usual jump is known."""
 
 
-def remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
+def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on a week, by day."""
-    found = ArrangementChecks(week, limits, muted).remarks(arrangement_of(week))
-    found += load_remarks(week, limits, muted)
-    return sorted(found, key=lambda each: each.place)
+    made = ArrangementChecks(week, settings, muted).remarks(arrangement_of(week))
+    made += load_remarks(week, settings, muted)
+    return sorted(made, key=_in_order)
 
 
-def load_remarks(week: PlanWeek, limits: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
+def _in_order(remark: Remark) -> tuple[bool, int]:
+    """Sort by day; what the week as a whole is told about the athlete comes first."""
+    return (remark.check is not RECOVERY_ADVISED, remark.place)
+
+
+def load_remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
     """Return what is remarked on how much a week asks."""
-    return [each for each in _loads(week, limits) if each.check.id not in muted]
+    return [remark for remark in _loads(week, settings, muted) if remark.check.id not in muted]
 
 
-def _loads(week: PlanWeek, limits: Thresholds) -> list[Remark]:
+def _loads(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[Remark]:
     asked = sorted(week.asked)
     if not asked:
         return []
     if week.is_recovery_week:
-        return _recovery_week(week, limits, asked[0])
-    return [*_jump(week, limits, asked[-1]), *_lighter(week, limits, asked[0]), *long_runs(week, limits)]
+        return _recovery_week(week, settings, asked[0])
+    if RECOVERY_ADVISED.id not in muted and (advised := _recovery_advised(week, settings, asked[0])):
+        # Who is told to take a recovery week needs no word about lighter weeks and steep ones.
+        return [advised, *long_sessions(week, settings)]
+    return [
+        *_jump(week, settings, asked[-1]),
+        *_lighter(week, settings, asked[0]),
+        *long_sessions(week, settings),
+    ]
 
 
-def _jump(week: PlanWeek, limits: Thresholds, place: int) -> list[Remark]:
+def _recovery_advised(week: PlanWeek, settings: Thresholds, first: int) -> Remark | None:
+    """Return that a recovery week is advised, while the week that is planned is none."""
+    if not week.condition.is_week_advised or not week.sessions or not _recovery_week(week, settings, first):
+        return None
+    return Remark(RECOVERY_ADVISED, first, value=week.condition.low_days or None)
+
+
+def _jump(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
     change = change_percent(week.load, week.loads_before[:_WEEKS])
-    usual = usual_jump(week.loads_before, limits)
-    if len(week.loads_before) < _WEEKS or change is None or change <= usual:
+    usual = own_jump(week.loads_before, settings)
+    limit = float(settings.week_jump_percent) if usual is None else usual
+    if len(week.loads_before) < _WEEKS or change is None or change <= limit:
         return []
-    return [Remark(WEEK_JUMP, place, value=change, limit=usual)]
+    # A number that is not the athlete's own is never called usual.
+    detail = "runner" if _is_of_runs(week) else "" if usual is not None else "default"
+    return [Remark(WEEK_JUMP, place, value=change, limit=limit, detail=detail)]
 
 
-def usual_jump(loads: Sequence[float | None], limits: Thresholds) -> float:
+def _is_of_runs(week: PlanWeek) -> bool:
+    """Whether more than half of the training is running."""
+    runs = sum(session.load or 0.0 for session, _ in week.sessions if session.is_run)
+    return runs * 2 > week.load
+
+
+def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | None:
     """Return by how many percent the athlete's weeks usually rise above the three before.
 
-    It is the upper quartile of the rises of the past, at least `week_jump_least_percent`; while fewer than
-    eight changes are known, `week_jump_percent`.
+    It is the upper quartile of the rises of the past, at least `week_jump_least_percent`; None while fewer
+    than eight changes are known.
 
     Args:
         loads: AU of past weeks, the latest first.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     pairs = ((loads[at], loads[at + 1 : at + 1 + _WEEKS]) for at in range(len(loads) - _WEEKS))
-    changes = [each for now, before in pairs if (each := change_percent(now, before)) is not None]
+    changes = [change for now, before in pairs if (change := change_percent(now, before)) is not None]
     if len(changes) < _KNOWN_JUMPS:
-        return float(limits.week_jump_percent)
-    rises = sorted(each for each in changes if each > 0)
+        return None
+    rises = sorted(change for change in changes if change > 0)
     own = rises[len(rises) * 3 // 4] if rises else 0.0
-    return max(float(limits.week_jump_least_percent), own)
+    return max(float(settings.week_jump_least_percent), own)
 
 
-def _lighter(week: PlanWeek, limits: Thresholds, place: int) -> list[Remark]:
-    if not is_lighter_due((week.load, *week.loads_before), limits):
+def _lighter(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
+    if not is_lighter_due((week.load, *week.loads_before), settings):
         return []
-    return [Remark(NO_LIGHTER_WEEK, place, value=limits.weeks_without_lighter)]
+    return [Remark(NO_LIGHTER_WEEK, place, value=settings.weeks_without_lighter)]
 
 
-def is_lighter_due(loads: Sequence[float | None], limits: Thresholds) -> bool:
+def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
     """Whether the latest weeks have gone by without a lighter one; never while one of them is unknown.
 
     Args:
         loads: AU of weeks, the latest first.
-        limits: the thresholds.
+        settings: the thresholds.
     """
-    asked = limits.weeks_without_lighter
+    asked = settings.weeks_without_lighter
     if len(loads) < asked + _WEEKS:
         return False
     for at in range(asked):
@@ -95,19 +124,19 @@ def is_lighter_due(loads: Sequence[float | None], limits: Thresholds) -> bool:
         now = loads[at]
         if now is None or len(before) < _WEEKS:
             return False
-        if now <= limits.lighter_share * sum(before) / _WEEKS + _SAME:
+        if now <= settings.lighter_share * sum(before) / _WEEKS + _SAME:
             return False
     return True
 
 
-def _recovery_week(week: PlanWeek, limits: Thresholds, first: int) -> list[Remark]:
+def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Remark]:
     """Return why a week is no recovery week: its load, its hours, or a hard session."""
     load = mean_of(week.loads_before[:_WEEKS])
-    most = None if load is None else limits.recovery_week_share * load
+    most = None if load is None else settings.recovery_week_share * load
     if most is not None and week.load > most + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.load, limit=most, detail="load")]
     minutes = mean_of(week.minutes_before[:_WEEKS])
-    longest = None if minutes is None else limits.recovery_week_hours_share * minutes
+    longest = None if minutes is None else settings.recovery_week_hours_share * minutes
     if longest is not None and week.minutes > longest + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
     hard = [(place, each.id) for each, place in week.sessions if each.is_hard and place >= week.first_open]

@@ -2,13 +2,15 @@
 
 A remark only goes when something that it speaks of is changed, so from each state only the changes that
 could answer one of its remarks are tried; with one more change allowed at a time, the first depth at which
-nothing is remarked is the smallest. Among the proposals of that depth the one is taken that moves the fewest
-key sessions, puts rest where life is heaviest and after the hardest days, and moves least.
+nothing is remarked is the smallest. What has moved must fit its new day: what stands in its way is answered
+like a remark. Among the proposals of that depth the one is taken that ranks best.
+
+Proposal, mending and offer all ask here: for everything, for one remark, and for where a session may go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,15 +23,18 @@ from herstel.rules.planning.checks import (
     HEAVY_PAIR,
     IN_A_ROW,
     NOT_EASY,
-    OF_HEALTH,
+    OF_A_SESSION,
     Remark,
 )
 from herstel.rules.planning.ranking import Rank, rank_of
-from herstel.rules.planning.steps import MoveRest, Moves, Placement, after
-from herstel.rules.planning.week import DAYS, PlanWeek
+from herstel.rules.planning.steps import AddRest, MoveRest, Moves, SkipSession, Step
+from herstel.rules.planning.week import PlanWeek
 
 MOST_CHANGES: Final = 4
 """More changes than this at once are no proposal any more, but another plan."""
+
+_MOST_FOR_ONE: Final = 2
+"""So many changes at most answer a single remark."""
 
 
 @dataclass
@@ -39,7 +44,7 @@ class SearchBudget:
     Nearly every week is done with far fewer. Where nothing fits, this is where the search gives up.
     """
 
-    left: int = 7_000
+    left: int = 3_000
 
     def share(self, most: int) -> SearchBudget:
         """Return a part of it, and have so much less."""
@@ -47,11 +52,16 @@ class SearchBudget:
         self.left -= part
         return SearchBudget(part)
 
+    def take(self) -> bool:
+        """Use one of it; return whether there was one left."""
+        if not self.left:
+            return False
+        self.left -= 1
+        return True
 
-_LASTING: Final = (*OF_HEALTH, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
+
+_LASTING: Final = (*OF_A_SESSION, IN_A_ROW, HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR, NOT_EASY)
 """What is remarked on the fixed things alone stays, wherever the others go."""
-
-_NEVER: Final = (False,) * DAYS
 
 
 class Search:
@@ -60,7 +70,7 @@ class Search:
     def __init__(
         self,
         week: PlanWeek,
-        limits: Thresholds,
+        settings: Thresholds,
         muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
         budget: SearchBudget | None = None,
@@ -69,32 +79,25 @@ class Search:
 
         Args:
             week: the week.
-            limits: the thresholds.
+            settings: the thresholds.
             muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
             budget: how long it may take.
         """
-        self._patience = budget or SearchBudget()
-        self._week = week
-        self._whole = ArrangementChecks(week, limits, muted)
-        muted |= giving
-        self._judge = ArrangementChecks(week, limits, muted)
-        # A hard session on such a day would be remarked on.
-        shunned = _NEVER if HARD_ON_HEAVY.id in muted else self._judge.tired
-        self._candidates = Candidates(week, limits, shunned)
-        fixed = replace(
-            week,
-            sessions=tuple(each for each in week.sessions if each[0].fixed),
-            rests=tuple(each for each in week.rests if each[0].fixed),
-        )
-        lasting = ArrangementChecks(fixed, limits, muted).remarks(arrangement_of(fixed))
-        self._is_stuck = any(each.check in _LASTING for each in lasting)
+        self._budget = budget or SearchBudget()
+        self._week, self._settings = week, settings
+        self._muted = muted | giving
+        self.checks = ArrangementChecks(week, settings, muted)
+        self._giving = giving
+        # A hard session on a tiring day would be remarked on.
+        spares = HARD_ON_HEAVY.id not in self._muted
+        self.candidates = Candidates(week, settings, self.checks, spares_tired=spares)
         self._seen: dict[Arrangement, int] = {}
         self._best: tuple[Rank, Moves] | None = None
 
     def run(self) -> Moves | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
-        if self._is_stuck:
+        if self._is_stuck():
             return None
         start = arrangement_of(self._week)
         for most in range(MOST_CHANGES + 1):
@@ -104,37 +107,120 @@ class Search:
                 return tuple(self._explained(start, self._best[1]))
         return None
 
+    def _is_stuck(self) -> bool:
+        """Whether the fixed things alone are remarked on: then no way answers everything."""
+        fixed = replace(
+            self._week,
+            sessions=tuple(placed for placed in self._week.sessions if placed[0].fixed),
+            rests=tuple(placed for placed in self._week.rests if placed[0].fixed),
+        )
+        lasting = ArrangementChecks(fixed, self._settings, self._muted).remarks(arrangement_of(fixed))
+        return any(remark.check in _LASTING for remark in lasting)
+
     def _visit(self, arrangement: Arrangement, path: Moves, most: int) -> None:
         # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
         if self._seen.get(arrangement, -1) >= left:
             return
         self._seen[arrangement] = left
-        if not self._patience.left:
+        if not self._budget.take():
             return
-        self._patience.left -= 1
-        found = self._judge.remarks(arrangement)
+        made = self.checks.remarks(arrangement)
+        asked = [remark for remark in made if remark.check.id not in self._giving]
+        is_open = bool(asked) or self._shares(arrangement, path)
         if left:
-            if found or _shares(arrangement, path):
-                for step, remark in self._candidates.next(found, arrangement, path, left):
-                    self._visit(after(arrangement, step), (*path, (step, remark)), most)
-                return
-        elif found or _shares(arrangement, path):
+            if is_open:
+                for step, remark in self.candidates.next(asked, arrangement, path, left):
+                    self._visit(self.checks.after(arrangement, step), (*path, (step, remark)), most)
             return
-        rank = (len(self._whole.remarks(arrangement)), *rank_of(self._week, arrangement, path))
+        if is_open:
+            return
+        rank = (len(made), *rank_of(self._week, self.checks, arrangement, path))
         if self._best is None or rank < self._best[0]:
             self._best = (rank, path)
 
-    def _explained(self, start: Arrangement, path: Moves) -> Iterator[tuple[Placement, Remark]]:
+    def _shares(self, arrangement: Arrangement, path: Moves) -> bool:
+        """Whether something has come to a day that is full, or a rest to the day of another one."""
+        if any(True for _ in self.candidates.crowded(arrangement)):
+            return True
+        if len(set(arrangement.rests)) == len(arrangement.rests):
+            return False
+        return any(isinstance(step, MoveRest) and arrangement.rests.count(step.to) > 1 for step, _ in path)
+
+    def _explained(self, start: Arrangement, path: Moves) -> Iterator[tuple[Step, Remark]]:
         """Yield the steps, each with what is remarked on the week, or else with what was on the way."""
-        now = [(each, self._candidates.of(each, start, MOST_CHANGES)) for each in self._judge.remarks(start)]
+        now = [
+            (remark, set(self.candidates.of(remark, start, MOST_CHANGES)))
+            for remark in self.checks.remarks(start)
+            if remark.check.id not in self._giving
+        ]
         for step, remark in path:
-            answered = [each for each, steps in now if step in steps]
+            answered = [asked for asked, steps in now if step in steps]
             yield step, remark if remark in answered or not answered else answered[0]
 
+    # -- one remark ------------------------------------------------------------------------------------
 
-def _shares(arrangement: Arrangement, path: Moves) -> bool:
-    """Return whether a rest has come to the day of another one, which must make room."""
-    if len(set(arrangement.rests)) == len(arrangement.rests):
-        return False
-    return any(isinstance(step, MoveRest) and arrangement.rests.count(step.to) > 1 for step, _ in path)
+    def for_one(self, remark: Remark) -> Moves | None:
+        """Return the best of the shortest ways to answer a remark with none made instead; None without."""
+        start = arrangement_of(self._week)
+        before = self.checks.remarks(start)
+        best: tuple[Rank, Moves] | None = None
+        paths: list[Moves] = [()]
+        for depth in range(1, _MOST_FOR_ONE + 1):
+            paths = [longer for path in paths for longer in self._longer(start, path, remark, depth)]
+            for path in paths:
+                end = self._end(start, path)
+                left = self.checks.remarks(end)
+                if is_answered(remark, before, left) and not self._shares(end, path):
+                    skipped = any(isinstance(step, SkipSession) for step, _ in path)
+                    rank = (skipped, len(left), *rank_of(self._week, self.checks, end, path))
+                    if best is None or rank < best[0]:
+                        best = (rank, path)
+            if best is not None:
+                return best[1]
+        return None
+
+    def best_single(self) -> Moves | None:
+        """Return the one change after which least is remarked, where that is less than now; None without."""
+        start = arrangement_of(self._week)
+        before = self.checks.remarks(start)
+        best: tuple[Rank, Moves] | None = None
+        for remark in before:
+            for step in self.candidates.of(remark, start, 1):
+                path: Moves = ((step, remark),)
+                end = self.checks.after(start, step)
+                left = len(self.checks.remarks(end))
+                if left < len(before) and not self._shares(end, path):
+                    rank = (left, *rank_of(self._week, self.checks, end, path))
+                    if best is None or rank < best[0]:
+                        best = (rank, path)
+        return None if best is None else best[1]
+
+    def _longer(self, start: Arrangement, path: Moves, remark: Remark, depth: int) -> Iterator[Moves]:
+        """Yield a path with one more step: one that could answer the remark, or what its answer brought."""
+        arrangement = self._end(start, path)
+        asked = [remark] if depth == 1 else self.checks.remarks(arrangement)
+        changed = {_thing(step) for step, _ in path}
+        for other in asked:
+            for step in self.candidates.of(other, arrangement, _MOST_FOR_ONE):
+                if _thing(step) not in changed and self._budget.take():
+                    yield (*path, (step, remark))
+
+    def _end(self, start: Arrangement, path: Moves) -> Arrangement:
+        for step, _ in path:
+            start = self.checks.after(start, step)
+        return start
+
+
+def _thing(step: Step) -> tuple[bool, int]:
+    """Return what a step changes: a rest or a session, by its number; rest that is added is -1."""
+    return isinstance(step, (MoveRest, AddRest)), -1 if isinstance(step, AddRest) else step.index
+
+
+def is_answered(remark: Remark, before: Sequence[Remark], left: Sequence[Remark]) -> bool:
+    """Whether a check is made less often than before, and all of them together too."""
+
+    def count(remarks: Sequence[Remark]) -> int:
+        return sum(other.check is remark.check for other in remarks)
+
+    return count(left) < count(before) and len(left) < len(before)

@@ -5,8 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from herstel.rules.planning.arrangement import Arrangement
 from herstel.rules.planning.checks import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class LightenSession:
+    """A session asks less, on its own day.
+
+    Attributes:
+        index: which one, in the order of the week.
+        minutes: how long it is from now on; None where that was not known.
+        rpe: how hard it is from now on; None where that was not known.
+        km: how far it goes from now on; None where its distance follows from its minutes.
+    """
+
+    index: int
+    minutes: int | None
+    rpe: float | None
+    km: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +32,12 @@ class MoveSession:
     Attributes:
         index: which one, in the order of the week.
         to: the place of its new day.
+        lighter: what it asks there, if that is less; None when it stays as it is.
     """
 
     index: int
     to: int
+    lighter: LightenSession | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +62,6 @@ class AddRest:
     """
 
     to: int
-
-
-@dataclass(frozen=True, slots=True)
-class LightenSession:
-    """A session asks less, on its own day.
-
-    Attributes:
-        index: which one, in the order of the week.
-        minutes: how long it is from now on; None where that was not known.
-        rpe: how hard it is from now on; None where that was not known.
-    """
-
-    index: int
-    minutes: int | None
-    rpe: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +110,5 @@ Placement = MoveSession | MoveRest | AddRest
 
 Step = Placement | LightenSession | SkipSession | SwapSport | PostponeSession
 
-Moves = tuple[tuple[Placement, Remark], ...]
+Moves = tuple[tuple[Step, Remark], ...]
 """Steps from where things stand, each with the remark that it answers."""
-
-
-def after(arrangement: Arrangement, step: Placement) -> Arrangement:
-    """Return where everything stands after a step; a rest that is added stands behind the others."""
-    if isinstance(step, AddRest):
-        return Arrangement(arrangement.sessions, (*arrangement.rests, step.to))
-    if isinstance(step, MoveSession):
-        return Arrangement(_replaced(arrangement.sessions, step.index, step.to), arrangement.rests)
-    return Arrangement(arrangement.sessions, _replaced(arrangement.rests, step.index, step.to))
-
-
-def _replaced(places: tuple[int, ...], index: int, to: int) -> tuple[int, ...]:
-    return (*places[:index], to, *places[index + 1 :])

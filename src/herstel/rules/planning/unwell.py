@@ -7,7 +7,7 @@ easily); Jooste et al. 2025 for the steps after it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,35 +18,14 @@ from herstel.domain.session import Session
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
-from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL, Check
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import WAY_BACK, WHILE_ILL
 
 _CLOSED_DAYS: Final = 7
 """While nobody knows when an illness ends, nothing is put on so many days after today."""
 
 _SPELLS: Final = 3
 """A way back, the illness before it and a silence in that take at most so many times `way_back_days`."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayBound:
-    """The most that a session may ask on a day.
-
-    Attributes:
-        check: what remarks a session that asks more; None on a day after an illness of which no end is known:
-            what stands there is left alone, but nothing is put there.
-        most_rpe: how hard a session may be; None where no session fits at all.
-        most_minutes: how long it may be; None where that is not bounded.
-    """
-
-    check: Check | None
-    most_rpe: float | None = None
-    most_minutes: int | None = None
-
-    def allows(self, rpe: float | None, minutes: int | None) -> bool:
-        """Whether a session fits; one of which it is not known what it asks does not."""
-        if self.most_rpe is None or rpe is None or rpe > self.most_rpe:
-            return False
-        return self.most_minutes is None or (minutes is not None and minutes <= self.most_minutes)
 
 
 _NOTHING: Final = DayBound(WHILE_ILL)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from herstel.domain.commitment import Commitment
-from herstel.domain.event import Event
-from herstel.domain.injuries import forbidding_injuries
-from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
-from herstel.domain.session import Session
+from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
-from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.forbidden import Forbidden, first_free_day, forbidden_days
-from herstel.rules.planning.unwell import DayBound, Unwell
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.forbidden import Forbidden
+from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 
 DAYS: Final = 7
 
-_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
-_GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
-"""Sessions that were not done on their day, and will not be."""
+TAXING_RPE: Final = 6.0
+"""From here on a session is taxing: not hard, but nothing to do day after day."""
+
+LONG_MINUTES: Final = 90
+"""From so many minutes on a session is a long one: no other stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +34,10 @@ class PlannedSession:
         rpe: how hard it is; None when that is not known.
         key: whether it is a key session: it keeps its day if at all possible.
         fixed: whether it may not be moved: it is done, its day has passed, or it is a race.
-        is_run: whether it is running.
+        sport: its sport, by the name that all its spellings share.
+        km: how far it goes; None when that is not known.
         forbidden: the days on which an injury does not allow it; None when none does.
+        is_sore: whether it loads a place that hurts.
         is_over: whether it was done, or is otherwise settled: nothing about it can be changed any more.
         later: where illness, or the way back after it, does not allow it on its day, the first free day on
             which it is allowed; None where it is allowed, no end is known, or that day is far off.
@@ -52,15 +49,32 @@ class PlannedSession:
     rpe: float | None
     key: bool
     fixed: bool
-    is_run: bool
+    sport: str = ""
+    km: float | None = None
     forbidden: Forbidden | None = None
+    is_sore: bool = False
     is_over: bool = False
     later: date | None = None
 
     @property
     def is_hard(self) -> bool:
-        """Whether it is at RPE 7 or more (Seiler & Kjerland 2006)."""
-        return self.rpe is not None and self.rpe >= HARD_RPE
+        """Whether it is at RPE 7 or more (Seiler & Kjerland 2006); a key session of unknown RPE counts."""
+        return self.key if self.rpe is None else self.rpe >= HARD_RPE
+
+    @property
+    def is_taxing(self) -> bool:
+        """Whether it is at RPE 6 or more."""
+        return self.rpe is not None and self.rpe >= TAXING_RPE
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is so long that the day is full with it."""
+        return (self.minutes or 0) >= LONG_MINUTES
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is running."""
+        return self.sport == Sport.RUN
 
     @property
     def load(self) -> float | None:
@@ -91,11 +105,13 @@ class LifeOfDay:
         heavy: whether something heavy stands on it.
         night: whether something takes the night, such as a night shift.
         busy: how many things stand on it.
+        is_night_work: whether the night is one of work, not of a party.
     """
 
     heavy: bool = False
     night: bool = False
     busy: int = 0
+    is_night_work: bool = True
 
     @property
     def weighs(self) -> bool:
@@ -104,26 +120,49 @@ class LifeOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """How the athlete is by the daily advice of today.
+
+    Attributes:
+        low_days: how many days the mornings have been below normal, today included; 0 when they are not.
+        low_until: the last day that is kept easy for it; None when none is.
+        is_week_advised: whether a recovery week is advised.
+    """
+
+    low_days: int = 0
+    low_until: date | None = None
+    is_week_advised: bool = False
+
+
+WELL: Final = Condition()
+"""Nothing is amiss, or nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanWeek:
     """Seven days, with what has to be known of the time before them.
 
     Attributes:
-        days: Monday to Sunday.
-        sessions: those of the week, each with the place of its day, 0 for Monday.
+        days: seven days in a row, Monday to Sunday for who begins the week on Monday.
+        sessions: those of the week, each with the place of its day, 0 for the first.
         rests: the same for rest.
         life: what life asks of each day.
-        life_before: what it asked of the Sunday before.
-        trained_before: how many days in a row were trained up to that Sunday.
-        hard_before: whether that Sunday was hard.
-        hard_after: whether the Monday after is hard.
+        life_before: what it asked of the day before.
+        trained_before: how many days in a row were trained up to that day.
+        hard_before: whether that day was hard.
+        hard_after: whether the day after the week is hard.
+        taxing_before: on how many days in a row up to the week there was a session at RPE 6 or more.
         first_open: place of the first day that can still be planned; 7 when the week is over.
         loads_before: AU of the weeks before, the latest first; None where a day is unknown.
         minutes_before: minutes trained in them, as far as they are known; None where nothing is.
-        longest_run: minutes of the longest run of the 30 days before; None when there was none.
+        own: what is normal for the athlete.
         is_recovery_week: whether it was planned as one.
-        away: places of the days that lie in an illness or a journey: nothing is asked of them.
+        condition: how the athlete is; unknown condition changes nothing.
+        away: places of the days that lie in an illness: nothing is asked of them.
+        travel: places of the days that lie in a journey: nothing is put there.
         races: places of the days of a race: nothing else is put there.
         bounds: for each day what illness, or the way back after it, allows; None where neither is.
+        cautions: for each day what else allows only so much: pain, a race near by, low mornings.
     """
 
     days: tuple[date, ...]
@@ -134,37 +173,60 @@ class PlanWeek:
     trained_before: int = 0
     hard_before: bool = False
     hard_after: bool = False
+    taxing_before: int = 0
     first_open: int = 0
     loads_before: tuple[float | None, ...] = ()
     minutes_before: tuple[int | None, ...] = ()
-    longest_run: int | None = None
+    own: OwnHistory = UNKNOWN
     is_recovery_week: bool = False
+    condition: Condition = WELL
     away: frozenset[int] = frozenset()
+    travel: frozenset[int] = frozenset()
     races: frozenset[int] = frozenset()
     bounds: tuple[DayBound | None, ...] = (None,) * DAYS
+    cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
+
+    def bounds_of(self, session: PlannedSession, place: int) -> Iterator[DayBound]:
+        """Yield what bounds a session on a day: illness first, then pain, a race, and low mornings."""
+        bound = self.bounds[place]
+        if bound is not None:
+            yield bound
+        for caution in self.cautions[place]:
+            if session.is_sore or not caution.only_sore:
+                yield caution
 
     def too_much_for(self, session: PlannedSession) -> dict[int, DayBound]:
-        """Return the days on which a session asks more than illness, or the way back, allows."""
-        return {
-            place: bound
-            for place, bound in enumerate(self.bounds)
-            if bound is not None and not session.is_over and not bound.allows(session.rpe, session.minutes)
-        }
+        """Return the days on which a session asks more than what bounds them allows, with the first bound."""
+        if session.is_over:
+            return {}
+        too_much: dict[int, DayBound] = {}
+        for place in range(DAYS):
+            if place in self.races:
+                # The race's own session is the race.
+                continue
+            for bound in self.bounds_of(session, place):
+                if not bound.allows(session.rpe, session.minutes, key=session.key):
+                    too_much.setdefault(place, bound)
+        return too_much
 
     def closed_to(self, session: PlannedSession) -> frozenset[int]:
-        """Return the days on which neither illness nor an injury allows a session: it is not put there."""
+        """Return the days that illness, an injury or a race closes to a session: it is not put there."""
         forbidden = session.forbidden.places if session.forbidden else frozenset()
         return forbidden | self.too_much_for(session).keys()
 
+    def longest_of(self, session: PlannedSession) -> Longest | None:
+        """Return the longest session of its sport in the last 30 days; None when there was none."""
+        return self.own.longest.get(session.sport)
+
     @property
     def asked(self) -> frozenset[int]:
-        """Places of the days that are remarked on: they have not passed and lie in no illness or journey."""
+        """Places of the days that are remarked on: they have not passed and lie in no illness."""
         return frozenset(range(self.first_open, DAYS)) - self.away
 
     @property
     def open_places(self) -> tuple[int, ...]:
         """Places of the days that a session or rest can be put on, in order."""
-        return tuple(sorted(self.asked - self.races))
+        return tuple(sorted(self.asked - self.races - self.travel))
 
     @property
     def race_places(self) -> frozenset[int]:
@@ -181,134 +243,3 @@ class PlanWeek:
     def load(self) -> float:
         """AU of all sessions whose load is known."""
         return sum(session.load or 0.0 for session, _ in self.sessions)
-
-
-def plan_week(
-    journal: Journal,
-    days: tuple[date, ...],
-    today: date,
-    limits: Thresholds,
-    loads_before: tuple[float | None, ...] = (),
-    minutes_before: tuple[int | None, ...] = (),
-) -> PlanWeek:
-    """Return seven days of the journal as planning sees them.
-
-    Args:
-        journal: all there is.
-        days: Monday to Sunday, or any other seven days in a row.
-        today: the day it is; days before it cannot be planned any more.
-        limits: the numbers of the engine.
-        loads_before: AU of the weeks before, the latest first.
-        minutes_before: the minutes trained in them.
-    """
-    before, injuries = days[0] - timedelta(days=1), forbidding_injuries(journal)
-    unwell = Unwell(journal, today, limits)
-    return PlanWeek(
-        days=days,
-        sessions=tuple(
-            (_session(each, journal, injuries, unwell, days, today), place)
-            for place, day in enumerate(days)
-            for each in journal.sessions_on(day)
-            if each.status not in _NOT_HERE
-        ),
-        rests=tuple(
-            (_rest(each, today, limits), place)
-            for place, day in enumerate(days)
-            for each in journal.rest_on(day)
-            if each.kind in _RESTING and each.outcome not in _GIVEN_UP
-        ),
-        life=tuple(_life(journal.commitments_on(day)) for day in days),
-        life_before=_life(journal.commitments_on(before)),
-        trained_before=_trained_in_a_row(journal, before),
-        hard_before=_is_hard_day(journal, before),
-        hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
-        first_open=sum(day < today for day in days),
-        loads_before=loads_before,
-        minutes_before=minutes_before,
-        longest_run=_longest_run(journal, days[0], limits.longest_session_days),
-        is_recovery_week=any(
-            each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day)
-        ),
-        away=frozenset(
-            place for place, day in enumerate(days) if any(each.excuses for each in journal.events_on(day))
-        ),
-        races=frozenset(place for place, day in enumerate(days) if _is_race(journal, day)),
-        bounds=tuple(unwell.on(day) for day in days),
-    )
-
-
-def _session(
-    session: Session,
-    journal: Journal,
-    injuries: Sequence[Event],
-    unwell: Unwell,
-    days: Sequence[date],
-    today: date,
-) -> PlannedSession:
-    minutes = session.planned_minutes if session.is_open else session.minutes or session.planned_minutes
-    rpe = session.planned_rpe if session.is_open else session.rpe
-    later = None
-    if session.is_open and not unwell.allows(session, session.date):
-        later = first_free_day(session, journal, injuries, unwell)
-    return PlannedSession(
-        id=session.id,
-        name=session.title or session.sport,
-        minutes=minutes,
-        rpe=rpe,
-        key=session.key,
-        fixed=not session.is_open or session.date < today or _is_race(journal, session.date),
-        is_run=session.sport == Sport.RUN,
-        forbidden=forbidden_days(session, journal, injuries, unwell, days, today),
-        is_over=not session.is_open,
-        later=later,
-    )
-
-
-def _rest(rest: Rest, today: date, limits: Thresholds) -> PlannedRest:
-    ceiling = 0.0
-    if rest.kind is RestKind.ACTIVE_RECOVERY:
-        ceiling = float(limits.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
-    return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
-
-
-def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
-    return LifeOfDay(
-        heavy=any(each.weight is Weight.HEAVY for each in commitments),
-        night=any(each.takes_night for each in commitments),
-        busy=sum(each.weight is not Weight.LIGHT for each in commitments),
-    )
-
-
-def _is_race(journal: Journal, day: date) -> bool:
-    return any(each.kind is EventKind.RACE for each in journal.events_on(day))
-
-
-def _is_hard(session: Session) -> bool:
-    rpe = session.planned_rpe if session.is_open else session.rpe
-    return session.status not in _NOT_HERE and rpe is not None and rpe >= HARD_RPE
-
-
-def _is_hard_day(journal: Journal, day: date) -> bool:
-    return _is_race(journal, day) or any(_is_hard(each) for each in journal.sessions_on(day))
-
-
-def _is_trained(journal: Journal, day: date) -> bool:
-    return any(each.status not in _NOT_HERE for each in journal.sessions_on(day))
-
-
-def _trained_in_a_row(journal: Journal, last: date) -> int:
-    """Return on how many days in a row up to a day there was training; more than two weeks are enough."""
-    for back in range(2 * DAYS):
-        if not _is_trained(journal, last - timedelta(days=back)):
-            return back
-    return 2 * DAYS
-
-
-def _longest_run(journal: Journal, first: date, days: int) -> int | None:
-    done = [
-        each.minutes
-        for back in range(1, days + 1)
-        for each in journal.sessions_on(first - timedelta(days=back))
-        if each.is_done and each.minutes and each.sport == Sport.RUN
-    ]
-    return max(done, default=None)

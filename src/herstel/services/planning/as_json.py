@@ -52,7 +52,8 @@ def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[s
 
 
 def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
-    record, place = None, None
+    """Return a step; `to` is the day to which something goes, and null where it stays on its day."""
+    record, place, to = None, None, None
     if isinstance(step, MoveRest):
         rest, place = plan.rests[step.index]
         record = rest.id
@@ -60,21 +61,20 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
         session, place = plan.sessions[step.index]
         record = session.id
     if isinstance(step, PostponeSession):
-        day = step.to
+        to = step.to
     elif isinstance(step, (MoveSession, MoveRest, AddRest)):
-        day = plan.days[step.to]
-    else:
-        day = plan.days[plan.sessions[step.index][1]]
-    found: dict[str, object] = {
+        to = plan.days[step.to]
+    change: dict[str, object] = {
         "change": _NAMES[type(step)],
         "id": record,
         "from": None if place is None else plan.days[place].isoformat(),
-        "to": day.isoformat(),
+        "to": None if to is None else to.isoformat(),
         "because": remark.check.id,
         "text": step_words(step, remark, plan, say),
     }
     if isinstance(step, SwapSport):
-        found |= {"sport": step.sport}
-    if isinstance(step, (LightenSession, SwapSport)):
-        found |= {"minutes": step.minutes, "rpe": step.rpe}
-    return found
+        change |= {"sport": step.sport}
+    lighter = step.lighter if isinstance(step, MoveSession) else step
+    if isinstance(lighter, (LightenSession, SwapSport)):
+        change |= {"minutes": lighter.minutes, "rpe": lighter.rpe}
+    return change

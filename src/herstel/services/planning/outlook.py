@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -14,8 +15,10 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.remarks import remarks
-from herstel.rules.planning.week import plan_week
+from herstel.rules.planning.week import Condition
+from herstel.services.planning.condition import condition_for
 from herstel.services.planning.week_plan import loads_of, minutes_of, weeks_before
 
 _R = TypeVar("_R", Session, Rest)
@@ -37,19 +40,23 @@ class Outlook:
         return self._remarked(self._journal)
 
     @cached_property
-    def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...]]]:
+    def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...], Condition]]:
         """The weeks with what was trained before them: no choice for today changes what was done."""
         found = []
         for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
             before = weeks_before(self._journal, week)
             loads = loads_of(self._journal, before, self._limits)
-            found.append((week, loads, minutes_of(self._journal, before)))
+            # Whether the week is a recovery week is no choice for today: that is asked of the week.
+            condition = replace(
+                condition_for(self._journal, week, self._today, self._limits), is_week_advised=False
+            )
+            found.append((week, loads, minutes_of(self._journal, before), condition))
         return found
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
         limits, found = self._limits, list[DayRemark]()
-        for week, loads, minutes in self._weeks:
-            plan = plan_week(journal, week.days, self._today, limits, loads, minutes)
+        for week, loads, minutes, condition in self._weeks:
+            plan = plan_week(journal, week.days, self._today, limits, loads, minutes, condition)
             found += dated(remarks(plan, limits, limits.muted), plan, self._today, self.last)
         return found
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
@@ -13,25 +12,18 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import Answer, EventKind
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
-from herstel.rules.planning.easing import eased, recovery_week
+from herstel.rules.planning.easing import recovery_week
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
-from herstel.rules.planning.week import plan_week
 from herstel.services.advice.replies import answered_week, is_week_quiet
 from herstel.services.calendar.add import IdMaker
+from herstel.services.planning.condition import week_to_recover
 from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
 from herstel.store.ids import new_id
-
-_LAST_START: Final = 1
-"""Up to Tuesday a recovery week can still be this week."""
-
-
-def week_to_recover(today: date) -> Week:
-    """Return the week that a recovery week would be: this one while it has hardly begun, else the next."""
-    week = Week.of(today)
-    return week if today.weekday() <= _LAST_START else Week.of(week.monday + timedelta(weeks=1))
 
 
 def is_due(journal: Journal, today: date, limits: Thresholds) -> bool:
@@ -64,7 +56,7 @@ def recovery_proposal(plan: WeekPlan, limits: Thresholds) -> Proposal:
     """Return a week as a recovery week: same days, 40 to 50 % less, nothing hard."""
     steps = recovery_week(plan.week, limits)
     why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))
-    lighter = replace(eased(plan.week, steps), is_recovery_week=True)
+    lighter = replace(applied(plan.week, steps), is_recovery_week=True)
     left = remarks(lighter, limits, limits.muted | {NO_LIGHTER_WEEK.id})
     return Proposal(tuple((step, why) for step in steps), tuple(left))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name, short_date
-from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.applying import applied
+from herstel.rules.planning.checks import PAIN, Remark
+from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -23,21 +25,31 @@ from herstel.services.planning.week_plan import WeekSum
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     """Return a remark in one sentence."""
     session = next((each for each, _ in plan.sessions if each.id == remark.session), None)
-    where = session.forbidden.where if session and session.forbidden else ""
+    if remark.check is PAIN:
+        where = _in_brackets(place_words(remark.about, say))
+    else:
+        where = place_words(session.forbidden.where if session and session.forbidden else "", say)
     detail = f".{remark.detail}" if remark.detail else ""
     return say.text(
         f"check.{remark.check.id}{detail}",
         day=day_name(plan.days[remark.place], say.language),
         name=sport_name(session.name, say) if session else "",
-        where=place_words(where, say),
+        where=where,
+        race=_in_brackets(remark.about),
+        sport=sport_name(session.sport, say) if session else "",
         value=_number(remark.value, say),
         limit=_number(remark.limit, say),
     )
 
 
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
 def reason_words(remark: Remark, say: Translator) -> str:
     """Return why something is remarked, in half a sentence."""
-    return say.text(f"check.{remark.check.id}.why")
+    of_detail = f"check.{remark.check.id}.{remark.detail}.why"
+    return say.text(of_detail if say.has(of_detail) else f"check.{remark.check.id}.why")
 
 
 def source_words(remark: Remark, say: Translator) -> str:
@@ -72,8 +84,13 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         return say.text("plan.step.swap", name=sport_name(session.name, say), day=day, sport=sport)
     if isinstance(step, PostponeSession):
         to = short_date(step.to, say.language)
-    else:
-        to = day_name(plan.days[step.to], say.language)
+        return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
+    to = day_name(plan.days[step.to], say.language)
+    if step.lighter is not None:
+        was = asked(session.minutes, session.rpe, say)
+        now = asked(step.lighter.minutes, step.lighter.rpe, say)
+        name = sport_name(session.name, say)
+        return say.text("plan.step.moved_lighter", name=name, day=day, to=to, was=was, now=now)
     return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
 
 
@@ -89,6 +106,14 @@ def sum_words(found: WeekSum, say: Translator) -> str:
         parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
     parts.append(say.plural("plan.sum.rests", found.rests))
     return " · ".join(parts)
+
+
+def recovery_title(week: PlanWeek, proposal: Proposal, say: Translator) -> str:
+    """Return what a week as a recovery week is: by how much less it asks than what is planned."""
+    less = week.load - applied(week, [step for step, _ in proposal.steps]).load
+    if not week.load:
+        return say.text("plan.recovery.unknown")
+    return say.text("plan.recovery", percent=say.number(round(100 * less / week.load)))
 
 
 def asked(minutes: int | None, rpe: float | None, say: Translator) -> str:

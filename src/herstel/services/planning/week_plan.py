@@ -14,7 +14,9 @@ from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import load_on, week_load
 from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.arrangement import shorter_km
 from herstel.rules.planning.checks import Remark
+from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import (
@@ -27,10 +29,11 @@ from herstel.rules.planning.steps import (
     Step,
     SwapSport,
 )
-from herstel.rules.planning.week import PlanWeek, plan_week
+from herstel.rules.planning.week import Condition, PlanWeek
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
+from herstel.services.planning.condition import condition_for
 from herstel.store.ids import new_id
 
 WEEKS_BEFORE: Final = 29
@@ -59,14 +62,33 @@ class WeekPlan:
     @property
     def fits(self) -> str:
         """Return the key of the sentence for a week on which nothing is remarked."""
-        return "plan.empty" if self.is_empty else "plan.fits"
+        if self.is_empty:
+            is_away = self.week.asked and self.week.asked <= self.week.travel
+            return "plan.away" if is_away else "plan.empty"
+        return "plan.fits" if self.week.rests else "plan.fits.plain"
 
 
-def checked_week(journal: Journal, week: Week, today: date, limits: Thresholds) -> WeekPlan:
-    """Return a week of the journal with what is remarked on it; what is muted is not."""
+def checked_week(
+    journal: Journal, week: Week, today: date, limits: Thresholds, condition: Condition | None = None
+) -> WeekPlan:
+    """Return a week of the journal with what is remarked on it; what is muted is not.
+
+    Args:
+        journal: what there is.
+        week: the week.
+        today: the day it is.
+        limits: the thresholds.
+        condition: how the athlete is today; None to work it out from today's advice.
+    """
     before = weeks_before(journal, week)
     plan = plan_week(
-        journal, week.days, today, limits, loads_of(journal, before, limits), minutes_of(journal, before)
+        journal,
+        week.days,
+        today,
+        limits,
+        loads_of(journal, before, limits),
+        minutes_of(journal, before),
+        condition_for(journal, week, today, limits) if condition is None else condition,
     )
     return WeekPlan(plan, tuple(remarks(plan, limits, limits.muted)))
 
@@ -174,13 +196,24 @@ def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) ->
     if isinstance(step, (MoveSession, MoveRest, PostponeSession)):
         moved = on_day(record, step.to if isinstance(step, PostponeSession) else plan.days[step.to])
         assert isinstance(moved, (Session, Rest))
-        return moved
+        lighter = step.lighter if isinstance(step, MoveSession) else None
+        return moved if lighter is None else _lightened(moved, lighter)
     assert isinstance(record, Session)
     if isinstance(step, SkipSession):
         return skipped(record, reason)
     if isinstance(step, SwapSport):
-        # The old title speaks of the old sport: "long run" is no ride.
-        asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe}
+        # The old title speaks of the old sport: "long run" is no ride; nor does its distance hold.
+        asked = {"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": None}
         return record.model_copy(update={"sport": step.sport, "title": "", "key": False, **asked})
     assert isinstance(step, LightenSession)
-    return record.model_copy(update={"planned_minutes": step.minutes, "planned_rpe": step.rpe})
+    return _lightened(record, step)
+
+
+def _lightened(record: Session | Rest, step: LightenSession) -> Session:
+    assert isinstance(record, Session)
+    km = step.km
+    if km is None:
+        km = shorter_km(record.distance_km, record.planned_minutes, step.minutes)
+    return record.model_copy(
+        update={"planned_minutes": step.minutes, "planned_rpe": step.rpe, "distance_km": km}
+    )

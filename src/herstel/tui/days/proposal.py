@@ -13,6 +13,7 @@ from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.recovery import accepted, recovery_proposal
+from herstel.services.planning.text import recovery_title
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import keymap_of
@@ -123,7 +124,8 @@ class PlanProposal:
         if not plan.week.asked:
             self._desk.inform(say.text("plan.over"))
             return
-        self._propose(recovery_proposal(plan, self._workspace.settings), say.text("plan.recovery"))
+        proposal = recovery_proposal(plan, self._workspace.settings)
+        self._propose(proposal, recovery_title(plan.week, proposal, say))
         answers = lettered([(answer, say.text(f"recovery.{answer.value}")) for answer in _ANSWERS])
         self._asks_week = True
         self._desk.choice.ask(

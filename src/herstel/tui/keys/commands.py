@@ -84,6 +84,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.plan", "p,f4", TODAY, from_width=76),
     Command("today.trends", "t,f5", TODAY, from_width=120),
+    Command("today.no_training", "enter", TODAY, from_width=110),
     Command("today.yesterday", "y", TODAY, from_width=90),
     Command("today.rest_good", "g", TODAY, show=False, action="rest_was('good')"),
     Command("today.rest_so_so", "h", TODAY, show=False, action="rest_was('so_so')"),

@@ -1,0 +1,43 @@
+"""The most that a session may ask on a day, and what says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from herstel.domain.scales import HARD_RPE
+from herstel.rules.planning.checks import Check
+
+
+@dataclass(frozen=True, slots=True)
+class DayBound:
+    """The most that a session may ask on a day.
+
+    Attributes:
+        check: what remarks a session that asks more; None on a day after an illness of which no end is known:
+            what stands there is left alone, but nothing is put there.
+        most_rpe: how hard a session may be; None where no session fits at all.
+        most_minutes: how long it may be; None where that is not bounded.
+        is_lenient: whether a session of which it is not known what it asks fits, unless it is a key session.
+        only_sore: whether only sports that load the place that hurts are meant.
+        detail: which of the sentences of the check says it; empty where the numbers decide.
+        about: what it is about: the title of a race, or a place of the body.
+        days: how many days lie between; 0 where that is not what it is about.
+    """
+
+    check: Check | None
+    most_rpe: float | None = None
+    most_minutes: int | None = None
+    is_lenient: bool = False
+    only_sore: bool = False
+    detail: str = ""
+    about: str = ""
+    days: int = 0
+
+    def allows(self, rpe: float | None, minutes: int | None, *, key: bool = False) -> bool:
+        """Whether a session fits."""
+        if self.is_lenient:
+            rpe = (HARD_RPE if key else 0.0) if rpe is None else rpe
+            minutes = 0 if minutes is None else minutes
+        if self.most_rpe is None or rpe is None or rpe > self.most_rpe:
+            return False
+        return self.most_minutes is None or (minutes is not None and minutes <= self.most_minutes)

@@ -1,0 +1,220 @@
+"""Seven days of a journal as planning sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.injuries import forbidding_injuries
+from herstel.domain.journal import Journal
+from herstel.domain.rest import Rest
+from herstel.domain.same_sport import sport_family
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import LOW_MORNINGS
+from herstel.rules.planning.forbidden import first_free_day, forbidden_days
+from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.races import race_bounds, races_around
+from herstel.rules.planning.soreness import Soreness, soreness_on
+from herstel.rules.planning.unwell import Unwell
+from herstel.rules.planning.week import (
+    DAYS,
+    TAXING_RPE,
+    WELL,
+    Condition,
+    LifeOfDay,
+    PlannedRest,
+    PlannedSession,
+    PlanWeek,
+)
+
+_RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
+_GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
+_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+"""Sessions that were not done on their day, and will not be."""
+
+_NOT_HARD: Final = HARD_RPE - 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is looked up once for all sessions of a week."""
+
+    journal: Journal
+    days: tuple[date, ...]
+    today: date
+    injuries: Sequence[Event]
+    unwell: Unwell
+    soreness: Soreness | None
+
+
+def plan_week(
+    journal: Journal,
+    days: tuple[date, ...],
+    today: date,
+    settings: Thresholds,
+    loads_before: tuple[float | None, ...] = (),
+    minutes_before: tuple[int | None, ...] = (),
+    condition: Condition = WELL,
+) -> PlanWeek:
+    """Return seven days of the journal as planning sees them.
+
+    Args:
+        journal: all there is.
+        days: Monday to Sunday, or any other seven days in a row.
+        today: the day it is; days before it cannot be planned any more.
+        settings: the numbers of the engine.
+        loads_before: AU of the weeks before, the latest first.
+        minutes_before: the minutes trained in them.
+        condition: how the athlete is by today's advice.
+    """
+    before = days[0] - timedelta(days=1)
+    reading = _Reading(
+        journal,
+        days,
+        today,
+        forbidding_injuries(journal),
+        Unwell(journal, today, settings),
+        soreness_on(journal, today, settings),
+    )
+    return PlanWeek(
+        days=days,
+        sessions=tuple(
+            (_session(session, reading), place)
+            for place, day in enumerate(days)
+            for session in journal.sessions_on(day)
+            if session.status not in _NOT_HERE
+        ),
+        rests=tuple(
+            (_rest(rest, today, settings), place)
+            for place, day in enumerate(days)
+            for rest in journal.rest_on(day)
+            if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
+        ),
+        life=tuple(_life(journal.commitments_on(day)) for day in days),
+        life_before=_life(journal.commitments_on(before)),
+        trained_before=_days_in_a_row(before, lambda day: _is_trained(journal, day, settings)),
+        hard_before=_is_hard_day(journal, before),
+        hard_after=_is_hard_day(journal, days[-1] + timedelta(days=1)),
+        taxing_before=_days_in_a_row(before, lambda day: _is_taxing_day(journal, day)),
+        first_open=sum(day < today for day in days),
+        loads_before=loads_before,
+        minutes_before=minutes_before,
+        own=own_history(journal, days[0], today, settings),
+        is_recovery_week=any(
+            event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
+        ),
+        condition=condition,
+        away=_places(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
+        travel=_places(days, lambda day: _is(EventKind.TRAVEL, journal, day)),
+        races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
+        bounds=tuple(reading.unwell.on(day) for day in days),
+        cautions=_cautions(reading, condition),
+    )
+
+
+def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
+    return frozenset(place for place, day in enumerate(days) if holds(day))
+
+
+def _is(kind: EventKind, journal: Journal, day: date) -> bool:
+    return any(event.kind is kind for event in journal.events_on(day))
+
+
+def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, ...], ...]:
+    """Return for each day what pain, a race near by and low mornings allow, the strictest cause first."""
+    days, sore = reading.days, reading.soreness
+    by_races = race_bounds(races_around(reading.journal, days), days)
+    cautions = []
+    for place, day in enumerate(days):
+        bounds = [sore.bound()] if sore is not None and sore.lasts_on(day) else []
+        bounds += by_races[place]
+        if condition.low_until is not None and reading.today <= day <= condition.low_until:
+            bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
+        cautions.append(tuple(bounds) if day >= reading.today else ())
+    return tuple(cautions)
+
+
+def _session(session: Session, reading: _Reading) -> PlannedSession:
+    journal, unwell = reading.journal, reading.unwell
+    rpe, minutes = effort_of(session)
+    later = None
+    if session.is_open and not unwell.allows(session, session.date):
+        later = first_free_day(session, journal, reading.injuries, unwell)
+    is_past = session.date < reading.today
+    return PlannedSession(
+        id=session.id,
+        name=session.title or session.sport,
+        minutes=minutes,
+        rpe=rpe,
+        key=session.key,
+        fixed=not session.is_open or is_past or _is(EventKind.RACE, journal, session.date),
+        sport=sport_family(session.sport),
+        km=session.distance_km,
+        forbidden=forbidden_days(session, journal, reading.injuries, unwell, reading.days, reading.today),
+        is_sore=reading.soreness is not None and reading.soreness.loads(session.sport),
+        is_over=not session.is_open,
+        later=later,
+    )
+
+
+def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
+    ceiling = 0.0
+    if rest.kind is RestKind.ACTIVE_RECOVERY:
+        ceiling = float(settings.active_ceiling if rest.load_ceiling is None else rest.load_ceiling)
+    return PlannedRest(rest.id, ceiling, fixed=not rest.is_open or rest.date < today)
+
+
+def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
+    nights = [each for each in commitments if each.takes_night]
+    return LifeOfDay(
+        heavy=any(each.weight is Weight.HEAVY for each in commitments),
+        night=bool(nights),
+        busy=sum(each.weight is not Weight.LIGHT for each in commitments),
+        is_night_work=not nights or any(each.is_night_work for each in nights),
+    )
+
+
+# -- the days before and after ---------------------------------------------------------------------------
+
+
+def _days_in_a_row(last: date, holds: Callable[[date], bool]) -> int:
+    """Return for how many days in a row up to a day something holds; more than two weeks are enough."""
+    for back in range(2 * DAYS):
+        if not holds(last - timedelta(days=back)):
+            return back
+    return 2 * DAYS
+
+
+def _is_trained(journal: Journal, day: date, settings: Thresholds) -> bool:
+    if _is(EventKind.RACE, journal, day):
+        return True
+    return is_training_day(asked_on(journal, day), settings, _ceiling_on(journal, day, settings))
+
+
+def _ceiling_on(journal: Journal, day: date, settings: Thresholds) -> float:
+    """Return what active recovery on a day allows, AU; 0 where none stands."""
+    rests = [rest for rest in journal.rest_on(day) if rest.kind is RestKind.ACTIVE_RECOVERY]
+    return max((_rest(rest, day, settings).ceiling for rest in rests), default=0.0)
+
+
+def _is_taxing_day(journal: Journal, day: date) -> bool:
+    return any(rpe is not None and rpe >= TAXING_RPE for _, rpe, _ in asked_on(journal, day))
+
+
+def _is_hard_day(journal: Journal, day: date) -> bool:
+    """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
+    return not _is(EventKind.RACE, journal, day) and any(
+        _is_hard(session) for session in journal.sessions_on(day) if session.status not in _NOT_HERE
+    )
+
+
+def _is_hard(session: Session) -> bool:
+    rpe, _ = effort_of(session)
+    return session.key if rpe is None else rpe >= HARD_RPE

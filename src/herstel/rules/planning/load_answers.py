@@ -1,0 +1,109 @@
+"""Answers to what is remarked on how much a week asks: as few sessions as possible become lighter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.applying import applied
+from herstel.rules.planning.checks import (
+    LONG_RUN,
+    LONG_SESSION,
+    NO_RECOVERY_WEEK,
+    RECOVERY_ADVISED,
+    WEEK_JUMP,
+    Check,
+    Remark,
+)
+from herstel.rules.planning.easing import less_load, mean_of, recovery_week, whole_steps
+from herstel.rules.planning.long_sessions import most_percent
+from herstel.rules.planning.remarks import load_remarks
+from herstel.rules.planning.steps import LightenSession
+from herstel.rules.planning.week import PlanWeek
+
+_LEAST_SHARE: Final = 0.5
+"""To answer a jump no session becomes shorter than half."""
+
+LIGHTENED: Final = (LONG_RUN, LONG_SESSION, WEEK_JUMP, NO_RECOVERY_WEEK, RECOVERY_ADVISED)
+"""What lighter sessions can answer. A lighter week is never made by the way."""
+
+Lightened = tuple[tuple[LightenSession, Remark], ...]
+
+
+def answers_to_load(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Lightened:
+    """Return the fewest sessions that become lighter so that nothing is remarked on how much the week asks.
+
+    What cannot be answered this way is left as it is.
+    """
+    taken: dict[int, tuple[LightenSession, Remark]] = {}
+    now, is_better = week, True
+    while is_better:
+        is_better = False
+        for check in LIGHTENED:
+            answers = _answered(now, check, settings, muted)
+            lighter = applied(now, [step for step, _ in answers])
+            if _count(lighter, settings, muted) < _count(now, settings, muted):
+                taken |= {step.index: (step, remark) for step, remark in answers}
+                now, is_better = lighter, True
+    return tuple(taken[index] for index in sorted(taken))
+
+
+def answers_to(
+    check: Check, week: PlanWeek, settings: Thresholds, muted: frozenset[str]
+) -> list[LightenSession]:
+    """Return the fewest sessions that become lighter so that a check remarks less; none when none do."""
+    steps = [step for step, _ in _answered(week, check, settings, muted)]
+
+    def count(of: PlanWeek) -> int:
+        return sum(remark.check is check for remark in load_remarks(of, settings, muted))
+
+    return steps if count(applied(week, steps)) < count(week) else []
+
+
+def _answered(
+    week: PlanWeek, check: Check, settings: Thresholds, muted: frozenset[str]
+) -> list[tuple[LightenSession, Remark]]:
+    """Return what answers a check; a run that becomes shorter may make the next one the longest."""
+    taken: dict[int, tuple[LightenSession, Remark]] = {}
+    for _ in week.sessions:
+        now = applied(week, [step for step, _ in taken.values()])
+        remarked = (remark for remark in load_remarks(now, settings, muted) if remark.check is check)
+        answers = ((step, remark) for remark in remarked for step in _answer(now, remark, settings))
+        more = {step.index: (step, remark) for step, remark in answers if step.index not in taken}
+        if not more:
+            break
+        taken |= more
+    return list(taken.values())
+
+
+def _count(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> int:
+    return sum(remark.check in LIGHTENED for remark in load_remarks(week, settings, muted))
+
+
+def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[LightenSession]:
+    if remark.check in {LONG_RUN, LONG_SESSION}:
+        return _shorter(week, remark, settings)
+    if remark.check is WEEK_JUMP and remark.limit is not None:
+        usual = mean_of(week.loads_before[:3])
+        too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
+        return less_load(week, too_much, _LEAST_SHARE)
+    return recovery_week(week, settings)
+
+
+def _shorter(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[LightenSession]:
+    """Return a session that is no longer than it may be: in kilometres where those are what is too much."""
+    for index, (session, _) in enumerate(week.sessions):
+        longest = week.longest_of(session)
+        if session.id != remark.session or session.fixed or longest is None:
+            continue
+        share = 1 + most_percent(session, settings) / 100
+        if session.km and longest.km:
+            km = int(longest.km * share * 2) / 2
+            minutes = session.minutes and whole_steps(session.minutes * km / session.km)
+            is_shorter = 0 < km < session.km and minutes != 0
+            return [LightenSession(index, minutes, session.rpe, km)] if is_shorter else []
+        if longest.minutes:
+            most = whole_steps(longest.minutes * share)
+            return [LightenSession(index, most, session.rpe)] if 0 < most < (session.minutes or 0) else []
+    return []

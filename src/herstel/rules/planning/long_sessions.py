@@ -1,0 +1,92 @@
+"""Sessions that are much longer than the longest of the last weeks (for running: Frandsen et al. 2025)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from herstel.domain.sports import Sport
+from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.variation import spike_percent
+from herstel.rules.planning.checks import LONG_RUN, LONG_SESSION, Check, Remark
+from herstel.rules.planning.own_history import Longest
+from herstel.rules.planning.week import PlannedSession, PlanWeek
+
+_CHECKS: Final[Mapping[str, Check]] = {
+    Sport.RUN: LONG_RUN,
+    Sport.RIDE: LONG_SESSION,
+    Sport.SWIM: LONG_SESSION,
+}
+
+LONG_CHECKS: Final = frozenset({LONG_RUN, LONG_SESSION})
+
+
+def long_sessions(
+    week: PlanWeek, settings: Thresholds, sessions: Iterable[tuple[PlannedSession, int]] | None = None
+) -> list[Remark]:
+    """Return the runs, rides and swims that are too much longer than the longest before them, by day.
+
+    They are compared by distance where that is known of both, else by minutes.
+
+    Args:
+        week: the week.
+        settings: the thresholds.
+        sessions: what stands in the week instead, each session with its place.
+    """
+    ordered = sorted(
+        week.sessions if sessions is None else sessions,
+        key=lambda placed: (placed[1], placed[0].km or 0, placed[0].minutes or 0),
+    )
+    asked = week.asked
+    return [
+        Remark(check, place, session.id, value=more, limit=_most_percent(check, settings))
+        for check, session, place, more in _longer(week, ordered)
+        if more > _most_percent(check, settings) and place in asked
+    ]
+
+
+def _longer(
+    week: PlanWeek, ordered: Iterable[tuple[PlannedSession, int]]
+) -> Iterator[tuple[Check, PlannedSession, int, float]]:
+    """Yield each session that can be compared, with by how many percent it is longer than all before it."""
+    longest = {sport: week.own.longest[sport] for sport in _CHECKS if sport in week.own.longest}
+    for session, place in ordered:
+        before = longest.get(session.sport)
+        if before is None:
+            # Without any session of the sport in the weeks before, there is nothing to be longer than.
+            continue
+        more = percent_longer(session, before)
+        longest[session.sport] = Longest(
+            max(filter(None, (before.minutes, session.minutes)), default=None),
+            max(filter(None, (before.km, session.km)), default=None),
+        )
+        if more is not None:
+            yield _CHECKS[session.sport], session, place, more
+
+
+def percent_longer(session: PlannedSession, longest: Longest) -> float | None:
+    """Return by how many percent a session is longer than the longest: by distance, else by minutes."""
+    if session.km and longest.km:
+        return spike_percent(session.km, longest.km)
+    if session.minutes and longest.minutes:
+        return spike_percent(session.minutes, longest.minutes)
+    return None
+
+
+def most_percent(session: PlannedSession, settings: Thresholds) -> int:
+    """Return by how many percent a session may be longer than the longest before it."""
+    return _most_percent(LONG_RUN if session.is_run else LONG_SESSION, settings)
+
+
+def _most_percent(check: Check, settings: Thresholds) -> int:
+    return settings.longer_percent if check is LONG_RUN else settings.longer_other_percent
+
+
+def is_any_long(week: PlanWeek, settings: Thresholds) -> bool:
+    """Return whether a session is too long on some day of the week, if not where it stands."""
+    for session, _ in week.sessions:
+        longest = week.longest_of(session) if session.sport in _CHECKS else None
+        more = percent_longer(session, longest) if longest else None
+        if more is not None and more > most_percent(session, settings):
+            return True
+    return False

@@ -1,0 +1,192 @@
+"""What is normal for the athlete: of a day, of days in a row, of the longest session of a sport."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from statistics import median_low
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sport_family
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.domain.sports import Sport
+from herstel.metrics.load import session_load
+from herstel.metrics.thresholds import Thresholds
+
+GENTLE: Final = frozenset({Sport.WALK, Sport.YOGA, Sport.MOBILITY})
+"""Done easily, these are no training: a walk with the dog is none."""
+
+_GENTLE_RPE: Final = 3.0
+_GENTLE_MINUTES: Final = 90
+
+_WEEK: Final = 7
+_WEEKS: Final = 8
+"""What is normal is seen in so many weeks."""
+_LEAST_WEEKS: Final = 4
+_LEAST_DAYS: Final = 10
+"""So many days of training with a known load say what a day normally asks."""
+_ONE_IN: Final = 10
+_FAR_ABOVE: Final = 1.25
+"""Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
+_SATURDAY: Final = 5
+
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The longest session of a sport in the last 30 days.
+
+    Attributes:
+        minutes: how long; None while none has minutes.
+        km: how far; None while none has a distance.
+    """
+
+    minutes: int | None = None
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHistory:
+    """What is normal for the athlete.
+
+    Attributes:
+        hard_load: AU above which a day is far above the own normal; None while too few days are known.
+        row: how many days in a row are trained in an ordinary week; 0 while that is unknown.
+        weekday_minutes: the most minutes on a day from Monday to Friday; None where none is known.
+        weekend_minutes: the same for Saturday and Sunday.
+        longest: by sport the longest session of the last 30 days.
+    """
+
+    hard_load: float | None = None
+    row: int = 0
+    weekday_minutes: int | None = None
+    weekend_minutes: int | None = None
+    longest: Mapping[str, Longest] = field(default_factory=dict)
+
+    def most_minutes(self, day: date) -> int | None:
+        """Return the most minutes that days of this kind have held; None where none is known."""
+        return self.weekend_minutes if day.weekday() >= _SATURDAY else self.weekday_minutes
+
+
+UNKNOWN: Final = OwnHistory()
+"""Of somebody who has just begun."""
+
+
+def is_gentle(sport: str, rpe: float | None, minutes: int | None) -> bool:
+    """Whether a session is a walk or something like it, done so easily that it is no training."""
+    return (
+        sport_family(sport) in GENTLE
+        and (rpe is None or rpe <= _GENTLE_RPE)
+        and (minutes is None or minutes <= _GENTLE_MINUTES)
+    )
+
+
+def is_training_day(
+    sessions: Sequence[tuple[str, float | None, int | None]], settings: Thresholds, ceiling: float = 0.0
+) -> bool:
+    """Whether a day loads the body: not by walks, by an easy hour at most, or by recovery within its ceiling.
+
+    Args:
+        sessions: sport, RPE and minutes of each session.
+        settings: the thresholds.
+        ceiling: the most load (AU) of active recovery on that day; 0 where none is planned.
+    """
+    others = [(rpe, minutes) for sport, rpe, minutes in sessions if not is_gentle(sport, rpe, minutes)]
+    loads = [session_load(rpe, minutes) for rpe, minutes in others]
+    known = [load for load in loads if load is not None]
+    if ceiling and len(known) == len(loads) and sum(known) <= ceiling:
+        return False
+    is_easy = all(rpe is not None and rpe <= settings.low_rpe for rpe, _ in others)
+    is_short = all(minutes is not None for _, minutes in others)
+    return not (is_easy and is_short and sum(minutes or 0 for _, minutes in others) <= settings.low_minutes)
+
+
+def asked_on(journal: Journal, day: date) -> list[tuple[str, float | None, int | None]]:
+    """Return sport, RPE and minutes of the sessions of a day, as done or else as planned."""
+    return [
+        (session.sport, *effort_of(session))
+        for session in journal.sessions_on(day)
+        if session.status not in _GONE
+    ]
+
+
+def effort_of(session: Session) -> tuple[float | None, int | None]:
+    """Return RPE and minutes: what was planned of a session that is open, else what was done."""
+    if session.is_open:
+        return session.planned_rpe, session.planned_minutes
+    return session.rpe, session.minutes or session.planned_minutes
+
+
+def own_history(journal: Journal, first: date, today: date, settings: Thresholds) -> OwnHistory:
+    """Return what is normal for the athlete before a week.
+
+    Args:
+        journal: all there is.
+        first: the first day of the week.
+        today: the day it is; what lies after it was not done.
+        settings: the thresholds.
+    """
+    until = min(first, today + timedelta(days=1))
+    days = [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]
+    done = [[each for each in journal.sessions_on(day) if each.is_done] for day in days]
+    minutes = [sum(each.minutes or 0 for each in sessions) for sessions in done]
+    by_kind = {
+        is_weekend: max(
+            (
+                m
+                for day, m in zip(days, minutes, strict=True)
+                if m and (day.weekday() >= _SATURDAY) is is_weekend
+            ),
+            default=None,
+        )
+        for is_weekend in (False, True)
+    }
+    return OwnHistory(
+        hard_load=_hard_load(done),
+        row=_usual_row(done, settings),
+        weekday_minutes=by_kind[False],
+        weekend_minutes=by_kind[True],
+        longest=_longest(journal, first, settings.longest_session_days),
+    )
+
+
+def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:
+    loads = sorted(
+        sum(load for load in known if load is not None)
+        for sessions in done
+        if sessions and None not in (known := [session_load(each.rpe, each.minutes) for each in sessions])
+    )
+    if len(loads) < _LEAST_DAYS:
+        return None
+    return _FAR_ABOVE * loads[-(len(loads) // _ONE_IN) - 1]
+
+
+def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
+    """Return the longest row of training days of an ordinary week: half of the weeks have one as long."""
+    rows, row, longest = list[int](), 0, 0
+    for number, sessions in enumerate(done):
+        asked = [(each.sport, each.rpe, each.minutes) for each in sessions]
+        row = row + 1 if is_training_day(asked, settings) else 0
+        longest = max(longest, row)
+        if number % _WEEK == _WEEK - 1:
+            rows, longest = [*rows, longest], 0
+    trained = [each for each in rows if each]
+    return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
+
+
+def _longest(journal: Journal, first: date, days: int) -> dict[str, Longest]:
+    longest: dict[str, Longest] = {}
+    for back in range(1, days + 1):
+        for session in journal.sessions_on(first - timedelta(days=back)):
+            if session.is_done:
+                sport = sport_family(session.sport)
+                one = longest.get(sport, Longest())
+                longest[sport] = Longest(
+                    max(filter(None, (one.minutes, session.minutes)), default=None),
+                    max(filter(None, (one.km, session.distance_km)), default=None),
+                )
+    return longest

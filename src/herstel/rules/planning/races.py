@@ -1,0 +1,183 @@
+"""Races in a plan: how long one is, and how many days before and after it are kept light for it.
+
+The days are in proportion to the length of the race (convention; a taper keeps intensity and drops volume,
+Bosquet et al. 2007). A race on foot asks for more days after it than one of the same length on wheels or in
+water.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind, SessionStatus
+from herstel.domain.session import Session
+from herstel.domain.sports import Sport, sport_of
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
+
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+_KM_IN_MILE: Final = 1.609
+
+_DISTANCE: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(km|k|mi|miles?|mijl)\b", re.IGNORECASE)
+_MINUTES_PER_KM: Final = {Sport.RUN: 5.5, Sport.RIDE: 2.0, Sport.SWIM: 20.0, Sport.SKATE: 2.0, Sport.ROW: 4.5}
+"""How long an amateur takes over a kilometre, roughly."""
+
+_OF_MORE_SPORTS: Final[Sequence[tuple[str, int]]] = (
+    (r"70\.3|(half|halve|middle)[\s-]*(ironman|distance|triat)", 330),
+    (r"ironman|full distance|hele triat|140\.6", 720),
+    (r"(kwart|quarter)[\s-]*triat", 150),
+    (r"(achtste|sprint)[\s-]*(triat|duat)", 75),
+    (r"olymp", 150),
+    (r"tri[aä]th?lon|swimrun", 150),
+    (r"du[aä]th?lon", 110),
+)
+_NAMED: Final[Sequence[tuple[str, int]]] = (
+    (r"ultra", 420),
+    (r"(half|halve)[\s-]*marathon|halbmarathon|semi[\s-]?marathon", 115),
+    (r"marathon", 235),
+    (r"gran\s?fondo|cyclo(sportive)?\b|toertocht|sportive", 300),
+    (r"parkrun", 28),
+    (r"cross\b|veldloop", 35),
+    (r"time trial|tijdrit", 35),
+)
+"""What a title says of the length of a race, in minutes; the first that fits, a distance before these."""
+
+_WHEELS_OR_WATER: Final = re.compile(
+    r"\b(bike|ride|cycl\w*|fiets\w*|wieler\w*|tijdrit|toertocht|gran\s?fondo|sportive|mtb|gravel|zwem\w*|swim\w*"
+    r"|schaats\w*|skat\w*|roei\w*|row\w*)",
+    re.IGNORECASE,
+)
+_USUAL_MINUTES: Final = 60
+"""A race of which nothing is known."""
+
+_FARTHEST: Final = 14
+"""No race asks for more light days after it than these."""
+
+_NOT_HARD: Final = HARD_RPE - 0.5
+_SHORT: Final = 60
+_SHORTEST: Final = 45
+_MEDIUM: Final = 75
+"""Up to so many minutes a race is a short one: only its eve is kept light."""
+_LONG: Final = 150
+_VERY_LONG: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A race.
+
+    Attributes:
+        day: its day.
+        title: what it is called; empty when that was not said.
+        minutes: how long it takes, from a session on its day, else from its title.
+        is_on_foot: whether there is running in it.
+    """
+
+    day: date
+    title: str
+    minutes: int
+    is_on_foot: bool = True
+
+    @property
+    def days_after(self) -> int:
+        """For how many days after it nothing hard is done: a day for each 20 minutes of running, or 30."""
+        return min(_FARTHEST, max(1, round(self.minutes / (20 if self.is_on_foot else 30))))
+
+    @property
+    def days_before(self) -> int:
+        """For how many days before it nothing hard is done."""
+        return 1 + (self.minutes > _MEDIUM) + (self.minutes > _VERY_LONG)
+
+
+def race_bounds(races: Iterable[Race], days: Sequence[date]) -> list[list[DayBound]]:
+    """Return for each day what the races around it allow."""
+    allowed: list[list[DayBound]] = [[] for _ in days]
+    for race in races:
+        for day, bound in (*_before(race), *_after(race)):
+            if day in days:
+                allowed[days.index(day)].append(bound)
+    return allowed
+
+
+def _before(race: Race) -> Iterator[tuple[date, DayBound]]:
+    """Yield the days before a race: short on its eve, and before a long one on the day before that too."""
+    for back in range(1, race.days_before + 1):
+        minutes = _SHORT if back == 1 or (back == 2 and race.minutes > _VERY_LONG) else None
+        detail = "eve" if back == 1 else "before"
+        yield (
+            race.day - timedelta(days=back),
+            DayBound(
+                RACE_AHEAD, _NOT_HARD, minutes, is_lenient=True, detail=detail, about=race.title, days=back
+            ),
+        )
+
+
+def _after(race: Race) -> Iterator[tuple[date, DayBound]]:
+    """Yield the days after a race: the first half of them short and easy, on all of them nothing hard."""
+    short_days = (race.days_after + 1) // 2
+    for ahead in range(1, race.days_after + 1):
+        is_short = ahead <= short_days
+        minutes = _SHORTEST if race.minutes > _LONG else _SHORT
+        yield (
+            race.day + timedelta(days=ahead),
+            DayBound(
+                RACE_DONE,
+                EASY_RPE if is_short else _NOT_HARD,
+                minutes if is_short else None,
+                is_lenient=True,
+                detail="next" if ahead == 1 else "after",
+                about=race.title,
+                days=ahead,
+            ),
+        )
+
+
+def races_between(journal: Journal, first: date, last: date) -> list[Race]:
+    """Return the races from one day to another, both included."""
+    return [
+        _race(event.title, event.date, journal.sessions_on(event.date))
+        for event in journal.all_events
+        if event.kind is EventKind.RACE and first <= event.date <= last
+    ]
+
+
+def races_around(journal: Journal, days: Sequence[date]) -> list[Race]:
+    """Return the races that can matter to some days."""
+    far = timedelta(days=_FARTHEST)
+    return races_between(journal, days[0] - far, days[-1] + far)
+
+
+def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
+    held = [each for each in sessions if each.status not in _GONE]
+    longest = max(held, key=lambda each: each.minutes or each.planned_minutes or 0, default=None)
+    minutes = (longest.minutes or longest.planned_minutes) if longest else None
+    sports = {sport_of(each.sport) for each in held}
+    is_on_foot = Sport.RUN in sports or Sport.MULTISPORT in sports or not _WHEELS_OR_WATER.search(title)
+    return Race(day, title, minutes or minutes_of_title(title), is_on_foot)
+
+
+def minutes_of_title(title: str) -> int:
+    """Return how long a race takes an amateur, as far as its title says."""
+    if (minutes := _named(_OF_MORE_SPORTS, title)) is not None:
+        return minutes
+    distance = _DISTANCE.search(title)
+    if distance is None:
+        return _named(_NAMED, title) or _USUAL_MINUTES
+    km = float(distance[1].replace(",", ".")) * (_KM_IN_MILE if distance[2].lower().startswith("mi") else 1)
+    return max(1, round(km * _pace(title)))
+
+
+def _named(names: Sequence[tuple[str, int]], title: str) -> int | None:
+    return next((minutes for pattern, minutes in names if re.search(pattern, title, re.IGNORECASE)), None)
+
+
+def _pace(title: str) -> float:
+    words = (sport_of(word) for word in re.findall(r"[^\W\d_]+", title))
+    paces: Mapping[Sport, float] = _MINUTES_PER_KM
+    named = (paces[sport] for sport in words if sport is not None and sport in paces)
+    return next(named, paces[Sport.RIDE] if _WHEELS_OR_WATER.search(title) else paces[Sport.RUN])

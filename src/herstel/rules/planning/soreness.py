@@ -1,0 +1,108 @@
+"""What pain that was reported lately means for the days ahead: the sports that load its place wait.
+
+Source: the pain-monitoring model (Silbernagel et al. 2007): up to 3 of 10 is safe, up to 5 acceptable, more
+is not; pain that changes how one moves is none to train through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.body import WORDS
+from herstel.domain.checkin import CheckIn
+from herstel.domain.journal import Journal
+from herstel.domain.same_sport import sport_family
+from herstel.domain.scales import EASY_RPE, BodyPlace
+from herstel.domain.sports import Sport
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import PAIN
+
+_STRONG_DAYS: Final = 7
+"""Of strong pain the plan of a week is asked; nobody knows when it goes."""
+_DAYS: Final = 4
+"""Of lighter pain only the next days are."""
+
+_LEGS: Final = frozenset(
+    {
+        *(BodyPlace.FOOT, BodyPlace.ANKLE, BodyPlace.ACHILLES, BodyPlace.SHIN, BodyPlace.CALF),
+        *(BodyPlace.KNEE, BodyPlace.HAMSTRING, BodyPlace.HIP, BodyPlace.GROIN),
+    }
+)
+_ARMS: Final = frozenset({BodyPlace.SHOULDER, BodyPlace.NECK})
+_SPARE_LEGS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.YOGA, Sport.MOBILITY})
+_SPARE_ARMS: Final = frozenset(
+    {Sport.RUN, Sport.RIDE, Sport.WALK, Sport.HIKE, Sport.SKATE, Sport.MOBILITY, Sport.YOGA, Sport.DANCE}
+)
+_SPARE_BACK: Final = frozenset({Sport.WALK, Sport.SWIM, Sport.MOBILITY, Sport.YOGA})
+_SPARE_ANY: Final = frozenset({Sport.WALK, Sport.MOBILITY, Sport.YOGA})
+
+
+@dataclass(frozen=True, slots=True)
+class Soreness:
+    """Pain that was reported.
+
+    Attributes:
+        level: 0 to 10; None when only was said that it changes how one moves.
+        place: where it is, as it was written; empty when that was not said.
+        is_strong: whether nothing that loads the place is done; else it is done easily.
+        since: the morning that reported it.
+    """
+
+    level: int | None
+    place: str
+    is_strong: bool
+    since: date
+
+    def loads(self, sport: str) -> bool:
+        """Whether a sport loads the place; in doubt it does."""
+        return sport_family(sport) not in _sparing(self.place)
+
+    def bound(self) -> DayBound:
+        """Return what the days allow of the sports that load the place."""
+        rpe = None if self.is_strong else EASY_RPE
+        detail = "moves" if self.level is None else ""
+        return DayBound(
+            PAIN, rpe, is_lenient=True, only_sore=True, detail=detail, about=self.place, days=self.level or 0
+        )
+
+    def lasts_on(self, day: date) -> bool:
+        """Whether a day is one of those for which it is asked."""
+        return self.since <= day < self.since + timedelta(days=_STRONG_DAYS + 1 if self.is_strong else _DAYS)
+
+
+def soreness_on(journal: Journal, today: date, settings: Thresholds) -> Soreness | None:
+    """Return the pain that the latest morning reported, if that is no longer ago than reports count."""
+    for back in range(settings.reports_count_days + 1):
+        checkin = journal.checkin(today - timedelta(days=back))
+        if checkin is not None:
+            return _reported(checkin, settings)
+    return None
+
+
+def _reported(checkin: CheckIn, settings: Thresholds) -> Soreness | None:
+    pain = checkin.pain or 0
+    if pain < settings.pain_easy and not checkin.pain_alters_movement:
+        return None
+    is_strong = pain >= settings.pain_rest or checkin.pain_alters_movement
+    return Soreness(pain or None, checkin.pain_place or "", is_strong, checkin.date)
+
+
+def _sparing(place: str) -> frozenset[Sport]:
+    """Return the sports that do not load a place; of a place nobody knows only the gentlest."""
+    named = [part for part in BodyPlace if _is_named(part, place)]
+    if any(part in _LEGS for part in named):
+        return _SPARE_LEGS
+    if any(part in _ARMS for part in named):
+        return _SPARE_ARMS
+    return _SPARE_BACK if named else _SPARE_ANY
+
+
+def _is_named(part: BodyPlace, place: str) -> bool:
+    english, dutch, others = WORDS[part]
+    names: Sequence[str] = (part.value, english, dutch, *others)
+    written = place.casefold()
+    return any(name in written.split() or name == written for name in names)

@@ -1,0 +1,366 @@
+"""What the checks know of the athlete: pain, races, low mornings, and what is normal for this one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.record import Record
+from herstel.domain.scales import Category, EventKind
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.planning.checks import (
+    HARD_ON_HEAVY,
+    HARD_SPACING,
+    IN_A_ROW,
+    LONG_RUN,
+    LONG_SESSION,
+    LOW_MORNINGS,
+    NO_REST_DAY,
+    NOT_EASY,
+    PAIN,
+    RACE_AHEAD,
+    RACE_DONE,
+    RECOVERY_ADVISED,
+    WEEK_JUMP,
+)
+from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import Longest, OwnHistory
+from herstel.rules.planning.proposals import propose
+from herstel.rules.planning.races import Race, minutes_of_title
+from herstel.rules.planning.steps import LightenSession, MoveSession
+from herstel.rules.planning.week import DAYS, Condition, PlanWeek
+from herstel.store.repository import journal_of
+from rules.planning.journals import done, life, on, planned, planned_week, rest
+from rules.planning.weeks import (
+    DATES,
+    FRI,
+    HARD,
+    MON,
+    SAT,
+    SUN,
+    THU,
+    TUE,
+    WED,
+    a_week,
+    places,
+    resting,
+    said,
+    train,
+)
+from support.journals import checkin
+
+
+def race(place: int, title: str = "") -> Event:
+    """Return a race."""
+    return Event(id=f"{on(place)}-racerace", date=on(place), kind=EventKind.RACE, title=title)
+
+
+# -- races -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "minutes"),
+    [
+        ("10k", 55),
+        ("Bruggenloop 15 km", 82),
+        ("Half marathon", 115),
+        ("halve marathon van Egmond", 115),
+        ("Marathon Rotterdam", 235),
+        ("10 km of the marathon", 55),
+        ("Olympic triathlon", 150),
+        ("kwart triatlon", 150),
+        ("Ironman 70.3", 330),
+        ("Ironman", 720),
+        ("gravel 100 km", 200),
+        ("open water swim 2 km", 40),
+        ("5 mi", 44),
+        ("club evening", 60),
+    ],
+)
+def test_a_title_says_how_long_a_race_takes(title: str, minutes: int) -> None:
+    assert minutes_of_title(title) == pytest.approx(minutes, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "on_foot", "before", "after"),
+    [
+        (20, True, 1, 1),
+        (55, True, 1, 3),
+        (115, True, 2, 6),
+        (235, True, 2, 12),
+        (720, True, 3, 14),
+        (150, False, 2, 5),
+    ],
+)
+def test_the_days_around_a_race_are_in_proportion_to_its_length(
+    minutes: int, on_foot: bool, before: int, after: int
+) -> None:
+    found = Race(DATES[0], "", minutes, on_foot)
+    assert (found.days_before, found.days_after) == (before, after)
+
+
+def test_the_eve_of_a_race_allows_an_easy_hour_and_nothing_hard() -> None:
+    def remarked(rpe: float | None, minutes: int | None, **facts: Any) -> bool:
+        return bool(
+            places(planned_week(race(SUN, "10k"), planned(SAT, "ride", rpe, minutes, **facts)), RACE_AHEAD)
+        )
+
+    assert not remarked(4, 60)
+    assert remarked(4, 61)
+    assert remarked(7, 30)
+    assert not remarked(None, None)
+    assert remarked(None, None, key=True)
+
+
+def test_nothing_hard_stands_in_the_two_days_before_a_half_marathon() -> None:
+    week = planned_week(
+        race(SUN, "half marathon"), planned(FRI, "hills", 8, 40), planned(THU, "tempo", 7, 40)
+    )
+    assert places(week, RACE_AHEAD) == [FRI]
+
+
+def test_after_a_marathon_the_next_week_has_nothing_hard_and_first_nothing_long() -> None:
+    marathon = (race(-1, "marathon"), done(-1, 9, 200, sport="run"))
+    week = planned_week(
+        *marathon,
+        planned(TUE, "intervals", 7, 55),
+        planned(THU, "ride", 4, 120),
+        planned(SUN, "tempo", 7, 40),
+    )
+    assert places(week, RACE_DONE) == [TUE, THU, SUN]
+    assert [remark.detail for remark in said(week, RACE_DONE)] == ["after"] * 3
+
+
+def test_a_race_of_next_week_counts_and_one_long_ago_does_not() -> None:
+    assert places(planned_week(race(7, "marathon"), planned(SAT, "hills", 8, 40)), RACE_AHEAD) == [SAT]
+    assert not places(planned_week(race(-15, "marathon"), planned(MON, "hills", 8, 40)), RACE_DONE)
+
+
+def test_a_race_is_a_day_of_training_and_its_own_session_is_no_remark() -> None:
+    days = [planned(place, "ride", 4, 50) for place in (MON, TUE, WED, THU, FRI)]
+    week = planned_week(race(SAT, "10k"), planned(SAT, "10k", 9, 55, key=True), *days)
+    assert places(week, IN_A_ROW) == [SAT]
+    assert places(week, HARD_SPACING) == []
+    assert [remark.session for remark in said(week, RACE_AHEAD)] == []
+
+
+# -- pain ------------------------------------------------------------------------------------------------
+
+
+def test_strong_pain_waits_with_what_loads_its_place_and_not_with_other_sports() -> None:
+    hurt = checkin(on(-1), pain=6, pain_place="knee")
+    week = planned_week(
+        hurt,
+        planned(MON, "swim", 5, 40, sport="swim"),
+        planned(TUE, "run", 3, 40, sport="run"),
+        planned(FRI, "run", 3, 40, sport="run", id=f"{on(FRI)}-runrunru"),
+    )
+    assert places(week, PAIN) == [TUE, FRI]
+    assert [(remark.value, remark.about) for remark in said(week, PAIN)] == [(6, "knee")] * 2
+
+
+def test_lighter_pain_asks_for_easy_days_and_only_the_next_ones() -> None:
+    hurt = checkin(on(-1), pain=4, pain_place="left knee")
+    runs = [
+        planned(place, f"run{place}", rpe, 40, sport="run") for place, rpe in ((MON, 4), (TUE, 6), (FRI, 6))
+    ]
+    assert places(planned_week(hurt, *runs), PAIN) == [TUE]
+
+
+def test_a_later_morning_without_pain_takes_it_back() -> None:
+    mornings: list[Record] = [checkin(on(-2), pain=7, pain_place="knee"), checkin(on(-1), pain=0)]
+    assert not places(planned_week(*mornings, planned(TUE, "run", 6, 40, sport="run")), PAIN)
+
+
+# -- low mornings and an advised recovery week -----------------------------------------------------------
+
+
+def _in_condition(condition: Condition, *records: Record) -> PlanWeek:
+    return plan_week(journal_of(list(records)), DATES, on(-1), DEFAULTS, (1000.0,) * 3, (), condition)
+
+
+def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:
+    hard = [planned(place, f"hard{place}", 8, 60) for place in (MON, THU)]
+    week = _in_condition(Condition(3, on(TUE)), *hard, rest(SUN))
+    assert [(remark.place, remark.value) for remark in said(week, LOW_MORNINGS)] == [(MON, 3)]
+    assert not said(_in_condition(Condition(), *hard), LOW_MORNINGS)
+
+
+def test_where_a_recovery_week_is_advised_the_plan_says_so_first_and_the_proposal_builds_it() -> None:
+    sessions = [planned(place, f"ride{place}", rpe, 60) for place, rpe in ((MON, 4), (WED, 8), (SAT, 5))]
+    week = _in_condition(Condition(9, None, is_week_advised=True), *sessions, rest(SUN))
+    proposal = propose(week, DEFAULTS)
+    assert {remark.check for _, remark in proposal.steps} == {RECOVERY_ADVISED}
+    assert proposal.left == ()
+    light = _in_condition(Condition(9, None, is_week_advised=True), planned(MON, "easy", 3, 40), rest(SUN))
+    assert not said(light, RECOVERY_ADVISED)
+
+
+# -- what is normal --------------------------------------------------------------------------------------
+
+
+def test_a_row_that_is_normal_for_this_athlete_is_not_remarked_on_and_a_longer_one_is() -> None:
+    six = a_week(*(train(place) for place in range(1, DAYS)), resting(MON))
+    assert places(six, IN_A_ROW) == [SUN]
+    assert places(replace(six, own=OwnHistory(row=6)), IN_A_ROW) == []
+    seven = a_week(*(train(place) for place in range(DAYS)), own=OwnHistory(row=9))
+    assert places(seven, IN_A_ROW) == [SUN]
+
+
+def test_the_usual_row_is_that_of_half_of_the_weeks() -> None:
+    habit = [
+        done(-7 * back + place, 4, 60, id=f"{on(-7 * back + place)}-done{place}000")
+        for back in range(1, 9)
+        for place in range(1, 7)
+    ]
+    assert planned_week(*habit).own.row == 6
+
+
+def test_walks_easy_hours_and_active_recovery_are_no_days_of_training() -> None:
+    row = [train(place) for place in range(5)]
+    for light in (
+        train(SAT, 1, 30, sport="walk"),
+        train(SAT, None, None, sport="yoga"),
+        train(SAT, 2, 60),
+    ):
+        assert places(a_week(*row, light, resting(SUN)), IN_A_ROW) == []
+    assert places(a_week(*row, train(SAT, 3, 30), resting(SAT, 90), resting(SUN)), IN_A_ROW) == []
+    assert places(a_week(*row, train(SAT, 3, 31), resting(SAT, 90), resting(SUN)), IN_A_ROW) == [SAT]
+    assert places(a_week(*row, train(SAT, 2, 180, sport="walk"), resting(SUN)), IN_A_ROW) == [SAT]
+
+
+def test_a_walk_fits_a_day_of_full_rest() -> None:
+    week = a_week(train(TUE), train(MON, 1, 30, sport="walk"), resting(MON))
+    assert places(week, NOT_EASY) == []
+    assert places(week, NO_REST_DAY) == []
+
+
+def test_a_key_session_of_unknown_effort_is_hard() -> None:
+    assert places(a_week(train(TUE, None, None, key=True), train(WED, HARD)), HARD_SPACING) == [WED]
+    assert places(a_week(train(TUE, None, None), train(WED, HARD)), HARD_SPACING) == []
+
+
+def test_a_day_far_above_the_own_normal_is_hard_whatever_its_rpe() -> None:
+    days = (train(SAT, 4, 240), train(SUN, HARD))
+    assert places(a_week(*days, own=OwnHistory(hard_load=750)), HARD_SPACING) == [SUN]
+    assert places(a_week(*days, own=OwnHistory(hard_load=1000)), HARD_SPACING) == []
+
+
+def test_other_muscles_may_be_hard_on_the_next_day_where_the_setting_says_so() -> None:
+    other = a_week(train(TUE, HARD, sport="run"), train(WED, HARD, sport="swim"))
+    same = a_week(train(TUE, HARD, sport="run"), train(WED, HARD, sport="ride"))
+    apart = Thresholds(hard_hours_other_sport=24)
+    assert [bool(said(week, HARD_SPACING)) for week in (other, same)] == [True, True]
+    assert [bool(said(week, HARD_SPACING, apart)) for week in (other, same)] == [False, True]
+
+
+@pytest.mark.parametrize(("hours", "remarked"), [(24, [WED]), (48, [WED]), (72, [WED, THU])])
+def test_the_hours_between_hard_days_are_a_setting(hours: int, remarked: list[int]) -> None:
+    week = a_week(train(TUE, HARD), train(WED, HARD, number=2), train(THU, 3), train(FRI, 3))
+    expected = [] if hours == 24 else [WED]
+    assert [each.place for each in said(week, HARD_SPACING, Thresholds(hard_hours_apart=hours))] == expected
+    every_other = a_week(train(TUE, HARD), train(THU, HARD))
+    assert bool(said(every_other, HARD_SPACING, Thresholds(hard_hours_apart=hours))) is (THU in remarked)
+
+
+def test_three_taxing_days_without_an_easy_one_between_are_remarked_on_once() -> None:
+    assert places(a_week(*(train(place, 6.5) for place in (MON, TUE, WED, THU))), HARD_SPACING) == [WED]
+    assert places(a_week(train(MON, 6.5), train(TUE, 6.5)), HARD_SPACING) == []
+    assert places(a_week(train(MON, 6.5), taxing_before=2), HARD_SPACING) == [MON]
+
+
+# -- life ------------------------------------------------------------------------------------------------
+
+
+def _night(place: int, title: str, **facts: Any) -> Commitment:
+    return Commitment(id=f"{on(place)}-nightnig", date=on(place), title=title, **facts)
+
+
+@pytest.mark.parametrize(
+    ("night", "detail"),
+    [
+        (_night(TUE, "nachtdienst"), "after_night"),
+        (_night(TUE, "night", category=Category.WORK), "after_night"),
+        (_night(TUE, "24-hour duty"), "after_night"),
+        (_night(WED, "Night shift ER"), "night"),
+        (life(TUE, "party", "normal", "20:00", "03:30"), "after_late"),
+        (life(TUE, "exam", "heavy"), "after_heavy"),
+        (life(WED, "exam", "heavy"), "heavy"),
+    ],
+)
+def test_the_remark_says_which_of_the_causes_it_is(night: Commitment, detail: str) -> None:
+    week = planned_week(night, planned(WED, "intervals", 8, 60))
+    assert [remark.detail for remark in said(week, HARD_ON_HEAVY)] == [detail]
+
+
+@pytest.mark.parametrize("title", ["night out", "movie night", "nachtje weg", "avonddienst"])
+def test_not_every_night_is_one_of_work(title: str) -> None:
+    assert not said(planned_week(_night(TUE, title), planned(WED, "intervals", 8, 60)), HARD_ON_HEAVY)
+
+
+def test_a_camp_that_is_planned_full_is_remarked_on_and_a_holiday_is_not() -> None:
+    camp = Event(id=f"{on(MON)}-campcamp", date=on(MON), until=on(SUN), kind=EventKind.TRAVEL)
+    full = planned_week(camp, *(planned(place, f"ride{place}", 5, 120) for place in range(DAYS)))
+    assert places(full, NO_REST_DAY) == [SUN]
+    assert places(full, IN_A_ROW) == [SAT]
+    assert not places(planned_week(camp, planned(MON, "ride", 5, 120)), NO_REST_DAY)
+
+
+def test_a_running_week_is_not_asked_for_a_rest_day_that_it_had_or_can_no_longer_have() -> None:
+    had = [planned(place, f"ride{place}", 5, 60) for place in (THU, SAT)]
+    assert not places(planned_week(*had, done(MON, 5, 60), today=WED), NO_REST_DAY)
+    over = [done(place, 5, 60, id=f"{on(place)}-done{place}000") for place in range(DAYS)]
+    assert not places(planned_week(*over, today=SUN), NO_REST_DAY)
+
+
+# -- how much --------------------------------------------------------------------------------------------
+
+
+def test_distance_decides_where_it_is_known_of_both() -> None:
+    own = OwnHistory(longest={"run": Longest(90, 15.0)})
+    week = a_week(train(SAT, 4, 80, sport="run", km=18.0), resting(SUN), own=own)
+    assert [round(remark.value or 0) for remark in said(week, LONG_RUN)] == [20]
+    [(step, _)] = propose(week, DEFAULTS).steps
+    assert step == LightenSession(0, 70, 4, 16.5)
+    assert places(a_week(train(SAT, 4, 95, sport="run"), own=own), LONG_RUN) == []
+
+
+@pytest.mark.parametrize(
+    ("sport", "minutes", "remarked"), [("ride", 130, False), ("ride", 131, True), ("ski", 300, False)]
+)
+def test_rides_and_swims_are_looked_at_too_by_a_wider_limit(sport: str, minutes: int, remarked: bool) -> None:
+    own = OwnHistory(longest={"ride": Longest(100), "ski": Longest(100)})
+    assert bool(places(a_week(train(SAT, 4, minutes, sport=sport), own=own), LONG_SESSION)) is remarked
+
+
+@pytest.mark.parametrize(
+    ("sport", "loads", "detail"),
+    [("ride", (700.0,) * 3, "default"), ("ride", (700.0,) * 20, ""), ("run", (700.0,) * 20, "runner")],
+)
+def test_a_number_that_is_not_ones_own_is_never_called_usual(
+    sport: str, loads: tuple[float, ...], detail: str
+) -> None:
+    week = a_week(train(MON, 5, 200, sport=sport), resting(SUN), loads_before=loads)
+    assert [remark.detail for remark in said(week, WEEK_JUMP)] == [detail]
+
+
+# -- where a session goes --------------------------------------------------------------------------------
+
+
+def test_no_session_goes_to_a_day_longer_than_days_of_its_kind_have_been() -> None:
+    own = OwnHistory(weekday_minutes=60, weekend_minutes=150)
+    week = a_week(train(SAT, HARD, 120), train(SUN, HARD, 50), resting(MON), own=own)
+    [(step, _)] = propose(week, DEFAULTS).steps
+    assert isinstance(step, MoveSession)
+    assert (step.index, step.to in {TUE, WED, THU, FRI}) == (1, True)
+
+
+def test_today_is_the_first_day_of_history_that_is_not_over() -> None:
+    week = planned_week(done(-1, 4, 70), today=-1)
+    assert week.days[0] - timedelta(days=1) == on(-1)
+    assert week.own.weekend_minutes == 70
