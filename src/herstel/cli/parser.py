@@ -17,6 +17,9 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 
 
 _PATHS = frozenset({"files", "journal", "out"})
+_REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
+"""Arguments whose commands say better what belongs there when nothing is given."""
+
 _OTHER_NAMES = {"first": "from", "last": "to"}
 
 
@@ -86,7 +89,7 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def _check_text(self, name: str, text: str) -> None:
-        if not text.strip() or text == "--":
+        if (not text.strip() or text == "--") and name not in _REFUSED_BY_THEIR_COMMANDS:
             self.error(self.say.text("cli.empty_argument", name=_shown(name)))
         # A script in another encoding: a path is taken as it is, but a word would lose its letters.
         if name not in _PATHS and any("\ud800" <= letter <= "\udfff" for letter in text):
