@@ -31,6 +31,7 @@ ASKED = (
     navigation.OpenPlan(),
     navigation.OpenReview(Week.of(TODAY)),
     navigation.OpenTrends(),
+    navigation.OpenYear(),
 )
 
 

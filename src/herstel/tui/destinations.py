@@ -94,6 +94,13 @@ def _(asked: navigation.OpenTrends, workspace: Workspace) -> Screen[Any]:
     return TrendsScreen()
 
 
+@screen_for.register(navigation.OpenYear)
+def _(asked: navigation.OpenYear, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.year import YearScreen
+
+    return YearScreen(asked.day)
+
+
 @screen_for.register(navigation.OpenReview)
 def _(asked: navigation.OpenReview, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.review import ReviewScreen

@@ -140,6 +140,13 @@ class OpenReview(Destination):
 
 
 @dataclass
+class OpenYear(Destination):
+    """Open the picture of a year, with the cursor on a day."""
+
+    day: date | None = None
+
+
+@dataclass
 class OpenTrends(Destination):
     """Open the pictures of weeks and years."""
 

@@ -20,6 +20,7 @@ from herstel.tui.keys.commands import (
     COMMANDS,
     FORM,
     LOG,
+    LONG,
     PLAN,
     READING,
     REVIEW,
@@ -42,6 +43,7 @@ from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
+from herstel.tui.screens.year import YearScreen
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
     TodayScreen: (TODAY,),
@@ -53,6 +55,7 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     RestScreen: (FORM,),
     SpellScreen: (FORM,),
     TrendsScreen: (TRENDS,),
+    YearScreen: (LONG,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
     RulesScreen: (READING,),
