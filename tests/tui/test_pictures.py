@@ -26,7 +26,11 @@ from support.screens import TODAY, app_of, comes, keep, opened, press, screen_te
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
-LONG_VIEWS: Final[dict[str, navigation.Destination]] = {"year-demo": navigation.OpenYear()}
+LONG_VIEWS: Final[dict[str, navigation.Destination]] = {
+    "ahead-demo": navigation.OpenAhead(),
+    "season-demo": navigation.OpenSeason(),
+    "year-demo": navigation.OpenYear(),
+}
 
 
 async def compare(

@@ -68,6 +68,8 @@ SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
     "grid": (*ADVICE, *CHECKINS, *ITEMS, *DETAILS),
     "plan": (),
+    "ahead": (),
+    "season": (),
     "year": (),
     "trends": (*PICTURE, *PAINS, *FATES, *SIGNALS),
     "why": SIGNALS,

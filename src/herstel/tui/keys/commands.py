@@ -172,6 +172,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.recovery", "W", PLAN, show=False),
     Command("plan.review", "z", PLAN, from_width=90),
     Command("plan.note", "Z", PLAN, show=False),
+    Command("plan.ahead", "A", PLAN, from_width=76),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab,down,j", PLAN, mode=PROPOSING, action="mark(1)"),

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
-from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
+from herstel.tui.navigation import Destination, OpenAhead, OpenCalendar, OpenSeason, OpenYear
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.key_line import KeyLine
@@ -23,7 +23,7 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    _OfDay = OpenYear
+    _OfDay = OpenAhead | OpenSeason | OpenYear
 
 _MARGINS: Final = 4
 
@@ -143,9 +143,7 @@ class LongScreen(HerstelScreen[None]):
         """Return what signs mean, in lines that break between them."""
         lines: list[list[Content]] = [[]]
         for sign in signs:
-            told = Content.assemble(
-                (sign.glyph, sign.colour), (f" {self.say.text(sign.key).lower()}", "$muted")
-            )
+            told = Content.assemble((sign.glyph, sign.colour), (f" {self.say.text(sign.key)}", "$muted"))
             taken = sum(each.cell_length + 2 for each in lines[-1])
             if lines[-1] and taken + told.cell_length > self.size.width - _MARGINS:
                 lines.append([])

@@ -19,7 +19,7 @@ from herstel.services.long_view.year import YearDay, year_days
 from herstel.tui import glyphs
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
-from herstel.tui.navigation import OpenYear
+from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut
 from herstel.tui.widgets.item_lines import item_line
 
@@ -64,6 +64,13 @@ class YearScreen(LongScreen):
         yield YearView(self.say.language)
         yield Static("", id="legend", markup=False)
         yield Static("", id="months", markup=False)
+
+    @property
+    def inner(self) -> Destination:
+        """The season, for who came from there; else the month."""
+        below = self.app.screen_stack[-2]
+        is_season = isinstance(below, LongScreen) and below.ASKED is OpenSeason
+        return OpenSeason(self.day) if is_season else OpenCalendar(self.day)
 
     # -- what is worked out ------------------------------------------------------------------------------
 
