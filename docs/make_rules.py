@@ -50,7 +50,7 @@ def _table(entries: Iterable[RuleEntry]) -> Iterator[str]:
     yield "| name | asks for | when | stands on |"
     yield "|---|---|---|---|"
     for each in entries:
-        yield f"| `{each.id}` | {each.title or 'a remark'} | {each.text} | {each.evidence} |"
+        yield f"| `{each.id}` | {each.title or 'a note'} | {each.text} | {each.evidence} |"
     yield ""
 
 

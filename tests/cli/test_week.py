@@ -100,7 +100,7 @@ def test_an_empty_journal_has_an_empty_week(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["2026-W54", "47", "", "2026-11-16", "0001-W01", "1949-W50", "2101-W01", "9999-W52"]
+    "given", ["2026-W54", "54", "w0", "", "2026-11-16", "0001-W01", "1949-W50", "2101-W01", "9999-W52"]
 )
 def test_what_is_no_week_ends_with_two(shell: Shell, given: str) -> None:
     said = shell("week", "--week", given)

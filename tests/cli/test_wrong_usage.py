@@ -323,3 +323,25 @@ def test_answers_that_are_no_text_are_asked_again(tmp_path: Path, nobodys_home: 
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_slip_in_a_command_is_answered_with_what_was_probably_meant(shell: Shell) -> None:
+    said = shell("chekin")
+    assert (said.status, said.err.endswith("there is no “chekin”. Did you mean “checkin”?\n")) == (2, True)
+
+
+def test_wrong_usage_is_told_in_dutch_too(shell: Shell) -> None:
+    shell.set(LANG="nl_NL.UTF-8")
+    assert "dit ontbreekt nog: SPORT." in shell("log").err
+    assert "hier niet bekend: --niets." in shell("today", "--niets").err
+    assert "--date heeft een waarde nodig." in shell("today", "--date").err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["today", "export json"])
+def test_output_that_cannot_be_written_is_told_in_one_sentence(shell: Shell, command: str) -> None:
+    call = [sys.executable, "-m", "herstel", *command.split()]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        said = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert said.returncode == 1
+    assert said.stderr == "herstel: The output could not be written: No space left on device.\n"

@@ -19,6 +19,7 @@ ENVIRONMENT = {
 SOUND = ("Patch", "Upsert", "TwoFiles")
 MUTANTS = ("NoFileSync", "NoFolderSync", "NoParentSync", "NoRedo", "InPlace")
 KILLS = 300
+LONGEST_MS = (80, 320, 1280)
 Row = tuple[str, str, bool]
 
 
@@ -70,9 +71,12 @@ def said(result: dict[str, Any]) -> str:
 
 def kills() -> Iterator[Row]:
     for variant in SOUND:
-        result = crash(variant, f"--kills={KILLS}", "--min-ms=20", "--max-ms=200")
-        # Killed before it has saved anything, a writer has shown nothing.
-        is_evidence = result["kills"] == KILLS and result["acks"] >= KILLS
+        for longest in LONGEST_MS:
+            result = crash(variant, f"--kills={KILLS}", f"--min-ms={longest // 8}", f"--max-ms={longest}")
+            # Killed before it has saved anything, a writer has shown nothing: it gets longer.
+            is_evidence = result["kills"] == KILLS and result["acks"] >= KILLS
+            if is_evidence or bad(result):
+                break
         yield f"{KILLS} random kills, {variant}", said(result), bad(result) == 0 and is_evidence
 
 

@@ -50,6 +50,7 @@ class AskedKey:
         *,
         in_lines: bool = False,
         keys: Sequence[str] = (),
+        leave: Callable[[], None] | None = None,
     ) -> None:
         """Keep the question."""
         self.question, self.choices, self._take = question, dict(choices), take

@@ -124,6 +124,14 @@ async def press(pilot: Pilot[None], first: str, *ahead: str) -> None:
     await pilot.pause()
 
 
+def send_keys(pilot: Pilot[None], *keys: str) -> None:
+    """Send keys at once, without any wait, as a terminal does with what was typed while it was busy."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        driver.send_message(_key(key))
+
+
 def _key(name: str) -> Key:
     return Key(name, _CHARACTERS.get(name, name if len(name) == 1 else None))
 

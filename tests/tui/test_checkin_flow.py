@@ -101,7 +101,7 @@ async def test_a_whole_checkin_by_keys(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert isinstance(app_of(pilot).screen, TodayScreen)
         assert "Train as planned" in shown(pilot)
-        assert "of 10 check-ins (the last 7 days" in " ".join(shown(pilot).replace("█", "").split())
+        assert "Morning 1 of 17: then I know" in " ".join(shown(pilot).replace("█", "").split())
     saved = kept(context).checkin(TODAY)
     assert saved is not None
     assert saved.sleep_hours == 7.5
@@ -293,3 +293,22 @@ async def test_an_answer_about_food_is_shown_beside_the_others(tmp_path: Path) -
     keep(context, [checkin(TODAY, nutrition=2)])
     async with opened(context, 120, 40) as pilot:
         assert "food 2" in " ".join(shown(pilot).replace("█", "").split())
+
+
+# -- after it ------------------------------------------------------------------------------------------
+
+
+async def test_after_the_check_in_come_the_weeks_mornings_and_yesterday_in_one_key(tmp_path: Path) -> None:
+    context, yesterday = surroundings(tmp_path), TODAY - timedelta(days=1)
+    keep(context, [checkin(yesterday - timedelta(days=1))])
+    async with opened(context, 120, 50) as pilot:
+        await press(pilot, "c", "7", "enter", "4", "2", "3", "3", "3", "3", "ctrl+s")
+        assert isinstance(pilot.app.screen, TodayScreen)
+        assert "Your mornings this week" in shown(pilot)
+        assert "no training yesterday?" in shown(pilot)
+        await press(pilot, "enter")
+        assert "no training yesterday?" not in shown(pilot)
+        (rest,) = kept(context).rest_on(yesterday)
+        assert rest.no_training
+        await press(pilot, "m", "escape")
+        assert "Your mornings this week" not in shown(pilot)

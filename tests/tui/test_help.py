@@ -37,7 +37,7 @@ def test_everything_that_can_be_explained_is() -> None:
 async def test_help_begins_with_what_one_looks_at(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
         await press(pilot, "question_mark")
-        assert "what today asks for" in said(pilot, "here")
+        assert "the advice for today" in said(pilot, "here")
         assert "● Train as planned" in said(pilot, "signs")
         await press(pilot, "escape", "m", "question_mark")
         assert "Walk to a day" in said(pilot, "here")
@@ -79,4 +79,4 @@ async def test_help_lives_through_a_terminal_of_a_few_columns(tmp_path: Path) ->
         for width in (5, 1, 80):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
-        assert "what today asks for" in said(pilot, "here")
+        assert "the advice for today" in said(pilot, "here")

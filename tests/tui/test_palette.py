@@ -49,6 +49,18 @@ async def test_a_day_in_words_opens_the_calendar_and_then_walks_there(tmp_path: 
         assert calendar.day.isocalendar().week == 14
 
 
+async def test_a_month_is_told_in_one_sentence_that_leads_there(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [RIDE])
+    async with opened(context, 100, 40) as pilot:
+        await look_for(pilot, "february 2026")
+        assert "February 2026: 1 session, 1 h 30, 0 rest days, at least 0 AU" in shown(pilot)
+        await press(pilot, "down", "enter")
+        calendar = pilot.app.screen
+        assert isinstance(calendar, CalendarScreen)
+        assert calendar.day == date(2026, 2, 1)
+
+
 async def test_what_was_written_is_found_newest_first_and_never_becomes_markup(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [NOTE, RIDE])

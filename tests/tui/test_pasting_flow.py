@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
+from herstel.domain.rest import Rest
 from herstel.i18n.catalog import Language
 from herstel.services.forms.pasting import LINE_LIMIT
 from herstel.tui.driver import PasteRefused
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.line_field import LineField
 from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+
+ONE_DAY = timedelta(days=1)
 
 
 async def paste(pilot: Pilot[None], text: str) -> None:
@@ -91,22 +96,6 @@ async def test_a_line_that_is_not_understood_waits_with_the_others_behind_it(tmp
         assert "1 more pasted line" in shown(pilot)
 
 
-async def test_the_next_line_waits_for_the_question_that_the_one_before_led_to(tmp_path: Path) -> None:
-    from herstel.domain.rest import Rest
-
-    context = surroundings(tmp_path)
-    keep(context, [Rest(id=f"{TODAY}-restrest", date=TODAY)])
-    async with opened(context) as pilot:
-        await press(pilot, "m", "a")
-        await paste(pilot, "run 30\nbike 60")
-        await press(pilot, "enter")
-        line = app_of(pilot).screen.query_one(EntryLine)
-        assert not line.is_open, "what becomes of the rest is asked first"
-        await press(pilot, "escape")
-        assert line.is_open
-        assert "bike 60" in shown(pilot)
-
-
 async def test_where_one_line_is_asked_for_the_others_are_spoken_of(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path)) as pilot:
         await press(pilot, "m", "slash")
@@ -164,3 +153,41 @@ async def test_a_paste_without_measure_is_said(tmp_path: Path, language: Languag
         assert driver is not None
         driver.send_message(PasteRefused())
         assert await comes(pilot, sentence)
+
+
+async def test_pasted_lines_are_for_the_day_on_which_they_were_pasted(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    async with opened(context) as pilot:
+        await press(pilot, "m", "a")
+        await paste(pilot, "fri run 30\nbike 60")
+        await press(pilot, "enter", "enter")
+        assert [session.sport for session in kept(context).sessions_on(TODAY)] == ["ride"]
+
+
+async def test_a_line_left_at_the_question_about_rest_stands_in_the_field_again(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [Rest(id=f"{TODAY}-restday1", date=TODAY)])
+    async with opened(context) as pilot:
+        await press(pilot, "m", "a")
+        await paste(pilot, "run 30\nmon bike 60")
+        await press(pilot, "enter")
+        assert "rest day" in shown(pilot)
+        await press(pilot, "escape")
+        field = app_of(pilot).screen.query_one(EntryLine).query_one(LineField)
+        assert (field.value, field.has_focus) == ("run 30", True)
+        assert "1 more pasted line follows this one." in shown(pilot)
+        await press(pilot, "enter", "k")
+        await press(pilot, "enter")
+        assert [session.sport for session in kept(context).sessions_on(TODAY)] == ["run"]
+        assert [session.sport for session in kept(context).sessions_on(TODAY + ONE_DAY)] == ["ride"]
+
+
+async def test_words_that_are_not_understood_are_underlined_where_they_stand(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "m", "a")
+        await paste(pilot, "run 45 30")
+        field = app_of(pilot).screen.query_one(EntryLine).query_one(LineField)
+        assert [(span.start, span.end) for span in field._value.spans] == [(7, 9)]
+        assert "? Not understood: “30”." in shown(pilot)
+        await press(pilot, "backspace", "backspace")
+        assert field._value.spans == []

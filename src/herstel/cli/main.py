@@ -43,18 +43,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _carried_out(act: Callable[[], int]) -> int:
     """Return the exit status of what was asked; what goes wrong is said in a sentence."""
     try:
-        return act()
+        status = act()
+        # What is still to be written goes now, while it can be said that it could not be.
+        sys.stdout.flush()
     except HerstelError as error:
         from herstel.cli.stderr import tell_error
 
         return tell_error(error)
     except BrokenPipeError:
         # Whoever read our output has gone; that is no failure, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return DONE
+    except OSError as error:
+        from herstel.cli.bootstrap import environment_translator
+
+        _write_no_more()
+        reason = error.strerror or type(error).__name__
+        print(f"herstel: {environment_translator().text('cli.output', reason=reason)}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED
+    return status
+
+
+def _write_no_more() -> None:
+    """Let the rest of the output go nowhere, so that leaving does not fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_app() -> int:

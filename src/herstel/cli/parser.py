@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from herstel.cli.argparse_gaps import name_groups
@@ -66,7 +68,35 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage."""
-        raise WrongUsage(f"{self.format_usage()}herstel: {self.say.text('cli.wrong_usage', reason=message)}")
+        raise WrongUsage(f"{self.format_usage()}herstel: {self._sentence(message)}")
+
+    def _sentence(self, message: str) -> str:
+        """Return what argparse says in English in the person's language, as far as it is known."""
+        for pattern, key in _SAID_BY_ARGPARSE:
+            if match := pattern.fullmatch(message):
+                given = match["given"]
+                likely = get_close_matches(given, _quoted(message), n=1) if key == "cli.wrong.choice" else []
+                meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
+                return self.say.text(key, given=given) + meant
+        return self.say.text("cli.wrong_usage", reason=message)
+
+
+_SAID_BY_ARGPARSE = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"the following arguments are required: (?P<given>.*)", "cli.wrong.missing"),
+        (r"unrecognized arguments: (?P<given>.*)", "cli.wrong.unknown"),
+        (r"argument .*: invalid choice: '(?P<given>.*?)' \(choose from .*\)", "cli.wrong.choice"),
+        (r"argument (?P<given>.*): expected (?:one|at least one) argument", "cli.wrong.value"),
+        (r"argument (?P<given>.*): not allowed with argument .*", "cli.wrong.together"),
+    )
+)
+"""What argparse says of wrong usage, which it cannot say in Dutch."""
+
+
+def _quoted(message: str) -> list[str]:
+    choices = message.partition("(choose from ")[2]
+    return [word.strip("' )") for word in choices.split(",")]
 
 
 def build_parser(say: Translator) -> Parser:
@@ -123,6 +153,8 @@ def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
     forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))
+    forms.add_argument("--edit", action="store_true", help=say.text("cli.week.edit"))
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
 
 
 def _calendar(parser: argparse.ArgumentParser, say: Translator) -> None:

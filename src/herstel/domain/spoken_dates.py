@@ -56,6 +56,22 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     return found
 
 
+def find_month(text: str, today: date) -> date | None:
+    """Return the first day of the month that words mean, `march 2025`, `last month`, or None.
+
+    Without a year it is the latest such month that has begun.
+    """
+    written = " ".join(text.lower().split())
+    if match := _YEAR_MONTH.fullmatch(written):
+        return date(int(match[1]), int(match[2]), 1)
+    for pattern, reader in _MONTH_FORMS:
+        match = pattern.fullmatch(written)
+        if match and not match["part"] and (first := reader(match, today)):
+            is_open = reader is _month and not match["year"] and first > today
+            return add_months(first, -12) if is_open else first
+    return None
+
+
 def find_date(text: str, today: date, *, past: bool = False) -> date | None:
     """Return the day that words mean, or None when they mean none.
 
@@ -369,3 +385,6 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
         (r"(?:the |de )?(\w+) ([a-z]+) (?:of|van|in) ([a-z]+)(?: (\d{4}))?", _nth_weekday),
     )
 )
+
+_YEAR_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+_MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {_month, _other_month})

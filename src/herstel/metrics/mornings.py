@@ -103,6 +103,10 @@ class Mornings:
         """Return how many check-ins own normal rests on, on a day."""
         return self._table.count_back(day, *self._baseline_window(day))
 
+    def recent_checkins(self, day: date) -> int:
+        """Return how many check-ins there are of the days that own normal does not rest on yet."""
+        return self._table.count_back(day, self._thresholds.baseline_last_day_back - 1, 0)
+
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
         own = self._baselines.get(day)

@@ -118,6 +118,7 @@ class Advice:
         context: keys of circumstances that tipped it (never a signal by themselves).
         recovery_week: the longer advice while it stands.
         baseline_checkins: how many check-ins own normal rests on.
+        recent_checkins: how many there are of the last days, which own normal does not rest on yet.
         warm_up: whether own normal is not known (yet, or because nothing was answered for a week).
         checked_in: whether this morning has a check-in.
         score: need for recovery, 0 to 1, for ordering days; never shown to a person.
@@ -149,6 +150,7 @@ class Advice:
     context: tuple[str, ...] = ()
     recovery_week: RecoveryWeek | None = None
     baseline_checkins: int = 0
+    recent_checkins: int = 0
     warm_up: bool = True
     checked_in: bool = False
     score: float = 0.5

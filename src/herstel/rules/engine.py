@@ -175,6 +175,7 @@ class Engine:
             ),
             recovery_week=None if facts.ill else self._recovery_week(state, day),
             baseline_checkins=self._mornings.baseline_checkins(day),
+            recent_checkins=self._mornings.recent_checkins(day),
             warm_up=facts.warm_up,
             checked_in=morning is not None,
             score=need_score(

@@ -18,6 +18,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
@@ -108,6 +109,7 @@ class HerstelApp(App[None]):
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
         self._demo = DemoVisit()
+        self._keys_ahead = KeysAhead()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
@@ -255,6 +257,12 @@ class HerstelApp(App[None]):
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
             self.push_screen(screen_for(asked, self.workspace))
 
+    @on(navigation.CheckedIn)
+    def show_mornings(self, done: navigation.CheckedIn) -> None:
+        """Show this week's mornings once today's is answered."""
+        if done.day == self.workspace.today():
+            self._today_screen.show_mornings()
+
     @on(navigation.AskOutcomes)
     def ask_outcomes(self) -> None:
         """Ask for the outcome of the first of yesterday's open sessions; after it comes the next one."""
@@ -390,11 +398,18 @@ class HerstelApp(App[None]):
             # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.
             self.post_message(events.Key(event.key, event.character))
             return
+        if isinstance(event, events.Key) and self._keys_ahead.has_to_wait(event, self.screen):
+            return
         if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
             if event.is_forwarded or self._palette_takes(event.text):
                 await super().on_event(event)
             return
         await super().on_event(event)
+
+    async def on_key_ahead(self, ahead: KeyAhead) -> None:
+        """Take a key that has waited for its screen."""
+        self._keys_ahead.has_come()
+        await super().on_event(events.Key(ahead.key, ahead.character))
 
     def _palette_takes(self, text: str) -> bool:
         from herstel.services.forms.pasting import pasted_lines

@@ -40,6 +40,8 @@ CHOSEN: Final = "●"
 DOUBT: Final = "?"
 
 DOT: Final = "●"
+ABOVE: Final = "▲"
+BELOW: Final = "▼"
 BAND: Final = "░"
 UNKNOWN: Final = "░"
 NEED: Final = "─"

@@ -44,6 +44,13 @@ class CheckIn(Destination):
 
 
 @dataclass
+class CheckedIn(Navigation):
+    """A morning's questions were answered: show the week that it belongs to."""
+
+    day: date
+
+
+@dataclass
 class LogSession(Destination):
     """Log a session that was done."""
 

@@ -12,12 +12,13 @@ from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.dom import DOMNode
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.spoken_dates import read_date
+from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.calendar.search import DaysWithWords
+from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, Command
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
@@ -41,32 +42,29 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer every command."""
-        for name, run, tip in self._offered():
-            yield DiscoveryHit(name, run, help=tip)
+        for name, command, tip in self._offered():
+            yield DiscoveryHit(name, self._run(command), help=tip)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose name matches."""
         matcher = self.matcher(query)
-        for name, run, tip in self._offered():
+        for name, command, tip in self._offered():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, matcher.highlight(name), run, help=tip)
+                yield Hit(score, matcher.highlight(name), self._run(command), help=tip)
 
-    def _offered(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]], str]]:
+    def _offered(self) -> Iterator[tuple[str, Command, str]]:
         workspace = workspace_of(self.screen)
         say, keymap = workspace.say, keymap_of(workspace.config)
-        nodes = {active.binding.id: active.node for active in self.screen.active_bindings.values()}
+        working = {active.binding.id for active in self.screen.active_bindings.values()}
         for command in COMMANDS:
-            if command.id in nodes:
+            if command.id in working:
                 keys = keys_text(keymap.keys_of(command), say)
-                name = f"{say.text(command.label_key)}  ({keys})"
-                yield name, self._running(command, nodes[command.id]), say.text(command.tip_key)
+                yield f"{say.text(command.label_key)}  ({keys})", command, say.text(command.tip_key)
 
-    def _running(self, command: Command, node: DOMNode) -> Callable[[], Awaitable[None]]:
-        """Return what runs a command on the part of the screen that has its key."""
-
+    def _run(self, command: Command) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
-            await self.app.run_action(command.action_name, node)
+            await self.screen.run_action(command.action_name)
 
         return run
 
@@ -80,18 +78,32 @@ class JournalProvider(Provider):
         if not workspace.is_open or getattr(self.screen, "is_answering", False):
             return
         say = workspace.say
-        try:
-            day = read_date(query, workspace.today())
-        except InvalidInputError:
-            pass
-        else:
-            shown = Content(long_date(day, say.language))
-            yield Hit(_A_DAY, shown, self._open(day), help=say.text("palette.day"))
+        if typed := self._month(query, workspace) or self._day(query, workspace):
+            yield typed
         if len(query.strip()) < _LEAST_LETTERS:
             return
         for day, said in self._written.last(query, _MOST_FOUND):
             shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(said))
             yield Hit(_WORDS_FOUND, shown, self._open(day))
+
+    def _month(self, query: str, workspace: Workspace) -> Hit | None:
+        """Return what was done in the month that was typed, in one sentence that leads there."""
+        try:
+            first = find_month(query, workspace.today())
+        except (InvalidInputError, ValueError, OverflowError):
+            return None
+        if first is None:
+            return None
+        told = month_sentence(workspace.journal, first, workspace.today(), workspace.say, workspace.settings)
+        return Hit(_A_DAY, Content(told), self._open(first), help=workspace.say.text("palette.month"))
+
+    def _day(self, query: str, workspace: Workspace) -> Hit | None:
+        try:
+            day = read_date(query, workspace.today())
+        except InvalidInputError:
+            return None
+        shown = Content(long_date(day, workspace.say.language))
+        return Hit(_A_DAY, shown, self._open(day), help=workspace.say.text("palette.day"))
 
     @cached_property
     def _written(self) -> DaysWithWords:

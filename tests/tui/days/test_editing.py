@@ -106,6 +106,44 @@ def test_done_asks_how_hard_in_one_digit() -> None:
     assert (done.is_done, done.rpe, done.minutes) == (True, 7, 60)
 
 
+def two_open_and_others() -> PaperDesk:
+    """Return three selected days: two sessions that have come, one that was done, a rest, and one ahead."""
+    desk = PaperDesk(
+        session("a", TODAY - timedelta(days=1), planned_rpe=6),
+        session("b", TODAY - timedelta(days=1), status="done", minutes=30, rpe=3),
+        rest(TODAY - timedelta(days=1)),
+        session("c"),
+        session("d", TOMORROW),
+        day=TODAY - timedelta(days=1),
+    )
+    desk.span.toggle(desk.day, by_week=False)
+    desk.go_to(TOMORROW)
+    return desk
+
+
+def test_of_several_that_were_done_each_is_asked_about_and_all_is_one_step() -> None:
+    desk = two_open_and_others()
+    before = desk.workspace.journal
+    desk.editor.next_outcome()
+    assert "Sat 21 Nov" in desk.choice.question, "which of them is meant"
+    desk.choice.press("enter")
+    assert "Sun 22 Nov" in desk.choice.question
+    assert desk.workspace.journal is before, "nothing is kept before the last answer"
+    desk.choice.press("8")
+    assert not desk.choice.is_open
+    journal = desk.workspace.journal
+    (a, b), (c,), (d,) = (journal.sessions_on(TODAY + timedelta(days=each)) for each in (-1, 0, 1))
+    assert [(each.status, each.rpe) for each in (a, b, c, d)] == [
+        ("done", 6),
+        ("skipped", 3),
+        ("done", 8),
+        ("skipped", None),
+    ]
+    assert [each.outcome for each in journal.rest_on(TODAY - timedelta(days=1))] == ["kept"]
+    desk.service.undo()
+    assert desk.workspace.journal.sessions == before.sessions
+
+
 def test_what_has_not_come_is_not_done() -> None:
     desk = PaperDesk(session("a", TOMORROW), day=TOMORROW)
     desk.editor.next_outcome()

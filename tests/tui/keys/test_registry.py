@@ -13,18 +13,18 @@ from textual.dom import DOMNode
 from herstel.i18n.catalog import translator
 from herstel.tui import glyphs
 from herstel.tui.app import HerstelApp
-from herstel.tui.days.grid import DayGrid
 from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
     CHECKIN,
     COMMANDS,
     FORM,
-    GRID,
     LOG,
     PLAN,
     READING,
+    REVIEW,
     TODAY,
+    TRENDS,
     Command,
     commands_of,
     display_keys,
@@ -36,8 +36,11 @@ from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rest import RestScreen
+from herstel.tui.screens.review import ReviewScreen
+from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
@@ -49,12 +52,12 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     OutcomeScreen: (LOG, FORM),
     RestScreen: (FORM,),
     SpellScreen: (FORM,),
+    TrendsScreen: (TRENDS,),
+    ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
+    RulesScreen: (READING,),
     HelpScreen: (READING,),
 }
-PARTS: dict[type[DOMNode], tuple[type[DOMNode], ...]] = {CalendarScreen: (DayGrid,), PlanScreen: (DayGrid,)}
-"""Parts of screens that have keys of their own."""
-
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
 """Commands that are hidden where another day, or another view, makes no sense."""
 
@@ -75,8 +78,7 @@ def test_ids_are_unique_and_belong_to_a_scope_that_help_shows() -> None:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 def test_every_binding_of_a_screen_comes_from_the_registry(screen: type[DOMNode]) -> None:
-    nodes: tuple[type[DOMNode], ...] = (screen, *PARTS.get(screen, ()), HerstelApp)
-    bound = {binding.id for node in nodes for binding in own_bindings(node)}
+    bound = {binding.id for node in (screen, HerstelApp) for binding in own_bindings(node)}
     wanted = {each.id for each in commands_of(*SCREENS[screen], APP) if not each.typed}  # type: ignore[index]
     assert bound == wanted
 
@@ -89,9 +91,8 @@ def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
         name = f"action_{command.action_name.partition('(')[0]}"
         if command.id in HIDDEN and not hasattr(screen, name):
             continue
-        node = DayGrid if command.widget == GRID else screen
-        assert callable(getattr(node, name)), command.id
-        assert inspect.getdoc(getattr(node, name)), command.id
+        assert callable(getattr(screen, name)), command.id
+        assert inspect.getdoc(getattr(screen, name)), command.id
 
 
 def test_every_command_of_the_app_has_its_action() -> None:

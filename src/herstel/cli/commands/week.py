@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.commands.week_edit import edit_week
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
+from herstel.domain.spoken_dates import find_date
 from herstel.domain.week import Week
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
@@ -35,10 +38,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the week: plain lines, one JSON object, or the review as Markdown."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
-    asked = _asked(options.week).monday if options.week is not None else today
+    asked = _asked(options.week, today).monday if options.week is not None else today
     week = workspace.week_of(asked)
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
+    if options.edit:
+        return edit_week(workspace, service, week, keeps_doubts=options.yes)
     review = week_review(service.journal, week, today, workspace.settings)
     plan = checked_week(service.journal, week, today, workspace.settings)
     if options.json:
@@ -50,13 +55,24 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(given: str) -> Week:
+def _named(given: str, today: date) -> date | None:
+    """Return a day of the week that is named as people say it: `w14`, `14`, `next week`; None for a day."""
+    written = given.strip().lower()
+    if not (re.fullmatch(r"\d{1,2}", written, re.ASCII) or written.startswith("w") or "week" in written):
+        return None
+    try:
+        return find_date(f"w{written}" if written.isdigit() else written, today)
+    except InvalidInputError:
+        return None
+
+
+def _asked(given: str, today: date) -> Week:
     """Return the week that was asked for.
 
     Raises:
         InvalidInputError: when it is no week, or absurdly long ago or far ahead.
     """
-    week = Week.parse(given)
+    week = Week.of(named) if (named := _named(given, today)) else Week.parse(given)
     if not FIRST_DAY <= week.monday <= _LAST_DAY:
         raise InvalidInputError("error.week", given=given)
     return week

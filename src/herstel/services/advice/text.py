@@ -39,6 +39,8 @@ class Words:
         confidence: how much stands behind it.
         care: which professional is named beside the advice, and why; or nothing.
         learning: that own normal is not known yet, or nothing.
+        progress: which morning this is of those after which own normal is known; None where it is known, or
+            where nothing was answered for a week.
         recovery_week: the longer advice, or nothing.
     """
 
@@ -51,6 +53,7 @@ class Words:
     confidence: str
     care: str
     learning: str
+    progress: tuple[int, int] | None
     recovery_week: str
 
 
@@ -66,6 +69,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         care=_care(advice.care, say) if advice.care else "",
         learning=_learning(advice, say, thresholds),
+        progress=_progress(advice, thresholds),
         recovery_week=say.text(f"rule.{advice.recovery_week.rule}") if advice.recovery_week else "",
     )
 
@@ -234,13 +238,17 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
 
 
 def _learning(advice: Advice, say: Translator, thresholds: Thresholds) -> str:
-    if not advice.warm_up:
-        return ""
-    needed = thresholds.baseline_checkins
-    if advice.baseline_checkins >= needed:
-        return say.text("learning.silent")
-    lately = thresholds.baseline_last_day_back - 1
-    return say.text("learning", count=advice.baseline_checkins, needed=needed, lately=lately)
+    if (progress := _progress(advice, thresholds)) is not None:
+        return say.text("learning", morning=progress[0], of=progress[1])
+    return say.text("learning.silent") if advice.warm_up else ""
+
+
+def _progress(advice: Advice, thresholds: Thresholds) -> tuple[int, int] | None:
+    """Return which morning it is on the way to own normal: those of the last week count last."""
+    needed, lately = thresholds.baseline_checkins, thresholds.baseline_last_day_back - 1
+    if not advice.warm_up or advice.baseline_checkins >= needed:
+        return None
+    return advice.baseline_checkins + min(advice.recent_checkins, lately), needed + lately
 
 
 def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:

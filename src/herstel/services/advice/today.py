@@ -80,6 +80,7 @@ class TodayView:
         ahead: the next seven days.
         open_sessions: yesterday's sessions without an outcome.
         missed_yesterday: whether yesterday has no check-in.
+        is_yesterday_blank: whether nothing says if one trained yesterday, so that its load is unknown.
         mornings_needed: mornings after which own normal is known to someone who begins today.
         recovery_week: the longer advice, in its first week or after five weeks without a lighter one, until
             it is answered.
@@ -108,6 +109,7 @@ class TodayView:
     ahead: tuple[AheadDay, ...]
     open_sessions: tuple[Session, ...]
     missed_yesterday: bool
+    is_yesterday_blank: bool
     mornings_needed: int
     recovery_week: str
     offer: DayOffer | None
@@ -166,6 +168,7 @@ def today_view(
         ahead=days_ahead(journal, day, _STRIP_DAYS),
         open_sessions=tuple(open_sessions),
         missed_yesterday=missed_yesterday,
+        is_yesterday_blank=_is_blank(journal, day - timedelta(days=1), thresholds),
         mornings_needed=thresholds.baseline_checkins + thresholds.baseline_last_day_back - 1,
         recovery_week=_recovery_week(journal, advice, text, say, thresholds),
         offer=offer,
@@ -203,6 +206,14 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         items=workspace.items,
         habits=workspace.sleep_habits,
     )
+
+
+def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
+    """Whether nothing is on a day that has begun to be kept: no session, no rest, no answer about either."""
+    if journal.span is None or day < journal.span[0]:
+        return False
+    is_empty = not (journal.sessions_on(day) or journal.rest_on(day))
+    return is_empty and load_on(journal, day, thresholds).load is None
 
 
 def _recovery_week(

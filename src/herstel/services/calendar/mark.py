@@ -55,12 +55,10 @@ def done_with(session: Session, rpe: float | None) -> Session:
     return _next_status(session, has_come=True).model_copy(update={"rpe": rpe})
 
 
-def to_be_done(items: Sequence[Item], today: date) -> Session | None:
-    """Return the session of which the next outcome is that it was done; None for several items, or none."""
-    if len(items) != 1 or not isinstance(items[0], Session):
-        return None
-    session = items[0]
-    return session if session.is_open and session.date <= today else None
+def to_be_done(items: Sequence[Item], today: date) -> list[Session]:
+    """Return the sessions of some items of which the next outcome is that they were done."""
+    sessions = [item for item in items if isinstance(item, Session)]
+    return [session for session in sessions if session.is_open and session.date <= today]
 
 
 def _next_status(session: Session, *, has_come: bool) -> Session:

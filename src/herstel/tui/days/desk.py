@@ -26,10 +26,12 @@ class Understood:
     Attributes:
         lines: what will be kept, a line for each thing.
         doubts: what is asked before it is kept.
+        unread: from where to where the words are that were not understood.
     """
 
     lines: tuple[str, ...]
     doubts: tuple[str, ...] = ()
+    unread: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class KeyQuestion(Protocol):
         *,
         in_lines: bool = False,
         keys: Sequence[str] = (),
+        leave: Callable[[], None] | None = None,
     ) -> None:
         """Ask.
 
@@ -75,6 +78,7 @@ class KeyQuestion(Protocol):
             take: is given the key that was pressed.
             in_lines: whether each choice stands on a line of its own.
             keys: all keys that answer, where more do than are explained.
+            leave: follows when it is left without an answer.
         """
         ...
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.changes import Change, Save
@@ -46,28 +45,49 @@ class DayEditor:
     # -- what became of it -----------------------------------------------------------------------------
 
     def next_outcome(self) -> None:
-        """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
+        """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open.
+
+        How hard it was is asked of each session that was done; before the last answer nothing is kept.
+        """
         self._saver.edit(self._next_outcome)
 
     def _next_outcome(self) -> None:
-        today = self._workspace.today()
-        session = to_be_done(self._desk.selection().targets, today)
-        if session is None:
-            self._mark(lambda item: next_outcome(item, has_come=item.date <= today))
-        else:
-            ask_how_hard(self._desk.choice, session, self._workspace.say, partial(self._done, session))
+        items = self._desk.selection().targets
+        self._ask_efforts(items, to_be_done(items, self._workspace.today()), {})
 
-    def _done(self, session: Session, rpe: float | None) -> None:
-        saves = [Save(done_with(session, rpe), session)]
-        self._saver.save(saves, run=f"mark {session.id}", then=lambda: self._desk.choose(session.id))
+    def _ask_efforts(
+        self, items: Sequence[Item], sessions: Sequence[Session], done: Mapping[str, Session]
+    ) -> None:
+        """Ask how hard each session was, one after the other, and then mark all items in one step.
+
+        Args:
+            items: what is marked.
+            sessions: those of them of which it is still to be asked.
+            done: the others that were done, by their ids.
+        """
+        if not sessions:
+            today = self._workspace.today()
+            self._mark(
+                items, lambda item: done.get(item.id) or next_outcome(item, has_come=item.date <= today)
+            )
+            return
+        session, *others = sessions
+
+        def take(rpe: float | None) -> None:
+            self._ask_efforts(items, others, {**done, session.id: done_with(session, rpe)})
+
+        ask_how_hard(self._desk.choice, session, self._workspace.say, take, names_day=bool(others or done))
 
     def load(self, steps: int) -> None:
         """Let the chosen items ask more, or less for negative steps."""
-        self._saver.edit(lambda: self._mark(lambda item: with_more(item, steps)))
+        self._saver.edit(lambda: self._mark_chosen(lambda item: with_more(item, steps)))
 
-    def _mark(self, marked: Callable[[Item], Item | None]) -> None:
+    def _mark_chosen(self, marked: Callable[[Item], Item | None]) -> None:
+        self._mark(self._desk.selection().targets, marked)
+
+    def _mark(self, items: Sequence[Item], marked: Callable[[Item], Item | None]) -> None:
         journal, changes = self._workspace.journal, list[Change]()
-        for item in self._desk.selection().targets:
+        for item in items:
             after = marked(item)
             if after is not None and after != item:
                 changes += replaced(journal, item, after)

@@ -20,7 +20,6 @@ from herstel.tui import glyphs
 from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import stepped, within
 from herstel.tui.jump_places import JumpPlace
-from herstel.tui.keys.commands import CALENDAR, GRID, bindings
 from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import MARKS
 
@@ -62,7 +61,6 @@ class DayGrid(CachedLines, can_focus=True):
     """Days as one widget drawn by lines. What is on a day comes from outside."""
 
     EXPLAINED = "grid"
-    BINDINGS = bindings(CALENDAR, widget=GRID)
 
     period: ClassVar[str]
     """The unit of which one fills the grid: `week` or `month`."""
@@ -266,10 +264,6 @@ class DayGrid(CachedLines, can_focus=True):
 
     # -- walking, counting and selecting ------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave a key to the screen while that is busy with something else, where it means another thing."""
-        return self.screen.check_action(action, parameters)
-
     def go_to(self, day: date) -> None:
         """Put the cursor on a day, or on the nearest one that a calendar shows."""
         self.cursor = within(day)
@@ -281,7 +275,7 @@ class DayGrid(CachedLines, can_focus=True):
             self.post_message(self.Counted())
         return count or 1
 
-    def action_move(self, unit: str, count: int) -> None:
+    def walk(self, unit: str, count: int) -> None:
         """Move the cursor by some days, weeks, months or years, or to an end of its week."""
         count *= self.take_count()
         if unit == "start":
@@ -300,14 +294,9 @@ class DayGrid(CachedLines, can_focus=True):
         """Return the days that are selected, in order; the day under the cursor when none are."""
         return self.span.days(self.cursor)
 
-    def action_select(self) -> None:
-        """Begin to select days, or end it."""
-        self.span.toggle(self.cursor, by_week=False)
-        self._show_selection()
-
-    def action_select_weeks(self) -> None:
-        """Begin to select whole weeks, or end it."""
-        self.span.toggle(self.cursor, by_week=True)
+    def select(self, *, by_week: bool) -> None:
+        """Begin to select days or whole weeks, go over from one to the other, or end it."""
+        self.span.toggle(self.cursor, by_week=by_week)
         self._show_selection()
 
     def go_to_other_end(self) -> None:

@@ -33,9 +33,14 @@ class EditSaver:
         self._desk = desk
         self._last_edit: Callable[[], None] | None = None
 
-    def edit(self, act: Callable[[], None]) -> None:
-        """Do an edit of what is chosen, and remember it for being repeated elsewhere."""
-        self._last_edit = act
+    def edit(self, act: Callable[[], None], again: Callable[[], None] | None = None) -> None:
+        """Do an edit of what is chosen, and remember it for being repeated elsewhere.
+
+        Args:
+            act: the edit.
+            again: the same where the cursor is then, where the edit itself was meant for a certain day.
+        """
+        self._last_edit = again or act
         self.attempt(act)
 
     def again(self, times: int) -> None:
@@ -56,7 +61,12 @@ class EditSaver:
             self._desk.tell(first_fault(error))
 
     def save(
-        self, changes: Sequence[Change], *, run: str = "", then: Callable[[], None] | None = None
+        self,
+        changes: Sequence[Change],
+        *,
+        run: str = "",
+        then: Callable[[], None] | None = None,
+        leave: Callable[[], None] | None = None,
     ) -> None:
         """Save changes as one step; ask first when they put a session on a day of rest.
 
@@ -64,13 +74,14 @@ class EditSaver:
             changes: what to save and take out.
             run: name of a run of edits that is one step together.
             then: what follows when they were saved.
+            leave: what follows when the question is left without an answer.
         """
         days_of_rest = clashes(self._workspace.journal, changes)
         if not days_of_rest:
             self._save(changes, run, then)
             return
         settle = partial(self._settle, changes, run, then)
-        ask_about_rest(self._desk.choice, days_of_rest, self._workspace.say, settle)
+        ask_about_rest(self._desk.choice, days_of_rest, self._workspace.say, settle, leave)
 
     def _settle(
         self, changes: Sequence[Change], run: str, then: Callable[[], None] | None, choice: RestChoice

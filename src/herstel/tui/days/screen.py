@@ -386,6 +386,10 @@ class DayScreen(HerstelScreen[None]):
         if not self.let_go():
             self.dismiss()
 
+    def action_move(self, unit: str, count: int) -> None:
+        """Move the cursor by some days, weeks, months or years, or to an end of its week."""
+        self.grid.walk(unit, count)
+
     def action_today(self) -> None:
         """Go to today."""
         self.go_to(self.today())
@@ -406,6 +410,14 @@ class DayScreen(HerstelScreen[None]):
         """Choose the next item of the day, or the one before."""
         self.shown_items.choose_next(self.day, step)
         self.draw_day()
+
+    def action_select(self) -> None:
+        """Begin to select days, or end it."""
+        self.grid.select(by_week=False)
+
+    def action_select_weeks(self) -> None:
+        """Begin to select whole weeks, or end it."""
+        self.grid.select(by_week=True)
 
     def action_other_end(self) -> None:
         """Go to the other end of the selection."""

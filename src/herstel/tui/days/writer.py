@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from herstel.domain.changes import Change, Save
@@ -44,12 +45,20 @@ class DayWriter:
     # -- adding ----------------------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Ask for what is put on the day, in one line."""
+        """Ask for what is put on the day under the cursor."""
+        self._ask_for(self._desk.selection().day)
+
+    def _ask_for(self, day: date, text: str = "") -> None:
+        """Ask for what is put on the day, in one line.
+
+        Pasted lines that follow are for the same day, wherever the first one led the cursor.
+        """
         self._look_up_sports()
         self._desk.line.ask(
             self._workspace.say.text("calendar.add"),
-            self._read_new,
-            lambda text: self._saver.edit(lambda: self._add(text)),
+            partial(self._read_new, day),
+            lambda text: self._saver.edit(lambda: self._add(day, text), lambda: self._add_here(text)),
+            text=text,
             takes_lines=True,
         )
 
@@ -59,15 +68,22 @@ class DayWriter:
     def _typed_on(self, day: date, text: str) -> Typed:
         return typed(text, day, self._workspace.today(), self._own_sports)
 
-    def _read_new(self, text: str) -> Understood:
-        line, say = self._typed_on(self._desk.selection().day, text), self._workspace.say
-        return Understood(
-            (*read_aloud(line, say), *self._first_overload(line.saves)), tuple(doubts(line, say))
+    def _read_new(self, day: date, text: str) -> Understood:
+        line, say = self._typed_on(day, text), self._workspace.say
+        lines = (*read_aloud(line, say), *self._first_overload(line.saves))
+        return Understood(lines, tuple(doubts(line, say)), _places(line))
+
+    def _add(self, day: date, text: str) -> None:
+        saves = self._typed_on(day, text).saves
+        self._saver.save(
+            saves,
+            then=lambda: self._go_on_from(saves[0].record),
+            # A line that is not kept is not lost either: it stands in the field again.
+            leave=lambda: self._ask_for(day, text),
         )
 
-    def _add(self, text: str) -> None:
-        saves = self._typed_on(self._desk.selection().day, text).saves
-        self._saver.save(saves, then=lambda: self._go_on_from(saves[0].record))
+    def _add_here(self, text: str) -> None:
+        self._add(self._desk.selection().day, text)
 
     def _go_on_from(self, record: Record) -> None:
         """Go along to what was written; sessions that an illness or injury forbids are asked about."""
@@ -114,7 +130,8 @@ class DayWriter:
         saves = [change for change in changes if isinstance(change, Save)]
         # Two are an item and what is left of its repetition; the last one is what was typed.
         kept = [saves[-1]] if 0 < len(saves) <= 2 else saves or [Save(item)]
-        return Understood((kept_words(kept, say), *self._first_overload(saves)), tuple(doubts(line, say)))
+        lines = (kept_words(kept, say), *self._first_overload(saves))
+        return Understood(lines, tuple(doubts(line, say)), _places(line))
 
     def _change(self, text: str) -> None:
         item = self._desk.selection().item
@@ -170,3 +187,8 @@ class DayWriter:
             raise InvalidInputError("error.no_repeat")
         old = self._line_of(item)
         return edited(self._workspace.journal, item, old, replace(old, repeat=rule), today=today)
+
+
+def _places(line: Typed) -> tuple[tuple[int, int], ...]:
+    """Return from where to where the words of a line are that were not understood."""
+    return tuple((span.start, span.end) for span in line.unread)

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS = "calendar", "plan", "review", "trends"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
-GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ class Command:
         typed: whether the keys are an answer being typed; they are explained, not bound.
         from_width: width of the terminal from which the footer has room for it.
         mode: the state of the screen in which alone it works; commands of different states may share a key.
-        widget: the part of the screen that has its key; empty for the screen itself.
     """
 
     id: str
@@ -41,7 +39,6 @@ class Command:
     typed: bool = False
     from_width: int = 0
     mode: str = ""
-    widget: str = ""
 
     @property
     def label_key(self) -> str:
@@ -87,6 +84,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.calendar", "m,f3", TODAY, from_width=66),
     Command("today.plan", "p,f4", TODAY, from_width=76),
     Command("today.trends", "t,f5", TODAY, from_width=120),
+    Command("today.no_training", "enter", TODAY, from_width=110),
     Command("today.yesterday", "y", TODAY, from_width=90),
     Command("today.rest_good", "g", TODAY, show=False, action="rest_was('good')"),
     Command("today.rest_so_so", "h", TODAY, show=False, action="rest_was('so_so')"),
@@ -138,48 +136,23 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.shift", "S", CALENDAR, show=False),
     Command("calendar.more", "plus", CALENDAR, show=False, action="load(1)"),
     Command("calendar.less", "minus", CALENDAR, show=False, action="load(-1)"),
-    Command("calendar.select", "v", CALENDAR, show=False, widget=GRID),
-    Command("calendar.select_weeks", "V", CALENDAR, show=False, widget=GRID),
+    Command("calendar.select", "v", CALENDAR, show=False),
+    Command("calendar.select_weeks", "V", CALENDAR, show=False),
     Command("calendar.other_end", "o", CALENDAR, mode=SELECTING),
     Command("calendar.again", "full_stop", CALENDAR, show=False),
     Command("calendar.count", "1-9", CALENDAR, typed=True),
-    Command("calendar.day_back", "left,h", CALENDAR, show=False, action="move('day', -1)", widget=GRID),
-    Command("calendar.day_on", "right,l", CALENDAR, show=False, action="move('day', 1)", widget=GRID),
-    Command("calendar.week_back", "up,k", CALENDAR, show=False, action="move('week', -1)", widget=GRID),
-    Command("calendar.week_on", "down,j", CALENDAR, show=False, action="move('week', 1)", widget=GRID),
-    Command("calendar.month_back", "pageup", CALENDAR, show=False, action="move('month', -1)", widget=GRID),
-    Command("calendar.month_on", "pagedown", CALENDAR, show=False, action="move('month', 1)", widget=GRID),
-    Command(
-        "calendar.period_back",
-        "left_square_bracket",
-        CALENDAR,
-        show=False,
-        action="move('period', -1)",
-        widget=GRID,
-    ),
-    Command(
-        "calendar.period_on",
-        "right_square_bracket",
-        CALENDAR,
-        show=False,
-        action="move('period', 1)",
-        widget=GRID,
-    ),
-    Command(
-        "calendar.year_back",
-        "left_curly_bracket",
-        CALENDAR,
-        show=False,
-        action="move('year', -1)",
-        widget=GRID,
-    ),
-    Command(
-        "calendar.year_on", "right_curly_bracket", CALENDAR, show=False, action="move('year', 1)", widget=GRID
-    ),
-    Command("calendar.week_start", "home,0", CALENDAR, show=False, action="move('start', 1)", widget=GRID),
-    Command(
-        "calendar.week_end", "end,dollar_sign", CALENDAR, show=False, action="move('end', 1)", widget=GRID
-    ),
+    Command("calendar.day_back", "left,h", CALENDAR, show=False, action="move('day', -1)"),
+    Command("calendar.day_on", "right,l", CALENDAR, show=False, action="move('day', 1)"),
+    Command("calendar.week_back", "up,k", CALENDAR, show=False, action="move('week', -1)"),
+    Command("calendar.week_on", "down,j", CALENDAR, show=False, action="move('week', 1)"),
+    Command("calendar.month_back", "pageup", CALENDAR, show=False, action="move('month', -1)"),
+    Command("calendar.month_on", "pagedown", CALENDAR, show=False, action="move('month', 1)"),
+    Command("calendar.period_back", "left_square_bracket", CALENDAR, show=False, action="move('period', -1)"),
+    Command("calendar.period_on", "right_square_bracket", CALENDAR, show=False, action="move('period', 1)"),
+    Command("calendar.year_back", "left_curly_bracket", CALENDAR, show=False, action="move('year', -1)"),
+    Command("calendar.year_on", "right_curly_bracket", CALENDAR, show=False, action="move('year', 1)"),
+    Command("calendar.week_start", "home,0", CALENDAR, show=False, action="move('start', 1)"),
+    Command("calendar.week_end", "end,dollar_sign", CALENDAR, show=False, action="move('end', 1)"),
     Command("calendar.item_on", "n", CALENDAR, show=False, action="jump('item', 1)"),
     Command("calendar.item_back", "N", CALENDAR, show=False, action="jump('item', -1)"),
     Command("calendar.gap", "G", CALENDAR, show=False, action="jump('gap', 1)"),
@@ -242,18 +215,9 @@ def commands_of(*scopes: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.scope in scopes)
 
 
-def bindings(*scopes: str, widget: str | None = None) -> list[BindingType]:
-    """Return the key bindings of some scopes.
-
-    Args:
-        scopes: the scopes.
-        widget: the part of the screen whose bindings alone are meant; empty for the screen itself.
-    """
-    return [
-        command.binding()
-        for command in commands_of(*scopes)
-        if not command.typed and widget in {None, command.widget}
-    ]
+def bindings(*scopes: str) -> list[BindingType]:
+    """Return the key bindings of some scopes."""
+    return [command.binding() for command in commands_of(*scopes) if not command.typed]
 
 
 def display_keys(keys: str, names: Iterable[tuple[str, str]] = ()) -> str:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def ask_about_rest(
-    line: KeyQuestion, found: Sequence[Clash], say: Translator, then: Callable[[RestChoice], None]
+    line: KeyQuestion,
+    found: Sequence[Clash],
+    say: Translator,
+    then: Callable[[RestChoice], None],
+    leave: Callable[[], None] | None = None,
 ) -> None:
     """Ask what becomes of the rest; Escape leaves everything as it was.
 
@@ -27,6 +31,7 @@ def ask_about_rest(
         found: the days of rest.
         say: gives the sentences.
         then: is given the answer.
+        leave: follows when it is left without one.
     """
     free = found[0].free
     day = say.text("clash.free_days") if len(found) > 1 or free is None else short_date(free, say.language)
@@ -37,7 +42,7 @@ def ask_about_rest(
             if choice is not RestChoice.MOVE or all(each.free for each in found)
         ]
     )
-    line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]))
+    line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]), leave=leave)
 
 
 def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:

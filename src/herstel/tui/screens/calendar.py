@@ -24,7 +24,7 @@ from herstel.tui.widgets.top_bar import TopBar
 class CalendarScreen(DayScreen):
     """A month and a week that the keyboard owns."""
 
-    BINDINGS = bindings(CALENDAR, widget="")
+    BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
 
     def __init__(self, day: date | None = None) -> None:

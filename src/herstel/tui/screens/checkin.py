@@ -13,7 +13,7 @@ from herstel.services.forms.checkin import checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
-from herstel.tui.navigation import AskOutcomes, MarkSpell
+from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell
 from herstel.tui.screens.form import FormScreen
 from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.top_bar import TopBar
@@ -77,6 +77,7 @@ class CheckInScreen(FormScreen):
     def follow_up(self) -> None:
         """Go on to the days of an illness or injury, or else to what is open from yesterday."""
         self.glance("saved")
+        self.navigate(CheckedIn(self.day))
         self.navigate(MarkSpell(self.day) if self._marks_spell else AskOutcomes())
 
     def can_change_day(self) -> bool:

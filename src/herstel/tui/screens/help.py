@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
-from typing import Any
+from typing import Any, Final
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -43,6 +43,9 @@ _MARGINS = 5
 _INDENT = "    "
 
 
+_WORDS: Final = ("help.word.rpe", "help.word.au", "help.word.key", "help.word.signal")
+
+
 class HelpScreen(HerstelScreen[None]):
     """Every key with what it does, where things live, and whom to call."""
 
@@ -75,6 +78,7 @@ class HelpScreen(HerstelScreen[None]):
                 yield Static("", id="signs", markup=False)
             for scope in others:
                 yield Static("", id=f"scope-{scope}", markup=False)
+            yield Static(self._words(), markup=False)
             yield Static(self._places(), markup=False)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
         yield KeyLine()
@@ -141,6 +145,11 @@ class HelpScreen(HerstelScreen[None]):
                 )
             )
         return Content("\n").join(lines)
+
+    def _words(self) -> Content:
+        """Return what the words of training mean, a line each."""
+        lines = [Content.styled(self.say.text("help.words"), "bold")]
+        return Content("\n").join([*lines, *(Content(f"  {self.say.text(key)}") for key in _WORDS)])
 
     def _places(self) -> Content:
         say, paths = self.say, self.workspace.paths

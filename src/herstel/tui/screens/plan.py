@@ -48,7 +48,7 @@ class PlanScreen(DayScreen):
 
     EXPLAINED = "plan"
 
-    BINDINGS = bindings(CALENDAR, PLAN, widget="")
+    BINDINGS = bindings(CALENDAR, PLAN)
     SCOPE = PLAN
 
     def __init__(self, day: date, *, asks_recovery: bool = False) -> None:

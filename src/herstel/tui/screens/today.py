@@ -36,6 +36,7 @@ from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.ladder_card import LadderCard
+from herstel.tui.widgets.mornings_card import MorningsCard
 from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
@@ -56,7 +57,7 @@ _PICKS: Final = ("1", "2", "3")
 _ABOUT_VIEW = frozenset(
     {
         *("rest", "rest_was", "ill", "still", "better", "settle", "why", "take", "another", "override"),
-        *("recovery", "scale", "yesterday", "demo", "leave_demo"),
+        *("recovery", "scale", "yesterday", "no_training", "demo", "leave_demo"),
     }
 )
 """What can be done only once it is known what Today shows."""
@@ -101,6 +102,7 @@ class TodayScreen(HerstelScreen[None]):
                     yield PlanCard()
                     yield OpenCard()
                     yield OfferCard()
+            yield MorningsCard()
             yield WeekStrip()
             yield AheadStrip()
             yield SignalStrip()
@@ -154,6 +156,17 @@ class TodayScreen(HerstelScreen[None]):
         self.show_notices()
         self.refresh_bindings()
 
+    def show_mornings(self) -> None:
+        """Show the week's mornings beside own normal, until the next key."""
+        from herstel.services.advice.week_mornings import week_mornings
+
+        week = week_mornings(self.journal, self.today(), self.settings, self.workspace.items)
+        self.query_one(MorningsCard).show(week, self.say)
+
+    def on_screen_suspend(self) -> None:
+        """Show the mornings only in the moment after the check-in."""
+        self.query_one(MorningsCard).display = False
+
     @on(FootLine.Closed)
     def return_to_reading(self) -> None:
         """Give the keys back to the screen, unless the answer led to another question."""
@@ -184,6 +197,7 @@ class TodayScreen(HerstelScreen[None]):
             "settle": view.spells.has_offer,
             "scale": view.scale_doubt is not None,
             "recovery": bool(view.recovery_week),
+            "no_training": view.is_yesterday_blank,
             "yesterday": bool(view.open_sessions) or view.missed_yesterday,
         }
         return works.get(action, True)
@@ -203,6 +217,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit of an easy thing; of another key say in one quiet line that it has nothing to do."""
+        self.query_one(MorningsCard).display = False
         if event.character in _PICKS:
             self._pick(event.character)
             return
@@ -347,6 +362,13 @@ class TodayScreen(HerstelScreen[None]):
 
         today = self.today()
         self.navigate(OpenPlan(max(week_to_recover(today).monday, today), asks_recovery=True))
+
+    def action_no_training(self) -> None:
+        """Say that yesterday was a day without training."""
+        if self.view is not None and self.view.is_yesterday_blank:
+            yesterday = self.view.day - timedelta(days=1)
+            if self.try_to(lambda: self.service.log_rest(yesterday)):
+                self.glance("log.rest", day=short_date(yesterday, self.say.language))
 
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday: sessions first, then the missed check-in."""

@@ -83,6 +83,9 @@ def _content(view: TodayView, say: Translator, gap: str) -> Content:
     if len(gap) > 1 or not words.reasons:
         closing.append(say.text("today.confidence", confidence=words.confidence))
     parts += [gap, (" ".join(line for line in closing if line), "$muted")]
+    if words.progress is not None and words.progress[0]:
+        done, of = words.progress
+        parts += ["\n", (WORSE * done, "$primary"), (NOT_WORSE * (of - done), "$muted")]
     return Content.assemble(*parts)
 
 

@@ -36,6 +36,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         """The keys that answer what is asked, in the order in which they are offered."""
         self._asked = Content()
         self._take: Callable[[str], None] | None = None
+        self._leave: Callable[[], None] | None = None
 
     def ask(
         self,
@@ -45,6 +46,7 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         *,
         in_lines: bool = False,
         keys: Sequence[str] = (),
+        leave: Callable[[], None] | None = None,
     ) -> None:
         """Ask.
 
@@ -54,8 +56,10 @@ class ChoiceLine(FootLine, Static, can_focus=True):
             take: is given the key that was pressed.
             in_lines: whether each choice stands on a line of its own.
             keys: all keys that answer, where more do than are explained.
+            leave: follows when it is left without an answer.
         """
         self.keys, self._take = tuple(keys) or tuple(key for key, _ in choices if len(key) == 1), take
+        self._leave = leave
         parts = [
             Content.assemble((f"{display_keys(key)} ", "bold $primary"), meaning) for key, meaning in choices
         ]
@@ -83,6 +87,8 @@ class ChoiceLine(FootLine, Static, can_focus=True):
         key = event.key if event.key in self.keys else (event.character or "").casefold()
         if event.key == "escape":
             self.close()
+            if self._leave is not None:
+                self._leave()
         elif key in self.keys and self._take is not None:
             self.close()
             self._take(key)

@@ -142,6 +142,7 @@ class EntryLine(FootLine, Vertical):
         if self._waiting:
             waiting = Content(self._translator.plural("paste.waiting", len(self._waiting)))
             said = Content("\n").join([part for part in (said, waiting) if part.plain])
+        self.query_one(LineField).mark(understood.unread)
         self.query_one(Static).update(said)
         self.query_one(Static).set_class(bool(fault), "-fault")
 

@@ -19,6 +19,9 @@ class FootLine(Widget):
     class Closed(Message):
         """The line is gone; the keys belong to the screen again."""
 
+    _before: Widget | None = None
+    """What had the keys when the line was opened."""
+
     @property
     def is_open(self) -> bool:
         """Whether it is there."""
@@ -29,13 +32,19 @@ class FootLine(Widget):
 
         At once, and not with the next message: a letter typed right after must not reach the screen.
         """
+        self._before = self.screen.focused
         self.add_class(_OPEN)
         self.screen.set_focus(field)
 
     def close(self) -> bool:
-        """Close the line; say whether it was open."""
+        """Close the line; say whether it was open.
+
+        The keys go back at once, too: one that was typed ahead is no answer to what was answered already.
+        """
         was_open = self.is_open
         self.remove_class(_OPEN)
         if was_open:
+            if self.has_focus_within and self._before is not None:
+                self.screen.set_focus(self._before)
             self.post_message(self.Closed())
         return was_open

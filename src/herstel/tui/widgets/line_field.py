@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
 from herstel.domain.errors import InvalidInputError
+
+
+class _Underline(Highlighter):
+    """Underlines some words: a sign that needs no colour."""
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        self._places = tuple(places)
+
+    def highlight(self, text: Text) -> None:
+        """Underline them."""
+        for start, end in self._places:
+            text.stylize("bold underline", start, end)
 
 
 class LineField(Input):
@@ -25,6 +40,11 @@ class LineField(Input):
         """Text was pasted that is none for a line."""
 
         error: InvalidInputError
+
+    def mark(self, places: Sequence[tuple[int, int]]) -> None:
+        """Underline words that were not understood, by where they begin and end."""
+        self.highlighter = _Underline(places) if places else None
+        self.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take the first line, and tell of the others."""

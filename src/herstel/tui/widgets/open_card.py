@@ -58,6 +58,8 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
         found.append(("today.yesterday", say.text("open.yesterday")))
+    if view.is_yesterday_blank:
+        found.append(("today.no_training", say.text("open.no_training")))
     found += _about_spells(view, say)
     if view.scale_doubt is not None:
         found.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))

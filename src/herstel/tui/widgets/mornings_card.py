@@ -1,0 +1,51 @@
+"""The week's mornings in dots, for the moment after a check-in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.i18n.dates import short_day
+from herstel.services.advice.week_mornings import Beside, WeekMornings
+from herstel.tui import glyphs
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_DOTS: Final = {
+    Beside.ABOVE: (glyphs.ABOVE, "$easy"),
+    Beside.LIKE: (glyphs.DOT, "$foreground"),
+    Beside.BELOW: (glyphs.BELOW, "$signal"),
+    Beside.UNKNOWN: (glyphs.NOTHING, "$muted"),
+}
+_COLUMN: Final = 3
+
+
+class MorningsCard(Static):
+    """Hidden until a check-in is saved, and again with the next key."""
+
+    DEFAULT_CSS = """
+    MorningsCard { height: auto; display: none; margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def show(self, week: WeekMornings, say: Translator) -> None:
+        """Show the mornings of a week; nothing when none of their questions was answered."""
+        self.display = bool(week.rows)
+        names = {item: say.text(f"item.{item.value}") for item, _ in week.rows}
+        width = max((len(name) for name in names.values()), default=0) + 2
+        heads = "".join(short_day(day, say.language)[:2].ljust(_COLUMN) for day in week.days)
+        lines = [
+            Content.styled(say.text("mornings.title"), "bold"),
+            Content.styled(" " * width + heads, "$muted"),
+        ]
+        for item, row in week.rows:
+            dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[each] for each in row)]
+            lines.append(Content.assemble(names[item].ljust(width), *dots))
+        key = "mornings.legend" if week.is_own else "mornings.legend_scale"
+        legend = say.text(key, above=glyphs.ABOVE, like=glyphs.DOT, below=glyphs.BELOW)
+        self.update(Content("\n").join([*lines, Content.styled(legend, "$muted")]))
