@@ -71,6 +71,9 @@ def test_everything_comes_in(shell: Shell) -> None:
         "removed": 0,
         "differing": [],
         "future": 0,
+        "deleted": 0,
+        "kept": {},
+        "columns": [],
         "skipped": [],
     }
     document = shell.exported()

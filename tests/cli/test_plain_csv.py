@@ -10,9 +10,11 @@ import pytest
 from support.shell import Shell
 
 
-def taken(shell: Shell, *rows: str, name: str = "own.csv") -> Any:
+def taken(shell: Shell, *rows: str, name: str = "own.csv", status: int = 0) -> Any:
     """Import rows and return the report."""
-    return shell.done("import", shell.file(name, "\n".join(rows) + "\n"), "--json").json
+    said = shell("import", shell.file(name, "\n".join(rows) + "\n"), "--json")
+    assert said.status == status, said
+    return said.json
 
 
 def test_mornings_are_read_and_an_empty_cell_is_unknown(shell: Shell) -> None:
@@ -60,7 +62,7 @@ def test_a_row_that_cannot_be_used_is_told_by_its_line(shell: Shell) -> None:
         "2026-02-30,3,7",
         "2026-11-19,,",
         "2026-11-20,good,7",
-        "2026-11-21,3,nan",
+        "2026-11-21,3,inf",
         "2026-11-22,3,7",
         ",3,7",
     )
@@ -69,7 +71,8 @@ def test_a_row_that_cannot_be_used_is_told_by_its_line(shell: Shell) -> None:
 
 
 def test_a_session_of_no_day_or_no_length_is_left_out(shell: Shell) -> None:
-    report = taken(shell, "date,sport,minutes", ",run,30", "2026-11-20,run,0", "2026-11-20,run,inf")
+    rows = (",run,30", "2026-11-20,run,0", "2026-11-20,run,inf")
+    report = taken(shell, "date,sport,minutes", *rows, status=1)
     assert (report["added"], len(report["skipped"])) == ({}, 3)
 
 
@@ -78,7 +81,7 @@ def test_other_columns_are_passed_over(shell: Shell) -> None:
     assert shell.exported()["checkins"] == [{"date": "2026-11-20", "stress": 2}]
 
 
-@pytest.mark.parametrize("header", ["day,fatigue", "date,weather"])
+@pytest.mark.parametrize("header", ["moment,fatigue", "date,weather"])
 def test_a_table_without_what_is_needed_is_refused(shell: Shell, header: str) -> None:
     said = shell("import", shell.file("own.csv", f"{header}\n2026-11-20,3\n"), "--format", "csv")
     assert said.status == 1
@@ -115,8 +118,12 @@ def test_fatigue_that_runs_against_the_other_answers_is_noticed(shell: Shell) ->
     text = _month(turned=True).replace(",soreness,", ",resting_hr,").replace(",5,5,", ",5,55,")
     rows = [line.split(",") for line in text.splitlines()]
     without = "\n".join(",".join(row[:3] + row[4:]) for row in rows) + "\n"
-    found = shell.done("import", shell.file("own.csv", without))
-    assert "--worse-high fatigue" in found.err
+    file = shell.file("own.csv", without)
+    found = shell("import", file)
+    assert (found.status, shell.is_untouched()) == (1, True)
+    assert "2026-11-" in found.err
+    said = shell.done("import", file, "--scale", "1-5:best")
+    assert "--worse-high fatigue" in said.err
 
 
 def test_an_item_that_does_not_exist_is_refused(shell: Shell) -> None:

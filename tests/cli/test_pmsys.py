@@ -14,15 +14,19 @@ HEADER = (
 SESSIONS = "end_date_time,activity_names,perceived_exertion,duration_min"
 
 
-def wellness(shell: Shell, *rows: str) -> Any:
+def wellness(shell: Shell, *rows: str, status: int = 0) -> Any:
     """Import rows of a wellness file and return the report."""
     file = shell.file("wellness.csv", "\n".join((HEADER, *rows)) + "\n")
-    return shell.done("import", file, "--json").json
+    said = shell("import", file, "--json")
+    assert said.status == status, said
+    return said.json
 
 
-def sessions(shell: Shell, *rows: str) -> Any:
+def sessions(shell: Shell, *rows: str, status: int = 0) -> Any:
     """Import rows of a session file and return the report."""
-    return shell.done("import", shell.file("srpe.csv", "\n".join((SESSIONS, *rows)) + "\n"), "--json").json
+    said = shell("import", shell.file("srpe.csv", "\n".join((SESSIONS, *rows)) + "\n"), "--json")
+    assert said.status == status, said
+    return said.json
 
 
 def test_a_morning_is_read_without_its_readiness(shell: Shell) -> None:
@@ -47,7 +51,7 @@ def test_zero_is_no_answer(shell: Shell) -> None:
 
 
 def test_a_row_without_an_answer_is_told(shell: Shell) -> None:
-    report = wellness(shell, "2020-01-06T06:30:00.000Z,0,0,9,0,0,0,[],0")
+    report = wellness(shell, "2020-01-06T06:30:00.000Z,0,0,9,0,0,0,[],0", status=1)
     assert report["added"] == {}
     assert [each["where"] for each in report["skipped"]] == ["2"]
 
@@ -152,7 +156,7 @@ def test_sessions_are_read(shell: Shell) -> None:
     ],
 )
 def test_a_session_that_cannot_be_used_is_told(shell: Shell, row: str) -> None:
-    report = sessions(shell, row)
+    report = sessions(shell, row, status=1)
     assert report["added"] == {}
     assert [each["where"] for each in report["skipped"]] == ["2"]
 

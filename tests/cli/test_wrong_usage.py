@@ -31,7 +31,10 @@ def said_once(said: Said, status: int) -> str:
     [
         (("checkin", "--date", "2026-02-30", "--mood", "3"), "2026-02-30"),
         (("checkin", "--date", "22-13-2026", "--mood", "3"), "22-13-2026"),
-        (("checkin", "--date", "", "--mood", "6"), "6"),
+        (("checkin", "--date", "", "--mood", "3"), "date"),
+        (("checkin", "--date=--", "--mood", "3"), "date"),
+        (("log", "run", "", "--rpe", "3"), "minutes"),
+        (("log", "run", "30", "--title", "caf\udce9"), "title"),
         (("checkin", "--date", "2026-11-23", "--mood", "3"), "2026-11-23"),
         (("checkin", "--date", "1949-12-31", "--mood", "3"), "1949-12-31"),
         (("checkin", "--sleep-hours", "25"), "25"),
@@ -282,7 +285,8 @@ def test_hostile_values_are_quoted_harmlessly(shell: Shell) -> None:
         shell.file("hostile.json", document),
         shell.file("hostile.csv", f"{header}\n\x1b[2J,3,7\n2020-01-06T06:30:00Z,\x1b[2J,7\n"),
     ):
-        said = shell.done("import", file)
+        said = shell("import", file)
+        assert said.status == 1
         assert "hostile" in said.err
         assert not HARMFUL & set(said.err + said.out)
     refused = shell("import", shell.file("a.csv", "\x1b[2J,effective_time_frame\n"))

@@ -221,3 +221,10 @@ def test_the_ladder_has_a_date_for_every_step() -> None:
 def test_there_is_no_ladder_without_an_illness_or_during_one() -> None:
     assert ladder(journal(*mornings(NORMAL)), TODAY) == ()
     assert ladder(journal(*mornings(FEVER)), TODAY) == ()
+
+
+def test_an_illness_of_which_nothing_more_is_heard_is_counted_from_its_first_day() -> None:
+    mark = Event(id=f"{back(3)}-00000001", date=back(3), kind=EventKind.ILLNESS)
+    advice = asked([*mornings(None, None, None, None), mark])
+    assert advice.assumed
+    assert [(reason.key, reason.count) for reason in advice.reasons] == [("marked_illness", 4)]

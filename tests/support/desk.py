@@ -41,6 +41,7 @@ class AskedKey:
         self.choices: dict[str, str] = {}
         self.keys: tuple[str, ...] = ()
         self._take: Callable[[str], None] | None = None
+        self._leave: Callable[[], None] | None = None
 
     def ask(
         self,
@@ -54,6 +55,7 @@ class AskedKey:
     ) -> None:
         """Keep the question."""
         self.question, self.choices, self._take = question, dict(choices), take
+        self._leave = leave
         self.keys = tuple(keys) or tuple(self.choices)
 
     @property

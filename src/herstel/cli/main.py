@@ -7,9 +7,25 @@ import sys
 from collections.abc import Callable, Sequence
 
 from herstel import __version__
+from herstel.cli.streams import (
+    flush_data,
+    forget_stdout,
+    never_fail_on_encoding,
+    prepare_streams,
+    write_data_as_utf8,
+)
 from herstel.domain.errors import HerstelError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+_SAVING = frozenset({"checkin", "log", "add", "import", "calendars"})
+"""Commands that have saved something when they succeed: that stands, also where the answer cannot be said."""
+
+_DATA_COMMANDS = frozenset({"export", "replay"})
+"""Commands that write data for other programs; so does every command with `--json`."""
+
+_PRIVATE_UMASK = 0o077
+"""Nothing that is written is for others, whatever the shell allows them."""
 
 _MODULES = {"import": "import_files"}
 """Modules that cannot be called as their command is."""
@@ -20,12 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     # Looking for plugins of pydantic takes time at every start, and none of them has business with a journal.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    _never_fail_on_encoding()
+    os.umask(_PRIVATE_UMASK)
+    if arguments is None:
+        prepare_streams()
+    never_fail_on_encoding()
     if words == ["--version"]:
-        return _tell_version()
+        return _carried_out(_tell_version)
     if not words:
         # There is nothing to parse, and not loading the parser is time before the first paint.
         return _carried_out(_open_app)
+    return _carried_out(lambda: _run_words(words))
+
+
+def _run_words(words: Sequence[str]) -> int:
     from herstel.cli.bootstrap import environment_translator
     from herstel.cli.parser import WrongUsage, build_parser
 
@@ -37,39 +60,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     if options.version:
         return _tell_version()
-    return _carried_out(lambda: _run(options))
+    if options.command in _DATA_COMMANDS or getattr(options, "json", False):
+        write_data_as_utf8()
+    status = _run(options)
+    if unwritten := flush_data():
+        return _tell_unwritten(unwritten, has_saved=status == DONE and options.command in _SAVING)
+    return status
 
 
 def _carried_out(act: Callable[[], int]) -> int:
     """Return the exit status of what was asked; what goes wrong is said in a sentence."""
     try:
-        status = act()
-        # What is still to be written goes now, while it can be said that it could not be.
-        sys.stdout.flush()
+        return act()
     except HerstelError as error:
         from herstel.cli.stderr import tell_error
 
         return tell_error(error)
     except BrokenPipeError:
         # Whoever read our output has gone; that is no failure, and nothing more can be said.
-        _write_no_more()
+        forget_stdout()
         return DONE
-    except OSError as error:
-        from herstel.cli.bootstrap import environment_translator
-
-        _write_no_more()
-        reason = error.strerror or type(error).__name__
-        print(f"herstel: {environment_translator().text('cli.output', reason=reason)}", file=sys.stderr)
-        return FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED
-    return status
+    except Exception as error:
+        return _tell_crash(error)
 
 
-def _write_no_more() -> None:
-    """Let the rest of the output go nowhere, so that leaving does not fail a second time."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _tell_crash(error: Exception) -> int:
+    """Say that we fell over, and where the report is; it has no values of the person in it."""
+    from herstel.cli.crash import command_crash_told
+    from herstel.cli.stderr import tell_error
+
+    return tell_error(command_crash_told(error))
+
+
+def _tell_unwritten(error: OSError, *, has_saved: bool) -> int:
+    """Say that the answer could not be written, and what stands all the same."""
+    if isinstance(error, BrokenPipeError):
+        return DONE
+    from herstel.cli.stderr import tell_error
+
+    key = "cli.unwritten_but_saved" if has_saved else "cli.unwritten"
+    return tell_error(HerstelError(key, reason=error.strerror or str(error)))
 
 
 def _open_app() -> int:
@@ -80,7 +113,8 @@ def _open_app() -> int:
 
 def _tell_version() -> int:
     print(f"herstel {__version__}")
-    return DONE
+    error = flush_data()
+    return _tell_unwritten(error, has_saved=False) if error else DONE
 
 
 def _run(options: object) -> int:
@@ -90,11 +124,3 @@ def _run(options: object) -> int:
     module = import_module(f"herstel.cli.commands.{_MODULES.get(command, command)}")
     result: int = module.run(options)
     return result
-
-
-def _never_fail_on_encoding() -> None:
-    """Put a question mark where a character cannot be shown or read, instead of failing."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")

@@ -16,6 +16,18 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
+_PATHS = frozenset({"files", "journal", "out"})
+_REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
+"""Arguments whose commands say better what belongs there when nothing is given."""
+
+_OTHER_NAMES = {"first": "from", "last": "to"}
+
+
+def _shown(name: str) -> str:
+    """Return an argument as it is written on the command line."""
+    return _OTHER_NAMES.get(name, name).replace("_", "-")
+
+
 class WrongUsage(Exception):  # noqa: N818  said to a person, not raised by a fault
     """The command line cannot be understood."""
 
@@ -65,6 +77,23 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         name_groups(self, self.say.text("cli.arguments"), self.say.text("cli.options"))
         self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
+
+    def parse_args(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401  argparse decides what it passes
+        """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
+        options = super().parse_args(*given, **named)
+        for name, value in vars(options).items():
+            # argparse drops the two dashes of `--date=--`, and leaves nothing.
+            for text in (value or [""]) if isinstance(value, list) else [value]:
+                if isinstance(text, str):
+                    self._check_text(name, text)
+        return options
+
+    def _check_text(self, name: str, text: str) -> None:
+        if (not text.strip() or text == "--") and name not in _REFUSED_BY_THEIR_COMMANDS:
+            self.error(self.say.text("cli.empty_argument", name=_shown(name)))
+        # A script in another encoding: a path is taken as it is, but a word would lose its letters.
+        if name not in _PATHS and any("\ud800" <= letter <= "\udfff" for letter in text):
+            self.error(self.say.text("cli.unreadable_argument", name=_shown(name)))
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage."""
@@ -130,6 +159,7 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
+    _calendars(command("calendars"), say)
     command("locate")
     return parser
 
@@ -235,7 +265,20 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
+    parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
+    parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
+    parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
+    parser.add_argument(
+        "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")
+    )
+    parser.add_argument("--yes", action="store_true", help=say.text("cli.import.yes"))
+    parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+    _json(parser, say)
+
+
+def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
 
 

@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import environment_translator
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
-from herstel.services.sentences import sentence
+from herstel.services.sentences import notice_text, sentence
 
 if TYPE_CHECKING:
     from herstel.rules.advice import Advice
@@ -28,7 +28,7 @@ def tell_error(error: HerstelError, say: Translator | None = None) -> int:
 def tell_notices(service: JournalService, say: Translator) -> None:
     """Say on stderr what is wrong with the journal's files."""
     for notice in service.notices:
-        print(f"herstel: {say.text(notice.key, **notice.params)}", file=sys.stderr)
+        print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
 
 
 def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "") -> Iterator[str]:

@@ -9,7 +9,12 @@ _KEPT_CONTROLS: Final = frozenset("\n\t")
 # Cc: control, Cs: lone surrogate, Co: private use (icon fonts that others lack).
 _DROPPED_CATEGORIES: Final = frozenset({"Cc", "Cs", "Co"})
 # Bidirectional overrides can make a line read differently from what is stored.
-_DIRECTION_MARKS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTION_MARKS: Final = frozenset(
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# Tags are not seen and may hold a text of their own; only flags of regions lose by it.
+_TAGS: Final = range(0xE0000, 0xE0080)
+_LINE_ENDS: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 
 
 def clean(text: str) -> str:
@@ -19,7 +24,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     return "".join(char for char in unified if char in _KEPT_CONTROLS or not _is_dropped(char))
 
 
@@ -29,4 +34,4 @@ def one_line(text: str) -> str:
 
 
 def _is_dropped(char: str) -> bool:
-    return char in _DIRECTION_MARKS or unicodedata.category(char) in _DROPPED_CATEGORIES
+    return char in _DIRECTION_MARKS or ord(char) in _TAGS or unicodedata.category(char) in _DROPPED_CATEGORIES

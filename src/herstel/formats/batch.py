@@ -11,6 +11,7 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
+from herstel.services.importing.item_scale import ItemScale
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Files larger than this are refused: years of anybody's training fit."""
@@ -22,6 +23,20 @@ class FormatError(HerstelError):
     """A file as a whole cannot be read."""
 
 
+class ScaleUnsaidError(FormatError):
+    """The answers of a table lie on a scale that nobody said: it is asked with some of its own days.
+
+    Attributes:
+        low: the lowest number of the likely scale.
+        high: its highest number.
+        days: three of its days with their answers, for a person.
+    """
+
+    def __init__(self, low: int, high: int, days: str) -> None:
+        super().__init__("import.other_scale", low=low, high=high, days=days)
+        self.low, self.high, self.days = low, high, days
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """The circumstances in which a file is read.
@@ -31,12 +46,16 @@ class ReadingContext:
         name: the file's name without its suffix; a calendar that says no name of its own gets this one.
         settings: how calendars are read.
         zone: the zone of local times; None for the machine's own.
+        scale: the scale of the answers of a table, when the person said it.
+        day_order: `day-first` or `month-first`, when the person said it.
     """
 
     today: date
     name: str = ""
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
+    scale: ItemScale | None = None
+    day_order: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,23 @@ class Skipped:
     params: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What became of a column of a table.
+
+    Attributes:
+        name: as its header says.
+        read_as: what it was read as; empty for one that was not read.
+        key: key of the sentence that says why it was not read.
+        params: values for its placeholders.
+    """
+
+    name: str
+    read_as: str = ""
+    key: str = ""
+    params: dict[str, object] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Batch:
     """Records read from a file, in the order in which they stood there.
@@ -79,11 +115,21 @@ class Batch:
         records: what was read.
         skipped: what was left out, and why.
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
+        columns: for tables, what became of every column.
+        is_scale_said: whether the file, or the person, says which end of its answers is the good one.
     """
 
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     calendars: list[CalendarRead] = field(default_factory=list)
+    columns: list[ColumnUse] = field(default_factory=list)
+    is_scale_said: bool = True
+
+    def take(self, other: Batch) -> None:
+        """Take in what was read of another part of the file."""
+        self.records += other.records
+        self.skipped += other.skipped
+        self.calendars += other.calendars
 
     def skip(self, where: str, error: HerstelError) -> None:
         """Leave an entry out and remember why."""

@@ -1,38 +1,42 @@
 """Tables of check-ins and of sessions, written with the columns that are read again.
 
-A table of one's own: a header with the names of our fields, one check-in or one session a row.
+A table of one's own: a header with the names of our fields, or what people call them in Dutch, English and
+German; a morning, a session, or both in each row.
 
-Check-ins: `date` and any of sleep_hours, the six items (5 best, 3 normal), resting_hr, hrv_rmssd, pain,
+Check-ins: `date` and any of sleep_hours, the items (5 best, 3 normal), resting_hr, hrv_rmssd, pain,
 pain_place, note.
-Sessions: `date`, `sport` (or `type`), `minutes`, and any of rpe, planned_minutes, planned_rpe, felt, key,
+Sessions: `date`, `minutes`, and any of sport (or `type`), rpe, planned_minutes, planned_rpe, felt, key,
 pain_before, pain_during, pain_place, title, note. What herstel wrote itself also has its `id`, `status` and
 `reason`, and is never taken twice.
-Columns may be separated by commas, semicolons or tabs, decimals may have a comma, and an empty cell is
-unknown. Other columns are passed over.
+Cells may be separated by commas, semicolons, tabs or bars, decimals may have a comma, and an empty cell is
+unknown. What becomes of every column is said.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
-from herstel.domain.entry import decimal
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.ids import RECORD_ID, derived_id
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.table import Row, Table, header_of, read_table
+from herstel.formats.table_columns import ITEMS, Column, columns_of
+from herstel.formats.table_readers import CellReader, readers_of
 from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
@@ -47,104 +51,177 @@ _SESSION_COLUMNS: Final = (
 _OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
-_OTHER_NAMES: Final = {"type": "sport"}
-_YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j"})
+_SHARED: Final = frozenset({"pain_place", "note"})
+_OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
+_OF_CHECKINS: Final = frozenset(_CHECKIN_COLUMNS) - _SHARED
+_RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
-def looks_like(header: str) -> bool:
-    """Whether a first line is the header of such a table."""
-    columns = {column.strip().strip('"').lower() for column in _split(header)}
-    return "date" in columns and bool(columns & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, *_OTHER_NAMES})
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    fields = {column.field for column in columns_of(tuple(header_of(start)))}
+    return "date" in fields and bool(fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"})
 
 
 def read(text: str, reading: ReadingContext) -> Batch:
-    """Read a table of check-ins or of sessions; its columns tell which it is.
+    """Read a table of check-ins, of sessions, or of both; its columns tell what each row is.
 
     Raises:
-        FormatError: when it has no `date`, or nothing else that we know.
+        FormatError: when it has no `date`, nothing else that we know, sessions without a length, or rows that
+            cannot be told apart.
     """
-    del reading  # every row carries its own day
-    lines = text.splitlines()
-    delimiter = _delimiter(lines[0] if lines else "")
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = {column: _name(column) for column in rows.fieldnames or () if column}
-    known = set(names.values())
-    if "date" not in known or not known & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS}:
-        raise FormatError("import.no_columns", columns=", ".join(names)[:200])
-    wanted = ("date", *(_SESSION_COLUMNS if "minutes" in known else _CHECKIN_COLUMNS))
-    return _read_rows(rows, names, wanted, is_sessions="minutes" in known)
-
-
-def _read_rows(
-    rows: csv.DictReader[str], names: dict[str, str], wanted: tuple[str, ...], *, is_sessions: bool
-) -> Batch:
-    batch, seen = Batch(), Counter[str]()
-    try:
-        for row in rows:
-            where = str(rows.line_num)
-            cells = {name: (row.get(column) or "").strip() for column, name in names.items()}
-            try:
-                names_here = (*wanted, *_OWN_COLUMNS) if is_sessions and _is_ours(cells) else wanted
-                values = {name: _value(name, cells[name]) for name in names_here if cells.get(name)}
-                batch.records.append(_session(values, seen) if is_sessions else _checkin(values))
-            except ValidationError as error:
-                batch.skip(where, first_fault(error))
-            except HerstelError as error:
-                batch.skip(where, error)
-            if len(batch.records) > MOST_RECORDS:
-                raise FormatError("import.too_many", count=len(batch.records), most=MOST_RECORDS)
-    except csv.Error as error:
-        raise FormatError("import.not_csv", line=rows.line_num, reason=str(error)) from error
+    table = read_table(text)
+    columns = columns_of(table.columns)
+    fields = {column.field for column in columns}
+    if "date" not in fields or not fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"}:
+        raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
+    readers, uses = readers_of(table, columns, reading)
+    _check_lengths(fields, readers, uses)
+    _check_something_left(table, columns, readers, uses)
+    batch = Batch(skipped=list(table.skipped), columns=uses)
+    batch.is_scale_said = reading.scale is not None or not ITEMS & {each.read_as for each in uses}
+    _Rows(table, columns, readers, batch).read()
     return batch
 
 
-def _checkin(values: dict[str, Any]) -> Record:
-    if not values.keys() - {"date"}:
+def _check_lengths(
+    fields: set[str | None], readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
+) -> None:
+    """Refuse sessions of which no length is known: of `sport` and `rpe` alone nothing can be made."""
+    if not fields & (_OF_SESSIONS - {"title", "planned_minutes", "planned_rpe"}):
+        return
+    if readers.keys() & {"minutes", "duration", "id"} or fields & _OF_CHECKINS:
+        return
+    refused = next((each for each in uses if each.key and each.params.get("field") == "minutes"), None)
+    if refused is not None:
+        fault = HerstelError(refused.key, **refused.params)
+        raise FormatError("import.no_minutes_because", column=refused.name, fault=fault)
+    raise FormatError("import.no_minutes")
+
+
+def _check_something_left(
+    table: Table, columns: Sequence[Column], readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
+) -> None:
+    """Refuse a table of which only the days could be read, with the reason."""
+    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS}:
+        return
+    refused = [use for use in uses if use.key and use.key != "import.column_unknown"]
+    scale = next(
+        (use.params for use in refused if use.key in {"import.column_scale", "import.column_end"}), None
+    )
+    if scale is not None:
+        low, high = scale.get("low", 1), scale.get("high", 5)
+        assert isinstance(low, int)
+        assert isinstance(high, int)
+        raise ScaleUnsaidError(low, high, "; ".join(_telling_rows(table, columns)))
+    if refused:
+        fault = HerstelError(refused[0].key, **refused[0].params)
+        raise FormatError("import.column_refused", column=refused[0].name, fault=fault)
+
+
+def _telling_rows(table: Table, columns: Sequence[Column]) -> list[str]:
+    """Return the rows with the highest and the lowest answers: by them a person knows a scale again."""
+    items = [column for column in columns if column.field in ITEMS]
+    day = next(column for column in columns if column.field == "date")
+    answered = [row for row in table.rows if all(row.cells[column.at] for column in items)] or table.rows
+    by_answers = sorted(answered, key=lambda row: tuple(_number_in(row.cells[column.at]) for column in items))
+    told = list(dict.fromkeys((by_answers[0], by_answers[len(by_answers) // 2], by_answers[-1])))
+    return [
+        f"{row.cells[day.at]} ({', '.join(f'{column.name} {row.cells[column.at]}' for column in items)})"[
+            :200
+        ]
+        for row in told
+    ]
+
+
+def _number_in(text: str) -> float:
+    match = re.search(r"\d+(?:[.,]\d+)?", text, re.ASCII)
+    return float(match[0].replace(",", ".")) if match else 0.0
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Makes records of the rows of a table."""
+
+    table: Table
+    columns: Sequence[Column]
+    readers: Mapping[str, CellReader]
+    batch: Batch
+
+    def read(self) -> None:
+        """Take every row, or say why not."""
+        seen = Counter[tuple[object, ...]]()
+        for row in self.table.rows:
+            try:
+                values = self._values(row)
+                self.batch.records += _records(values, seen)
+            except ValidationError as error:
+                self.batch.skip(str(row.line), first_fault(error))
+            except HerstelError as error:
+                self.batch.skip(str(row.line), error)
+        self.batch.skipped.sort(key=lambda each: int(each.where))
+
+    def _values(self, row: Row) -> dict[str, Any]:
+        cells = {column.field: row.cells[column.at] for column in self.columns if column.field}
+        is_ours = re.fullmatch(RECORD_ID, cells.get("id", "")) is not None
+        self._refuse_shifted(row)
+        values: dict[str, Any] = {}
+        for name, cell in cells.items():
+            reader = self.readers.get(name)
+            if reader is None or (name in _OWN_COLUMNS and not is_ours):
+                continue
+            value = reader(cell)
+            if value is not None:
+                values["minutes" if name == "duration" else name] = value
+        return values
+
+    def _refuse_shifted(self, row: Row) -> None:
+        """Refuse a row whose note is the rest of a number: `7,5` in a table divided by commas."""
+        if self.table.delimiter != ",":
+            return
+        for before, column in zip(self.columns, self.columns[1:], strict=False):
+            is_digit = column.field in {"note", "title"} and re.fullmatch(r"\d{1,2}", row.cells[column.at])
+            if is_digit and before.field in {*_MEASURES, *_LENGTHS, *_EFFORTS} and row.cells[before.at]:
+                given = f"{row.cells[before.at]},{row.cells[column.at]}"
+                raise InvalidInputError("import.shifted", column=column.name, given=given)
+
+
+def _records(values: dict[str, Any], seen: Counter[tuple[object, ...]]) -> list[Record]:
+    """Return the morning, the session or both that a row holds."""
+    if "date" not in values:
+        raise InvalidInputError("import.no_date")
+    day, at = values.pop("date")
+    of_session = {
+        name: value for name, value in values.items() if name in _OF_SESSIONS or name in _OWN_COLUMNS
+    }
+    of_morning = {name: value for name, value in values.items() if name in _OF_CHECKINS}
+    shared = {name: value for name, value in values.items() if name in _SHARED}
+    is_session = "minutes" in of_session or "id" in of_session
+    if not is_session and of_session.keys() - {"title"}:
+        if not of_morning:
+            raise InvalidInputError("import.session_without_minutes")
+        of_session = {}
+    if not is_session and not of_morning and not shared:
         raise InvalidInputError("import.blank")
-    return CheckIn.model_validate(values)
+    records: list[Record] = []
+    if of_morning or not is_session:
+        records.append(CheckIn.model_validate({"date": day, **of_morning, **shared}))
+        shared = {}
+    if is_session:
+        records.append(_session({**of_session, **shared}, day, at, seen))
+    return records
 
 
-def _is_ours(cells: dict[str, str]) -> bool:
-    return re.fullmatch(RECORD_ID, cells.get("id", "")) is not None
-
-
-def _session(values: dict[str, Any], seen: Counter[str]) -> Record:
+def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[tuple[object, ...]]) -> Record:
     if "id" in values:
-        return Session.model_validate(values)
-    contents = repr(sorted(values.items()))
-    seen[contents] += 1
-    day = date.fromisoformat(values["date"]) if "date" in values else date.min
-    own = derived_id(day, "csv", contents, seen[contents])
-    return Session.model_validate({**values, "id": own, "source": "csv"})
-
-
-def _value(name: str, text: str) -> object:
-    if name in _LENGTHS and math.isfinite(minutes := decimal(text, name)):
-        return round(minutes)
-    if name in {*_MEASURES, *_EFFORTS, *_LENGTHS, *_PAINS, "distance_km"}:
-        number = decimal(text, name)
-        return int(number) if number.is_integer() else number
-    if name == "key":
-        return text.lower() in _YES
-    if name == "date":
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            raise InvalidInputError("error.date", given=text[:40]) from None
-    return text
-
-
-def _name(column: str) -> str:
-    name = column.strip().lower().replace(" ", "_")
-    return _OTHER_NAMES.get(name, name)
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t", key=header.count)
-
-
-def _split(header: str) -> list[str]:
-    return header.split(_delimiter(header))
+        return Session.model_validate({**values, "date": day})
+    # An effort that is filled in later, and another word for the sport, leave it the same session.
+    place = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
+    seen[place] += 1
+    own = derived_id(day, "csv", *place[1:], seen[place])
+    start = {} if at is None or at == time() else {"start": at.replace(second=0)}
+    return Session.model_validate({**start, **values, "date": day, "id": own, "source": "csv"})
 
 
 def write_sessions(journal: Journal, first: date | None = None, last: date | None = None) -> str:
@@ -181,4 +258,6 @@ def _table(columns: tuple[str, ...], records: Sequence[Record]) -> str:
 def _cell(value: object) -> str:
     if value is True:
         return "yes"
+    if isinstance(value, str):
+        return f"'{value}" if _RUN_BY_SPREADSHEETS.match(value) else value
     return f"{value:g}" if isinstance(value, float) else "" if value is None else str(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -79,14 +80,28 @@ def _is_pmsys(start: str) -> bool:
     return "effective_time_frame" in header or "perceived_exertion" in header
 
 
+def _is_intervals(start: str) -> bool:
+    from herstel.formats import intervals
+
+    return intervals.looks_like(start)
+
+
+def _is_hrv4training(start: str) -> bool:
+    from herstel.formats import hrv4training
+
+    return hrv4training.looks_like(start)
+
+
 def _is_table(start: str) -> bool:
-    return plain_csv.looks_like(start.split("\n", 1)[0])
+    return plain_csv.looks_like(start)
 
 
 FORMATS: Final = (
     Format("exchange", "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
     Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", {"ics": _write_calendar}),
     Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
+    Format("intervals", "herstel.formats.intervals", _is_intervals),
+    Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
     Format(
         name="csv",
         module="herstel.formats.plain_csv",
@@ -124,6 +139,24 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     return reader(text, replace(reading, name=path.stem))
 
 
+def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
+    """Read a file, or a folder of calendar files that are one calendar.
+
+    Raises:
+        FormatError: as `read_file`; for a folder without calendar files; for one of its files.
+    """
+    if not path.is_dir():
+        return read_file(path, reading, name)
+    files = sorted(each for each in path.iterdir() if each.suffix.lower() == ".ics" and each.is_file())
+    if not files:
+        raise FormatError("import.empty_folder")
+    from herstel.formats.ics.reading import read_folder
+
+    label = path / "displayname"
+    called = _text_of(label).strip() if label.is_file() else path.resolve().name
+    return read_folder([_text_of(each) for each in files], replace(reading, name=called))
+
+
 def recognised(text: str, suffix: str) -> Format | None:
     """Return the format of a file with this text and this ending of its name; None when it is of none."""
     start = text[:_SEEN_CHARACTERS].lstrip()
@@ -133,10 +166,14 @@ def recognised(text: str, suffix: str) -> Format | None:
 
 def _text_of(path: Path) -> str:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
+        # A device has no size and no end, and a pipe may never speak.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FormatError("import.no_file")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            size = path.stat().st_size
             raise FormatError("import.too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
-        data = path.read_bytes()
     except OSError as error:
         raise FormatError("import.unreadable", reason=error.strerror or str(error)) from error
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"

@@ -13,6 +13,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "nl")
 LOCALE: Final = Path(__file__).parent / "locale"
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_NO_LANGUAGE = frozenset({"c", "posix", "c.utf-8", "c.utf8"})
 
 
 class Translator:
@@ -59,11 +60,14 @@ def translator(language: Language) -> Translator:
 
 
 def language_of(environment: Mapping[str, str]) -> Language:
-    """Return the language that the environment asks for; English unless it is Dutch."""
+    """Return the first language that the environment asks for and that there is; English when none is."""
     for variable in _VARIABLES:
-        for wanted in environment.get(variable, "").split(":"):
-            if wanted.lower().startswith("nl"):
+        wanted = [each.lower() for each in environment.get(variable, "").split(":") if each]
+        for language in wanted:
+            if language.startswith("nl"):
                 return "nl"
-            if wanted:
+            if language.startswith("en") or language in _NO_LANGUAGE:
                 return "en"
+        if wanted:
+            return "en"
     return "en"

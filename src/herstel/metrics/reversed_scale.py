@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import Item
+from herstel.metrics.correlation import correlation
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _OTHERS = (Item.SLEEP_QUALITY, Item.SORENESS, Item.STRESS, Item.MOOD)
 _LEAST_OTHERS = 2
-_LEAST_SPREAD = 0.15
-"""Answers that hardly differ run in no direction."""
 
 
 def fatigue_runs_against(checkins: Iterable[CheckIn], thresholds: Thresholds = DEFAULTS) -> bool:
@@ -24,7 +22,7 @@ def fatigue_runs_against(checkins: Iterable[CheckIn], thresholds: Thresholds = D
     pairs = [pair for each in checkins if (pair := _pair(each)) is not None]
     if len(pairs) < thresholds.direction_mornings:
         return False
-    found = _correlation([one for one, _ in pairs], [other for _, other in pairs])
+    found = correlation([one for one, _ in pairs], [other for _, other in pairs])
     return found is not None and found <= thresholds.direction_correlation
 
 
@@ -33,15 +31,3 @@ def _pair(checkin: CheckIn) -> tuple[float, float] | None:
     if checkin.fatigue is None or len(others) < _LEAST_OTHERS:
         return None
     return checkin.fatigue, sum(others) / len(others)
-
-
-def _correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
-    """Return Pearson's correlation, or None where one of them hardly varies."""
-    count = len(one)
-    mean_one, mean_other = math.fsum(one) / count, math.fsum(other) / count
-    spread_one = math.sqrt(math.fsum((each - mean_one) ** 2 for each in one) / count)
-    spread_other = math.sqrt(math.fsum((each - mean_other) ** 2 for each in other) / count)
-    if min(spread_one, spread_other) < _LEAST_SPREAD:
-        return None
-    together = math.fsum((a - mean_one) * (b - mean_other) for a, b in zip(one, other, strict=True)) / count
-    return together / (spread_one * spread_other)

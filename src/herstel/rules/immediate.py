@@ -77,4 +77,6 @@ def _illness_reasons(facts: DayFacts) -> tuple[Reason, ...]:
         return ()
     if ill.answer is not Illness.NONE:
         return (Reason("illness", "illness", detail=f"illness.{ill.answer.value}"),)
-    return (Reason("marked_illness", "illness", count=facts.complaints.ill),)
+    # A day that is only taken to be one of illness is counted from the first day of the mark.
+    count = facts.complaints.ill or ((facts.day - ill.mark.date).days + 1 if ill.mark else 0)
+    return (Reason("marked_illness", "illness", count=count),)

@@ -10,7 +10,7 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.journal import Journal
+from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -141,6 +141,16 @@ class JournalService:
         if changes:
             self.journal = self._repository.apply(changes)
             self._history.add(edits_of(changes), run)
+
+    def deleted(self) -> dict[str, frozenset[str]]:
+        """Return the ids, by table, of what a person took out; undoing an import is no such act."""
+        undone = self._history.undone_records
+        return {
+            table.name: frozenset(
+                key for key in self._repository.deleted(table.name) if (table.name, key) not in undone
+            )
+            for table in TABLES
+        }
 
     def edit(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit by hand; what is said late to have been done is marked so."""

@@ -20,14 +20,13 @@ class LocalFile:
         """Return the object."""
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def write(self, values: dict[str, Any]) -> None:
         """Replace the object; a disk that refuses is passed over."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_text(self._path, json.dumps(values, ensure_ascii=False))
         except OSError:
             return

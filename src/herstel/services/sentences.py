@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import day_name
+
+if TYPE_CHECKING:
+    from herstel.store.repository import Notice
 
 
 def sentence(error: HerstelError, say: Translator) -> str:
@@ -28,3 +32,12 @@ def sentence(error: HerstelError, say: Translator) -> str:
     if isinstance(fault := params.get("fault"), HerstelError):
         params["fault"] = sentence(fault, say)
     return say.text(error.key, **params)
+
+
+def notice_text(notice: Notice, say: Translator) -> str:
+    """Return the sentence of a notice; names in it come from whoever can write into the folder."""
+    params = {
+        name: one_line(str(value)) if isinstance(value, (str, Path)) else value
+        for name, value in notice.params.items()
+    }
+    return say.text(notice.key, **params)

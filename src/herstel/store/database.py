@@ -111,7 +111,10 @@ class JournalTable(Table):
     @property
     def documents(self) -> Documents:
         """The documents as they stand in memory, each as text: its day is found without reading it."""
-        return self._files.tables.get(self.name) or Documents()
+        documents = self._files.tables.get(self.name)
+        return (
+            Documents() if documents is None else documents
+        )  # one that holds only what was deleted is empty
 
     def insert(self, document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - TinyDB says int
         """Insert a document under its own id, or a new one made from its date."""

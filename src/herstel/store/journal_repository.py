@@ -60,6 +60,10 @@ class JournalRepository:
         self._take(touched)
         return bool(touched)
 
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        return self._database.table(table).documents.deleted
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""

@@ -39,6 +39,10 @@ class Repository(Protocol):
         """Take in what another running copy wrote; say whether anything changed."""
         ...
 
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        ...
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What was wrong with the journal's files; empty when all is well."""
@@ -54,6 +58,7 @@ class MemoryRepository:
 
     def __init__(self, records: Sequence[Record] = ()) -> None:
         self._records = {(record.table, record.record_id): record for record in records}
+        self._deleted: set[tuple[str, str]] = set()
         self._revision = 0
 
     def journal(self) -> Journal:
@@ -66,14 +71,20 @@ class MemoryRepository:
             place = (change.record.table, change.record.record_id)
             if isinstance(change, Remove):
                 self._records.pop(place, None)
+                self._deleted.add(place)
             else:
                 self._records[place] = change.record
+                self._deleted.discard(place)
         self._revision += 1
         return self.journal()
 
     def refresh(self) -> bool:
         """Nobody else can write here."""
         return False
+
+    def deleted(self, table: str) -> frozenset[str]:
+        """Return the ids of the records of a table that were taken out."""
+        return frozenset(key for name, key in self._deleted if name == table)
 
     @property
     def notices(self) -> Sequence[Notice]:

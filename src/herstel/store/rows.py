@@ -134,6 +134,11 @@ class Documents(Mapping[str, Document]):
     def __contains__(self, key: object) -> bool:
         return key in self.rows and key not in self._deleted
 
+    @property
+    def deleted(self) -> frozenset[str]:
+        """The ids of what was deleted."""
+        return frozenset(self._deleted)
+
     def date(self, key: str) -> object:
         """Return what a document has as its date, or None."""
         return self[key].get("date") if key in self.rows.edited else self.rows.date(key)

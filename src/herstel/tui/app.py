@@ -14,7 +14,9 @@ from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.screen import ModalScreen, Screen
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.services.sentences import notice_text
 from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
@@ -218,9 +220,9 @@ class HerstelApp(App[None]):
         workspace, say = self.workspace, self.workspace.say
         texts = [self._fault] if self._fault else []
         if workspace.is_open:
-            texts += [say.text(notice.key, **notice.params) for notice in workspace.service.notices]
+            texts += [notice_text(notice, say) for notice in workspace.service.notices]
         if faults := self.theming.faults:
-            texts.append(say.text("theme.faults", faults=", ".join(faults)))
+            texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
 
     def _fatal_error(self) -> None:

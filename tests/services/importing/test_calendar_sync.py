@@ -38,7 +38,7 @@ def scope(**values: Any) -> CalendarRead:
 def after(known: list[Commitment], read: list[Commitment], **values: Any) -> tuple[list[Any], Any]:
     """Return the commitments that there are after following, and what was done."""
     found = sync_calendar(known, read, [scope(**values)], TODAY)
-    journal = MemoryRepository(known).apply(found.changes)
+    journal = MemoryRepository(known).apply((*found.changes, *found.gone))
     return [each for day in journal.commitments.values() for each in day], found
 
 
@@ -55,7 +55,7 @@ def test_what_changed_is_followed_and_keeps_its_id() -> None:
     (found,), done = after([before], [now])
     assert (found.id, found.date, found.start, found.title) == (before.id, now.date, time(14), "Late")
     assert found.weight is Weight.HEAVY
-    assert (done.updated, done.added, done.removed) == (1, 0, 0)
+    assert (done.updated, done.added, len(done.gone)) == (1, 0, 0)
     assert isinstance(done.changes[0], Save)
     assert done.changes[0].base == before
 
@@ -89,7 +89,7 @@ def test_what_disappears_goes_unless_it_is_history_or_own() -> None:
     kept = [past, own, moved, far, other, mine, series]
     there, done = after([shift(), *kept], [])
     assert sorted(each.id for each in there) == sorted(each.id for each in kept)
-    assert (done.removed, done.changes) == (1, (Remove(shift()),))
+    assert (len(done.gone), done.gone) == (1, (Remove(shift()),))
 
 
 def test_what_is_called_off_goes_even_when_it_is_own() -> None:
@@ -98,14 +98,14 @@ def test_what_is_called_off_goes_even_when_it_is_own() -> None:
     there, done = after(
         [own, moved, second_day, other], [other], cancelled=frozenset({"own", "m|2026-11-29"})
     )
-    assert (there, done.removed) == ([other], 3)
+    assert (there, len(done.gone)) == ([other], 3)
     assert after([other], [], cancelled=frozenset({"m"}))[0] == []
 
 
 def test_what_could_not_be_read_stays() -> None:
     known = [shift("a"), shift("b|2026-12-01")]
-    assert after(known, [], unread=frozenset({"b"}))[1].changes == (Remove(known[0]),)
-    assert after(known, [], whole=False)[1].changes == ()
+    assert after(known, [], unread=frozenset({"b"}))[1].gone == (Remove(known[0]),)
+    assert after(known, [], whole=False)[1].gone == ()
 
 
 def test_one_calendar_in_two_files_is_one_calendar() -> None:

@@ -24,7 +24,6 @@ def run(options: argparse.Namespace) -> int:
         )
     workspace = make_workspace(options.journal)
     service = workspace.open_journal()
-    tell_notices(service, workspace.say)
     today = service.today()
     first, last = (
         read_date(given, today, past=True) if given else None for given in (options.first, options.last)
@@ -32,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     text = write(service.journal, Writing(workspace.say, service.clock.now(), first, last))
+    # Only what was read is known to be unreadable: what is missing from the document is said after it.
+    tell_notices(service, workspace.say)
     if options.out is None:
         if options.format == "ics" and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines

@@ -5,54 +5,97 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
 from herstel.cli.stderr import tell_notices
+from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, FormatError, ReadingContext, Skipped
-from herstel.formats.registry import READABLE, read_file
+from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.registry import READABLE, read_path
+from herstel.formats.table_values import DAY_FIRST, MONTH_FIRST
+from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.plan import ImportPlan, plan_import
-from herstel.services.sentences import sentence
+from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
+from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
+_YES = ("y", "yes", "j", "ja")
 
 
 def run(options: argparse.Namespace) -> int:
     """Import the files together: all of them, or nothing when one cannot be read."""
     workspace = make_workspace(options.journal)
-    _check(options.format, "format", READABLE)
+    say = workspace.say
+    reading = _reading(options, workspace)
+    service = workspace.open_journal()
+    tell_notices(service, say)
+    reading = replace(reading, today=service.today())
+    batches = {name: _read(name, options.format, reading, say) for name in options.files}
+    turned = _items(options.worse_high or "")
+    batches = {
+        name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
+        for name, batch in batches.items()
+    }
+    records = [record for batch in batches.values() for record in batch.records]
+    calendars = [each for batch in batches.values() for each in batch.calendars]
+    wishes = Wishes(options.calendar, options.yes, {} if options.again else service.deleted())
+    plan = plan_import(service.journal, records, service.today(), calendars, wishes)
+    if plan.kept and not options.dry_run and _agrees(say, plan.kept):
+        plan = plan_import(
+            service.journal, records, service.today(), calendars, replace(wishes, may_vanish=True)
+        )
+    if not options.dry_run:
+        service.apply(plan.changes)
+    tell_files(batches, say)
+    _warn_of_direction(batches, records, workspace)
+    if options.json:
+        print(json.dumps(as_json(plan, batches, say, dry_run=options.dry_run), ensure_ascii=False))
+    else:
+        tell_plan(plan, say, dry_run=options.dry_run)
+    return _tell_useless(batches, say)
+
+
+def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:
+    """Return the circumstances that the person asks for.
+
+    Raises:
+        InvalidInputError: for an option that cannot be understood.
+    """
+    _check(options.format, "format", list(READABLE))
     _check(options.titles, "titles", TITLES)
+    _check(options.dates, "dates", (DAY_FIRST, MONTH_FIRST))
     calendar = workspace.config.calendar
     if options.titles:
         calendar = replace(calendar, titles=options.titles)
-    service = workspace.open_journal()
-    tell_notices(service, workspace.say)
-    reading = ReadingContext(service.today(), settings=calendar)
-    batches = {name: _read(name, options.format, reading) for name in options.files}
-    read: list[Record] = [record for batch in batches.values() for record in batch.records]
-    records = all_turned(read, _items(options.worse_high or ""))
-    calendars = [each for batch in batches.values() for each in batch.calendars]
-    plan = plan_import(service.journal, records, service.today(), calendars)
-    if not options.dry_run:
-        service.apply(plan.changes)
-    if seem_reversed(records, workspace.settings):
-        print(workspace.say.text("import.reversed"), file=sys.stderr)
-    if options.json:
-        print(json.dumps(_report(plan, batches, workspace, dry_run=options.dry_run), ensure_ascii=False))
-    else:
-        _tell(plan, batches, workspace, dry_run=options.dry_run)
-    return 0
+    return ReadingContext(
+        workspace.clock.today(),
+        settings=calendar,
+        zone=_zone(options.timezone),
+        scale=read_scale(options.scale) if options.scale else None,
+        day_order=options.dates,
+    )
 
 
-def _check(given: str | None, field: str, allowed: Collection[str]) -> None:
+def _zone(name: str | None) -> tzinfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise InvalidInputError("error.zone", given=name[:60]) from None
+
+
+def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
     if given and given not in allowed:
         raise InvalidInputError("error.choice", field=field, given=given, allowed=", ".join(allowed))
 
@@ -65,51 +108,81 @@ def _items(given: str) -> list[Item]:
     return [Item(name) for name in names]
 
 
-def _read(name: str, format_name: str | None, reading: ReadingContext) -> Batch:
+def _read(name: str, format_name: str | None, reading: ReadingContext, say: Translator) -> Batch:
     try:
-        return read_file(Path(name), reading, format_name)
+        return read_path(Path(name), reading, format_name)
+    except ScaleUnsaidError as error:
+        if (scale := _scale_asked(name, error, say)) is None:
+            raise HerstelError("import.file", file=name, fault=error) from error
+        return _read(name, format_name, replace(reading, scale=scale), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
 
 
-def _report(
-    plan: ImportPlan, batches: dict[str, Batch], workspace: Workspace, *, dry_run: bool
-) -> dict[str, object]:
-    return {
-        "dry_run": dry_run,
-        "added": plan.added,
-        "filled": plan.filled,
-        "known": plan.known,
-        "updated": plan.updated,
-        "removed": plan.removed,
-        "differing": list(plan.differing),
-        "future": plan.future,
-        "skipped": [
-            {"file": name, "where": each.where, "why": _why(each, workspace)}
-            for name, batch in batches.items()
-            for each in batch.skipped
-        ],
-    }
+def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
+    """Return the scale that a person says who sits there; None when nobody does or it stays open."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    days = one_line(unsaid.days)
+    answer = _asked(say.text("import.ask_other_scale", file=name, days=days, high=unsaid.high))
+    if answer not in {"b", "w", "s"}:
+        return None
+    return ItemScale(unsaid.low, unsaid.high, is_high_best=answer == "b")
 
 
-def _why(skipped: Skipped, workspace: Workspace) -> str:
-    return sentence(HerstelError(skipped.key, **skipped.params), workspace.say)
+def _with_scale_settled(
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], *, can_ask: bool
+) -> Batch:
+    """Return a file with its answers on our scale.
+
+    Raises:
+        HerstelError: when nobody can tell which end of the scale is good, and nobody is there to ask.
+    """
+    batch = replace(batch, records=all_turned(batch.records, turned))
+    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
+    if batch.is_scale_said or turned or not doubt(checkins):
+        return batch
+    examples = scale_examples(batch, say)
+    if can_ask and sys.stdin.isatty() and sys.stderr.isatty():
+        answer = _asked(say.text("import.ask_scale", file=name, days=examples))
+        if answer == "b":
+            return batch
+        if answer in {"w", "s"}:
+            return replace(batch, records=all_turned(batch.records, list(Item)))
+    raise HerstelError("import.scale_unsaid", file=name, days=examples, scale=OURS.written)
 
 
-def _tell(plan: ImportPlan, batches: dict[str, Batch], workspace: Workspace, *, dry_run: bool) -> None:
+def _asked(question: str) -> str:
+    print(question, end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold()
+
+
+def _agrees(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether a person who sits there wants much to be taken out."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    counts = [(name, gone, of) for name, (gone, of) in kept.items()]
+    return all(
+        _asked(say.text("import.ask_gone", calendar=name, gone=gone, of=of)) in _YES
+        for name, gone, of in counts
+    )
+
+
+def _warn_of_direction(batches: Mapping[str, Batch], records: list[Record], workspace: Workspace) -> None:
+    """Say which end was taken as good, or that fatigue of a file with a scale of its own runs against it."""
     say = workspace.say
     for name, batch in batches.items():
-        for each in batch.skipped:
-            why = _why(each, workspace)
-            print(say.text("import.skipped", file=one_line(name), where=each.where, why=why), file=sys.stderr)
-    if dry_run:
-        print(say.text("import.dry_run"))
-    counts = {f"added.{table}": count for table, count in plan.added.items()}
-    counts |= {"updated": plan.updated, "removed": plan.removed}
-    counts |= {"filled": plan.filled, "known": plan.known}
-    counts |= {"differing": len(plan.differing), "future": plan.future}
-    for key, count in counts.items():
-        if count:
-            print(say.plural(f"import.{key}", count))
-    if not plan.changes:
-        print(say.text("import.nothing"))
+        if not batch.is_scale_said and (days := scale_examples(batch, say)):
+            print(say.text("import.scale_taken", file=name, days=days), file=sys.stderr)
+    if seem_reversed(records, workspace.settings):
+        print(say.text("import.reversed"), file=sys.stderr)
+
+
+def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:
+    """Return the exit status: a file of which no row could be used is a failure, and that is said."""
+    useless = [
+        name for name, batch in batches.items() if batch.skipped and not batch.records and not batch.calendars
+    ]
+    for name in useless:
+        print(say.text("import.useless", file=name), file=sys.stderr)
+    return 1 if useless else 0

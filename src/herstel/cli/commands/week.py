@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.commands.week_edit import edit_week
 from herstel.cli.stderr import tell_notices
+from herstel.cli.week_edit import edit_week
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal

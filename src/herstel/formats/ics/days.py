@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta, tzinfo
 from typing import Any, Final
@@ -74,7 +74,7 @@ class HeldDays:
     Attributes:
         days: the days, in order.
         cancelled: what was called off.
-        is_cut: whether it lasts longer than `MOST_DAYS`.
+        is_cut: whether it lasts longer than `MOST_DAYS`, and what was cut off may have been asked for.
     """
 
     days: list[Held] = field(default_factory=list)
@@ -96,9 +96,13 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
     if len(group.components) > MOST_CHANGES:
         raise InvalidInputError("import.ics_too_much")
     held, calendar = HeldDays(), Calendar()
+    onwards = _onwards(group.components)
     for each in group.components:
         start = each["DTSTART"].dt
-        held.is_cut |= _limit(each, start)
+        ended = _limit(each, start)
+        held.is_cut |= ended is not None and (group.repeats or day_of(ended) >= asked.first)
+        if any(each is change.component for change in onwards):
+            continue
         price = 1 if is_common(getattr(start, "tzinfo", None)) else _PRICE_OF_OWN_ZONE
         for rule in _listed(each.get("RRULE")):
             effort.allow(rule, day_of(start), asked.last + _ONE_DAY, price)
@@ -107,26 +111,83 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
         calendar = x_wr_timezone.to_standard(calendar, timezone=asked.home)
     start = (group.core or group.components[0])["DTSTART"].dt
     home = asked.home or getattr(start, "tzinfo", None)
-    found = recurring_ical_events.of(calendar).between(asked.first - _ONE_DAY, asked.last + 2 * _ONE_DAY)
-    _collect(group, found, asked, home, held)
+    margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + _ONE_DAY
+    found = recurring_ical_events.of(calendar).between(asked.first - margin, asked.last + margin + _ONE_DAY)
+    _collect(group, [_changed(each, onwards, group, home) for each in found], asked, home, held)
     _add_called_off(group, home, held)
     return held
 
 
-def _limit(event: Any, start: date) -> bool:  # noqa: ANN401
-    """Shorten what lasts longer than `MOST_DAYS`, forget an end before the start; say whether it was long."""
+@dataclass(frozen=True, slots=True)
+class _Onwards:
+    """A change of one occurrence and of all that follow it (RANGE=THISANDFUTURE).
+
+    Attributes:
+        component: what they become.
+        since: the first occurrence that is changed, as it would have been.
+        shift: so much later they begin.
+    """
+
+    component: Any
+    since: date
+    shift: timedelta
+
+
+def _onwards(components: Iterable[Any]) -> list[_Onwards]:
+    """Return the changes that hold from an occurrence on, the latest first."""
+    changes: list[_Onwards] = []
+    for each in components:
+        since = each.get("RECURRENCE-ID")
+        if since is not None and str(since.params.get("RANGE", "")).upper() == "THISANDFUTURE":
+            shift = length(since.dt, each["DTSTART"].dt)
+            # How much later cannot be said of a day that became a moment: its own days are taken then.
+            if shift is not None and abs(shift) <= timedelta(days=MOST_DAYS):
+                changes.append(_Onwards(each, since.dt, shift))
+    return sorted(changes, key=lambda change: written(change.since, None), reverse=True)
+
+
+def _changed(found: Any, onwards: Sequence[_Onwards], group: Group, home: tzinfo | None) -> Any:  # noqa: ANN401
+    """Return an occurrence with the latest change that holds for it and the ones after it."""
+    moment = found["RECURRENCE-ID"].dt
+    own = {
+        written(each["RECURRENCE-ID"].dt, home)
+        for each in group.components
+        if "RECURRENCE-ID" in each and not any(each is change.component for change in onwards)
+    }
+    at = written(moment, home)
+    change = next((each for each in onwards if written(each.since, home) <= at), None)
+    if change is None or at in own:
+        return found
+    changed = change.component.copy()
+    changed.pop("RECURRENCE-ID")
+    start = change.component["DTSTART"].dt
+    ends = changed.pop("DTEND", None)
+    lasts = changed.pop("DURATION", None)
+    if ends is None and lasts is None:
+        duration = length(found["DTSTART"].dt, found["DTEND"].dt)
+    else:
+        duration = length(start, ends.dt) if ends is not None else lasts.dt
+    changed.pop("DTSTART")
+    begins = found["DTSTART"].dt + change.shift
+    for name, value in (("RECURRENCE-ID", moment), ("DTSTART", begins), ("DTEND", begins + duration)):
+        changed.add(name, value)
+    return changed
+
+
+def _limit(event: Any, start: date) -> date | None:  # noqa: ANN401
+    """Shorten what lasts longer than `MOST_DAYS` and return when it ended; forget an end before the start."""
     if "DTEND" in event:
         lasts = length(start, event["DTEND"].dt)
     else:
         lasts = event["DURATION"].dt if "DURATION" in event else timedelta(0)
     if lasts is not None and timedelta(0) <= lasts <= timedelta(days=MOST_DAYS):
-        return False
+        return None
     for name in ("DTEND", "DURATION"):
         event.pop(name, None)
     if lasts is None or lasts < timedelta(0):
-        return False
+        return None
     event.add("DTEND", start + timedelta(days=MOST_DAYS))
-    return True
+    return start + lasts
 
 
 def _collect(group: Group, found: Iterable[Any], asked: Asked, home: tzinfo | None, held: HeldDays) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,6 +13,7 @@ from icalendar import Event
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.ics.lines import Block, Parts
+from herstel.formats.ics.properties import mend, start_of
 from herstel.formats.ics.zones import Zones
 
 MOST_EVENTS: Final = 10_000
@@ -27,6 +28,9 @@ _REPEATS: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 LeaveOut = Callable[[int, str, str, HerstelError], None]
 """Is told the line, the event, its title, and why it is left out."""
+
+Tell = Callable[[int, HerstelError], None]
+"""Is told the line and what was left out of an event."""
 
 
 @dataclass(slots=True)
@@ -56,7 +60,9 @@ class Group:
         return any(name in each for each in self.components for name in _REPEATS)
 
 
-def groups_of(parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOut) -> Iterable[Group]:
+def groups_of(
+    parts: Parts, zones: Zones, first: date, last: date, leave_out: LeaveOut, tell: Tell
+) -> Iterable[Group]:
     """Return the events of a file that may stand on the days from `first` to `last`.
 
     Args:
@@ -65,15 +71,26 @@ def groups_of(parts: Parts, zones: Zones, first: date, last: date, leave_out: Le
         first: the first day.
         last: the last day.
         leave_out: is told of every event that cannot be read.
+        tell: is told of what an event lost though it was read.
     """
     groups: dict[str, Group] = {}
-    earliest, latest = first - timedelta(days=MOST_DAYS + 2), last + timedelta(days=2)
-    near = [block for block in parts.events if not _is_far(block, earliest, latest)]
-    for block in near[:MOST_EVENTS]:
-        title, event = one_line(block.value("SUMMARY") or ""), _name(block)
+    earliest, latest = first - timedelta(days=2), last + timedelta(days=2)
+    near = _newest([block for block in parts.events if not _is_far(block, earliest, latest)])
+    names = _names_of(near)
+    begins = {
+        name: start_of(block)
+        for block, name in zip(near, names, strict=True)
+        if block.value("RECURRENCE-ID") is None
+    }
+    for block, event in zip(near[:MOST_EVENTS], names, strict=False):
+        title = one_line(block.value("SUMMARY") or "")
         zones.use_known(block)
+        is_change = block.value("RECURRENCE-ID") is not None
+        for lost in mend(block, begins.get(event) if is_change else None, zones.find):
+            fault = InvalidInputError("import.ics_property", event=title or event, name=lost)
+            tell(block.line, fault)
         try:
-            component = _component(block)
+            component = _component(block, event)
         except HerstelError as error:
             leave_out(block.line, event, title, error)
         except Exception as error:
@@ -88,7 +105,7 @@ def groups_of(parts: Parts, zones: Zones, first: date, last: date, leave_out: Le
     return groups.values()
 
 
-def _component(block: Block) -> Any:  # noqa: ANN401
+def _component(block: Block, event: str) -> Any:  # noqa: ANN401
     component = Event.from_ical(block.component("VEVENT"))
     if component.errors:
         name, reason = component.errors[0]
@@ -96,8 +113,53 @@ def _component(block: Block) -> Any:  # noqa: ANN401
         raise InvalidInputError("import.ics_broken", reason=said)
     if "DTSTART" not in component:
         raise InvalidInputError("import.ics_no_start")
-    component["UID"] = _name(block)
+    component["UID"] = event
     return component
+
+
+def _names_of(blocks: Sequence[Block]) -> list[str]:
+    """Return what identifies each event: programs give one UID to events that are not one.
+
+    Events of one UID that begin at different moments are different events: the first one keeps the name.
+    """
+    versions: dict[str, dict[str, Block]] = {}
+    for block in blocks:
+        if block.value("RECURRENCE-ID") is None:
+            versions.setdefault(_name(block), {}).setdefault(_begins(block), block)
+    several = {name: sorted(starts) for name, starts in versions.items() if len(starts) > 1}
+    names: list[str] = []
+    for block in blocks:
+        name = _name(block)
+        starts = several.get(name, ())
+        if block.value("RECURRENCE-ID") is not None or not starts or _begins(block) == starts[0]:
+            names.append(name)
+        else:
+            names.append(f"{name}~{_begins(block)}")
+    return names
+
+
+def _newest(blocks: list[Block]) -> list[Block]:
+    """Return the events without earlier versions of themselves: those of one UID with a lower SEQUENCE."""
+    highest: dict[str, int] = {}
+    for block in blocks:
+        if block.value("RECURRENCE-ID") is None:
+            highest[_name(block)] = max(highest.get(_name(block), 0), _sequence(block))
+    return [
+        block
+        for block in blocks
+        if block.value("RECURRENCE-ID") is not None or _sequence(block) == highest[_name(block)]
+    ]
+
+
+def _sequence(block: Block) -> int:
+    """Return the number of a version; 0 for one that says none."""
+    written = (block.value("SEQUENCE") or "").strip().partition(".")[0][:9]
+    return int(written) if written.isascii() and written.isdigit() else 0
+
+
+def _begins(block: Block) -> str:
+    moment = start_of(block)
+    return moment.value if moment else ""
 
 
 def _name(block: Block) -> str:
@@ -113,7 +175,18 @@ def _is_far(block: Block, earliest: date, latest: date) -> bool:
     """Whether an event that stands alone lies outside the days that are read: it need not be parsed."""
     if any(line.upper().startswith(_REPEATS) for line in block.lines):
         return False
-    begins = (block.value("DTSTART") or "").strip()[:8]
-    if len(begins) < 8 or not (begins.isascii() and begins.isdigit()):
+    begins = start_of(block)
+    if begins is None:
         return False
-    return not f"{earliest:%Y%m%d}" <= begins <= f"{latest:%Y%m%d}"
+    if begins.day > latest:
+        return True
+    return begins.day < earliest and not _reaches(block, earliest)
+
+
+def _reaches(block: Block, day: date) -> bool:
+    """Whether an event may still go on on a day; a length in words is worked out later."""
+    ends = block.value("DTEND")
+    if not ends or not ends.strip():
+        return block.value("DURATION") is not None
+    written = "".join(ends.split()).replace("-", "")[:8]
+    return not (written.isascii() and written.isdigit()) or written >= f"{day:%Y%m%d}"

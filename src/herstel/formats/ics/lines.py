@@ -28,6 +28,7 @@ _TEXTS: Final = frozenset({"SUMMARY", "CATEGORIES"})
 _WANTED: Final = _DATES | _TEXTS | {"UID", "STATUS", "TRANSP", "SEQUENCE"}
 _NAME: Final = re.compile(r"([A-Za-z0-9-]+)[;:]")
 _VALUE: Final = re.compile(r'[^:"]*(?:"[^"]*"[^:"]*)*:(.*)', re.DOTALL)
+_SAME_HEADING: Final = ("X-WR-CALNAME", "NAME", "X-WR-TIMEZONE", "METHOD", "PRODID")
 _ESCAPED: Final = re.compile(r"\\([\\;,nN])")
 
 
@@ -74,6 +75,14 @@ class Parts:
     cut: list[int] = field(default_factory=list)
     closed: bool = False
 
+    def take(self, other: Parts) -> None:
+        """Take in the parts of another calendar."""
+        self.zones += other.zones
+        self.events += other.events
+        self.broken += other.broken
+        self.cut += other.cut
+        self.closed = self.closed and other.closed
+
 
 def name_of(line: str) -> str:
     """Return the name of the property that a line says; nothing for a line that is none."""
@@ -81,8 +90,8 @@ def name_of(line: str) -> str:
     return match[1].upper() if match else ""
 
 
-def split(text: str) -> Parts:
-    """Return the parts of a calendar file.
+def split(text: str) -> list[Parts]:
+    """Return the calendars of a file, each in its parts; those with one name, zone and method are one.
 
     Raises:
         FormatError: when it is no calendar.
@@ -91,13 +100,28 @@ def split(text: str) -> Parts:
     for number, line in _unfolded(text):
         splitter.take(number, line)
     splitter.finish()
-    return splitter.parts
+    return _joined(splitter.calendars)
+
+
+def _joined(calendars: list[Parts]) -> list[Parts]:
+    """Return one calendar of those that a program wrote one event at a time."""
+    joined: dict[tuple[str, ...], Parts] = {}
+    for each in calendars:
+        key = tuple(each.heading.get(name, "") for name in _SAME_HEADING)
+        if (first := joined.setdefault(key, each)) is not each:
+            first.take(each)
+    return list(joined.values())
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line with its number; what begins with a blank goes on the line before it."""
     number, pieces, size = 1, list[str](), 0
-    for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    lines = re.sub(r"\r*\n", "\n", text).replace("\r", "\n").split("\n")
+    margin = _margin(lines)
+    for at, whole in enumerate(lines, 1):
+        line = whole.removeprefix(margin)
+        if not line:
+            continue
         if line[:1] in {" ", "\t"} and pieces:
             if size < MOST_CHARACTERS:
                 pieces.append(line[1:])
@@ -109,15 +133,26 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield number, "".join(pieces)[:MOST_CHARACTERS]
 
 
+def _margin(lines: list[str]) -> str:
+    """Return the blanks before the first line, which would make a line of it that goes on another."""
+    first = next((line for line in lines if line.strip(" \t\ufeff")), "")
+    return first[: len(first) - len(first.lstrip(" \t\ufeff"))]
+
+
 class _Splitter:
     """Walks through the lines and remembers in what it stands."""
 
     def __init__(self) -> None:
-        self.parts = Parts()
+        self.calendars: list[Parts] = []
         self._is_calendar = False
         self._block: Block | None = None
         self._is_zone = False
         self._deeper = 0
+
+    @property
+    def parts(self) -> Parts:
+        """The calendar in which it stands."""
+        return self.calendars[-1]
 
     def take(self, number: int, line: str) -> None:
         """Take the next line."""
@@ -148,7 +183,8 @@ class _Splitter:
     def _begin(self, number: int, kind: str) -> None:
         if kind == "VCALENDAR":
             self._give_up()
-            self._is_calendar, self._deeper, self.parts.closed = True, 0, False
+            self._is_calendar, self._deeper = True, 0
+            self.calendars.append(Parts())
         elif not self._is_calendar:
             raise FormatError("import.not_ics")
         elif kind == "VEVENT" or (kind == "VTIMEZONE" and self._block is None):

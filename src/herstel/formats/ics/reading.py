@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Final
 
@@ -58,18 +59,41 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no calendar.
         InvalidInputError: when a rule of the settings cannot be understood.
     """
-    parts = split(text)
-    # Time zones that an earlier file described would be taken for those of this one.
-    use_zoneinfo()  # type: ignore[no-untyped-call]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
-        return CalendarReader(parts, reading, calendar_name(parts, reading.name)).read()
+    return _read_all(split(text), reading)
 
 
-def calendar_name(parts: Parts, file: str) -> str:
-    """Return what a calendar calls itself, or its file; the second copy of a file is the same calendar."""
+def read_folder(texts: Sequence[str], reading: ReadingContext) -> Batch:
+    """Read a folder that holds one calendar, an event or more a file, as vdirsyncer and khal keep it.
+
+    Args:
+        texts: what its files hold.
+        reading: the circumstances; its name is the name of the calendar.
+
+    Raises:
+        FormatError: when one of the files is no calendar.
+    """
+    whole = Parts(closed=True)
+    for text in texts:
+        for parts in split(text):
+            whole.take(parts)
+    return _read_all([whole], reading)
+
+
+def _read_all(calendars: Sequence[Parts], reading: ReadingContext) -> Batch:
+    batch, effort = Batch(), WorkBudget()
+    for parts in calendars:
+        # Time zones that an earlier calendar described would be taken for those of this one.
+        use_zoneinfo()  # type: ignore[no-untyped-call]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the libraries warn programmers of what people's files contain
+            batch.take(CalendarReader(parts, reading, effort).read())
+    return batch
+
+
+def calendar_name(parts: Parts, file: str) -> tuple[str, bool]:
+    """Return the name of a calendar, and whether the calendar says it itself and not only its file."""
     said = one_line(parts.heading.get("X-WR-CALNAME") or parts.heading.get("NAME") or "")
-    return shortened(said or _COPY.sub("", one_line(file)) or SOURCE)
+    return shortened(said or _COPY.sub("", one_line(file)) or SOURCE), bool(said)
 
 
 def window(today: date) -> tuple[date, date]:
@@ -84,23 +108,24 @@ def shortened(text: str, most: int = TITLE_LIMIT) -> str:
 
 
 class CalendarReader:
-    """Reads one file."""
+    """Reads one calendar."""
 
-    def __init__(self, parts: Parts, reading: ReadingContext, calendar: str) -> None:
+    def __init__(self, parts: Parts, reading: ReadingContext, effort: WorkBudget) -> None:
         """Prepare to read.
 
         Args:
-            parts: the file.
+            parts: the calendar.
             reading: the circumstances.
-            calendar: the name of the calendar.
+            effort: how much work there is left for the file.
 
         Raises:
             InvalidInputError: when a rule of the settings cannot be understood.
         """
-        self._parts, self._reading, self._calendar = parts, reading, calendar
+        self._parts, self._reading = parts, reading
+        self._calendar, self._says_name = calendar_name(parts, reading.name)
         self._rules = Rules(reading.settings.rules)
-        self._batch, self._taken, self._effort = Batch(), list[Commitment](), WorkBudget()
-        self._cancelled, self._unread = set[str](), set[str]()
+        self._batch, self._taken, self._effort = Batch(), list[Commitment](), effort
+        self._cancelled, self._unread, self._lost = set[str](), set[str](), 0
         self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
         # An invitation holds one event: that says nothing of the others.
         self._is_whole = self._method == "PUBLISH" and parts.closed and not parts.cut
@@ -111,7 +136,7 @@ class CalendarReader:
         zones = Zones(self._parts, self._batch)
         first, last = window(self._reading.today)
         asked = Asked(first, last, zones.of_calendar, self._reading.zone)
-        for group in groups_of(self._parts, zones, first, last, self._leave_out):
+        for group in groups_of(self._parts, zones, first, last, self._leave_out, self._tell_lost):
             if len(self._taken) >= MOST_OF_FILE:
                 self._leave_out(group.line, "", "", InvalidInputError("import.ics_full", most=MOST_OF_FILE))
                 break
@@ -123,7 +148,16 @@ class CalendarReader:
         self._batch.records.extend(self._taken)
         cancelled, unread = frozenset(self._cancelled), frozenset(self._unread)
         self._batch.calendars.append(
-            CalendarRead(self._calendar, first, last, cancelled, unread, self._is_whole)
+            CalendarRead(
+                self._calendar,
+                first,
+                last,
+                cancelled,
+                unread,
+                self._is_whole,
+                says_name=self._says_name,
+                calls_off=self._method == "CANCEL",
+            )
         )
         return self._batch
 
@@ -152,6 +186,11 @@ class CalendarReader:
         name = shortened(title, _SHOWN) or event[:_SHOWN]
         self._batch.skip(str(line), InvalidInputError("import.ics_event", event=name, fault=fault))
 
+    def _tell_lost(self, line: int, fault: HerstelError) -> None:
+        if self._lost < MOST_EVENTS_TOLD:
+            self._lost += 1
+            self._batch.skip(str(line), fault)
+
     def _take(self, group: Group, asked: Asked) -> None:
         """Take the commitments of one event."""
         try:
@@ -174,7 +213,7 @@ class CalendarReader:
         if len(held.days) > MOST_OF_EVENT:
             fault = InvalidInputError("import.ics_many", most=MOST_OF_EVENT)
             self._leave_out(group.line, group.event, group.title, fault)
-        elif held.is_cut and held.days:
+        elif held.is_cut:
             fault = InvalidInputError("import.ics_long", most=MOST_DAYS)
             self._tell(group.line, group.event, group.title, fault)
         for each in held.days[:MOST_OF_EVENT]:

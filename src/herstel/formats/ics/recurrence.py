@@ -8,6 +8,7 @@ a single day. Both are told apart here before they are handed over.
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -29,6 +30,11 @@ _STEPS_TO_TRY: Final = 40
 _UNIT_DAYS: Final = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _PLAIN: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYHOUR", "BYMINUTE", "BYSECOND"})
 _DAYS: Final = _PLAIN | {"BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS"}
+_HOURLY: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+_DAYS_TRIED: Final = 9 * 366
+"""Days of a rule that are tried one by one: the leap days around 2100 are eight years apart."""
+
+_LAST_DAY: Final = date(9990, 1, 1).toordinal()
 _PERIODS_TRIED: Final = 60
 """Months, or years, in which a rule must fall at least once: five years, or the leap days around 2100."""
 
@@ -70,12 +76,24 @@ class WorkBudget:
         """
         frequency, interval = str(rule.get("FREQ", [""])[0]).upper(), int(rule.get("INTERVAL", [1])[0])
         times = math.prod(len(rule.get(name, ())) or 1 for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
-        if frequency in {"SECONDLY", "MINUTELY", "HOURLY"} or times > MOST_A_DAY:
+        if frequency in {"SECONDLY", "MINUTELY"} or times > MOST_A_DAY:
             raise InvalidInputError("import.ics_too_often")
+        if frequency == "HOURLY":
+            self._allow_hours(rule, interval, start, last, price)
+            return
         if frequency not in _UNIT_DAYS or interval < 1 or not self._falls(rule, frequency, interval, start):
             raise InvalidInputError("import.ics_rule")
         periods = max(0, (last - start).days) // (_UNIT_DAYS[frequency] * interval) + 1
         self.spend(periods * _in_a_period(rule, frequency) * times * price)
+
+    def _allow_hours(self, rule: Rule, interval: int, start: date, last: date, price: int) -> None:
+        """Allow a rule of hours that rings no more than a few times on a day."""
+        if rule.keys() - _HOURLY or interval < 1:
+            raise InvalidInputError("import.ics_too_often")
+        count = int(rule.get("COUNT", [MOST_STEPS])[0])
+        if min(count, math.ceil(24 / interval)) > MOST_A_DAY:
+            raise InvalidInputError("import.ics_too_often")
+        self.spend(min(count, (max(0, (last - start).days) + 1) * 24 // interval + 1) * price)
 
     def _falls(self, rule: Rule, frequency: str, interval: int, start: date) -> bool:
         """Whether a rule falls on any day at all."""
@@ -83,10 +101,31 @@ class WorkBudget:
         if not said and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
             return True
         if frequency in {"DAILY", "WEEKLY"}:
-            return _days_fall(rule, frequency, interval, start)
+            return _days_fall(rule, frequency, interval, start) or (
+                frequency == "DAILY" and self._day_falls(rule, interval, start)
+            )
         for period in range(_PERIODS_TRIED):
             self.spend(_STEPS_TO_TRY)
             if _falls_in(rule, frequency, start, interval * period):
+                return True
+        return False
+
+    def _day_falls(self, rule: Rule, interval: int, start: date) -> bool:
+        """Whether a rule of days with months and days of the month falls within some years, by trying."""
+        if rule.keys() - (_DAYS - {"BYSETPOS"}):
+            return False
+        months = {int(month) for month in rule.get("BYMONTH", ())}
+        month_days = {int(day) for day in rule.get("BYMONTHDAY", ())}
+        self.spend(_DAYS_TRIED // _STEPS_TO_TRY)
+        first = start.toordinal()
+        for ordinal in range(first, min(first + _DAYS_TRIED * interval, _LAST_DAY), interval):
+            day = date.fromordinal(ordinal)
+            longest = monthrange(day.year, day.month)[1]
+            if (
+                (not months or day.month in months)
+                and (not month_days or {day.day, day.day - longest - 1} & month_days)
+                and (not rule.get("BYDAY") or _names(rule["BYDAY"], day))
+            ):
                 return True
         return False
 

@@ -58,7 +58,7 @@ def rule_of(repeat: Repeat, start: date, at: time | None = None) -> dict[str, An
         rule["interval"] = repeat.every
     if repeat.unit is Unit.WEEK:
         rule["byday"] = [_WEEKDAYS[weekday] for weekday in repeat.weekdays or (start.weekday(),)]
-        rule["wkst"] = "MO"
+        rule["wkst"] = _WEEKDAYS[repeat.week_from]
     if repeat.unit is Unit.MONTH:
         rule |= _month_rule(repeat.month_by, start)
     if repeat.until is not None:
@@ -86,10 +86,10 @@ def _component(entry: CalendarEntry, now: datetime) -> Event:
     at = _at_time(entry.start) if entry.start else _all_day
     made.add("dtstart", at(entry.first))
     if entry.start is None:
-        made.add("dtend", entry.last + _ONE_DAY)
+        made.add("dtend", _day_after(entry.last))
         made.add("transp", "TRANSPARENT")
     elif entry.end is not None:
-        ends = entry.last if entry.end > entry.start else entry.last + _ONE_DAY
+        ends = entry.last if entry.end >= entry.start else _day_after(entry.last)
         made.add("dtend", datetime.combine(ends, entry.end))
     if entry.is_cancelled:
         made.add("status", "CANCELLED")
@@ -98,6 +98,11 @@ def _component(entry: CalendarEntry, now: datetime) -> Event:
         for day in entry.repeat.exceptions:
             made.add("exdate", at(day))
     return made
+
+
+def _day_after(day: date) -> date:
+    """Return the next day; the last one that a calendar can say has none."""
+    return day if day == date.max else day + _ONE_DAY
 
 
 def _all_day(day: date) -> date:

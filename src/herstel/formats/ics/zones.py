@@ -14,6 +14,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch
 from herstel.formats.ics.lines import Block, Parts
+from herstel.formats.ics.zone_names import alias_of
 
 MOST_ZONES: Final = 50
 MOST_LINES: Final = 500
@@ -21,6 +22,7 @@ MOST_LINES: Final = 500
 
 _SHOWN: Final = 60
 _YEARLY: Final = "FREQ=YEARLY"
+_HOUR: Final = re.compile(r";?BY(?:HOUR|MINUTE|SECOND)=[^;]*", re.IGNORECASE)
 # The first colon that is not in quotes ends the parameters.
 _ZONE: Final = re.compile(
     r'(?P<before>[^:"]*(?:"[^"]*"[^:"]*)*?);TZID=(?P<name>"[^"]*"|[^;:]*)', re.IGNORECASE
@@ -44,11 +46,16 @@ class Zones:
         name = one_line(parts.heading.get("X-WR-TIMEZONE", ""))
         self.of_calendar: tzinfo | None = self._named(name) if name else None
 
+    def find(self, name: str) -> tzinfo | None:
+        """Return the zone of a name; None when nobody knows it."""
+        return _find(name)
+
     def _describe(self, block: Block) -> None:
         """Make a zone known that is not known by its name."""
         name = block.value("TZID") or ""
         if not name or _find(name) is not None:
             return
+        block.lines[:] = [_yearly(line) for line in block.lines]
         rules = [line for line in block.lines if line.upper().startswith("RRULE")]
         try:
             # A clock changes once or twice a year; any other rule is there to keep a program busy.
@@ -63,17 +70,22 @@ class Zones:
             )
 
     def _named(self, name: str) -> tzinfo | None:
-        found = _find(name)
+        found = _find(name) or _find(alias_of(name) or "")
         if found is None:
             self._tell(name, "X-WR-TIMEZONE", InvalidInputError("import.ics_zone", zone=name[:_SHOWN]))
         return found
 
     def use_known(self, block: Block) -> None:
-        """Make floating times of those in a zone that nobody knows, and say it once for each zone."""
+        """Name every zone as the libraries know it.
+
+        Times in a zone that nobody knows are made floating, and that is said once for each zone.
+        """
         for at, line in enumerate(block.lines):
             match = _ZONE.match(line)
             name = match["name"].strip('"') if match else ""
-            if match and _find(name) is None:
+            if match and _find(name) is None and (alias := alias_of(name)) and _find(alias):
+                block.lines[at] = f"{match['before']};TZID={alias}{line[match.end() :]}"
+            elif match and _find(name) is None:
                 fault = InvalidInputError("import.ics_zone", zone=one_line(name)[:_SHOWN])
                 self._tell(name, str(block.line), fault)
                 block.lines[at] = match["before"] + line[match.end() :]
@@ -88,7 +100,17 @@ def _is_harmless(rule: str) -> bool:
     return _YEARLY in rule.upper() and "BYHOUR" not in rule.upper() and "BYYEARDAY" not in rule.upper()
 
 
+def _yearly(line: str) -> str:
+    """Return a rule of a zone without its hour: the clock changes at the hour of its start."""
+    if not line.upper().startswith("RRULE"):
+        return line
+    return _HOUR.sub("", "".join(line.split()))
+
+
 def _find(name: str) -> tzinfo | None:
+    """Return the zone of a name, or None."""
+    if not name:
+        return None
     try:
         return tzp.timezone(name)
     except Exception:

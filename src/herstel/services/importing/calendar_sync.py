@@ -28,6 +28,9 @@ class CalendarRead:
         unread: events that it holds but that could not be read; what is known of them stays.
         whole: whether what it no longer holds has been called off; not so for an invitation, or for a file
             of which a part could not be read.
+        says_name: whether the calendar says its name itself; else it is that of its file.
+        calls_off: whether it only calls off, as a cancelled invitation does: the event may have come with
+            whatever calendar.
     """
 
     calendar: str
@@ -36,6 +39,8 @@ class CalendarRead:
     cancelled: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     whole: bool = True
+    says_name: bool = True
+    calls_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,17 @@ class SyncedCalendar:
     """What there is to do to follow calendars.
 
     Attributes:
-        changes: what is to be saved and taken out.
+        changes: what is to be saved.
+        gone: what is to be taken out.
         added: how many commitments are new.
         updated: how many changed.
-        removed: how many were called off.
         known: how many are as they were.
     """
 
     changes: tuple[Change, ...]
+    gone: tuple[Remove, ...]
     added: int
     updated: int
-    removed: int
     known: int
 
 
@@ -83,11 +88,8 @@ def sync_calendar(
         today: the day it is; what lies before it is history and does not disappear of itself.
     """
     scopes = _by_name(calendars)
-    stored = {
-        (each.calendar, each.uid): each
-        for each in known
-        if isinstance(each, Commitment) and each.uid and each.calendar in scopes
-    }
+    named = [each for each in known if isinstance(each, Commitment) and each.uid]
+    stored = {(each.calendar, each.uid): each for each in named if each.calendar in scopes}
     held = {(each.calendar, each.uid): each for each in read}
     changes: list[Change] = []
     added = updated = unchanged = 0
@@ -107,7 +109,11 @@ def sync_calendar(
         for place, each in stored.items()
         if place not in held and _is_called_off(each, scopes[each.calendar], today)
     ]
-    return SyncedCalendar((*changes, *gone), added, updated, len(gone), unchanged)
+    for scope in scopes.values():
+        if scope.calls_off:
+            called_off = (Remove(each) for each in named if _is_cancelled(each, scope))
+            gone += [change for change in called_off if change not in gone]
+    return SyncedCalendar(tuple(changes), tuple(gone), added, updated, unchanged)
 
 
 def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:
@@ -120,6 +126,7 @@ def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:
             cancelled=each.cancelled | other.cancelled,
             unread=each.unread | other.unread,
             whole=each.whole and other.whole,
+            calls_off=each.calls_off or other.calls_off,
         )
     return scopes
 
@@ -136,12 +143,24 @@ def _following(before: Commitment, read: Commitment) -> Commitment:
 
 def _is_called_off(stored: Commitment, scope: CalendarRead, today: date) -> bool:
     """Whether what the calendar does not hold has been called off, and not just gone out of sight."""
-    event, _, rest = stored.uid.partition(_MARK)
-    if stored.dismissed or stored.repeat is not None or event in scope.unread:
+    if stored.dismissed or stored.repeat is not None or event_of(stored) in scope.unread:
         return False
     if not scope.first <= (stored.original_date or stored.date) <= scope.last:
         return False
-    if {event, identity(event, rest.partition(_MARK)[0])} & scope.cancelled:
+    if _is_cancelled(stored, scope):
         return True
     is_own = stored.own_words or stored.original_date is not None
     return scope.whole and not is_own and stored.date >= today
+
+
+def _is_cancelled(stored: Commitment, scope: CalendarRead) -> bool:
+    """Whether a calendar says that an event, or this occurrence of it, was called off."""
+    if stored.dismissed or stored.repeat is not None:
+        return False
+    event, _, rest = stored.uid.partition(_MARK)
+    return bool({event, identity(event, rest.partition(_MARK)[0])} & scope.cancelled)
+
+
+def event_of(commitment: Commitment) -> str:
+    """Return what its calendar calls the event that a commitment is a day of."""
+    return commitment.uid.partition(_MARK)[0]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
-from herstel.domain.changes import Change, Save
+from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.services.importing.calendar_sync import CalendarRead, sync_calendar
+from herstel.services.importing.calendar_names import settle
+from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
+from herstel.services.importing.same_session import OWN_FIELDS, match
+
+_MUCH: Final = 5
+"""So many commitments of one calendar that would go at once are asked about, when they are half of them."""
+
+_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,11 @@ class ImportPlan:
         future: how many check-ins, nights or done sessions lie in the future and are left out.
         updated: how many commitments changed in the calendar that they came from.
         removed: how many were called off there.
+        deleted: how many records were taken out by hand before, and stay out.
+        kept: by calendar, how many commitments would vanish of how many, when that is much: they stay until
+            that was asked.
+        renamed: calendars that share their name with another one, and the name they got.
+        own: calendars that herstel wrote from this journal.
     """
 
     changes: tuple[Change, ...]
@@ -39,10 +53,33 @@ class ImportPlan:
     future: int
     updated: int = 0
     removed: int = 0
+    deleted: int = 0
+    kept: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person said about an import.
+
+    Attributes:
+        calendar: the name that its calendar is to have; None for its own.
+        may_vanish: whether also much may be taken out that a calendar no longer holds.
+        deleted: ids by table of what was taken out by hand, and is to stay out.
+    """
+
+    calendar: str | None = None
+    may_vanish: bool = False
+    deleted: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 def plan_import(
-    journal: Journal, records: Sequence[Record], today: date, calendars: Sequence[CalendarRead] = ()
+    journal: Journal,
+    records: Sequence[Record],
+    today: date,
+    calendars: Sequence[CalendarRead] = (),
+    wishes: Wishes | None = None,
 ) -> ImportPlan:
     """Compare records with the journal and say what there is to save.
 
@@ -51,61 +88,124 @@ def plan_import(
         records: what was read.
         today: the day it is.
         calendars: the calendars among what was read: they are followed, not only added.
+        wishes: what the person said about it.
     """
+    wishes = wishes or Wishes()
     present = _by_id(journal)
     names = {each.calendar for each in calendars}
-    read: list[Commitment] = []
-    others: list[Record] = []
-    for record in records:
-        if isinstance(record, Commitment) and record.calendar in names:
-            read.append(record)
-        else:
-            others.append(record)
-    plan = _added(present, others, today)
-    followed = sync_calendar(present.values(), read, calendars, today)
-    added = dict(plan.added)
-    if followed.added:
-        added[Commitment.table] = added.get(Commitment.table, 0) + followed.added
+    read = [each for each in records if isinstance(each, Commitment) and each.calendar in names]
+    others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
+    plan = _Comparison(journal, present, today, wishes.deleted).of(others)
+    settled = settle(present.values(), read, calendars, today, wishes.calendar)
+    followed = sync_calendar(present.values(), settled.read, settled.calendars, today)
+    kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
+    gone = [each for each in followed.gone if _calendar_of(each) not in kept]
+    added = Counter(plan.added) + Counter({Commitment.table: followed.added})
     return ImportPlan(
-        (*plan.changes, *followed.changes),
-        added,
+        (*plan.changes, *followed.changes, *gone),
+        dict(added),
         plan.filled,
         plan.known + followed.known,
         plan.differing,
         plan.future,
         followed.updated,
-        followed.removed,
+        len(gone),
+        plan.deleted,
+        kept,
+        settled.renamed,
+        settled.own,
     )
 
 
-def _added(present: dict[tuple[str, str], Record], records: Sequence[Record], today: date) -> ImportPlan:
-    """Return what there is to add and to fill in."""
-    changes: dict[tuple[str, str], Save] = {}
-    added: dict[str, int] = {}
-    differing: list[str] = []
-    filled = known = future = 0
-    for record in records:
-        if _is_future(record, today):
-            future += 1
-            continue
+def _calendar_of(change: Remove) -> str:
+    return change.record.calendar if isinstance(change.record, Commitment) else ""
+
+
+def _much(followed: SyncedCalendar, known: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
+    """Return the calendars of which much would vanish: how many commitments of how many ahead."""
+    gone = Counter(_calendar_of(each) for each in followed.gone)
+    ahead = Counter(
+        each.calendar
+        for each in known
+        if isinstance(each, Commitment) and each.calendar and each.date >= today and not each.dismissed
+    )
+    return {
+        name: (count, ahead[name])
+        for name, count in gone.items()
+        if count >= _MUCH and 2 * count > ahead[name]
+    }
+
+
+class _Comparison:
+    """Compares what was read with the journal, record by record."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        present: Mapping[_Place, Record],
+        today: date,
+        deleted: Mapping[str, Collection[str]],
+    ) -> None:
+        self._journal, self._present, self._today, self._deleted = journal, present, today, deleted
+        self._changes: dict[_Place, Save] = {}
+        self._added, self._differing = Counter[str](), list[str]()
+        self._counts = Counter[str]()
+        self._taken: set[str] = set()
+
+    def of(self, records: Sequence[Record]) -> ImportPlan:
+        """Return what there is to add and to fill in."""
+        self._taken = {each.record_id for each in records if (each.table, each.record_id) in self._present}
+        for record in records:
+            self._take(record)
+        return ImportPlan(
+            tuple(self._changes.values()),
+            dict(self._added),
+            self._counts["filled"],
+            self._counts["known"],
+            tuple(self._differing),
+            self._counts["future"],
+            deleted=self._counts["deleted"],
+        )
+
+    def _take(self, record: Record) -> None:
+        if _is_future(record, self._today):
+            self._counts["future"] += 1
+            return
         place = (record.table, record.record_id)
-        existing = changes[place].record if place in changes else present.get(place)
-        if existing is None:
-            changes[place] = Save(record)
-            added[record.table] = added.get(record.table, 0) + 1
-            continue
+        existing = self._changes[place].record if place in self._changes else self._present.get(place)
+        if existing is None and (existing := self._same(record)) is not None:
+            place = (existing.table, existing.record_id)
+        if existing is not None:
+            self._fill(place, existing, record)
+        elif record.record_id in self._deleted.get(record.table, ()):
+            self._counts["deleted"] += 1
+        else:
+            self._changes[place] = Save(record)
+            self._added[record.table] += 1
+
+    def _same(self, record: Record) -> Record | None:
+        """Return the session of the journal that is the one that was read, under another id."""
+        if not isinstance(record, Session) or record.source is None:
+            return None
+        found = match(record, self._journal.sessions_on(record.date), self._taken)
+        if found is not None:
+            self._taken.add(found.id)
+        return found
+
+    def _fill(self, place: _Place, existing: Record, record: Record) -> None:
         merged = _filled(existing, record)
         if merged.facts() == existing.facts():
-            known += 1
+            self._counts["known"] += 1
         else:
-            filled += 1
-            changes[place] = Save(merged, present.get(place))
-        if any(merged.facts().get(field) != value for field, value in record.facts().items()):
-            differing.append(record.record_id)
-    return ImportPlan(tuple(changes.values()), added, filled, known, tuple(differing), future)
+            self._counts["filled"] += 1
+            self._changes[place] = Save(merged, self._present.get(place))
+        ignored = OWN_FIELDS if existing.record_id != record.record_id else frozenset[str]()
+        said = {name: value for name, value in record.facts().items() if name not in ignored}
+        if any(merged.facts().get(name) != value for name, value in said.items()):
+            self._differing.append(existing.record_id)
 
 
-def _by_id(journal: Journal) -> dict[tuple[str, str], Record]:
+def _by_id(journal: Journal) -> dict[_Place, Record]:
     records = (record for table in TABLES for record in journal.records(table))
     return {(record.table, record.record_id): record for record in records}
 
@@ -117,6 +217,8 @@ def _is_future(record: Record, today: date) -> bool:
 
 
 def _filled(existing: Record, read: Record) -> Record:
-    """Return what is known with only its gaps filled from what was read."""
+    """Return what is known with only its gaps filled from what was read; where it came from is no gap."""
     facts = {**read.facts(), **existing.facts()}
+    if existing.record_id != read.record_id and "source" not in existing.facts():
+        facts.pop("source", None)
     return type(existing).model_validate(facts)

@@ -5,9 +5,10 @@ What a person wrote stays text: no heading, no list, no link and no HTML can com
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
@@ -48,7 +49,7 @@ def write_review(folder: Path, week: Week, text: str) -> Path:
     names = [f"herstel-{week}.md", *(f"herstel-{week}-{number}.md" for number in range(2, _MOST_FILES))]
     for name in names:
         try:
-            with (folder / name).open("x", encoding="utf-8") as file:
+            with _for_owner_only(folder / name) as file:
                 file.write(text)
         except FileExistsError:
             continue
@@ -56,3 +57,9 @@ def write_review(folder: Path, week: Week, text: str) -> Path:
             raise HerstelError("review.unwritable", file=folder / name, reason=str(error)) from error
         return folder / name
     raise HerstelError("review.unwritable", file=folder / names[0], reason="")
+
+
+def _for_owner_only(path: Path) -> TextIO:
+    """Open a new file that nobody else can read: a review is as private as the journal."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return os.fdopen(descriptor, "w", encoding="utf-8")

@@ -78,6 +78,11 @@ class UndoSteps:
         """Return the step that redo would make again."""
         return self._undone[-1] if self._undone else None
 
+    @property
+    def undone_records(self) -> frozenset[tuple[str, str]]:
+        """Return table and id of the records that undo took out again: they can still be redone."""
+        return frozenset(_place(edit) for step in self._undone for edit in step if edit.before is None)
+
     def undone(self) -> None:
         """Remember that the last step was taken back."""
         self._undone.append(self._done.pop())

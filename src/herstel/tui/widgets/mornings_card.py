@@ -8,18 +8,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_day
-from herstel.services.advice.week_mornings import Beside, WeekMornings
 from herstel.tui import glyphs
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
+    from herstel.services.advice.week_mornings import WeekMornings
 
 _DOTS: Final = {
-    Beside.ABOVE: (glyphs.ABOVE, "$easy"),
-    Beside.LIKE: (glyphs.DOT, "$foreground"),
-    Beside.BELOW: (glyphs.BELOW, "$signal"),
-    Beside.UNKNOWN: (glyphs.NOTHING, "$muted"),
+    "ABOVE": (glyphs.ABOVE, "$easy"),
+    "LIKE": (glyphs.DOT, "$foreground"),
+    "BELOW": (glyphs.BELOW, "$signal"),
+    "UNKNOWN": (glyphs.NOTHING, "$muted"),
 }
+"""By the name of where an answer is; the first paint does without the records behind it."""
+
 _COLUMN: Final = 3
 
 
@@ -44,7 +46,7 @@ class MorningsCard(Static):
             Content.styled(" " * width + heads, "$muted"),
         ]
         for item, row in week.rows:
-            dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[each] for each in row)]
+            dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[each.name] for each in row)]
             lines.append(Content.assemble(names[item].ljust(width), *dots))
         key = "mornings.legend" if week.is_own else "mornings.legend_scale"
         legend = say.text(key, above=glyphs.ABOVE, like=glyphs.DOT, below=glyphs.BELOW)

@@ -1,0 +1,119 @@
+"""What `herstel import` says: every column, every line that was left out, and what was taken."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
+from herstel.formats.batch import Batch, ColumnUse, Skipped
+from herstel.i18n.catalog import Translator
+from herstel.services.importing.item_scale import answers_of, telling_days
+from herstel.services.importing.plan import ImportPlan
+from herstel.services.sentences import sentence
+
+_MOST_LINES_TOLD = 30
+"""Lines of one file that are told; a table of thousands would hide what matters."""
+
+
+def as_json(
+    plan: ImportPlan, batches: Mapping[str, Batch], say: Translator, *, dry_run: bool
+) -> dict[str, object]:
+    """Return the report as one JSON value."""
+    return {
+        "dry_run": dry_run,
+        "added": plan.added,
+        "filled": plan.filled,
+        "known": plan.known,
+        "updated": plan.updated,
+        "removed": plan.removed,
+        "differing": list(plan.differing),
+        "future": plan.future,
+        "deleted": plan.deleted,
+        "kept": {name: {"gone": gone, "of": of} for name, (gone, of) in plan.kept.items()},
+        "columns": [
+            {"file": name, "column": use.name, "field": use.read_as or None, "why": _why_column(use, say)}
+            for name, batch in batches.items()
+            for use in batch.columns
+        ],
+        "skipped": [
+            {"file": name, "where": each.where, "why": _why(each, say)}
+            for name, batch in batches.items()
+            for each in batch.skipped
+        ],
+    }
+
+
+def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
+    """Say on stderr what became of the columns and lines of each file."""
+    for path, batch in batches.items():
+        name = one_line(path)
+        _tell_columns(name, batch, say)
+        for each in batch.skipped[:_MOST_LINES_TOLD]:
+            _tell(say.text("import.skipped", file=name, where=each.where, why=_why(each, say)))
+        if more := len(batch.skipped[_MOST_LINES_TOLD:]):
+            _tell(say.text("import.skipped_more", file=name, more=more))
+
+
+def _tell_columns(name: str, batch: Batch, say: Translator) -> None:
+    read = [_read_as(use) for use in batch.columns if not use.key]
+    if read:
+        _tell(say.text("import.columns_read", file=name, columns=", ".join(read)))
+    unknown = [one_line(use.name) for use in batch.columns if use.key == "import.column_unknown"]
+    if unknown:
+        _tell(say.text("import.columns_unknown", file=name, columns=", ".join(unknown)))
+    for use in batch.columns:
+        if use.key and use.key != "import.column_unknown":
+            column = one_line(use.name)
+            _tell(say.text("import.column_left", file=name, column=column, why=_why_column(use, say)))
+
+
+def _read_as(use: ColumnUse) -> str:
+    name = one_line(use.name)
+    return name if name.casefold().replace(" ", "_") == use.read_as else f"{name} = {use.read_as}"
+
+
+def _why_column(use: ColumnUse, say: Translator) -> str:
+    return sentence(HerstelError(use.key, **use.params), say) if use.key else ""
+
+
+def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
+    """Say on stdout what was taken, and on stderr what a person may want to do about the rest."""
+    if dry_run:
+        print(say.text("import.dry_run"))
+    counts = {f"added.{table}": count for table, count in plan.added.items()}
+    counts |= {"updated": plan.updated, "removed": plan.removed}
+    counts |= {"filled": plan.filled, "known": plan.known, "deleted": plan.deleted}
+    counts |= {"differing": len(plan.differing), "future": plan.future}
+    for key, count in counts.items():
+        if count:
+            print(say.plural(f"import.{key}", count))
+    if not plan.changes:
+        print(say.text("import.nothing"))
+    for name, (gone, of) in plan.kept.items():
+        _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
+    for name, other in plan.renamed.items():
+        _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(other)))
+    for name in plan.own:
+        _tell(say.text("import.own_calendar", calendar=one_line(name)))
+
+
+def scale_examples(batch: Batch, say: Translator) -> str:
+    """Return three mornings of a table with their answers, by which a person knows the scale again."""
+    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
+    return "; ".join(_morning(each, say) for each in telling_days(checkins))
+
+
+def _morning(checkin: CheckIn, say: Translator) -> str:
+    answers = (f"{item.value} {answer}" for item, answer in answers_of(checkin).items())
+    return f"{checkin.date.isoformat()} ({', '.join(answers)})"
+
+
+def _why(skipped: Skipped, say: Translator) -> str:
+    return sentence(HerstelError(skipped.key, **skipped.params), say)
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)

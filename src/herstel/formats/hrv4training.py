@@ -1,0 +1,91 @@
+"""The measurements of HRV4Training, as its apps for iOS and Android export them.
+
+The Android app writes days as yyyy-dd-MM, and 0.0 for what was not measured; iOS writes `-`. Stamps end in
++0000 and are local all the same. Which way the sliders run stands nowhere, so they are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.device_tables import heart_rate, measured, read_nights
+from herstel.formats.table import header_of, read_table
+from herstel.formats.table_values import clock_minutes, is_unknown
+
+SOURCE: Final = "hrv4training"
+_READ: Final = {"date": "date", "hr": "resting_hr", "rmssd": "hrv_rmssd", "sleep_time": "sleep_hours"}
+_SLIDERS: Final = frozenset(
+    {
+        "training_performance",
+        "sleep_quality",
+        "mental_energy",
+        "muscle_soreness",
+        "fatigue",
+        "physical_condition",
+    }
+    | {"trainingmotivation"}
+)
+_AFTERNOON: Final = re.compile(r"p\.?\s?m\.?|(?:^|[ T])(?:1[2-9]|2[0-3]):", re.IGNORECASE)
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    names = {name.casefold() for name in header_of(start)}
+    return "hrv4t_recovery_points" in names and {"rmssd", "hr"} <= names
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights.
+
+    Raises:
+        FormatError: when it is no such table, or one without days.
+    """
+    del reading  # every row carries its own day
+    table = read_table(text, cut_long_rows=True)
+    names = {name.casefold() for name in table.columns}
+    if not looks_like(text) or not names & {"date", "timestamp_measurement"}:
+        raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
+    is_android = "time" in names and "timestamp_measurement" not in names
+
+    def night(cells: Mapping[str, str]) -> dict[str, Any]:
+        return _night(cells, is_android=is_android)
+
+    return read_nights(table, SOURCE, night, [_use(name) for name in table.columns])
+
+
+def _use(name: str) -> ColumnUse:
+    column = name.casefold()
+    if column in _READ:
+        return ColumnUse(name, _READ[column])
+    key = "import.column_slider" if column in _SLIDERS else "import.column_unknown"
+    return ColumnUse(name, key=key)
+
+
+def _night(cells: Mapping[str, str], *, is_android: bool) -> dict[str, Any]:
+    stamp = cells.get("timestamp_measurement") or cells.get("time", "")
+    values: dict[str, Any] = {"date": _day(cells.get("date") or stamp, is_android=is_android)}
+    slept = cells.get("sleep_time", "")
+    minutes = None if is_unknown(slept) else clock_minutes(slept, is_hours=True)
+    values["sleep_hours"] = round(minutes / 60, 2) if minutes else None
+    rmssd = measured(cells.get("rmssd", ""), "hrv_rmssd")
+    # What was measured in the afternoon is no value of a morning.
+    if rmssd is not None and not _AFTERNOON.search(stamp):
+        values |= {"hrv_rmssd": rmssd, "resting_hr": heart_rate(cells.get("hr", ""))}
+    return values
+
+
+def _day(written: str, *, is_android: bool) -> date:
+    fault = InvalidInputError("import.date", given=written[:40])
+    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", written, re.ASCII)
+    if match is None:
+        raise fault
+    year, second, third = (int(part) for part in match.groups())
+    try:
+        return date(year, third, second) if is_android else date(year, second, third)
+    except ValueError:
+        raise fault from None

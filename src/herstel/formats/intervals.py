@@ -1,0 +1,99 @@
+"""The wellness.csv of Intervals.icu.
+
+Its answers run from 1 to 4 with 1 the good end in all of them (sleepQuality 1 great, fatigue 1 low, mood 1
+great, motivation 1 extreme): a scale without a middle. They are read when the person says so (`--scale
+1-4:worst`). `hrv` is rMSSD in milliseconds, `hrvSDNN` is not; sleepScore and readiness are others' opinions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.device_tables import cells_of, heart_rate, hours, measured, read_nights
+from herstel.formats.table import Table, header_of, read_table
+from herstel.services.faults import first_fault
+from herstel.services.importing.item_scale import ItemScale
+
+SOURCE: Final = "intervals"
+_OWN: Final = frozenset({"restinghr", "hrvsdnn", "sleepsecs", "ctl", "atl", "ramprate", "sleepscore"})
+_LEAST_OWN: Final = 2
+_SECONDS: Final = 3600
+_NIGHT: Final = {"sleepsecs": "sleep_hours", "restinghr": "resting_hr", "hrv": "hrv_rmssd"}
+_ITEMS: Final = {
+    "sleepquality": "sleep_quality",
+    **{name: name for name in ("fatigue", "soreness", "stress", "mood", "motivation")},
+}
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    names = {name.casefold() for name in header_of(start)}
+    return len(names & _OWN) >= _LEAST_OWN and bool(names & {"date", "id"})
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights, and the answers where their scale was said.
+
+    Raises:
+        FormatError: when it is no such table.
+    """
+    table = read_table(text)
+    if not looks_like(text):
+        raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
+    uses = [_use(name, reading) for name in table.columns]
+    batch = read_nights(table, SOURCE, _night, uses)
+    if reading.scale is not None:
+        _read_answers(table, reading.scale, batch)
+    return batch
+
+
+def _use(name: str, reading: ReadingContext) -> ColumnUse:
+    column = name.casefold()
+    if column in {"date", "id"}:
+        return ColumnUse(name, "date")
+    if column in _NIGHT:
+        return ColumnUse(name, _NIGHT[column])
+    if column in _ITEMS:
+        return ColumnUse(name, _ITEMS[column]) if reading.scale else ColumnUse(name, key="import.column_1_4")
+    return ColumnUse(name, key="import.column_unknown")
+
+
+def _night(cells: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "date": _day(cells),
+        "sleep_hours": hours(cells.get("sleepsecs", ""), _SECONDS),
+        "resting_hr": heart_rate(cells.get("restinghr", "")),
+        "hrv_rmssd": measured(cells.get("hrv", ""), "hrv_rmssd"),
+    }
+
+
+def _day(cells: Mapping[str, str]) -> date:
+    written = cells.get("date") or cells.get("id", "")
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        raise InvalidInputError("import.date", given=written[:40]) from None
+
+
+def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
+    for row in table.rows:
+        cells = cells_of(table, row)
+        try:
+            answers = {
+                item: scale.on_ours(number)
+                for column, item in _ITEMS.items()
+                if (number := measured(cells.get(column, ""), item)) is not None
+            }
+            if any(answer is not None for answer in answers.values()):
+                batch.records.append(CheckIn.model_validate({"date": _day(cells), **answers}))
+        except ValidationError as error:
+            batch.skip(str(row.line), first_fault(error))
+        except HerstelError as error:
+            batch.skip(str(row.line), error)

@@ -1,0 +1,182 @@
+"""A file of columns as cells: what divides them, which row is the header, and which rows cannot be trusted.
+
+Nothing is guessed. A quote that is never closed would swallow the rows after it, and a number with a comma in
+a table divided by commas shifts the cells behind it: both are refused with their line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
+
+MOST_COLUMNS: Final = 500
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=(?P<delimiter>.)"?', re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_DATED: Final = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b", re.ASCII)
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells.
+
+    Attributes:
+        line: number of the line on which it begins.
+        cells: as many as there are columns, without blanks around them.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        columns: the names in its header, as they stand there; of two of one name only the first.
+        rows: its rows that hold anything.
+        skipped: the rows that cannot be trusted, and why.
+        delimiter: what divides its cells.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    delimiter: str = ","
+
+
+def header_of(text: str) -> list[str]:
+    """Return the names in the header of what may be a table; empty when nothing stands there."""
+    _, lines, delimiter = _beginning(text)
+    if not lines:
+        return []
+    try:
+        cells = next(csv.reader([lines[0]], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+    return [_name(cell) for cell in cells]
+
+
+def read_table(text: str, *, cut_long_rows: bool = False) -> Table:
+    """Return the cells of a table.
+
+    Args:
+        text: the table.
+        cut_long_rows: whether what stands behind the last column may be left out: only for tables of which it
+            is known that what is read stands before that.
+
+    Raises:
+        FormatError: when it has no header, a quote that is never closed, columns that contradict each other,
+            or too many rows.
+    """
+    first, lines, delimiter = _beginning(text)
+    records = list(_records("\n".join(lines), first, delimiter))
+    if not records:
+        raise FormatError("import.no_columns", columns="")
+    names = [_name(cell) for cell in records[0].cells]
+    while names and not names[-1]:
+        names.pop()
+    if len(names) > MOST_COLUMNS:
+        raise FormatError("import.too_many_columns", count=len(names), most=MOST_COLUMNS)
+    return _joined(_checked(names, records[1:], delimiter, cut_long_rows=cut_long_rows))
+
+
+def _beginning(text: str) -> tuple[int, list[str], str]:
+    """Return the number of the header's line, the lines from it on, and what divides its cells."""
+    lines = (
+        text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
+    at, said = 0, ""
+    while at < len(lines) and not lines[at].strip(" \t,;|\"'\u00a0"):
+        at += 1
+    if at < len(lines) and (match := _SEPARATOR_LINE.fullmatch(lines[at].strip())):
+        at, said = at + 1, match["delimiter"]
+    if at >= len(lines):
+        return at + 1, [], ","
+    bare = _QUOTED.sub("", lines[at])
+    return at + 1, lines[at:], said or max(_DELIMITERS, key=bare.count)
+
+
+def _records(text: str, first: int, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of cells as they stand there."""
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True
+    )
+    before = 0
+    try:
+        for count, cells in enumerate(reader):
+            line, before = first + before, reader.line_num
+            if count > MOST_RECORDS:
+                raise FormatError("import.too_many", count=count, most=MOST_RECORDS)
+            for cell in cells:
+                if "\n" in cell and any(_is_row(part, delimiter) for part in cell.split("\n")[1:]):
+                    raise FormatError("import.open_quote", line=line)
+            yield Row(line, tuple(" ".join(cell.split("\u00a0")).strip() for cell in cells))
+    except csv.Error as error:
+        key = "import.open_quote" if "unexpected end" in str(error) else "import.not_csv"
+        raise FormatError(key, line=first + before, reason=str(error)) from error
+
+
+def _is_row(line: str, delimiter: str) -> bool:
+    """Whether a line of a note is a row of its own, taken in by a quote."""
+    return _DATED.match(line) is not None and delimiter in line
+
+
+def _name(cell: str) -> str:
+    return one_line(cell.strip().strip('"'))
+
+
+def _checked(names: list[str], records: list[Row], delimiter: str, *, cut_long_rows: bool) -> Table:
+    """Return the rows that have a cell for each column."""
+    table = Table(tuple(names), delimiter=delimiter)
+    full = [row for row in records if any(row.cells)]
+    width = len(names)
+    # Some programs end every row, but not the header, with a delimiter.
+    always_longer = cut_long_rows or (
+        bool(full) and all(len(row.cells) > width and not any(row.cells[width:]) for row in full)
+    )
+    for row in full:
+        if len(row.cells) > width and not always_longer:
+            fault = InvalidInputError("import.more_cells", cells=len(row.cells), columns=width)
+            table.skipped.append(Skipped(str(row.line), fault.key, fault.params))
+            continue
+        cells = (*row.cells[:width], *("" for _ in range(width - len(row.cells))))
+        table.rows.append(Row(row.line, cells))
+    return table
+
+
+def _joined(table: Table) -> Table:
+    """Return a table with one column of each name: a second one may fill the gaps of the first.
+
+    Raises:
+        FormatError: when two columns of one name say different things.
+    """
+    first: dict[str, int] = {}
+    for at, name in enumerate(table.columns):
+        if not name:
+            continue
+        kept = first.setdefault(" ".join(name.casefold().replace("_", " ").split()), at)
+        if kept != at:
+            table.rows = [_filled(row, kept, at, name) for row in table.rows]
+    keep = sorted(first.values())
+    rows = [Row(row.line, tuple(row.cells[at] for at in keep)) for row in table.rows]
+    return Table(tuple(table.columns[at] for at in keep), rows, table.skipped, table.delimiter)
+
+
+def _filled(row: Row, kept: int, other: int, name: str) -> Row:
+    one, two = row.cells[kept], row.cells[other]
+    if one and two and one != two:
+        raise FormatError("import.doubled_column", column=name[:_SHOWN], line=row.line)
+    if one or not two:
+        return row
+    return Row(row.line, (*row.cells[:kept], two, *row.cells[kept + 1 :]))

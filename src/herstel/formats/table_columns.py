@@ -1,0 +1,121 @@
+"""What the columns of people's tables are called, in Dutch, English and German, and their units."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from herstel.domain.scales import Item
+
+_UNITS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "std", "stunden", "stunde"), "h"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuut", "minuten", "m"), "min"),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "seconden", "sekunden", "sek"), "s"),
+    **dict.fromkeys(("bpm", "slagen", "ms", "km"), ""),
+    **dict.fromkeys(("hh:mm:ss", "hh:mm", "h:mm", "h:mm:ss"), ""),
+}
+_NAMES: Final[Mapping[str, str]] = {
+    "date": "date|day|datum|dag|tag|datetime|timestamp",
+    "sleep_hours": "sleep hours|sleep duration|hours of sleep|hours slept|sleep|slaap|slaapuren|slaapduur|"
+    "uren slaap|uren geslapen|geslapen|schlaf|schlafdauer|schlafstunden",
+    "sleep_quality": "sleep quality|slaapkwaliteit|kwaliteit slaap|schlafqualität|schlafqualitaet",
+    "fatigue": "fatigue|freshness|fresh|frisheid|fris|frische",
+    "soreness": "soreness|muscles|spieren|muskeln",
+    "stress": "stress|calm|rust in het hoofd|ruhe",
+    "mood": "mood|stemming|humeur|stimmung|laune",
+    "motivation": "motivation|drive|motivatie|zin|zin om te trainen|lust",
+    "nutrition": "nutrition|voeding|eten en drinken|ernährung",
+    "resting_hr": "resting hr|resting heart rate|rhr|rusthartslag|rustpols|hartslag in rust|ruhepuls|ruhe hf|"
+    "resting pulse",
+    "hrv_rmssd": "hrv rmssd|rmssd|hrv",
+    "pain": "pain|pijn|schmerz|schmerzen",
+    "pain_place": "pain place|place of pain|plaats van de pijn|pijnplek|waar pijn",
+    "note": "note|notes|comment|comments|remark|remarks|notitie|notities|opmerking|opmerkingen|notiz|notizen|"
+    "bemerkung|bemerkungen|kommentar",
+    "sport": "sport|type|activity|activity type|session type|training|activiteit|activiteittype|soort|"
+    "sportart|art|aktivität|trainingsart",
+    "minutes": "minutes|minuten|min|mins",
+    "duration": "duration|time|moving time|duur|tijd|trainingstijd|dauer|zeit|trainingszeit",
+    "rpe": "rpe|effort|srpe|session rpe|perceived exertion|inspanning|zwaarte|anstrengung|borg",
+    "planned_minutes": "planned minutes|geplande minuten|geplante minuten",
+    "planned_rpe": "planned rpe|geplande rpe|geplante rpe",
+    "felt": "felt|gevoel",
+    "key": "key|key session|sleuteltraining",
+    "pain_before": "pain before|pijn vooraf",
+    "pain_during": "pain during|pijn tijdens",
+    "title": "title|name|titel|naam|titel der einheit",
+    "id": "id",
+    "status": "status",
+    "reason": "reason",
+    "start": "start",
+    "distance_km": "distance km",
+}
+_FIELDS: Final[Mapping[str, str]] = {
+    name: field for field, names in _NAMES.items() for name in names.split("|")
+}
+_BAD_ENDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("vermoeidheid", "vermoeid", "moeheid", "moe", "tiredness", "tired"), "fatigue"),
+    **dict.fromkeys(("müdigkeit", "muedigkeit", "erschöpfung", "ermüdung", "exhaustion"), "fatigue"),
+    **dict.fromkeys(("spierpijn", "muscle pain", "muscle soreness", "muskelkater", "stijfheid"), "soreness"),
+    **dict.fromkeys(("spanning", "anspannung", "stressniveau", "stress level"), "stress"),
+}
+"""Names of the bad end of an item: 5 may be the worst there, and only the person can say."""
+
+_BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
+ITEMS: Final = frozenset(item.value for item in Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: as its header says.
+        at: its place among the columns, from 0.
+        field: what it is to us; None for a column that means nothing to us.
+        unit: `h`, `min`, `s`, or empty where the header does not say.
+        is_bad_end: whether it is named after the bad end of an item, in words that are not ours.
+    """
+
+    name: str
+    at: int
+    field: str | None
+    unit: str = ""
+    is_bad_end: bool = False
+
+
+def columns_of(names: tuple[str, ...]) -> list[Column]:
+    """Return what each column of a table is; of two that mean one thing the later one means nothing."""
+    columns: list[Column] = []
+    for at, name in enumerate(names):
+        columns.append(_column(name, at, {each.field for each in columns if each.field}))
+    return columns
+
+
+def _column(name: str, at: int, taken: set[str]) -> Column:
+    plain, unit = _plain(name)
+    bad = _BAD_ENDS.get(plain)
+    field = bad or _FIELDS.get(plain)
+    if field is None and " " in plain:
+        # `duration min`, `slaap uur`: the last word is the unit.
+        first, _, last = plain.rpartition(" ")
+        if last in _UNITS:
+            unit, field = _UNITS[last], _FIELDS.get(first.removesuffix(" in"))
+    if field == "duration" and unit:
+        field = "minutes"
+    elif field in {"minutes", "planned_minutes"}:
+        unit = unit or "min"
+    if field in taken or (field == "duration" and "minutes" in taken):
+        field = None
+    return Column(name, at, field, unit, is_bad_end=bad is not None)
+
+
+def _plain(name: str) -> tuple[str, str]:
+    """Return a header as it is looked up, and the unit that stands in brackets behind it."""
+    folded = unicodedata.normalize("NFC", name).casefold()
+    unit = next((_UNITS[each.strip()] for each in _BRACKETED.findall(folded) if each.strip() in _UNITS), "")
+    bare = _BRACKETED.sub(" ", folded).replace("_", " ").replace("-", " ").strip(" .:*")
+    return " ".join(bare.split()), unit

@@ -1,0 +1,178 @@
+"""What reads the cells of each column of a table, and why some columns are not read at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
+from herstel.formats.table import Table
+from herstel.formats.table_columns import ITEMS, Column
+from herstel.formats.table_values import Days, Numbers, is_unknown, length_reader, sleep_reader
+from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
+
+CellReader = Callable[[str], object]
+"""Gives the value of a cell; None for one that says nothing. Raises InvalidInputError."""
+
+_NUMERIC: Final = ("rpe", "planned_rpe", "pain", "pain_before", "pain_during", "distance_km")
+_HEART: Final = ("resting_hr", "hrv_rmssd")
+_LENGTHS: Final = ("minutes", "planned_minutes", "duration")
+_MOST: Final[Mapping[str, float]] = {
+    "rpe": 10,
+    "planned_rpe": 10,
+    "pain": 10,
+    "pain_before": 10,
+    "pain_during": 10,
+    "sleep_hours": 24,
+    "resting_hr": 150,
+    "hrv_rmssd": 400,
+}
+_LEAST_WRONG: Final = 2
+"""So many answers beyond a scale are no slip of the finger: the column has another scale."""
+
+_YES: Final = frozenset({"1", "true", "yes", "ja", "y", "j", "x"})
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
+_LN_MOST: Final = 6.5
+"""The logarithm of 400 ms is 6.0: a column that never goes above is lnRMSSD."""
+
+
+def readers_of(
+    table: Table, columns: Sequence[Column], reading: ReadingContext
+) -> tuple[dict[str, CellReader], list[ColumnUse]]:
+    """Return what reads each field, and what becomes of each column.
+
+    Raises:
+        FormatError: when the days, or the answers, of the table can be read in two ways.
+    """
+    cells = {
+        column.field: [text for row in table.rows if not is_unknown(text := row.cells[column.at])]
+        for column in columns
+        if column.field
+    }
+    numbers = Numbers(
+        text for field, texts in cells.items() if field not in {"date", "note"} for text in texts
+    )
+    readers: dict[str, CellReader] = {}
+    uses: list[ColumnUse] = []
+    scale_fault = _scale_fault(cells, numbers, reading.scale)
+    for column in columns:
+        if column.field is None:
+            uses.append(ColumnUse(column.name, key="import.column_unknown"))
+            continue
+        try:
+            if column.field in ITEMS and scale_fault is not None:
+                raise scale_fault
+            readers[column.field] = _reader(column, cells[column.field], numbers, reading)
+            uses.append(ColumnUse(column.name, column.field))
+        except InvalidInputError as error:
+            if column.field == "date":
+                raise FormatError(error.key, **error.params) from error
+            params = {"field": "minutes" if column.field in _LENGTHS else column.field, **error.params}
+            uses.append(ColumnUse(column.name, key=error.key, params=params))
+    return readers, uses
+
+
+def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: ReadingContext) -> CellReader:
+    """Return what reads a column.
+
+    Raises:
+        InvalidInputError: when the column as a whole cannot be read.
+    """
+    field = column.field or ""
+    if field == "date":
+        days = Days(cells, reading.today, reading.day_order, reading.zone)
+        return _known(days.read)
+    if field in ITEMS:
+        if column.is_bad_end and reading.scale is None:
+            raise InvalidInputError("import.column_end")
+        return _known(_item(field, numbers, reading.scale or OURS))
+    if field == "sleep_hours":
+        hours = sleep_reader(cells, column.unit, numbers)
+        _refuse_other_scale(field, cells, hours)
+        return _known(_measured(lambda text: round(hours(text), 2)))
+    if field in _LENGTHS:
+        return _known(length_reader(cells, column.unit, numbers))
+    if field in _HEART or field in _NUMERIC:
+        return _number_reader(field, cells, numbers)
+    if field == "key":
+        return _known(lambda text: text.casefold() in _YES)
+    return lambda text: (text[1:] if _GUARDED.match(text) else text) or None
+
+
+def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellReader:
+    def read(text: str) -> float:
+        number = numbers.read(text, field)
+        if field == "resting_hr":
+            return int(number + 0.5)
+        return int(number) if number.is_integer() else number
+
+    _refuse_other_scale(field, cells, read)
+    if field == "hrv_rmssd" and len(cells) > 2 and all(_below(read, each, _LN_MOST) for each in cells):
+        raise InvalidInputError("import.column_ln")
+    return _known(_measured(read) if field in _HEART else read)
+
+
+def _known(read: CellReader) -> CellReader:
+    """Return a reader for which what people write for unknown is unknown."""
+    return lambda text: None if is_unknown(text) else read(text)
+
+
+def _measured(read: Callable[[str], float]) -> CellReader:
+    """Return a reader for which 0 is unknown: nobody sleeps nothing with a heart that stands still."""
+    return lambda text: read(text) or None
+
+
+def _below(read: Callable[[str], float], text: str, most: float) -> bool:
+    try:
+        return 0 <= read(text) <= most
+    except HerstelError:
+        return False
+
+
+def _refuse_other_scale(field: str, cells: Sequence[str], read: Callable[[str], float]) -> None:
+    """Refuse a column of which several values lie beyond what the field can be: the others mean other things.
+
+    RPE from 6 to 20 would give its easy sessions as hard ones, and sleep in minutes only its worst nights.
+    """
+    most = _MOST.get(field)
+    beyond = [each for each in cells if most is not None and not _below(read, each, most)]
+    numbers = [each for each in beyond if _below(read, each, float("inf"))]
+    if most is not None and len(numbers) >= _LEAST_WRONG and 10 * len(numbers) >= len(cells):
+        raise InvalidInputError("import.column_range", given=numbers[0][:40], most=f"{most:g}")
+
+
+def _item(field: str, numbers: Numbers, scale: ItemScale) -> CellReader:
+    def read(text: str) -> int:
+        number = numbers.read(text.removesuffix("%").strip(), field)
+        answer = scale.on_ours(number) if scale != OURS or number.is_integer() else None
+        if answer is None:
+            allowed = f"{scale.low}-{scale.high}"
+            raise InvalidInputError("error.range", field=field, given=text[:40], allowed=allowed)
+        return answer
+
+    return read
+
+
+def _scale_fault(
+    cells: Mapping[str, Sequence[str]], numbers: Numbers, scale: ItemScale | None
+) -> InvalidInputError | None:
+    """Return why no answer of the table can be taken: some of them lie on another scale than ours.
+
+    One that is beyond it alone is a slip of the finger, and only its row is left out.
+    """
+    if scale is not None:
+        return None
+    values: list[float] = []
+    for field in ITEMS & cells.keys():
+        for text in cells[field]:
+            try:
+                values.append(numbers.read(text.removesuffix("%").strip(), field))
+            except InvalidInputError:
+                continue
+    beyond = [each for each in values if not (1 <= each <= 5 and each.is_integer())]
+    if len(beyond) < _LEAST_WRONG and not (beyond and len(values) - len(beyond) < 3):
+        return None
+    low, high = likely_range(values)
+    return InvalidInputError("import.column_scale", given=f"{beyond[0]:g}", low=low, high=high)

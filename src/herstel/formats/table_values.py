@@ -1,0 +1,382 @@
+"""The cells of a column as values: what a number, a length or a day means is decided by the whole column.
+
+`1.200` is a thousand in one table and one and a fifth in another, and 05-03 a day in March or in May. What
+the column cannot decide is refused, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
+from herstel.domain.errors import InvalidInputError
+
+UNKNOWN: Final = frozenset(
+    {"", "-", "--", "---", "–", "—", "?", "n/a", "na", "nan", "null", "none", "#n/a", "nvt"}
+)
+"""What people and programs write for what they do not know, in small letters."""
+
+_SHOWN: Final = 40
+_COMMA: Final = re.compile(r"[+-]?\d+,(\d{1,2}|\d{4,})|[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?0,\d+", re.ASCII)
+_POINT: Final = re.compile(r"[+-]?\d+\.(\d{1,2}|\d{4,})|[+-]?\d{1,3}(,\d{3})+\.\d+|[+-]?0\.\d+", re.ASCII)
+_DOUBTFUL: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_GROUPED: Final = re.compile(
+    r"[+-]?\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?P<rest>[.,]\d+)?", re.ASCII
+)
+_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
+_SPACED: Final = re.compile(r"(?<=\d)[' \u00a0\u202f\u2019](?=\d{3}\b)")
+_UNIT: Final = re.compile(
+    r"(?P<number>[+-]?[\d.,' \u00a0]*\d)\s*(?P<unit>[a-z%]+\.?)", re.IGNORECASE | re.ASCII
+)
+_HOURS: Final = frozenset({"h", "hr", "hrs", "hour", "hours", "u", "uur", "std", "stunden"})
+_MINUTES: Final = frozenset({"m", "min", "min.", "mins", "minutes", "minuten", "'"})
+_OTHER_UNITS: Final = frozenset({"bpm", "ms", "km"})
+_CLOCK: Final = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?", re.ASCII)
+_WORDED: Final = re.compile(
+    r"(?:(\d{1,2})\s*(?:h|u|hours?|uur|std)\.?)\s*(?:(\d{1,2})\s*(?:m|min|minuten|minutes)?\.?)?",
+    re.IGNORECASE,
+)
+_ISO_LENGTH: Final = re.compile(r"PT(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:(\d{1,2})(?:\.\d+)?S)?", re.IGNORECASE)
+_LONGEST_HOURS_READ: Final = 12
+_LEAST_MINUTES: Final = 10
+_LEAST_PLAIN, _MOST_PLAIN = 15, 600
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a cell says nothing."""
+    return text.strip().casefold() in UNKNOWN
+
+
+class Numbers:
+    """Reads the numbers of a file, in the style that its numbers as a whole show."""
+
+    def __init__(self, cells: Iterable[str]) -> None:
+        """Find the style.
+
+        Args:
+            cells: every cell of the columns that hold numbers.
+        """
+        texts = [_SPACED.sub("", each.strip()) for each in cells]
+        comma = sum(_COMMA.fullmatch(each) is not None for each in texts)
+        point = sum(_POINT.fullmatch(each) is not None for each in texts)
+        self._mark = "," if comma and not point else "." if point and not comma else ""
+
+    def read(self, text: str, field: str) -> float:
+        """Return a number.
+
+        Raises:
+            InvalidInputError: when it is none, or could be two.
+        """
+        written = _SPACED.sub("", text.strip())
+        if (unit := _UNIT.fullmatch(written)) and unit["unit"].casefold() in _OTHER_UNITS:
+            written = unit["number"].strip()
+        if _DOUBTFUL.fullmatch(written):
+            if not self._mark:
+                raise InvalidInputError("import.two_numbers", field=field, given=text[:_SHOWN])
+            return float(
+                written.replace("," if "," in written else ".", "." if self._mark in written else "")
+            )
+        grouped = _GROUPED.fullmatch(written)
+        if grouped and (grouped["rest"] is None or grouped["rest"][0] != grouped["mark"]):
+            whole = written[: grouped.start("rest")] if grouped["rest"] else written
+            rest = f".{grouped['rest'][1:]}" if grouped["rest"] else ""
+            return float(whole.replace(grouped["mark"], "") + rest)
+        if not _NUMBER.fullmatch(written):
+            raise InvalidInputError("error.number", field=field, given=text[:_SHOWN])
+        return float(written.replace(",", "."))
+
+
+def sleep_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable[[str], float]:
+    """Return what reads a column of hours slept: `7.5`, `7,5`, `7:30`, `7h30`, or minutes or seconds.
+
+    Raises:
+        InvalidInputError: when the column as a whole could be two things: 7.30 may be half past seven.
+    """
+    fractions = [match[1] for each in cells if (match := re.fullmatch(r"\d{1,2}[.,](\d+)", each.strip()))]
+    if fractions and all(each in {"00", "15", "30", "45"} for each in fractions) and set(fractions) - {"00"}:
+        raise InvalidInputError("import.clock_or_decimal", given=next(f for f in fractions if f != "00"))
+
+    def read(text: str) -> float:
+        if (minutes := clock_minutes(text, is_hours=True)) is not None:
+            return minutes / 60
+        match = _UNIT.fullmatch(text.strip())
+        named = match["unit"].casefold() if match else ""
+        number = numbers.read(
+            match["number"] if match and named in _HOURS | _MINUTES else text, "sleep_hours"
+        )
+        if unit == "s":
+            return number / 3600
+        return number / 60 if unit == "min" or named in _MINUTES else number
+
+    return read
+
+
+def clock_minutes(text: str, *, is_hours: bool) -> float | None:
+    """Return a length written as a clock or in words, in minutes; None when it is a number alone.
+
+    Args:
+        text: `1:30`, `0:52:30`, `1h30`, `1u`, `PT1H30M`.
+        is_hours: whether two numbers are hours and minutes, and not minutes and seconds.
+    """
+    written = text.strip()
+    if match := _CLOCK.fullmatch(written):
+        one, two, three = int(match[1]), int(match[2]), match[3]
+        if two >= 60 or int(three or 0) >= 60:
+            return None
+        if three is not None:
+            return one * 60 + two + int(three) / 60
+        return one * 60 + two if is_hours else one + two / 60
+    if (match := _WORDED.fullmatch(written)) and int(match[2] or 0) < 60:
+        return int(match[1]) * 60 + int(match[2] or 0)
+    if (match := _ISO_LENGTH.fullmatch(written)) and any(match.groups()):
+        return int(match[1] or 0) * 60 + int(match[2] or 0) + int(match[3] or 0) / 60
+    return None
+
+
+def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable[[str], int]:
+    """Return what reads a column of lengths of sessions, in whole minutes.
+
+    Args:
+        cells: the cells of the column that say something.
+        unit: `h`, `min` or `s`, from the header; empty where it does not say.
+        numbers: reads the numbers of the file.
+
+    Raises:
+        InvalidInputError: when the unit of the column cannot be told.
+    """
+    clocks = [match for each in cells if (match := _CLOCK.fullmatch(each.strip()))]
+    shorts = [int(match[1]) for match in clocks if match[3] is None]
+    if shorts and min(shorts) <= 2 and max(shorts) > _LONGEST_HOURS_READ:
+        raise InvalidInputError("import.clock_unit")
+    is_hours = not shorts or max(shorts) <= _LONGEST_HOURS_READ
+    plain = [each for each in cells if clock_minutes(each, is_hours=True) is None]
+    if not unit and plain and not (clocks or any(_named(each) for each in plain)):
+        raise InvalidInputError("import.no_unit")
+    if unit == "min":
+        _refuse_hours(plain, numbers)
+
+    def read(text: str) -> int:
+        minutes = clock_minutes(text, is_hours=is_hours)
+        if minutes is None:
+            minutes = _plain_minutes(text, unit, numbers)
+        return int(minutes + 0.5)
+
+    return read
+
+
+def _named(text: str) -> bool:
+    match = _UNIT.fullmatch(text.strip())
+    return match is not None and match["unit"].casefold() in _MINUTES | _HOURS
+
+
+def _refuse_hours(plain: Sequence[str], numbers: Numbers) -> None:
+    """Refuse a column of minutes whose numbers are all as small as hours."""
+    values: list[float] = []
+    for text in plain:
+        try:
+            values.append(numbers.read(text, "minutes"))
+        except InvalidInputError:
+            continue
+    if len(values) >= 3 and max(values) <= 6:
+        raise InvalidInputError("import.hours_as_minutes", given=f"{max(values):g}")
+
+
+def _plain_minutes(text: str, unit: str, numbers: Numbers) -> float:
+    match = _UNIT.fullmatch(text.strip())
+    named = match["unit"].casefold() if match else ""
+    if match and named in _HOURS | _MINUTES:
+        number = numbers.read(match["number"], "minutes")
+        return number * 60 if named in _HOURS else number
+    number = numbers.read(text, "minutes")
+    if unit in {"h", "s"}:
+        return number * 60 if unit == "h" else number / 60
+    if unit == "min" and 0 < number < _LEAST_MINUTES and not number.is_integer():
+        raise InvalidInputError("import.hours_as_minutes", given=text[:_SHOWN])
+    if not unit and not _LEAST_PLAIN <= number <= _MOST_PLAIN:
+        raise InvalidInputError("import.no_unit")
+    return number
+
+
+# Days.
+
+EARLIEST: Final = date(1950, 1, 1)
+DAY_FIRST: Final = "day-first"
+MONTH_FIRST: Final = "month-first"
+_YEAR_FIRST: Final = "year-first"
+_NUMERIC: Final = re.compile(r"(\d{1,4})([-/. ])\s*(\d{1,2})\2\s*(\d{1,4})", re.ASCII)
+_COMPACT: Final = re.compile(r"(19|20)\d{6}", re.ASCII)
+_SERIAL: Final = re.compile(r"[34]\d{4}(?:[.,]\d+)?|[56]\d{4}(?:[.,]\d+)?", re.ASCII)
+_TIME: Final = re.compile(
+    r"(?P<day>.*?)(?:[T ,]+|(?<=\d)T)(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE | re.DOTALL | re.ASCII,
+)
+_WORDS: Final = re.compile(r"(?P<first>\w+\.?)[ \-./]+(?P<second>\w+\.?),?[ \-./]+(?P<year>\d{4}|\d{2})")
+_GERMAN_MONTHS: Final = {
+    "januar": 1,
+    "jän": 1,
+    "jänner": 1,
+    "februar": 2,
+    "märz": 3,
+    "mär": 3,
+    "maerz": 3,
+    "mai": 5,
+    "juni": 6,
+    "juli": 7,
+    "oktober": 10,
+    "dezember": 12,
+    "dez": 12,
+}
+_GERMAN_DAYS: Final = frozenset(
+    {"mo", "di", "mi", "do", "fr", "sa", "so", "montag", "dienstag", "mittwoch", "donnerstag", "freitag"}
+    | {"samstag", "sonntag"}
+)
+_EXCEL_EPOCH: Final = date(1899, 12, 30)
+
+
+class Days:
+    """Reads the days of a column, in the order of day and month that the column as a whole shows."""
+
+    def __init__(
+        self, cells: Sequence[str], today: date, order: str | None = None, zone: tzinfo | None = None
+    ) -> None:
+        """Find the order.
+
+        Args:
+            cells: the cells of the column.
+            today: the day it is: what was recorded lies before it.
+            order: `day-first` or `month-first`, when the person said it.
+            zone: the zone of local times; None for the machine's own.
+
+        Raises:
+            InvalidInputError: when the column can be read in two ways.
+        """
+        self._zone = zone
+        numeric = [match for each in cells if (match := _NUMERIC.fullmatch(_day_part(each)))]
+        # A year of four digits in front settles the order of its own cell.
+        open_ones = [match for match in numeric if len(match[1]) < 3]
+        self._order = order or (_order_of(open_ones, today) if open_ones else DAY_FIRST)
+
+    def read(self, text: str) -> tuple[date, time | None]:
+        """Return the day of a cell, and the time of day where it says one.
+
+        Raises:
+            InvalidInputError: when it is no day, or one before 1950.
+        """
+        match = _TIME.fullmatch(text.strip())
+        day_text, at, zone = (match["day"], _clock(match), match["zone"]) if match else (text, None, None)
+        day = self._day(day_text.strip())
+        if day is None or not EARLIEST <= day <= date(2200, 1, 1) or (match and at is None):
+            raise InvalidInputError("import.date", given=text[:_SHOWN])
+        if at is None or zone is None:
+            return day, at
+        offset = "+0000" if zone.upper() == "Z" else zone.replace(":", "")
+        moment = datetime.strptime(f"{day.isoformat()} {at:%H%M%S} {offset}", "%Y-%m-%d %H%M%S %z")
+        local = moment.astimezone(self._zone)
+        return local.date(), local.time().replace(tzinfo=None)
+
+    def _day(self, text: str) -> date | None:
+        written = _without_weekday(text)
+        try:
+            if match := _NUMERIC.fullmatch(written):
+                return _ordered(match, self._order if len(match[1]) < 3 else _YEAR_FIRST)
+            if _COMPACT.fullmatch(written):
+                return date(int(written[:4]), int(written[4:6]), int(written[6:]))
+            if _SERIAL.fullmatch(written):
+                return _EXCEL_EPOCH + timedelta(days=int(float(written.replace(",", "."))))
+            return _worded(written)
+        except (ValueError, OverflowError):
+            return None
+
+
+def _day_part(text: str) -> str:
+    match = _TIME.fullmatch(text.strip())
+    return _without_weekday((match["day"] if match else text).strip())
+
+
+def _without_weekday(text: str) -> str:
+    """Return a day without the name of its weekday before it."""
+    first, _, rest = text.strip().partition(" ")
+    is_weekday = first.strip(".,").casefold() in WEEKDAY_OF or first.strip(".,").casefold() in _GERMAN_DAYS
+    return rest.strip() if rest and is_weekday else text.strip()
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    hour, minute, *rest = match["time"].replace(",", ".").split(":")
+    second = int(float(rest[0])) if rest else 0
+    number = int(hour)
+    if half := (match["half"] or "").replace(".", "").replace(" ", "").casefold():
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + (12 if half == "pm" else 0)
+    try:
+        return time(number, int(minute), second)
+    except ValueError:
+        return None
+
+
+def _ordered(match: re.Match[str], order: str) -> date:
+    one, two, three = int(match[1]), int(match[3]), int(match[4])
+    if order == _YEAR_FIRST:
+        return date(_year(match[1]), two, three)
+    day, month = (one, two) if order == DAY_FIRST else (two, one)
+    return date(_year(match[4]), month, day)
+
+
+def _year(written: str) -> int:
+    if len(written) == 3:
+        raise ValueError(written)
+    return int(written) + (2000 if len(written) <= 2 else 0)
+
+
+def _order_of(cells: Sequence[re.Match[str]], today: date) -> str:
+    """Return the one order in which all cells are days, and none lies far ahead.
+
+    Raises:
+        InvalidInputError: when there is none, or more than one.
+    """
+    orders = [DAY_FIRST, MONTH_FIRST]
+    if all(len(match[1]) == 2 and len(match[4]) == 2 for match in cells):
+        orders.append(_YEAR_FIRST)
+    # What is a day in no order, such as 31-11-2026, is refused by itself and decides nothing.
+    real = [match for match in cells if any(_in_order([match], order) for order in orders)]
+    fitting = {order: days for order in orders if (days := _in_order(real, order))}
+    if not real:
+        return DAY_FIRST
+    if not fitting:
+        raise InvalidInputError("import.mixed_days", given=real[0][0])
+    left = [order for order, days in fitting.items() if max(days) <= today] or list(fitting)
+    if DAY_FIRST in left and all(match[2] == "." for match in real):
+        return DAY_FIRST
+    if len({tuple(fitting[order]) for order in left}) > 1:
+        # 31-11-2026 is no day, but says which of its numbers would be one.
+        impossible = [match for match in cells if match not in real]
+        if impossible and all(12 < int(match[1]) <= 31 and int(match[3]) <= 12 for match in impossible):
+            return DAY_FIRST
+        raise InvalidInputError("import.day_or_month", given=real[0][0])
+    return left[0]
+
+
+def _in_order(cells: Sequence[re.Match[str]], order: str) -> list[date]:
+    """Return the days of all cells in an order; none when one of them is no day."""
+    try:
+        return [_ordered(match, order) for match in cells]
+    except ValueError:
+        return []
+
+
+def _worded(written: str) -> date | None:
+    """Read `30 mrt 2026`, `Mar 30, 2026`, `30-Mar-26`."""
+    match = _WORDS.fullmatch(written)
+    if match is None:
+        return None
+    first, second = (match[name].strip(".").casefold() for name in ("first", "second"))
+    for day, word in ((first, second), (second, first)):
+        digits = re.sub(r"(?<=\d)(st|nd|rd|th|e)$", "", day)
+        month = MONTH_OF.get(word) or _GERMAN_MONTHS.get(word)
+        if month is not None and digits.isascii() and digits.isdigit():
+            return date(_year(match["year"]), month, int(digits))
+    return None

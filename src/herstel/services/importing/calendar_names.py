@@ -1,0 +1,137 @@
+"""Which calendar a file is: two calendars may have one name, and one calendar may come under two.
+
+Outlook calls every published calendar "Calendar", every invitation is an "invite.ics", and the roster of each
+week is a file with another date in its name. A name alone would let two calendars take each other away, or
+let one stand there twice; what tells them apart are the events that they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.ids import RECORD_ID
+from herstel.domain.record import Record
+from herstel.services.importing.calendar_sync import CalendarRead, event_of
+
+_NUMBERED: Final = re.compile(r" \(\d+\)")
+_OWN: Final = re.compile(rf"({RECORD_ID})@herstel")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was read, under the names by which the journal knows it.
+
+    Attributes:
+        read: the commitments.
+        calendars: the calendars they were read from.
+        renamed: names of calendars that share theirs with another one, with the name they got.
+        own: names of calendars that herstel wrote itself from this journal: nothing is taken of them.
+    """
+
+    read: list[Commitment] = field(default_factory=list)
+    calendars: list[CalendarRead] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    own: tuple[str, ...] = ()
+
+
+def settle(
+    known: Iterable[Record],
+    read: Sequence[Commitment],
+    calendars: Sequence[CalendarRead],
+    today: date,
+    name: str | None = None,
+) -> Settled:
+    """Find out which calendar of the journal each calendar is that was read.
+
+    Args:
+        known: the records of the journal.
+        read: the commitments that were read.
+        calendars: the calendars they were read from.
+        today: the day it is.
+        name: the name that the person gave; then there is nothing to find out.
+    """
+    records = list(known)
+    stored = _by_calendar(each for each in records if isinstance(each, Commitment))
+    ids = {each.record_id for each in records if not isinstance(each, Commitment) or each.source is None}
+    by_calendar = _by_calendar(read)
+    settled, own = Settled(), []
+    for scope in {each.calendar: each for each in calendars}.values():
+        held = by_calendar.get(scope.calendar, [])
+        same = [each for each in calendars if each.calendar == scope.calendar]
+        if _is_own(held, ids):
+            own.append(scope.calendar)
+            continue
+        called, is_part = (name, False) if name else _called(scope, held, stored, today)
+        if called != scope.calendar and name is None and scope.calendar in stored:
+            settled.renamed[scope.calendar] = called
+        settled.read.extend(each.model_copy(update={"calendar": called}) for each in held)
+        settled.calendars.extend(
+            replace(each, calendar=called, whole=each.whole and not is_part) for each in same
+        )
+    return replace(settled, own=tuple(own))
+
+
+def _by_calendar(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
+    calendars: dict[str, list[Commitment]] = {}
+    for each in commitments:
+        if each.calendar:
+            calendars.setdefault(each.calendar, []).append(each)
+    return calendars
+
+
+def _is_own(held: Sequence[Commitment], ids: set[str]) -> bool:
+    """Whether a calendar holds what this journal wrote."""
+    matches = (_OWN.fullmatch(event_of(each)) for each in held)
+    return any(match is not None and match[1] in ids for match in matches)
+
+
+def _called(
+    scope: CalendarRead, held: Sequence[Commitment], stored: dict[str, list[Commitment]], today: date
+) -> tuple[str, bool]:
+    """Return the name of a calendar in the journal, and whether only a part of that calendar was read."""
+    alike = [name for name in stored if _NUMBERED.sub("", name) == _NUMBERED.sub("", scope.calendar)]
+    if not held:
+        return scope.calendar, False
+    if alike:
+        best = max(alike, key=lambda name: (_shared(held, stored[name]), name == scope.calendar))
+        open_days = [each for name in alike for each in stored[name] if each.date >= today]
+        if _shared(held, stored[best]) or not open_days:
+            return best, False
+        return _next_name(scope.calendar, alike), False
+    if not scope.says_name:
+        return _same_feed(scope.calendar, held, stored, today)
+    return scope.calendar, False
+
+
+def _same_feed(
+    name: str, held: Sequence[Commitment], stored: dict[str, list[Commitment]], today: date
+) -> tuple[str, bool]:
+    """Return the calendar that a file of another name is a later state of, by the events they share."""
+    for other, commitments in stored.items():
+        ahead = [each for each in commitments if each.date >= today] or commitments
+        shared = _shared(held, ahead)
+        least, most = sorted((len(_events(held)), len(_events(ahead))))
+        if shared and 2 * shared >= least:
+            return other, 2 * shared < most
+    return name, False
+
+
+def _events(commitments: Iterable[Commitment]) -> set[str]:
+    return {event_of(each) for each in commitments}
+
+
+def _shared(held: Sequence[Commitment], stored: Sequence[Commitment]) -> int:
+    """Return how many events two calendars share; some programs give every event a new UID each time."""
+    by_name = len(_events(held) & _events(stored))
+    moments = {(each.date, each.start, each.end) for each in held}
+    return by_name or len(moments & {(each.date, each.start, each.end) for each in stored})
+
+
+def _next_name(name: str, taken: Sequence[str]) -> str:
+    number = next(number for number in range(2, len(taken) + 3) if f"{name} ({number})" not in taken)
+    return f"{name} ({number})"

@@ -1,0 +1,59 @@
+"""The calendars that were imported: what stands in the journal of each, and taking one out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from herstel.domain.changes import Remove
+from herstel.domain.commitment import Commitment
+from herstel.domain.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCalendar:
+    """A calendar.
+
+    Attributes:
+        name: its name.
+        commitments: all that came from it, also what was taken out by hand and is remembered as such.
+        ahead: how many of them stand today or later.
+    """
+
+    name: str
+    commitments: tuple[Commitment, ...]
+    ahead: int
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as JSON, with its first and last day."""
+        days = [each.date for each in self.commitments]
+        return {
+            "name": self.name,
+            "commitments": len(days),
+            "ahead": self.ahead,
+            "from": min(days).isoformat(),
+            "to": max(days).isoformat(),
+        }
+
+
+def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
+    """Return the calendars of a journal, by name."""
+    by_name: dict[str, list[Commitment]] = {}
+    for day in journal.commitments:
+        for each in journal.commitments[day]:
+            if each.calendar:
+                by_name.setdefault(each.calendar, []).append(each)
+    return [
+        ImportedCalendar(
+            name,
+            tuple(commitments),
+            sum(each.date >= today and not each.dismissed for each in commitments),
+        )
+        for name, commitments in sorted(by_name.items())
+    ]
+
+
+def dropped(calendars: Sequence[ImportedCalendar], name: str) -> list[Remove]:
+    """Return what takes a calendar out whole; nothing when there is none of that name."""
+    return [Remove(each) for calendar in calendars if calendar.name == name for each in calendar.commitments]

@@ -1,0 +1,145 @@
+"""Scales of other people's tables: how many steps, which end is good, and what they are on ours.
+
+Ours is 1 to 5 with 5 best and 3 the person's own normal (McLean et al. 2010). Others count to 4, 7, 10 or
+100, and in half of them 1 is the good end. Read the wrong way round, every tired morning is a fresh one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.scales import SIGNAL_ITEMS, Item
+from herstel.metrics.correlation import correlation
+from herstel.services.advice.scale_check import seem_reversed
+
+_WRITTEN: Final = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*:\s*(best|worst)", re.ASCII | re.IGNORECASE)
+_LOWEST, _HIGHEST = 1, 5
+_LEAST_MORNINGS: Final = 8
+_LEAST_PAIRS: Final = 10
+_AGAINST: Final = 2.0
+"""Standard errors on the wrong side: one in 250 months of people who answered as asked come as far."""
+
+_Pair = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScale:
+    """A scale from `low` to `high`.
+
+    Attributes:
+        low: its lowest number.
+        high: its highest number, more than `low`.
+        is_high_best: whether the highest number is the best answer.
+    """
+
+    low: int
+    high: int
+    is_high_best: bool
+
+    @property
+    def written(self) -> str:
+        """The scale as `--scale` takes it."""
+        return f"{self.low}-{self.high}:{'best' if self.is_high_best else 'worst'}"
+
+    def on_ours(self, value: float) -> int | None:
+        """Return an answer on our scale of 1 to 5, 5 best; None for one that is not on this scale.
+
+        What falls between two of our steps goes to the one nearer to normal.
+        """
+        if not self.low <= value <= self.high:
+            return None
+        part = (value - self.low) / (self.high - self.low)
+        step = _LOWEST + (part if self.is_high_best else 1 - part) * (_HIGHEST - _LOWEST)
+        normal = (_LOWEST + _HIGHEST) / 2
+        nearer = math.ceil(step - 0.5) if step > normal else math.floor(step + 0.5)
+        return int(nearer)
+
+
+OURS: Final = ItemScale(_LOWEST, _HIGHEST, is_high_best=True)
+
+
+def read_scale(text: str) -> ItemScale:
+    """Return the scale of `1-10:best` (10 is best) or `1-4:worst` (4 is worst).
+
+    Raises:
+        InvalidInputError: for anything else.
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None or int(match[1]) >= int(match[2]):
+        raise InvalidInputError("error.scale", given=text[:40])
+    return ItemScale(int(match[1]), int(match[2]), match[3].casefold() == "best")
+
+
+def likely_range(values: Iterable[float]) -> tuple[int, int]:
+    """Return the lowest and the highest number of the usual scale that holds all values."""
+    numbers = list(values)
+    low = 0 if min(numbers, default=1) < 1 else 1
+    highest = max(numbers, default=_HIGHEST)
+    high = next((most for most in (5, 7, 10, 100) if highest <= most), math.ceil(highest))
+    return (0 if high == 100 else low), high
+
+
+def doubt(checkins: Sequence[CheckIn]) -> bool:
+    """Whether answers of 1 to 5 that nobody explained may have their good end at 1.
+
+    Sleep that is longer where answers are worse, a pulse that is higher where they are better, and an item
+    that runs against the others speak for it. Where a longer table has nothing of the kind to compare with,
+    nobody can tell.
+    """
+    answered = [each for each in checkins if _mean(each) is not None]
+    if len(answered) < _LEAST_MORNINGS:
+        return False
+    if seem_reversed(answered):
+        return True
+    signs = [sign for pairs, way in _pairs_of(answered) if (sign := _sign(pairs, way)) is not None]
+    return min(signs) <= -_AGAINST if signs else not _has_measures(answered)
+
+
+def telling_days(checkins: Iterable[CheckIn], most: int = 3) -> list[CheckIn]:
+    """Return the mornings by which a person knows a scale again: those furthest from the middle, in order."""
+    answered = [each for each in checkins if _mean(each) is not None]
+    middle = sum(_mean(each) or 0 for each in answered) / len(answered) if answered else 0
+    furthest = sorted(answered, key=lambda each: -abs((_mean(each) or 0) - middle))[:most]
+    return sorted(furthest, key=lambda each: each.date)
+
+
+def answers_of(checkin: CheckIn) -> dict[Item, int]:
+    """Return the five-point answers of a morning."""
+    return {item: answer for item in Item if (answer := checkin.answer(item)) is not None}
+
+
+def _mean(checkin: CheckIn) -> float | None:
+    answers = [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
+    return sum(answers) / len(answers) if answers else None
+
+
+def _has_measures(checkins: Iterable[CheckIn]) -> bool:
+    return any(each.sleep_hours or each.resting_hr or each.hrv_rmssd for each in checkins)
+
+
+def _pairs_of(checkins: Sequence[CheckIn]) -> list[tuple[list[_Pair], int]]:
+    """Return measures with answers that go up with them (1) or down (-1) in people who answer as asked."""
+    sleep: list[_Pair] = [
+        (each.sleep_hours, _mean(each) if each.sleep_quality is None else float(each.sleep_quality))
+        for each in checkins
+    ]
+    return [
+        (sleep, 1),
+        ([(each.resting_hr, _mean(each)) for each in checkins], -1),
+        ([(each.hrv_rmssd, _mean(each)) for each in checkins], 1),
+    ]
+
+
+def _sign(pairs: Iterable[_Pair], way: int) -> float | None:
+    """Return how surely two series run as they should, in standard errors; None where that cannot be said."""
+    complete = [(one, other) for one, other in pairs if one is not None and other is not None]
+    if len(complete) < _LEAST_PAIRS:
+        return None
+    together = correlation([one for one, _ in complete], [other for _, other in complete])
+    return None if together is None else way * together * math.sqrt(len(complete))

@@ -1,0 +1,58 @@
+"""Whether two records are one session: read again with its effort, under another word, or typed by hand.
+
+Nothing but what is in both is compared. A watch and a diary round a length differently, so a minute of
+difference is none; sessions that begin at different times are two, however alike they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Final
+
+from herstel.domain.same_sport import sport_family
+from herstel.domain.session import Session
+
+_MOST_MINUTES_APART: Final = 1
+_MOST_START_APART_MINUTES: Final = 2
+OWN_FIELDS: Final = frozenset({"id", "source", "sport", "minutes", "start", "title", "status", "entered"})
+"""What two records of one session may say differently without contradicting each other."""
+
+
+def match(read: Session, known: Iterable[Session], taken: Collection[str]) -> Session | None:
+    """Return the session of the journal that is the one that was read; None when it is a new one.
+
+    Args:
+        read: what was read.
+        known: the sessions of its day.
+        taken: ids of sessions that are already another one that was read.
+    """
+    alike = [each for each in known if each.id not in taken and _is_same(read, each)]
+    return min(alike, key=lambda each: _distance(read, each), default=None)
+
+
+def _is_same(one: Session, other: Session) -> bool:
+    if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
+        return False
+    if one.minutes is None or other.minutes is None:
+        return False
+    if abs(one.minutes - other.minutes) > _MOST_MINUTES_APART:
+        return False
+    return _start_apart(one, other) <= _MOST_START_APART_MINUTES
+
+
+def _start_apart(one: Session, other: Session) -> float:
+    """Return how many minutes lie between two starts; none where one of them is not known."""
+    if one.start is None or other.start is None:
+        return 0
+    first, second = (datetime.combine(date.min, each.start) for each in (one, other) if each.start)
+    return abs((second - first).total_seconds()) / 60
+
+
+def _distance(one: Session, other: Session) -> tuple[bool, bool, bool]:
+    """Return what makes one of several sessions less likely to be the same: the effort tells most."""
+    return (
+        one.rpe is not None and other.rpe is not None and one.rpe != other.rpe,
+        one.minutes != other.minutes,
+        one.title.casefold() != other.title.casefold(),
+    )

@@ -1,0 +1,209 @@
+"""The same sessions and calendars once more: completed, not doubled; and what was taken out stays out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.calendars import calendar, event
+from support.shell import Shell
+
+HEADER = "date,sport,minutes,rpe"
+
+
+def table(shell: Shell, *rows: str, header: str = HEADER) -> Path:
+    """Return a table of sessions."""
+    return shell.file("log.csv", "\n".join((header, *rows)) + "\n")
+
+
+def sessions(shell: Shell) -> list[tuple[Any, ...]]:
+    """Return sport, minutes and RPE of the sessions in the journal."""
+    return [(each["sport"], each["minutes"], each.get("rpe")) for each in shell.exported()["sessions"]]
+
+
+def titles(shell: Shell) -> list[str]:
+    """Return the titles of the commitments, in order."""
+    return [each["title"] for each in shell.exported()["commitments"]]
+
+
+def test_an_effort_that_was_filled_in_later_completes_the_session(shell: Shell) -> None:
+    shell.done("import", table(shell, "2026-11-20,row,40,"))
+    assert shell.done("import", table(shell, "2026-11-20,row,40,7"), "--json").json["filled"] == 1
+    assert sessions(shell) == [("row", 40, 7.0)]
+
+
+@pytest.mark.parametrize("word", ["Run", "RUNNING", "hardlopen", "Laufen"])
+def test_a_sport_in_other_words_is_the_same_session(shell: Shell, word: str) -> None:
+    shell.done("import", table(shell, "2026-11-20,run,40,7"))
+    assert shell.done("import", table(shell, f"2026-11-20,{word},40,7"), "--json").json["added"] == {}
+    assert len(sessions(shell)) == 1
+
+
+def test_a_session_that_was_typed_is_known_and_never_overwritten(shell: Shell) -> None:
+    shell.done("log", "run", 40, "--rpe", 5, "--date", "2026-11-20", "--title", "Park")
+    report = shell.done("import", table(shell, "2026-11-20,run,41,8"), "--json").json
+    assert (report["added"], len(report["differing"])) == ({}, 1)
+    (found,) = shell.exported()["sessions"]
+    assert (found["minutes"], found["rpe"], found["title"], found.get("source")) == (40, 5.0, "Park", None)
+
+
+def test_two_sessions_of_a_day_stay_two(shell: Shell) -> None:
+    shell.done("log", "run", 40, "--rpe", 5, "--date", "2026-11-20")
+    shell.done("import", table(shell, "2026-11-20,run,40,5", "2026-11-20,run,40,3", "2026-11-20,run,90,3"))
+    assert len(sessions(shell)) == 3
+    assert shell.done("import", table(shell, "2026-11-20,run,40,5"), "--json").json["added"] == {}
+
+
+def test_what_was_taken_out_stays_out_until_it_is_wanted_again(shell: Shell) -> None:
+    from herstel.cli.bootstrap import make_workspace
+
+    file = table(shell, "2026-11-20,run,40,5")
+    shell.done("import", file)
+    service = make_workspace(None).open_journal()
+    service.remove(service.journal.sessions_on(date(2026, 11, 20))[0])
+    report = shell.done("import", file, "--json").json
+    assert (report["added"], report["deleted"]) == ({}, 1)
+    assert "--again" in shell.done("import", file).out
+    assert shell.done("import", file, "--again", "--json").json["added"] == {"sessions": 1}
+
+
+def test_an_import_that_was_undone_can_be_made_again(shell: Shell) -> None:
+    from herstel.cli.bootstrap import make_workspace
+
+    file = table(shell, "2026-11-20,run,40,5")
+    shell.done("import", file)
+    make_workspace(None).open_journal().undo()
+    assert sessions(shell) == []
+    assert shell.done("import", file, "--json").json["added"] == {"sessions": 1}
+
+
+def test_a_file_of_which_nothing_can_be_used_fails(shell: Shell) -> None:
+    said = shell("import", table(shell, "yesterday,run,40,5"), "--dry-run")
+    assert said.status == 1
+    assert "no row could be used" in said.err
+
+
+def test_a_reversed_month_is_refused_and_read_when_that_is_said(shell: Shell) -> None:
+    wave = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4, 3, 2, 1, 4, 3, 3, 2)
+    rows = [
+        f"2026-11-{day:02},{5 + answer * 0.5},{6 - answer},{6 - answer}" for day, answer in enumerate(wave, 1)
+    ]
+    file = table(shell, *rows, header="date,sleep_hours,sleep_quality,mood")
+    said = shell("import", file)
+    assert (said.status, shell.is_untouched()) == (1, True)
+    assert said.err.count("2026-11-") == 3
+    shell.done("import", file, "--scale", "1-5:worst")
+    assert [each["mood"] for each in shell.exported()["checkins"]] == list(wave)
+
+
+def test_answers_with_nothing_to_hold_them_against_are_asked(shell: Shell) -> None:
+    rows = [f"2026-11-{day:02},{1 + day % 5},{1 + day % 5}" for day in range(1, 15)]
+    file = table(shell, *rows, header="date,mood,stress")
+    assert (shell("import", file).status, shell.is_untouched()) == (1, True)
+    assert shell.done("import", file, "--scale", "1-5:best", "--json").json["added"] == {"checkins": 14}
+
+
+# -- calendars --------------------------------------------------------------------------------------
+
+CHOIR = event("DTSTART:20261201T100000", uid="choir", title="Choir")
+DENTIST = event("DTSTART:20261202T150000", uid="dentist", title="Dentist")
+
+
+def ics(shell: Shell, *parts: str, name: str = "Calendar", file: str = "a.ics") -> Path:
+    """Return a calendar file."""
+    head = (f"X-WR-CALNAME:{name}",) if name else ()
+    return shell.file(file, calendar(*parts, head=head))
+
+
+@pytest.mark.parametrize("name", ["Calendar", ""])
+def test_two_calendars_of_one_name_are_two(shell: Shell, name: str) -> None:
+    shell.done("import", ics(shell, CHOIR, name=name, file="c.ics"))
+    said = shell.done("import", ics(shell, DENTIST, name=name, file="c.ics"))
+    assert "(2)" in said.err
+    assert titles(shell) == ["Choir", "Dentist"]
+    shell.done("import", ics(shell, CHOIR.replace("T10", "T11"), name=name, file="c.ics"))
+    assert [each["start"] for each in shell.exported()["commitments"]] == ["11:00:00", "15:00:00"]
+
+
+def test_one_feed_under_another_file_name_is_one_calendar(shell: Shell) -> None:
+    shell.done("import", ics(shell, CHOIR, DENTIST, name="", file="week 47.ics"))
+    later = ics(shell, CHOIR.replace("Choir", "Choir!"), DENTIST, name="", file="week 48.ics")
+    shell.done("import", later)
+    assert titles(shell) == ["Choir!", "Dentist"]
+
+
+def test_one_invitation_of_a_calendar_takes_the_others_not_away(shell: Shell) -> None:
+    more = [event(f"DTSTART:202612{day:02}T100000", uid=f"e{day}", title="Shift") for day in range(3, 9)]
+    shell.done("import", ics(shell, CHOIR, *more, name="Work", file="work.ics"))
+    shell.done("import", ics(shell, CHOIR, name="", file="invite.ics"))
+    assert len(titles(shell)) == 7
+
+
+def test_a_calendar_may_be_named_listed_and_dropped(shell: Shell) -> None:
+    shell.done("import", ics(shell, CHOIR), "--calendar", "Home")
+    shell.done("import", ics(shell, DENTIST), "--calendar", "Work")
+    assert [(each["name"], each["commitments"]) for each in shell.done("calendars", "--json").json] == [
+        ("Home", 1),
+        ("Work", 1),
+    ]
+    assert shell.done("calendars").out.count("\n") == 2
+    shell.done("calendars", "--drop", "Home")
+    assert titles(shell) == ["Dentist"]
+    refused = shell("calendars", "--drop", "Home")
+    assert refused.status == 1
+    assert "Work" in refused.err
+
+
+def test_much_that_would_vanish_is_asked_first(shell: Shell) -> None:
+    many = [event(f"DTSTART:202612{day:02}T100000", uid=f"e{day}", title="Shift") for day in range(1, 11)]
+    shell.done("import", ics(shell, *many))
+    few = ics(shell, *many[:2])
+    said = shell.done("import", few)
+    assert "8 of 10" in said.err
+    assert len(titles(shell)) == 10
+    assert shell.done("import", few, "--yes", "--json").json["removed"] == 8
+
+
+def test_a_folder_of_files_is_one_calendar(shell: Shell) -> None:
+    folder = shell.place / "family"
+    folder.mkdir()
+    (folder / "a.ics").write_text(calendar(CHOIR))
+    (folder / "b.ics").write_text(calendar(DENTIST))
+    shell.done("import", folder)
+    assert {each["calendar"] for each in shell.exported()["commitments"]} == {"family"}
+    (folder / "b.ics").unlink()
+    shell.done("import", folder)
+    assert titles(shell) == ["Choir"]
+    (folder / "a.ics").unlink()
+    assert shell("import", folder).status == 1
+
+
+def test_a_cancelled_invitation_is_called_off_wherever_it_came_from(shell: Shell) -> None:
+    shell.done("import", ics(shell, CHOIR, DENTIST))
+    off = calendar(CHOIR, head=("METHOD:CANCEL",))
+    shell.done("import", shell.file("cancelled.ics", off))
+    assert titles(shell) == ["Dentist"]
+
+
+def test_ones_own_plan_read_back_is_known(shell: Shell) -> None:
+    shell.done("log", "run", 50, "--rpe", 6)
+    plan = shell.file("plan.ics", shell.done("export", "ics").out)
+    said = shell.done("import", plan)
+    assert titles(shell) == []
+    assert "herstel" in said.err
+
+
+def test_what_began_long_ago_and_goes_on_is_told(shell: Shell) -> None:
+    begins, ends = date(2026, 11, 22) - timedelta(days=90), date(2026, 12, 22)
+    long = event(f"DTSTART;VALUE=DATE:{begins:%Y%m%d}", f"DTEND;VALUE=DATE:{ends:%Y%m%d}", title="Placement")
+    assert "Placement" in shell.done("import", ics(shell, long)).err
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_file(shell: Shell, path: str) -> None:
+    said = shell("import", path)
+    assert said.status == 1
+    assert path in said.err

@@ -1,0 +1,326 @@
+"""Tables as people keep them: what a column means, which rows can be trusted, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.session import Session
+from herstel.formats import plain_csv
+from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.registry import recognised
+from herstel.services.importing.item_scale import ItemScale
+
+TODAY = date(2026, 5, 20)
+DAYS = [date(2026, 4, day) for day in range(1, 21)]
+
+
+def read(*rows: str, **settings: Any) -> Batch:
+    """Read a table with these lines."""
+    return plain_csv.read("\n".join(rows) + "\n", ReadingContext(TODAY, **settings))
+
+
+def mornings(batch: Batch) -> list[dict[str, object]]:
+    """Return the facts of the check-ins that were read."""
+    return [each.facts() for each in batch.records if isinstance(each, CheckIn)]
+
+
+def trainings(batch: Batch) -> list[tuple[str, int | None, float | None]]:
+    """Return sport, minutes and RPE of the sessions that were read."""
+    return [(each.sport, each.minutes, each.rpe) for each in batch.records if isinstance(each, Session)]
+
+
+def why(batch: Batch) -> dict[str, str]:
+    """Return why rows were left out, by line."""
+    return {each.where: each.key for each in batch.skipped}
+
+
+def refusal(*rows: str, **settings: Any) -> str:
+    """Return why a table as a whole is refused."""
+    with pytest.raises(FormatError) as refused:
+        read(*rows, **settings)
+    fault = refused.value.params.get("fault")
+    return getattr(fault, "key", refused.value.key)
+
+
+# -- cells that are shifted, swallowed or doubled ---------------------------------------------------
+
+
+def test_a_number_with_a_bare_comma_does_not_shift_its_row() -> None:
+    batch = read("date,sleep_hours,mood,stress", "2026-05-01,8,4,2", "2026-05-02,6,5,3,4")
+    assert mornings(batch) == [{"date": "2026-05-01", "sleep_hours": 8.0, "mood": 4, "stress": 2}]
+    assert why(batch) == {"3": "import.more_cells"}
+
+
+def test_nor_where_an_empty_cell_makes_up_for_it() -> None:
+    batch = read("date,sport,minutes,rpe,note", "2026-05-02,row,45,6,5", "2026-05-03,row,45,6,hard")
+    assert [each.note for each in batch.records if isinstance(each, Session)] == ["hard"]
+    assert why(batch) == {"2": "import.shifted"}
+    one_too_many = read("date,sleep_hours,mood", "2026-05-01,7,5,", "2026-05-02,7,5")
+    assert why(one_too_many) == {"2": "import.more_cells"}
+
+
+def test_a_delimiter_at_the_end_of_every_row_is_no_cell() -> None:
+    assert len(mornings(read("date,mood", "2026-05-01,4,", "2026-05-02,3,"))) == 2
+
+
+def test_a_comma_within_quotes_or_between_semicolons_is_a_decimal() -> None:
+    assert mornings(read("date,sleep_hours", '2026-05-01,"6,5"'))[0]["sleep_hours"] == 6.5
+    assert mornings(read("date;sleep_hours", "2026-05-01;6,5"))[0]["sleep_hours"] == 6.5
+
+
+@pytest.mark.parametrize("note", ['"knee', '"a" b'])
+def test_a_quote_that_is_not_closed_swallows_nothing(note: str) -> None:
+    assert (
+        refusal("date,mood,note", f"2026-05-01,4,{note}", "2026-05-02,2,fine")
+        in {
+            "import.open_quote",
+            "import.not_csv",
+        }
+        or note == 'ok "x'
+    )
+
+
+def test_two_stray_quotes_do_not_hide_the_rows_between_them() -> None:
+    rows = ('2026-05-01,4,"knee', "2026-05-02,2,fine", '2026-05-03,3,"')
+    assert refusal("date,mood,note", *rows) == "import.open_quote"
+
+
+def test_a_note_of_two_lines_is_one_note() -> None:
+    batch = read("date,mood,note", '2026-05-01,4,"first', 'second"', "2026-05-02,3,x")
+    assert [each["note"] for each in mornings(batch)] == ["first\nsecond", "x"]
+
+
+def test_a_column_that_is_there_twice_may_fill_gaps_but_not_contradict() -> None:
+    assert mornings(read("date,mood,Mood", "2026-05-01,2,", "2026-05-02,,4", "2026-05-03,3,3")) == [
+        {"date": "2026-05-01", "mood": 2},
+        {"date": "2026-05-02", "mood": 4},
+        {"date": "2026-05-03", "mood": 3},
+    ]
+    assert refusal("date,mood,mood", "2026-05-01,2,4") == "import.doubled_column"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\ndate;mood\n2026-05-01;4\n",
+        '"sep=,"\ndate,mood\n2026-05-01,4\n',
+        "\n\n ,\ndate,mood\n2026-05-01,4\n",
+        "\ufeffdate,mood\r\n2026-05-01,4\r\n",
+        "date\tmood\r2026-05-01\t4\r",
+        "date|mood\n2026-05-01|4\n",
+        '"date","mood"\n"2026-05-01","4"\n',
+        " Date , MOOD \n2026-05-01, 4\n",
+    ],
+)
+def test_a_header_is_found_however_the_file_begins(text: str) -> None:
+    known = recognised(text[:2000].lstrip(), ".csv")
+    assert known is not None
+    assert known.name == "csv"
+    assert mornings(plain_csv.read(text, ReadingContext(TODAY))) == [{"date": "2026-05-01", "mood": 4}]
+
+
+def test_rows_of_nothing_are_not_told() -> None:
+    batch = read("date;mood", "2026-05-01;4", *[";"] * 40)
+    assert (len(batch.records), batch.skipped) == (1, [])
+
+
+# -- what a column is -------------------------------------------------------------------------------
+
+
+def test_every_column_is_said() -> None:
+    batch = read(
+        "Datum;Slaap (uur);Stemming;Weer;Spierpijn", "01-05-2026;7,5;4;zon;2", "31-03-2026;7,5;4;zon;2"
+    )
+    uses = {use.name: use.read_as or use.key for use in batch.columns}
+    assert uses == {
+        "Datum": "date",
+        "Slaap (uur)": "sleep_hours",
+        "Stemming": "mood",
+        "Weer": "import.column_unknown",
+        "Spierpijn": "import.column_end",
+    }
+    assert mornings(batch)[0] == {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 4}
+
+
+def test_a_column_named_after_the_bad_end_is_read_when_that_is_said() -> None:
+    tired = ItemScale(1, 5, is_high_best=False)
+    (morning,) = mornings(read("date,vermoeidheid", "2026-05-01,5", scale=tired))
+    assert morning["fatigue"] == 1
+
+
+def test_german_headers() -> None:
+    batch = read("Datum;Sportart;Dauer (min);RPE;Notiz", "13.05.2026;Laufen;45;6;gut")
+    assert trainings(batch) == [("run", 45, 6.0)]
+
+
+def test_mornings_and_sessions_of_one_table_are_both_taken() -> None:
+    batch = read(
+        "date,mood,sport,minutes,rpe,note",
+        "2026-05-01,4,,,,a",
+        "2026-05-02,3,row,40,5,b",
+        "2026-05-03,,run,30,4,c",
+    )
+    assert [each["date"] for each in mornings(batch)] == ["2026-05-01", "2026-05-02"]
+    assert trainings(batch) == [("row", 40, 5.0), ("run", 30, 4.0)]
+    assert [each["note"] for each in mornings(batch)] == ["a", "b"]
+
+
+def test_a_session_without_a_length_is_no_session() -> None:
+    assert refusal("date,sport,rpe", "2026-05-01,run,5") == "import.no_minutes"
+    batch = read("date,sport,minutes", "2026-05-01,run,", "2026-05-02,run,30")
+    assert (trainings(batch), why(batch)) == ([("run", 30, None)], {"2": "import.session_without_minutes"})
+
+
+# -- numbers and lengths ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("1:15", 75), ("0:40:20", 40), ("1h05", 65), ("50 min", 50), ("PT1H", 60)]
+)
+def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
+    assert trainings(read("date,sport,duration", f"2026-05-01,run,{cell}"))[0][1] == minutes
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "key"),
+    [
+        ("minutes", ["1.200"], "import.two_numbers"),
+        ("minutes", ["1,5"], "import.hours_as_minutes"),
+        ("minutes", ["0.75", "60"], "import.hours_as_minutes"),
+        ("minutes", ["1", "2", "1"], "import.hours_as_minutes"),
+        ("duration", ["90", "60"], "import.no_unit"),
+        ("duration", ["1:30", "52:10"], "import.clock_unit"),
+    ],
+)
+def test_a_length_that_could_be_two_things_is_refused(column: str, cells: list[str], key: str) -> None:
+    rows = [f"2026-05-{day:02};run;{cell}" for day, cell in enumerate(cells, 1)]
+    try:
+        batch = read(f"date;sport;{column}", *rows)
+    except FormatError as refused:
+        fault = refused.params["fault"]
+        assert getattr(fault, "key", "") == key
+    else:
+        assert key in why(batch).values()
+        assert len(batch.records) < len(cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "value"),
+    [(["61,5", "1.050"], None), (["61.5", "58.125"], 58.12), (["61,5", "58,125"], 58.12), (["61 ms"], 61.0)],
+)
+def test_the_numbers_of_a_file_show_how_it_writes_them(cells: list[str], value: float | None) -> None:
+    rows = [f"2026-05-{day:02};{cell}" for day, cell in enumerate(cells, 1)]
+    batch = read("date;hrv_rmssd", *rows)
+    last = mornings(batch)[-1]["hrv_rmssd"]
+    assert isinstance(last, float)
+    # 1.050 is a thousand where 61,5 is a decimal, and no heart varies so much.
+    assert (len(batch.skipped) == 1) if value is None else last == pytest.approx(value, abs=0.01)
+
+
+@pytest.mark.parametrize("cell", ["7:45", "7h45", "7u45", "7,75", "465 min"])
+def test_hours_slept_in_their_forms(cell: str) -> None:
+    assert mornings(read("date;sleep_hours", f"2026-05-01;{cell}"))[0]["sleep_hours"] == 7.75
+
+
+def test_hours_that_could_be_a_clock_are_refused() -> None:
+    assert refusal("date;sleep_hours", "2026-05-01;7.30", "2026-05-02;6.45") == "import.clock_or_decimal"
+    assert len(mornings(read("date;sleep_hours", "2026-05-01;7.30", "2026-05-02;6.75"))) == 2
+
+
+def test_nothing_measured_is_unknown_and_a_pulse_is_rounded() -> None:
+    batch = read(
+        "date,sleep_hours,mood,resting_hr,hrv_rmssd", "2026-05-01,0,4,51.6,--", "2026-05-02,7,3,0,NaN"
+    )
+    assert mornings(batch) == [
+        {"date": "2026-05-01", "mood": 4, "resting_hr": 52},
+        {"date": "2026-05-02", "mood": 3, "sleep_hours": 7.0},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [("rpe", ["9", "13", "15", "11"]), ("rpe", ["60", "80"])],
+)
+def test_efforts_on_another_scale_are_not_taken_as_ours(column: str, cells: list[str]) -> None:
+    rows = [f"2026-05-{day:02},run,40,{cell}" for day, cell in enumerate(cells, 1)]
+    batch = read(f"date,sport,minutes,{column}", *rows)
+    assert trainings(batch) == [("run", 40, None)] * len(cells)
+    assert [use.key for use in batch.columns if use.name == column] == ["import.column_range"]
+
+
+def test_sleep_in_minutes_and_logarithms_are_not_taken_as_ours() -> None:
+    batch = read("date,sleep_hours,hrv_rmssd,mood", *(f"{day},4{day.day:02},4.1,3" for day in DAYS))
+    assert {use.name: use.key for use in batch.columns if use.key} == {
+        "sleep_hours": "import.column_range",
+        "hrv_rmssd": "import.column_ln",
+    }
+
+
+# -- scales -----------------------------------------------------------------------------------------
+
+ANSWERS = [3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4, 3, 2, 1, 5, 3, 3]
+OTHER_SCALES: dict[str, list[float]] = {
+    "shifted": [each - 1 for each in ANSWERS],
+    "1-7": [round(1 + (each - 1) * 1.5) for each in ANSWERS],
+    "1-10": [each * 2 for each in ANSWERS],
+    "percent": [each * 20 for each in ANSWERS],
+    "halves": [each + 0.5 for each in ANSWERS],
+}
+
+
+def table_of(answers: Sequence[float]) -> list[str]:
+    """Return a table with these answers on three items."""
+    return [
+        "date,fatigue,soreness,mood",
+        *(f"{day},{each},{each},{each}" for day, each in zip(DAYS, answers, strict=True)),
+    ]
+
+
+@pytest.mark.parametrize("name", OTHER_SCALES)
+def test_answers_on_another_scale_are_asked_with_days_of_the_file(name: str) -> None:
+    with pytest.raises(ScaleUnsaidError) as unsaid:
+        read(*table_of(OTHER_SCALES[name]))
+    assert unsaid.value.days.count("2026-04-") == 3
+    assert unsaid.value.days.count("fatigue") == 3
+
+
+@pytest.mark.parametrize(
+    ("scale", "answers", "expected"),
+    [
+        (ItemScale(1, 10, is_high_best=True), [1, 3, 5, 6, 8, 10], [1, 2, 3, 3, 4, 5]),
+        (ItemScale(1, 10, is_high_best=False), [1, 3, 5, 6, 8, 10], [5, 4, 3, 3, 2, 1]),
+        (ItemScale(1, 4, is_high_best=False), [1, 2, 3, 4], [5, 4, 2, 1]),
+        (ItemScale(1, 7, is_high_best=True), [1, 2, 4, 6, 7], [1, 2, 3, 4, 5]),
+        (ItemScale(0, 100, is_high_best=True), [0, 50, 100], [1, 3, 5]),
+        (ItemScale(0, 4, is_high_best=False), [0, 2, 4], [5, 3, 1]),
+    ],
+)
+def test_a_scale_that_was_said_is_read(scale: ItemScale, answers: list[int], expected: list[int]) -> None:
+    rows = [f"2026-04-{day:02},{each}%" for day, each in enumerate(answers, 1)]
+    assert [each["fatigue"] for each in mornings(read("date,fatigue", *rows, scale=scale))] == expected
+
+
+def test_one_slip_of_the_finger_is_no_other_scale() -> None:
+    rows = [*table_of(ANSWERS)[:-1], "2026-04-20,33,3,3"]
+    batch = read(*rows)
+    assert (len(batch.records), why(batch)) == (19, {"21": "error.range"})
+
+
+# -- what a spreadsheet would run -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
+def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) -> None:
+    from herstel.store.repository import journal_of
+
+    session = Session(id="2026-05-01-00000001", date=date(2026, 5, 1), sport="run", minutes=30, title=title)
+    text = plain_csv.write_sessions(journal_of([session]))
+    assert not any(
+        cell[:1] in {"=", "+", "-", "@"} for line in text.splitlines()[1:] for cell in line.split(",")
+    )
+    assert plain_csv.read(text, ReadingContext(TODAY)).records == [session]
