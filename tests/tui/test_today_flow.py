@@ -181,6 +181,7 @@ async def test_advice_is_explained_and_taken_into_the_plan(
         with monkeypatch.context() as patch:
             await what_fails_is_not_said_to_be_done(pilot, patch)
         await the_offer_is_taken_and_taken_back(pilot)
+        await no_other_day_is_offered_while_it_hurts_this_much(pilot)
 
 
 async def why_shows_kinds_and_rule_and_goes_back(pilot: Pilot[None]) -> None:
@@ -217,6 +218,15 @@ async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
     await press(pilot, "u")
     assert not kept(context).rest_on(TODAY)
     assert kept(context).sessions_on(TODAY)[0].is_open
+
+
+async def no_other_day_is_offered_while_it_hurts_this_much(pilot: Pilot[None]) -> None:
+    context = app_of(pilot).workspace
+    await press(pilot, "A")
+    assert "Tempo to" not in shown(pilot)
+    assert "Tempo is left out" in shown(pilot)
+    (tempo,) = kept(context).sessions_on(TODAY)
+    assert (tempo.is_open, tempo.original_date) == (True, None)
 
 
 async def test_another_way_is_shown_and_taken(tmp_path: Path) -> None:
