@@ -12,6 +12,7 @@ from herstel.cli.argparse_gaps import name_groups
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
+"""`Item` as the command line writes it; typed here because loading that enumeration loads pydantic."""
 _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
@@ -262,7 +263,7 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
+    parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
