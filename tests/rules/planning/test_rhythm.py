@@ -80,6 +80,12 @@ def test_a_lighter_week_that_is_planned_takes_the_place_of_one() -> None:
     assert places(".##?.??????", 3) == [7, 10]
 
 
+def test_one_that_the_mornings_ask_for_is_at_once() -> None:
+    weeks = [OPEN] * 10
+    assert recovery_places(weeks, read(".#????????"), 2, 3, is_advised=True)[:2] == [2, 6]
+    assert recovery_places(weeks, read(".#.???????"), 2, 3, is_advised=True)[0] == 6, "it is planned already"
+
+
 def test_where_none_was_for_long_it_is_at_once() -> None:
     assert places(".#########???", 10)[0] == 10
 

@@ -99,6 +99,8 @@ def recovery_places(
     kinds: Sequence[Weight],
     first_open: int,
     rhythm: int | None,
+    *,
+    is_advised: bool = False,
 ) -> list[int]:
     """Return which weeks would be the next recovery weeks.
 
@@ -111,10 +113,14 @@ def recovery_places(
         kinds: of each whether it is a lighter one.
         first_open: the first week that can still be planned.
         rhythm: weeks of load before a lighter one; None for the usual number.
+        is_advised: whether the mornings ask for a recovery week: then the first is at once.
     """
     run = rhythm or USUAL_RUN
     last = first_open - 1 - _loaded_before(kinds, first_open)
     places: list[int] = []
+    if is_advised and first_open < len(weeks) and kinds[first_open] is not Weight.LIGHTER:
+        last = first_open
+        places.append(last)
     while True:
         end = max(first_open, last + 1 + run + _SLACK)
         planned = [at for at in range(max(first_open, last + 1), len(weeks)) if kinds[at] is Weight.LIGHTER]

@@ -17,7 +17,7 @@ from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.races import races_between
-from herstel.services.planning.condition import week_to_recover
+from herstel.services.planning.condition import condition_for, week_to_recover
 from herstel.services.review.days import Away, away_on
 
 WEEKS_BACK: Final = 26
@@ -95,7 +95,14 @@ class Season:
     rhythm: int | None
 
 
-def season(journal: Journal, today: date, this: Week, thresholds: Thresholds = DEFAULTS) -> Season:
+def season(
+    journal: Journal,
+    today: date,
+    this: Week,
+    thresholds: Thresholds = DEFAULTS,
+    *,
+    is_advised: bool = False,
+) -> Season:
     """Return half a year back and half a year ahead.
 
     Args:
@@ -103,6 +110,7 @@ def season(journal: Journal, today: date, this: Week, thresholds: Thresholds = D
         today: the day it is.
         this: the week of today.
         thresholds: the numbers of the engine.
+        is_advised: whether a recovery week is advised now.
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
     bare = [_bare(journal, week, today, thresholds) for week in weeks]
@@ -110,7 +118,7 @@ def season(journal: Journal, today: date, this: Week, thresholds: Thresholds = D
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
     first_open = next(at for at, week in enumerate(weeks) if week_to_recover(today).monday in week.days)
-    places = rhythm.recovery_places(asked, kinds, first_open, own)
+    places = rhythm.recovery_places(asked, kinds, first_open, own, is_advised=is_advised)
     return Season(
         tuple(
             replace(
@@ -144,6 +152,12 @@ def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> 
         Counter(why for day in days if (why := away_on(journal, day))),
         any(event.kind is EventKind.RECOVERY_WEEK for event in events),
     )
+
+
+def is_week_advised(journal: Journal, today: date, this: Week, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Return whether today's advice asks for a recovery week; it takes longer than the season itself."""
+    weeks = (this, this.shifted(1))
+    return any(condition_for(journal, week, today, thresholds).is_week_advised for week in weeks)
 
 
 def is_heavy(journal: Journal, day: date) -> bool:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_day, short_month
+from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.calendar.items import items_on
 from herstel.services.long_view.ahead import WEEKS, DayAhead, Mark, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
@@ -140,7 +141,9 @@ class AheadScreen(LongScreen):
 
     def _place(self, known: _Known) -> None:
         rest = frozenset[date]().union(*(rest_places(plan, self.settings) for plan in known.plans))
-        around = season(known.journal, known.today, self.workspace.week_of(known.today), self.settings)
+        is_advised = any(each.check is RECOVERY_ADVISED for plan in known.plans for each in plan.remarks)
+        this = self.workspace.week_of(known.today)
+        around = season(known.journal, known.today, this, self.settings, is_advised=is_advised)
         recovery = frozenset(each.week.days[0] for each in around.weeks if each.is_place)
         self.post_message(self.Placed(known.journal, known.first, rest, recovery))
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from herstel.i18n.dates import short_date
-from herstel.services.long_view.season import Season, SeasonWeek, season
+from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from herstel.tui import glyphs
 from herstel.tui.long_view.line_picture import LinePicture, Place
@@ -64,6 +67,13 @@ class SeasonScreen(LongScreen):
     DOWN = ("week", 1)
     PAGE = ("week", 4)
 
+    @dataclass
+    class Advised(Message):
+        """A recovery week is advised: it has its place in the season."""
+
+        journal: Journal
+        season: Season
+
     def __init__(self, day: date | None = None) -> None:
         super().__init__(day)
         self._known: tuple[Journal, date, Season] | None = None
@@ -103,9 +113,23 @@ class SeasonScreen(LongScreen):
         """The weeks around today."""
         journal, today = self.journal, self.today()
         if self._known is None or self._known[:2] != (journal, today):
-            made = season(journal, today, self.workspace.week_of(today), self.settings)
-            self._known = (journal, today, made)
+            this, settings = self.workspace.week_of(today), self.settings
+            self._known = (journal, today, season(journal, today, this, settings))
+            self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
         return self._known[2]
+
+    def _advise(self, journal: Journal, today: date) -> None:
+        """Place the recovery weeks anew where the mornings ask for one now."""
+        this, settings = self.workspace.week_of(today), self.settings
+        if is_week_advised(journal, today, this, settings):
+            self.post_message(self.Advised(journal, season(journal, today, this, settings, is_advised=True)))
+
+    @on(Advised)
+    def take(self, event: Advised) -> None:
+        """Show a recovery week that is advised, unless the journal has changed meanwhile."""
+        if self._known is not None and self._known[0] is event.journal:
+            self._known = (*self._known[:2], event.season)
+            self.draw()
 
     def go_to(self, day: date) -> None:
         """Stay within the weeks that are worked out."""
