@@ -118,6 +118,7 @@ def _vendor(name: str, module: str, *, is_streamed: bool = False) -> Format:
 
 
 _OWN_TABLE: Final = "csv"
+_EXCHANGE_MARK: Final = b'"herstel"'
 
 FORMATS: Final = (
     Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", writers={"ics": _write_calendar}),
@@ -126,6 +127,8 @@ FORMATS: Final = (
     Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
     _vendor("strava", "strava"),
     _vendor("garmin", "garmin_csv"),
+    _vendor("garmin-json", "garmin_json"),
+    _vendor("health-auto-export", "health_auto_export"),
     _vendor("intervals-activities", "intervals_activities"),
     _vendor("whoop", "whoop"),
     _vendor("oura", "oura"),
@@ -135,6 +138,15 @@ FORMATS: Final = (
     _vendor("tcx", "tcx", is_streamed=True),
     _vendor("gpx", "gpx", is_streamed=True),
     _vendor("fit", "fit", is_streamed=True),
+    _vendor("polar", "polar"),
+    _vendor("suunto", "suunto"),
+    _vendor("wahoo", "wahoo"),
+    _vendor("trainingpeaks", "trainingpeaks"),
+    _vendor("runalyze", "runalyze"),
+    _vendor("goldencheetah", "goldencheetah"),
+    _vendor("health-connect", "health_connect", is_streamed=True),
+    _vendor("samsung", "samsung"),
+    _vendor("withings", "withings"),
     # Of any object, so after those that know theirs.
     Format("exchange", "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
     Format(
@@ -220,10 +232,15 @@ def _read_contents(contents: Contents, reading: ReadingContext, name: str | None
 
 
 def _without_doubts(chosen: list[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
-    """Leave out what only looks like a table of one's own beside the files of a vendor.
+    """Leave out what only looks like a file of ours, or a table of one's own, beside those of a vendor.
 
     And the tracks of a platform whose list names them all: they are the same sessions.
     """
+    chosen = [
+        (source, listed)
+        for source, listed in chosen
+        if listed.name != "exchange" or _EXCHANGE_MARK in source.beginning(_SEEN_CHARACTERS)
+    ]
     names = {listed.name for _, listed in chosen}
     if names - {_OWN_TABLE}:
         chosen = [(source, listed) for source, listed in chosen if listed.name != _OWN_TABLE]
