@@ -21,7 +21,7 @@ from support.screens import TODAY, app_of, opened, press, shown, surroundings
 
 SESSION = Session(id=f"{TODAY}-abcdefgh", date=TODAY, sport="run")
 ASKED = (
-    navigation.CheckIn(),
+    navigation.OpenCheckIn(),
     navigation.LogSession(TODAY),
     navigation.AskOutcome(SESSION),
     navigation.PlanRest(),

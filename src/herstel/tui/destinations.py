@@ -28,8 +28,8 @@ def screen_for(asked: navigation.Destination, workspace: Workspace) -> Screen[An
     raise NotImplementedError(type(asked))
 
 
-@screen_for.register(navigation.CheckIn)
-def _(asked: navigation.CheckIn, workspace: Workspace) -> Screen[Any]:
+@screen_for.register(navigation.OpenCheckIn)
+def _(asked: navigation.OpenCheckIn, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.checkin import CheckInScreen
 
     return CheckInScreen(asked.day or workspace.today())

@@ -37,7 +37,7 @@ class Destination(Navigation):
 
 
 @dataclass
-class CheckIn(Destination):
+class OpenCheckIn(Destination):
     """Ask a morning's questions."""
 
     day: date | None = None

@@ -22,7 +22,7 @@ from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid import Days
+from herstel.tui.days.grid import GridContent
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
@@ -124,10 +124,10 @@ class PlanScreen(DayScreen):
         """Return the week."""
         return self.say.text("plan.title", number=self.workspace.week_of(day).number)
 
-    def days_shown(self) -> Days:
+    def days_shown(self) -> GridContent:
         """Return what the grid shows; the days that something is remarked on are marked."""
         days = super().days_shown()
-        return Days(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
+        return GridContent(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
 
     def _is_remarked(self, day: date) -> bool:
         plan = self.plan

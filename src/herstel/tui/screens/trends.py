@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
-"""Days that can be shown at once; None for all there are."""
+"""GridContent that can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
 _MOST_AT_FIRST: Final = 91
