@@ -43,15 +43,17 @@ def test_polar_nights(tmp_path: Path) -> None:
             "other",
         ),
         (
-            '<?xml version="1.0" encoding="UTF-8"?><polar-exercise-data><exercise><created>2026-03-12 09:00:00.0'
-            "</created><time>2026-03-11 20:18:33.0</time><result><duration>01:01:29</duration><user-settings>"
+            '<?xml version="1.0" encoding="UTF-8"?><polar-exercise-data><exercise>'
+            "<created>2026-03-12 09:00:00.0</created>"
+            "<time>2026-03-11 20:18:33.0</time><result><duration>01:01:29</duration><user-settings>"
             "<heart-rate><resting>60</resting></heart-rate></user-settings><speed><type>RUNNING</type></speed>"
             "</result></exercise></polar-exercise-data>",
             "run",
         ),
         (
             "Name,Sport,Date,Start time,Duration,Total distance (km),Average heart rate (bpm),Notes,HR sit,\n"
-            'N,RUNNING,11-03-2026,20:18:33,01:01:29,4.48,156,"a, b",55,\nSample rate,Time,HR (bpm),\n1,0,9,\n',
+            'N,RUNNING,11-03-2026,20:18:33,01:01:29,4.48,156,"a, b",55,\n'
+            "Sample rate,Time,HR (bpm),\n1,0,9,\n",
             "run",
         ),
     ],
