@@ -16,7 +16,7 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
-_PATHS = frozenset({"files", "journal", "out"})
+_PATHS = frozenset({"backup", "files", "journal", "out", "to"})
 _OTHER_NAMES = {"first": "from", "last": "to"}
 
 
@@ -157,6 +157,7 @@ def build_parser(say: Translator) -> Parser:
     _import(command("import"), say)
     _export(command("export"), say)
     _calendars(command("calendars"), say)
+    _backup(command("backup"), say)
     command("locate")
     return parser
 
@@ -277,6 +278,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
+
+
+def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--to", metavar=say.text("cli.path"), help=say.text("cli.backup.to"))
+    forms.add_argument("--list", action="store_true", help=say.text("cli.backup.list"))
 
 
 def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:
