@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import WriteAhead, make_folder, publish, telling
+from herstel.store.durable import TEMP_PREFIX, WriteAhead, make_folder, publish, telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.memory import Loss, Memory
@@ -163,15 +163,20 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(self, changes: Changes, seen: Seen | None = None) -> Images:
+    def commit(self, changes: Changes, seen: Seen | None = None, *, even_if_gone: bool = False) -> Images:
         """Make changes durable, all or none, and return what the records looked like before.
+
+        Args:
+            changes: the fields to change.
+            seen: the texts that the author had before them.
+            even_if_gone: begin anew where a journal was and is no more.
 
         Raises:
             StoreError: when nothing was written; memory and files are as they were.
         """
         _check(changes)
         with self.locked():
-            if self._is_gone:
+            if self._is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
             before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
@@ -193,6 +198,62 @@ class JournalFiles:
             self._save(joined)
             self._remember()
         return sum(map(len, joined.values()))
+
+    def rebuild(self, names: Sequence[str], records: Records) -> None:
+        """Put files into quarantine and write what is known of their records into sound ones of our own.
+
+        Args:
+            names: the files, relative to the journal folder.
+            records: what is to stand in our own files; what a death in the middle leaves is written later.
+        """
+        with self.locked(), telling(self._journal_dir):
+            self._claim_device()
+            self._write_ahead.record(records)
+            for name in names:
+                self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
+            self._take_in()
+            for name in names:
+                if name in self._replicas.files and not (self._journal_dir / name).exists():
+                    self._replicas.forget(name)
+            self._save(records)
+            self._write_ahead.finish()
+            self._take_in()
+            self._memory.accept(self._replicas.seen)
+
+    @property
+    def losses(self) -> list[Loss]:
+        """What holds less than this machine remembers."""
+        return self._losses()
+
+    @property
+    def horizon(self) -> str:
+        """What every stamp that lies too far ahead sorts after."""
+        return self._replicas.horizon
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is left of a journal that was there."""
+        return self._is_gone
+
+    @property
+    def remembered(self) -> int:
+        """How many records stood in all files when they were last looked at."""
+        return self._memory.records
+
+    @property
+    def unread(self) -> list[str]:
+        """The files in the folder in which nothing of a journal stands."""
+        return self._replicas.unread
+
+    @property
+    def leftovers(self) -> list[Path]:
+        """Temporary files in our own folders, of writers that were killed or are at work."""
+        return [*self._own_leftovers(), *sorted(self._state_dir.glob(f"{TEMP_PREFIX}*"))]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a save over several files was cut short."""
+        return self._write_ahead.is_pending
 
     def set_aside(self, table: str, key: str) -> None:
         """Keep a record as it stands, before what cannot be understood of it is written over."""
@@ -284,7 +345,7 @@ class JournalFiles:
         for path in self._own_leftovers():
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._write_ahead.is_pending and not self._is_gone:
+        if self._write_ahead.is_pending and (not self._is_gone or self._journal_dir.is_dir()):
             self._replay()
 
     def _remember(self) -> None:

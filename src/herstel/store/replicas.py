@@ -60,6 +60,11 @@ class Replicas:
         return {name.partition("/")[0] for name, replica in self.files.items() if not replica.is_copy}
 
     @property
+    def horizon(self) -> str:
+        """What every stamp that lies too far ahead sorts after."""
+        return horizon(self._wall_ms())
+
+    @property
     def unread(self) -> list[str]:
         """The files in the folder that are not read, because nothing of a journal stands in them."""
         return sorted(self._foreign | self._not_ours.keys())
@@ -142,7 +147,7 @@ class Replicas:
             self._not_ours[name] = signature
             self.files.pop(name, None)
             return _differences(old, {})
-        year_file.ahead = tame(year_file.records, horizon(self._wall_ms()))
+        year_file.ahead = tame(year_file.records, self.horizon)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
             year_file.records = _united(old, year_file.records)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -37,6 +38,7 @@ Texts = dict[str, dict[str, str]]
 _Content = dict[str, dict[str, StoredRecord]]
 
 _META: Final = "_meta"
+_PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _NOTHING: Final = b"\n}\n"
 """The body of a file without records."""
 
@@ -119,6 +121,11 @@ class Rewrite:
         texts = year_file.texts
         texts |= {table: {**texts.get(table, {}), **rows.texts} for table, rows in self.records.items()}
         self.data = encode(texts, year_file.meta, device, schema)
+
+
+def is_year_file(name: str) -> bool:
+    """Return whether a path relative to the journal folder is that of a year file, or of a copy of one."""
+    return _PATH.fullmatch(name) is not None
 
 
 def split_by_year(records: Records) -> dict[str, Records]:
