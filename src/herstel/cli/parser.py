@@ -12,11 +12,12 @@ from herstel.cli.argparse_gaps import name_groups
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
+"""`Item` as the command line writes it; typed here because loading that enumeration loads pydantic."""
 _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
-_PATHS = frozenset({"files", "journal", "out"})
+_PATHS = frozenset({"backup", "files", "journal", "out", "to"})
 _REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
 """Arguments whose commands say better what belongs there when nothing is given."""
 
@@ -160,6 +161,7 @@ def build_parser(say: Translator) -> Parser:
     _import(command("import"), say)
     _export(command("export"), say)
     _calendars(command("calendars"), say)
+    _backup(command("backup"), say)
     command("locate")
     return parser
 
@@ -262,7 +264,7 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
+    parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
@@ -280,6 +282,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
+
+
+def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--to", metavar=say.text("cli.path"), help=say.text("cli.backup.to"))
+    forms.add_argument("--list", action="store_true", help=say.text("cli.backup.list"))
 
 
 def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:

@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         plan = plan_import(
             service.journal, records, service.today(), calendars, replace(wishes, may_vanish=True)
         )
-    if not options.dry_run:
+    if plan.changes and not options.dry_run:
+        service.back_up("import")
         service.apply(plan.changes)
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
@@ -80,7 +81,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
     return ReadingContext(
         workspace.clock.today(),
         settings=calendar,
-        zone=_zone(options.timezone),
+        zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,
     )
