@@ -36,6 +36,7 @@ def test_each_day_has_what_stands_on_it() -> None:
         (Mark.HARD,), (Mark.HEAVY,), (Mark.REST,), (), (Mark.REST_PLACE,), (), (Mark.RACE,),
     ]  # fmt: skip
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]
+    assert [each.sessions for each in made] == [("run",), *[()] * 6]
 
 
 def test_a_jump_is_seen_behind_weeks_that_are_only_planned() -> None:

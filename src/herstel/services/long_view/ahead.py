@@ -43,14 +43,14 @@ class DayAhead:
         day: its date.
         load: AU that are planned, or were done, as far as they are known.
         is_known: whether that is all of it.
-        sessions: how many sessions stand on it.
+        sessions: what the sessions on it are called, as it was written; not yet safe to show.
         marks: what else it holds.
     """
 
     day: date
     load: float
     is_known: bool
-    sessions: int
+    sessions: tuple[str, ...]
     marks: tuple[Mark, ...]
 
 
@@ -124,6 +124,6 @@ def _day(week: PlanWeek, place: int, is_rest_place: bool) -> DayAhead:
         week.days[place],
         sum(session.load or 0.0 for session in sessions),
         all(session.load is not None for session in sessions),
-        len(sessions),
+        tuple(session.name for session in sessions),
         tuple(mark for mark, is_held in holds.items() if is_held),
     )

@@ -17,6 +17,7 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_day, short_month
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.calendar.items import items_on
+from herstel.services.calendar.names import sport_name
 from herstel.services.long_view.ahead import WEEKS, DayAhead, Mark, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
@@ -38,6 +39,9 @@ _LABEL: Final = (9, 11)
 _ROOMY_CELL: Final = 10
 """Width from which the marks of a day have words."""
 _TALLEST: Final = 5
+_HIGH: Final = 30
+_BELOW: Final = (4, 8)
+"""Rows for what is said of a week, on a low screen and on a high one."""
 _LEVELS: Final = "▂▄▆█"
 
 MARKS: Final = {
@@ -181,7 +185,17 @@ class AheadScreen(LongScreen):
         if places := [day for day in days if day in self._rest]:
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {rest_words(places, say)}", "$rest"))
         remarked = [safe(f"{glyphs.ABOVE} {remark_words(each, plan.week, say)}") for each in plan.remarks]
-        return lines + (remarked or [Content.styled(f"{glyphs.CHECKED_IN} {say.text(plan.fits)}", "$easy")])
+        lines += remarked or [Content.styled(f"{glyphs.CHECKED_IN} {say.text(plan.fits)}", "$easy")]
+        return self._as_many_as_fit(lines)
+
+    def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
+        """Return lines that take a row each; where they are too many the last one says how many there are."""
+        room = _BELOW[self.size.height >= _HIGH]
+        if len(lines) > room:
+            key = self.key_of("long.open")
+            more = self.say.plural("ahead.more", len(lines) - room + 1, key=key)
+            lines = [*lines[: room - 1], Content.styled(more, "$muted")]
+        return [cut(line, self.size.width - 4) for line in lines]
 
     def _week_name(self, first: date) -> str:
         return self.say.text("season.number", number=self.workspace.week_of(first).number)
@@ -217,7 +231,7 @@ class AheadScreen(LongScreen):
             Content.styled(*notes),
         ]
         if tall < len(texts):
-            texts[1:] = [Content.assemble(texts[1], notes)]
+            texts[1:] = [Content.assemble((load, "$primary"), place, (notes[0][:1], notes[1]))]
         lines = [_fitted(text, label) for text in texts]
         return lines + [Content(" " * label)] * (tall - len(lines))
 
@@ -235,12 +249,15 @@ class AheadScreen(LongScreen):
         return lines[:tall] + [Content(" " * width)] * (tall - len(lines))
 
     def _marks(self, day: DayAhead, width: int, room: int) -> list[Content]:
-        """Return what a day holds: a line each with its word, or all signs on one line."""
+        """Return what a day holds: a line each in words, its sessions too where they fit, or all signs."""
         signs = [MARKS[mark] for mark in day.marks]
         if width >= _ROOMY_CELL and len(signs) <= room:
             told = [
                 Content.assemble((each.glyph, each.colour), " ", self.say.text(each.key)) for each in signs
             ]
+            names = [safe(sport_name(name, self.say)) for name in day.sessions]
+            if len(names) + len(told) <= room:
+                told = [*names, *told]
             return [_fitted(each, width) for each in told]
         return [_fitted(Content("").join([Content.styled(each.glyph, each.colour) for each in signs]), width)]
 
