@@ -11,7 +11,8 @@ import pytest
 from herstel.formats.batch import FormatError
 from support.vendor_files import nights, read, reasons, sessions
 
-DTD = "<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Record*)>\n<!ATTLIST Record type CDATA #REQUIRED>\n]>"
+# As some phones write it: the type of an attribute is missing.
+DTD = "<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Record*)>\n<!ATTLIST Record unit #IMPLIED>\n]>"
 
 
 def sleep(source: str, start: str, end: str, kind: str) -> str:

@@ -1,7 +1,7 @@
 """XML of vendors, read piece by piece; nothing in it can grow, and nothing outside it is fetched.
 
-Entities are refused wherever they are declared; a DTD too, but for the health export of a phone that always
-has one. Names are compared without their namespaces, which differ between programs.
+A DTD, and with it every entity, is refused. Names are compared without their namespaces, which differ
+between programs.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ def walk_xml(
     closed: Callable[[str], None],
     told: Callable[[str], None] | None = None,
     *,
-    may_have_dtd: bool = False,
     has_many_roots: bool = False,
 ) -> None:
     """Go through an XML text.
@@ -41,7 +40,6 @@ def walk_xml(
         opened: is called with the name and the attributes of each element.
         closed: is called with its name at its end.
         told: is called with the text within; None when nobody wants it.
-        may_have_dtd: whether a DTD within the text is passed over.
         has_many_roots: whether it may be several texts after each other.
 
     Raises:
@@ -67,11 +65,9 @@ def walk_xml(
         closed(name.rpartition(":")[2])
 
     parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
-    parser.EntityDeclHandler = refuse
     if told is not None:
         parser.CharacterDataHandler = told
-    if not may_have_dtd:
-        parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = refuse
     try:
         first = stream.read(_PIECE)
         if has_many_roots:
