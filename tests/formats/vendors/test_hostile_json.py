@@ -36,7 +36,7 @@ SHAPES: list[tuple[Any, Any]] = [
     (suunto, {"DeviceLog": {"Header": {"DateTime": STAMP, "Duration": 60, "ActivityType": 3}}}),
     (intervals, [{"id": "2026-03-30", "restingHR": 48, "sleepSecs": 25200, "ctl": 1}]),
 ]
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, -1, 0, 10**30, 1e308, float("nan"), "", "x", "9999-12-31", STAMP, [], {}, [[]], [1, 2, 3]]
 )
 

@@ -133,6 +133,7 @@ def test_gpx_routes_are_no_sessions(tmp_path: Path, text: str, why: str) -> None
         ('<!DOCTYPE HealthData [<!ENTITY a "b">]><HealthData x="&a;"/>', "has_entities"),
         ("<gpx><trk>", "not_xml"),
         ("<gpx>" + "<a>" * 200, "not_xml"),
+        ('<gpx a="' + "x" * 2**25, "not_xml"),
     ],
 )
 def test_xml_that_is_a_trap_or_broken_is_refused(tmp_path: Path, text: str, key: str) -> None:

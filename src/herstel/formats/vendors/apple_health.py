@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
-from herstel.formats.vendors.xml_text import ByteStream, walk_xml
+from herstel.formats.vendors.xml_text import walk_xml
 
 SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"

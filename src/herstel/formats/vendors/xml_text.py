@@ -7,22 +7,19 @@ between programs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from herstel.formats.batch import FormatError
+from herstel.formats.sources import BoundedReader, ByteStream
 
 _PIECE: Final = 2**16
 _MOST_DEEP: Final = 100
+_MOST_TAG: Final = 2**24
+"""A tag or a comment is held in memory until it ends: one as long as this is a trap."""
 
-
-class ByteStream(Protocol):
-    """What gives bytes piece by piece."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes."""
-        ...
+_MOST_TREE: Final = 128 * 2**20
 
 
 def walk_xml(
@@ -75,8 +72,13 @@ def walk_xml(
             parser.Parse(b"<roots>", False)
             first = rest if mark and first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else first
         parser.Parse(first.lstrip(b" \r\n\t"), False)
+        fed = len(first)
         while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > _MOST_TAG:
+                line = parser.CurrentLineNumber
+                raise FormatError("import.not_xml", line=line, reason="too long a tag")
         parser.Parse(b"</roots>" if has_many_roots else b"", True)
     except ExpatError as error:
         raise FormatError("import.not_xml", line=error.lineno, reason=str(error)[:100]) from error
@@ -90,7 +92,7 @@ def xml_tree(stream: ByteStream, *, has_many_roots: bool = False) -> Element:
     """
     builder = TreeBuilder()
     walk_xml(
-        stream,
+        BoundedReader(stream, _MOST_TREE),
         lambda name, attributes: _ignore(builder.start(name, dict(attributes))),
         lambda name: _ignore(builder.end(name)),
         builder.data,
