@@ -41,6 +41,11 @@ class Paths:
         return self.state / "state.json"
 
     @property
+    def backups(self) -> Path:
+        """Return the folder of dated copies of the journal."""
+        return self.state / "backups"
+
+    @property
     def themes(self) -> Path:
         """Return the folder of the person's own themes."""
         return self.config.parent / "themes"

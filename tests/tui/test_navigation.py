@@ -31,6 +31,9 @@ ASKED = (
     navigation.OpenPlan(),
     navigation.OpenReview(Week.of(TODAY)),
     navigation.OpenTrends(),
+    navigation.OpenAhead(),
+    navigation.OpenSeason(),
+    navigation.OpenYear(),
 )
 
 

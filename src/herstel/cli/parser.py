@@ -17,7 +17,7 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
-_PATHS = frozenset({"files", "journal", "out"})
+_PATHS = frozenset({"backup", "files", "journal", "out", "to"})
 _REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
 """Arguments whose commands say better what belongs there when nothing is given."""
 
@@ -161,6 +161,7 @@ def build_parser(say: Translator) -> Parser:
     _import(command("import"), say)
     _export(command("export"), say)
     _calendars(command("calendars"), say)
+    _backup(command("backup"), say)
     command("locate")
     return parser
 
@@ -281,6 +282,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
+
+
+def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--to", metavar=say.text("cli.path"), help=say.text("cli.backup.to"))
+    forms.add_argument("--list", action="store_true", help=say.text("cli.backup.list"))
 
 
 def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:

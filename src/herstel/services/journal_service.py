@@ -20,6 +20,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
+from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, backwards, retraced
 from herstel.services.undo.steps import Step, UndoSteps, edits_of
 from herstel.store.ids import new_id
@@ -37,8 +38,10 @@ class JournalService:
         clock: Clock,
         thresholds: Thresholds = DEFAULTS,
         history: UndoSteps | None = None,
+        backups: Backups | None = None,
     ) -> None:
         self._repository = repository
+        self._backups = backups
         self._history = history or UndoSteps()
         self._thresholds = thresholds
         self.clock = clock
@@ -46,8 +49,8 @@ class JournalService:
 
     @property
     def notices(self) -> Sequence[Notice]:
-        """What was wrong with the journal's files."""
-        return self._repository.notices
+        """What is wrong with the journal's files, or with the backups of them."""
+        return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
 
     def today(self) -> date:
         """Return the day it is."""
@@ -139,8 +142,22 @@ class JournalService:
                 is changed in between, all of them are taken back at once.
         """
         if changes:
-            self.journal = self._repository.apply(changes)
+            self.journal = self._saved(changes)
             self._history.add(edits_of(changes), run)
+
+    def back_up(self, occasion: str) -> None:
+        """Keep a copy of the journal as it is, before much of it changes at once.
+
+        Raises:
+            StoreError: when that is not possible.
+        """
+        if self._backups:
+            self._backups.make(occasion)
+
+    def _saved(self, changes: Sequence[Change]) -> Journal:
+        if self._backups:
+            self._backups.before_first_save_of_day()
+        return self._repository.apply(changes)
 
     def deleted(self) -> dict[str, frozenset[str]]:
         """Return the ids, by table, of what a person took out; undoing an import is no such act."""
@@ -190,7 +207,7 @@ class JournalService:
         self.refresh()
         found = retraced(self.journal, step)
         if found.made:
-            self.journal = self._repository.apply(found.changes())
+            self.journal = self._saved(found.changes())
         # A step of which nothing can be taken back is behind us too: the one before it can be.
         done()
         return found

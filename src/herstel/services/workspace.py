@@ -140,6 +140,7 @@ class Workspace:
             StoreError: when it cannot be read.
         """
         from herstel.services.journal_service import JournalService
+        from herstel.services.keeping.backups import Backups
         from herstel.services.undo.steps import UndoSteps
         from herstel.store.journal_repository import open_repository
 
@@ -149,4 +150,5 @@ class Workspace:
 
             fill_with_demo(repository, self.clock.today(), self.say)
         history = UndoSteps(self.paths.state / "undo.json")
-        return JournalService(repository, self.clock, self.settings, history)
+        backups = None if self.is_demo else Backups(self.paths, self.clock)
+        return JournalService(repository, self.clock, self.settings, history, backups)

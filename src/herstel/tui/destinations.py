@@ -94,6 +94,27 @@ def _(asked: navigation.OpenTrends, workspace: Workspace) -> Screen[Any]:
     return TrendsScreen()
 
 
+@screen_for.register(navigation.OpenAhead)
+def _(asked: navigation.OpenAhead, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.ahead import AheadScreen
+
+    return AheadScreen(asked.day)
+
+
+@screen_for.register(navigation.OpenSeason)
+def _(asked: navigation.OpenSeason, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.season import SeasonScreen
+
+    return SeasonScreen(asked.day)
+
+
+@screen_for.register(navigation.OpenYear)
+def _(asked: navigation.OpenYear, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.year import YearScreen
+
+    return YearScreen(asked.day)
+
+
 @screen_for.register(navigation.OpenReview)
 def _(asked: navigation.OpenReview, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.review import ReviewScreen

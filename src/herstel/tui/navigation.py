@@ -140,6 +140,27 @@ class OpenReview(Destination):
 
 
 @dataclass
+class OpenAhead(Destination):
+    """Open four weeks, the first of which holds a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class OpenSeason(Destination):
+    """Open the weeks of a season, with the cursor on the week of a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class OpenYear(Destination):
+    """Open the picture of a year, with the cursor on a day."""
+
+    day: date | None = None
+
+
+@dataclass
 class OpenTrends(Destination):
     """Open the pictures of weeks and years."""
 

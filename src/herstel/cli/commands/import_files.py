@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         plan = plan_import(
             service.journal, records, service.today(), calendars, replace(wishes, may_vanish=True)
         )
-    if not options.dry_run:
+    if plan.changes and not options.dry_run:
+        service.back_up("import")
         service.apply(plan.changes)
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)

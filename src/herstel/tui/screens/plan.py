@@ -28,7 +28,7 @@ from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
-from herstel.tui.navigation import OpenReview
+from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -39,7 +39,7 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _ROOMY_HEIGHT: Final = 30
-_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave"}
+_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave", "ahead", "zoom_out"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
 
@@ -119,6 +119,13 @@ class PlanScreen(DayScreen):
     def is_over(self) -> bool:
         """Whether the week has passed."""
         return self.plan.week.days[-1] < self.today()
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the week of the day when the plan is asked for again."""
+        if isinstance(asked, OpenPlan) and asked.day is not None and not asked.asks_recovery:
+            self.go_to(asked.day)
+            return True
+        return super().shows(asked)
 
     def title_of(self, day: date) -> str:
         """Return the week."""
@@ -208,7 +215,7 @@ class PlanScreen(DayScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of a proposal work only while there is one; leave out what belongs to the month."""
-        if action in {"zoom_in", "zoom_out", "plan"}:
+        if action in {"zoom_in", "plan"}:
             return False
         is_open = self.proposal.is_open
         if action in {"take", "take_one", "mark"}:
@@ -260,6 +267,14 @@ class PlanScreen(DayScreen):
         if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
             day -= timedelta(days=1)
         self.navigate(OpenReview(self.workspace.week_of(day)))
+
+    def action_ahead(self) -> None:
+        """Show four weeks from this one on."""
+        self.navigate(OpenAhead(self.day))
+
+    def action_zoom_out(self) -> None:
+        """Show more than this week."""
+        self.action_ahead()
 
     def action_note(self) -> None:
         """Write the note of the week."""

@@ -1,0 +1,205 @@
+"""Dated copies of a whole journal folder, byte for byte: what can be gone back to when a file is lost.
+
+A backup is a zip file for its owner alone. It holds every file of the folder, also those of other devices,
+damaged ones and those that are not read, and beside them the device's name and the steps that can be undone.
+Its own list (`backup.json`) has the sum of each file; a backup counts once it was read back and agrees.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.errors import StoreError
+from herstel.store.backup_list import BACKUP_STAMP, Backup
+from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
+from herstel.store.year_file import decode
+
+JOURNAL: Final = "journal/"
+"""What the names of the journal's own files begin with inside a backup."""
+
+_STATE: Final = "state/"
+_STATE_FILES: Final = ("device.json", "undo.json", "redo.json")
+_LIST: Final = "backup.json"
+_HISTORIES: Final = frozenset({".git", ".stversions"})
+"""Folders in which another program keeps old versions of the same files."""
+
+_YEAR_FILE: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
+_MOST_BYTES: Final = 2_000_000_000
+"""More than any journal: what unpacks to more was made to fill a memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a backup.
+
+    Attributes:
+        files: by path relative to the journal folder: the bytes.
+        state: by name: the files of the machine's own folder.
+        made: when it was made, as ISO 8601; empty when it does not say.
+    """
+
+    files: Mapping[str, bytes]
+    state: Mapping[str, bytes] = field(default_factory=dict)
+    made: str = ""
+
+
+def make_backup(journal: Path, state: Path, folder: Path, moment: datetime, occasion: str) -> Backup | None:
+    """Write a backup, read it back and return it; None where there is no journal file at all.
+
+    Args:
+        journal: the journal folder.
+        state: the machine's own folder.
+        folder: where to put it.
+        moment: the time now.
+        occasion: what it is made for.
+
+    Raises:
+        StoreError: when it could not be written, or reads back otherwise than it was written.
+    """
+    files, unreadable = _files_below(journal)
+    if not files and not unreadable:
+        return None
+    records, damaged = _counted(files)
+    is_sound = not damaged and not unreadable
+    members = {JOURNAL + name: data for name, data in files.items()} | _state_files(state)
+    about: dict[str, Any] = {
+        "herstel_backup": 1,
+        "made": moment.isoformat(timespec="seconds"),
+        "occasion": occasion,
+        "records": records,
+        "damaged": sorted([*damaged, *unreadable]),
+        "sums": {name: _sum(data) for name, data in members.items()},
+    }
+    try:
+        make_folder(folder)
+        path = _free_name(folder, moment, records, is_sound=is_sound)
+        write_bytes(path, _zipped(members, about, moment))
+        _check_read_back(path, members)
+    except OSError as error:
+        raise StoreError("backup.failed", path=str(folder), reason=reason_of(error)) from error
+    return Backup(path, moment.astimezone(UTC).replace(microsecond=0), records, is_sound)
+
+
+def read_backup(path: Path) -> Content:
+    """Return what stands in a backup, wherever it was made.
+
+    Raises:
+        StoreError: when it cannot be read, is no backup, or does not agree with its own list.
+    """
+    try:
+        members = _members(path)
+        about = json.loads(members.pop(_LIST))
+        sums = about["sums"]
+        is_whole = sums.keys() == members.keys() and all(
+            _sum(data) == sums[name] for name, data in members.items()
+        )
+    except OSError as error:
+        raise StoreError("backup.unreadable", path=str(path), reason=reason_of(error)) from error
+    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
+        raise StoreError("backup.no_backup", path=str(path)) from error
+    except (NotImplementedError, EOFError, RecursionError, MemoryError) as error:
+        raise StoreError("backup.no_backup", path=str(path)) from error
+    if not is_whole:
+        raise StoreError("backup.no_backup", path=str(path))
+    return Content(_part(members, JOURNAL), _part(members, _STATE), str(about.get("made", "")))
+
+
+def _part(members: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
+    return {name.removeprefix(prefix): data for name, data in members.items() if name.startswith(prefix)}
+
+
+def _members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
+            raise ValueError(path)
+        return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+
+
+def _check_read_back(path: Path, members: Mapping[str, bytes]) -> None:
+    try:
+        back = read_backup(path)
+    except StoreError:
+        path.unlink(missing_ok=True)
+        raise
+    written = {JOURNAL + name: data for name, data in back.files.items()}
+    written |= {_STATE + name: data for name, data in back.state.items()}
+    if written != members:
+        path.unlink(missing_ok=True)
+        raise StoreError("backup.no_backup", path=str(path))
+
+
+def _zipped(members: Mapping[str, bytes], about: dict[str, Any], moment: datetime) -> bytes:
+    """Return the bytes of the zip file; its list stands in it first."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        listed = json.dumps(about, indent=1, sort_keys=True).encode("ascii")
+        for name, data in {_LIST: listed, **members}.items():
+            info = zipfile.ZipInfo(name, max(moment, moment.replace(year=1980)).timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = (stat.S_IFREG | FILE_MODE) << 16
+            archive.writestr(info, data)
+    return written.getvalue()
+
+
+def _free_name(folder: Path, moment: datetime, records: int, *, is_sound: bool) -> Path:
+    state = "sound" if is_sound else "damaged"
+    stem = f"herstel-{moment.astimezone(UTC).strftime(BACKUP_STAMP)}-{records}-{state}"
+    path, number = folder / f"{stem}.zip", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number:03}.zip"
+    return path
+
+
+def _files_below(root: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files of a folder by relative path, and those that could not be read."""
+    files: dict[str, bytes] = {}
+    unreadable: list[str] = []
+    for path in _regular_files(root):
+        name = path.relative_to(root).as_posix()
+        try:
+            name.encode("utf-8")
+            files[name] = path.read_bytes()
+        except (OSError, UnicodeEncodeError):
+            unreadable.append(name.encode("utf-8", "replace").decode("utf-8"))
+    return files, unreadable
+
+
+def _regular_files(root: Path) -> Iterator[Path]:
+    for folder, below, names in os.walk(root):
+        below[:] = sorted(set(below) - _HISTORIES)
+        for name in sorted(names):
+            path = Path(folder, name)
+            # A pipe would be waited for without end; temporary files belong to writers at work.
+            if not name.startswith(TEMP_PREFIX) and path.is_file():
+                yield path
+
+
+def _state_files(state: Path) -> dict[str, bytes]:
+    return {_STATE + name: (state / name).read_bytes() for name in _STATE_FILES if (state / name).is_file()}
+
+
+def _counted(files: Mapping[str, bytes]) -> tuple[int, list[str]]:
+    """Return how many records stand in year files, and which of those are not whole."""
+    records, damaged = 0, list[str]()
+    for name, data in files.items():
+        if _YEAR_FILE.fullmatch(name):
+            year_file = decode(data)
+            records += sum(map(len, year_file.records.values()))
+            damaged += [name] if year_file.problem else []
+    return records, damaged
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

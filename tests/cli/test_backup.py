@@ -1,0 +1,67 @@
+"""`herstel backup`, and the backups that are made by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from herstel.store.backup import read_backup
+from support.shell import Shell, exchange
+
+
+def backups(shell: Shell) -> list[Path]:
+    return sorted((shell.place / "state").rglob("backups/*.zip"))
+
+
+def test_the_first_save_of_a_day_is_preceded_by_a_backup(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    assert backups(shell) == []  # there was nothing to keep
+    shell.set(HERSTEL_NOW="2026-11-23T07:30")
+    before = {path.name: path.read_bytes() for path in shell.journal.glob("*/2026.json")}
+    shell.done("log", "run", 40)
+    shell.done("log", "run", 30)
+    (kept,) = backups(shell)
+    assert [data for name, data in read_backup(kept).files.items()] == list(before.values())
+
+
+def test_an_import_is_preceded_by_a_backup(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    shell.done("log", "run", 40)
+    before = backups(shell)
+    file = shell.file("x.json", exchange(rest=[{"date": "2026-11-20"}]))
+    shell.done("import", file, "--dry-run")
+    assert backups(shell) == before
+    shell.done("import", file)
+    assert len(backups(shell)) == len(before) + 1
+
+
+def test_by_hand_it_says_where_it_is(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    said = shell.done("backup")
+    assert Path(said.out.strip()) == backups(shell)[0]
+    assert "1 record." in said.err
+    assert str(backups(shell)[0]) in shell.done("backup", "--list").out
+
+
+def test_it_goes_where_it_is_told_but_not_into_the_journal(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    said = shell.done("backup", "--to", shell.place / "elsewhere")
+    assert Path(said.out.strip()).parent == shell.place / "elsewhere"
+    refused = shell("backup", "--to", shell.journal / "mine")
+    assert refused.status == 2
+    assert "inside the journal" in refused.err
+    assert not (shell.journal / "mine").exists()
+
+
+def test_without_a_journal_there_is_nothing_to_back_up(shell: Shell) -> None:
+    said = shell("backup")
+    assert (said.status, said.out) == (1, "")
+    assert "nothing to back up" in said.err
+
+
+def test_a_backup_that_cannot_be_made_stops_no_save(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    for state in (shell.place / "state").rglob("at-*"):
+        (state / "backups").write_text("in the way")
+    shell.set(HERSTEL_NOW="2026-11-23T07:30")
+    shell.done("log", "run", 40)
+    assert len(shell.exported()["sessions"]) == 2
