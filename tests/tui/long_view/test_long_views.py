@@ -81,3 +81,6 @@ async def test_four_weeks_say_what_the_checks_say_and_where_rest_would_go(tmp_pa
         await press(pilot, "pagedown")
         assert isinstance(ahead := app_of(pilot).screen, AheadScreen)
         assert ahead.plans[0].week.days[0] == TODAY + timedelta(days=29)
+        await press(pilot, "up")
+        assert ahead.plans[-1].week.days[0] == TODAY + timedelta(days=22)
+        assert ahead.day == TODAY + timedelta(days=22)

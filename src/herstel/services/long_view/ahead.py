@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,8 +15,8 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.condition import condition_for
-from herstel.services.planning.week_plan import WeekPlan, loads_of, minutes_of, weeks_before
+from herstel.services.planning.condition import conditions_for
+from herstel.services.planning.week_plan import WEEKS_BEFORE, WeekPlan, loads_of, minutes_of, weeks_before
 
 WEEKS: Final = 4
 
@@ -67,26 +66,26 @@ def weeks_ahead(
         count: how many weeks.
     """
     plans: list[WeekPlan] = []
-    for week in (first.shifted(at) for at in range(count)):
-        loads, minutes = _before(journal, week, today, limits, plans)
-        condition = condition_for(journal, week, today, limits)
+    weeks = [first.shifted(at) for at in range(count)]
+    before = weeks_before(journal, first)
+    loads, minutes = loads_of(journal, before, limits), minutes_of(journal, before)
+    conditions = conditions_for(journal, weeks, today, limits)
+    for week, condition in zip(weeks, conditions, strict=True):
         plan = plan_week(journal, week.days, today, limits, loads, minutes, condition)
         plans.append(WeekPlan(plan, tuple(remarks(plan, limits, limits.muted))))
+        load, trained = _asked(journal, week, plan, today, limits)
+        loads, minutes = (load, *loads)[:WEEKS_BEFORE], (trained, *minutes)[:WEEKS_BEFORE]
     return plans
 
 
-def _before(
-    journal: Journal, week: Week, today: date, limits: Thresholds, plans: Sequence[WeekPlan]
-) -> tuple[tuple[float | None, ...], tuple[int | None, ...]]:
-    """Return load and minutes of the weeks before one, the latest first; of those ahead what is planned."""
-    before = weeks_before(journal, week)
-    loads, minutes = list(loads_of(journal, before, limits)), list(minutes_of(journal, before))
-    for at, plan in enumerate(reversed(plans[-len(before) :] if before else [])):
-        if plan.week.days[-1] >= today:
-            has_all = plan.week.sessions and all(each.load is not None for each, _ in plan.week.sessions)
-            loads[at] = plan.week.load if has_all else None
-            minutes[at] = plan.week.minutes or None
-    return tuple(loads), tuple(minutes)
+def _asked(
+    journal: Journal, week: Week, plan: PlanWeek, today: date, limits: Thresholds
+) -> tuple[float | None, int | None]:
+    """Return load and minutes of a week as the next one sees it: what is planned, until it is over."""
+    if week.days[-1] < today:
+        return loads_of(journal, [week], limits)[0], minutes_of(journal, [week])[0]
+    has_all = plan.sessions and all(session.load is not None for session, _ in plan.sessions)
+    return plan.load if has_all else None, plan.minutes or None
 
 
 def rest_places(plan: WeekPlan, limits: Thresholds = DEFAULTS) -> frozenset[date]:

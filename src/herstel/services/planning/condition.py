@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,10 +32,19 @@ def week_to_recover(today: date) -> Week:
 
 def condition_for(journal: Journal, week: Week, today: date, settings: Thresholds) -> Condition:
     """Return how the athlete is, as far as it matters to a week: to those that begin within days."""
-    is_near = week.days[-1] >= today and week.days[0] <= week_to_recover(today).days[-1]
-    if not is_near or not journal.checkins:
-        return WELL
-    return condition_of(advise(journal, today, settings), journal, week, settings)
+    return conditions_for(journal, [week], today, settings)[0]
+
+
+def conditions_for(
+    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+) -> list[Condition]:
+    """Return the same for each of some weeks, from one advice."""
+    last = week_to_recover(today).days[-1]
+    near = [week for week in weeks if week.days[-1] >= today and week.days[0] <= last]
+    if not near or not journal.checkins:
+        return [WELL] * len(weeks)
+    advice = advise(journal, today, settings)
+    return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:

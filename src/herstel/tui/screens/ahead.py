@@ -127,7 +127,12 @@ class AheadScreen(LongScreen):
     def _first_week(self) -> Week:
         """The first of the weeks: it stays while the day in focus lies within four weeks of it."""
         here = self.workspace.week_of(self.day)
-        if self._first is None or not 0 <= (here.days[0] - self._first.days[0]).days < WEEKS * _DAYS:
+        if self._first is None:
+            self._first = here
+        away = (here.days[0] - self._first.days[0]).days // _DAYS
+        if away < 0:
+            self._first = here.shifted(1 - WEEKS)
+        elif away >= WEEKS:
             self._first = here
         return self._first
 
