@@ -133,6 +133,8 @@ def test_gpx_routes_are_no_sessions(tmp_path: Path, text: str, why: str) -> None
         ('<!DOCTYPE HealthData [<!ENTITY a "b">]><HealthData x="&a;"/>', "has_entities"),
         ("<gpx><trk>", "not_xml"),
         ("<gpx>" + "<a>" * 200, "not_xml"),
+        ('<?xml version="1.0" encoding="UTh-8"?><gpx/>', "not_xml"),
+        ('<?xml version="1.0" encoding="utf-7"?><gpx/>', "not_xml"),
         ('<gpx a="' + "x" * 2**25, "not_xml"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from herstel.formats.batch import FormatError
 from herstel.formats.sources import BoundedReader, ByteStream
@@ -66,22 +66,29 @@ def walk_xml(
         parser.CharacterDataHandler = told
     parser.StartDoctypeDeclHandler = refuse
     try:
-        first = stream.read(_PIECE)
-        if has_many_roots:
-            _, mark, rest = first.partition(b"?>")
-            parser.Parse(b"<roots>", False)
-            first = rest if mark and first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else first
-        parser.Parse(first.lstrip(b" \r\n\t"), False)
-        fed = len(first)
-        while piece := stream.read(_PIECE):
-            parser.Parse(piece, False)
-            fed += len(piece)
-            if fed - parser.CurrentByteIndex > _MOST_TAG:
-                line = parser.CurrentLineNumber
-                raise FormatError("import.not_xml", line=line, reason="too long a tag")
-        parser.Parse(b"</roots>" if has_many_roots else b"", True)
+        _feed(parser, stream, has_many_roots=has_many_roots)
     except ExpatError as error:
         raise FormatError("import.not_xml", line=error.lineno, reason=str(error)[:100]) from error
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+        raise FormatError("import.not_xml", line=1, reason=str(error)[:100]) from error
+
+
+def _feed(parser: XMLParserType, stream: ByteStream, *, has_many_roots: bool) -> None:
+    """Give a parser all there is, but no tag that does not end."""
+    first = stream.read(_PIECE)
+    if has_many_roots:
+        _, mark, rest = first.partition(b"?>")
+        parser.Parse(b"<roots>", False)
+        first = rest if mark and first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else first
+    parser.Parse(first.lstrip(b" \r\n\t"), False)
+    fed = len(first)
+    while piece := stream.read(_PIECE):
+        parser.Parse(piece, False)
+        fed += len(piece)
+        if fed - parser.CurrentByteIndex > _MOST_TAG:
+            line = parser.CurrentLineNumber
+            raise FormatError("import.not_xml", line=line, reason="too long a tag")
+    parser.Parse(b"</roots>" if has_many_roots else b"", True)
 
 
 def xml_tree(stream: ByteStream, *, has_many_roots: bool = False) -> Element:
