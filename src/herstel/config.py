@@ -82,6 +82,7 @@ class Config:
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9); None when that was not said.
         getting_ready_minutes: minutes from getting up until the first thing of a day can begin.
+        timezone: the zone of local times in files that are read; None for the machine's own.
         mouse: whether the mouse is used.
         animation: whether anything on screen glides.
         glyphs: `full`, `ascii`, or `auto`: ASCII on a console that has no others.
@@ -98,6 +99,7 @@ class Config:
     theme: str = "herstel-dark"
     sleep_need_hours: float | None = None
     getting_ready_minutes: int = 60
+    timezone: str | None = None
     mouse: bool = True
     animation: bool = True
     glyphs: str = "auto"
@@ -119,6 +121,15 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_TEXT
 
 
+def _is_zone(value: object) -> bool:
+    from zoneinfo import ZoneInfo  # only who has this setting waits for it
+
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value).key)
+    except (KeyError, ValueError, OSError):
+        return False
+
+
 _CHECKS: Final[dict[str, _Check]] = {
     "language": (lambda value: value in LANGUAGES, '"nl", "en"'),
     "theme": (lambda value: isinstance(value, str), '"herstel-dark"'),
@@ -130,6 +141,7 @@ _CHECKS: Final[dict[str, _Check]] = {
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
         "0-240",
     ),
+    "timezone": (_is_zone, '"Europe/Amsterdam"'),
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
     "animation": (lambda value: isinstance(value, bool), "true, false"),
     "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),

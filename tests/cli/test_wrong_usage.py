@@ -348,4 +348,4 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence(shell: Shell, com
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         said = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert said.returncode == 1
-    assert said.stderr == "herstel: The output could not be written: No space left on device.\n"
+    assert said.stderr == "herstel: the output could not be written: No space left on device.\n"

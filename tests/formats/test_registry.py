@@ -35,7 +35,8 @@ def test_each_format_and_each_writer_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("listed", FORMATS, ids=lambda listed: listed.name)
 def test_the_module_of_a_format_reads(listed: Format) -> None:
-    assert callable(import_module(listed.module).read)
+    module = import_module(listed.module)
+    assert callable(module.read_stream if listed.is_streamed else module.read)
 
 
 @pytest.mark.parametrize("listed", FORMATS, ids=lambda listed: listed.name)

@@ -21,7 +21,7 @@ from support.screens import TODAY, app_of, opened, press, shown, surroundings
 
 SESSION = Session(id=f"{TODAY}-abcdefgh", date=TODAY, sport="run")
 ASKED = (
-    navigation.CheckIn(),
+    navigation.OpenCheckIn(),
     navigation.LogSession(TODAY),
     navigation.AskOutcome(SESSION),
     navigation.PlanRest(),
@@ -31,6 +31,9 @@ ASKED = (
     navigation.OpenPlan(),
     navigation.OpenReview(Week.of(TODAY)),
     navigation.OpenTrends(),
+    navigation.OpenAhead(),
+    navigation.OpenSeason(),
+    navigation.OpenYear(),
 )
 
 

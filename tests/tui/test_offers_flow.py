@@ -87,8 +87,8 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
             assert word not in shown(pilot)
         await press(pilot, "o")
         text = squeezed(pilot)
-        # Today is a Sunday: without rest the week that ends has none.
-        remarked = "hard days close together (Sun, Mon), no rest day (Sun)"
+        # Today is a Sunday: the week that ends had days without training, so it misses no rest.
+        remarked = "hard days close together (Sun, Mon)"
         assert f"Esc as planned (stays: {remarked})" in text
         assert f"r rest: A rest day · Tempo ride is left out (gone: {remarked})" in text
         await press(pilot, "escape")

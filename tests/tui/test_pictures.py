@@ -17,6 +17,7 @@ from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.i18n.catalog import LANGUAGES, Language
+from herstel.tui import navigation
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
 from support.easy_days import tired_before_a_key_session
@@ -25,6 +26,11 @@ from support.screens import TODAY, app_of, comes, keep, opened, press, screen_te
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
+LONG_VIEWS: Final[dict[str, navigation.Destination]] = {
+    "ahead-demo": navigation.OpenAhead(),
+    "season-demo": navigation.OpenSeason(),
+    "year-demo": navigation.OpenYear(),
+}
 
 
 async def compare(
@@ -106,6 +112,17 @@ async def test_the_trends_of_the_demo(tmp_path: Path, language: Language) -> Non
             assert isinstance(app_of(pilot).screen, TrendsScreen)
             await pilot.app.workers.wait_for_complete()
             await compare(pilot, "trends-demo", language, [(width, height)])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "asked"), LONG_VIEWS.items())
+async def test_what_looks_further_than_a_week(
+    tmp_path: Path, language: Language, name: str, asked: navigation.Destination
+) -> None:
+    async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
+        app_of(pilot).post_message(asked)
+        await pilot.pause()
+        await compare(pilot, name, language)
 
 
 def painful(back: int) -> list[Record]:
@@ -196,6 +213,7 @@ def test_no_picture_is_left_behind() -> None:
             "trends-demo",
             "checkin-pain",
             "trends-pain",
+            *LONG_VIEWS,
             "spell-form",
             "spell-still",
             "spell-inside",

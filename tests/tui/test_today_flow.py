@@ -181,7 +181,7 @@ async def test_advice_is_explained_and_taken_into_the_plan(
         with monkeypatch.context() as patch:
             await what_fails_is_not_said_to_be_done(pilot, patch)
         await the_offer_is_taken_and_taken_back(pilot)
-        await another_way_is_shown_and_taken(pilot)
+        await no_other_day_is_offered_while_it_hurts_this_much(pilot)
 
 
 async def why_shows_kinds_and_rule_and_goes_back(pilot: Pilot[None]) -> None:
@@ -220,14 +220,27 @@ async def the_offer_is_taken_and_taken_back(pilot: Pilot[None]) -> None:
     assert kept(context).sessions_on(TODAY)[0].is_open
 
 
-async def another_way_is_shown_and_taken(pilot: Pilot[None]) -> None:
+async def no_other_day_is_offered_while_it_hurts_this_much(pilot: Pilot[None]) -> None:
     context = app_of(pilot).workspace
     await press(pilot, "A")
-    assert "Tempo to Monday" in shown(pilot)
-    await press(pilot, "a")
-    assert not kept(context).sessions_on(TODAY)
-    (moved,) = kept(context).sessions_on(TODAY + timedelta(days=1))
-    assert moved.original_date == TODAY
+    assert "Tempo to" not in shown(pilot)
+    assert "Tempo is left out" in shown(pilot)
+    (tempo,) = kept(context).sessions_on(TODAY)
+    assert (tempo.is_open, tempo.original_date) == (True, None)
+
+
+async def test_another_way_is_shown_and_taken(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    tempo = PLANNED.model_copy(update={"id": f"{TODAY}-abcdefgh", "date": TODAY, "title": "Tempo"})
+    keep(context, [CheckIn(date=TODAY, pain=5), tempo])
+    async with opened(context, 80, 40) as pilot:
+        assert "Tempo to" not in shown(pilot), "lighter comes first"
+        await press(pilot, "A")
+        assert "Tempo to Thursday" in shown(pilot)
+        await press(pilot, "a")
+        assert not kept(context).sessions_on(TODAY)
+        (moved,) = kept(context).sessions_on(TODAY + timedelta(days=4))
+        assert moved.original_date == TODAY, "the days on which it may still hurt are left alone"
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,15 @@ from herstel.cli.argparse_gaps import name_groups
 from herstel.i18n.catalog import Translator
 
 ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
+"""`Item` as the command line writes it; typed here because loading that enumeration loads pydantic."""
 _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
 _PATHS = frozenset({"backup", "files", "journal", "out", "to"})
+_REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
+"""Arguments whose commands say better what belongs there when nothing is given."""
+
 _OTHER_NAMES = {"first": "from", "last": "to"}
 
 
@@ -86,7 +90,7 @@ class Parser(argparse.ArgumentParser):
         return options
 
     def _check_text(self, name: str, text: str) -> None:
-        if not text.strip() or text == "--":
+        if (not text.strip() or text == "--") and name not in _REFUSED_BY_THEIR_COMMANDS:
             self.error(self.say.text("cli.empty_argument", name=_shown(name)))
         # A script in another encoding: a path is taken as it is, but a word would lose its letters.
         if name not in _PATHS and any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -262,7 +266,7 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar="exchange|csv|pmsys|ics", help=say.text("cli.format"))
+    parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))

@@ -54,6 +54,8 @@ class Session(Record):
     """The id of the first of the sessions that were planned together as a repetition."""
     source: Word | None = None
     """The kind of file it was read from; None for what was entered by hand."""
+    source_id: Title = ""
+    """What the source calls it; empty where it has no name there."""
     entered: dt.date | None = None
     """The day on which it was logged, when that was later than the morning after it."""
 

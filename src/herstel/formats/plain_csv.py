@@ -171,7 +171,14 @@ class _Rows:
             reader = self.readers.get(name)
             if reader is None or (name in _OWN_COLUMNS and not is_ours):
                 continue
-            value = reader(cell)
+            try:
+                value = reader(cell)
+            except InvalidInputError as error:
+                # `7-8` is no effort, but what was trained is known.
+                if name not in _EFFORTS or error.key != "error.number":
+                    raise
+                self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+                continue
             if value is not None:
                 values["minutes" if name == "duration" else name] = value
         return values

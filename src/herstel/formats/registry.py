@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -18,13 +17,23 @@ from typing import Final, cast
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext, Writing
+from herstel.formats.sources import (
+    MOST_STREAMED,
+    BoundedReader,
+    Contents,
+    Source,
+    contents_of,
+    is_container,
+    source_of,
+)
 
 Reader = Callable[[str, ReadingContext], Batch]
+StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
 
 _CALENDAR: Final = "BEGIN:VCALENDAR"
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
-_SEEN_CHARACTERS: Final = 2_000
+_SEEN_CHARACTERS: Final = 12_000
 """So much of a file is looked at to recognise it."""
 
 
@@ -37,6 +46,7 @@ class Format:
         module: the module whose `read` takes the text of a file and a `ReadingContext`.
         recognises: whether the beginning of a file, without white space before it, is of this format.
         suffix: the ending of a file's name that settles what the beginning leaves open.
+        is_streamed: whether its module has a `read_stream` that takes bytes as they come, and no text.
         writers: by the name that `export` takes; none for what is only read.
     """
 
@@ -44,6 +54,7 @@ class Format:
     module: str
     recognises: Callable[[str], bool]
     suffix: str | None = None
+    is_streamed: bool = False
     writers: Mapping[str, Writer] = field(default_factory=dict)
 
 
@@ -96,14 +107,50 @@ def _is_table(start: str) -> bool:
     return plain_csv.looks_like(start)
 
 
+def _vendor(name: str, module: str, *, is_streamed: bool = False) -> Format:
+    """Return the entry of a vendor's module, which says itself what it recognises."""
+    path = f"herstel.formats.vendors.{module}"
+
+    def recognises(start: str) -> bool:
+        return bool(import_module(path).looks_like(start))
+
+    return Format(name, path, recognises, is_streamed=is_streamed)
+
+
+_OWN_TABLE: Final = "csv"
+_EXCHANGE_MARK: Final = b'"herstel"'
+
 FORMATS: Final = (
-    Format("exchange", "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
-    Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", {"ics": _write_calendar}),
+    Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", writers={"ics": _write_calendar}),
     Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
     Format("intervals", "herstel.formats.intervals", _is_intervals),
     Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
+    _vendor("strava", "strava"),
+    _vendor("garmin", "garmin_csv"),
+    _vendor("garmin-json", "garmin_json"),
+    _vendor("health-auto-export", "health_auto_export"),
+    _vendor("intervals-activities", "intervals_activities"),
+    _vendor("whoop", "whoop"),
+    _vendor("oura", "oura"),
+    _vendor("fitbit", "fitbit"),
+    _vendor("elite-hrv", "elite_hrv"),
+    _vendor("apple-health", "apple_health", is_streamed=True),
+    _vendor("tcx", "tcx", is_streamed=True),
+    _vendor("gpx", "gpx", is_streamed=True),
+    _vendor("fit", "fit", is_streamed=True),
+    _vendor("polar", "polar"),
+    _vendor("suunto", "suunto"),
+    _vendor("wahoo", "wahoo"),
+    _vendor("trainingpeaks", "trainingpeaks"),
+    _vendor("runalyze", "runalyze"),
+    _vendor("goldencheetah", "goldencheetah"),
+    _vendor("health-connect", "health_connect", is_streamed=True),
+    _vendor("samsung", "samsung"),
+    _vendor("withings", "withings"),
+    # Of any object, so after those that know theirs.
+    Format("exchange", "herstel.formats.exchange", _is_exchange, writers={"json": _write_exchange}),
     Format(
-        name="csv",
+        name=_OWN_TABLE,
         module="herstel.formats.plain_csv",
         recognises=_is_table,  # of any table with our columns, so after those with columns of their own
         writers={"csv": _write_sessions, "csv-checkins": _write_checkins},
@@ -124,37 +171,114 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     """Read a file in a named format, or in the one that it looks like.
 
     Args:
-        path: the file.
+        path: the file; it may be packed with gzip.
         reading: the circumstances.
         name: name of the format.
 
     Raises:
         FormatError: when it cannot be read, is too large, or is in no known format.
     """
-    text = _text_of(path)
-    chosen = READABLE[name] if name else recognised(text, path.suffix.lower())
+    source = source_of(path)
+    chosen = READABLE[name] if name else _format_of(source)
     if chosen is None:
         raise FormatError("import.unknown_format", formats=", ".join(READABLE))
-    reader = cast("Reader", import_module(chosen.module).read)
-    return reader(text, replace(reading, name=path.stem))
+    return _read(source, chosen, reading)
 
 
 def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
-    """Read a file, or a folder of calendar files that are one calendar.
+    """Read a file; or a zip or a folder whole. A folder of calendar files is one calendar.
 
     Raises:
-        FormatError: as `read_file`; for a folder without calendar files; for one of its files.
+        FormatError: as `read_file`; for a zip or folder in which nothing can be read.
     """
-    if not path.is_dir():
+    if not is_container(path):
         return read_file(path, reading, name)
-    files = sorted(each for each in path.iterdir() if each.suffix.lower() == ".ics" and each.is_file())
-    if not files:
-        raise FormatError("import.empty_folder")
-    from herstel.formats.ics.reading import read_folder
+    if path.is_dir() and (calendars := _calendar_files(path)):
+        from herstel.formats.ics.reading import read_folder
 
-    label = path / "displayname"
-    called = _text_of(label).strip() if label.is_file() else path.resolve().name
-    return read_folder([_text_of(each) for each in files], replace(reading, name=called))
+        label = path / "displayname"
+        called = _text_of(source_of(label)).strip() if label.is_file() else path.resolve().name
+        texts = [_text_of(source_of(file)) for file in calendars]
+        return read_folder(texts, replace(reading, name=called))
+    with contents_of(path) as contents:
+        return _read_contents(contents, reading, name)
+
+
+def _calendar_files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() == ".ics" and file.is_file())
+
+
+def _read_contents(contents: Contents, reading: ReadingContext, name: str | None) -> Batch:
+    """Read what is recognised among the files of a zip or a folder.
+
+    Raises:
+        FormatError: when none of them is.
+    """
+    batch = Batch(skipped=list(contents.skipped))
+    chosen: list[tuple[Source, Format]] = []
+    for source in contents.sources:
+        try:
+            if (listed := _format_of(source)) is not None and name in {None, listed.name}:
+                chosen.append((source, listed))
+        except FormatError as error:
+            batch.skip(source.name, error)
+    chosen = _without_doubts(chosen)
+    if not chosen and not batch.skipped:
+        raise FormatError("import.empty_folder")
+    for source, listed in chosen:
+        batch.take(_read_part(source, listed, reading))
+    _tell_unread(contents, len(chosen), batch)
+    return batch
+
+
+def _without_doubts(chosen: list[tuple[Source, Format]]) -> list[tuple[Source, Format]]:
+    """Leave out what only looks like a file of ours, or a table of one's own, beside those of a vendor.
+
+    And the tracks of a platform whose list names them all: they are the same sessions.
+    """
+    chosen = [
+        (source, listed)
+        for source, listed in chosen
+        if listed.name != "exchange" or _EXCHANGE_MARK in source.beginning(_SEEN_CHARACTERS)
+    ]
+    names = {listed.name for _, listed in chosen}
+    if names - {_OWN_TABLE}:
+        chosen = [(source, listed) for source, listed in chosen if listed.name != _OWN_TABLE]
+    if "strava" in names:
+        chosen = [(source, listed) for source, listed in chosen if "activities/" not in source.name]
+    return chosen
+
+
+def _read_part(source: Source, listed: Format, reading: ReadingContext) -> Batch:
+    try:
+        batch = _read(source, listed, reading)
+    except FormatError as error:
+        batch = Batch()
+        batch.skip(source.name, error)
+        return batch
+    batch.skipped = [replace(each, where=f"{source.name}: {each.where}") for each in batch.skipped]
+    batch.columns = []
+    return batch
+
+
+def _tell_unread(contents: Contents, read: int, batch: Batch) -> None:
+    if read < (count := len(contents.sources)):
+        batch.skip("*", FormatError("import.files_left", count=count - read, of=count))
+
+
+def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
+    module = import_module(listed.module)
+    context = replace(reading, name=source.stem)
+    if listed.is_streamed:
+        with source.bounded(MOST_STREAMED) as stream:
+            return cast("StreamReader", module.read_stream)(stream, context)
+    return cast("Reader", module.read)(_text_of(source), context)
+
+
+def _format_of(source: Source) -> Format | None:
+    data = source.beginning(_SEEN_CHARACTERS)
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    return recognised(data.decode(encoding, errors="replace"), source.suffix)
 
 
 def recognised(text: str, suffix: str) -> Format | None:
@@ -164,18 +288,9 @@ def recognised(text: str, suffix: str) -> Format | None:
     return by_content or next((each for each in FORMATS if each.suffix == suffix), None)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        # A device has no size and no end, and a pipe may never speak.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise FormatError("import.no_file")
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            size = path.stat().st_size
-            raise FormatError("import.too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
-    except OSError as error:
-        raise FormatError("import.unreadable", reason=error.strerror or str(error)) from error
+def _text_of(source: Source) -> str:
+    with source.bounded(MOST_BYTES) as stream:
+        data = stream.read()
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode(encoding)

@@ -15,7 +15,7 @@ from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
 
 UNKNOWN: Final = frozenset(
-    {"", "-", "--", "---", "–", "—", "?", "n/a", "na", "nan", "null", "none", "#n/a", "nvt"}
+    {"", "-", "--", "---", "–", "\u2014", "?", "n/a", "na", "nan", "null", "none", "#n/a", "nvt"}
 )
 """What people and programs write for what they do not know, in small letters."""
 

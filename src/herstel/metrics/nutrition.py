@@ -26,7 +26,7 @@ def low_nutrition(known: Journal, day: date) -> tuple[int, int] | None:
     Counted are the last five mornings that answered, within a week. One without an answer is unknown.
 
     Args:
-        known: what is known on the day (`rules.history.known_past`).
+        known: what is known on the day (`rules.replay.known_past`).
         day: the day; its own morning counts.
     """
     mornings = (known.checkin(day - timedelta(days=back)) for back in range(_DAYS))

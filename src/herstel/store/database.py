@@ -2,8 +2,8 @@
 
 `JournalStorage` gives TinyDB each table as it stands in memory, one document at a time, and turns what TinyDB
 writes into changes of single fields. The repository reads and writes through `JournalDB` and `JournalTable`.
-Two of their methods do what calls of TinyDB's own do as well, for the measured difference (processor time at
-10 years and 14 000 records; `tests/durability/costs.py` has the bounds):
+Three of their methods do what calls of TinyDB's own do as well, for the measured difference (processor time
+at 10 years and 14 000 records; `tests/durability/costs.py` has the bounds):
 
 - `JournalTable.patch` and `JournalDB.patch_many` write some fields: 2.4 ms at every age of the journal.
   `update` and `upsert` read and compare the whole table, 140 ms and more each year, and change one table at a

@@ -28,8 +28,8 @@ def screen_for(asked: navigation.Destination, workspace: Workspace) -> Screen[An
     raise NotImplementedError(type(asked))
 
 
-@screen_for.register(navigation.CheckIn)
-def _(asked: navigation.CheckIn, workspace: Workspace) -> Screen[Any]:
+@screen_for.register(navigation.OpenCheckIn)
+def _(asked: navigation.OpenCheckIn, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.checkin import CheckInScreen
 
     return CheckInScreen(asked.day or workspace.today())
@@ -92,6 +92,27 @@ def _(asked: navigation.OpenTrends, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.trends import TrendsScreen
 
     return TrendsScreen()
+
+
+@screen_for.register(navigation.OpenAhead)
+def _(asked: navigation.OpenAhead, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.ahead import AheadScreen
+
+    return AheadScreen(asked.day)
+
+
+@screen_for.register(navigation.OpenSeason)
+def _(asked: navigation.OpenSeason, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.season import SeasonScreen
+
+    return SeasonScreen(asked.day)
+
+
+@screen_for.register(navigation.OpenYear)
+def _(asked: navigation.OpenYear, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.year import YearScreen
+
+    return YearScreen(asked.day)
 
 
 @screen_for.register(navigation.OpenReview)

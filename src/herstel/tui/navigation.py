@@ -37,7 +37,7 @@ class Destination(Navigation):
 
 
 @dataclass
-class CheckIn(Destination):
+class OpenCheckIn(Destination):
     """Ask a morning's questions."""
 
     day: date | None = None
@@ -137,6 +137,27 @@ class OpenReview(Destination):
     """Open the review of a week."""
 
     week: Week
+
+
+@dataclass
+class OpenAhead(Destination):
+    """Open four weeks, the first of which holds a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class OpenSeason(Destination):
+    """Open the weeks of a season, with the cursor on the week of a day."""
+
+    day: date | None = None
+
+
+@dataclass
+class OpenYear(Destination):
+    """Open the picture of a year, with the cursor on a day."""
+
+    day: date | None = None
 
 
 @dataclass

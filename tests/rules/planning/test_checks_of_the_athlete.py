@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -360,7 +359,8 @@ def test_no_session_goes_to_a_day_longer_than_days_of_its_kind_have_been() -> No
     assert (step.index, step.to in {TUE, WED, THU, FRI}) == (1, True)
 
 
-def test_today_is_the_first_day_of_history_that_is_not_over() -> None:
-    week = planned_week(done(-1, 4, 70), today=-1)
-    assert week.days[0] - timedelta(days=1) == on(-1)
-    assert week.own.weekend_minutes == 70
+def test_days_of_a_kind_say_how_long_such_a_day_can_be_once_six_are_known() -> None:
+    saturdays = [done(-7 * back + SAT, 4, 70 + back) for back in range(1, 7)]
+    assert planned_week(*saturdays).own.most_minutes(on(SUN)) == 76
+    assert planned_week(*saturdays[1:]).own.most_minutes(on(SUN)) is None
+    assert planned_week(*saturdays).own.most_minutes(on(FRI)) is None

@@ -110,7 +110,7 @@ def test_both_are_told_as_json() -> None:
     assert {name: swap[name] for name in ("change", "from", "to", "sport", "minutes", "rpe", "because")} == {
         "change": "swap_session",
         "from": on(WED).isoformat(),
-        "to": on(WED).isoformat(),
+        "to": None,
         "sport": "ride",
         "minutes": 50,
         "rpe": 4.0,

@@ -20,6 +20,7 @@ from herstel.tui.keys.commands import (
     COMMANDS,
     FORM,
     LOG,
+    LONG,
     PLAN,
     READING,
     REVIEW,
@@ -29,6 +30,7 @@ from herstel.tui.keys.commands import (
     commands_of,
     display_keys,
 )
+from herstel.tui.screens.ahead import AheadScreen
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.checkin import CheckInScreen
@@ -38,10 +40,12 @@ from herstel.tui.screens.plan import PlanScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
+from herstel.tui.screens.season import SeasonScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
+from herstel.tui.screens.year import YearScreen
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
     TodayScreen: (TODAY,),
@@ -53,6 +57,9 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     RestScreen: (FORM,),
     SpellScreen: (FORM,),
     TrendsScreen: (TRENDS,),
+    AheadScreen: (LONG,),
+    SeasonScreen: (LONG,),
+    YearScreen: (LONG,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
     RulesScreen: (READING,),

@@ -112,7 +112,7 @@ async def test_a_paste_is_no_command(tmp_path: Path) -> None:
         send(pilot, b"\x1b[200~rdq\nu\x1b[201~")
         await pilot.pause()
         await pilot.pause()
-        assert "Nothing here asks for text" in shown(pilot)
+        assert "Nothing here takes text" in shown(pilot)
         assert files(context) == written
 
 

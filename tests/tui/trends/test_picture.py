@@ -17,7 +17,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import Band, TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Row, bar
+from herstel.tui.trends.row import TrendRow, bar
 from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.histories import examples
@@ -39,11 +39,11 @@ def answered(*values: int | None, band: Band = USUAL) -> list[TrendDay]:
     ]
 
 
-def strip(row: Row, columns: Columns) -> str:
+def strip(row: TrendRow, columns: Columns) -> str:
     return "".join(row.cell(columns, column).glyph for column in range(columns.count))
 
 
-def large(row: Row, columns: Columns, height: int) -> list[str]:
+def large(row: TrendRow, columns: Columns, height: int) -> list[str]:
     lines, labels = picture(row, columns, height)
     return [
         f"{label}|{''.join(cell.glyph for cell in line)}" for label, line in zip(labels, lines, strict=True)

@@ -16,23 +16,8 @@ from herstel.services.journal_service import JournalService
 from herstel.services.pain.places import check_place, offered_places
 from herstel.services.spells.asking import asked_on, still, well_again
 
-FIELDS = (
-    "sleep_hours",
-    "sleep_quality",
-    "fatigue",
-    "soreness",
-    "stress",
-    "mood",
-    "motivation",
-    "nutrition",
-    "resting_hr",
-    "hrv_rmssd",
-    "illness",
-    "pain",
-    "pain_place",
-    "flags",
-    "note",
-)
+_NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
+FIELDS = tuple(name for name in CheckIn.model_fields if name not in _NOT_ASKED)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -81,7 +81,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
     return ReadingContext(
         workspace.clock.today(),
         settings=calendar,
-        zone=_zone(options.timezone),
+        zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,
     )

@@ -18,8 +18,7 @@ def run(options: argparse.Namespace) -> int:
     today = workspace.today()
     day = recordable(read_date(options.date, today, past=True), today) if options.date else today
     if options.hindsight:
-        said = _in_hindsight(workspace, day)
-        print(said.json if options.json else said.text)
+        _tell_hindsight(workspace, day, as_json=options.json)
         return 0
     cache = TodayCache(workspace.paths, workspace.config, workspace.say.language, day, today)
     said = cache.find() or _work_out(workspace, day, cache)
@@ -27,23 +26,27 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _in_hindsight(workspace: Workspace, day: date) -> CachedToday:
-    """Work the advice out with all that is known now; that is never remembered."""
-    from herstel.cli.output import said_of
+def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
+    """Print the advice with all that is known now; that is never remembered."""
+    from herstel.cli.output import advice_document, advice_text
     from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
-    return said_of(service.advice(day, hindsight=True), workspace, service.journal, hindsight=True)
+    said = advice_document if as_json else advice_text
+    print(said(service.advice(day, hindsight=True), workspace, service.journal, hindsight=True))
 
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.output import said_of
+    from herstel.cli.output import advice_document, advice_text
     from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
-    said = said_of(service.advice(day), workspace, service.journal)
+    advice, journal = service.advice(day), service.journal
+    said = CachedToday(
+        text=advice_text(advice, workspace, journal), json=advice_document(advice, workspace, journal)
+    )
     if service.notices:
         tell_notices(service, workspace.say)
     else:

@@ -23,8 +23,8 @@ from herstel.domain.line.parts import (
     Found,
     Length,
     LifeName,
+    LineContext,
     MarkWord,
-    Moment,
     Number,
     OnDay,
     Pair,
@@ -39,7 +39,7 @@ from herstel.domain.line.parts import (
     Weekdays,
     word_at,
 )
-from herstel.domain.line.questions import LineQuestion, about_length, about_sport
+from herstel.domain.line.questions import Doubt, about_length, about_sport
 from herstel.domain.line.schedule import in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
@@ -90,10 +90,10 @@ class Assembled:
     """
 
     line: Line
-    questions: tuple[LineQuestion, ...] = ()
+    questions: tuple[Doubt, ...] = ()
 
 
-def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
+def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     """Return what a segment makes, or None when it does not say what it is about.
 
     Args:
@@ -110,7 +110,7 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        in_which = (LineQuestion("line.ask.which_sport"),) if part.is_exercise else ()
+        in_which = (Doubt("line.ask.which_sport"),) if part.is_exercise else ()
         return _session(segment, moment, part.sport, *in_which)
     if isinstance(part, RestName):
         which_day = _which_day(segment)
@@ -124,12 +124,12 @@ def assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> 
     return Assembled(_life(segment, moment, part.category, word_at(segment.given, head.after - 1)), asked)
 
 
-def _which_day(segment: Segment) -> tuple[LineQuestion, ...]:
+def _which_day(segment: Segment) -> tuple[Doubt, ...]:
     """Ask on which day of a week or weekend something is that does not fill it."""
     days = (found.part for found in segment.of(OnDay) if isinstance(found.part, OnDay))
     if segment.has(Every, Weekdays):
         return ()
-    return tuple(LineQuestion("line.ask.which_day", {"day": on.day}) for on in days if on.span)
+    return tuple(Doubt("line.ask.which_day", {"day": on.day}) for on in days if on.span)
 
 
 def is_told_afterwards(segment: Segment) -> bool:
@@ -191,7 +191,7 @@ def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
 # -- sessions ----------------------------------------------------------------------------------------
 
 
-def _session(segment: Segment, moment: Moment, sport: str, *questions: LineQuestion) -> Assembled:
+def _session(segment: Segment, moment: LineContext, sport: str, *questions: Doubt) -> Assembled:
     asked = _which_day(segment)
     fields: dict[str, Any] = {"sport": str(sport)}
     fields |= _how_far(segment)
@@ -282,7 +282,7 @@ def _titled(segment: Segment, name: str = "title") -> dict[str, str]:
 # -- rest --------------------------------------------------------------------------------------------
 
 
-def _rest(segment: Segment, moment: Moment, head: RestName) -> Line:
+def _rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
     fields: dict[str, Any] = {}
     if head.kind is not None:
         fields["kind"] = head.kind
@@ -301,7 +301,7 @@ def _rest(segment: Segment, moment: Moment, head: RestName) -> Line:
 # -- life --------------------------------------------------------------------------------------------
 
 
-def _life(segment: Segment, moment: Moment, category: Category, word: str = "") -> Line:
+def _life(segment: Segment, moment: LineContext, category: Category, word: str = "") -> Line:
     fields: dict[str, Any] = {"category": category}
     shifts = _shifts(segment, word)
     spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
@@ -349,7 +349,7 @@ def _is_hour(hour: int) -> bool:
 # -- what lasts, races, goals ------------------------------------------------------------------------
 
 
-def _event(segment: Segment, moment: Moment, head: SpellName) -> Line:
+def _event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
     fields: dict[str, Any] = {"kind": head.kind}
     if head.kind is EventKind.ILLNESS:
         fields |= _complaint(segment, head)
@@ -395,7 +395,7 @@ def _place(segment: Segment) -> BodyPlace | None:
 # -- what names no kind ------------------------------------------------------------------------------
 
 
-def _without_head(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
+def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     """Return what words without a known kind make: what has a time of day is life, all else a sport."""
     said = segment.words()
     if not said:
@@ -415,7 +415,7 @@ def _without_head(segment: Segment, moment: Moment, own_sports: Collection[str])
     return _unknown_sport(segment, moment, plain)
 
 
-def _unknown_sport(segment: Segment, moment: Moment, plain: list[Token]) -> Assembled | None:
+def _unknown_sport(segment: Segment, moment: LineContext, plain: list[Token]) -> Assembled | None:
     misspelt = next((token for token in plain if likely_kind(token.word)), None)
     token = misspelt or next(iter(plain), None)
     if token is None:

@@ -20,7 +20,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Found, Lasting, Moment, OnDay, OverDays, Until, phrase_at, word_at
+from herstel.domain.line.parts import Found, Lasting, LineContext, OnDay, OverDays, Until, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
@@ -63,7 +63,7 @@ _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "erro
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 
-def read_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_days(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read the day or days on which something is, its last day, or how long it goes on.
 
     Raises:
@@ -81,7 +81,7 @@ def _reach(found: Found | None) -> int:
     return found.after if found else 0
 
 
-def _day(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def _day(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     began = at + (word_at(given, at) in _ON | _SINCE)
     spoken = _date(given, began, moment)
     if spoken is None:
@@ -90,7 +90,7 @@ def _day(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     return Found(OnDay(spoken[0], part_of_day=part), at, spoken[1])
 
 
-def _week(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def _week(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read the words for a whole week or weekend: `in week 18`, `volgende week`, `this weekend`."""
     today = moment.today
     place = at + (word_at(given, at) == "in")
@@ -116,7 +116,7 @@ def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> F
     return Found(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
 
 
-def _date(given: Sequence[Token], at: int, moment: Moment) -> tuple[dt.date, int] | None:
+def _date(given: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:
     """Return the day that the words from a place on mean, and the place after the longest such words."""
     if not _may_begin(given, at):
         return None
@@ -195,7 +195,7 @@ def _is_other(text: str) -> bool:
     return len(said) == 1 and said[0] in _NEVER_ALONE
 
 
-def _is_hours(text: str, moment: Moment) -> bool:
+def _is_hours(text: str, moment: LineContext) -> bool:
     """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
     weekday, _, pair = text.partition(" ")
     match = _HOURS.fullmatch(pair)
@@ -208,7 +208,7 @@ def _is_dated(word: str) -> bool:
     return bool(_FULL.fullmatch(word))
 
 
-def _day_of(text: str, moment: Moment) -> dt.date | None:
+def _day_of(text: str, moment: LineContext) -> dt.date | None:
     weekday = WEEKDAY_OF.get(text)
     if weekday is not None:
         return moment.named(weekday)
@@ -222,7 +222,7 @@ def _is_of_calendar(text: str) -> bool:
     return any(word in MONTH_OF for word in said) or said[0][:1].isdigit() or said[0] in _ARTICLES
 
 
-def _over_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def _over_days(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read a first and a last day: `1 apr - 8 apr`, `ma-wo`, `1-8 april`, `van ma t/m wo`."""
     word = word_at(given, at)
     if match := _TWO_WEEKDAYS.fullmatch(word):
@@ -247,7 +247,7 @@ def _over_days(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
 
 
-def _weekdays(first: int, last: int, moment: Moment) -> OverDays:
+def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
     """Return days from one weekday to another: those that one is in, else the next ones.
 
     Of what is told afterwards they are the latest that have begun.
@@ -263,7 +263,7 @@ def _weekdays(first: int, last: int, moment: Moment) -> OverDays:
     return OverDays(begins + week, ends + week)
 
 
-def _numbers(given: Sequence[Token], at: int, moment: Moment) -> tuple[OverDays, int] | None:
+def _numbers(given: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:
     """Read `1-8 april`, `1 t/m 8 april`, `1 - 8 april`: two numbers of one month."""
     if match := _TWO_NUMBERS.fullmatch(word_at(given, at)):
         number, last, after = match[1], match[2], at + 1
@@ -285,7 +285,7 @@ def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after:
     return Found(OverDays(first, last), at, after)
 
 
-def _until(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def _until(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     if word_at(given, at) not in _UNTIL:
         return None
     place = at + 1
@@ -299,7 +299,7 @@ def _until(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
     return Found(Until(text), at, spoken[1])
 
 
-def _end(given: Sequence[Token], at: int, start: dt.date, moment: Moment) -> tuple[dt.date, int] | None:
+def _end(given: Sequence[Token], at: int, start: dt.date, moment: LineContext) -> tuple[dt.date, int] | None:
     """Return the last day that words mean when it is looked for from the first one on; `today` is today."""
     for count in range(_MOST_WORDS, 0, -1):
         text = phrase_at(given, at, count)

@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.lengths import HOURS, MINUTES
-from herstel.domain.line.parts import Distance, Found, Moment, Sets, word_at
+from herstel.domain.line.parts import Distance, Found, LineContext, Sets, word_at
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344
@@ -34,7 +34,7 @@ _COUNTED: Final = frozenset(
 """What a number before it counts within a session, and not its minutes."""
 
 
-def read_distance(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read a distance with its unit; metres glued to their number are read with the lengths."""
     if (number := amount(word_at(given, at))) is not None:
         unit = word_at(given, at + 1)
@@ -51,7 +51,7 @@ def _distance(number: float, unit: float, first: int, after: int) -> Found:
     return Found(Distance(round(number * unit, 2)), first, after)
 
 
-def read_sets(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
     word = word_at(given, at)
     if _SET.fullmatch(word):

@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ceiling, Found, MarkWord, Moment, RpeRange, Strength, word_at
+from herstel.domain.line.parts import Ceiling, Found, LineContext, MarkWord, RpeRange, Strength, word_at
 from herstel.domain.line.tokens import Token
 
 _GLUED: Final = re.compile(r"(?:rpe[:=]?|@)(\d.*)?", re.ASCII)
@@ -21,7 +21,7 @@ _DONE: Final = words.spellings(words.DONE)
 _CEILING: Final = words.spellings(words.CEILING)
 
 
-def read_effort(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_effort(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read an effort in numbers or in a word, a weight, a mark or a ceiling."""
     word = word_at(given, at)
     if match := _GLUED.fullmatch(word):

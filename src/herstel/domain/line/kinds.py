@@ -11,7 +11,7 @@ from herstel.domain.line.parts import (
     ForbiddenSport,
     Found,
     LifeName,
-    Moment,
+    LineContext,
     Part,
     Place,
     RestName,
@@ -159,7 +159,7 @@ _TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
-def read_kind(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read the longest words that say what a line is about."""
     sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
     if sport is not None and sport is not Sport.OTHER:

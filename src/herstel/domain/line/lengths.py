@@ -8,7 +8,7 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF
 from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ems, Found, Length, Moment, phrase_at, word_at
+from herstel.domain.line.parts import Ems, Found, Length, LineContext, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 
@@ -61,7 +61,7 @@ _AND_A_HALF: Final = frozenset({"and a half", "en een half", "en een halve"})
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
 
 
-def read_length(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_length(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read a length with its unit."""
     if (halves := _and_a_half(given, at)) is not None:
         return halves

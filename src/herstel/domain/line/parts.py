@@ -302,7 +302,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class LineContext:
     """The days from which words are counted.
 
     Attributes:
@@ -334,7 +334,7 @@ class Moment:
         return self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
 
 
-Reader = Callable[[Sequence[Token], int, Moment], Found | None]
+Reader = Callable[[Sequence[Token], int, LineContext], Found | None]
 """Reads a part that begins at a word; None when there is none."""
 
 

@@ -24,7 +24,7 @@ SHORT_MINUTES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class LineQuestion:
+class Doubt:
     """Something to be asked in one sentence.
 
     Attributes:
@@ -36,7 +36,7 @@ class LineQuestion:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def about_length(line: Line, bare_number: int | None) -> Iterable[LineQuestion]:
+def about_length(line: Line, bare_number: int | None) -> Iterable[Doubt]:
     """Yield what is asked about how long a session is.
 
     Args:
@@ -47,14 +47,14 @@ def about_length(line: Line, bare_number: int | None) -> Iterable[LineQuestion]:
     if not isinstance(minutes, int):
         return
     if minutes > LONG_MINUTES:
-        yield LineQuestion("line.ask.long", {"minutes": minutes})
+        yield Doubt("line.ask.long", {"minutes": minutes})
     elif bare_number is not None and minutes < SHORT_MINUTES:
-        yield LineQuestion("line.ask.short", {"minutes": minutes})
+        yield Doubt("line.ask.short", {"minutes": minutes})
     elif bare_number is not None and minutes >= LONG_SWIM and line.fields["sport"] == Sport.SWIM:
-        yield LineQuestion("line.ask.metres", {"minutes": minutes})
+        yield Doubt("line.ask.metres", {"minutes": minutes})
 
 
-def about_night(line: Line, words: Iterable[str]) -> Iterable[LineQuestion]:
+def about_night(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
     """Yield what is asked about a start between one and five at night: `at 3` is mostly the afternoon.
 
     Args:
@@ -66,15 +66,15 @@ def about_night(line: Line, words: Iterable[str]) -> Iterable[LineQuestion]:
         return
     if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
         later = start.replace(hour=start.hour + 12)
-        yield LineQuestion("line.ask.night", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
+        yield Doubt("line.ask.night", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
 
 
-def about_owner(line: Line, text: str) -> Iterable[LineQuestion]:
+def about_owner(line: Line, text: str) -> Iterable[Doubt]:
     """Yield what is asked when a name stands beside what may be another's: `judo Sem`, `Daan ziek`."""
     if line.kind is Event and line.fields.get("kind") is EventKind.ILLNESS:
-        yield LineQuestion("line.ask.who", {"word": text})
+        yield Doubt("line.ask.who", {"word": text})
     elif line.kind is Session and line.fields["sport"] in _OF_CHILDREN and "minutes" not in line.fields:
-        yield LineQuestion("line.ask.whose", {"word": text})
+        yield Doubt("line.ask.whose", {"word": text})
 
 
 _NIGHT: Final = (1, 5)
@@ -85,8 +85,8 @@ _OF_CHILDREN: Final = frozenset(
 """Sports to whose lessons children are brought."""
 
 
-def about_sport(word: str, likely: Sequence[str]) -> LineQuestion:
+def about_sport(word: str, likely: Sequence[str]) -> Doubt:
     """Return what is asked about a sport that was never seen: perhaps it is another, misspelt."""
     if likely:
-        return LineQuestion("line.ask.sport_slip", {"word": word, "likely": likely[0]})
-    return LineQuestion("line.ask.sport", {"word": word})
+        return Doubt("line.ask.sport_slip", {"word": word, "likely": likely[0]})
+    return Doubt("line.ask.sport", {"word": word})

@@ -16,8 +16,8 @@ from herstel.domain.event import Event
 from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Found, Moment, Number, Text, phrase_at
-from herstel.domain.line.questions import LineQuestion, about_night, about_owner
+from herstel.domain.line.parts import Found, LineContext, Number, Text, phrase_at
+from herstel.domain.line.questions import Doubt, about_night, about_owner
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -27,7 +27,7 @@ from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
 
 __all__ = [
-    *("Line", "LineQuestion", "Reading", "Span"),
+    *("Line", "Doubt", "Reading", "Span"),
     *("as_planned", "read", "read_line", "read_repeat", "record_of"),
 ]
 
@@ -53,7 +53,7 @@ class Reading:
 
     lines: tuple[Line, ...]
     unread: tuple[Span, ...] = ()
-    questions: tuple[LineQuestion, ...] = ()
+    questions: tuple[Doubt, ...] = ()
 
     @property
     def is_certain(self) -> bool:
@@ -83,17 +83,17 @@ def read(
     has_hours = any(
         life_of(phrase_at(given, at, count)) is Category.WORK for at in range(len(given)) for count in (1, 2)
     )
-    moment = Moment(day, today or day, has_hours=has_hours)
+    moment = LineContext(day, today or day, has_hours=has_hours)
     segments = segments_of(given, parts_of(given, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
         segments = segments_of(given, parts_of(given, moment))
-    lines, unread, questions = list[Line](), list[Span](), list[LineQuestion]()
+    lines, unread, questions = list[Line](), list[Span](), list[Doubt]()
     for segment in segments:
         found = _assembled(segment, moment, own_sports)
         if found is None:
             unread.append(_all_of(segment))
-            questions.append(LineQuestion("line.ask.what"))
+            questions.append(Doubt("line.ask.what"))
             continue
         lines.append(found.line)
         unread += segment.unread()
@@ -122,7 +122,7 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
     Raises:
         InvalidInputError: when it says none, or something else too.
     """
-    moment = Moment(day, today or day)
+    moment = LineContext(day, today or day)
     given = tokens(text)
     segment = Segment(given, parts_of(given, moment))
     repeat = repeating_schedule(segment, moment).repeat
@@ -131,7 +131,7 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
     return repeat
 
 
-def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) -> Assembled | None:
+def _assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     try:
         found = assembled(segment, moment, own_sports)
     except OverflowError:
@@ -141,14 +141,14 @@ def _assembled(segment: Segment, moment: Moment, own_sports: Collection[str]) ->
     return found
 
 
-def _far(line: Line, day: date) -> list[LineQuestion]:
+def _far(line: Line, day: date) -> list[Doubt]:
     """Ask about a day more than a year away: 29 February may be years ahead."""
     if line.day is None or abs(line.day - day) <= FAR:
         return []
-    return [LineQuestion("line.ask.far", {"day": line.day})]
+    return [Doubt("line.ask.far", {"day": line.day})]
 
 
-def _owner(segment: Segment, line: Line) -> Iterable[LineQuestion]:
+def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:
     """Ask about a name within the line: whose illness or lesson is it?"""
     names = (token for token in segment.words() if token.start and token.text[:1].isupper())
     name = next((token for token in names if not token.text.isupper()), None)
@@ -172,7 +172,7 @@ def _words(given: Sequence[Token], found: Found) -> Sequence[Token]:
     return given[found.first : found.after]
 
 
-def _slips(segment: Segment, unread: list[Span]) -> list[LineQuestion]:
+def _slips(segment: Segment, unread: list[Span]) -> list[Doubt]:
     """Return the words of the title that are probably slips, as questions; they count as not understood."""
     questions = []
     for found in segment.of(Text):
@@ -183,6 +183,6 @@ def _slips(segment: Segment, unread: list[Span]) -> list[LineQuestion]:
         before = segment.parts[place - 1].part if place else None
         likely = likely_unit(token.word) if isinstance(before, Number) else None
         if likely := likely or likely_word(token.word):
-            questions.append(LineQuestion("line.ask.slip", {"word": token.text, "likely": likely}))
+            questions.append(Doubt("line.ask.slip", {"word": token.text, "likely": likely}))
             unread.append(Span(token.text, token.start, token.end))
     return questions

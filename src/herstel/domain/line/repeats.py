@@ -10,7 +10,7 @@ from herstel.domain.date_words import EVERY_WEEKDAY_OF, ORDINAL_OF, WEEKDAY_NAME
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Every, Found, Moment, Text, Times, Weekdays, phrase_at, word_at
+from herstel.domain.line.parts import Every, Found, LineContext, Text, Times, Weekdays, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from herstel.domain.spoken_dates import weekday_of
@@ -37,7 +37,7 @@ _FIVE_DAYS: Final = (0, 1, 2, 3, 4)
 _BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
 
-def read_repeats(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_repeats(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read how something repeats, but for its end.
 
     Raises:

@@ -13,7 +13,7 @@ from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
-from herstel.domain.line.parts import And, Found, Moment, Number, Plus, Reader, Text, word_at
+from herstel.domain.line.parts import And, Found, LineContext, Number, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
@@ -55,7 +55,7 @@ _DETAIL: Final = re.compile(
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
 
 
-def parts_of(given: Sequence[Token], moment: Moment) -> list[Found]:
+def parts_of(given: Sequence[Token], moment: LineContext) -> list[Found]:
     """Return the parts of a line in order; every word belongs to one.
 
     Raises:
@@ -70,7 +70,7 @@ def parts_of(given: Sequence[Token], moment: Moment) -> list[Found]:
     return parts
 
 
-def _longest(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def _longest(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     if given[at].literal:
         return None
     read = (reader(given, at, moment) for reader in _READERS)

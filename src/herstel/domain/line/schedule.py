@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.parts import Every, Lasting, Moment, OnDay, OverDays, Times, Until, Weekdays
+from herstel.domain.line.parts import Every, Lasting, LineContext, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.segments import Segment
 from herstel.domain.months import add_months, nth_weekday
 from herstel.domain.repeat import Repeat, Unit
@@ -34,7 +34,7 @@ class Schedule:
     repeat: Repeat | None = None
 
 
-def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
+def spell_schedule(segment: Segment, moment: LineContext) -> Schedule:
     """Return the days of what lasts from one day to another.
 
     Raises:
@@ -48,7 +48,7 @@ def spell_schedule(segment: Segment, moment: Moment) -> Schedule:
     return schedule
 
 
-def _from_to(segment: Segment, moment: Moment) -> Schedule:
+def _from_to(segment: Segment, moment: LineContext) -> Schedule:
     if days := _over_days(segment):
         return Schedule(days.first, days.last)
     if in_a_row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers)):
@@ -68,7 +68,7 @@ def lasts(segment: Segment) -> bool:
     return segment.has(Until, Lasting, OverDays) and not segment.has(Every, Weekdays)
 
 
-def repeating_schedule(segment: Segment, moment: Moment, *, is_training: bool = True) -> Schedule:
+def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bool = True) -> Schedule:
     """Return the days of what is done once or repeats.
 
     Args:
@@ -130,7 +130,7 @@ def _day(segment: Segment) -> dt.date | None:
     return on.day if on else None
 
 
-def _repeat(segment: Segment, moment: Moment) -> tuple[dt.date | None, Repeat | None]:
+def _repeat(segment: Segment, moment: LineContext) -> tuple[dt.date | None, Repeat | None]:
     if weekdays := segment.take(Weekdays):
         return _day(segment), Repeat(every=1, unit=Unit.WEEK, weekdays=weekdays.numbers)
     every = segment.take(Every)
@@ -154,12 +154,12 @@ def _are_in_a_row(numbers: tuple[int, ...]) -> bool:
     return all((two - one) % 7 == 1 for one, two in pairwise(numbers))
 
 
-def _weekdays_in_a_row(weekdays: Weekdays, moment: Moment) -> Schedule:
+def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
     first = moment.named(weekdays.numbers[0])
     return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
 
 
-def _last_day(until: Until, start: dt.date, moment: Moment) -> dt.date:
+def _last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
     said = until.text.lower().split()
     is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in said) or said[0][:1].isdigit()
     from_day = start if is_near or said[0] in {"de", "the"} else moment.today

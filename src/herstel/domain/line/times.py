@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import ClockTimes, Found, Moment, Pair, phrase_at, word_at
+from herstel.domain.line.parts import ClockTimes, Found, LineContext, Pair, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -40,7 +40,7 @@ _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
-def read_time(given: Sequence[Token], at: int, moment: Moment) -> Found | None:
+def read_time(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read one time of day, or two."""
     return _range(given, at) or _in_words(given, at) or _single(given, at)
 

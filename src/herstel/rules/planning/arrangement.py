@@ -116,6 +116,8 @@ class ArrangementChecks:
         )
         self.tired = tuple(bool(cause) for cause in self._causes_of_tiredness)
         self.row_limit = max(settings.most_days_in_a_row, min(week.own.row, _MOST_IN_A_ROW))
+        self._race_places = week.race_places
+        self._has_ceilings = any(self._ceilings)
         self._heavy = tuple(life.heavy for life in week.life)
         self.spacing_days = _days_apart(settings.hard_hours_apart)
         self._other_days = min(self.spacing_days, _days_apart(settings.hard_hours_other_sport))
@@ -231,7 +233,7 @@ class ArrangementChecks:
 
     def _recovers(self, place: int, day: _Day, arrangement: Arrangement) -> bool:
         """Whether a day is active recovery that stays within its ceiling."""
-        return any(
+        return self._has_ceilings and any(
             to == place and ceiling and day.load <= ceiling
             for to, ceiling in zip(arrangement.rests, self._ceilings, strict=False)
         )
@@ -314,13 +316,14 @@ class ArrangementChecks:
         row = self._week.taxing_before
         for place, day in enumerate(days):
             row = row + 1 if day.taxing else 0
-            near = set(range(place - _TAXING_DAYS + 1, place + 1))
-            if row >= _TAXING_DAYS and place in self._asked and not near & set(told):
+            if row < _TAXING_DAYS or place not in self._asked:
+                continue
+            if not any(place - _TAXING_DAYS < hard <= place for hard in told):
                 return [Remark(HARD_SPACING, place, value=row, detail="no_easy")]
         return []
 
     def _around_life(self, days: Sequence[_Day]) -> list[Remark]:
-        hard = [bool(day.muscles) or place in self._week.race_places for place, day in enumerate(days)]
+        hard = [bool(day.muscles) or place in self._race_places for place, day in enumerate(days)]
         remarks = [
             Remark(HARD_ON_HEAVY, place, detail=self._causes_of_tiredness[place])
             for place in range(DAYS)

@@ -18,7 +18,7 @@ class Check:
         evidence: how well it is supported.
         source: the papers it stands on.
         thresholds: names of the thresholds it compares with.
-        is_placed: whether moving sessions and arrangement rest can answer it.
+        is_placed: whether moving sessions and placing rest can answer it.
     """
 
     id: str

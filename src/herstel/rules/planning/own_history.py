@@ -28,6 +28,8 @@ _WEEKS: Final = 8
 _LEAST_WEEKS: Final = 4
 _LEAST_DAYS: Final = 10
 """So many days of training with a known load say what a day normally asks."""
+_LEAST_OF_KIND: Final = 6
+"""So many days of a kind with training say how long such a day can be."""
 _ONE_IN: Final = 10
 _FAR_ABOVE: Final = 1.25
 """Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
@@ -56,7 +58,7 @@ class OwnHistory:
     Attributes:
         hard_load: AU above which a day is far above the own normal; None while too few days are known.
         row: how many days in a row are trained in an ordinary week; 0 while that is unknown.
-        weekday_minutes: the most minutes on a day from Monday to Friday; None where none is known.
+        weekday_minutes: the most minutes on a day from Monday to Friday; None while too few are known.
         weekend_minutes: the same for Saturday and Sunday.
         longest: by sport the longest session of the last 30 days.
     """
@@ -134,24 +136,26 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     days = [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]
     done = [[each for each in journal.sessions_on(day) if each.is_done] for day in days]
     minutes = [sum(each.minutes or 0 for each in sessions) for sessions in done]
-    by_kind = {
-        is_weekend: max(
-            (
-                m
-                for day, m in zip(days, minutes, strict=True)
-                if m and (day.weekday() >= _SATURDAY) is is_weekend
-            ),
-            default=None,
-        )
+    of_kind = {
+        is_weekend: [
+            length
+            for day, length in zip(days, minutes, strict=True)
+            if length and (day.weekday() >= _SATURDAY) is is_weekend
+        ]
         for is_weekend in (False, True)
     }
     return OwnHistory(
         hard_load=_hard_load(done),
         row=_usual_row(done, settings),
-        weekday_minutes=by_kind[False],
-        weekend_minutes=by_kind[True],
+        weekday_minutes=_most(of_kind[False]),
+        weekend_minutes=_most(of_kind[True]),
         longest=_longest(journal, first, settings.longest_session_days),
     )
+
+
+def _most(minutes: Sequence[int]) -> int | None:
+    """Return the most minutes of days of a kind; None while too few of them are known to say so."""
+    return max(minutes) if len(minutes) >= _LEAST_OF_KIND else None
 
 
 def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:

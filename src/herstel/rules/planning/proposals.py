@@ -30,7 +30,7 @@ from herstel.rules.planning.week import PlanWeek
 
 __all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
-_FOR_EVERYTHING: Final = 2_000
+_FOR_EVERYTHING: Final = 1_000
 """So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
 
 _MOST_ROUNDS: Final = 6

@@ -44,7 +44,7 @@ class SearchBudget:
     Nearly every week is done with far fewer. Where nothing fits, this is where the search gives up.
     """
 
-    left: int = 3_000
+    left: int = 1_500
 
     def share(self, most: int) -> SearchBudget:
         """Return a part of it, and have so much less."""

@@ -20,7 +20,7 @@ def advice_json(
     Args:
         advice: the advice.
         words: the same in words.
-        tonight: what is said of the night after it, as JSON (`services.tonight`); None on an ordinary day.
+        tonight: what is said of the night after it (`services.advice.tonight`); None on an ordinary day.
         choices: what can be chosen, of today alone; see `choices_json`.
     """
     week = advice.recovery_week

@@ -1,50 +1,88 @@
-"""A month in one sentence: what was done, how much rest it had, what it asked."""
+"""A month in numbers and in one sentence: what was done, how much rest it had, what it asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
 from herstel.domain.months import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year
-from herstel.metrics.load import load_on, week_load
+from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
 
 
-def month_sentence(journal: Journal, first: date, today: date, say: Translator, settings: Thresholds) -> str:
-    """Return a month in one sentence: sessions, hours, days of rest, load.
+@dataclass(frozen=True, slots=True)
+class MonthSum:
+    """What a month was, up to today.
+
+    Attributes:
+        first: its first day.
+        sessions: how many sessions were done.
+        minutes: how long they were together, as far as that is known.
+        rests: days of rest.
+        load: what its days asked, AU.
+    """
+
+    first: date
+    sessions: int
+    minutes: int
+    rests: int
+    load: WeekLoad
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither training nor rest was recorded."""
+        return not self.sessions and not self.rests
+
+
+def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) -> MonthSum:
+    """Return what a month was.
 
     Args:
         journal: what there is.
         first: the first day of the month.
         today: the day it is; what is still to come is not counted.
-        say: gives the words.
         settings: the numbers of the engine.
     """
     days = _days(first, today)
     done = [session for day in days for session in journal.sessions_on(day) if session.is_done]
-    rested = [day for day in days if any(rest.settles_day for rest in journal.rest_on(day))]
-    name = month_year(first, say.language)
-    if not done and not rested:
+    return MonthSum(
+        first,
+        len(done),
+        sum(session.minutes or 0 for session in done),
+        sum(any(rest.settles_day for rest in journal.rest_on(day)) for day in days),
+        week_load(load_on(journal, day, settings).load for day in days),
+    )
+
+
+def month_sentence(journal: Journal, first: date, today: date, say: Translator, settings: Thresholds) -> str:
+    """Return a month in one sentence: sessions, hours, days of rest, load; arguments as for `month_sum`."""
+    return month_words(month_sum(journal, first, today, settings), say)
+
+
+def month_words(month: MonthSum, say: Translator) -> str:
+    """Return a month in one sentence."""
+    name = month_year(month.first, say.language)
+    if month.is_empty:
         return say.text("month.nothing", month=name)
-    hours, minutes = divmod(sum(session.minutes or 0 for session in done), 60)
-    facts = [
-        say.plural("month.sessions", len(done)),
+    return say.text("month.sentence", month=name, facts=", ".join(month_facts(month, say)))
+
+
+def month_facts(month: MonthSum, say: Translator, *, is_short: bool = False) -> list[str]:
+    """Return sessions, hours, days of rest and load of a month, each in a few words, or in fewer."""
+    hours, minutes = divmod(month.minutes, 60)
+    load = month.load
+    at_least = "month.load_at_least.short" if is_short else "month.load_at_least"
+    return [
+        say.plural("month.sessions", month.sessions),
         say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
-        say.plural("month.rests", len(rested)),
-        _load(journal, days, say, settings),
+        say.plural("month.rests", month.rests),
+        say.text(at_least if load.unknown_days else "month.load", load=round(load.at_least)),
     ]
-    return say.text("month.sentence", month=name, facts=", ".join(facts))
 
 
 def _days(first: date, today: date) -> list[date]:
     last = min(add_months(first, 1) - timedelta(days=1), today)
     return [first + timedelta(days=after) for after in range((last - first).days + 1)]
-
-
-def _load(journal: Journal, days: Sequence[date], say: Translator, settings: Thresholds) -> str:
-    load = week_load(load_on(journal, day, settings).load for day in days)
-    key = "month.load" if load.total is not None else "month.load_at_least"
-    return say.text(key, load=round(load.at_least))

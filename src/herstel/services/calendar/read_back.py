@@ -11,7 +11,7 @@ from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.line.questions import LineQuestion
+from herstel.domain.line.questions import Doubt
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
@@ -49,7 +49,7 @@ def doubts(typed: Typed, say: Translator) -> list[str]:
     return [*sentences, *(_question(each, say) for each in typed.questions)]
 
 
-def _question(question: LineQuestion, say: Translator) -> str:
+def _question(question: Doubt, say: Translator) -> str:
     params = {name: one_line(str(value)) for name, value in question.params.items()}
     day = question.params.get("day")
     if isinstance(day, dt.date):

@@ -13,7 +13,7 @@ from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
-from herstel.domain.line.questions import LineQuestion
+from herstel.domain.line.questions import Doubt
 from herstel.domain.line.reading import Reading, read
 from herstel.domain.line.segments import Span
 from herstel.domain.session import Session
@@ -40,7 +40,7 @@ class Typed:
 
     parts: tuple[tuple[Line, tuple[Save, ...]], ...]
     unread: tuple[Span, ...] = ()
-    questions: tuple[LineQuestion, ...] = ()
+    questions: tuple[Doubt, ...] = ()
 
     @property
     def saves(self) -> list[Save]:

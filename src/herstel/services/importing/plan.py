@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -151,6 +151,8 @@ class _Comparison:
         self._added, self._differing = Counter[str](), list[str]()
         self._counts = Counter[str]()
         self._taken: set[str] = set()
+        self._sessions: defaultdict[date, list[Session]] = defaultdict(list)
+        """New ones by their day: two sources may tell of one."""
 
     def of(self, records: Sequence[Record]) -> ImportPlan:
         """Return what there is to add and to fill in."""
@@ -182,12 +184,15 @@ class _Comparison:
         else:
             self._changes[place] = Save(record)
             self._added[record.table] += 1
+            if isinstance(record, Session):
+                self._sessions[record.date].append(record)
 
     def _same(self, record: Record) -> Record | None:
         """Return the session of the journal that is the one that was read, under another id."""
         if not isinstance(record, Session) or record.source is None:
             return None
-        found = match(record, self._journal.sessions_on(record.date), self._taken)
+        others = [each for each in self._sessions[record.date] if _may_be_one(each, record)]
+        found = match(record, [*self._journal.sessions_on(record.date), *others], self._taken)
         if found is not None:
             self._taken.add(found.id)
         return found
@@ -203,6 +208,14 @@ class _Comparison:
         said = {name: value for name, value in record.facts().items() if name not in ignored}
         if any(merged.facts().get(name) != value for name, value in said.items()):
             self._differing.append(existing.record_id)
+
+
+def _may_be_one(one: Session, other: Session) -> bool:
+    """Whether two sessions that are read together come from different lists.
+
+    What stands twice in one list was done twice.
+    """
+    return one.source != other.source or bool(one.source_id) != bool(other.source_id)
 
 
 def _by_id(journal: Journal) -> dict[_Place, Record]:
@@ -221,4 +234,6 @@ def _filled(existing: Record, read: Record) -> Record:
     facts = {**read.facts(), **existing.facts()}
     if existing.record_id != read.record_id and "source" not in existing.facts():
         facts.pop("source", None)
+    if existing.record_id != read.record_id and "source_id" not in existing.facts():
+        facts.pop("source_id", None)  # of another source than the one that stands there
     return type(existing).model_validate(facts)

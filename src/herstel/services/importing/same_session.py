@@ -15,7 +15,9 @@ from herstel.domain.session import Session
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
-OWN_FIELDS: Final = frozenset({"id", "source", "sport", "minutes", "start", "title", "status", "entered"})
+OWN_FIELDS: Final = frozenset(
+    {"id", "source", "source_id", "sport", "minutes", "start", "title", "status", "entered"}
+)
 """What two records of one session may say differently without contradicting each other."""
 
 
@@ -34,6 +36,8 @@ def match(read: Session, known: Iterable[Session], taken: Collection[str]) -> Se
 def _is_same(one: Session, other: Session) -> bool:
     if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
         return False
+    if one.source == other.source and one.source_id and other.source_id:
+        return one.source_id == other.source_id
     if one.minutes is None or other.minutes is None:
         return False
     if abs(one.minutes - other.minutes) > _MOST_MINUTES_APART:

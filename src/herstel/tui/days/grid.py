@@ -39,7 +39,7 @@ _PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "here")
 
 
 @dataclass(frozen=True)
-class Days:
+class GridContent:
     """What a grid shows, given from outside.
 
     Attributes:
@@ -58,7 +58,7 @@ class Days:
 
 
 class DayGrid(CachedLines, can_focus=True):
-    """Days as one widget drawn by lines. What is on a day comes from outside."""
+    """GridContent as one widget drawn by lines. What is on a day comes from outside."""
 
     EXPLAINED = "grid"
 
@@ -109,7 +109,9 @@ class DayGrid(CachedLines, can_focus=True):
     class Selected(Message):
         """Other days are selected, or none any more."""
 
-    def __init__(self, cursor: date, days: Days, language: Language, first_weekday: int = MONDAY) -> None:
+    def __init__(
+        self, cursor: date, days: GridContent, language: Language, first_weekday: int = MONDAY
+    ) -> None:
         super().__init__()
         self.set_reactive(DayGrid.cursor, cursor)
         self.span = SelectedSpan(self.week_start)
@@ -122,7 +124,7 @@ class DayGrid(CachedLines, can_focus=True):
         self.count = 0
         """The number that was typed before a key; 0 when there is none."""
 
-    def show(self, days: Days) -> None:
+    def show(self, days: GridContent) -> None:
         """Show another journal."""
         self._days = days
         self.invalidate()

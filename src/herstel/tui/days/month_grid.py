@@ -12,7 +12,7 @@ from textual.geometry import Region
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
-from herstel.tui.widgets.item_text import item_texts
+from herstel.tui.widgets.item_cells import item_texts
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import DayCell

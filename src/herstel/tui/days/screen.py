@@ -31,7 +31,7 @@ from herstel.tui.days.desk import GLANCE_SECONDS, DaySelection
 from herstel.tui.days.details import DayDescription, DayShown
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.editor import DayEditor
-from herstel.tui.days.grid import DayGrid, Days
+from herstel.tui.days.grid import DayGrid, GridContent
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.search import DaySearch
 from herstel.tui.days.shown_items import ShownItems
@@ -196,9 +196,9 @@ class DayScreen(HerstelScreen[None]):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def days_shown(self) -> Days:
+    def days_shown(self) -> GridContent:
         """Return what the grids show."""
-        return Days(self.shown_items.cell, self.advices.of, self.today(), frozenset(self.search.days))
+        return GridContent(self.shown_items.cell, self.advices.of, self.today(), frozenset(self.search.days))
 
     @property
     def first_weekday(self) -> int:
@@ -442,7 +442,7 @@ class DayScreen(HerstelScreen[None]):
 
     def action_checkin(self) -> None:
         """Check in for the day."""
-        self.navigate(navigation.CheckIn(self.day))
+        self.navigate(navigation.OpenCheckIn(self.day))
 
     # -- keys: what is edited ------------------------------------------------------------------------
 

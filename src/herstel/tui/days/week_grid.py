@@ -15,7 +15,7 @@ from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import padded
-from herstel.tui.widgets.item_text import item_lines, item_text, wrapped
+from herstel.tui.widgets.item_cells import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem

@@ -12,7 +12,7 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
-CALENDAR, PLAN, REVIEW, TRENDS = "calendar", "plan", "review", "trends"
+CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -172,6 +172,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.recovery", "W", PLAN, show=False),
     Command("plan.review", "z", PLAN, from_width=90),
     Command("plan.note", "Z", PLAN, show=False),
+    Command("plan.ahead", "A", PLAN, from_width=76),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab,down,j", PLAN, mode=PROPOSING, action="mark(1)"),
@@ -189,7 +190,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("trends.more", "greater_than_sign,minus", TRENDS, action="range(1)"),
     Command("trends.calendar", "enter,f3", TRENDS),
     Command("trends.why", "w", TRENDS),
+    Command("trends.year", "y", TRENDS, from_width=90),
     Command("trends.leave", "escape,f2", TRENDS),
+    Command("long.left", "left,h", LONG, show=False, action="walk(-1, 0)"),
+    Command("long.right", "right,l", LONG, show=False, action="walk(1, 0)"),
+    Command("long.up", "up,k", LONG, show=False, action="walk(0, -1)"),
+    Command("long.down", "down,j", LONG, show=False, action="walk(0, 1)"),
+    Command("long.page_back", "pageup,left_square_bracket", LONG, show=False, action="page(-1)"),
+    Command("long.page_on", "pagedown,right_square_bracket", LONG, show=False, action="page(1)"),
+    Command("long.today", "t,home", LONG, from_width=76),
+    Command("long.open", "enter,f3", LONG),
+    Command("long.zoom_in", "less_than_sign", LONG),
+    Command("long.zoom_out", "greater_than_sign", LONG),
+    Command("long.leave", "escape,f2", LONG),
     Command("review.earlier", "left_square_bracket,left", REVIEW, action="turn(-1)"),
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
     Command("review.write", "m", REVIEW),

@@ -13,7 +13,7 @@ from herstel.tui.days.month_grid import MonthGrid
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
-from herstel.tui.navigation import Destination, OpenCalendar
+from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -79,13 +79,14 @@ class CalendarScreen(DayScreen):
         self._show_grid(WeekGrid)
 
     def action_zoom_out(self) -> None:
-        """Show the month."""
-        self._show_grid(MonthGrid)
+        """Show the month of a week, the year of a month."""
+        if self._grid_type is MonthGrid:
+            self.navigate(OpenYear(self.day))
+        else:
+            self._show_grid(MonthGrid)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the view that is shown already."""
         if action == "zoom_in":
             return self._grid_type is MonthGrid
-        if action == "zoom_out":
-            return self._grid_type is WeekGrid
         return super().check_action(action, parameters)

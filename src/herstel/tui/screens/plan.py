@@ -22,13 +22,13 @@ from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid import Days
+from herstel.tui.days.grid import GridContent
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
-from herstel.tui.navigation import OpenReview
+from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -39,7 +39,7 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _ROOMY_HEIGHT: Final = 30
-_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave"}
+_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave", "ahead", "zoom_out"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
 
@@ -120,14 +120,21 @@ class PlanScreen(DayScreen):
         """Whether the week has passed."""
         return self.plan.week.days[-1] < self.today()
 
+    def shows(self, asked: Destination) -> bool:
+        """Go to the week of the day when the plan is asked for again."""
+        if isinstance(asked, OpenPlan) and asked.day is not None and not asked.asks_recovery:
+            self.go_to(asked.day)
+            return True
+        return super().shows(asked)
+
     def title_of(self, day: date) -> str:
         """Return the week."""
         return self.say.text("plan.title", number=self.workspace.week_of(day).number)
 
-    def days_shown(self) -> Days:
+    def days_shown(self) -> GridContent:
         """Return what the grid shows; the days that something is remarked on are marked."""
         days = super().days_shown()
-        return Days(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
+        return GridContent(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
 
     def _is_remarked(self, day: date) -> bool:
         plan = self.plan
@@ -208,7 +215,7 @@ class PlanScreen(DayScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the keys of a proposal work only while there is one; leave out what belongs to the month."""
-        if action in {"zoom_in", "zoom_out", "plan"}:
+        if action in {"zoom_in", "plan"}:
             return False
         is_open = self.proposal.is_open
         if action in {"take", "take_one", "mark"}:
@@ -260,6 +267,14 @@ class PlanScreen(DayScreen):
         if day == today == self.plan.week.days[0] and span is not None and span[0] < day:
             day -= timedelta(days=1)
         self.navigate(OpenReview(self.workspace.week_of(day)))
+
+    def action_ahead(self) -> None:
+        """Show four weeks from this one on."""
+        self.navigate(OpenAhead(self.day))
+
+    def action_zoom_out(self) -> None:
+        """Show more than this week."""
+        self.action_ahead()
 
     def action_note(self) -> None:
         """Write the note of the week."""

@@ -16,11 +16,11 @@ from herstel.tui.jump_places import JumpPlace
 from herstel.tui.keys.commands import TODAY, bindings, commands_of
 from herstel.tui.navigation import (
     AskOutcomes,
-    CheckIn,
     Explain,
     LeaveDemo,
     LogSession,
     OpenCalendar,
+    OpenCheckIn,
     OpenPlan,
     OpenTrends,
     PlanRest,
@@ -227,7 +227,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""
-        self.navigate(CheckIn())
+        self.navigate(OpenCheckIn())
 
     def action_log(self) -> None:
         """Log a session."""
@@ -373,7 +373,7 @@ class TodayScreen(HerstelScreen[None]):
     def action_yesterday(self) -> None:
         """Answer what is open from yesterday: sessions first, then the missed check-in."""
         has_open = bool(self.service.open_sessions())
-        self.navigate(AskOutcomes() if has_open else CheckIn(self.today() - timedelta(days=1)))
+        self.navigate(AskOutcomes() if has_open else OpenCheckIn(self.today() - timedelta(days=1)))
 
     def action_leave_demo(self) -> None:
         """Go back to one's own journal."""

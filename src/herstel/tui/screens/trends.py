@@ -18,7 +18,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
-from herstel.tui.navigation import Explain, OpenCalendar
+from herstel.tui.navigation import Explain, OpenCalendar, OpenYear
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
-"""Days that can be shown at once; None for all there are."""
+"""GridContent that can be shown at once; None for all there are."""
 
 _LEAST_MORNINGS: Final = 3
 _MOST_AT_FIRST: Final = 91
@@ -239,6 +239,10 @@ class TrendsScreen(HerstelScreen[None]):
     def action_calendar(self) -> None:
         """Show the day in the calendar."""
         self.navigate(OpenCalendar(self.day))
+
+    def action_year(self) -> None:
+        """Show the year of the day in one picture."""
+        self.navigate(OpenYear(self.day))
 
     def action_why(self) -> None:
         """Show what stands behind the advice of the day."""

@@ -14,7 +14,7 @@ from herstel.services.advice.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
-from herstel.tui.trends.row import Cell, Row
+from herstel.tui.trends.row import Cell, TrendRow
 from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow
 from herstel.tui.trends.value_rows import ValueRow
 
@@ -26,7 +26,7 @@ Picture = list[list[Cell]]
 """Lines from the top, each with a cell for every column."""
 
 
-def picture(row: Row, columns: Columns, height: int) -> tuple[Picture, list[str]]:
+def picture(row: TrendRow, columns: Columns, height: int) -> tuple[Picture, list[str]]:
     """Return a row drawn large, and what stands left of each line.
 
     Args:

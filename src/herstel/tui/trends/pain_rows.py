@@ -12,7 +12,7 @@ from herstel.services.pain.course import LastSession, PainOfDay, last_session, p
 from herstel.services.pain.text import pain_label
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Legend, Row
+from herstel.tui.trends.row import Cell, Legend, TrendRow
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -26,7 +26,7 @@ _ENDS: Final = (4, 8, 10)
 
 
 @dataclass(frozen=True)
-class PainRow(Row):
+class PainRow(TrendRow):
     """The pain of one place.
 
     Attributes:

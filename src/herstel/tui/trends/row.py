@@ -32,7 +32,7 @@ class Legend:
     key: str
 
 
-class Row(ABC):
+class TrendRow(ABC):
     """One row of the picture.
 
     Attributes:

@@ -13,7 +13,7 @@ from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import pain_rows
-from herstel.tui.trends.row import Cell, Row, bar
+from herstel.tui.trends.row import Cell, TrendRow, bar
 from herstel.tui.trends.value_rows import RESTING_HR, RMSSD, HeartRow, ItemRow, SleepRow
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _PLANNED: Final = "planned"
 
 
 @dataclass(frozen=True)
-class LoadRow(Row):
+class LoadRow(TrendRow):
     """What was trained; a day of which nothing is known is no zero."""
 
     most: float
@@ -54,7 +54,7 @@ class LoadRow(Row):
 
 
 @dataclass(frozen=True)
-class SignalRow(Row):
+class SignalRow(TrendRow):
     """One kind of signal: on, off or unknown."""
 
     kind: Kind
@@ -82,7 +82,7 @@ class SignalRow(Row):
 
 
 @dataclass(frozen=True)
-class RestRow(Row):
+class RestRow(TrendRow):
     """Rest: kept, moved, broken, forced, or still to come."""
 
     key: str = "trends.rest"
@@ -110,18 +110,20 @@ class RestRow(Row):
         return ", ".join(said) or say.text("trends.no_rest")
 
 
-def rows_for(days: Sequence[TrendDay], limits: Thresholds, items: Iterable[Item] = tuple(Item)) -> list[Row]:
+def rows_for(
+    days: Sequence[TrendDay], settings: Thresholds, items: Iterable[Item] = tuple(Item)
+) -> list[TrendRow]:
     """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
-    found: list[Row] = [SleepRow(limits.short_night_hours, limits.sleep_need_hours)]
-    found += [ItemRow(item, limits.item_below_sd) for item in items]
+    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, settings.sleep_need_hours)]
+    rows += [ItemRow(item, settings.item_below_sd) for item in items]
     loads = sorted(each.load for each in days if each.load)
-    found += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
-    found += pain_rows(days, limits)
-    found += [SignalRow(kind) for kind in Kind]
+    rows += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
+    rows += pain_rows(days, settings)
+    rows += [SignalRow(kind) for kind in Kind]
     for key, values in (
         (RESTING_HR, [each.resting_hr for each in days if each.resting_hr is not None]),
         (RMSSD, [each.rmssd for each in days if each.rmssd is not None]),
     ):
         if values:
-            found.append(HeartRow(key, float(min(values)), float(max(values))))
-    return found
+            rows.append(HeartRow(key, float(min(values)), float(max(values))))
+    return rows

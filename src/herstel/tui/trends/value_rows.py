@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.services.advice.trends import Band, TrendDay
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Row, bar
+from herstel.tui.trends.row import Cell, TrendRow, bar
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -21,7 +21,7 @@ RMSSD: Final = "trends.rmssd"
 _MOST_HOURS: Final = 9
 
 
-class ValueRow(Row):
+class ValueRow(TrendRow):
     """A row of numbers that have an own normal."""
 
     low: float

@@ -21,7 +21,7 @@ from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.trends.chart import Picture, picture
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.row import Cell, Row
+from herstel.tui.trends.row import Cell, TrendRow
 from herstel.tui.widgets.cached_lines import CachedLines
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class TrendView(CachedLines, can_focus=True):
         super().__init__()
         self._say = say
         self.columns = Columns(())
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[TrendRow] = ()
         self._picture: tuple[Picture, list[str]] = ([], [])
         self._lines: list[int | None] = []
         self._top = 0
@@ -70,7 +70,7 @@ class TrendView(CachedLines, can_focus=True):
         """Return how many cells there are for the days."""
         return max(1, self.size.width - _LABEL)
 
-    def show(self, columns: Columns, rows: Sequence[Row], day: date) -> None:
+    def show(self, columns: Columns, rows: Sequence[TrendRow], day: date) -> None:
         """Show other days, with the cursor on one of them."""
         self.columns, self.rows = columns, rows
         self.set_reactive(TrendView.cursor, columns.place(day))

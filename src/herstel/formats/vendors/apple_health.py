@@ -1,0 +1,207 @@
+"""The `export.xml` of Apple Health, read as it streams: it may be gigabytes.
+
+Every stamp carries the offset of the moment of the export and not of the event: it is an instant. Sleep is
+the union of what one source calls asleep; being in bed is none. Its heart rate variability is SDNN, which is
+never rMSSD, and is not read. The last resting heart rate of a day counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
+from herstel.formats.vendors.xml_text import ByteStream, walk_xml
+
+SOURCE: Final = "apple_health"
+_SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
+_HEART: Final = "HKQuantityTypeIdentifierRestingHeartRate"
+_ASLEEP: Final = "HKCategoryValueSleepAnalysisAsleep"
+_ACTIVITY: Final = "HKWorkoutActivityType"
+_DISTANCE: Final = "HKQuantityTypeIdentifierDistance"
+_METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
+_LENGTHS: Final = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0, "h": 3600.0}
+_APART: Final = dt.timedelta(hours=2)
+_EVENING: Final = 18
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as such an export does."""
+    return start.startswith("<") and ("<!DOCTYPE HealthData" in start or "<HealthData" in start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asleep:
+    """A stretch of sleep of one source."""
+
+    start: dt.datetime
+    end: dt.datetime
+    source: str
+    has_stages: bool
+    zone: str
+
+
+def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
+    """Read the nights and the sessions.
+
+    Raises:
+        FormatError: when it is no such export.
+    """
+    export = _Export(reading)
+    walk_xml(stream, export.opened, export.closed, may_have_dtd=True)
+    export.finish()
+    return export.batch
+
+
+class _Export:
+    """Gathers what is read from the elements of an export."""
+
+    def __init__(self, reading: ReadingContext) -> None:
+        self.batch = Batch()
+        self._reading = reading
+        self._stretches: list[_Asleep] = []
+        self._hearts: dict[dt.date, tuple[str, float]] = {}
+        self._element: dict[str, str] | None = None
+        """The record or workout whose inner elements come by."""
+        self._zone = ""
+        self._metres: float | None = None
+        self._count = 0
+
+    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Record":
+            self._count += 1
+            kind = attributes.get("type")
+            self._element = dict(attributes) if kind in {_SLEEP, _HEART} else None
+            self._zone = ""
+        elif name == "Workout":
+            self._count += 1
+            self._element, self._zone, self._metres = dict(attributes), "", None
+        elif name == "MetadataEntry" and attributes.get("key") == "HKTimeZone":
+            self._zone = attributes.get("value", "")
+        elif name == "WorkoutStatistics" and attributes.get("type", "").startswith(_DISTANCE):
+            unit = _METRES.get(attributes.get("unit", ""))
+            far = number(attributes.get("sum"))
+            self._metres = far * unit if far and unit else None
+
+    def closed(self, name: str) -> None:
+        if name not in {"Record", "Workout"} or self._element is None:
+            return
+        element, self._element = self._element, None
+        with entry(self.batch, f"{name} {self._count}"):
+            if name == "Workout":
+                self.batch.records.append(self._workout(element).session(self._here()))
+            elif element.get("type") == _HEART:
+                self._heart(element)
+            elif element.get("value", "").startswith(_ASLEEP):
+                self._asleep(element)
+
+    def _here(self) -> ReadingContext:
+        """Return the circumstances in the zone that the record says, else that of the journal."""
+        from dataclasses import replace
+
+        zone = _zone(self._zone)
+        return self._reading if zone is None else replace(self._reading, zone=zone)
+
+    def _workout(self, element: Mapping[str, str]) -> Workout:
+        start, end = moment_of(element.get("startDate", "")), moment_of(element.get("endDate", ""))
+        unit = _LENGTHS.get(element.get("durationUnit", ""))
+        length = positive(element.get("duration"))
+        far, measure = number(element.get("totalDistance")), _METRES.get(element.get("totalDistanceUnit", ""))
+        kind = element.get("workoutActivityType", "").removeprefix(_ACTIVITY)
+        return Workout(
+            source=SOURCE,
+            start=start,
+            seconds=length * unit if length and unit else (end - start).total_seconds(),
+            sport=kind,
+            metres=self._metres or (far * measure if far and measure else None),
+            source_id=f"{kind} {start.astimezone(dt.UTC).isoformat()} {element.get('sourceName', '')}",
+        )
+
+    def _heart(self, element: Mapping[str, str]) -> None:
+        day = self._local(moment_of(element.get("startDate", "")), self._zone).date()
+        created, beats = element.get("creationDate", ""), positive(element.get("value"))
+        if beats is not None and (day not in self._hearts or created >= self._hearts[day][0]):
+            self._hearts[day] = (created, beats)
+
+    def _asleep(self, element: Mapping[str, str]) -> None:
+        start, end = moment_of(element.get("startDate", "")), moment_of(element.get("endDate", ""))
+        if start.tzinfo is None or end.tzinfo is None or end <= start:
+            raise InvalidInputError("import.date", given=element.get("endDate", "")[:40])
+        has_stages = element["value"] not in {_ASLEEP, f"{_ASLEEP}Unspecified"}
+        source = element.get("sourceName", "")
+        self._stretches.append(_Asleep(start, end, source, has_stages, self._zone))
+
+    def _local(self, moment: dt.datetime, zone: str) -> dt.datetime:
+        return moment.astimezone(_zone(zone) or self._reading.zone).replace(tzinfo=None)
+
+    def finish(self) -> None:
+        """Make the nights of what was gathered."""
+        nights = Nights(SOURCE)
+        for day, (_, beats) in self._hearts.items():
+            nights.add(Sleep(day=day, resting_hr=beats))
+        by_evening: dict[dt.date, list[_Asleep]] = defaultdict(list)
+        for each in self._stretches:
+            begin = self._local(each.start, each.zone)
+            by_evening[(begin - dt.timedelta(hours=_EVENING)).date()].append(each)
+        for stretches in by_evening.values():
+            for count, block in enumerate(_blocks(_of_one_source(stretches))):
+                nights.add(self._sleep(block, is_nap=count > 0))
+        nights.tell(self.batch)
+
+    def _sleep(self, block: list[_Asleep], *, is_nap: bool) -> Sleep:
+        start = self._local(block[0].start, block[0].zone)
+        end = self._local(max(each.end for each in block), block[-1].zone)
+        return Sleep(
+            day=end.date(),
+            hours=_seconds_of_union(block) / 3600,
+            start=start,
+            end=end,
+            is_nap=is_nap,
+            where=block[0].source,
+        )
+
+
+def _of_one_source(stretches: list[_Asleep]) -> list[_Asleep]:
+    """Return the stretches of the source that says stages, else of the one that saw most sleep."""
+    by_source: dict[str, list[_Asleep]] = defaultdict(list)
+    for each in sorted(stretches, key=lambda each: each.start):
+        by_source[each.source].append(each)
+    return max(
+        by_source.values(),
+        key=lambda group: (any(each.has_stages for each in group), _seconds_of_union(group)),
+    )
+
+
+def _blocks(stretches: list[_Asleep]) -> list[list[_Asleep]]:
+    """Return sleeps that are more than two hours apart, the longest first."""
+    blocks: list[list[_Asleep]] = []
+    until = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for each in stretches:
+        if not blocks or each.start - until > _APART:
+            blocks.append([])
+        blocks[-1].append(each)
+        until = max(until, each.end)
+    return sorted(blocks, key=_seconds_of_union, reverse=True)
+
+
+def _seconds_of_union(stretches: list[_Asleep]) -> float:
+    total, until = 0.0, dt.datetime.min.replace(tzinfo=dt.UTC)
+    for each in stretches:  # by their starts
+        begin = max(each.start, until)
+        if each.end > begin:
+            total += (each.end - begin).total_seconds()
+            until = each.end
+    return total
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None

@@ -1,0 +1,60 @@
+"""Elite HRV's export, in its older and its newer form.
+
+`Rmssd` is milliseconds; `HRV` is a score of 0 to 100. Only a reading of the type readiness is a morning; of
+several on a day the first counts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, positive
+from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
+
+SOURCE: Final = "elite_hrv"
+_STAMP: Final = ("datetime", "date time start", "date")
+_READINESS: Final = frozenset({"readiness", "morning readiness"})
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    names = header_names(start)
+    return {"member", "type", "rmssd", "hr"} <= names and bool(names & {*_STAMP})
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the mornings.
+
+    Raises:
+        FormatError: when it is no such table.
+    """
+    del reading  # every row carries its own day
+    table = read_vendor_table(text)
+    if not looks_like(text):
+        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
+    batch = Batch(skipped=list(table.skipped))
+    kind, rmssd, heart = table.column(("type",)), table.column(("rmssd",)), table.column(("hr",))
+    stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)
+    if len(members := {*table.texts(table.column(("member",)))}) > 1:
+        raise FormatError("import.many_people", names=", ".join(sorted(members))[:200])
+    mornings: dict[str, Sleep] = {}
+    for row in sorted(table.rows, key=lambda row: row.cell(stamp)):
+        with entry(batch, row.line):
+            if row.cell(kind).casefold() not in _READINESS:
+                raise InvalidInputError("import.not_morning")
+            day = day_of(row.cell(stamp))
+            if day.isoformat() in mornings:
+                raise InvalidInputError("import.second_morning", date=day.isoformat())
+            mornings[day.isoformat()] = Sleep(
+                day=day,
+                resting_hr=positive(row.cell(heart)),
+                hrv_rmssd=positive(row.cell(rmssd)),
+                where=str(row.line),
+            )
+    nights = Nights(SOURCE)
+    for sleep in mornings.values():
+        nights.add(sleep)
+    nights.tell(batch)
+    return batch

@@ -1,0 +1,171 @@
+"""Fitbit's files, from Google Takeout and from its own site.
+
+Sleep logs (JSON), the sleep scores (a table whose `timestamp` is the local moment of waking although it ends
+in Z), the resting heart rate (0.0 is none), the daily heart rate variability (rMSSD), and the table of sleeps
+of the site. All times are local without a zone. Scores are no answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.table_values import Days
+from herstel.formats.vendors.json_text import child, json_of, objects_in, word
+from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
+from herstel.formats.vendors.vendor_table import VendorTable, header_names, read_vendor_table
+
+SOURCE: Final = "fitbit"
+_SCORES: Final = frozenset({"timestamp", "overall_score", "resting_heart_rate"})
+_HRV: Final = frozenset({"timestamp", "rmssd", "nremhr"})
+_SLEEPS: Final = frozenset({"start time", "end time", "minutes asleep"})
+_SLEEP_LOG: Final = re.compile(r'\[\s*\{[^\[]*"dateOfSleep"', re.DOTALL)
+_HEART: Final = re.compile(
+    r'\[\s*\{\s*"dateTime"\s*:\s*"[^"]{6,20}"\s*,\s*"value"\s*:\s*\{\s*"date"\s*:', re.DOTALL
+)
+_EXERCISE: Final = re.compile(r'\[\s*\{(?=[^\[]*"activityName")(?=[^\[]*"logId")', re.DOTALL)
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as one of these files does."""
+    if start.startswith("["):
+        return any(pattern.match(start) for pattern in (_SLEEP_LOG, _HEART, _EXERCISE))
+    names = header_names(_from_header(start))
+    return any(names >= wanted for wanted in (_SCORES, _HRV, _SLEEPS))
+
+
+def _from_header(text: str) -> str:
+    """Return a table without the line that the site writes before it."""
+    first, _, rest = text.partition("\n")
+    return rest if first.strip(' "\r').casefold() in {"sleep", "sleeps"} else text
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights, or the sessions.
+
+    Raises:
+        FormatError: when it is no such file.
+    """
+    batch = Batch()
+    start = text.lstrip("\ufeff \r\n\t")[:12_000]
+    if not looks_like(start):
+        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
+    if start.startswith("["):
+        _read_json(start, json_of(text), reading, batch)
+        return batch
+    written = _from_header(start + text.lstrip("\ufeff \r\n\t")[12_000:])
+    table = read_vendor_table(written)
+    batch.skipped += table.skipped
+    names = frozenset(table.names)
+    if names >= _SLEEPS:
+        _read_sleeps(table, reading, batch)
+    else:
+        _read_mornings(table, batch, is_score=names >= _SCORES)
+    return batch
+
+
+def _read_mornings(table: VendorTable, batch: Batch, *, is_score: bool) -> None:
+    stamp = table.column(("timestamp",))
+    heart = table.column(("resting_heart_rate",)) if is_score else None
+    rmssd = None if is_score else table.column(("rmssd",))
+    nights, days = Nights(SOURCE), set[dt.date]()
+    for row in table.rows:
+        with entry(batch, row.line):
+            day = day_of(row.cell(stamp))
+            if day in days:
+                raise InvalidInputError("import.second_morning", date=day.isoformat())
+            days.add(day)
+            nights.add(
+                Sleep(
+                    day=day,
+                    resting_hr=positive(row.cell(heart)),
+                    hrv_rmssd=positive(row.cell(rmssd)),
+                    where=str(row.line),
+                )
+            )
+    nights.tell(batch)
+
+
+def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
+    start, end = table.column(("start time",)), table.column(("end time",))
+    asleep = table.column(("minutes asleep",))
+    days = Days([*table.texts(start), *table.texts(end)], reading.today, reading.day_order)
+    nights = Nights(SOURCE)
+    for row in table.rows:
+        with entry(batch, row.line):
+            (first, begun), (last, ended) = days.read(row.cell(start)), days.read(row.cell(end))
+            minutes = number(row.cell(asleep).replace(",", ""))
+            nights.add(
+                Sleep(
+                    day=last,
+                    hours=None if minutes is None else minutes / 60,
+                    start=None if begun is None else dt.datetime.combine(first, begun),
+                    end=None if ended is None else dt.datetime.combine(last, ended),
+                    where=str(row.line),
+                )
+            )
+    nights.tell(batch)
+
+
+def _read_json(start: str, document: object, reading: ReadingContext, batch: Batch) -> None:
+    nights = Nights(SOURCE)
+    for count, each in enumerate(objects_in(document), 1):
+        with entry(batch, f"[{count}]"):
+            if _EXERCISE.match(start):
+                batch.records.append(_exercise(each, reading).session(reading))
+            elif _SLEEP_LOG.match(start):
+                nights.add(_sleep_log(each, count))
+            elif (beats := positive(child(each, "value", "value"))) is not None:
+                nights.add(Sleep(day=_american_day(child(each, "value", "date")), resting_hr=beats))
+    nights.tell(batch)
+
+
+def _sleep_log(each: dict[str, Any], count: int) -> Sleep:
+    minutes = positive(each.get("minutesAsleep"))
+    start, end = word(each.get("startTime")), word(each.get("endTime"))
+    return Sleep(
+        day=day_of(word(each.get("dateOfSleep"))),
+        hours=None if minutes is None else minutes / 60,
+        start=moment_of(start) if start else None,
+        end=moment_of(end) if end else None,
+        is_nap=each.get("mainSleep") is False,
+        where=f"[{count}]",
+        source_id=word(each.get("logId")),
+    )
+
+
+def _exercise(each: dict[str, Any], reading: ReadingContext) -> Workout:
+    """Return a logged activity: its length is that of the moving time, in milliseconds, its start is UTC."""
+    written = word(each.get("startTime"))
+    for pattern in ("%m/%d/%y %H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"):
+        try:
+            start = dt.datetime.strptime(written, pattern).replace(tzinfo=dt.UTC)
+        except ValueError:
+            continue
+        break
+    else:
+        raise InvalidInputError("import.date", given=written[:40])
+    length = positive(each.get("activeDuration")) or positive(each.get("duration")) or 0
+    far = positive(each.get("distance"))
+    metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
+        word(each.get("distanceUnit")).casefold()
+    )
+    del reading
+    return Workout(
+        source=SOURCE,
+        start=start,
+        seconds=length / 1000,
+        sport=word(each.get("activityName")),
+        metres=far * metres if far and metres else None,
+        source_id=word(each.get("logId")),
+    )
+
+
+def _american_day(value: object) -> dt.date:
+    try:
+        return dt.datetime.strptime(word(value), "%m/%d/%y").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise InvalidInputError("import.date", given=word(value)[:40]) from None

@@ -1,0 +1,163 @@
+"""The `Activities.csv` of Garmin Connect's list of activities, in English, Dutch and German.
+
+Its dates are the local wall clock, it has no ids and no effort. The style of its numbers is independent of
+the language of its header. Distances carry no unit: kilometres unless the length of the steps says miles, and
+metres (or yards) for swims; where English rows leave that open, no distance is taken.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.table_values import Days, Numbers
+from herstel.formats.vendors.records import Workout, entry
+from herstel.formats.vendors.sport_names import sport_named
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+
+SOURCE: Final = "garmin"
+_TYPE: Final = ("activity type", "activiteittype", "activiteitstype", "type activiteit", "aktivitätstyp")
+_DATE: Final = ("date", "datum")
+_TITLE: Final = ("title", "titel")
+_DISTANCE: Final = ("distance", "afstand", "distanz")
+_TIME: Final = ("time", "activity time", "tijd", "zeit")
+_ELAPSED: Final = ("elapsed time", "verstreken tijd", "verstrichene zeit")
+_STRIDE: Final = ("avg stride length",)
+_CADENCE: Final = ("avg run cadence", "avg cadence")
+_TRANSITION: Final = re.compile(r"transition|wissel|übergang", re.IGNORECASE)
+_LENGTH: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?(?:[.,]\d+)?", re.ASCII)
+_MILE, _YARD = 1609.344, 0.9144
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    names = header_names("\n".join(_from_header(start)))
+    return all(names & {*wanted} for wanted in (_TYPE, _DATE, _TITLE, _TIME, _DISTANCE))
+
+
+def _from_header(text: str) -> list[str]:
+    """Return the lines from the header on: an old form has a title and an empty line before it."""
+    lines = text.splitlines()
+    is_titled = bool(lines) and "," not in lines[0] and ";" not in lines[0]
+    return lines[2:] if is_titled and len(lines) > 2 and not lines[1].strip() else lines
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the sessions.
+
+    Raises:
+        FormatError: when it is no such table.
+    """
+    if not looks_like(text):
+        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
+    first_line = len(text.splitlines()) - len(_from_header(text))
+    table = read_vendor_table(text, first_line)
+    columns = _Columns.of(table)
+    days = Days(table.texts(columns.date), reading.today, reading.day_order)
+    numbers = Numbers(
+        cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
+    )
+    unit = columns.unit(table, numbers)
+    batch = Batch(skipped=list(table.skipped))
+    if unit is None:
+        batch.columns.append(ColumnUse("Distance", key="import.column_no_unit"))
+    for row in table.rows:
+        with entry(batch, row.line):
+            batch.records.append(columns.workout(row, days, numbers, unit).session(reading))
+    return batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where each value stands."""
+
+    type: int | None
+    date: int | None
+    title: int | None
+    distance: int | None
+    time: int | None
+    elapsed: int | None
+    stride: int | None
+    cadence: int | None
+    is_metric: bool
+
+    @staticmethod
+    def of(table: VendorTable) -> _Columns:
+        return _Columns(
+            table.column(_TYPE),
+            table.column(_DATE),
+            table.column(_TITLE),
+            table.column(_DISTANCE),
+            table.column(_TIME),
+            table.column(_ELAPSED),
+            table.column(_STRIDE),
+            table.column(_CADENCE),
+            is_metric="distance" not in table.names,
+        )
+
+    def unit(self, table: VendorTable, numbers: Numbers) -> float | None:
+        """Return the metres of the unit of distances: by the language, else by steps times their length."""
+        if self.is_metric:
+            return 1000
+        ratios = []
+        for row in table.rows:
+            try:
+                steps = numbers.read(row.cell(self.cadence), "") * (_seconds(row.cell(self.time)) or 0) / 60
+                ratios.append(
+                    steps
+                    * numbers.read(row.cell(self.stride), "")
+                    / numbers.read(row.cell(self.distance), "")
+                )
+            except (InvalidInputError, ZeroDivisionError):
+                continue
+        if not ratios or median(ratios) <= 0:
+            return None
+        return next((unit for unit in (1000, _MILE) if 0.85 < median(ratios) / unit < 1.15), None)
+
+    def workout(self, row: VendorRow, days: Days, numbers: Numbers, unit: float | None) -> Workout:
+        kind = row.cell(self.type)
+        if _TRANSITION.search(kind):
+            raise InvalidInputError("import.transition")
+        day, at = days.read(row.cell(self.date))
+        return Workout(
+            source=SOURCE,
+            start=None if at is None else dt.datetime.combine(day, at),
+            day=day,
+            seconds=_seconds(row.cell(self.time)) or _seconds(row.cell(self.elapsed)),
+            sport=kind,
+            title=row.cell(self.title),
+            metres=self._metres(row, numbers, unit, is_swim=sport_named(kind)[0] == "swim"),
+        )
+
+    def _metres(self, row: VendorRow, numbers: Numbers, unit: float | None, *, is_swim: bool) -> float | None:
+        cell = row.cell(self.distance)
+        if not cell or unit is None:
+            return None
+        try:
+            far = numbers.read(cell, "distance_km")
+        except InvalidInputError:
+            return None
+        if is_swim:
+            unit = 1 if unit == 1000 else _YARD
+        return far * unit
+
+
+def _seconds(text: str) -> float | None:
+    """Return seconds from `1:57:18`, `32:11`, `00:28:10.5`.
+
+    Raises:
+        InvalidInputError: when it is no length.
+    """
+    if not text:
+        return None
+    match = _LENGTH.fullmatch(text)
+    if match is None:
+        raise InvalidInputError("import.no_duration", given=text[:40])
+    whole = int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
+    rest = re.search(r"[.,](\d+)", text)
+    return whole + (float(f"0.{rest[1]}") if rest else 0)

@@ -1,0 +1,180 @@
+"""Garmin's JSON: the export that one may ask for by law, and what tools for the personal interface save.
+
+The export counts activities in milliseconds and centimetres and its local start as if it were UTC; the
+interface in seconds and metres. Asleep is deep, light and REM together; a night that was not confirmed has
+none. The resting heart rate of a day that still runs only counts where there is no other. The effort is
+`workoutRpe` in tenths; how it felt is no effort.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.json_text import child, json_of, objects_in, word
+from herstel.formats.vendors.records import (
+    Nights,
+    Sleep,
+    Workout,
+    day_of,
+    entry,
+    moment_of,
+    number,
+    positive,
+    rpe_of,
+)
+
+SOURCE: Final = "garmin"
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_STAGES: Final = ("deepSleepSeconds", "lightSleepSeconds", "remSleepSeconds")
+_MARKS: Final = (
+    *("summarizedActivitiesExport", "sleepStartTimestampGMT", "sleepWindowConfirmationType"),
+    *("dailySleepDTO", "hrvSummary", "currentDayRestingHeartRate", "lastSevenDaysAvgRestingHeartRate"),
+)
+_ACTIVITY: Final = re.compile(r'"activityId"\s*:\s*\d+')
+_HEALTH: Final = re.compile(
+    r'"metrics"\s*:\s*\[\s*\{[^\]]{0,400}"type"\s*:\s*"(?:HRV|HR|SPO2|RESPIRATION|SKIN_TEMP_C)"'
+)
+_TRANSITION: Final = "transition"
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as one of these files does."""
+    if not start.startswith(("[", "{")):
+        return False
+    if any(f'"{mark}"' in start for mark in _MARKS):
+        return True
+    has_day = '"calendarDate"' in start
+    if has_day and ('"restingHeartRate"' in start or _HEALTH.search(start) is not None):
+        return True
+    return _ACTIVITY.search(start) is not None and '"startTimeLocal"' in start
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights and the sessions.
+
+    Raises:
+        FormatError: when it is no such file.
+    """
+    if not looks_like(text.lstrip("\ufeff \r\n\t")[:12_000]):
+        raise FormatError("import.no_columns", columns=text[:200])
+    batch, nights = Batch(), Nights(SOURCE)
+    for count, (each, is_export) in enumerate(_entries(json_of(text)), 1):
+        with entry(batch, f"[{count}]"):
+            if "activityId" in each:
+                batch.records.append(_workout(each, batch, count, is_export=is_export).session(reading))
+            elif (sleep := _sleep(each, reading, batch, count)) is not None:
+                nights.add(sleep)
+    nights.tell(batch)
+    return batch
+
+
+def _entries(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield each activity and each day, and whether it is counted as the export does."""
+    for each in objects_in(document):
+        if "summarizedActivitiesExport" in each:
+            yield from ((inner, True) for inner in objects_in(each["summarizedActivitiesExport"]))
+        elif isinstance(each.get("activities"), list):
+            yield from ((inner, False) for inner in objects_in(each["activities"]))
+        else:
+            yield each, False
+
+
+def _workout(each: dict[str, Any], batch: Batch, count: int, *, is_export: bool) -> Workout:
+    kind = each.get("activityType")
+    sport = word(child(kind, "typeKey")) or word(kind)
+    if _TRANSITION in sport.casefold():
+        raise InvalidInputError("import.transition")
+    lengths = (number(each.get(name)) for name in ("duration", "movingDuration", "elapsedDuration"))
+    seconds = next((length for length in lengths if length), 0)
+    metres = number(each.get("distance"))
+    effort = number(each.get("workoutRpe")) or number(each.get("directWorkoutRpe"))
+    return Workout(
+        source=SOURCE,
+        start=_start(each, is_export=is_export),
+        seconds=seconds / 1000 if is_export else seconds,
+        sport=sport,
+        title=word(each.get("name")) or word(each.get("activityName")),
+        rpe=rpe_of(effort / 10, batch, f"[{count}]") if effort else None,
+        metres=metres / 100 if is_export and metres else metres,
+        source_id=word(each.get("activityId")),
+    )
+
+
+def _start(each: dict[str, Any], *, is_export: bool) -> dt.datetime:
+    """Return the local wall clock at which it began."""
+    begun = each.get("startTimeLocal")
+    if is_export and (milliseconds := number(begun)):
+        return (_EPOCH + dt.timedelta(milliseconds=milliseconds)).replace(tzinfo=None)
+    if isinstance(begun, str):
+        return moment_of(begun).replace(tzinfo=None)
+    for name in ("beginTimestamp", "startTimeGmt"):
+        if milliseconds := number(each.get(name)):
+            return _EPOCH + dt.timedelta(milliseconds=milliseconds)
+    raise InvalidInputError("import.no_times")
+
+
+def _sleep(each: dict[str, Any], reading: ReadingContext, batch: Batch, count: int) -> Sleep | None:
+    """Return what a day says of its night; None when that is nothing that is read."""
+    where = f"[{count}]"
+    summary = child(each, "hrvSummary")
+    if isinstance(summary, dict):
+        return Sleep(day=_day(summary), hrv_rmssd=positive(summary.get("lastNightAvg")), where=where)
+    if isinstance(each.get("metrics"), list):
+        return _of_health(each, where)
+    night = child(each, "dailySleepDTO")
+    night = night if isinstance(night, dict) else each
+    if any(name in night for name in (*_STAGES, "sleepWindowConfirmationType", "sleepTimeSeconds")):
+        return _of_sleep(night, each, reading, where)
+    beats = positive(each.get("restingHeartRate"))
+    if beats is None and (beats := positive(each.get("currentDayRestingHeartRate"))) is not None:
+        batch.skip(where, InvalidInputError("import.day_running", beats=int(beats)))
+    return None if beats is None else Sleep(day=_day(each), resting_hr=beats, where=where)
+
+
+def _of_health(each: dict[str, Any], where: str) -> Sleep | None:
+    values = [
+        positive(metric.get("value")) for metric in objects_in(each["metrics"]) if metric.get("type") == "HRV"
+    ]
+    measured = next((value for value in values if value), None)
+    return Sleep(day=_day(each), hrv_rmssd=measured, where=where) if measured else None
+
+
+def _of_sleep(night: dict[str, Any], whole: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
+    seconds = sum(positive(night.get(name)) or 0 for name in _STAGES) or positive(
+        night.get("sleepTimeSeconds")
+    )
+    day = _day(night)
+    if not seconds or word(night.get("sleepWindowConfirmationType")) in {"UNCONFIRMED", "OFF_WRIST"}:
+        raise InvalidInputError("import.no_sleep", date=day.isoformat())
+    zone = reading.zone
+    return Sleep(
+        day=day,
+        hours=seconds / 3600,
+        start=_utc(night.get("sleepStartTimestampGMT"), zone),
+        end=_utc(night.get("sleepEndTimestampGMT"), zone),
+        resting_hr=positive(whole.get("restingHeartRate")) if whole is not night else None,
+        hrv_rmssd=positive(whole.get("avgOvernightHrv")) if whole is not night else None,
+        where=where,
+    )
+
+
+def _utc(value: object, zone: dt.tzinfo | None) -> dt.datetime | None:
+    """Return a moment, in the old way a text without a zone, in the new one milliseconds."""
+    if isinstance(value, str) and value:
+        return moment_of(value).replace(tzinfo=dt.UTC).astimezone(zone)
+    milliseconds = number(value)
+    return (_EPOCH + dt.timedelta(milliseconds=milliseconds)).astimezone(zone) if milliseconds else None
+
+
+def _day(each: dict[str, Any]) -> dt.date:
+    written = each.get("calendarDate")
+    if isinstance(written, dict):
+        written = written.get("date")
+    if isinstance(written, list) and len(written) >= 3 and all(isinstance(part, int) for part in written[:3]):
+        written = "{:04}-{:02}-{:02}".format(*written[:3])
+    return day_of(word(written))

@@ -1,0 +1,70 @@
+"""GoldenCheetah's JSON of one activity; its tables of samples and body weights hold no sessions.
+
+The start is UTC; the length is that of the samples. Every text ends in a blank.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.json_text import child, json_of, objects_in, word
+from herstel.formats.vendors.records import Workout, entry, number, rpe_of
+from herstel.formats.vendors.vendor_table import header_names
+
+SOURCE: Final = "goldencheetah"
+_WEIGHTS: Final = frozenset({"date", "weightkg", "fatkg"})
+_SAMPLES: Final = frozenset({"secs", "cad", "hr"})
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as one of these files does."""
+    if start.startswith("{"):
+        return '"RIDE"' in start and '"STARTTIME"' in start
+    names = header_names(start)
+    return names >= _WEIGHTS or names >= _SAMPLES
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the session.
+
+    Raises:
+        FormatError: when it is no such file.
+    """
+    start = text.lstrip("\ufeff \r\n\t")
+    if not looks_like(start[:12_000]):
+        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    batch = Batch()
+    if not start.startswith("{"):
+        batch.skip("*", InvalidInputError("import.no_sessions"))
+        return batch
+    with entry(batch, "RIDE"):
+        ride = child(json_of(text), "RIDE")
+        tags = child(ride, "TAGS")
+        workout = Workout(
+            source=SOURCE,
+            start=_start(word(child(ride, "STARTTIME")).strip()),
+            seconds=_seconds(ride),
+            sport=word(child(tags, "Sport")).strip(),
+            title=word(child(tags, "Workout Code")).strip() or word(child(tags, "Calendar Text")).strip(),
+            rpe=rpe_of(word(child(tags, "RPE")).strip(), batch, "RIDE"),
+        )
+        batch.records.append(workout.session(reading))
+    return batch
+
+
+def _start(written: str) -> dt.datetime:
+    try:
+        return dt.datetime.strptime(written, "%Y/%m/%d %H:%M:%S UTC").replace(tzinfo=dt.UTC)
+    except ValueError:
+        raise InvalidInputError("import.date", given=written[:40]) from None
+
+
+def _seconds(ride: object) -> float:
+    seconds = [
+        at for each in objects_in(child(ride, "SAMPLES")) if (at := number(each.get("SECS"))) is not None
+    ]
+    step = number(child(ride, "RECINTSECS")) or 1
+    return max(seconds) - min(seconds) + step if seconds else 0

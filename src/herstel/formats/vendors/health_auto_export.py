@@ -1,0 +1,94 @@
+"""The JSON of the phone app Health Auto Export.
+
+Sleep comes summed up for each night, in hours. Its heart rate variability is Apple's SDNN, which is never
+rMSSD, and is not read. Stamps carry an offset: they are instants.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.vendors.json_text import child, json_of, objects_in, word
+from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, local, moment_of, number, positive
+
+SOURCE: Final = "apple_health"
+_SLEEP, _HEART, _HRV = "sleep_analysis", "resting_heart_rate", "heart_rate_variability"
+_STAGES: Final = ("core", "deep", "rem")
+_METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as such a file does."""
+    if not start.startswith("{") or '"data"' not in start[:200]:
+        return False
+    return '"metrics"' in start[:400] or '"workouts"' in start[:400]
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights and the sessions.
+
+    Raises:
+        FormatError: when it is no such file.
+    """
+    data = child(json_of(text), "data")
+    if not isinstance(data, dict):
+        raise FormatError("import.not_exchange")
+    batch, nights = Batch(), Nights(SOURCE)
+    for metric in objects_in(data.get("metrics") or []):
+        name = word(metric.get("name"))
+        if name == _HRV:
+            batch.columns.append(ColumnUse(name, key="import.column_sdnn"))
+        for count, each in enumerate(objects_in(metric.get("data") or []), 1):
+            with entry(batch, f"{name}[{count}]"):
+                if name == _SLEEP:
+                    nights.add(_sleep(each, reading, f"{name}[{count}]"))
+                elif name == _HEART and (beats := positive(each.get("qty"))):
+                    nights.add(Sleep(day=_local(each, "date", reading).date(), resting_hr=beats))
+    nights.tell(batch)
+    for count, each in enumerate(objects_in(data.get("workouts") or []), 1):
+        with entry(batch, f"workouts[{count}]"):
+            batch.records.append(_workout(each).session(reading))
+    return batch
+
+
+def _sleep(each: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
+    names = ("totalSleep", "asleep")
+    hours = next((value for name in names if (value := positive(each.get(name)))), None)
+    hours = hours or sum(positive(each.get(stage)) or 0 for stage in _STAGES) or None
+    has_end = bool(word(each.get("sleepEnd")))
+    end = _local(each, "sleepEnd" if has_end else "date", reading)
+    if hours is None:
+        raise InvalidInputError("import.no_sleep", date=end.date().isoformat())
+    return Sleep(
+        day=end.date(),
+        hours=hours,
+        start=_local(each, "sleepStart", reading) if word(each.get("sleepStart")) else None,
+        end=end if has_end else None,
+        where=where,
+    )
+
+
+def _workout(each: dict[str, Any]) -> Workout:
+    start, written = moment_of(word(each.get("start"))), word(each.get("end"))
+    seconds = positive(each.get("duration")) or (
+        (moment_of(written) - start).total_seconds() if written else None
+    )
+    far, unit = number(child(each, "distance", "qty")), _METRES.get(word(child(each, "distance", "units")))
+    name = word(each.get("name"))
+    for place in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
+        name = name.removeprefix(place)
+    return Workout(
+        source=SOURCE,
+        start=start,
+        seconds=seconds,
+        sport=name,
+        metres=far * unit if far and unit else None,
+        source_id=word(each.get("id")),
+    )
+
+
+def _local(each: dict[str, Any], name: str, reading: ReadingContext) -> dt.datetime:
+    return local(moment_of(word(each.get(name))), reading)

@@ -1,0 +1,189 @@
+"""Health Connect's export: the database of Android, in a zip.
+
+Moments are milliseconds since 1970 in UTC beside the offset of their place in seconds. Asleep is what the
+stages say; without them the whole session. Heart rate variability (rMSSD) is the mean of what was measured
+within the night. Kinds of exercise are the numbers of the platform, not those of its library for apps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
+from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
+from herstel.formats.vendors.xml_text import ByteStream
+
+SOURCE: Final = "health_connect"
+_MARK: Final = "SQLite format 3\x00"
+_SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
+_HRV, _HEART = "heart_rate_variability_rmssd_record_table", "resting_heart_rate_record_table"
+_EXERCISES: Final = "exercise_session_record_table"
+_ASLEEP: Final = frozenset({2, 4, 5, 6})
+_SPORTS: Final = {
+    4: "ride",
+    5: "ride",
+    20: "hiit",
+    21: "hike",
+    25: "paddle",
+    27: "pilates",
+    31: "row",
+    33: "run",
+    34: "run",
+    38: "ski",
+    41: "soccer",
+    45: "strength",
+    46: "stretching",
+    48: "swim",
+    49: "swim",
+    51: "tennis",
+    53: "walk",
+    55: "strength",
+    57: "yoga",
+    60: "elliptical",
+    61: "row",
+}
+
+
+def looks_like(start: str) -> bool:
+    """Whether a file begins as a database does."""
+    return start.startswith(_MARK)
+
+
+def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
+    """Read the nights and the sessions.
+
+    Raises:
+        FormatError: when it is no such database.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export.db"
+        with path.open("wb") as copy:
+            shutil.copyfileobj(stream, copy)
+        try:
+            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+                database.row_factory = sqlite3.Row
+                return _Database(database).read(reading)
+        except (sqlite3.Error, OverflowError) as error:
+            raise FormatError("import.not_database", reason=str(error)[:100]) from error
+
+
+Row = Mapping[str, Any]
+
+
+class _Database:
+    """The tables of an export."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        self._tables = {row["name"] for row in found}
+
+    def read(self, reading: ReadingContext) -> Batch:
+        """Return what is read of it.
+
+        Raises:
+            FormatError: when it is another kind of database.
+        """
+        if not self._tables & {_SLEEPS, _HRV, _HEART, _EXERCISES}:
+            raise FormatError("import.not_database", reason=", ".join(sorted(self._tables))[:100])
+        batch = Batch()
+        self._read_nights(batch)
+        seen: set[tuple[object, ...]] = set()
+        for row in self._rows(_EXERCISES):
+            with entry(batch, f"{_EXERCISES} {row.get('row_id', '')}"):
+                key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
+                if key not in seen:
+                    seen.add(key)
+                    batch.records.append(_workout(row, batch).session(reading))
+        return batch
+
+    def _rows(self, table: str) -> Iterator[Row]:
+        if table in self._tables:
+            query = f"SELECT * FROM {table} LIMIT {MOST_RECORDS}"  # one of the names above
+            yield from (dict(row) for row in self._database.execute(query))
+
+    def _read_nights(self, batch: Batch) -> None:
+        nights = Nights(SOURCE)
+        stages: dict[object, list[Row]] = {}
+        for row in self._rows(_STAGES):
+            stages.setdefault(row.get("parent_key"), []).append(row)
+        beats = [
+            (row.get("time"), positive(row.get("heart_rate_variability_millis"))) for row in self._rows(_HRV)
+        ]
+        hearts: dict[dt.date, tuple[int, float]] = {}
+        for row in self._rows(_HEART):
+            with entry(batch, f"{_HEART} {row.get('row_id', '')}"):
+                moment = _local(row, "time", "zone_offset")
+                value = positive(row.get("beats_per_minute"))
+                if value and row["time"] >= hearts.get(moment.date(), (0, 0.0))[0]:
+                    hearts[moment.date()] = (row["time"], value)
+        for day, (_, value) in hearts.items():
+            nights.add(Sleep(day=day, resting_hr=value))
+        # Two apps may tell of one night: the one that says its stages counts.
+        sleeps = sorted(self._rows(_SLEEPS), key=lambda row: row.get("row_id") not in stages)
+        seen: set[tuple[object, object]] = set()
+        for row in sleeps:
+            key = (row.get("start_time"), row.get("end_time"))
+            if key in seen:
+                continue
+            seen.add(key)
+            with entry(batch, f"{_SLEEPS} {row.get('row_id', '')}"):
+                nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats))
+        nights.tell(batch)
+
+
+def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:
+    start, end = row["start_time"], row["end_time"]
+    asleep = sum(
+        each["stage_end_time"] - each["stage_start_time"]
+        for each in stages
+        if each.get("stage_type") in _ASLEEP
+    )
+    measured = [value for at, value in beats if value and isinstance(at, int) and start <= at <= end]
+    local_end = _local(row, "end_time", "end_zone_offset")
+    return Sleep(
+        day=local_end.date(),
+        hours=(asleep if stages else end - start) / 3_600_000,
+        start=_local(row, "start_time", "start_zone_offset"),
+        end=local_end,
+        hrv_rmssd=round(fmean(measured), 1) if measured else None,
+        where=f"{_SLEEPS} {row.get('row_id', '')}",
+    )
+
+
+def _workout(row: Row, batch: Batch) -> Workout:
+    title = row.get("title")
+    uuid = row.get("uuid")
+    return Workout(
+        source=SOURCE,
+        start=_local(row, "start_time", "start_zone_offset"),
+        seconds=(row["end_time"] - row["start_time"]) / 1000,
+        sport=_SPORTS.get(row.get("exercise_type", 0), ""),
+        title=title if isinstance(title, str) else "",
+        rpe=rpe_of(row.get("rate_of_perceived_exertion"), batch, _EXERCISES),
+        source_id=uuid.hex() if isinstance(uuid, bytes) else "",
+    )
+
+
+def _local(row: Row, name: str, offset: str) -> dt.datetime:
+    """Return the local wall clock of a moment.
+
+    Raises:
+        InvalidInputError: when it is none.
+    """
+    milliseconds, ahead = number(row.get(name)), number(row.get(offset))
+    if milliseconds is None:
+        raise InvalidInputError("import.date", given=str(row.get(name))[:40])
+    try:
+        return dt.datetime.fromtimestamp(milliseconds / 1000 + (ahead or 0), dt.UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        raise InvalidInputError("import.date", given=str(milliseconds)[:40]) from None

@@ -1,0 +1,76 @@
+"""The tables of Oura's exports: the sleep of the new one, and the trends of the old one in its two forms.
+
+The day is that of waking. The lowest heart rate of the night is the resting one; average HRV is rMSSD in
+milliseconds. Scores, contributors and balances are 0 to 100 and no answers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, moment_of, positive
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+
+SOURCE: Final = "oura"
+_HOUR: Final = 3600
+_DAY: Final = ("day", "date")
+_TOTAL: Final = ("total_sleep_duration", "total sleep duration", "total sleep time", "total sleep dur")
+_HEART: Final = ("lowest_heart_rate", "lowest resting heart rate", "lo rhr")
+_HRV: Final = ("average_hrv", "average hrv")
+_START: Final = ("bedtime_start", "bedtime start")
+_END: Final = ("bedtime_end", "bedtime end")
+_NAPS: Final = frozenset({"sleep", "late_nap"})
+_UNREAD: Final = frozenset({"deleted", "rest"})
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of such a table."""
+    names = header_names(start)
+    if {"contributors", "day", "score"} <= names:
+        return True
+    return bool(names & {*_DAY}) and bool(names & {*_TOTAL}) and bool(names & {*_HEART, *_HRV, *_END})
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights; a table of scores alone has none.
+
+    Raises:
+        FormatError: when it is no such table.
+    """
+    del reading  # every row carries its own day
+    table = read_vendor_table(text)
+    if not looks_like(text):
+        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
+    batch = Batch(skipped=list(table.skipped))
+    if table.column(_TOTAL) is None:
+        batch.skip("*", InvalidInputError("import.only_scores"))
+        return batch
+    nights = Nights(SOURCE)
+    kind = table.column(("type",))
+    for row in table.rows:
+        with entry(batch, row.line):
+            if row.cell(kind) in _UNREAD:
+                raise InvalidInputError("import.sleep_kind", kind=row.cell(kind))
+            if (sleep := _sleep(table, row, is_nap=row.cell(kind) in _NAPS)) is not None:
+                nights.add(sleep)
+    nights.tell(batch)
+    return batch
+
+
+def _sleep(table: VendorTable, row: VendorRow, *, is_nap: bool) -> Sleep | None:
+    seconds = positive(row.cell(table.column(_TOTAL)))
+    if seconds is None:
+        return None
+    start, end = row.cell(table.column(_START)), row.cell(table.column(_END))
+    return Sleep(
+        day=day_of(row.cell(table.column(_DAY))),
+        hours=seconds / _HOUR,
+        start=moment_of(start) if start else None,
+        end=moment_of(end) if end else None,
+        resting_hr=positive(row.cell(table.column(_HEART))),
+        hrv_rmssd=positive(row.cell(table.column(_HRV))),
+        is_nap=is_nap,
+        where=str(row.line),
+    )

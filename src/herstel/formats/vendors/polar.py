@@ -1,0 +1,180 @@
+"""Polar's files: the export of Flow (JSON), the table of one session, and the older XML and HRM.
+
+All of them say the local wall clock. The resting heart rate in them is a setting of the user and no
+measurement; the interval between beats in the night is no resting heart rate either.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.table_values import Days, clock_minutes
+from herstel.formats.vendors.json_text import child, json_of, objects_in, word
+from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
+from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
+from herstel.formats.vendors.xml_text import text_in, xml_tree
+
+SOURCE: Final = "polar"
+_SPORTS: Final = {
+    "1": "run",
+    "2": "ride",
+    "3": "walk",
+    "4": "run",
+    "5": "ride",
+    "6": "ski",
+    "7": "ski",
+    "8": "hiit",
+    "9": "row",
+    "10": "skate",
+    "11": "hike",
+    "12": "run",
+    "13": "squash",
+    "15": "strength",
+    "16": "hike",
+    "17": "run",
+    "18": "ride",
+    "23": "swim",
+    "27": "yoga",
+    "38": "ride",
+    "39": "football",
+    "50": "futsal",
+    "83": "indoor training",
+    "103": "swim",
+    "105": "swim",
+    "127": "cardio",
+}
+_TABLE: Final = frozenset({"sport", "date", "start time", "duration"})
+_HEARTS: Final = frozenset({"hr sit", "average heart rate (bpm)"})
+_LENGTH: Final = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})(?:\.(\d+))?", re.ASCII)
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as one of these files does."""
+    if start.startswith("{"):
+        return '"durationMillis"' in start or ('"exportVersion"' in start and '"stopTime"' in start)
+    if start.startswith("[Params]"):
+        return "StartTime=" in start
+    if start.startswith("["):
+        return '"asleepDuration"' in start or '"meanNightlyRecoveryRmssd"' in start
+    if start.startswith("<"):
+        return "<polar-exercise-data" in start
+    names = header_names(start)
+    return names >= _TABLE and bool(names & _HEARTS)
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the sessions, or the nights.
+
+    Raises:
+        FormatError: when it is no such file.
+    """
+    start = text.lstrip("\ufeff \r\n\t")
+    if not looks_like(start[:12_000]):
+        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    batch = Batch()
+    if start.startswith(("{", "[")) and not start.startswith("[Params]"):
+        _read_json(json_of(text), reading, batch)
+    elif start.startswith("<"):
+        root = xml_tree(io.BytesIO(start.encode()))
+        for count, exercise in enumerate(root.iter("exercise"), 1):
+            with entry(batch, f"[{count}]"):
+                batch.records.append(_of_xml(exercise).session(reading))
+    else:
+        with entry(batch, 1):
+            found = _of_hrm(start) if start.startswith("[Params]") else _of_table(start, reading)
+            batch.records.append(found.session(reading))
+    return batch
+
+
+def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
+    nights = Nights(SOURCE)
+    for count, each in enumerate(objects_in(document), 1):
+        with entry(batch, f"[{count}]"):
+            if "startTime" in each:
+                batch.records.append(_of_json(each).session(reading))
+            else:
+                nights.add(_night(each, count))
+    nights.tell(batch)
+
+
+def _of_json(each: dict[str, Any]) -> Workout:
+    start = moment_of(word(each.get("startTime"))).replace(tzinfo=None)
+    kind = word(child(each, "sport", "id"))
+    return Workout(
+        source=SOURCE,
+        start=start,
+        seconds=(number(each.get("durationMillis")) or 0) / 1000,
+        sport=_SPORTS.get(kind, ""),
+        title=word(each.get("name")),
+        metres=number(each.get("distanceMeters")),
+        source_id=word(child(each, "identifier", "id")) or word(each.get("id")),
+    )
+
+
+def _night(each: dict[str, Any], count: int) -> Sleep:
+    minutes = clock_minutes(word(child(each, "evaluation", "asleepDuration")), is_hours=True)
+    day = day_of(word(each.get("night")) or word(each.get("date")))
+    if not minutes and "evaluation" in each:
+        raise InvalidInputError("import.no_sleep", date=day.isoformat())
+    return Sleep(
+        day=day,
+        hours=minutes / 60 if minutes else None,
+        hrv_rmssd=positive(each.get("meanNightlyRecoveryRmssd")),
+        where=f"[{count}]",
+    )
+
+
+def _of_xml(exercise: Element) -> Workout:
+    kind = text_in(exercise, "sport") or text_in(exercise, "result/speed/type")
+    return Workout(
+        source=SOURCE,
+        start=moment_of(text_in(exercise, "time")),
+        seconds=_seconds(text_in(exercise, "result/duration")),
+        sport=kind,
+        title=text_in(exercise, "name"),
+        metres=number(text_in(exercise, "result/distance")),
+    )
+
+
+def _of_hrm(text: str) -> Workout:
+    values = dict(re.findall(r"^(\w+)=(.*?)\s*$", text[:4000], re.MULTILINE))
+    try:
+        day = dt.datetime.strptime(values.get("Date", ""), "%Y%m%d").replace(tzinfo=dt.UTC).date()
+        at = dt.time.fromisoformat(values.get("StartTime", "").partition(".")[0].zfill(8))
+    except ValueError:
+        raise InvalidInputError("import.date", given=values.get("Date", "")[:40]) from None
+    start = dt.datetime.combine(day, at)
+    return Workout(source=SOURCE, start=start, seconds=_seconds(values.get("Length", "")))
+
+
+def _of_table(text: str, reading: ReadingContext) -> Workout:
+    """Return the session of a table whose second line it is; samples with columns of their own follow."""
+    table = read_vendor_table("\n".join(text.splitlines()[:2]) + "\n")
+    if not table.rows:
+        raise InvalidInputError("import.no_sessions")
+    cells = dict(zip(table.names, table.rows[0].cells, strict=False))
+    # Its days are written with the year last and the day first.
+    day, at = Days([cells["date"]], reading.today, "day-first").read(f"{cells['date']} {cells['start time']}")
+    far = number(cells.get("total distance (km)"))
+    return Workout(
+        source=SOURCE,
+        start=None if at is None else dt.datetime.combine(day, at),
+        day=day,
+        seconds=_seconds(cells["duration"]),
+        sport=cells["sport"],
+        metres=far * 1000 if far else None,
+    )
+
+
+def _seconds(text: str) -> float:
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None:
+        raise InvalidInputError("import.no_duration", given=text[:40])
+    hours, minutes, seconds = (int(each) for each in match.groups()[:3])
+    return hours * 3600 + minutes * 60 + seconds + float(f"0.{match[4] or 0}")

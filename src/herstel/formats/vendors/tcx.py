@@ -1,0 +1,66 @@
+"""TCX: one session for each activity, its length what the watch counted in its laps.
+
+The start is that of the first lap, as an instant whatever its offset. A course is a route and no session.
+It says no effort.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.records import Workout, entry, moment_of, number
+from herstel.formats.vendors.xml_text import ByteStream, text_in, xml_tree
+
+SOURCE: Final = "tcx"
+_ROOT: Final = re.compile(r"<(?:\w+:)?TrainingCenterDatabase\b")
+_SPORTS: Final = {"running": "run", "biking": "ride", "swimming": "swim"}
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins as TCX does."""
+    return start.startswith("<") and _ROOT.search(start) is not None
+
+
+def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
+    """Read the sessions.
+
+    Raises:
+        FormatError: when it is no TCX.
+    """
+    root = xml_tree(stream)
+    if root.tag != "TrainingCenterDatabase":
+        raise FormatError("import.not_xml", line=1, reason=root.tag[:60])
+    batch = Batch()
+    for count, activity in enumerate(root.iter("Activity"), 1):
+        with entry(batch, text_in(activity, "Id") or f"[{count}]"):
+            batch.records.append(_workout(activity).session(reading))
+    if not batch.records and not batch.skipped:
+        batch.skip("*", InvalidInputError("import.no_sessions"))
+    return batch
+
+
+def _workout(activity: Element) -> Workout:
+    laps = activity.findall("Lap")
+    lengths = [number(text_in(lap, "TotalTimeSeconds")) for lap in laps]
+    seconds = sum(length for length in lengths if length)
+    times = [time.text or "" for time in activity.iterfind("Lap/Track/Trackpoint/Time")]
+    begin = laps[0].get("StartTime", "") if laps else ""
+    begin = begin or (times[0] if times else text_in(activity, "Id"))
+    if not seconds and times:
+        instants = sorted(moment_of(time) for time in times)
+        seconds = (instants[-1] - instants[0]).total_seconds()
+    sport = activity.get("Sport", "")
+    note = text_in(activity, "Notes") or next((each for lap in laps if (each := text_in(lap, "Notes"))), "")
+    return Workout(
+        source=SOURCE,
+        start=moment_of(begin),
+        seconds=seconds,
+        sport=_SPORTS.get(sport.casefold(), sport),
+        title=note.splitlines()[0] if note else "",
+        metres=sum(number(text_in(lap, "DistanceMeters")) or 0 for lap in laps),
+        source_id=f"{text_in(activity, 'Id') or begin} {sport}",
+    )

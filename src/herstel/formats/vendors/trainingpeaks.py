@@ -1,0 +1,105 @@
+"""TrainingPeaks: the table of workouts, and the long table of metrics.
+
+A workout is a session when it took time: the others are planned, and a plan is no log. There is no time of
+day and no id. `Rpe` is 1 to 10; `Feeling` has a direction that the file does not say. In the metrics a pulse
+with a time of day was measured in the morning; one at midnight may be the mean of a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.records import (
+    Nights,
+    Sleep,
+    Workout,
+    day_of,
+    entry,
+    moment_of,
+    number,
+    positive,
+    rpe_of,
+)
+from herstel.formats.vendors.vendor_table import VendorTable, header_names, read_vendor_table
+
+SOURCE: Final = "trainingpeaks"
+_WORKOUTS: Final = frozenset({"title", "workouttype", "workoutday", "timetotalinhours"})
+_METRICS: Final = frozenset({"timestamp", "type", "value"})
+_HEART, _HRV, _SLEEP = "pulse", "hrv", "sleep hours"
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of one of these tables."""
+    names = header_names(start)
+    return names >= _WORKOUTS or names == _METRICS
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the sessions, or the nights.
+
+    Raises:
+        FormatError: when it is neither.
+    """
+    table = read_vendor_table(text)
+    batch = Batch(skipped=list(table.skipped))
+    if frozenset(table.names) >= _WORKOUTS:
+        _read_workouts(table, reading, batch)
+    elif frozenset(table.names) == _METRICS:
+        _read_metrics(table, batch)
+    else:
+        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
+    return batch
+
+
+def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
+    seen = Counter[str]()
+    for row in table.rows:
+        with entry(batch, row.line):
+            cells = dict(zip(table.names, row.cells, strict=False))
+            day, kind = day_of(cells.get("workoutday", "")), cells.get("workouttype", "")
+            hours = number(cells.get("timetotalinhours"))
+            if not hours or kind.casefold() == "day off":
+                raise InvalidInputError("import.only_planned")
+            name = f"{day} {kind} {cells.get('title', '')}"
+            seen[name] += 1
+            workout = Workout(
+                source=SOURCE,
+                day=day,
+                seconds=hours * 3600,
+                sport=kind,
+                title=cells.get("title", ""),
+                rpe=rpe_of(cells.get("rpe"), batch, row.line),
+                metres=number(cells.get("distanceinmeters")),
+                source_id=f"{name[:180]} {seen[name]}",
+            )
+            batch.records.append(workout.session(reading))
+
+
+def _read_metrics(table: VendorTable, batch: Batch) -> None:
+    days: dict[dt.date, dict[str, tuple[bool, float]]] = {}
+    at = {name: table.column((name,)) for name in _METRICS}
+    for row in table.rows:
+        with entry(batch, row.line):
+            kind = row.cell(at["type"]).casefold()
+            if kind not in {_HEART, _HRV, _SLEEP}:
+                raise InvalidInputError("import.metric", kind=row.cell(at["type"])[:60])
+            value = positive(row.cell(at["value"]))
+            if value is None:
+                raise InvalidInputError("error.number", field=kind, given=row.cell(at["value"])[:40])
+            moment = moment_of(row.cell(at["timestamp"]))
+            is_morning = moment.time() != dt.time()
+            values = days.setdefault(moment.date(), {})
+            if kind in values and (values[kind][0] or not is_morning):
+                raise InvalidInputError("import.second_morning", date=moment.date().isoformat())
+            values[kind] = (is_morning, value)
+    nights = Nights(SOURCE)
+    for day, values in days.items():
+        read = {kind: value for kind, (_, value) in values.items()}
+        nights.add(
+            Sleep(day=day, hours=read.get(_SLEEP), resting_hr=read.get(_HEART), hrv_rmssd=read.get(_HRV))
+        )
+    nights.tell(batch)

@@ -1,0 +1,98 @@
+"""The tables of Withings' export: sleep, activities and weight.
+
+Their headers mix the user's language with English, so columns are found by what is always the same in them
+and by their place. Heart rates are those of the night, and no resting ones. Pauses stand in a cell of JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.vendors.json_text import child, json_of
+from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number
+from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
+
+SOURCE: Final = "withings"
+_ACTIVITIES: Final = frozenset({"timezone", "data", "gps", "modified"})
+_SLEEP: Final = frozenset({"heart rate (min)", "snoring (s)", "duration to sleep (s)"})
+_WEIGHT: Final = re.compile(r"^(?:weight|gewicht|gewicht|poids|peso) \((?:kg|lb|lbs)\)$")
+_STAGES: Final = ("light", "deep", "rem")
+_WORDS: Final = {
+    "light": ("light (s)", "licht (s)", "leicht (s)", "léger (s)"),
+    "deep": ("deep (s)", "diep (s)", "tief (s)", "profond (s)"),
+    "rem": ("rem (s)",),
+}
+
+
+def looks_like(start: str) -> bool:
+    """Whether a text begins with the header of one of these tables."""
+    names = header_names(start)
+    is_weight = any(_WEIGHT.match(name) for name in names) and len(names) > 4
+    return is_weight or names >= _ACTIVITIES or len(names & _SLEEP) > 1
+
+
+def read(text: str, reading: ReadingContext) -> Batch:
+    """Read the nights, or the sessions.
+
+    Raises:
+        FormatError: when it is no such table.
+    """
+    table = read_vendor_table(text)
+    if not looks_like(text):
+        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
+    batch = Batch(skipped=list(table.skipped))
+    names = frozenset(table.names)
+    if names >= _ACTIVITIES:
+        _read_workouts(table, reading, batch)
+    elif len(names & _SLEEP) > 1:
+        _read_sleeps(table, batch)
+    else:
+        batch.skip("*", InvalidInputError("import.no_sessions"))
+    return batch
+
+
+def _read_sleeps(table: VendorTable, batch: Batch) -> None:
+    # Where a language is not known, the stages stand behind start and end.
+    at = [table.column(_WORDS[stage]) for stage in _STAGES]
+    columns = at if None not in at else [2, 3, 4]
+    nights = Nights(SOURCE)
+    for row in table.rows:
+        with entry(batch, row.line):
+            start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
+            asleep = sum(number(row.cell(column)) or 0 for column in columns)
+            nights.add(
+                Sleep(
+                    day=end.date(),
+                    hours=asleep / 3600,
+                    start=start,
+                    end=end,
+                    where=str(row.line),
+                )
+            )
+    nights.tell(batch)
+
+
+def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) -> None:
+    data, kind = table.column(("data",)), table.column(("activity type",))
+    zone = table.column(("timezone",))
+    kind = zone + 1 if kind is None and zone is not None else kind
+    for row in table.rows:
+        with entry(batch, row.line):
+            batch.records.append(_workout(row, data, row.cell(kind)).session(reading))
+
+
+def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
+    start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
+    said = json_of(row.cell(data) or "{}")
+    pause = number(child(said, "pause_duration")) or 0
+    return Workout(
+        source=SOURCE,
+        # Its own wall clock counts, wherever the journal is.
+        start=start.replace(tzinfo=None),
+        seconds=(end - start).total_seconds() - pause,
+        sport=kind,
+        metres=number(child(said, "distance")),
+    )

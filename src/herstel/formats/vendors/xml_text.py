@@ -1,0 +1,113 @@
+"""XML of vendors, read piece by piece; nothing in it can grow, and nothing outside it is fetched.
+
+Entities are refused wherever they are declared; a DTD too, but for the health export of a phone that always
+has one. Names are compared without their namespaces, which differ between programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from herstel.formats.batch import FormatError
+
+_PIECE: Final = 2**16
+_MOST_DEEP: Final = 100
+
+
+class ByteStream(Protocol):
+    """What gives bytes piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes."""
+        ...
+
+
+def walk_xml(
+    stream: ByteStream,
+    opened: Callable[[str, Mapping[str, str]], None],
+    closed: Callable[[str], None],
+    told: Callable[[str], None] | None = None,
+    *,
+    may_have_dtd: bool = False,
+    has_many_roots: bool = False,
+) -> None:
+    """Go through an XML text.
+
+    Args:
+        stream: its bytes.
+        opened: is called with the name and the attributes of each element.
+        closed: is called with its name at its end.
+        told: is called with the text within; None when nobody wants it.
+        may_have_dtd: whether a DTD within the text is passed over.
+        has_many_roots: whether it may be several texts after each other.
+
+    Raises:
+        FormatError: when it is not well formed, declares entities or a DTD, or is nested too deep.
+    """
+    parser = ParserCreate()
+    parser.buffer_text = True
+    depth = 0
+
+    def refuse(*_: object) -> None:
+        raise FormatError("import.has_entities")
+
+    def on_start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _MOST_DEEP:
+            raise FormatError("import.not_xml", line=parser.CurrentLineNumber, reason="too deep")
+        opened(name.rpartition(":")[2], attributes)
+
+    def on_end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        closed(name.rpartition(":")[2])
+
+    parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
+    parser.EntityDeclHandler = refuse
+    if told is not None:
+        parser.CharacterDataHandler = told
+    if not may_have_dtd:
+        parser.StartDoctypeDeclHandler = refuse
+    try:
+        first = stream.read(_PIECE)
+        if has_many_roots:
+            _, mark, rest = first.partition(b"?>")
+            parser.Parse(b"<roots>", False)
+            first = rest if mark and first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else first
+        parser.Parse(first.lstrip(b" \r\n\t"), False)
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"</roots>" if has_many_roots else b"", True)
+    except ExpatError as error:
+        raise FormatError("import.not_xml", line=error.lineno, reason=str(error)[:100]) from error
+
+
+def xml_tree(stream: ByteStream, *, has_many_roots: bool = False) -> Element:
+    """Return an XML text as a tree, its names without namespaces.
+
+    Raises:
+        FormatError: as `walk_xml`.
+    """
+    builder = TreeBuilder()
+    walk_xml(
+        stream,
+        lambda name, attributes: _ignore(builder.start(name, dict(attributes))),
+        lambda name: _ignore(builder.end(name)),
+        builder.data,
+        has_many_roots=has_many_roots,
+    )
+    return builder.close()
+
+
+def _ignore(_: object) -> None:
+    """Take what a builder gives back."""
+
+
+def text_in(element: Element | None, path: str) -> str:
+    """Return the text of the first element under a path; empty when there is none."""
+    inner = None if element is None else element.find(path)
+    return "" if inner is None or inner.text is None else inner.text.strip()

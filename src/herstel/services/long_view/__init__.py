@@ -1,0 +1,1 @@
+"""Further than a week: four weeks ahead, a season, a year."""

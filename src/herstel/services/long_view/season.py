@@ -1,0 +1,232 @@
+"""A season of weeks: load planned and done, races, heavy life, lighter weeks, and where the next would go."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind, SessionStatus, Weight
+from herstel.domain.session import Session
+from herstel.domain.week import Week
+from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.rules.planning import rhythm
+from herstel.rules.planning.races import races_between
+from herstel.services.planning.condition import condition_for, week_to_recover
+from herstel.services.review.days import Away, away_on
+
+WEEKS_BACK: Final = 26
+"""Half a year shows a rhythm of one's own."""
+WEEKS_AHEAD: Final = 26
+_MOST_OF_A_WEEK: Final = 4
+_TAPER_WEEKS: Final = 3
+"""The week before a race is compared with the mean of so many before it."""
+_TAPER_PERCENT: Final = 20
+"""From so much less on it is a taper; 41 to 60 % did best (Bosquet et al. 2007)."""
+_PERCENT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Taper:
+    """How much less the seven days before a race ask than the three weeks before them.
+
+    Attributes:
+        race: what the race is called; empty when that was not said.
+        percent: how much less, in percent of their mean; below zero when it is more.
+    """
+
+    race: str
+    percent: int
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a taper."""
+        return self.percent >= _TAPER_PERCENT
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWeek:
+    """One week of the season.
+
+    Attributes:
+        week: the week.
+        planned: AU that was planned, and how many sessions have no numbers in their plan.
+        done: AU that was done, and how many days are unknown; None while no day of it has come.
+        sessions: how many sessions are planned or done.
+        races: what its races are called.
+        heavy: its days on which life is heavy.
+        away: days of illness and of travel.
+        is_recovery: whether it was planned as a recovery week.
+        weight: whether it is a lighter week.
+        is_place: whether a recovery week would go here.
+        tapers: what the days before each of its races ask; empty where that is not known.
+    """
+
+    week: Week
+    planned: WeekLoad
+    done: WeekLoad | None
+    sessions: int
+    races: tuple[str, ...]
+    heavy: int
+    away: Counter[Away]
+    is_recovery: bool
+    weight: rhythm.Weight = rhythm.Weight.UNKNOWN
+    is_place: bool = False
+    tapers: tuple[Taper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Weeks in a row around today.
+
+    Attributes:
+        weeks: the weeks, in order.
+        now: the place of the week of today among them.
+        rhythm: after how many weeks of load a lighter one comes; None while that is not known.
+    """
+
+    weeks: tuple[SeasonWeek, ...]
+    now: int
+    rhythm: int | None
+
+
+def season(
+    journal: Journal,
+    today: date,
+    this: Week,
+    thresholds: Thresholds = DEFAULTS,
+    *,
+    is_advised: bool = False,
+) -> Season:
+    """Return half a year back and half a year ahead.
+
+    Args:
+        journal: what there is.
+        today: the day it is.
+        this: the week of today.
+        thresholds: the numbers of the engine.
+        is_advised: whether a recovery week is advised now.
+    """
+    weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
+    bare = [_bare(journal, week, today, thresholds) for week in weeks]
+    asked = [_for_rhythm(each, today) for each in bare]
+    kinds = rhythm.weights(asked, thresholds)
+    own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
+    first_open = next(at for at, week in enumerate(weeks) if week_to_recover(today).monday in week.days)
+    places = rhythm.recovery_places(asked, kinds, first_open, own, is_advised=is_advised)
+    return Season(
+        tuple(
+            replace(
+                each,
+                weight=kinds[at],
+                is_place=at in places,
+                tapers=_tapers(journal, each.week, today, thresholds),
+            )
+            for at, each in enumerate(bare)
+        ),
+        WEEKS_BACK,
+        own,
+    )
+
+
+def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> SeasonWeek:
+    """Return a week by itself."""
+    days = week.days
+    sessions = [each for day in days for each in journal.sessions_on(day) if _stands(each)]
+    come = [day for day in days if day <= today]
+    events = {event.id: event for day in days for event in journal.events_on(day)}.values()
+    return SeasonWeek(
+        week,
+        week_load(
+            session_load(each.planned_rpe, each.planned_minutes) for each in sessions if _had_plan(each)
+        ),
+        week_load(load_on(journal, day, thresholds).load for day in come) if come else None,
+        len(sessions),
+        tuple(event.title for event in events if event.kind is EventKind.RACE),
+        sum(is_heavy(journal, day) for day in days),
+        Counter(why for day in days if (why := away_on(journal, day))),
+        any(event.kind is EventKind.RECOVERY_WEEK for event in events),
+    )
+
+
+def is_week_advised(journal: Journal, today: date, this: Week, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Return whether today's advice asks for a recovery week; it takes longer than the season itself."""
+    weeks = (this, this.shifted(1))
+    return any(condition_for(journal, week, today, thresholds).is_week_advised for week in weeks)
+
+
+def is_heavy(journal: Journal, day: date) -> bool:
+    """Whether life asks much of a day: something heavy, or work that takes the night."""
+    return any(each.weight is Weight.HEAVY or each.takes_night for each in journal.commitments_on(day))
+
+
+def _stands(session: Session) -> bool:
+    return session.status not in {SessionStatus.SKIPPED, SessionStatus.MOVED}
+
+
+def _had_plan(session: Session) -> bool:
+    return session.is_open or session.planned_minutes is not None
+
+
+def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:
+    """Return a week as rhythm sees it: what was done of one that is over, else what is planned of it."""
+    is_over = week.week.days[-1] < today and week.done is not None
+    load = week.done if is_over and week.done is not None else week.planned
+    return rhythm.WeekOfSeason(
+        load.at_least,
+        is_known=not load.unknown_days and (is_over or week.sessions > 0),
+        heavy_days=week.heavy,
+        is_recovery=week.is_recovery,
+        is_away=sum(week.away.values()) >= _MOST_OF_A_WEEK,
+        has_race=bool(week.races),
+    )
+
+
+# -- before a race ---------------------------------------------------------------------------------------
+
+
+def _tapers(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[Taper, ...]:
+    found = []
+    for race in races_between(journal, week.days[0], week.days[-1]):
+        percent = taper_percent(_loads_before(journal, race.day, today, thresholds))
+        if percent is not None:
+            found.append(Taper(race.title, percent))
+    return tuple(found)
+
+
+def taper_percent(loads: Sequence[float]) -> int | None:
+    """Return how much less the last seven days ask than a mean week of the three before them, in percent.
+
+    Args:
+        loads: AU of the 28 days before a race, in order.
+    """
+    usual = math.fsum(loads[:-7]) / _TAPER_WEEKS
+    return round(_PERCENT * (1 - sum(loads[-7:]) / usual)) if usual else None
+
+
+def _loads_before(journal: Journal, race: date, today: date, thresholds: Thresholds) -> list[float]:
+    """Return what the 28 days before a race ask, or nothing where that cannot be told."""
+    days = [race - timedelta(days=back) for back in range(7 * (_TAPER_WEEKS + 1), 0, -1)]
+    loads = [_asked(journal, day, today, thresholds) for day in days]
+    known = [load for load in loads if load is not None]
+    # A week ahead on which nothing stands is not planned yet: that says nothing about a taper.
+    is_planned = all(any(known[at : at + 7]) for at in range(0, len(days), 7))
+    return known if len(known) == len(days) and is_planned else []
+
+
+def _asked(journal: Journal, day: date, today: date, thresholds: Thresholds) -> float | None:
+    """Return what a day asked, or is to ask; a day without any session asks nothing. None when unknown."""
+    sessions = [each for each in journal.sessions_on(day) if _stands(each)]
+    if day < today:
+        return load_on(journal, day, thresholds).load if any(each.is_done for each in sessions) else 0.0
+    return week_load(
+        session_load(each.planned_rpe, each.planned_minutes)
+        if each.is_open
+        else session_load(each.rpe, each.minutes)
+        for each in sessions
+    ).total

@@ -1,0 +1,95 @@
+"""A year of days, rest and load in one picture: what each day was, and how much it asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import quantiles
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import EventKind
+from herstel.metrics.load import load_on
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.review.days import Away, away_on
+
+QUARTERS: Final = 4
+
+
+class DayKind(StrEnum):
+    """What a day was, or is to be; the first that holds."""
+
+    RACE = "race"
+    TRAINED = "trained"
+    ILL = "ill"
+    RESTED = "rested"
+    REST_PLANNED = "rest_planned"
+    PLANNED = "planned"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """One day of the picture.
+
+    Attributes:
+        day: its date.
+        kind: what it was.
+        load: AU that was trained; None when it is unknown.
+        quarter: in which quarter of the loads of these days it lies, 1 the lightest to 4 the heaviest; 0
+            where nothing was trained, or the load is unknown.
+    """
+
+    day: date
+    kind: DayKind
+    load: float | None = None
+    quarter: int = 0
+
+
+def year_days(
+    journal: Journal, first: date, count: int, thresholds: Thresholds = DEFAULTS
+) -> tuple[YearDay, ...]:
+    """Return days in a row, each with what it was.
+
+    Args:
+        journal: what there is.
+        first: the first day.
+        count: how many days.
+        thresholds: the numbers of the engine.
+    """
+    days = [_day(journal, first + timedelta(days=after), thresholds) for after in range(count)]
+    cuts = _cuts([each.load for each in days if each.load])
+    return tuple(
+        YearDay(each.day, each.kind, each.load, bisect_left(cuts, each.load) + 1) if each.load else each
+        for each in days
+    )
+
+
+def _cuts(loads: Sequence[float]) -> list[float]:
+    """Return the loads that part the quarters; days that all ask the same are in the lightest one."""
+    return quantiles(loads, n=QUARTERS, method="inclusive") if len(loads) > 1 else list(loads)
+
+
+def _day(journal: Journal, day: date, thresholds: Thresholds) -> YearDay:
+    load = load_on(journal, day, thresholds)
+    kind = _kind(journal, day, trained=load.trained)
+    return YearDay(day, kind, load.load if load.trained else None)
+
+
+def _kind(journal: Journal, day: date, *, trained: bool) -> DayKind:
+    if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
+        return DayKind.RACE
+    if trained:
+        return DayKind.TRAINED
+    if away_on(journal, day) is Away.ILL:
+        return DayKind.ILL
+    rests = journal.rest_on(day)
+    if any(rest.settles_day for rest in rests):
+        return DayKind.RESTED
+    if any(rest.is_open for rest in rests):
+        return DayKind.REST_PLANNED
+    is_planned = any(session.is_open for session in journal.sessions_on(day))
+    return DayKind.PLANNED if is_planned else DayKind.NOTHING

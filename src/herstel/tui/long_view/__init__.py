@@ -1,0 +1,1 @@
+"""Screens that look further than a week, and the pictures on them."""

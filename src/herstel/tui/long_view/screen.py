@@ -1,0 +1,203 @@
+"""What the screens that look further than a week share: a day that keys walk over, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from herstel.i18n.dates import long_date, short_date
+from herstel.tui.days.walk import stepped
+from herstel.tui.keys.commands import LONG, bindings
+from herstel.tui.navigation import Destination, OpenAhead, OpenCalendar, OpenSeason, OpenYear
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.signs import Sign
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    _OfDay = OpenAhead | OpenSeason | OpenYear
+
+_MARGINS: Final = 4
+
+
+class DayPicked(Message):
+    """A day of a picture was clicked or jumped to."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+
+class LongScreen(HerstelScreen[None]):
+    """A picture of many days with one of them in focus, read out above it."""
+
+    BINDINGS = bindings(LONG)
+    SCOPE = LONG
+    ASKED: ClassVar[type[_OfDay]]
+    """What asks for the screen."""
+    ACROSS: ClassVar[tuple[str, int]] = ("day", 1)
+    """What a step to the right is: a unit, and how many."""
+    DOWN: ClassVar[tuple[str, int]] = ("week", 1)
+    """What a step down is."""
+    PAGE: ClassVar[tuple[str, int]] = ("month", 1)
+    """What a page is."""
+
+    def __init__(self, day: date | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            day: the day to begin with; None for today.
+        """
+        super().__init__()
+        self._begins_on = day
+        self._day: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day in focus."""
+        return self._day or self._begins_on or self.today()
+
+    # -- what each of them shows ------------------------------------------------------------------------
+
+    @property
+    def heading(self) -> str:
+        """The name of the screen."""
+        raise NotImplementedError
+
+    @property
+    def picture(self) -> Widget:
+        """The picture, which takes the keys."""
+        raise NotImplementedError
+
+    def compose_picture(self) -> ComposeResult:
+        """Lay out what stands between the line that reads out the day and the keys."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show everything for the day in focus."""
+        raise NotImplementedError
+
+    @property
+    def inner(self) -> Destination:
+        """A shorter stretch of days around the one in focus."""
+        return OpenCalendar(self.day)
+
+    @property
+    def outer(self) -> Destination | None:
+        """A longer stretch of days; None where there is none."""
+        return None
+
+    @property
+    def leads_to(self) -> Destination:
+        """Where the day in focus is opened."""
+        return OpenCalendar(self.day)
+
+    # -- laying it out -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield TopBar(self.heading, *self._dates())
+        yield TooSmall(self.say.text("screen.too_small"))
+        yield Static("", id="readout", markup=False)
+        yield from self.compose_picture()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Give the picture the keys."""
+        self.set_focus(self.picture)
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        super().on_resize()
+        self.call_after_refresh(self.draw)
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the screen is asked for again."""
+        if isinstance(asked, self.ASKED):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
+
+    def journal_changed(self) -> None:
+        """Show the journal as it is now."""
+        self.draw()
+
+    def _dates(self) -> tuple[str, str]:
+        return long_date(self.day, self.say.language), short_date(self.day, self.say.language)
+
+    def read_out(self, *lines: Content) -> None:
+        """Say what there is to know of the day in focus."""
+        self.query_one(TopBar).show(self.heading, *self._dates())
+        self.query_one("#readout", Static).update(Content("\n").join(lines))
+
+    def legend(self, signs: Iterable[Sign]) -> Content:
+        """Return what signs mean, in lines that break between them."""
+        lines: list[list[Content]] = [[]]
+        for sign in signs:
+            told = Content.assemble((sign.glyph, sign.colour), (f" {self.say.text(sign.key)}", "$muted"))
+            taken = sum(each.cell_length + 2 for each in lines[-1])
+            if lines[-1] and taken + told.cell_length > self.size.width - _MARGINS:
+                lines.append([])
+            lines[-1].append(told)
+        return Content("\n").join([Content("  ").join(line) for line in lines])
+
+    # -- keys ----------------------------------------------------------------------------------------------
+
+    def go_to(self, day: date) -> None:
+        """Put a day in focus."""
+        self._day = day
+        self.draw()
+
+    def on_day_picked(self, event: DayPicked) -> None:
+        """Put the day that was clicked in focus."""
+        self.go_to(event.day)
+
+    def action_walk(self, across: int, down: int) -> None:
+        """Walk so many steps across and down."""
+        (unit, size), count = (self.ACROSS, across) if across else (self.DOWN, down)
+        self.go_to(stepped(self.day, unit, size * count))
+
+    def action_page(self, pages: int) -> None:
+        """Walk a page on, or back."""
+        unit, size = self.PAGE
+        self.go_to(stepped(self.day, unit, size * pages))
+
+    def action_today(self) -> None:
+        """Go to today."""
+        self.go_to(self.today())
+
+    def action_open(self) -> None:
+        """Open the day in focus."""
+        self.navigate(self.leads_to)
+
+    def action_zoom_in(self) -> None:
+        """Show a shorter stretch of days: on the screen below, where one came from it."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, HerstelScreen) and below.shows(self.inner):
+            self.dismiss()
+        else:
+            self.navigate(self.inner)
+
+    def action_zoom_out(self) -> None:
+        """Show a longer stretch of days."""
+        if (outer := self.outer) is not None:
+            self.navigate(outer)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out a longer stretch where there is none."""
+        if action == "zoom_out":
+            return self.outer is not None
+        return super().check_action(action, parameters)

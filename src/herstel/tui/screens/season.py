@@ -1,0 +1,230 @@
+"""The season: a week a line, load planned and done, races, heavy life, and where recovery weeks go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from herstel.i18n.dates import short_date
+from herstel.services.long_view.season import Season, SeasonWeek, is_week_advised, season
+from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
+from herstel.tui import glyphs
+from herstel.tui.long_view.line_picture import LinePicture, Place
+from herstel.tui.long_view.screen import LongScreen
+from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason, OpenYear
+from herstel.tui.safe_text import cut, safe
+from herstel.tui.signs import Sign
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+
+_MOST_WEEKS: Final = 26
+_BAR: Final = (8, 30)
+"""The fewest and the most cells of a bar."""
+_NAME: Final = 15
+_NUMBERS: Final = 12
+_NOTES: Final = 24
+
+DONE: Final = "█"
+MORE: Final = "▓"
+LEFT: Final = "░"
+_SIGNS: Final = (
+    Sign("0/0", "$muted", "season.numbers"),
+    Sign(DONE, "$primary", "season.done"),
+    Sign(LEFT, "$muted", "season.planned"),
+    Sign(MORE, "$signal", "season.more"),
+    Sign(glyphs.RACE, "$signal", "year.race"),
+    Sign(glyphs.LIFE, "$life", "season.heavy_day"),
+    Sign(glyphs.REST, "$rest", "season.lighter"),
+)
+NOTE_SIGNS: Final = {
+    "race": (glyphs.RACE, "$signal"),
+    "taper": (glyphs.BELOW, "$signal"),
+    "recovery": (glyphs.REST, "$rest"),
+    "lighter": (glyphs.REST, "$rest"),
+    "place": (f"{glyphs.HERE}{glyphs.REST}", "$rest"),
+    "heavy": (glyphs.LIFE, "$life"),
+    "ill": (glyphs.ILL, "$hard"),
+    "travel": (glyphs.TRAVEL, "$life"),
+}
+
+
+class SeasonScreen(LongScreen):
+    """Up to half a year of weeks, a line each."""
+
+    EXPLAINED = "season"
+    ASKED = OpenSeason
+    ACROSS = ("week", 1)
+    DOWN = ("week", 1)
+    PAGE = ("week", 4)
+
+    @dataclass
+    class Advised(Message):
+        """A recovery week is advised: it has its place in the season."""
+
+        journal: Journal
+        season: Season
+
+    def __init__(self, day: date | None = None) -> None:
+        super().__init__(day)
+        self._known: tuple[Journal, date, Season] | None = None
+
+    @property
+    def heading(self) -> str:
+        """The name of the screen."""
+        return self.say.text("screen.season")
+
+    @property
+    def picture(self) -> LinePicture:
+        """The weeks."""
+        return self.query_one(LinePicture)
+
+    def compose_picture(self) -> ComposeResult:
+        """Lay out the weeks, and what their signs mean."""
+        yield LinePicture(self._picture)
+        yield Static("", id="legend", markup=False)
+
+    @property
+    def inner(self) -> Destination:
+        """Four weeks from the week in focus on."""
+        return OpenAhead(self.day)
+
+    @property
+    def outer(self) -> Destination:
+        """The year."""
+        return OpenYear(self.day)
+
+    @property
+    def leads_to(self) -> Destination:
+        """The plan of the week in focus."""
+        return OpenPlan(self.day)
+
+    @property
+    def season(self) -> Season:
+        """The weeks around today."""
+        journal, today = self.journal, self.today()
+        if self._known is None or self._known[:2] != (journal, today):
+            this, settings = self.workspace.week_of(today), self.settings
+            self._known = (journal, today, season(journal, today, this, settings))
+            self.run_worker(lambda: self._advise(journal, today), thread=True, group="season", exclusive=True)
+        return self._known[2]
+
+    def _advise(self, journal: Journal, today: date) -> None:
+        """Place the recovery weeks anew where the mornings ask for one now."""
+        this, settings = self.workspace.week_of(today), self.settings
+        if is_week_advised(journal, today, this, settings):
+            self.post_message(self.Advised(journal, season(journal, today, this, settings, is_advised=True)))
+
+    @on(Advised)
+    def take(self, event: Advised) -> None:
+        """Show a recovery week that is advised, unless the journal has changed meanwhile."""
+        if self._known is not None and self._known[0] is event.journal:
+            self._known = (*self._known[:2], event.season)
+            self.draw()
+
+    def go_to(self, day: date) -> None:
+        """Stay within the weeks that are worked out."""
+        weeks = self.season.weeks
+        super().go_to(max(weeks[0].week.days[0], min(weeks[-1].week.days[-1], day)))
+
+    # -- what is shown -----------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> int:
+        weeks = self.season.weeks
+        return max(0, min(len(weeks) - 1, (self.day - weeks[0].week.days[0]).days // 7))
+
+    def draw(self) -> None:
+        """Read out the week in focus, and draw the weeks."""
+        say, week = self.say, self.season.weeks[self._here]
+        days = week.week.days
+        when = say.text(
+            "season.week",
+            number=week.week.number,
+            first=short_date(days[0], say.language),
+            last=short_date(days[-1], say.language),
+        )
+        told = [week_load_words(week, say), *(text for _, text in season_notes(week, say))]
+        self.read_out(
+            Content.assemble((when, "bold"), "  ", safe(" · ".join(told))),
+            Content.styled(rhythm_words(self.season.rhythm, say), "$muted"),
+        )
+        self.query_one("#legend", Static).update(self.legend(_SIGNS))
+        self.picture.show()
+
+    def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
+        """Draw as many weeks as there is room for, that in focus among them."""
+        room = max(1, min(_MOST_WEEKS, height))
+        weeks, here = self.season.weeks, self._here
+        top = max(0, min(len(weeks) - room, here - room // 3))
+        shown = weeks[top : top + room]
+        most = max((max(each.planned.at_least, _done(each)) for each in shown), default=0.0)
+        lines = [self._line(week, top + at, most, width) for at, week in enumerate(shown)]
+        places = [(0, at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
+        return Content("\n").join(lines), places
+
+    def _line(self, week: SeasonWeek, at: int, most: float, width: int) -> Content:
+        is_here, say = at == self._here, self.say
+        number = say.text("season.number", number=week.week.number)
+        first = short_date(week.week.days[0], say.language).split(" ", 1)[1]
+        pointer = glyphs.HERE if is_here else "·" if at == self.season.now else " "
+        name = f"{pointer} {number} {first}".ljust(_NAME)
+        room = max(_BAR[0], min(_BAR[1], width - _NAME - _NUMBERS - _NOTES))
+        style = "bold $primary" if is_here else "bold" if at == self.season.now else "$muted"
+        line = Content.assemble(
+            (name, style),
+            *bar(week, most, room),
+            f" {self._numbers(week):>{_NUMBERS - 2}} ",
+            Content(" ").join(list(self._notes(week))),
+        )
+        return cut(line, width)
+
+    def _numbers(self, week: SeasonWeek) -> str:
+        """Return done and planned, in AU."""
+        planned = f"{week.planned.at_least:.0f}" if week.planned.at_least else "–"
+        if week.done is None:
+            return planned
+        at_least = "≥" if week.done.unknown_days else ""
+        return f"{at_least}{week.done.at_least:.0f}/{planned}"
+
+    def _notes(self, week: SeasonWeek) -> Iterator[Content]:
+        for kind, text in season_notes(week, self.say):
+            glyph, colour = NOTE_SIGNS[kind]
+            yield Content.assemble((f"{glyph} ", colour), safe(text))
+
+    def as_text(self) -> str:
+        """Return every week that has something to say, one a line."""
+        lines = []
+        for week in self.season.weeks:
+            told = [week_load_words(week, self.say), *(text for _, text in season_notes(week, self.say))]
+            lines.append(f"{week.week}: {' · '.join(told)}")
+        return "\n".join([self.heading, rhythm_words(self.season.rhythm, self.say), *lines])
+
+
+def _done(week: SeasonWeek) -> float:
+    return week.done.at_least if week.done is not None else 0.0
+
+
+def bar(week: SeasonWeek, most: float, room: int) -> list[tuple[str, str]]:
+    """Return what was done, what was planned beyond it, and what was done beyond the plan, as runs of cells.
+
+    Args:
+        week: the week.
+        most: AU that fill the room.
+        room: how many cells there are.
+    """
+    if not most:
+        return [(" " * room, "")]
+    done, planned = (round(room * load / most) for load in (_done(week), week.planned.at_least))
+    both = min(done, planned) if planned else done
+    runs = [(DONE * both, "$primary"), (MORE * (done - both), "$signal"), (LEFT * (planned - both), "$muted")]
+    return [*runs, (" " * (room - sum(cell_len(text) for text, _ in runs)), "")]

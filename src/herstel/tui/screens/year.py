@@ -1,0 +1,160 @@
+"""The year: every day's rest and load in one picture, each month in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.domain.months import add_months
+from herstel.i18n.dates import long_date, short_month
+from herstel.services.calendar.items import items_on
+from herstel.services.calendar.month_sentence import MonthSum, month_facts, month_sum, month_words
+from herstel.services.long_view.year import YearDay, year_days
+from herstel.tui import glyphs
+from herstel.tui.long_view.screen import LongScreen
+from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
+from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
+from herstel.tui.safe_text import cut
+from herstel.tui.widgets.item_lines import item_line
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+
+_DAYS: Final = 7
+_MONTHS: Final = 13
+_BAR_FROM: Final = 100
+"""Width from which a month has room for a bar."""
+_BAR: Final = 30
+_FULL_FROM: Final = 76
+"""Width from which "at least" stands before a load in words."""
+
+
+class YearScreen(LongScreen):
+    """53 weeks; the cursor reads out its day and its month."""
+
+    ASKED = OpenYear
+    ACROSS = ("week", 1)
+    DOWN = ("day", 1)
+    PAGE = ("year", 1)
+
+    def __init__(self, day: date | None = None) -> None:
+        super().__init__(day)
+        self._shown: tuple[Journal, date, tuple[YearDay, ...], list[MonthSum]] | None = None
+
+    @property
+    def heading(self) -> str:
+        """The name of the screen, and the years."""
+        days = self.days
+        years = dict.fromkeys((days[0].day.year, days[-1].day.year))
+        return f"{self.say.text('screen.year')} · {'–'.join(str(year) for year in years)}"
+
+    @property
+    def picture(self) -> YearView:
+        """The picture."""
+        return self.query_one(YearView)
+
+    def compose_picture(self) -> ComposeResult:
+        """Lay out the picture, what its signs mean, and the months."""
+        yield YearView(self.say.language)
+        yield Static("", id="legend", markup=False)
+        yield Static("", id="months", markup=False)
+
+    @property
+    def inner(self) -> Destination:
+        """The season, for who came from there; else the month."""
+        below = self.app.screen_stack[-2]
+        is_season = isinstance(below, LongScreen) and below.ASKED is OpenSeason
+        return OpenSeason(self.day) if is_season else OpenCalendar(self.day)
+
+    # -- what is worked out ------------------------------------------------------------------------------
+
+    @property
+    def days(self) -> Sequence[YearDay]:
+        """The days that are shown: a year up to this week, or another year that holds the day in focus."""
+        return self._worked_out[2]
+
+    @property
+    def _worked_out(self) -> tuple[Journal, date, tuple[YearDay, ...], list[MonthSum]]:
+        journal, first, settings = self.journal, self._first, self.settings
+        if self._shown is None or self._shown[:2] != (journal, first):
+            days = year_days(journal, first, WEEKS * _DAYS, settings)
+            month = first.replace(day=1)
+            months = [add_months(month, after) for after in range(_MONTHS)]
+            sums = [month_sum(journal, each, self.today(), settings) for each in months]
+            self._shown = (journal, first, days, sums)
+        return self._shown
+
+    @property
+    def _first(self) -> date:
+        """The first day that is shown: whole pictures of 53 weeks, one of which ends with this week."""
+        span = WEEKS * _DAYS
+        last = self.workspace.week_of(self.today()).days[-1]
+        pictures = (self.day - last + timedelta(days=span - 1)) // timedelta(days=span)
+        return last + timedelta(days=pictures * span + 1 - span)
+
+    # -- what is shown -----------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Show the year of the day in focus."""
+        day, say, width = self.day, self.say, self.size.width - 4
+        self.picture.show(self.days, day)
+        held = [item_line(item, say) for item in items_on(self.journal, day)]
+        items = Content("  ").join(held) if held else Content.styled(say.text("year.nothing"), "$muted")
+        when = Content.styled(long_date(day, say.language), "bold")
+        month = month_words(self._month(day), say)
+        self.read_out(cut(Content.assemble(when, "  ", items), width), Content(month))
+        self.query_one("#legend", Static).update(self.legend(SIGNS))
+        self.call_after_refresh(self._draw_months)
+
+    def _month(self, day: date) -> MonthSum:
+        found = next((each for each in self._worked_out[3] if _same_month(each.first, day)), None)
+        return found or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
+
+    def _draw_months(self) -> None:
+        """Show as many months as there is room for, that of the day in focus among them."""
+        below = self.query_one("#months", Static)
+        room, months = max(1, below.size.height), self._worked_out[3]
+        here = next((at for at, each in enumerate(months) if _same_month(each.first, self.day)), 0)
+        top = max(0, min(len(months) - room, here - room // 2))
+        below.update(Content("\n").join(self._month_lines(months)[top : top + room]))
+
+    def _month_lines(self, months: Sequence[MonthSum]) -> list[Content]:
+        say = self.say
+        is_narrow = self.size.width < _FULL_FROM
+        gap = " " if is_narrow else "  "
+        rows = [[] if month.is_empty else month_facts(month, say, is_short=is_narrow) for month in months]
+        widths = [max((cell_len(row[at]) for row in rows if row), default=0) for at in range(4)]
+        most = max((month.load.at_least for month in months), default=0.0)
+        lines = []
+        for month, row in zip(months, rows, strict=True):
+            is_here = _same_month(month.first, self.day)
+            name = f"{short_month(month.first, say.language)} {month.first.year}{gap}"
+            facts = gap.join(text.rjust(width) for text, width in zip(row, widths, strict=False))
+            bar = self._bar(month, most) if self.size.width >= _BAR_FROM else ""
+            lines.append(
+                Content.assemble(
+                    (f"{glyphs.HERE if is_here else ' '} {name}", "bold $primary" if is_here else "$muted"),
+                    facts or (say.text("year.nothing"), "$muted"),
+                    "  ",
+                    (bar, "$primary"),
+                )
+            )
+        return lines
+
+    @staticmethod
+    def _bar(month: MonthSum, most: float) -> str:
+        return "█" * round(_BAR * month.load.at_least / most) if most else ""
+
+    def as_text(self) -> str:
+        """Return every month that is shown in a sentence."""
+        return "\n".join([self.heading, *(month_words(each, self.say) for each in self._worked_out[3])])
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
