@@ -8,9 +8,10 @@ from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
-from herstel.rules.planning.checks import LONG_RUN, WEEK_JUMP, Check
+from herstel.rules.planning.checks import LONG_RUN, NO_RECOVERY_WEEK, WEEK_JUMP, Check
 from herstel.rules.planning.mending import mended
 from herstel.rules.planning.remarks import remarks
+from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import FRI, MON, SUN, WED, a_week, places, plan_weeks, resting, said, train
 from support.histories import examples
@@ -28,6 +29,16 @@ def test_a_jump_is_mended_although_a_shorter_run_would_answer_it_too() -> None:
     assert all(why == jump for _, why in found.steps)
     better = applied(week, [step for step, _ in found.steps])
     assert places(better, WEEK_JUMP) == []
+
+
+def test_a_recovery_week_that_is_light_enough_only_loses_what_is_hard() -> None:
+    week = a_week(
+        train(MON, 3, 40), train(WED, 8, 40), train(FRI, 7, 20), resting(SUN),
+        loads_before=(1200.0,) * 3, is_recovery_week=True,
+    )  # fmt: skip
+    (hard,) = said(week, NO_RECOVERY_WEEK)
+    steps = [step for step, _ in mended(week, hard, DEFAULTS).steps]
+    assert steps == [LightenSession(1, 40, 4), LightenSession(2, 20, 4)]
 
 
 def counted(week: PlanWeek) -> Counter[Check]:

@@ -135,6 +135,18 @@ def test_after_a_marathon_the_next_week_has_nothing_hard_and_first_nothing_long(
     assert [remark.detail for remark in said(week, RACE_DONE)] == ["after"] * 3
 
 
+@pytest.mark.parametrize(
+    ("title", "minutes", "remarked"),
+    [("marathon", 20, [SAT]), ("marathon", 230, [SAT]), ("club evening", 20, [])],
+    ids=["warm-up", "race", "untitled"],
+)
+def test_a_warm_up_on_the_day_of_a_race_is_not_the_race(
+    title: str, minutes: int, remarked: list[int]
+) -> None:
+    ran = (race(-1, title), done(-1, 5, minutes, sport="run"))
+    assert places(planned_week(*ran, planned(SAT, "intervals", 7, 55)), RACE_DONE) == remarked
+
+
 def test_a_race_of_next_week_counts_and_one_long_ago_does_not() -> None:
     assert places(planned_week(race(7, "marathon"), planned(SAT, "hills", 8, 40)), RACE_AHEAD) == [SAT]
     assert not places(planned_week(race(-15, "marathon"), planned(MON, "hills", 8, 40)), RACE_DONE)

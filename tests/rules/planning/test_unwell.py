@@ -14,7 +14,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.bounds import DayBound
-from herstel.rules.planning.checks import FORBIDDEN_SPORT, WAY_BACK, WHILE_ILL
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, NO_REST_DAY, WAY_BACK, WHILE_ILL
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.offer import offers
@@ -22,7 +22,7 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import LightenSession, MoveSession, PostponeSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.journals import done, on, planned, planned_week, rest
+from rules.planning.journals import done, on, planned, planned_week
 from rules.planning.test_proposal_properties import MANY
 from rules.planning.weeks import (
     FRI,
@@ -107,6 +107,40 @@ def test_an_illness_without_an_end_is_remarked_today_alone() -> None:
     assert places(week, WHILE_ILL) == [MON]
 
 
+def test_while_no_end_is_known_the_days_ahead_allow_what_they_would_if_it_ended_today() -> None:
+    fever = checkin(on(MON), illness=Illness.FEVER)
+    week = planned_week(
+        fever,
+        planned(TUE, "easy", 2, 20),
+        planned(WED, "hard", 8, 60),
+        planned(THU, "easy", 3, 30),
+        today=MON,
+    )
+    # Rest on Tuesday and four easy days at the earliest: the easy run of Thursday stays as it is.
+    assert places(week, WAY_BACK) == [TUE, WED]
+    session = week.sessions[2][0]
+    assert week.closed_to(session) == {MON, TUE, WED, THU, FRI, SAT, SUN}, "nothing is put there"
+    assert not places(week, NO_REST_DAY), "who lies ill is not told to plan a rest day"
+
+
+def test_the_last_step_of_the_way_back_is_no_hard_session() -> None:
+    # Ill until Sunday: rest on Monday, four easy days, and on Saturday one moderate session.
+    hard = planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60), planned(SUN, "hard", 8, 60))
+    assert [(each.place, each.detail) for each in said(hard, WAY_BACK)] == [(SAT, "moderate")]
+    assert not places(planned_week(ill(-3, -1), planned(SAT, "tempo", 6, 60)), WAY_BACK)
+    (step, _), *_ = propose(planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60)), DEFAULTS).steps
+    assert step in (LightenSession(0, 60, 4), MoveSession(0, SUN))
+
+
+def test_a_cold_of_this_morning_counts_on_the_two_days_after_it() -> None:
+    cold = checkin(on(-1), illness=Illness.ABOVE_NECK)
+    hard = [planned(day, "hard", 8, 60) for day in (MON, WED)]
+    week = planned_week(cold, *hard, planned(TUE, "easy", 4, 60), today=-1)
+    assert places(week, WHILE_ILL) == [MON]
+    marked = planned_week(cold, *hard, ill(-1, -1, Complaint.ABOVE_NECK), today=-1)
+    assert not places(marked, WHILE_ILL), "its end was said"
+
+
 def test_what_was_done_or_left_out_is_not_remarked() -> None:
     week = planned_week(
         ill(MON, WED), done(MON, 8, 60), planned(TUE, "out", 8, 60, status="skipped"), today=MON
@@ -138,18 +172,18 @@ def test_45_minutes_are_at_rpe_2_so_that_they_stay_a_day_of_recovery() -> None:
 
 
 def test_a_person_can_make_a_session_lighter_carry_it_past_the_way_back_or_leave_it_out() -> None:
-    # Ill until Sunday: rest on Monday, four easy days, so that Saturday is the first day for the plan.
-    week = planned_week(ill(-3, -1), planned(TUE, "hard", 8, 60), planned(WED, "short", 2, 20), rest(SUN))
+    # Ill until Sunday: rest on Monday, four easy days, something moderate on Saturday, the plan on Sunday.
+    week = planned_week(ill(-3, -1), planned(TUE, "hard", 8, 60), planned(WED, "short", 2, 20))
     remark = said(week, WAY_BACK)[0]
     ways = [[step for step, _ in way.steps] for way in mendings(week, remark, DEFAULTS)]
-    assert ways == [[LightenSession(0, 30, 3)], [MoveSession(0, SAT)], [SkipSession(0)]]
+    assert ways == [[LightenSession(0, 30, 3)], [MoveSession(0, SUN)], [SkipSession(0)]]
 
 
 def test_where_the_way_back_outlasts_the_week_a_session_goes_beyond_it() -> None:
     week = planned_week(ill(MON, THU), planned(WED, "hard", 8, 60), today=MON)
     ways = [way.steps[0][0] for way in mendings(week, said(week, WHILE_ILL)[0], DEFAULTS)]
-    # Rest on Friday, and four easy days.
-    assert ways == [PostponeSession(0, on(WED + 7)), SkipSession(0)]
+    # Rest on Friday, four easy days, and a moderate one.
+    assert ways == [PostponeSession(0, on(THU + 7)), SkipSession(0)]
 
 
 def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
@@ -161,16 +195,17 @@ def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
     assert moves == [SkipSession(0)]
 
 
-def test_an_offer_carries_nothing_into_the_way_back() -> None:
-    week = planned_week(ill(-1, MON), planned(MON, "hard", 8, 60, key=True), today=MON)
+@pytest.mark.parametrize(("rpe", "days"), [(6, {SUN}), (8, set())], ids=["moderate", "hard"])
+def test_an_offer_carries_nothing_into_the_way_back(rpe: float, days: set[int]) -> None:
+    week = planned_week(ill(-1, MON), planned(MON, "tempo", rpe, 60, key=True), today=MON)
     moves = {
         step.to
         for offer in offers(week, AdviceClass.REST, DEFAULTS)
         for step in offer.steps
         if isinstance(step, MoveSession)
     }
-    # Rest on Tuesday, easy days from Wednesday to Saturday.
-    assert moves == {SUN}
+    # Rest on Tuesday, easy days from Wednesday to Saturday, and on Sunday nothing that is hard.
+    assert moves == days
 
 
 _BOUNDS = st.sampled_from(

@@ -118,8 +118,8 @@ def test_after_an_illness_one_is_kept_only_behind_the_way_back() -> None:
     spell = ill(-3, -1, complaint="fever")
     offer = offer_of(*MORNINGS, spell, planned(-2))
     assert offer is not None
-    # One day of rest and four easy ones come first.
-    assert offer.rooms == (day(5),)
+    # One day of rest, four easy ones and a moderate one come first.
+    assert offer.rooms == (day(6),)
 
 
 def test_the_plan_goes_on_where_it_stopped_by_whole_weeks() -> None:

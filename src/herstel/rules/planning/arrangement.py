@@ -260,6 +260,9 @@ class ArrangementChecks:
         # Nor is a day that has passed without training.
         if any(not trained[place] for place in range(week.first_open)):
             return []
+        # A day on which illness allows nothing is one of rest, whether it is marked or not.
+        if any(not trained[place] for place, bound in enumerate(week.bounds) if bound and bound.closes_day):
+            return []
         if any(not trained[place] and not days[place].others for place in arrangement.rests):
             return []
         if any(self._recovers(place, days[place], arrangement) for place in arrangement.rests):

@@ -22,6 +22,7 @@ class DayBound:
         detail: which of the sentences of the check says it; empty where the numbers decide.
         about: what it is about: the title of a race, or a place of the body.
         days: how many days lie between; 0 where that is not what it is about.
+        is_closed: whether nothing is put there, not even what it allows: it may well allow less.
     """
 
     check: Check | None
@@ -32,6 +33,12 @@ class DayBound:
     detail: str = ""
     about: str = ""
     days: int = 0
+    is_closed: bool = False
+
+    @property
+    def closes_day(self) -> bool:
+        """Whether no session fits at all."""
+        return self.most_rpe is None
 
     def allows(self, rpe: float | None, minutes: int | None, *, key: bool = False) -> bool:
         """Whether a session fits."""

@@ -62,7 +62,7 @@ def as_bounded(
     lengths = (session.minutes, *(bound.most_minutes for bound in given))
     minutes = min((length for length in lengths if length is not None), default=None)
     rpe = EASY_RPE
-    if any(bound.check in _OF_ILLNESS for bound in given):
+    if any(bound.check in _OF_ILLNESS and (bound.most_rpe or 0) <= EASY_RPE for bound in given):
         rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= settings.active_ceiling else ACTIVE_RPE
     return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
 

@@ -16,7 +16,7 @@ from herstel.rules.planning.checks import (
     Check,
     Remark,
 )
-from herstel.rules.planning.easing import less_load, mean_of, recovery_week, whole_steps
+from herstel.rules.planning.easing import as_easy, less_load, mean_of, recovery_week, whole_steps
 from herstel.rules.planning.long_sessions import most_percent
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import LightenSession
@@ -88,6 +88,13 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
         usual = mean_of(week.loads_before[:3])
         too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
         return less_load(week, too_much, _LEAST_SHARE)
+    if remark.check is NO_RECOVERY_WEEK and remark.session:
+        # It is light enough; only what is hard in it becomes easy.
+        return [
+            as_easy(index, session)
+            for index, (session, _) in enumerate(week.sessions)
+            if session.id == remark.session and not session.fixed
+        ]
     return recovery_week(week, settings)
 
 

@@ -55,6 +55,9 @@ _WHEELS_OR_WATER: Final = re.compile(
 _USUAL_MINUTES: Final = 60
 """A race of which nothing is known."""
 
+_LEAST_OF_RACE: Final = 0.4
+"""A session that is shorter than this share of what the title says is not the race itself."""
+
 _FARTHEST: Final = 14
 """No race asks for more light days after it than these."""
 
@@ -74,7 +77,7 @@ class Race:
     Attributes:
         day: its day.
         title: what it is called; empty when that was not said.
-        minutes: how long it takes, from a session on its day, else from its title.
+        minutes: how long it takes, from a session on its day that can be it, else from its title.
         is_on_foot: whether there is running in it.
     """
 
@@ -158,16 +161,25 @@ def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
     minutes = (longest.minutes or longest.planned_minutes) if longest else None
     sports = {sport_of(each.sport) for each in held}
     is_on_foot = Sport.RUN in sports or Sport.MULTISPORT in sports or not _WHEELS_OR_WATER.search(title)
-    return Race(day, title, minutes or minutes_of_title(title), is_on_foot)
+    titled = _minutes_known(title)
+    if titled is not None and (minutes or 0) < titled * _LEAST_OF_RACE:
+        # What stands on the day is its warm-up.
+        minutes = titled
+    return Race(day, title, minutes or _USUAL_MINUTES, is_on_foot)
 
 
 def minutes_of_title(title: str) -> int:
-    """Return how long a race takes an amateur, as far as its title says."""
+    """Return how long a race takes an amateur, as far as its title says; else as long as any."""
+    return _minutes_known(title) or _USUAL_MINUTES
+
+
+def _minutes_known(title: str) -> int | None:
+    """Return how long a race takes an amateur; None where its title does not say."""
     if (minutes := _named(_OF_MORE_SPORTS, title)) is not None:
         return minutes
     distance = _DISTANCE.search(title)
     if distance is None:
-        return _named(_NAMED, title) or _USUAL_MINUTES
+        return _named(_NAMED, title)
     km = float(distance[1].replace(",", ".")) * (_KM_IN_MILE if distance[2].lower().startswith("mi") else 1)
     return max(1, round(km * _pace(title)))
 

@@ -13,9 +13,9 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, Complaint, EventKind
+from herstel.domain.scales import EASY_RPE, HARD_RPE, Complaint, EventKind
 from herstel.domain.session import Session
-from herstel.metrics.illness import IllDays
+from herstel.metrics.illness import IllDay, IllDays
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import RungKind, WayBack, easy_days, way_back
 from herstel.rules.planning.bounds import DayBound
@@ -31,6 +31,9 @@ _SPELLS: Final = 3
 _NOTHING: Final = DayBound(WHILE_ILL)
 _ONLY_EASY: Final = DayBound(WHILE_ILL, EASY_RPE)
 _NOT_KNOWN: Final = DayBound(None)
+_A_COLD_STAYS: Final = DayBound(WHILE_ILL, EASY_RPE, is_lenient=True)
+_MODERATE: Final = DayBound(WAY_BACK, HARD_RPE - 0.5, is_lenient=True, detail="moderate")
+"""The last step of the way back: any session that is not hard."""
 
 
 class Unwell:
@@ -56,7 +59,12 @@ class Unwell:
         ill = ill_days.on(today)
         self._now = None if ill is None else _NOTHING if ill.systemic else _ONLY_EASY
         self.has_no_end = self._now is _NOTHING and not any(self._lasts(mark) for mark in self._marks)
+        has_cold = self._now is _ONLY_EASY and not any(_ends(mark, today) for mark in self._marks)
+        # A cold of this morning counts on silent days, in the daily advice as well.
+        self._cold_until = today + timedelta(days=limits.reports_count_days) if has_cold else today
         self._after: dict[date, DayBound] = {}
+        if ill is not None and self.has_no_end:
+            self._after |= _at_the_earliest(ill, ill_days.days_before(today) + 1, today, limits)
         if _was_ill_lately(ill_days, today, limits) and (back := way_back(ill_days, today, limits)):
             self._after |= _steps(back, today)
         for mark in self._marks:
@@ -65,9 +73,7 @@ class Unwell:
 
     def _lasts(self, mark: Event) -> bool:
         """Whether a mark says until when the athlete is too ill to train."""
-        return (
-            not mark.is_open_ended and mark.covers(self._today) and mark.complaint is not Complaint.ABOVE_NECK
-        )
+        return _ends(mark, self._today) and mark.complaint is not Complaint.ABOVE_NECK
 
     def on(self, day: date) -> DayBound | None:
         """Return the bound of a day; None where there is none, and for the days before today."""
@@ -82,13 +88,29 @@ class Unwell:
     def allows(self, session: Session, day: date) -> bool:
         """Whether a session that is planned fits a day."""
         bound = self.on(day)
-        return bound is None or bound.allows(session.planned_rpe, session.planned_minutes)
+        return bound is None or bound.allows(session.planned_rpe, session.planned_minutes, key=session.key)
 
     def _marked(self, day: date) -> DayBound | None:
         marks = [mark for mark in self._marks if mark.covers(day)]
         if any(mark.complaint is not Complaint.ABOVE_NECK for mark in marks):
             return _NOTHING
-        return _ONLY_EASY if marks else None
+        if marks:
+            return _ONLY_EASY
+        return _A_COLD_STAYS if day <= self._cold_until else None
+
+
+def _ends(mark: Event, day: date) -> bool:
+    """Whether a mark covers a day and says until when."""
+    return not mark.is_open_ended and mark.covers(day)
+
+
+def _at_the_earliest(
+    ill: IllDay, days: int, today: date, limits: Thresholds
+) -> Iterator[tuple[date, DayBound]]:
+    """Yield the days after today with the most that they allow: the way back, if the illness ended today."""
+    back = WayBack(0, easy_days(days, limits, fever=ill.fever), days, today)
+    for day, bound in _steps(back, today + timedelta(days=1)):
+        yield day, replace(bound, is_closed=True)
 
 
 def _was_ill_lately(ill_days: IllDays, today: date, limits: Thresholds) -> bool:
@@ -107,8 +129,11 @@ def _after_mark(mark: Event, limits: Thresholds) -> Iterator[tuple[date, DayBoun
 
 
 def _steps(back: WayBack, day: date) -> Iterator[tuple[date, DayBound]]:
-    """Yield the days of rest and the easy ones from a step on, with what each allows."""
-    for ahead in range(back.easy_days - back.step + 1):
+    """Yield the days from a step on to the moderate one, with what each allows."""
+    for ahead in range(back.easy_days - back.step + 2):
         step = replace(back, step=back.step + ahead)
+        if step.kind is RungKind.MODERATE:
+            yield day + timedelta(days=ahead), _MODERATE
+            return
         rpe = None if step.kind is RungKind.REST else EASY_RPE
         yield day + timedelta(days=ahead), DayBound(WAY_BACK, rpe, step.most_minutes)

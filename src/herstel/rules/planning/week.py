@@ -212,7 +212,8 @@ class PlanWeek:
     def closed_to(self, session: PlannedSession) -> frozenset[int]:
         """Return the days that illness, an injury or a race closes to a session: it is not put there."""
         forbidden = session.forbidden.places if session.forbidden else frozenset()
-        return forbidden | self.too_much_for(session).keys()
+        unsure = {place for place, bound in enumerate(self.bounds) if bound is not None and bound.is_closed}
+        return forbidden | unsure | self.too_much_for(session).keys()
 
     def longest_of(self, session: PlannedSession) -> Longest | None:
         """Return the longest session of its sport in the last 30 days; None when there was none."""
