@@ -74,8 +74,9 @@ def find_paths(journal: str | None = None, environment: Mapping[str, str] | None
 
 
 def _base(variable: str, env: Mapping[str, str]) -> Path:
-    if env.get(variable):
-        return _expanded(env[variable]) / _APP
+    # A relative folder is to be ignored, says XDG: it would be another one wherever one stands.
+    if (named := env.get(variable)) and (folder := _expanded(named)).is_absolute():
+        return folder / _APP
     if sys.platform not in {"darwin", "win32"}:
         return Path.home() / _LINUX_DEFAULTS[variable] / _APP
     import platformdirs  # only where the custom is not XDG: it costs a command's start 30 ms

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from herstel.domain.errors import StoreError
+from herstel.store.durable import TEMP_PREFIX
 from herstel.store.journal_files import JournalFiles
 from herstel.store.salvage import salvage
 from herstel.store.stamps import HybridClock
@@ -216,3 +218,13 @@ class TestSalvage:
         filled(tmp_path)
         data = own_file(tmp_path).read_bytes().replace(b',\n"2026-03-02"', b'X"2026-03-02"')
         assert len(salvage(data)["checkins"]) == 20
+
+
+def test_what_a_killed_writer_left_in_the_state_folder_goes_with_the_next_save(tmp_path: Path) -> None:
+    store = filled(tmp_path)
+    state = tmp_path / "state-k3f9"
+    dead, alive = f"{TEMP_PREFIX}999999999-ab-undo.json", f"{TEMP_PREFIX}{os.getpid()}-ab-undo.json"
+    for name in (dead, alive):
+        (state / name).write_text("{}")
+    store.commit({"checkins": {"2026-04-01": {"mood": 1}}})
+    assert [path.name for path in state.glob(f"{TEMP_PREFIX}*")] == [alive]

@@ -123,4 +123,7 @@ def _run(options: object) -> int:
     command: str = getattr(options, "command", None) or "app"
     module = import_module(f"herstel.cli.commands.{_MODULES.get(command, command)}")
     result: int = module.run(options)
+    # Whoever said nothing on stderr has opened no journal: that module is not loaded for this alone.
+    if "herstel.cli.stderr" in sys.modules:
+        sys.modules["herstel.cli.stderr"].tell_later_notices()
     return result

@@ -8,39 +8,49 @@ from herstel.cli.stderr import advice_lines
 from herstel.domain.journal import Journal
 from herstel.rules.advice import Advice
 from herstel.rules.tonight import Tonight
-from herstel.services.advice.text import words
+from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_json, tonight_of, tonight_text
+from herstel.services.journal_service import JournalService
+from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.workspace import Workspace
 
 
-def advice_text(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool = False) -> str:
+def advice_text(
+    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
+) -> str:
     """Return an advice as plain lines, with the night after it."""
+    journal = service.journal
     line = tonight_text(_tonight(advice, workspace, journal, hindsight=hindsight), workspace.say)
-    return "\n".join(
-        advice_lines(advice, words(advice, workspace.say, workspace.settings), workspace.say, line)
-    )
+    return "\n".join(advice_lines(advice, _words(advice, workspace, service), workspace.say, line))
 
 
 def advice_document(
-    advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool = False
+    advice: Advice, workspace: Workspace, service: JournalService, *, hindsight: bool = False
 ) -> str:
     """Return an advice as one JSON object, with the choices of today and the night after it."""
     from herstel.services.advice.as_json import advice_json
 
+    journal = service.journal
     night = _tonight(advice, workspace, journal, hindsight=hindsight)
     facts = advice_json(
         advice,
-        words(advice, workspace.say, workspace.settings),
+        _words(advice, workspace, service),
         tonight_json(night, tonight_text(night, workspace.say)),
         _choices(advice, workspace, journal),
     )
     return json.dumps(facts, ensure_ascii=False)
 
 
-def print_advice(advice: Advice, workspace: Workspace, journal: Journal, *, as_json: bool) -> None:
+def print_advice(advice: Advice, workspace: Workspace, service: JournalService, *, as_json: bool) -> None:
     """Print an advice on stdout: one JSON object, or plain lines."""
     said = advice_document if as_json else advice_text
-    print(said(advice, workspace, journal))
+    print(said(advice, workspace, service))
+
+
+def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
+    """Return an advice in words; it says so when a part of what it looks at cannot be read."""
+    said = words(advice, workspace.say, workspace.settings)
+    return with_unread_said(said, service.notices, advice.day, workspace.say)
 
 
 def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:

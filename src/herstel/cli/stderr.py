@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from herstel.rules.advice import Advice
     from herstel.services.advice.text import Words
     from herstel.services.journal_service import JournalService
+    from herstel.store.repository import Notice
 
 
 def tell_error(error: HerstelError, say: Translator | None = None) -> int:
@@ -25,10 +26,26 @@ def tell_error(error: HerstelError, say: Translator | None = None) -> int:
     return 2 if isinstance(error, InvalidInputError) else 1
 
 
+_TOLD: dict[str, tuple[JournalService, Translator, list[Notice]]] = {}
+"""The journal of this run, and what was already said of it."""
+
+
 def tell_notices(service: JournalService, say: Translator) -> None:
-    """Say on stderr what is wrong with the journal's files."""
+    """Say on stderr what is wrong with the journal's files, as far as it was not said before."""
+    told = _TOLD["run"][2] if "run" in _TOLD and _TOLD["run"][0] is service else []
     for notice in service.notices:
-        print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
+        if notice not in told:
+            told.append(notice)
+            print(f"herstel: {notice_text(notice, say)}", file=sys.stderr)
+    _TOLD["run"] = (service, say, told)
+
+
+def tell_later_notices() -> None:
+    """Say at the end of a command what only came to light while it ran; records are read when needed."""
+    if "run" in _TOLD:
+        service, say, _ = _TOLD["run"]
+        tell_notices(service, say)
+        _TOLD.clear()
 
 
 def advice_lines(advice: Advice, words: Words, say: Translator, tonight: str = "") -> Iterator[str]:

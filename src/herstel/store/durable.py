@@ -119,6 +119,29 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
+def left_by_the_dead(folder: Path) -> list[Path]:
+    """Return the temporary files in a folder whose writer is no longer running."""
+    return [path for path in folder.glob(f"{TEMP_PREFIX}*") if not _is_running(_writer_of(path.name))]
+
+
+def _writer_of(name: str) -> int:
+    """Return the process that a temporary file says it belongs to; 0 when it says none."""
+    number = name.removeprefix(TEMP_PREFIX).partition("-")[0]
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # asking would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return process != 0
+
+
 def sync(descriptor: int) -> None:
     """Wait until what was written is on the disk itself."""
     if sys.platform == "darwin":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, WriteAhead, make_folder, publish, telling
+from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, publish, telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.memory import Loss, Memory
@@ -342,7 +342,7 @@ class JournalFiles:
 
     def _recover(self) -> None:
         """Mend what a killed writer left. The caller holds the lock."""
-        for path in self._own_leftovers():
+        for path in (*self._own_leftovers(), *left_by_the_dead(self._state_dir)):
             with contextlib.suppress(OSError):
                 path.unlink()
         if self._write_ahead.is_pending and (not self._is_gone or self._journal_dir.is_dir()):

@@ -110,6 +110,7 @@ class HerstelApp(App[None]):
             self._when_open = lambda: self.post_message(first)
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
+        self._shown_notices: list[str] = []
         self._demo = DemoVisit()
         self._keys_ahead = KeysAhead()
 
@@ -207,7 +208,9 @@ class HerstelApp(App[None]):
         if has_changed or self.workspace.today() != self._shown_day:
             self._shown_day = self.workspace.today()
             tell_screens(self)
-        if self.theming.reload(self):
+        notices = self.notices()
+        if self.theming.reload(self) or notices != self._shown_notices:
+            self._shown_notices = notices
             self._today_screen.show_notices()
 
     def on_app_focus(self) -> None:

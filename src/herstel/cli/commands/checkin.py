@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
         _ask_about_spells(service, day, workspace.say)
         ask_about_rest(service, workspace.say)
-    print_advice(service.advice(day), workspace, service.journal, as_json=options.json)
+    print_advice(service.advice(day), workspace, service, as_json=options.json)
     return 0
 
 

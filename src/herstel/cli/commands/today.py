@@ -34,7 +34,7 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     said = advice_document if as_json else advice_text
-    print(said(service.advice(day, hindsight=True), workspace, service.journal, hindsight=True))
+    print(said(service.advice(day, hindsight=True), workspace, service, hindsight=True))
 
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
@@ -43,9 +43,9 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
     from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
-    advice, journal = service.advice(day), service.journal
+    advice = service.advice(day)
     said = CachedToday(
-        text=advice_text(advice, workspace, journal), json=advice_document(advice, workspace, journal)
+        text=advice_text(advice, workspace, service), json=advice_document(advice, workspace, service)
     )
     if service.notices:
         tell_notices(service, workspace.say)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
@@ -26,6 +26,7 @@ from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
+from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
@@ -196,7 +197,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         service: the journal that is looked at.
         day: the day.
     """
-    return today_view(
+    view = today_view(
         service.journal,
         day,
         workspace.say,
@@ -206,6 +207,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         items=workspace.items,
         habits=workspace.sleep_habits,
     )
+    return replace(view, words=with_unread_said(view.words, service.notices, day, workspace.say))
 
 
 def _is_blank(journal: Journal, day: date, thresholds: Thresholds) -> bool:
