@@ -138,6 +138,20 @@ HEADERS = [
     "date,timestamp_measurement,HR,rMSSD,HRV4T_Recovery_Points,sleep_time",
     "effective_time_frame,fatigue,sleep_duration_h,mood,soreness",
     "end_date_time,perceived_exertion,duration_min,activity_names",
+    "Activity ID,Activity Date,Activity Type,Elapsed Time,Moving Time,Distance,Perceived Exertion",
+    "Activity Type,Date,Title,Distance,Time,Avg Run Cadence,Avg Stride Length",
+    "id,start_date_local,type,moving_time,icu_rpe",
+    "Cycle start time,Sleep onset,Wake onset,Asleep duration (min),Nap",
+    "Cycle start time,Workout start time,Duration (min),Activity name",
+    "day;bedtime_start;bedtime_end;lowest_heart_rate;average_hrv;total_sleep_duration;type",
+    "timestamp,overall_score,resting_heart_rate",
+    "Start Time,End Time,Minutes Asleep",
+    "Member,Datetime,Type,Rmssd,HR",
+    "Name,Sport,Date,Start time,Duration,HR sit",
+    "Title,WorkoutType,WorkoutDay,TimeTotalInHours,Rpe",
+    "Timestamp,Type,Value",
+    "von,bis,Timezone,Activity type,Data,GPS,Modified",
+    "von,bis,light (s),deep (s),rem (s),Snoring (s),Heart rate (min)",
 ]
 
 

@@ -85,6 +85,13 @@ def test_what_would_grow_without_bound_is_not_unpacked(tmp_path: Path) -> None:
     assert [(each.where, each.key) for each in batch.skipped] == [("export.xml", "import.zip_bomb")]
 
 
+def test_names_in_a_zip_are_shown_without_tricks(tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    path.write_bytes(zipped({"a\x1b[2J\n.gpx": "<gpx><trk>", "o.csv": OURA}))
+    (skipped,) = read_path(path, READING).skipped
+    assert skipped.where == "a[2J .gpx"
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04 and nothing else", zipped({"a.txt": "hello"})])
 def test_a_zip_of_nothing_is_said(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "export.zip"

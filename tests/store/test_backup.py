@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from herstel.domain.errors import StoreError
-from herstel.store import backup as backup_module
 from herstel.store import durable
 from herstel.store.backup import make_backup, read_backup
 from herstel.store.backup_list import Backup, backups_in, superfluous
@@ -73,7 +72,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_what_reads_back_otherwise_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path)
     write = durable.write_bytes
-    monkeypatch.setattr(backup_module, "write_bytes", lambda path, data: write(path, data[:-40]))
+    monkeypatch.setattr("herstel.store.backup.write_bytes", lambda path, data: write(path, data[:-40]))
     with pytest.raises(StoreError) as caught:
         made(tmp_path)
     assert key_of(caught.value) == "backup.no_backup"

@@ -156,12 +156,16 @@ class TestSeveral:
         copy = own_file(tmp_path).with_name("2026.sync-conflict-20260501-063000-ABCDEFG.json")
         shutil.copy(own_file(tmp_path), copy)
         put(store, mood=2)
+        content = copy.read_bytes()
         assert seen(open_store(tmp_path)) == {"mood": 2}
-        assert copy.exists()
+        assert not copy.exists()
+        (kept,) = (tmp_path / f"state-{DEVICE}" / "quarantine").glob("*.json")
+        assert kept.read_bytes() == content
 
     def test_a_device_that_goes_takes_its_records_along(self, tmp_path: Path) -> None:
         put(open_store(tmp_path, OTHER), mood=4)
         store = open_store(tmp_path)
+        put(store, "2026-03-29", mood=3)
         shutil.rmtree(tmp_path / "journal" / OTHER)
         assert store.refresh() == {("checkins", "2026-03-30")}
         assert seen(store) is None
@@ -172,7 +176,11 @@ class TestSeveral:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("hello")
         store = open_store(tmp_path)
-        assert (store.tables, store.problems) == ({}, [])
+        assert store.tables == {}
+        assert store.problems == [
+            ("store.unread", {"file": name})
+            for name in ("abcd", f"{DEVICE}/readme.json", "notes.txt", "photos/x.json")
+        ]
 
 
 class TestUnknown:
@@ -239,7 +247,7 @@ class TestUnknown:
         store = open_store(tmp_path)
         put(store, mood=4)
         data = own_file(tmp_path).read_bytes()
-        own_file(tmp_path).write_bytes(data[:-1])
+        own_file(tmp_path).write_bytes(data[:-9])
         store.refresh()
         assert store.problems
         own_file(tmp_path).write_bytes(data)

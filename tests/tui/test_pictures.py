@@ -16,6 +16,7 @@ from herstel.config import CalendarSettings
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.session import Session
+from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language
 from herstel.tui import navigation
 from herstel.tui.screens.calendar import CalendarScreen
@@ -30,6 +31,7 @@ LONG_VIEWS: Final[dict[str, navigation.Destination]] = {
     "ahead-demo": navigation.OpenAhead(),
     "season-demo": navigation.OpenSeason(),
     "year-demo": navigation.OpenYear(),
+    "review-demo": navigation.OpenReview(Week.of(TODAY)),
 }
 
 

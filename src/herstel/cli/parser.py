@@ -162,6 +162,8 @@ def build_parser(say: Translator) -> Parser:
     _export(command("export"), say)
     _calendars(command("calendars"), say)
     _backup(command("backup"), say)
+    _doctor(command("doctor"), say)
+    _restore(command("restore"), say)
     command("locate")
     return parser
 
@@ -288,6 +290,22 @@ def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--to", metavar=say.text("cli.path"), help=say.text("cli.backup.to"))
     forms.add_argument("--list", action="store_true", help=say.text("cli.backup.list"))
+
+
+def _doctor(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
+    _json(parser, say)
+
+
+def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument(
+        "backup", nargs="?", metavar=say.text("cli.file"), help=say.text("cli.restore.backup")
+    )
+    parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
+    parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
+    parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
 
 
 def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:

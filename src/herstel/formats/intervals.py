@@ -1,4 +1,4 @@
-"""The wellness.csv of Intervals.icu.
+"""The wellness of Intervals.icu: the table that its site writes, and the JSON of its interface.
 
 Its answers run from 1 to 4 with 1 the good end in all of them (sleepQuality 1 great, fatigue 1 low, mood 1
 great, motivation 1 extreme): a scale without a middle. They are read when the person says so (`--scale
@@ -7,6 +7,7 @@ great, motivation 1 extreme): a scale without a middle. They are read when the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -17,7 +18,8 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.device_tables import cells_of, heart_rate, hours, measured, read_nights
-from herstel.formats.table import Table, header_of, read_table
+from herstel.formats.table import Row, Table, header_of, read_table
+from herstel.formats.vendors.json_text import json_of, objects_in
 from herstel.services.faults import first_fault
 from herstel.services.importing.item_scale import ItemScale
 
@@ -34,7 +36,10 @@ _ITEMS: Final = {
 
 def looks_like(start: str) -> bool:
     """Whether a text begins with the header of such a table."""
-    names = {name.casefold() for name in header_of(start)}
+    if start.startswith(("[", "{")):
+        names = {name.casefold() for name in re.findall(r'"(\w+)"\s*:', start)}
+    else:
+        names = {name.casefold() for name in header_of(start)}
     return len(names & _OWN) >= _LEAST_OWN and bool(names & {"date", "id"})
 
 
@@ -44,14 +49,32 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    table = read_table(text)
-    if not looks_like(text):
+    start = text.lstrip("\ufeff \r\n\t")
+    table = _table_of_json(start) if start.startswith(("[", "{")) else read_table(text)
+    if not looks_like(start):
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     uses = [_use(name, reading) for name in table.columns]
     batch = read_nights(table, SOURCE, _night, uses)
     if reading.scale is not None:
         _read_answers(table, reading.scale, batch)
     return batch
+
+
+def _table_of_json(text: str) -> Table:
+    """Return days in JSON as the table that they are in the other form.
+
+    Raises:
+        FormatError: when it is no JSON.
+    """
+    days = list(objects_in(json_of(text)))
+    columns = tuple(dict.fromkeys(name for day in days for name in day))
+    rows = [Row(count, tuple(_cell(day.get(name)) for name in columns)) for count, day in enumerate(days, 1)]
+    return Table(columns, rows)
+
+
+def _cell(value: object) -> str:
+    is_plain = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    return str(value) if is_plain else ""
 
 
 def _use(name: str, reading: ReadingContext) -> ColumnUse:

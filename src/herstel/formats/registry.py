@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -244,9 +244,14 @@ def _without_doubts(chosen: list[tuple[Source, Format]]) -> list[tuple[Source, F
     names = {listed.name for _, listed in chosen}
     if names - {_OWN_TABLE}:
         chosen = [(source, listed) for source, listed in chosen if listed.name != _OWN_TABLE]
-    if "strava" in names:
-        chosen = [(source, listed) for source, listed in chosen if "activities/" not in source.name]
-    return chosen
+    return [(source, listed) for source, listed in chosen if not _is_listed_elsewhere(source, listed, names)]
+
+
+def _is_listed_elsewhere(source: Source, listed: Format, names: Set[str]) -> bool:
+    """Whether a track belongs to a session that its platform's list names with all that is read of it."""
+    if "strava" in names and "activities/" in source.name:
+        return True
+    return "garmin-json" in names and listed.name == "fit"
 
 
 def _read_part(source: Source, listed: Format, reading: ReadingContext) -> Batch:

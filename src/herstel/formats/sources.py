@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
-from typing import IO, Final, cast
+from typing import IO, Final, Protocol, cast
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
@@ -30,18 +30,27 @@ _MOST_RATIO: Final = 200
 _RATIO_COUNTS_FROM: Final = 10 * 2**20
 _MOST_ZIPS_DEEP: Final = 2
 _PIECE: Final = 2**16
+_LONGEST_NAME: Final = 160
 _ZIP_MARK: Final = b"PK\x03\x04"
 _GZIP_MARK: Final = b"\x1f\x8b"
+
+
+class ByteStream(Protocol):
+    """What gives bytes piece by piece."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes."""
+        ...
 
 
 class BoundedReader:
     """Reads a stream, but not more than a bound: what comes out of a packed file is not known before."""
 
-    def __init__(self, stream: IO[bytes], most: int) -> None:
+    def __init__(self, stream: ByteStream, most: int) -> None:
         """Take the stream and the largest number of bytes to read from it."""
         self._stream, self._left, self._most = stream, most, most
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes.
 
         Raises:
@@ -124,7 +133,7 @@ class Contents:
 
     def refuse(self, name: str, fault: HerstelError) -> None:
         """Remember why one of them is not read."""
-        self.skipped.append(Skipped(one_line(name)[-120:], fault.key, fault.params))
+        self.skipped.append(Skipped(name, fault.key, fault.params))
 
 
 def source_of(path: Path) -> Source:
@@ -183,7 +192,7 @@ class _Walk:
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if hidden or file.is_symlink() or not file.is_file():
                 continue
-            self._take(Source(file.relative_to(path).as_posix(), _opener(file)), 0)
+            self._take(Source(_shown(file.relative_to(path).as_posix()), _opener(file)), 0)
 
     def zip(self, stream: IO[bytes], prefix: str, depth: int) -> None:
         """Gather the files of a zip.
@@ -195,8 +204,10 @@ class _Walk:
             archive = self._opened.enter_context(zipfile.ZipFile(self._opened.enter_context(stream)))
         except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
             raise FormatError("import.broken_zip", reason=str(error)[:100]) from error
+        if len(archive.infolist()) > _MOST_FILES:
+            raise FormatError("import.too_many_files", most=_MOST_FILES)
         for info in archive.infolist():
-            name = prefix + info.filename
+            name = _shown(prefix + info.filename)
             if info.is_dir() or "__MACOSX/" in name:
                 continue
             try:
@@ -232,6 +243,11 @@ class _Walk:
                 copy.write(piece)
         copy.seek(0)
         self.zip(copy, f"{source.name}/", depth + 1)
+
+
+def _shown(name: str) -> str:
+    """Return the name of a file as it can be shown: its end says which it is."""
+    return one_line(name)[-_LONGEST_NAME:]
 
 
 def _check(info: zipfile.ZipInfo) -> None:

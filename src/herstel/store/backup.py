@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import os
-import re
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -23,7 +22,7 @@ from typing import Any, Final
 from herstel.domain.errors import StoreError
 from herstel.store.backup_list import BACKUP_STAMP, Backup
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
-from herstel.store.year_file import decode
+from herstel.store.year_file import decode, is_year_file
 
 JOURNAL: Final = "journal/"
 """What the names of the journal's own files begin with inside a backup."""
@@ -34,7 +33,6 @@ _LIST: Final = "backup.json"
 _HISTORIES: Final = frozenset({".git", ".stversions"})
 """Folders in which another program keeps old versions of the same files."""
 
-_YEAR_FILE: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
 _MOST_BYTES: Final = 2_000_000_000
 """More than any journal: what unpacks to more was made to fill a memory."""
 
@@ -194,7 +192,7 @@ def _counted(files: Mapping[str, bytes]) -> tuple[int, list[str]]:
     """Return how many records stand in year files, and which of those are not whole."""
     records, damaged = 0, list[str]()
     for name, data in files.items():
-        if _YEAR_FILE.fullmatch(name):
+        if is_year_file(name):
             year_file = decode(data)
             records += sum(map(len, year_file.records.values()))
             damaged += [name] if year_file.problem else []

@@ -167,6 +167,10 @@ class JournalDB(TinyDB):
         """Change fields of many records in many tables: all of it, or nothing."""
         return self._files.commit(changes, seen)
 
+    def set_aside(self, table: str, key: str) -> None:
+        """Keep a record as it stands, before what cannot be understood of it is written over."""
+        self._files.set_aside(table, key)
+
     def news(self) -> set[tuple[str, str]]:
         """Return what others changed as far as it was seen when we last wrote."""
         return self._files.news()

@@ -53,6 +53,10 @@ class Staged:
 
     def __init__(self, target: Path, data: bytes) -> None:
         self.target = target
+        if target.is_symlink():
+            # A person put it elsewhere: written through, or the file they look at would stay behind.
+            target = Path(os.path.realpath(target))
+        self._behind_links = target
         self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{target.name}")
         try:
             self.signature = self._write(data)
@@ -62,7 +66,11 @@ class Staged:
 
     def publish(self) -> None:
         """Put the file in the place of its target; durable only after `sync_folder`."""
-        _replace(self._temp, self.target)
+        _replace(self._temp, self._behind_links)
+
+    def sync_folder(self) -> None:
+        """Make the new name durable."""
+        sync_folder(self._behind_links.parent)
 
     def discard(self) -> None:
         """Leave nothing behind."""
@@ -75,7 +83,7 @@ class Staged:
             left = memoryview(data)
             while left:
                 left = left[os.write(descriptor, left) :]
-            _outdate(descriptor, self._temp, self.target)
+            _outdate(descriptor, self._temp, self._behind_links)
             sync(descriptor)
             return signature_of(os.fstat(descriptor))
         finally:
@@ -90,7 +98,7 @@ def write_bytes(path: Path, data: bytes) -> Signature:
     except BaseException:
         staged.discard()
         raise
-    sync_folder(path.parent)
+    staged.sync_folder()
     return staged.signature
 
 
@@ -228,15 +236,17 @@ def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Recor
         for one in staged:
             touched.append(one.target)
             one.publish()
-        for folder in {path.parent for path in files}:
-            sync_folder(folder)
+        for one in staged:
+            one.sync_folder()
     except BaseException:
         for one in staged:
             one.discard()
         _restore({path: before[path] for path in touched})
         write_ahead.finish()
         raise
-    write_ahead.finish()
+    # All is written: one that stays behind is merged again later, which changes nothing.
+    with contextlib.suppress(OSError):
+        write_ahead.finish()
     return {one.target: one.signature for one in staged}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import WriteAhead, make_folder, publish, telling
+from herstel.store.durable import TEMP_PREFIX, WriteAhead, make_folder, publish, telling
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
+from herstel.store.memory import Loss, Memory
 from herstel.store.merge import Document, Records, edit, merge
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
+from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, Tables, View, encode_record
 from herstel.store.stamps import HybridClock
@@ -29,7 +32,13 @@ Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Images = dict[str, dict[str, Document | None]]
 """By table and id: what a record looked like; None when there was none."""
 
-_NOTICES: Final = {Problem.DAMAGED: "store.damaged", Problem.NEWER: "store.newer"}
+_NOTICES: Final = {
+    Problem.DAMAGED: "store.damaged",
+    Problem.CHANGED: "store.changed",
+    Problem.NEWER: "store.newer",
+}
+_MOST_UNREAD: Final = 5
+"""So many files that are not read are named one by one."""
 _REFUSED: Final = "store.newer_year"
 
 
@@ -61,12 +70,17 @@ class JournalFiles:
         self._clock = HybridClock(device, wall_ms)
         self._lock = Lock(state_dir / "lock")
         self._write_ahead = WriteAhead(state_dir)
-        self._replicas = Replicas(journal_dir, migrations)
+        self._memory = Memory(state_dir)
+        self._quarantine = Quarantine(state_dir)
+        self._replicas = Replicas(journal_dir, migrations, wall_ms)
         self._view = View()
         self._unreported: set[tuple[str, str]] = set()
         self._set_aside: list[Path] = []
+        self._settled: list[str] = []
         self._take_in()
         self._recover_if_free(bool(self._own_leftovers()))
+        self._settle_copies_if_free()
+        self._remember()
         self._unreported.clear()
 
     @property
@@ -87,15 +101,42 @@ class JournalFiles:
     @property
     def problems(self) -> list[tuple[str, dict[str, object]]]:
         """What is wrong with the files: message keys and their values."""
-        found: list[tuple[str, dict[str, object]]] = [
-            (_NOTICES[replica.year_file.problem], {"file": name})
-            for name, replica in sorted(self._replicas.files.items())
-            if replica.year_file.problem
-        ]
+        if self._is_gone:
+            return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
+        found: list[tuple[str, dict[str, object]]] = []
+        for name, replica in sorted(self._replicas.files.items()):
+            found += _file_problems(name, replica)
+        found += [(loss.key, loss.params) for loss in self._losses()]
+        found += [("store.unread", {"file": name}) for name in self._replicas.unread[:_MOST_UNREAD]]
+        if (more := len(self._replicas.unread) - _MOST_UNREAD) > 0:
+            found.append(("store.unread_more", {"number": more}))
+        if self._settled:
+            files, folder = ", ".join(self._settled), str(self._quarantine.folder)
+            found.append(("store.copies_merged", {"files": files, "folder": folder}))
         found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
             found.append(("store.read_only", {"path": str(self._journal_dir)}))
         return found
+
+    @property
+    def folder(self) -> Path:
+        """The journal folder."""
+        return self._journal_dir
+
+    @property
+    def replicas(self) -> Mapping[str, Replica]:
+        """Every file that is read, by path relative to the journal folder. Only to be looked at."""
+        return self._replicas.files
+
+    def _losses(self) -> list[Loss]:
+        """What holds less than it did; of a file that cannot be read nobody knows."""
+        losses = self._memory.losses(self._replicas.seen)
+        return [loss for loss in losses if loss.now is not None or loss.name not in self._replicas.files]
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether nothing is left of a journal that was there."""
+        return self._replicas.is_gone or (not self._replicas.files and self._memory.records > 0)
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what other processes and devices wrote; return the tables and ids that changed."""
@@ -122,18 +163,105 @@ class JournalFiles:
                     self._recover()
             yield
 
-    def commit(self, changes: Changes, seen: Seen | None = None) -> Images:
+    def commit(self, changes: Changes, seen: Seen | None = None, *, even_if_gone: bool = False) -> Images:
         """Make changes durable, all or none, and return what the records looked like before.
+
+        Args:
+            changes: the fields to change.
+            seen: the texts that the author had before them.
+            even_if_gone: begin anew where a journal was and is no more.
 
         Raises:
             StoreError: when nothing was written; memory and files are as they were.
         """
         _check(changes)
         with self.locked():
+            if self._is_gone and not even_if_gone:
+                raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
             before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
             self._save(self._edited(changes, before, seen or {}))
+            self._remember()
         return before
+
+    def absorb(self, records: Records) -> int:
+        """Merge records that were kept elsewhere into the journal, with their own stamps.
+
+        What is newer here stays; nothing is replaced. That works on a journal that is gone as well.
+
+        Returns:
+            How many records look different now, or are there again.
+        """
+        with self.locked():
+            self._claim_device()
+            joined = self._joined(records)
+            self._save(joined)
+            self._remember()
+        return sum(map(len, joined.values()))
+
+    def rebuild(self, names: Sequence[str], records: Records) -> None:
+        """Put files into quarantine and write what is known of their records into sound ones of our own.
+
+        Args:
+            names: the files, relative to the journal folder.
+            records: what is to stand in our own files; what a death in the middle leaves is written later.
+        """
+        with self.locked(), telling(self._journal_dir):
+            self._claim_device()
+            self._write_ahead.record(records)
+            for name in names:
+                self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
+            self._take_in()
+            for name in names:
+                if name in self._replicas.files and not (self._journal_dir / name).exists():
+                    self._replicas.forget(name)
+            self._save(records)
+            self._write_ahead.finish()
+            self._take_in()
+            self._memory.accept(self._replicas.seen)
+
+    @property
+    def losses(self) -> list[Loss]:
+        """What holds less than this machine remembers."""
+        return self._losses()
+
+    @property
+    def horizon(self) -> str:
+        """What every stamp that lies too far ahead sorts after."""
+        return self._replicas.horizon
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is left of a journal that was there."""
+        return self._is_gone
+
+    @property
+    def remembered(self) -> int:
+        """How many records stood in all files when they were last looked at."""
+        return self._memory.records
+
+    @property
+    def unread(self) -> list[str]:
+        """The files in the folder in which nothing of a journal stands."""
+        return self._replicas.unread
+
+    @property
+    def leftovers(self) -> list[Path]:
+        """Temporary files in our own folders, of writers that were killed or are at work."""
+        return [*self._own_leftovers(), *sorted(self._state_dir.glob(f"{TEMP_PREFIX}*"))]
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a save over several files was cut short."""
+        return self._write_ahead.is_pending
+
+    def set_aside(self, table: str, key: str) -> None:
+        """Keep a record as it stands, before what cannot be understood of it is written over."""
+        record = self._view.record(table, key)
+        if record is not None:
+            with telling(self._state_dir):
+                data = json.dumps({table: {key: record}}).encode("ascii")
+                self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
 
     @property
     def _own_dir(self) -> Path:
@@ -185,7 +313,7 @@ class JournalFiles:
     def _own_name(self, year: str) -> str:
         """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
         name, number = f"{self.device}/{year}.json", 1
-        while self._year_file(name).problem is Problem.DAMAGED:
+        while self._year_file(name).is_kept:
             number += 1
             name = f"{self.device}/{year}.{number}.json"
         return name
@@ -217,8 +345,41 @@ class JournalFiles:
         for path in self._own_leftovers():
             with contextlib.suppress(OSError):
                 path.unlink()
-        if self._write_ahead.is_pending:
+        if self._write_ahead.is_pending and (not self._is_gone or self._journal_dir.is_dir()):
             self._replay()
+
+    def _remember(self) -> None:
+        if not self._read_only and not self._is_gone:
+            self._memory.remember(self._replicas.seen)
+
+    def _settle_copies_if_free(self) -> None:
+        """Write down what stands in copies that other programs made, and set them aside."""
+        whole = [name for name, replica in self._replicas.files.items() if _is_whole_copy(replica)]
+        if self._read_only or not whole or self._is_gone:
+            return
+        with contextlib.suppress(StoreError, OSError):
+            make_folder(self._state_dir)
+            with Lock(self._state_dir / "lock", patience=0):
+                self._claim_device()
+                self._settle(whole)
+
+    def _settle(self, names: Sequence[str]) -> None:
+        places: Places = {}
+        for name in names:
+            for table, rows in self._replicas.files[name].year_file.records.items():
+                places.setdefault(table, set()).update(rows)
+        elsewhere = self._replicas.merged(places, with_copies=False)
+        only_there: Records = {}
+        for table, rows in self._replicas.merged(places).items():
+            held = elsewhere[table]
+            for key in rows:
+                if key not in held or held.texts[key] != rows.texts[key]:
+                    only_there.setdefault(table, {})[key] = rows[key]
+        self._save(only_there)
+        for name in sorted(names):
+            self._quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
+            self._replicas.forget(name)
+            self._settled.append(name)
 
     def _replay(self) -> None:
         pending = self._write_ahead.pending()
@@ -251,6 +412,20 @@ def _check(changes: Changes) -> None:
             if any(not isinstance(name, str) or name[:1] in ("", "_") for name in fields or ()):
                 raise StoreError("store.bad_value", id=key)
             encode_record(key, dict(fields or {}))
+
+
+def _is_whole_copy(replica: Replica) -> bool:
+    return replica.is_copy and replica.year_file.problem is None and not replica.year_file.unsayable
+
+
+def _file_problems(name: str, replica: Replica) -> Iterator[tuple[str, dict[str, object]]]:
+    year_file = replica.year_file
+    if year_file.problem:
+        yield _NOTICES[year_file.problem], {"file": name}
+    for key in year_file.unsayable:
+        yield "store.unsayable", {"file": name, "id": key}
+    for _, key in year_file.ahead:
+        yield "store.ahead", {"file": name, "id": key}
 
 
 def _may_write(*folders: Path) -> bool:

@@ -111,6 +111,17 @@ class JournalRepository:
         document: Any = self._database.table(table).get(doc_id=doc_id)
         return None if document is None else dict(document)
 
+    def _is_unreadable(self, table: str, key: str) -> bool:
+        """Whether a record is there that cannot be understood; who saves over it saw none."""
+        text = self._database.table(table).documents.text(key)
+        return text is not None and self._readers[table].read((key, text)) is None
+
+    def _understood(self, table: str, key: str, current: Document) -> dict[str, Any]:
+        """Return nulls for the fields that cannot be understood, after the record was set aside whole."""
+        self._database.set_aside(table, key)
+        bad = self._readers[table].faults(key, current)
+        return {name: None for name in current if name in bad}
+
     def _planned(self, changes: Sequence[Change]) -> tuple[_Changes, dict[str, dict[str, Document]]]:
         """Return the fields to write, and the texts that their authors had before them."""
         fields: _Changes = {}
@@ -124,6 +135,9 @@ class JournalRepository:
             current = self._current(table, key)
             if rows.get(key, current) is None:
                 rows[key] = {**_cleared(change.record, current or {}), **_facts(change.record)}
+                continue
+            if current is not None and change.base is None and self._is_unreadable(table, key):
+                rows[key] = {**self._understood(table, key, current), **_facts(change.record)}
                 continue
             is_first = key not in rows
             rows[key] = {**(rows.get(key) or {}), **_differing(change, current or {})}

@@ -105,6 +105,15 @@ class Reader(Generic[R]):
             self.bad.discard(key)
         return record
 
+    def faults(self, key: str, document: Mapping[str, Any]) -> set[str]:
+        """Return the fields because of which a document is no valid record, or all when none is named."""
+        try:
+            self._kind.model_validate({**document, self._fixed: key})
+        except ValidationError as error:
+            bad = {str(fault["loc"][0]) for fault in error.errors(include_url=False) if fault["loc"]}
+            return (bad & document.keys()) or set(document)
+        return set()
+
     def forget(self, key: str) -> None:
         """Let go of what was built from an older document."""
         self._built.pop(key, None)

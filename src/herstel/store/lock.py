@@ -28,15 +28,19 @@ else:
 PATIENCE: Final = 10.0
 """Seconds to wait for another process before giving up."""
 
+_BUSY: Final = PermissionError if sys.platform == "win32" else BlockingIOError
 _FIRST_PAUSE: Final = 0.001
 _LONGEST_PAUSE: Final = 0.02
 
 
 class Lock:
-    """An exclusive lock on a file. The system lets go of it when the process dies.
+    """An exclusive lock on a file and the folder it is in. The system lets go of it when the process dies.
+
+    The folder is locked first, where a system can do that: the file alone could be deleted by a cleaner while
+    it is held, and then a second writer would lock a new one.
 
     Raises:
-        StoreError: on entering, when another process does not let go in time.
+        StoreError: on entering, when another process does not let go in time, or nothing can be locked there.
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
@@ -44,7 +48,7 @@ class Lock:
         self._patience = patience
         self._threads = threading.RLock()
         self._depth = 0
-        self._descriptor = -1
+        self._descriptors: list[int] = []
 
     @property
     def is_held(self) -> bool:
@@ -61,7 +65,7 @@ class Lock:
             raise StoreError("store.busy")
         try:
             if self._depth == 0:
-                self._descriptor = self._acquire()
+                self._descriptors = self._acquire()
             self._depth += 1
         except BaseException:
             self._threads.release()
@@ -72,28 +76,60 @@ class Lock:
     ) -> None:
         self._depth -= 1
         if self._depth == 0:
-            _unlock(self._descriptor)
-            os.close(self._descriptor)
+            _let_go(self._descriptors)
         self._threads.release()
 
-    def _acquire(self) -> int:
+    def _acquire(self) -> list[int]:
         deadline = time.monotonic() + self._patience
         pause = _FIRST_PAUSE
         while True:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
-            # A lock on a file that was deleted meanwhile would keep nobody out.
-            if _try_lock(descriptor) and self._is_in_place(descriptor):
-                return descriptor
-            os.close(descriptor)
+            descriptors: list[int] = []
+            try:
+                if self._is_locked_by(descriptors):
+                    return descriptors
+            except BaseException:
+                _let_go(descriptors)
+                raise
+            _let_go(descriptors)
             if time.monotonic() >= deadline:
                 raise StoreError("store.busy")
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _is_in_place(self, descriptor: int) -> bool:
-        with contextlib.suppress(FileNotFoundError):
-            return os.path.samestat(os.fstat(descriptor), self._path.stat())
-        return False
+    def _is_locked_by(self, descriptors: list[int]) -> bool:
+        """Open and lock what is to be locked, as far as that goes, and say whether all of it is ours."""
+        if sys.platform != "win32":
+            descriptors.append(os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY))
+            if not self._try_lock(descriptors[0]):
+                return False
+        descriptors.append(os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE))
+        # A lock on what was deleted meanwhile would keep nobody out.
+        return self._try_lock(descriptors[-1]) and all(
+            _is_in_place(descriptor, path)
+            for descriptor, path in zip(reversed(descriptors), (self._path, self._path.parent), strict=False)
+        )
+
+    def _try_lock(self, descriptor: int) -> bool:
+        try:
+            return _try_lock(descriptor)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError("store.no_lock", path=str(self._path), reason=reason) from error
+
+
+def _is_in_place(descriptor: int, path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
+
+
+def _let_go(descriptors: list[int]) -> None:
+    """Unlock and close; closing alone unlocks as well, should the system refuse."""
+    while descriptors:
+        descriptor = descriptors.pop()
+        with contextlib.suppress(OSError):
+            _unlock(descriptor)
+        os.close(descriptor)
 
 
 def _try_lock(descriptor: int) -> bool:
@@ -102,7 +138,7 @@ def _try_lock(descriptor: int) -> bool:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
+    except _BUSY:
         return False
     return True
 

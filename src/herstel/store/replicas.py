@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.device import DEVICE_NAME
-from herstel.store.durable import TEMP_PREFIX, Signature, reason_of, signature_of
+from herstel.store.ahead import horizon, tame
+from herstel.store.durable import Signature, reason_of, signature_of
+from herstel.store.folder_scan import FolderScan, scan_folder
+from herstel.store.memory import Seen
 from herstel.store.merge import merge
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables
 from herstel.store.year_file import Problem, YearFile, decode
-
-# A year file, or the copy that a sync program puts beside it: one more version to merge.
-_FILE_NAME: Final = re.compile(r"[0-9]{4}(\..*)?\.json")
 
 
 @dataclass
@@ -29,10 +25,12 @@ class Replica:
     Attributes:
         signature: None when it could not be read, so that it is tried again.
         year_file: what stands in it.
+        is_copy: whether it is a copy that another program or a person put beside the file of a device.
     """
 
     signature: Signature | None
     year_file: YearFile
+    is_copy: bool = False
 
 
 class Replicas:
@@ -41,26 +39,60 @@ class Replicas:
     Attributes:
         files: the replicas; paths look like `k3f9/2026.json`.
         leftovers: temporary files, of writers at work or of writers that were killed.
+        is_gone: whether the folder, or all that was in it, vanished since it was last read.
     """
 
-    def __init__(self, journal_dir: Path, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self, journal_dir: Path, migrations: Sequence[Migration], wall_ms: Callable[[], int]
+    ) -> None:
         self._root = journal_dir
         self._migrations = migrations
+        self._wall_ms = wall_ms
+        self._not_ours: dict[str, Signature] = {}
+        self._foreign: set[str] = set()
         self.files: dict[str, Replica] = {}
         self.leftovers: list[Path] = []
+        self.is_gone = False
 
     @property
     def devices(self) -> set[str]:
         """The names of all devices that have a file here."""
-        return {name.partition("/")[0] for name in self.files}
+        return {name.partition("/")[0] for name, replica in self.files.items() if not replica.is_copy}
+
+    @property
+    def horizon(self) -> str:
+        """What every stamp that lies too far ahead sorts after."""
+        return horizon(self._wall_ms())
+
+    @property
+    def unread(self) -> list[str]:
+        """The files in the folder that are not read, because nothing of a journal stands in them."""
+        return sorted(self._foreign | self._not_ours.keys())
+
+    @property
+    def seen(self) -> dict[str, Seen]:
+        """What is to be remembered of the files of devices."""
+        return {
+            name: replica.year_file.seen
+            for name, replica in self.files.items()
+            if replica.signature is not None and not replica.is_copy
+        }
 
     def refresh(self) -> Places:
         """Read what changed and return the places that may look different now.
 
+        What was read stays in sight when the whole folder is gone: a drive may have been taken out.
+
         Raises:
             StoreError: when the journal folder cannot be listed.
         """
-        signatures = self._scan()
+        scan = self._scan()
+        self.is_gone = bool(self.files) and not scan.year_files and not scan.others
+        if self.is_gone:
+            return {}
+        self.leftovers, self._foreign = scan.leftovers, scan.foreign
+        self._not_ours = {n: s for n, s in self._not_ours.items() if scan.others.get(n) == s}
+        signatures = scan.year_files | {n: s for n, s in scan.others.items() if n not in self._not_ours}
         touched: Places = {}
         for name in self.files.keys() - signatures.keys():
             # A listing may miss a file that is being replaced: only one that is really gone counts.
@@ -69,13 +101,19 @@ class Replicas:
         for name, signature in signatures.items():
             held = self.files.get(name)
             if held is None or held.signature != signature:
-                _add(touched, self._read(name, held))
+                _add(touched, self._read(name, held, is_copy=name in scan.others))
         return touched
 
-    def merged(self, places: Places) -> Tables:
+    def forget(self, name: str) -> None:
+        """Let go of a file that was set aside, and whose records stand in another."""
+        del self.files[name]
+
+    def merged(self, places: Places, *, with_copies: bool = True) -> Tables:
         """Return the join of all versions of some records; those that are nowhere are left out."""
         result: Tables = {table: Rows() for table in places}
         for replica in self.files.values():
+            if replica.is_copy and not with_copies:
+                continue
             for table, rows in replica.year_file.records.items():
                 found = result.get(table)
                 if found is None:
@@ -88,30 +126,15 @@ class Replicas:
                     _join(found, key, rows)
         return result
 
-    def _scan(self) -> dict[str, Signature]:
-        self.leftovers = []
-        found: dict[str, Signature] = {}
+    def _scan(self) -> FolderScan:
         try:
-            with os.scandir(self._root) as entries:
-                folders = [entry.name for entry in entries if _is_device_folder(entry)]
-            for folder in sorted(folders):
-                self._scan_folder(folder, found)
+            return scan_folder(self._root)
         except FileNotFoundError:
-            return found
+            return FolderScan()
         except OSError as error:
             raise StoreError("store.unreadable", path=str(self._root), reason=reason_of(error)) from error
-        return found
 
-    def _scan_folder(self, folder: str, found: dict[str, Signature]) -> None:
-        with os.scandir(self._root / folder) as entries:
-            for entry in entries:
-                if entry.name.startswith(TEMP_PREFIX):
-                    self.leftovers.append(Path(entry.path))
-                elif _FILE_NAME.fullmatch(entry.name):
-                    with contextlib.suppress(FileNotFoundError):
-                        found[f"{folder}/{entry.name}"] = signature_of(entry.stat())
-
-    def _read(self, name: str, held: Replica | None) -> Places:
+    def _read(self, name: str, held: Replica | None, *, is_copy: bool) -> Places:
         """Read one file; return the places whose version in it is another than before."""
         old = held.year_file.records if held else {}
         try:
@@ -120,15 +143,16 @@ class Replicas:
                 year_file = decode(file.read(), self._migrations)
         except OSError:
             signature, year_file = None, YearFile(problem=Problem.DAMAGED)
+        if is_copy and signature is not None and not any(year_file.records.values()):
+            self._not_ours[name] = signature
+            self.files.pop(name, None)
+            return _differences(old, {})
+        year_file.ahead = tame(year_file.records, self.horizon)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
             year_file.records = _united(old, year_file.records)
-        self.files[name] = Replica(signature, year_file)
+        self.files[name] = Replica(signature, year_file, is_copy)
         return _differences(old, year_file.records)
-
-
-def _is_device_folder(entry: os.DirEntry[str]) -> bool:
-    return DEVICE_NAME.fullmatch(entry.name) is not None and entry.is_dir()
 
 
 def _add(touched: Places, more: Places) -> None:

@@ -76,6 +76,13 @@ class Rows(Mapping[str, StoredRecord]):
         self._take(key, other.texts[key], is_edited=key in other.edited)
         self.newest = max(self.newest, other.newest)
 
+    def adopt_record(self, key: str, other: Rows, record: StoredRecord) -> None:
+        """Take in a record of other rows that was just read there, and only its own stamps with it."""
+        self._take(key, other.texts[key], is_edited=key in other.edited)
+        self.newest = max(self.newest, newest_stamp(record))
+        if key in other.unsayable:
+            self.unsayable.add(key)
+
     def adopt_all(self, other: Rows) -> None:
         """Take in all records of other rows; theirs replace ours."""
         self.texts.update(other.texts)

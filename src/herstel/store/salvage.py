@@ -1,4 +1,9 @@
-"""What can still be shown of a damaged file: every record stands on a line of its own."""
+"""What can still be read of a damaged file: each record is looked for by itself, wherever it stands.
+
+What was damaged may have been the head of a table. Records keep the table that they stand in as long as
+nothing speaks against it; where a table was closed and the next head cannot be read, nobody can say what they
+belong to. The marks that git leaves and comments are no damage: a record that stands there twice is merged.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +12,73 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from herstel.domain.journal import TABLE_OF
+from herstel.domain.tables import OneADay
 from herstel.store.ids import is_id
-from herstel.store.merge import RARE, StoredRecord
+from herstel.store.merge import RARE, Records, StoredRecord, merge
 from herstel.store.stamps import is_stamp
 
-_HEAD: Final = re.compile(rb'"([a-z_]{1,40})":\{')
-_ROW: Final = re.compile(rb'"([0-9a-z-]+)":(\{.*\}),?')
+_NAME: Final = re.compile(r'(?<!\\)"(?P<name>[^"\\\n]{1,40})"\s*:\s*(?=\{)')
+_FIRST_RECORD: Final = re.compile(r'\{\s*"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-z]{8})?"\s*:')
+_NO_DAMAGE: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7}).*$|^\s*(?://|#).*$", re.MULTILINE)
+_CLOSED: Final = re.compile(r"^\s*\},?\s*$", re.MULTILINE)
+"""The end of a table, on a line of its own."""
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_DECODER: Final = json.JSONDecoder()
 
 
-def salvage(data: bytes) -> dict[str, dict[str, StoredRecord]]:
-    """Return the records whose lines are still whole.
+class _Salvage:
+    """One walk through a damaged file.
 
-    A damaged line may have been the head of a table. The records after it are taken as long as their
-    ids still rise and look alike; from then on nobody can tell which table they belong to.
+    Attributes:
+        records: what was found.
     """
-    found: dict[str, dict[str, StoredRecord]] = {}
-    table, last, certain = "", "", False
-    for line in data.split(b"\n"):
-        if head := _HEAD.fullmatch(line):
-            table, last, certain = head[1].decode(), "", True
-            continue
-        row = _row(line)
-        if row is None:
-            certain = certain and line in (b"}", b"},", b"")
-            continue
-        key, record = row
-        if not certain and (key <= last or len(key) != len(last)):
-            table = ""
-        if table:
-            found.setdefault(table, {})[key] = record
-            last = key
-    return found
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._table = ""
+        self._last = ""
+        self._end = 0
+        self.records: Records = {}
+
+    def run(self) -> Records:
+        """Walk through the file."""
+        match = _NAME.search(self._text)
+        while match is not None:
+            after = self._take(match["name"], match.start(), match.end())
+            match = _NAME.search(self._text, after)
+        return self.records
+
+    def _take(self, name: str, start: int, brace: int) -> int:
+        """Take in a record or the head of a table; return where to go on."""
+        if not is_id(name):
+            if name in TABLE_OF or (not name.startswith("_") and _FIRST_RECORD.match(self._text, brace)):
+                self._table, self._last, self._end = name, "", brace + 1
+            return brace + 1
+        try:
+            record, end = _DECODER.raw_decode(self._text, brace)
+        except (ValueError, RecursionError):
+            return brace + 1
+        if not is_sound_record(record) or _SURROGATES.search(self._text, start, end):
+            return end
+        self._place(name, record, self._text[self._end : start])
+        self._end = end
+        return end
+
+    def _place(self, key: str, record: StoredRecord, gap: str) -> None:
+        between = _NO_DAMAGE.sub("", gap).strip()
+        is_lost = between not in {"", ","} and (key <= self._last or _CLOSED.search(between))
+        if is_lost or not _fits(self._table, key):
+            self._table = ""
+        self._last = key
+        if self._table:
+            rows = self.records.setdefault(self._table, {})
+            rows[key] = merge(rows[key], record) if key in rows else record
+
+
+def salvage(data: bytes) -> Records:
+    """Return the records that are still whole; versions of one that stands there twice are merged."""
+    return _Salvage(data.decode("utf-8", "surrogateescape")).run()
 
 
 def is_sound_record(record: object) -> bool:
@@ -53,6 +94,12 @@ def is_sound_record(record: object) -> bool:
     return "_a" not in record or _all_lists(record["_a"], _is_version)
 
 
+def _fits(table: str, key: str) -> bool:
+    """Whether an id has the shape that the ids of a table have; of unknown tables nothing is known."""
+    kind = TABLE_OF.get(table)
+    return kind is None or isinstance(kind, OneADay) == (len(key) == len("2026-03-30"))
+
+
 def _all_stamps(stamps: object) -> bool:
     return isinstance(stamps, dict) and all(map(is_stamp, stamps.values()))
 
@@ -65,14 +112,3 @@ def _all_lists(values: object, is_item: Callable[[object], bool]) -> bool:
 
 def _is_version(version: object) -> bool:
     return isinstance(version, list) and len(version) == 2 and is_stamp(version[0])
-
-
-def _row(line: bytes) -> tuple[str, StoredRecord] | None:
-    match = _ROW.fullmatch(line)
-    if not match or not is_id(match[1].decode()):
-        return None
-    try:
-        record = json.loads(match[2].decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    return (match[1].decode(), record) if is_sound_record(record) else None

@@ -21,6 +21,8 @@ def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:
             for device in devices:
                 if device.is_dir():
                     found += _files_of(device.path)
+                elif not device.name.startswith("."):
+                    found.append(device.path)
     except FileNotFoundError:
         return ""
     except OSError:
@@ -30,5 +32,12 @@ def journal_signature(journal_dir: Path, state_dir: Path) -> str | None:
 
 def _files_of(folder: str) -> list[str]:
     with os.scandir(folder) as entries:
-        stats = [(entry.path, entry.stat()) for entry in entries if entry.name.endswith(".json")]
-    return [f"{path}|{stat.st_mtime_ns}|{stat.st_size}|{stat.st_ino}" for path, stat in stats]
+        return [_version(entry) for entry in entries if not entry.name.startswith(".")]
+
+
+def _version(entry: os.DirEntry[str]) -> str:
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return entry.path  # a link to nothing
+    return f"{entry.path}|{status.st_mtime_ns}|{status.st_size}|{status.st_ino}"

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from herstel.domain.errors import StoreError
+
 FLOOR: Final = ""
 """The stamp of what was written by hand, without one: every real stamp is larger."""
 
@@ -41,7 +43,11 @@ class HybridClock:
             self._last = max(self._last, (int(stamp[:12], 16), int(stamp[12:16], 16)))
 
     def next(self) -> str:
-        """Return a stamp larger than all others."""
+        """Return a stamp larger than all others.
+
+        Raises:
+            StoreError: when there is none that could be read back.
+        """
         last_ms, counter = self._last
         wall = self._wall_ms()
         if wall > last_ms:
@@ -50,4 +56,7 @@ class HybridClock:
             self._last = (last_ms, counter + 1)
         else:
             self._last = (last_ms + 1, 0)
-        return f"{self._last[0]:012x}{self._last[1]:04x}-{self.device}"
+        stamp = f"{self._last[0]:012x}{self._last[1]:04x}-{self.device}"
+        if not is_stamp(stamp):
+            raise StoreError("store.no_stamp")
+        return stamp

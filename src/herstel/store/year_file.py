@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -22,11 +23,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
+from herstel.store.encodings import is_told_by_itself, rewritten
 from herstel.store.ids import is_id, year_of
+from herstel.store.memory import Seen
 from herstel.store.merge import Records, StoredRecord, canonical
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 from herstel.store.salvage import is_sound_record, salvage
+from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]
 """By table and id: the encoded record."""
@@ -34,12 +38,16 @@ Texts = dict[str, dict[str, str]]
 _Content = dict[str, dict[str, StoredRecord]]
 
 _META: Final = "_meta"
+_PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
+_NOTHING: Final = b"\n}\n"
+"""The body of a file without records."""
 
 
 class Problem(Enum):
     """Why a file is read but never written."""
 
     DAMAGED = "damaged"
+    CHANGED = "changed"
     NEWER = "newer"
 
 
@@ -51,11 +59,29 @@ class YearFile:
         records: by table and id, with bookkeeping, in the newest schema.
         meta: what stands in `_meta`, including what this version does not know.
         problem: why the file must be left as it is; None when it may be replaced.
+        ahead: table and id of records whose stamp lies in the future and does not count.
     """
 
     records: Tables = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
+    ahead: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is new goes into a file beside it."""
+        return self.problem in {Problem.DAMAGED, Problem.CHANGED} or bool(self.unsayable)
+
+    @property
+    def unsayable(self) -> list[str]:
+        """Ids of records that cannot be written again as they are."""
+        return sorted(key for rows in self.records.values() for key in rows.unsayable)
+
+    @property
+    def seen(self) -> Seen:
+        """What is to be remembered of it."""
+        newest = max((rows.newest for rows in self.records.values()), default=FLOOR)
+        return Seen(sum(map(len, self.records.values())), newest)
 
     @property
     def texts(self) -> Texts:
@@ -97,6 +123,11 @@ class Rewrite:
         self.data = encode(texts, year_file.meta, device, schema)
 
 
+def is_year_file(name: str) -> bool:
+    """Return whether a path relative to the journal folder is that of a year file, or of a copy of one."""
+    return _PATH.fullmatch(name) is not None
+
+
 def split_by_year(records: Records) -> dict[str, Records]:
     """Return the records by the year whose file holds them."""
     years: dict[str, Records] = {}
@@ -108,23 +139,39 @@ def split_by_year(records: Records) -> dict[str, Records]:
 
 def encode(texts: Texts, meta: dict[str, Any], device: str, schema: int) -> bytes:
     """Return the bytes of a file."""
+    body = _body(texts)
+    own = {**_own_meta(meta), "schema": schema, "device": device, "sum": _sum(body)}
+    head = f'{{"{_META}":{canonical({**meta, "1": own})}'
+    return head.encode("utf-8") + (b"\n" if body == _NOTHING else b",\n") + body
+
+
+def _body(texts: Texts) -> bytes:
+    """Return every line but the first: what the sum covers."""
     tables = [
         f"{json.dumps(table)}:{{\n" + ",\n".join([f'"{key}":{rows[key]}' for key in sorted(rows)]) + "\n}"
         for table, rows in sorted(texts.items())
         if rows
     ]
-    body = (",\n".join(tables) + "\n}\n").encode("utf-8")
-    own = {**_own_meta(meta), "schema": schema, "device": device, "sum": _sum(body)}
-    head = f'{{"{_META}":{canonical({**meta, "1": own})}'
-    return head.encode("utf-8") + (b",\n" if tables else b"\n") + body
+    return (",\n".join(tables) + "\n}\n").encode("utf-8")
 
 
 def decode(data: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> YearFile:
-    """Return the content of a file; what is wrong with it stands in the result."""
+    """Return the content of a file; what is wrong with it stands in the result.
+
+    Other line ends, another encoding and another layout are no damage: the sum tells that no more changed.
+    """
     try:
-        return _decoded(data, migrations)
+        year_file = _decoded(data, migrations)
+        if year_file.problem in {Problem.DAMAGED, Problem.CHANGED}:
+            for other in rewritten(data):
+                again = _decoded(other, migrations)
+                if again.problem in {None, Problem.NEWER} and (
+                    "sum" in _own_meta(again.meta) or is_told_by_itself(data)
+                ):
+                    return again
     except RecursionError:
         return YearFile(problem=Problem.DAMAGED)
+    return year_file
 
 
 def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
@@ -139,13 +186,44 @@ def _decoded(data: bytes, migrations: Sequence[Migration]) -> YearFile:
     schema = own.get("schema", newest_schema(migrations))
     whole = isinstance(meta, dict) and type(schema) is int and schema >= 1 and _is_sound(content)
     body = data.partition(b"\n")[2]
-    if not whole or ("sum" in own and own["sum"] != _sum(body)):
+    if not whole:
         return YearFile(_packed(_sound_part(content)), problem=Problem.DAMAGED)
+    if "sum" in own and own["sum"] != _sum(body) and own["sum"] != _sum_of(content):
+        return _changed(content, data, meta)
     if schema > newest_schema(migrations):
         return YearFile(_packed(content), meta, Problem.NEWER)
     if schema < newest_schema(migrations):
         return YearFile(_packed(_migrated(content, schema, migrations)), meta)
-    return YearFile(_packed(content, _split(body.decode("utf-8")) if "sum" in own else None), meta)
+    is_as_written = own.get("sum") == _sum(body)
+    return YearFile(_packed(content, _split(body.decode("utf-8")) if is_as_written else None), meta)
+
+
+def _changed(content: _Content, data: bytes, meta: dict[str, Any]) -> YearFile:
+    """Return what somebody else wrote; where a record stands twice, both of its versions count."""
+    if _has_doubles(data):
+        return YearFile(_packed(salvage(data)), problem=Problem.DAMAGED)
+    return YearFile(_packed(content), meta, Problem.CHANGED)
+
+
+def _has_doubles(data: bytes) -> bool:
+    doubles: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        doubles.extend(["double"] if len(found) < len(items) else [])
+        return found
+
+    json.loads(data.decode("utf-8"), object_pairs_hook=pairs)
+    return bool(doubles)
+
+
+def _sum_of(content: _Content) -> str:
+    """Return the sum that a file with this content would have; empty when it cannot be written."""
+    try:
+        texts = {table: Rows(records).texts for table, records in content.items()}
+    except StoreError:
+        return ""
+    return _sum(_body(texts))
 
 
 def _own_meta(meta: object) -> dict[str, Any]:

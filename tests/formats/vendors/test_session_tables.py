@@ -115,6 +115,27 @@ def test_intervals_activities_as_table_and_as_json(tmp_path: Path) -> None:
     assert reasons(two) == [("[2]", "import.elsewhere")]
 
 
+def test_an_older_strava_export_says_kilometres_and_for_swims_metres(tmp_path: Path) -> None:
+    header = "Activiteits-ID,Datum van activiteit,Naam activiteit,Activiteitstype,Verstreken tijd,Afstand"
+    rows = '1,6 mei 2013 15:39:08,A,Fietsrit,3600,"24,50"\n2,7 mei 2013 15:39:08,B,Zwemsessie,1800,"1.500"\n'
+    ride, swim = sessions(read(tmp_path, f"{header}\n{rows}"))
+    assert (ride.distance_km, swim.distance_km) == (24.5, 1.5)
+
+
+def test_intervals_wellness_as_json(tmp_path: Path) -> None:
+    text = (
+        '[{"id": "2026-03-30", "ctl": 50.1, "restingHR": 48, "hrv": 61.0, "hrvSDNN": 90, "sleepSecs": 25200,'
+        ' "mood": null, "sportInfo": [{"type": "Run"}]}, {"id": "2026-03-31", "restingHR": null}]'
+    )
+    (night,) = nights(read(tmp_path, text, "wellness.json"))
+    assert (night.date, night.sleep_hours, night.resting_hr, night.hrv_rmssd) == (
+        date(2026, 3, 30),
+        7.0,
+        48,
+        61,
+    )
+
+
 def test_whoop_reads_nights_and_workouts_and_no_scores(tmp_path: Path) -> None:
     cycles = (
         "Cycle start time,Cycle end time,Cycle timezone,Recovery score %,Resting heart rate (bpm),"

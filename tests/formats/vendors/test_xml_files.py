@@ -11,7 +11,8 @@ import pytest
 from herstel.formats.batch import FormatError
 from support.vendor_files import nights, read, reasons, sessions
 
-DTD = "<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Record*)>\n<!ATTLIST Record type CDATA #REQUIRED>\n]>"
+# As some phones write it: the type of an attribute is missing.
+DTD = "<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Record*)>\n<!ATTLIST Record unit #IMPLIED>\n]>"
 
 
 def sleep(source: str, start: str, end: str, kind: str) -> str:
@@ -132,6 +133,7 @@ def test_gpx_routes_are_no_sessions(tmp_path: Path, text: str, why: str) -> None
         ('<!DOCTYPE HealthData [<!ENTITY a "b">]><HealthData x="&a;"/>', "has_entities"),
         ("<gpx><trk>", "not_xml"),
         ("<gpx>" + "<a>" * 200, "not_xml"),
+        ('<gpx a="' + "x" * 2**25, "not_xml"),
     ],
 )
 def test_xml_that_is_a_trap_or_broken_is_refused(tmp_path: Path, text: str, key: str) -> None:

@@ -109,7 +109,7 @@ def test_every_sentence_that_is_put_together_exists(language: Language) -> None:
     keys += [f"review.fate.{each}" for each in fates]
     keys += [f"review.heeded.{each}" for each in Heeded if each is not Heeded.GIVEN]
     keys += [f"review.after.{each}" for each in After if each is not After.UNKNOWN]
-    sections = ("away", "rest", "training", "load", "signals", "advice", "note", "closing")
+    sections = ("story", "away", "rest", "training", "load", "signals", "advice", "note", "closing")
     keys += [f"review.section.{each}" for each in sections]
     keys += ["review.load.more", "review.load.less", "review.load.same", "import.added.weeks"]
     assert not [key for key in keys if not say.has(key)]
@@ -179,7 +179,9 @@ def test_the_keys_of_the_json_are_a_contract() -> None:
         "signals",
         "note",
         "closing",
+        "story",
     ]
+    assert list(found["story"]) == ["load", "minutes", "rest", "rest_days", "finding"]
     assert list(found["rest"]) == [
         "planned", "kept", "broken", "forced", "unanswered", "excused", "moved", "moved_out", "ahead",
         "lately", "days",

@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
-from herstel.formats.vendors.xml_text import ByteStream, walk_xml
+from herstel.formats.vendors.xml_text import walk_xml
 
 SOURCE: Final = "apple_health"
 _SLEEP: Final = "HKCategoryTypeIdentifierSleepAnalysis"
@@ -29,6 +30,7 @@ _METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "yd": 0.9144}
 _LENGTHS: Final = {"min": 60.0, "s": 1.0, "sec": 1.0, "hr": 3600.0, "h": 3600.0}
 _APART: Final = dt.timedelta(hours=2)
 _EVENING: Final = 18
+_MOST_DTD: Final = 2**17
 
 
 def looks_like(start: str) -> bool:
@@ -54,9 +56,32 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
         FormatError: when it is no such export.
     """
     export = _Export(reading)
-    walk_xml(stream, export.opened, export.closed, may_have_dtd=True)
+    walk_xml(_WithoutDtd(stream), export.opened, export.closed)
     export.finish()
     return export.batch
+
+
+class _WithoutDtd:
+    """An export without the DTD before it: some versions of the phone write one that is not well formed.
+
+    One that declares entities stays where it is, and is refused for it.
+    """
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self._is_begun = False
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes."""
+        if self._is_begun:
+            return self._stream.read(size)
+        self._is_begun = True
+        data = self._stream.read(_MOST_DTD)
+        start, end = data.find(b"<!DOCTYPE HealthData ["), data.find(b"]>")
+        if start < 0 or end < start or b"<!ENTITY" in data[start:end]:
+            return data
+        # The lines stay, so that a fault is told with its own.
+        return data[:start] + b"\n" * data.count(b"\n", start, end) + data[end + 2 :]
 
 
 class _Export:

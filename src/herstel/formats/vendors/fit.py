@@ -16,8 +16,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Workout, entry, rpe_of
-from herstel.formats.vendors.xml_text import ByteStream
 
 SOURCE: Final = "fit"
 _MOST_BYTES: Final = 64 * 2**20

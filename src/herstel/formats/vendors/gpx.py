@@ -13,8 +13,9 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Workout, entry, moment_of
-from herstel.formats.vendors.xml_text import ByteStream, text_in, xml_tree
+from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "gpx"
 _ROOT: Final = re.compile(r"<(?:\w+:)?gpx\b", re.IGNORECASE)

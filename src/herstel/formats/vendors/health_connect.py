@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
-from herstel.formats.vendors.xml_text import ByteStream
 
 SOURCE: Final = "health_connect"
 _MARK: Final = "SQLite format 3\x00"

@@ -160,14 +160,15 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
         raise InvalidInputError("import.no_sessions")
     cells = dict(zip(table.names, table.rows[0].cells, strict=False))
     # Its days are written with the year last and the day first.
-    day, at = Days([cells["date"]], reading.today, "day-first").read(f"{cells['date']} {cells['start time']}")
+    written = f"{cells.get('date', '')} {cells.get('start time', '')}"
+    day, at = Days([written], reading.today, "day-first").read(written)
     far = number(cells.get("total distance (km)"))
     return Workout(
         source=SOURCE,
         start=None if at is None else dt.datetime.combine(day, at),
         day=day,
-        seconds=_seconds(cells["duration"]),
-        sport=cells["sport"],
+        seconds=_seconds(cells.get("duration", "")),
+        sport=cells.get("sport", ""),
         metres=far * 1000 if far else None,
     )
 

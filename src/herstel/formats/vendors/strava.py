@@ -13,8 +13,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.table_values import Days
+from herstel.formats.table_values import Days, Numbers
 from herstel.formats.vendors.records import Workout, entry, number, rpe_of
+from herstel.formats.vendors.sport_names import sport_named
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
 
 SOURCE: Final = "strava"
@@ -54,9 +55,10 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     days = Days([_clean(cell) for cell in table.texts(columns.date)], reading.today, reading.day_order)
+    numbers = Numbers(table.texts(columns.shown))
     for row in table.rows:
         with entry(batch, row.line):
-            batch.records.append(columns.workout(row, days, batch).session(reading))
+            batch.records.append(columns.workout(row, days, numbers, batch).session(reading))
     return batch
 
 
@@ -71,6 +73,8 @@ class _Columns:
     elapsed: int | None
     moving: int | None
     metres: int | None
+    shown: int | None
+    """Kilometres, for swims metres: where an older export has no metres."""
     rpe: int | None
 
     @staticmethod
@@ -87,10 +91,11 @@ class _Columns:
             table.column(_ELAPSED) if elapsed is None else elapsed,
             table.column(_MOVING),
             table.column(_DISTANCE, 1),
+            table.column(_DISTANCE),
             table.column(_RPE),
         )
 
-    def workout(self, row: VendorRow, days: Days, batch: Batch) -> Workout:
+    def workout(self, row: VendorRow, days: Days, numbers: Numbers, batch: Batch) -> Workout:
         day, at = days.read(_clean(row.cell(self.date)))
         if at is None:
             raise InvalidInputError("import.date", given=row.cell(self.date)[:40])
@@ -101,9 +106,16 @@ class _Columns:
             sport=row.cell(self.type),
             title=row.cell(self.name),
             rpe=rpe_of(row.cell(self.rpe), batch, row.line),
-            metres=number(row.cell(self.metres)),
+            metres=number(row.cell(self.metres)) if self.metres is not None else self._far(row, numbers),
             source_id=row.cell(self.number).removesuffix(".0"),
         )
+
+    def _far(self, row: VendorRow, numbers: Numbers) -> float | None:
+        try:
+            far = numbers.read(row.cell(self.shown), "distance_km")
+        except InvalidInputError:
+            return None
+        return far if sport_named(row.cell(self.type))[0] == "swim" else far * 1000
 
 
 def _clean(text: str) -> str:

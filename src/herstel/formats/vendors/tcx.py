@@ -12,8 +12,9 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Workout, entry, moment_of, number
-from herstel.formats.vendors.xml_text import ByteStream, text_in, xml_tree
+from herstel.formats.vendors.xml_text import text_in, xml_tree
 
 SOURCE: Final = "tcx"
 _ROOT: Final = re.compile(r"<(?:\w+:)?TrainingCenterDatabase\b")

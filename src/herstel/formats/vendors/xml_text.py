@@ -1,28 +1,25 @@
 """XML of vendors, read piece by piece; nothing in it can grow, and nothing outside it is fetched.
 
-Entities are refused wherever they are declared; a DTD too, but for the health export of a phone that always
-has one. Names are compared without their namespaces, which differ between programs.
+A DTD, and with it every entity, is refused. Names are compared without their namespaces, which differ
+between programs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from herstel.formats.batch import FormatError
+from herstel.formats.sources import BoundedReader, ByteStream
 
 _PIECE: Final = 2**16
 _MOST_DEEP: Final = 100
+_MOST_TAG: Final = 2**24
+"""A tag or a comment is held in memory until it ends: one as long as this is a trap."""
 
-
-class ByteStream(Protocol):
-    """What gives bytes piece by piece."""
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes."""
-        ...
+_MOST_TREE: Final = 128 * 2**20
 
 
 def walk_xml(
@@ -31,7 +28,6 @@ def walk_xml(
     closed: Callable[[str], None],
     told: Callable[[str], None] | None = None,
     *,
-    may_have_dtd: bool = False,
     has_many_roots: bool = False,
 ) -> None:
     """Go through an XML text.
@@ -41,7 +37,6 @@ def walk_xml(
         opened: is called with the name and the attributes of each element.
         closed: is called with its name at its end.
         told: is called with the text within; None when nobody wants it.
-        may_have_dtd: whether a DTD within the text is passed over.
         has_many_roots: whether it may be several texts after each other.
 
     Raises:
@@ -67,11 +62,9 @@ def walk_xml(
         closed(name.rpartition(":")[2])
 
     parser.StartElementHandler, parser.EndElementHandler = on_start, on_end
-    parser.EntityDeclHandler = refuse
     if told is not None:
         parser.CharacterDataHandler = told
-    if not may_have_dtd:
-        parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = refuse
     try:
         first = stream.read(_PIECE)
         if has_many_roots:
@@ -79,8 +72,13 @@ def walk_xml(
             parser.Parse(b"<roots>", False)
             first = rest if mark and first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else first
         parser.Parse(first.lstrip(b" \r\n\t"), False)
+        fed = len(first)
         while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > _MOST_TAG:
+                line = parser.CurrentLineNumber
+                raise FormatError("import.not_xml", line=line, reason="too long a tag")
         parser.Parse(b"</roots>" if has_many_roots else b"", True)
     except ExpatError as error:
         raise FormatError("import.not_xml", line=error.lineno, reason=str(error)[:100]) from error
@@ -94,7 +92,7 @@ def xml_tree(stream: ByteStream, *, has_many_roots: bool = False) -> Element:
     """
     builder = TreeBuilder()
     walk_xml(
-        stream,
+        BoundedReader(stream, _MOST_TREE),
         lambda name, attributes: _ignore(builder.start(name, dict(attributes))),
         lambda name: _ignore(builder.end(name)),
         builder.data,

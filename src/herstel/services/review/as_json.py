@@ -8,6 +8,7 @@ from herstel.services.review.did_it_help import DidItHelp, Help, MorningsAfter
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
 from herstel.services.review.signals_review import AdviceLine
+from herstel.services.review.story import Story
 from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
 from herstel.services.review.week_review import WeekReview
 
@@ -25,6 +26,23 @@ def review_json(review: WeekReview) -> dict[str, Any]:
         "signals": [_signal(line) for line in review.signals.lines],
         "note": review.note,
         "closing": review.closing.key,
+        "story": _story(review.story),
+    }
+
+
+def _story(story: Story) -> dict[str, Any]:
+    return {
+        **{
+            measure.value: {
+                "now": _rounded(compared.now),
+                "at_least": compared.is_least,
+                "last": _rounded(compared.last),
+                "normal": _rounded(compared.normal),
+            }
+            for measure, compared in story.measures.items()
+        },
+        "rest_days": [day.isoformat() for day in story.kept],
+        "finding": story.finding.key,
     }
 
 

@@ -19,6 +19,7 @@ from herstel.services.review.heeding import After, Heeded
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RATIO_WEEKS, RestFate, RestReview
 from herstel.services.review.signals_review import AdviceLine, SignalsReview
+from herstel.services.review.story_text import story_lines
 from herstel.services.review.training_review import SessionFate, SessionLine, TrainingReview
 from herstel.services.review.week_review import WeekReview
 
@@ -31,10 +32,12 @@ class Section:
     """A part of the review.
 
     Attributes:
+        name: which part it is.
         title: its title.
         lines: its facts, each on one line.
     """
 
+    name: str
     title: str
     lines: tuple[str, ...]
 
@@ -59,6 +62,7 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
         safe: makes titles, reasons and the note safe for where they are shown.
     """
     parts: list[tuple[str, Iterable[str]]] = [
+        ("story", story_lines(review.story, say)),
         ("away", _away_lines(review, say)),
         ("rest", _rest_lines(review.rest, say)),
         ("training", training_lines(review.training, say, safe)),
@@ -70,7 +74,7 @@ def review_sections(review: WeekReview, say: Translator, safe: Safe = one_line) 
     ]
     if not review.days:
         parts = parts[-2:]
-    made = [Section(say.text(f"review.section.{name}"), tuple(lines)) for name, lines in parts]
+    made = [Section(name, say.text(f"review.section.{name}"), tuple(lines)) for name, lines in parts]
     return [section for section in made if section.lines]
 
 

@@ -16,6 +16,7 @@ from herstel.services.review.days import Away, away_on, days_until, hurt_on
 from herstel.services.review.load_review import LoadReview, load_review
 from herstel.services.review.rest_review import RestReview, rest_review
 from herstel.services.review.signals_review import SignalsReview, signals_review
+from herstel.services.review.story import Story, story
 from herstel.services.review.training_review import TrainingReview, training_review
 
 
@@ -34,6 +35,7 @@ class WeekReview:
         signals: the signals, the advice, and what was done with it.
         note: what the athlete wrote beside it; not yet safe to show.
         closing: the sentence that closes it.
+        story: the week beside the one before and own normal.
     """
 
     week: Week
@@ -46,6 +48,7 @@ class WeekReview:
     signals: SignalsReview
     note: str
     closing: Closing
+    story: Story
 
 
 def week_review(journal: Journal, week: Week, today: date, thresholds: Thresholds = DEFAULTS) -> WeekReview:
@@ -82,6 +85,7 @@ def week_review(journal: Journal, week: Week, today: date, thresholds: Threshold
             is_over=week.days[-1] < today,
             is_empty=not recorded,
         ),
+        story=story(journal, week, today, load, thresholds),
     )
 
 

@@ -205,6 +205,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("long.leave", "escape,f2", LONG),
     Command("review.earlier", "left_square_bracket,left", REVIEW, action="turn(-1)"),
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
+    Command("review.answer", "enter", REVIEW),
     Command("review.write", "m", REVIEW),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.undo", "u,ctrl+z", APP, show=False),

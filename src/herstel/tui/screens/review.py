@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +15,22 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
+from herstel.services.review.next_week import Ask, Question, question_of
+from herstel.services.review.story_text import finding_words, kept_words, question_words
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui.keys.commands import READING, REVIEW, bindings
+from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.story_bars import KEPT, story_bars
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
+
+_MARGINS: Final = 6
 
 
 class ReviewScreen(HerstelScreen[None]):
@@ -37,6 +44,7 @@ class ReviewScreen(HerstelScreen[None]):
     def __init__(self, week: Week) -> None:
         super().__init__()
         self.week = week
+        self._question: Question | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -62,12 +70,53 @@ class ReviewScreen(HerstelScreen[None]):
         say, review = self.say, self.review
         last = short_date(self.week.days[-1], say.language)
         self.query_one(TopBar).show(say.text("screen.review"), week_title(review, say), last)
-        parts = []
-        for section in review_sections(review, say):
+        self._question = question_of(self.journal, review, self.today(), self.settings)
+        self.refresh_bindings()
+        parts = self._story(review) if review.days else []
+        sections = [each for each in review_sections(review, say) if each.name != "story"]
+        # What was advised belongs to the story; the numbers behind it come after.
+        for section in sorted(sections, key=lambda each: each.name != "advice"):
             lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
             parts.append(Content("\n").join(lines))
         self.query_one("#review", Static).update(Content("\n\n").join(parts))
         self.query_one("#reading").scroll_home(animate=False)
+
+    def _story(self, review: WeekReview) -> list[Content]:
+        """Return the bars, the rest that was kept, the sentence about this athlete, and the question."""
+        say, story = self.say, review.story
+        bars = story_bars(story, say, self.size.width - _MARGINS)
+        told = [safe(finding_words(story.finding, say))]
+        if kept := kept_words(story, say):
+            told.insert(0, Content.styled(f"{KEPT} {kept}", "$rest"))
+        if self._question is not None:
+            asked = question_words(self._question, self.key_of("review.answer"), say)
+            told.append(safe(asked, "bold $primary"))
+        return [Content("\n").join(bars), *told]
+
+    def on_resize(self) -> None:
+        """Draw the bars for the new width."""
+        super().on_resize()
+        self.call_after_refresh(self.draw)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out the answer where nothing is asked."""
+        if action == "answer":
+            return self._question is not None
+        return super().check_action(action, parameters)
+
+    def action_answer(self) -> None:
+        """Go where the question is answered."""
+        question = self._question
+        if question is None:
+            return
+        if question.session is not None:
+            self.navigate(AskOutcome(question.session))
+        elif question.ask is Ask.REST:
+            self.navigate(OpenCalendar(question.day))
+        elif question.ask in {Ask.NOTES, Ask.FITS}:
+            self.navigate(OpenPlan(question.day))
+        else:
+            self.navigate(PlanRest(question.day))
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""

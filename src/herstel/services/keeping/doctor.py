@@ -1,0 +1,173 @@
+"""What is wrong with a journal and its files. It is looked at and never changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from herstel.domain.errors import HerstelError
+from herstel.domain.journal import TABLE_OF
+from herstel.i18n.catalog import Translator
+from herstel.paths import Paths
+from herstel.services.faults import first_fault
+from herstel.services.keeping.lines import first_bad_line, line_of
+from herstel.services.keeping.restoring import records_in
+from herstel.services.sentences import sentence
+from herstel.store.backup import read_backup
+from herstel.store.backup_list import backups_in
+from herstel.store.keeper import Keeper, fault_of
+from herstel.store.merge import Records, newest_stamp, visible
+from herstel.store.replicas import Replica
+from herstel.store.year_file import Problem
+
+REPAIR: Final = "herstel doctor --repair"
+RESTORE: Final = "herstel restore"
+_OTHERS: Final = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong.
+
+    Attributes:
+        kind: what, as a stable word.
+        file: the file in which it stands; empty when it is about the whole journal.
+        line: the line in that file, counted from 1; None when no line can be named.
+        record: the id of the record, or empty.
+        command: what heals it; empty when only a person can.
+        params: further values of its sentences.
+    """
+
+    kind: str
+    file: str = ""
+    line: int | None = None
+    record: str = ""
+    command: str = REPAIR
+    params: dict[str, object] = field(default_factory=dict)
+
+    def _sentence(self, key: str, say: Translator) -> str:
+        params = {"file": self.file, "record": self.record, **self.params}
+        return sentence(HerstelError(key, **params), say)
+
+    def as_json(self, say: Translator) -> dict[str, Any]:
+        """Return it as `herstel doctor --json` writes it."""
+        return {
+            "kind": self.kind,
+            "file": self.file or None,
+            "line": self.line,
+            "record": self.record or None,
+            "what": self._sentence(f"doctor.{self.kind}", say),
+            "at_stake": self._sentence(f"doctor.{self.kind}.stake", say),
+            "command": self.command or None,
+        }
+
+
+def examine(keeper: Keeper, paths: Paths) -> list[Finding]:
+    """Return what is wrong, the gravest first."""
+    if keeper.files.is_gone:
+        count: dict[str, object] = {"before": keeper.files.remembered}
+        return [Finding("gone", str(paths.journal), command=RESTORE, params=count)]
+    kept = _kept(paths, keeper.files.horizon)
+    findings = [
+        finding
+        for name, replica in sorted(keeper.replicas.items())
+        for finding in _of_file(name, replica, paths.journal)
+    ]
+    for loss in keeper.files.losses:
+        now = {"before": loss.params["before"], "now": loss.params["now"]}
+        findings.append(Finding("lost", loss.name, params=now))
+    findings += _missing(keeper, kept)
+    findings += _not_understood(keeper, paths.journal)
+    findings += [Finding("unread", name, command="") for name in keeper.files.unread]
+    findings += [Finding("leftover", str(path)) for path in keeper.files.leftovers]
+    if keeper.files.is_unfinished:
+        findings.append(Finding("unfinished", str(paths.state / "redo.json")))
+    return [*findings, *_open_to_others(paths)]
+
+
+def _of_file(name: str, replica: Replica, root: Path) -> Iterator[Finding]:
+    year_file, path = replica.year_file, root / name
+    if replica.signature is None:
+        yield Finding("unreadable", name, command="")
+        return
+    if replica.is_copy:
+        yield Finding("copy", name)
+    if year_file.problem is Problem.NEWER:
+        yield Finding("newer", name, command="")
+    elif year_file.problem is not None:
+        count = sum(map(len, year_file.records.values()))
+        kind = "damaged" if year_file.problem is Problem.DAMAGED else "changed"
+        yield Finding(kind, name, first_bad_line(path), params={"count": count})
+    for key in year_file.unsayable:
+        yield Finding("unsayable", name, line_of(path, key), key)
+    for _, key in year_file.ahead:
+        yield Finding("ahead", name, line_of(path, key), key)
+
+
+def _kept(paths: Paths, horizon: str) -> Records:
+    """Return the records of the newest sound backup; nothing when there is none that can be read."""
+    for backup in backups_in(paths.backups):
+        if backup.is_sound:
+            try:
+                return records_in(read_backup(backup.path), horizon)
+            except HerstelError:
+                continue
+    return {}
+
+
+def _missing(keeper: Keeper, kept: Records) -> Iterator[Finding]:
+    """Yield records of the newest backup that are not here, or say something else without a save."""
+    for table, rows in sorted(kept.items()):
+        for key, record in sorted(rows.items()):
+            held = keeper.record(table, key)
+            if held is None:
+                yield Finding("missing", record=key, params={"table": table})
+            elif newest_stamp(held) == newest_stamp(record) and visible(held) != visible(record):
+                yield Finding("differs", record=key, params={"table": table, **_difference(held, record)})
+
+
+def _difference(held: dict[str, Any], kept: dict[str, Any]) -> dict[str, object]:
+    name = next(n for n in sorted({*held, *kept}) if held.get(n) != kept.get(n))
+    return {"name": name, "here": str(held.get(name, "-"))[:40], "there": str(kept.get(name, "-"))[:40]}
+
+
+def _not_understood(keeper: Keeper, root: Path) -> Iterator[Finding]:
+    for table, key in sorted(keeper.shown()):
+        stored = keeper.record(table, key)
+        if stored is None or table not in TABLE_OF:
+            continue
+        fault = fault_of(table, key, stored)
+        if fault is None:
+            continue
+        name = next((n for n, r in keeper.replicas.items() if key in r.year_file.records.get(table, ())), "")
+        line = line_of(root / name, key, table) if name else None
+        yield Finding("not_understood", name, line, key, params={"table": table, "reason": _reason(fault)})
+
+
+def _reason(fault: Exception) -> object:
+    return first_fault(fault) if isinstance(fault, ValidationError) else str(fault)[:60]
+
+
+def _open_to_others(paths: Paths) -> Iterator[Finding]:
+    """Yield what other users of the machine can read."""
+    if os.name == "nt":
+        return
+    for root in (paths.journal, paths.state):
+        for folder, _, names in os.walk(root):
+            for path in (Path(folder), *(Path(folder, name) for name in names)):
+                if _is_open(path):
+                    yield Finding("open", str(path))
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return not stat.S_ISLNK(status.st_mode) and bool(stat.S_IMODE(status.st_mode) & _OTHERS)

@@ -1,0 +1,185 @@
+"""Putting a journal in order from everything that is known of it; nothing that was there is thrown away."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from herstel.domain.errors import HerstelError
+from herstel.domain.record import Record
+from herstel.paths import Paths
+from herstel.services.keeping.backups import Backups
+from herstel.services.keeping.doctor import Finding
+from herstel.services.keeping.restoring import join, records_in
+from herstel.services.undo.steps import Edit, UndoSteps
+from herstel.store.backup import read_backup
+from herstel.store.durable import FILE_MODE, FOLDER_MODE
+from herstel.store.ids import year_of
+from herstel.store.keeper import Keeper, bad_fields
+from herstel.store.merge import Records, merge, newest_stamp
+from herstel.store.replicas import Replica
+from herstel.store.year_file import Problem
+
+_Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What was done.
+
+    Attributes:
+        files: the files that went into quarantine.
+        from_files: how many records were taken over from them.
+        from_backups: how many records came, wholly or in part, from backups.
+        set_aside: how many records were kept aside because they could not be understood.
+    """
+
+    files: list[str]
+    from_files: int
+    from_backups: int
+    set_aside: int
+
+
+def repair(
+    keeper: Keeper, paths: Paths, backups: Backups, findings: list[Finding], year: str | None
+) -> Repaired:
+    """Mend what was found; it is one step for undo.
+
+    Raises:
+        StoreError: when no backup of the present state could be made; then nothing was changed.
+    """
+    kept = _kept(backups, year, keeper.files.horizon)
+    backups.make("repair")
+    mending = ((name, _is_to_mend(keeper, name, replica, year)) for name, replica in keeper.replicas.items())
+    names = sorted(name for name, is_to_mend in mending if is_to_mend)
+    taken = _taken_over(keeper, names, kept)
+    from_backups = _only_kept(keeper, taken, kept)
+    everything: Records = {}
+    join(everything, taken)
+    join(everything, from_backups)
+    before = _typed(keeper, everything)
+    if names or from_backups or any(finding.kind in {"lost", "gone"} for finding in findings):
+        keeper.files.rebuild(names, everything)
+    set_aside = [place for place in _not_understood(findings, year) if _put_right(keeper, *place)]
+    _remember(before, keeper, UndoSteps(paths.state / "undo.json"))
+    _close_to_others(findings)
+    _sweep(findings)
+    return Repaired(names, _count(taken), _count(from_backups), len(set_aside))
+
+
+def _kept(backups: Backups, year: str | None, horizon: str) -> Records:
+    """Return the join of what stands in all backups that can be read."""
+    joined: Records = {}
+    for backup in backups.all():
+        with contextlib.suppress(HerstelError):
+            for table, rows in records_in(read_backup(backup.path), horizon).items():
+                if backup.is_sound:
+                    join(joined, {table: {k: r for k, r in rows.items() if year in {None, year_of(k)}}})
+    return joined
+
+
+def _is_to_mend(keeper: Keeper, name: str, replica: Replica, year: str | None) -> bool:
+    year_file = replica.year_file
+    if replica.signature is None or year_file.problem is Problem.NEWER:
+        return False
+    if year is not None and year not in name.rpartition("/")[2]:
+        return False
+    device, _, file = name.partition("/")
+    is_beside = device == keeper.files.device and file.count(".") > 1
+    return replica.is_copy or is_beside or year_file.is_kept or bool(year_file.ahead)
+
+
+def _taken_over(keeper: Keeper, names: list[str], kept: Records) -> Records:
+    """Return the records of the files to mend, joined with every other version that is known.
+
+    Where a damaged file and a backup say different things of one and the same save, the backup is right.
+    """
+    taken: Records = {}
+    for name in names:
+        for table, rows in keeper.replicas[name].year_file.records.items():
+            for key in rows:
+                version, copy = rows[key], kept.get(table, {}).get(key)
+                if copy is not None and newest_stamp(copy) == newest_stamp(version):
+                    version = copy
+                join(taken, {table: {key: {n: v for n, v in version.items() if _is_sayable(v)}}})
+    for name, replica in keeper.replicas.items():
+        if name not in names:
+            _join_known(taken, replica)
+    return taken
+
+
+def _join_known(taken: Records, replica: Replica) -> None:
+    for table, rows in taken.items():
+        other = replica.year_file.records.get(table)
+        for key in rows:
+            if other is not None and key in other:
+                rows[key] = merge(rows[key], other[key])
+
+
+def _is_sayable(value: object) -> bool:
+    if isinstance(value, float):
+        return value - value == 0
+    try:
+        return not isinstance(value, str) or bool(value.encode("utf-8") or True)
+    except UnicodeEncodeError:
+        return False
+
+
+def _only_kept(keeper: Keeper, taken: Records, kept: Records) -> Records:
+    """Return what backups know and neither the files to mend nor the others do."""
+    found: Records = {}
+    for table, rows in kept.items():
+        for key, record in rows.items():
+            held = taken.get(table, {}).get(key) or keeper.record(table, key)
+            if held is None or (newest_stamp(held) != newest_stamp(record) and merge(held, record) != held):
+                found.setdefault(table, {})[key] = record if held is None else merge(held, record)
+    return found
+
+
+def _not_understood(findings: list[Finding], year: str | None) -> Iterator[_Place]:
+    for finding in findings:
+        if finding.kind == "not_understood" and year in {None, year_of(finding.record)}:
+            yield str(finding.params["table"]), finding.record
+
+
+def _put_right(keeper: Keeper, table: str, key: str) -> bool:
+    """Keep a record aside and take out of it what cannot be understood."""
+    stored = keeper.record(table, key)
+    names = bad_fields(table, key, stored) if stored is not None else set()
+    if not names:
+        return False
+    keeper.files.set_aside(table, key)
+    keeper.write({table: {key: dict.fromkeys(sorted(names))}})
+    return True
+
+
+def _typed(keeper: Keeper, records: Records) -> dict[_Place, Record | None]:
+    return {(table, key): keeper.typed(table, key) for table, rows in records.items() for key in rows}
+
+
+def _remember(before: dict[_Place, Record | None], keeper: Keeper, history: UndoSteps) -> None:
+    edits = (Edit(old, keeper.typed(*place)) for place, old in before.items())
+    step = tuple(edit for edit in edits if edit.before != edit.after)
+    if step:
+        history.add(step)
+
+
+def _close_to_others(findings: list[Finding]) -> None:
+    for finding in findings:
+        if finding.kind == "open":
+            with contextlib.suppress(OSError):
+                path = Path(finding.file)
+                path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+
+
+def _sweep(findings: list[Finding]) -> None:
+    for finding in findings:
+        if finding.kind == "leftover":
+            with contextlib.suppress(OSError):
+                Path(finding.file).unlink()
+
+
+def _count(records: Records) -> int:
+    return sum(map(len, records.values()))

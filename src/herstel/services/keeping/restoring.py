@@ -1,0 +1,167 @@
+"""Bringing back what a backup holds: merged into the journal, or in its place when that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.services.clock import day_of
+from herstel.services.keeping.backups import Backups
+from herstel.services.undo.steps import Edit, UndoSteps
+from herstel.store.ahead import tame
+from herstel.store.backup import Content, read_backup
+from herstel.store.ids import is_id, year_of
+from herstel.store.keeper import Keeper
+from herstel.store.merge import Records, merge, visible
+from herstel.store.year_file import decode, is_year_file
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to come back.
+
+    Attributes:
+        year: only what belongs to this year, as four digits.
+        record: only the record with this id.
+        as_of: go back to how everything was on this day, also where something newer is here.
+    """
+
+    year: str | None = None
+    record: str | None = None
+    as_of: date | None = None
+
+    def takes(self, key: str) -> bool:
+        """Return whether a record is among it."""
+        return self.year in {None, year_of(key)} and self.record in {None, key}
+
+
+@dataclass
+class Restoring:
+    """What becomes of the journal.
+
+    Attributes:
+        backup: the backup that it comes from.
+        made: when that was made, as it says itself.
+        back: table and id of records that are here again.
+        changed: table and id of records that look different afterwards.
+        stays: how many records of the backup stay as they are here.
+        fields: for going back to a day: the fields to write anew.
+        records: for merging: the records as they are kept in the backup.
+    """
+
+    backup: Path
+    made: str
+    back: list[tuple[str, str]] = field(default_factory=list)
+    changed: list[tuple[str, str]] = field(default_factory=list)
+    stays: int = 0
+    fields: dict[str, dict[str, dict[str, Any] | None]] = field(default_factory=dict)
+    records: Records = field(default_factory=dict)
+
+
+def chosen_backup(backups: Backups, given: str | None, as_of: date | None) -> Path:
+    """Return the backup that is meant: a file, the last one of a day or before it, or the newest sound one.
+
+    Raises:
+        HerstelError: when there is none.
+    """
+    if given is not None:
+        path = Path(given).expanduser()
+        named = backups.folder / path.name
+        return named if not path.exists() and named.exists() else path
+    usable = [
+        backup for backup in backups.all() if as_of is None or day_of(backup.moment.astimezone()) <= as_of
+    ]
+    if not usable:
+        raise HerstelError("restore.no_backup", path=str(backups.folder))
+    return next((backup for backup in usable if backup.is_sound), usable[0]).path
+
+
+def records_in(content: Content, horizon: str) -> Records:
+    """Return the join of all versions of all records in a backup; of damaged files what is whole."""
+    joined: Records = {}
+    for name, data in content.files.items():
+        if is_year_file(name):
+            tables = decode(data).records
+            tame(tables, horizon)
+            join(joined, {table: dict(rows) for table, rows in tables.items()})
+    return joined
+
+
+def join(records: Records, more: Mapping[str, Mapping[str, Any]]) -> None:
+    """Merge more versions of records into what is there."""
+    for table, rows in more.items():
+        held = records.setdefault(table, {})
+        for key, record in rows.items():
+            held[key] = merge(held[key], record) if key in held else record
+
+
+def plan_restore(keeper: Keeper, backup: Path, wanted: Wanted) -> Restoring:
+    """Return what would come back from a backup; nothing is changed.
+
+    Raises:
+        InvalidInputError: for a record that is none.
+        StoreError: when the backup cannot be read.
+    """
+    if wanted.record is not None and not is_id(wanted.record):
+        raise InvalidInputError("store.bad_id", id=wanted.record[:60])
+    content = read_backup(backup)
+    plan = Restoring(backup, content.made)
+    kept = {
+        table: {key: record for key, record in rows.items() if wanted.takes(key)}
+        for table, rows in records_in(content, keeper.files.horizon).items()
+    }
+    if wanted.as_of is None:
+        _plan_merging(plan, keeper, kept)
+    else:
+        _plan_going_back(plan, keeper, kept, wanted)
+    return plan
+
+
+def carry_out(plan: Restoring, keeper: Keeper, history: UndoSteps) -> None:
+    """Make the plan true; it is one step for undo."""
+    places = [*plan.back, *plan.changed]
+    before = {place: keeper.typed(*place) for place in places}
+    if plan.fields:
+        keeper.write(plan.fields)
+    if plan.records:
+        keeper.absorb(plan.records)
+    edits = [Edit(before[place], keeper.typed(*place)) for place in places]
+    history.add(tuple(edit for edit in edits if edit.before or edit.after))
+
+
+def _plan_merging(plan: Restoring, keeper: Keeper, kept: Records) -> None:
+    for table, rows in kept.items():
+        for key, record in rows.items():
+            held = keeper.record(table, key)
+            joined = record if held is None else merge(held, record)
+            if joined == held:
+                plan.stays += 1
+                continue
+            plan.records.setdefault(table, {})[key] = record
+            _note(plan, table, key, visible(held) if held else None, visible(joined))
+
+
+def _plan_going_back(plan: Restoring, keeper: Keeper, kept: Records, wanted: Wanted) -> None:
+    here = {(table, key) for table, key in keeper.shown() if wanted.takes(key)}
+    for table, key in sorted(here | {(table, key) for table, rows in kept.items() for key in rows}):
+        record, held = kept.get(table, {}).get(key), keeper.record(table, key)
+        then, now = visible(record) if record else None, visible(held) if held else None
+        if then == now:
+            plan.stays += then is not None
+            continue
+        fields = None if then is None else {**dict.fromkeys(now or {}), **then}
+        plan.fields.setdefault(table, {})[key] = fields
+        _note(plan, table, key, now, then)
+
+
+def _note(plan: Restoring, table: str, key: str, now: object, then: object) -> None:
+    if now is None and then is not None:
+        plan.back.append((table, key))
+    elif now != then:
+        plan.changed.append((table, key))
+    else:
+        plan.stays += 1

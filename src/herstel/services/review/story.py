@@ -1,0 +1,200 @@
+"""A week as a story: beside last week and own normal, with a sentence about this athlete."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.week import Week
+from herstel.metrics.load import load_on, week_load
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.services.review.days import days_until, previous_weeks
+from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview
+
+_LEAST_WEEKS: Final = 2
+"""So many weeks before must be known for an own normal, as for the load."""
+_LOOK_BACK: Final = 56
+"""Mornings of so many days are compared."""
+_LEAST_MORNINGS: Final = 5
+"""So many mornings of each kind make a comparison (convention)."""
+_CLEAR: Final = 0.3
+"""Means of answers from 1 to 5 that differ by less are the same (convention)."""
+_MUCH: Final = 0.15
+"""A share of own normal that is worth a word (convention)."""
+
+
+class Measure(StrEnum):
+    """What is set beside last week and own normal."""
+
+    LOAD = "load"
+    MINUTES = "minutes"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One measure of a week.
+
+    Attributes:
+        now: of this week, so far; at least this much where `is_least`.
+        last: of the week before; None before the journal began.
+        normal: mean of the weeks among the four before that are known; None with fewer than two.
+        is_least: whether more may have been done than is known.
+        was_least: the same of the week before.
+    """
+
+    now: float
+    last: float | None
+    normal: float | None
+    is_least: bool = False
+    was_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence about this athlete.
+
+    Attributes:
+        key: which sentence (under `review.story.` in the catalogue).
+        numbers: what is filled in, by the name of its place.
+    """
+
+    key: str
+    numbers: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The story of a week.
+
+    Attributes:
+        measures: load in AU, minutes of training, and days of rest.
+        kept: the days of rest of the week.
+        finding: the sentence about this athlete.
+    """
+
+    measures: dict[Measure, Compared]
+    kept: tuple[date, ...]
+    finding: Finding
+
+
+def story(
+    journal: Journal, week: Week, today: date, load: LoadReview, thresholds: Thresholds = DEFAULTS
+) -> Story:
+    """Return the story of a week.
+
+    Args:
+        journal: what there is.
+        week: the week.
+        today: the day it is.
+        load: the load of the week.
+        thresholds: the numbers of the rules.
+    """
+    before = _weeks_before(journal, week)
+    last = before[0] if before else None
+    was = week_load(load_on(journal, day, thresholds).load for day in last.days) if last else None
+    measures = {
+        Measure.LOAD: Compared(
+            load.at_least,
+            was.at_least if was else None,
+            load.own_normal,
+            bool(load.unknown_days),
+            bool(was and was.unknown_days),
+        ),
+        Measure.MINUTES: replace(
+            _compared([_minutes(journal, each, today) for each in (week, *before)]),
+            is_least=_lacks_minutes(journal, week, today),
+            was_least=last is not None and _lacks_minutes(journal, last, today),
+        ),
+        Measure.REST: _compared([len(_rested(journal, each, today)) for each in (week, *before)]),
+    }
+    return Story(measures, _rested(journal, week, today), _finding(journal, week, today, measures))
+
+
+def _weeks_before(journal: Journal, week: Week) -> list[Week]:
+    """Return the weeks before one that lie wholly in the journal, the latest first."""
+    began = journal.span[0] if journal.span else date.max
+    return [each for each in previous_weeks(week, NORMAL_WEEKS) if each.days[0] >= began]
+
+
+def _compared(values: Sequence[float]) -> Compared:
+    now, *before = values
+    normal = math.fsum(before) / len(before) if len(before) >= _LEAST_WEEKS else None
+    return Compared(now, before[0] if before else None, normal)
+
+
+def _minutes(journal: Journal, week: Week, today: date) -> int:
+    sessions = (each for day in days_until(week, today) for each in journal.sessions_on(day))
+    return sum(each.minutes or 0 for each in sessions if each.is_done)
+
+
+def _lacks_minutes(journal: Journal, week: Week, today: date) -> bool:
+    """Whether there is a session without an answer on a day that is over, or one done without minutes."""
+    return any(
+        (each.is_open and each.date < today) or (each.is_done and each.minutes is None)
+        for day in days_until(week, today)
+        for each in journal.sessions_on(day)
+    )
+
+
+def _rested(journal: Journal, week: Week, today: date) -> tuple[date, ...]:
+    """Return the days of rest that are known to have been without training."""
+    return tuple(
+        day for day in days_until(week, today) if any(rest.settles_day for rest in journal.rest_on(day))
+    )
+
+
+# -- about this athlete ------------------------------------------------------------------------------------
+
+
+def _finding(journal: Journal, week: Week, today: date, measures: dict[Measure, Compared]) -> Finding:
+    """Return the first of these that can be said.
+
+    Freshness after rest beside that after training; the week clearly above own normal; that hours are not
+    all known; that the week is not over; the week clearly below own normal, or much as usual. Below two whole
+    weeks it is too early for all but the first.
+    """
+    last = min(week.days[-1], today)
+    return _freshness(journal, last) or _beside_normal(measures, is_over=week.days[-1] < today)
+
+
+def _freshness(journal: Journal, last: date) -> Finding | None:
+    """Return how fresh mornings after rest were beside those after training, where that differs clearly."""
+    rested: list[int] = []
+    trained: list[int] = []
+    for back in range(_LOOK_BACK):
+        morning, before = last - timedelta(days=back), last - timedelta(days=back + 1)
+        checkin = journal.checkin(morning)
+        if checkin is None or checkin.fatigue is None:
+            continue
+        if any(session.is_done for session in journal.sessions_on(before)):
+            trained.append(checkin.fatigue)
+        elif any(rest.settles_day for rest in journal.rest_on(before)):
+            rested.append(checkin.fatigue)
+    if min(len(rested), len(trained)) < _LEAST_MORNINGS:
+        return None
+    after_rest, after_training = sum(rested) / len(rested), sum(trained) / len(trained)
+    if after_rest - after_training < _CLEAR:
+        return None
+    numbers = {"rest": after_rest, "training": after_training, "count": float(len(rested))}
+    return Finding("fresher", numbers)
+
+
+def _beside_normal(measures: dict[Measure, Compared], *, is_over: bool) -> Finding:
+    minutes, rest = measures[Measure.MINUTES], measures[Measure.REST]
+    if minutes.normal is None or rest.normal is None:
+        return Finding("learning")
+    difference = minutes.now - minutes.normal
+    numbers = {"minutes": abs(difference), "now": rest.now, "normal": rest.normal}
+    if difference > _MUCH * minutes.normal:
+        return Finding("more", numbers)
+    if minutes.is_least:
+        return Finding("unanswered", numbers)
+    if not is_over:
+        return Finding("so_far", numbers)
+    return Finding("less" if -difference > _MUCH * minutes.normal else "usual", numbers)

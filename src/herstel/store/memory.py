@@ -1,0 +1,143 @@
+"""What was there when the journal was last looked at: only so can an absence be noticed.
+
+A deleted file, one rolled back to an older copy or an emptied folder look as sound as any other journal. What
+this machine remembers of each year file is how many records stood in it, and their newest stamp.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.store.durable import TEMP_PREFIX
+from herstel.store.stamps import FLOOR, is_stamp
+
+_FILE: Final = "seen.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One year file as it was.
+
+    Attributes:
+        records: how many stood in it.
+        newest: its newest stamp.
+    """
+
+    records: int
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A year file that holds less than it did.
+
+    Attributes:
+        name: the file, relative to the journal folder.
+        before: as it was.
+        now: as it is; None when it is gone.
+    """
+
+    name: str
+    before: Seen
+    now: Seen | None
+
+    @property
+    def key(self) -> str:
+        """The key of the sentence that says what has become of it."""
+        if self.now is None:
+            return "store.file_gone"
+        if self.now.records == 0:
+            return "store.file_emptied"
+        return "store.file_fewer" if self.now.records < self.before.records else "store.file_older"
+
+    @property
+    def params(self) -> dict[str, object]:
+        """The values of that sentence: both numbers."""
+        now = self.now.records if self.now else 0
+        return {"file": self.name, "before": self.before.records, "now": now}
+
+
+class Memory:
+    """What is remembered of every year file. A file that cannot be read or written is worth no error."""
+
+    def __init__(self, state_dir: Path) -> None:
+        self._path = state_dir / _FILE
+        self._kept = _read(self._path)
+
+    @property
+    def records(self) -> int:
+        """How many records were there, over all files."""
+        return sum(seen.records for seen in self._kept.values())
+
+    def losses(self, found: Mapping[str, Seen]) -> list[Loss]:
+        """Return what holds less than it did.
+
+        Args:
+            found: every year file as it is now.
+        """
+        losses = [
+            Loss(name, before, found.get(name))
+            for name, before in sorted(self._kept.items())
+            if _is_less(found.get(name), before)
+        ]
+        return [loss for loss in losses if not _has_moved(loss, found)]
+
+    def remember(self, found: Mapping[str, Seen]) -> None:
+        """Take note of what is there; what holds less than it did keeps what it held."""
+        lost = {loss.name for loss in self.losses(found)}
+        self._keep({**{n: s for n, s in found.items() if n not in lost}, **self._part(lost)})
+
+    def accept(self, found: Mapping[str, Seen]) -> None:
+        """Take what is there as all there is."""
+        self._keep(dict(found))
+
+    def _part(self, names: Iterable[str]) -> dict[str, Seen]:
+        return {name: self._kept[name] for name in names}
+
+    def _keep(self, kept: dict[str, Seen]) -> None:
+        if kept == self._kept:
+            return
+        self._kept = kept
+        content = json.dumps({name: asdict(seen) for name, seen in sorted(kept.items())})
+        # A power cut may bring back an older one; that costs no more than a loss noticed later.
+        temp = self._path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{_FILE}")
+        with contextlib.suppress(OSError):
+            temp.write_text(content, encoding="ascii")
+            temp.replace(self._path)
+
+
+def _is_less(now: Seen | None, before: Seen) -> bool:
+    if before.records == 0:
+        return False
+    return now is None or now.records < before.records or now.newest < before.newest
+
+
+def _has_moved(loss: Loss, found: Mapping[str, Seen]) -> bool:
+    """Whether a file beside a damaged one is gone because its device put both together again."""
+    device, _, name = loss.name.partition("/")
+    year, *number = name.removesuffix(".json").split(".")
+    whole = found.get(f"{device}/{year}.json")
+    return bool(number) and loss.now is None and whole is not None and whole.newest >= loss.before.newest
+
+
+def _read(path: Path) -> dict[str, Seen]:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict):
+        return {}
+    return {name: seen for name, facts in content.items() if (seen := _seen(facts)) is not None}
+
+
+def _seen(facts: Any) -> Seen | None:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(facts, dict) or type(facts.get("records")) is not int:
+        return None
+    newest = facts.get("newest", FLOOR)
+    return Seen(facts["records"], newest if is_stamp(newest) else FLOOR)

@@ -1,0 +1,147 @@
+"""`herstel doctor`: reads only, names what is wrong, and mends it without throwing anything away."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.shell import Shell, exchange
+
+
+@pytest.fixture
+def kept(shell: Shell) -> Shell:
+    """Return a shell with forty mornings, all of them in the backup of yesterday."""
+    mornings = [{"date": f"2026-{month:02d}-{day:02d}", "mood": 3, "note": f"n{day}"}
+                for month in (1, 2) for day in range(1, 21)]  # fmt: skip
+    shell.done("import", shell.file("x.json", exchange(checkins=mornings)))
+    shell.done("backup")
+    shell.set(HERSTEL_NOW="2026-11-23T07:30")
+    return shell
+
+
+def own(shell: Shell) -> Path:
+    (file,) = shell.journal.glob("*/2026.json")
+    return file
+
+
+def kinds(shell: Shell) -> set[str]:
+    said = shell("doctor", "--json")
+    assert said.status == bool(said.json["findings"])
+    return {finding["kind"] for finding in said.json["findings"]}
+
+
+def untouched(shell: Shell) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in shell.place.rglob("*") if path.is_file()}
+
+
+def test_a_sound_journal_is_called_sound(kept: Shell) -> None:
+    said = kept.done("doctor")
+    assert said.out == ""
+    assert "sound" in said.err
+    assert kept.done("doctor", "--json").json == {"sound": True, "findings": []}
+    assert kept("doctor", "--year", "x").status == 2
+
+
+def put(old: bytes, new: bytes) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(file.read_bytes().replace(old, new, 1))
+
+
+def edited(change: Callable[[Any], None]) -> Callable[[Path], None]:
+    def spoil(file: Path) -> None:
+        content = json.loads(file.read_bytes())
+        content["_meta"]["1"].pop("sum")
+        change(content["checkins"])
+        file.write_text(json.dumps(content))
+
+    return spoil
+
+
+PLANTED: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "cut": ("damaged", lambda file: file.write_bytes(file.read_bytes()[:900])),
+    "empty": ("damaged", lambda file: file.write_bytes(b"")),
+    "emptied": ("lost", lambda file: file.write_bytes(b"")),
+    "zeroed": ("damaged", lambda file: file.write_bytes(file.read_bytes()[:400] + bytes(500))),
+    "comment": ("damaged", put(b"{\n", b"{\n// x\n")),
+    "git": ("damaged", put(b"{\n", b"{\n<<<<<<< a\n")),
+    "changed": ("changed", put(b'"mood":3', b'"mood":4')),
+    "differs": ("differs", put(b'"mood":3', b'"mood":4')),
+    "wrong value": ("not_understood", edited(lambda rows: rows["2026-01-03"].update(mood=9))),
+    "wrong type": ("not_understood", edited(lambda rows: rows["2026-01-03"].update(mood="x"))),
+    "taken out": ("missing", edited(lambda rows: rows.pop("2026-01-03"))),
+    "fewer": ("lost", edited(lambda rows: rows.pop("2026-01-03"))),
+    "unsayable": ("unsayable", edited(lambda rows: rows["2026-01-03"].update(aura=float("1e999")))),
+    "ahead": ("ahead", edited(lambda rows: rows["2026-01-03"].update(_t="efffffffffffffff-other"))),
+    "newer": ("newer", put(b'"schema":2', b'"schema":99')),
+    "unread": ("unread", lambda file: file.with_name("notes.txt").write_text("x")),
+    "foreign json": ("unread", lambda file: file.with_name("x.json").write_text("{}")),
+    "link to nothing": ("unread", lambda file: file.with_name("2027.json").symlink_to("nowhere")),
+    "leftover": ("leftover", lambda file: file.with_name(".herstel-tmp-1-x").write_text("x")),
+    "open": ("open", lambda file: file.chmod(0o644)),
+    "open folder": ("open", lambda file: file.parent.chmod(0o755)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_each_planted_damage_is_found_and_nothing_is_changed(kept: Shell, planted: str) -> None:
+    kind, spoil = PLANTED[planted]
+    spoil(own(kept))
+    before = untouched(kept)
+    assert kind in kinds(kept)
+    assert untouched(kept) == before
+
+
+def test_each_finding_says_file_line_record_stake_and_command(kept: Shell) -> None:
+    PLANTED["wrong value"][1](own(kept))
+    own(kept).write_text(own(kept).read_text().replace('"2026-01-03"', '\n"2026-01-03"', 1))
+    findings = kept("doctor", "--json").json["findings"]
+    (found,) = (each for each in findings if each["kind"] == "not_understood")
+    assert (found["file"], found["line"]) == (f"{own(kept).parent.name}/2026.json", 2)
+    assert (found["record"], found["command"]) == ("2026-01-03", "herstel doctor --repair")
+    assert found["what"]
+    assert found["at_stake"]
+
+
+HEALED = sorted(set(PLANTED) - {"newer", "unread", "foreign json", "link to nothing"})
+
+
+@pytest.mark.parametrize("planted", HEALED)
+def test_mending_brings_everything_back_and_twice_changes_nothing(kept: Shell, planted: str) -> None:
+    before = kept.exported()["checkins"]
+    PLANTED[planted][1](own(kept))
+    spoilt = own(kept).read_bytes()
+    said = kept("doctor", "--repair")
+    assert (said.status, said.out) == (0, ""), said
+    after = kept.exported()["checkins"]
+    if planted in {"wrong value", "wrong type"}:
+        assert [{**row, "mood": 3} for row in after if row["date"] == "2026-01-03"]
+        assert len(after) == len(before)
+    else:
+        assert [{k: v for k, v in row.items() if k != "aura"} for row in after] == before
+    if planted not in {"open", "open folder", "leftover", "taken out", "fewer", "wrong value", "wrong type"}:
+        kept_aside = [path.read_bytes() for path in (kept.place / "state").rglob("quarantine/*.json")]
+        assert spoilt in kept_aside
+    files = {str(path): path.read_bytes() for path in kept.journal.rglob("*") if path.is_file()}
+    assert kept("doctor", "--repair").status == 0
+    assert {str(path): path.read_bytes() for path in kept.journal.rglob("*") if path.is_file()} == files
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_flips_and_cuts_only_todays_records_may_be_missing(kept: Shell, seed: int) -> None:
+    before = kept.exported()["checkins"]
+    kept.done("checkin", "--mood", 5)
+    data, chance = bytearray(own(kept).read_bytes()), random.Random(seed)
+    place = chance.randrange(len(data))
+    if seed % 2:
+        data[place] ^= 1 << chance.randrange(8)
+    else:
+        del data[place:]
+    own(kept).write_bytes(data)
+    kept("doctor", "--repair")
+    after = [row for row in kept.exported()["checkins"] if row["date"] != "2026-11-23"]
+    assert after == before
+    assert kept.done("doctor").out == ""
