@@ -88,6 +88,21 @@ def test_what_comes_and_goes_is_counted_by_its_mornings(
     assert all(care.comes_and_goes for care in named)
 
 
+def test_exhaustion_that_stays_after_a_fever_belongs_to_the_illness() -> None:
+    tail = [*[FEVER] * 2, *[{"fatigue": 1}] * 10]
+    advices = replayed(mornings(*tail), back(len(tail) - 1))
+    assert [advice.rule for advice in advices] == ["R1"] * 2 + ["R5"] * 10
+    cares = [advice.care and (advice.care.reason, advice.care.days) for advice in advices]
+    assert cares == [None] * 9 + [(CareReason.ILLNESS, days) for days in (10, 11, 12)]
+    assert {advice.recovery_week for advice in advices} == {None}, "who is not well needs no lighter week"
+    assert {advice.reasons[0].key for advice in advices[2:]} == {"not_yet_well"}
+
+
+def test_a_well_morning_ends_the_illness_that_care_counts() -> None:
+    tail = [*[FEVER] * 2, *[{"fatigue": 1}] * 7, NORMAL, *[{"fatigue": 1}] * 3]
+    assert not any(advice.care for advice in replayed(mornings(*tail), back(len(tail) - 1)))
+
+
 def test_a_red_flag_is_asked_about_for_a_week() -> None:
     advices = replayed(mornings({"flags": ["chest_pain"]}, *[NORMAL] * 8), back(8))
     assert [advice.care.days if advice.care else None for advice in advices] == [None, *range(1, 8), None]

@@ -69,6 +69,23 @@ def test_a_day_of_rest_then_as_many_easy_days_as_days_ill_within_bounds(
     assert [advice.day_number for advice in advices][: easy_days + 1] == list(range(easy_days + 1))
 
 
+@pytest.mark.parametrize(
+    ("after", "key"),
+    [
+        ([NORMAL], "after_illness"),
+        ([None], "still_ill"),
+        ([ABOVE_NECK], "not_yet_well"),
+        ([ABOVE_NECK, None], "not_yet_well"),
+        ([None, None, NORMAL], "first_well_morning"),
+    ],
+)
+def test_the_reason_for_rest_after_an_illness_says_what_the_mornings_said(
+    after: list[Changes | None], key: str
+) -> None:
+    advice = asked(mornings(FEVER, *after))
+    assert (advice.rule, advice.advice.value, advice.reasons[0].key) == ("R5", "rest", key)
+
+
 def test_the_easy_days_go_from_short_to_longer_and_end_with_one_moderate_session() -> None:
     found = steps(mornings(*[BELOW_NECK] * 4, *[NORMAL] * 7), 7)
     assert found == [

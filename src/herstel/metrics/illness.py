@@ -93,6 +93,10 @@ class IllDays:
         number = bisect_right(self.systemic_days, day)
         return self.systemic_days[number - 1] if number else None
 
+    def is_answered(self, day: date) -> bool:
+        """Whether there is a check-in of a day."""
+        return self._journal.checkin(day) is not None
+
     def is_clean(self, day: date) -> bool:
         """Whether the morning was answered without a complaint, outside any marked illness."""
         checkin = self._journal.checkin(day)

@@ -44,7 +44,8 @@ class WayBack:
         easy_days: how many easy days it has.
         ill_days: how many days the illness lasted.
         last_ill: the last day of the illness.
-        waits: whether no morning since the illness has said how it is.
+        waits: whether no morning since the illness was without complaints.
+        is_told: whether a morning since has said how it is.
         mark: the illness in the calendar that it follows; None when only mornings reported it.
     """
 
@@ -53,6 +54,7 @@ class WayBack:
     ill_days: int
     last_ill: date
     waits: bool = False
+    is_told: bool = False
     mark: Event | None = None
 
     @property
@@ -111,15 +113,16 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     ill, fever, mark = _spell_that_ended(ill_days, last_ill)
     easy = easy_days(ill, settings, fever=fever)
     begin = _begin(ill_days, last_ill, day)
+    is_told = any(ill_days.is_answered(at) for at in _days(last_ill + timedelta(days=1), day))
     if begin is None:
-        return WayBack(0, easy, ill, last_ill, waits=True, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark)
     waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
     if day == begin:
-        return WayBack(0, easy, ill, last_ill, waits=waits, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark)
     step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
     if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
-    return WayBack(step, easy, ill, last_ill, waits=waits, mark=mark)
+    return WayBack(step, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark)
 
 
 def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
@@ -128,6 +131,14 @@ def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bo
         return False
     back = way_back(ill_days, day, settings)
     return back is None or back.step > back.easy_days
+
+
+def is_not_yet_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:
+    """Whether an illness is over, but this morning and all since still speak of complaints."""
+    if not ill_days.is_answered(day) or ill_days.on(day) is not None:
+        return False
+    back = way_back(ill_days, day, settings)
+    return back is not None and back.waits
 
 
 def ladder(journal: Journal, day: date, settings: Thresholds = DEFAULTS) -> tuple[Rung, ...]:

@@ -12,6 +12,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from herstel.metrics.way_back import is_not_yet_well, way_back
 from herstel.rules.facts import ComplaintDays, DayFacts
 
 
@@ -51,20 +52,29 @@ def complaint_days(
 ) -> ComplaintDays:
     """Return how many days each complaint has lasted on a day.
 
-    An illness that is only assumed to go on is not counted on: nobody said so.
+    An illness that is only assumed to go on is not counted on: nobody said so. Mornings after it that still
+    speak of complaints, or of exhaustion, belong to it.
     """
     checkin, ill = journal.checkin(day), ill_days.on(day)
     if ill is not None and ill.assumed:
         ill = None
     if checkin is None and ill is None:
         return ComplaintDays()
-    ill_for = ill_days.days_before(day) + 1 if ill is not None else 0
+    ill_for = ill_days.days_before(day) + 1 if ill is not None else _days_not_well(ill_days, day, settings)
     fever = sum(
         (here := ill_days.on(day - timedelta(days=back))) is not None and here.fever
-        for back in range(ill_for)
+        for back in range(ill_for if ill is not None else 0)
     )
     lasted = {name: _course(journal, day, holds, settings) for name, holds in _complaints(settings).items()}
     return ComplaintDays(ill=ill_for, fever=fever, **lasted)
+
+
+def _days_not_well(ill_days: IllDays, day: date, settings: Thresholds) -> int:
+    """Return since how many days the athlete has been ill or not well again after it; 0 when well."""
+    if not is_not_yet_well(ill_days, day, settings):
+        return 0
+    back = way_back(ill_days, day, settings)
+    return 0 if back is None else back.ill_days + (day - back.last_ill).days
 
 
 def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> Care | None:

@@ -18,7 +18,7 @@ from herstel.metrics.nutrition import low_nutrition
 from herstel.metrics.recovery_need import need_score
 from herstel.metrics.sleep import JudgedNight
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.metrics.way_back import RungKind
+from herstel.metrics.way_back import RungKind, is_not_yet_well
 from herstel.rules.advice import Advice, AdviceClass, Confidence, Match, Reason, RecoveryWeek
 from herstel.rules.care import care
 from herstel.rules.custom_rules import custom_rule
@@ -134,8 +134,12 @@ class Engine:
             self._training,
             self._settings,
             own_normal_known=self._own_normal_known(day),
-            ill=self._ill_days.on(day) is not None,
+            ill=self._is_unwell(day),
         )
+
+    def _is_unwell(self, day: date) -> bool:
+        """Whether a day is one of illness, or its morning still speaks of complaints after one."""
+        return self._ill_days.on(day) is not None or is_not_yet_well(self._ill_days, day, self._settings)
 
     def _own_normal_known(self, day: date) -> bool:
         return self._mornings.baseline_checkins(day) >= self._settings.baseline_checkins
@@ -173,7 +177,7 @@ class Engine:
                 *((INJURY,) if injuries else ()),
                 *((NUTRITION,) if nutrition else ()),
             ),
-            recovery_week=None if facts.ill else self._recovery_week(state, day),
+            recovery_week=None if self._is_unwell(day) else self._recovery_week(state, day),
             baseline_checkins=self._mornings.baseline_checkins(day),
             recent_checkins=self._mornings.recent_checkins(day),
             warm_up=facts.warm_up,

@@ -91,6 +91,7 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R4": ([{"pain": 4}], (), ()),
     "R4.later": ([{"pain": 4}] * 5, (), ("5",)),
     "R5.rest": ([FEVER, NORMAL], (), ("4",)),
+    "R5.rest_later": ([FEVER, None, None, NORMAL], (), ("4",)),
     "R5.waits": ([FEVER, None], (), ()),
     "R5.not_yet": ([FEVER, {"illness": "above_neck"}], (), ()),
     "R5.short_easy": ([FEVER, NORMAL, NORMAL], (), ("1", "4")),
@@ -121,7 +122,8 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R9.race": ([NORMAL], (RACE,), ("Spring 10k",)),
     "R9.race_untitled": ([NORMAL], (UNTITLED_RACE,), ()),
     "R9.rests": ([NORMAL], (RESTS,), ()),
-    "R9.care": ([{"flags": ["fainting"]}, NORMAL], (), ()),
+    "R9.care": ([{"mood": 2}] * 70, (), ()),
+    "R9.warned": ([{"flags": ["fainting"]}, NORMAL], (), ()),
     "R9.injured": ([NORMAL], (HURT,), ()),
     "R9.low_items": ([{"soreness": 1}], (), ("item.soreness",)),
     "R9.not_answered": ([dict.fromkeys((*ITEM_NAMES, "sleep_hours"))], (), ()),
@@ -145,6 +147,20 @@ def test_each_variant_is_said_where_it_belongs(variant: str, language: Language)
     assert pattern_of(str(catalogue(language)[f"rule.{variant}"].string)).fullmatch(told.text), told.text
     for name in named:
         assert (say.text(name) if "." in name else name).lower() in told.text.lower()
+
+
+@pytest.mark.parametrize("records", [(), (RACE,), (RESTS,)], ids=["plan", "race", "rest"])
+def test_after_a_red_flag_a_doctor_comes_before_the_plan_and_the_race(records: Sequence[Record]) -> None:
+    told = words(asked([*mornings({"flags": ["chest_pain"]}, NORMAL), *records]), translator("en"))
+    assert told.headline == "See a doctor first"
+    assert "until a doctor has looked" in told.text
+    assert told.care.startswith("Yesterday you reported a warning sign.")
+
+
+def test_a_silent_morning_is_not_spoken_of_as_if_it_were_answered() -> None:
+    told = words(asked(mornings(*[both(TIRED, UNWILLING)] * 4, None)), translator("en"))
+    assert told.text.startswith("No check-in this morning")
+    assert "this morning;" not in told.text
 
 
 def test_every_sentence_of_a_rule_has_a_history_that_leads_to_it() -> None:

@@ -12,7 +12,7 @@ from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
-from herstel.rules.care import Care
+from herstel.rules.care import Care, CareReason
 from herstel.rules.engine import INJURY, LAST_STEP
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
@@ -21,6 +21,8 @@ from herstel.services.calendar.names import activity_name
 from herstel.services.pain.text import place_words
 
 _WEEK: Final = 7
+_OF_THE_WAY_BACK: Final = frozenset({"after_illness", "still_ill", "not_yet_well", "first_well_morning"})
+"""Reasons that count the days of an illness."""
 _COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
 
@@ -76,16 +78,25 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
 
 def _care(care: Care, say: Translator) -> str:
     key = f"care.{care.reason.value}" + (".often" if care.comes_and_goes else "")
+    if care.reason is CareReason.RED_FLAG:
+        return say.plural(key, care.days)
     return say.text(key, days=care.days)
 
 
 def _headline_key(advice: Advice) -> str:
-    """Return what the day is called: a race and a planned rest by their own names while the plan stands."""
+    """Return what the day is called: while the plan stands, a doctor, a race or a planned rest names it."""
+    if advice.advice is AdviceClass.AS_PLANNED and _is_warned(advice):
+        return "headline.warned"
     if advice.advice is AdviceClass.AS_PLANNED and advice.race is not None:
         return "headline.race"
     if advice.advice is AdviceClass.AS_PLANNED and advice.rests:
         return "headline.rests"
     return f"advice.{advice.advice.value}"
+
+
+def _is_warned(advice: Advice) -> bool:
+    """Whether a red flag of the last days is still one for a doctor."""
+    return advice.care is not None and advice.care.reason is CareReason.RED_FLAG
 
 
 def kinds_on(advice: Advice, say: Translator) -> str:
@@ -151,6 +162,8 @@ def _way_back_variant(advice: Advice) -> str:
         return "rest"
     if back.waits and back.kind is RungKind.REST and advice.checked_in:
         return "not_yet"
+    if back.kind is RungKind.REST and not back.waits and (advice.day - back.last_ill).days > 1:
+        return "rest_later"
     return "waits" if back.waits and back.kind is RungKind.REST else back.kind.value
 
 
@@ -173,16 +186,22 @@ def _sleep_variant(advice: Advice) -> str:
 
 
 def _plan_variant(advice: Advice) -> str:
+    if _is_warned(advice):
+        return ".warned"
     if advice.race is not None:
         return ".race" if advice.race else ".race_untitled"
     if advice.rests:
         return ".rests"
     if LAST_STEP in advice.context:
         return ".last_step"
-    if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
-        return _kinds_variant(on, advice)
     if not advice.checked_in:
         return ".not_checked_in"
+    return _morning_variant(advice)
+
+
+def _morning_variant(advice: Advice) -> str:
+    if on := {kind for kind, state in advice.kinds.items() if state is State.ON}:
+        return _kinds_variant(on, advice)
     if not advice.answered:
         return ".not_answered"
     if advice.care is not None:
@@ -217,7 +236,7 @@ def _reason(reason: Reason, say: Translator) -> str:
         key += ".counts"
     if reason.key == "after_illness" and not reason.count:
         return say.plural("reason.after_illness.rest", round(reason.value or 1))
-    if reason.key in {"after_illness", "still_ill"}:
+    if reason.key in _OF_THE_WAY_BACK:
         return say.plural(key, round(reason.value or 1), step=reason.count, of=reason.of)
     return say.text(key, **numbers)
 
