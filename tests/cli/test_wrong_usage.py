@@ -81,7 +81,7 @@ def said_once(said: Said, status: int) -> str:
         (("export",), ""),
         (("export", "json", "--from", "2026-11-20", "--to", "2026-11-19"), "2026-11-20"),
         (("import",), ""),
-        (("import", "x.json", "--format", "fit"), "fit"),
+        (("import", "x.json", "--format", "fitt"), "fitt"),
         (("rise",), "rise"),
         (("--loud",), "--loud"),
     ],
@@ -128,7 +128,7 @@ def test_a_file_that_is_too_large_ends_with_one(shell: Shell) -> None:
     path = shell.place / "large.json"
     with path.open("wb") as file:
         file.truncate(21 * MEGABYTE)
-    assert "21" in said_once(shell("import", path), 1)
+    assert "21" in said_once(shell("import", path, "--format", "exchange"), 1)
 
 
 def test_a_missing_file_and_a_folder_end_with_one(shell: Shell) -> None:

@@ -147,9 +147,9 @@ async def test_a_no_leaves_them_and_today_offers_it_again(tmp_path: Path) -> Non
         assert "x a session: leave it out" in shown(pilot)
         await press(pilot, "x", "escape")
         assert sessions(pilot)["Hills"][1] is SessionStatus.PLANNED
-        # Two days ill, one day of rest, four easy days after fever.
+        # Two days ill, one day of rest, four easy days after fever, and one that is not hard.
         await press(pilot, "x", "m")
-        assert sessions(pilot)["Hills"] == (day(7), SessionStatus.PLANNED, "")
+        assert sessions(pilot)["Hills"] == (day(8), SessionStatus.PLANNED, "")
 
 
 async def test_after_a_time_away_what_was_missed_is_not_owed(tmp_path: Path) -> None:

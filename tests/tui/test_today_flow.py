@@ -121,7 +121,7 @@ async def rest_is_planned(pilot: Pilot[None]) -> None:
 
 async def help_lists_every_command_and_every_path(pilot: Pilot[None]) -> None:
     context = app_of(pilot).workspace
-    await pilot.resize_terminal(160, 180)
+    await pilot.resize_terminal(160, 240)
     await press(pilot, "question_mark")
     text = shown(pilot)
     for command in COMMANDS:
