@@ -128,7 +128,7 @@ def test_a_file_that_is_too_large_ends_with_one(shell: Shell) -> None:
     path = shell.place / "large.json"
     with path.open("wb") as file:
         file.truncate(21 * MEGABYTE)
-    assert "21" in said_once(shell("import", path, "--format", "exchange"), 1)
+    assert "20 MB" in said_once(shell("import", path, "--format", "exchange"), 1)
 
 
 def test_a_missing_file_and_a_folder_end_with_one(shell: Shell) -> None:

@@ -63,7 +63,7 @@ class BoundedReader:
             raise FormatError("import.unreadable", reason=str(error)[:100]) from error
         self._left -= len(data)
         if self._left < 0:
-            raise FormatError("import.too_large", size=f">{self._most // 2**20}", most=self._most // 2**20)
+            raise FormatError("import.too_large", most=self._most // 2**20)
         return data
 
 

@@ -111,7 +111,7 @@ def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
     """
     data = stream.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise FormatError("import.too_large", size=">64", most=_MOST_BYTES // 2**20)
+        raise FormatError("import.too_large", most=_MOST_BYTES // 2**20)
     batch = Batch()
     for messages in _files(data):
         _read_sessions(messages, reading, batch)
