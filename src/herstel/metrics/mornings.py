@@ -117,25 +117,25 @@ class Mornings:
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
-        limits, day = self._thresholds, checkin.date
-        before = self._table.back(day, *self._enough_days(day, limits.need_days, 1))
+        settings, day = self._thresholds, checkin.date
+        before = self._table.back(day, *self._enough_days(day, settings.need_days, 1))
         own = self.baseline(day)
         known_nights = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
-            usual_hours(known_nights, limits),
+            usual_hours(known_nights, settings),
             own.normal(Item.SLEEP_QUALITY),
-            limits,
+            settings,
         )
-        deviations = _deviations(today, own, limits)
+        deviations = _deviations(today, own, settings)
         worse = {kind: deviation.worse for kind, deviation in deviations.items()}
         if last_night.worse is not None:
             worse[Kind.SLEEP] = last_night.worse
         unsettled = self._heart(day, today)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
-        marks = item_marks(today, before, limits, own_normal_known=bool(own.items))
+        marks = item_marks(today, before, settings, own_normal_known=bool(own.items))
         z = {item: mark.z for item, mark in marks.items()}
         low = [item for item, mark in marks.items() if mark.low]
         return Morning(
@@ -149,7 +149,7 @@ class Mornings:
             night=last_night,
             z=z,
             means={item: mark.mean for item, mark in marks.items()},
-            recovery_need=recovery_need(z, limits),
+            recovery_need=recovery_need(z, settings),
             low=tuple(sorted(low, key=lambda item: z[item])),
             decline=self._levels.decline(day),
         )
@@ -160,8 +160,8 @@ class Mornings:
         return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
 
     def _baseline_window(self, day: date) -> tuple[int, int]:
-        limits = self._thresholds
-        return self._enough_days(day, limits.baseline_first_day_back, limits.baseline_last_day_back)
+        settings = self._thresholds
+        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
 
     def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
         """Return the days back between which mornings count: four weeks, or eight where they are few."""
@@ -173,12 +173,12 @@ class Mornings:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
         if today.resting_hr is None and today.ln_rmssd is None:
             return None
-        limits = self._thresholds
-        week = self._table.back(day, limits.heart_days - 1, 0)
-        base = self._table.back(day, limits.heart_days + limits.heart_base_days - 1, limits.heart_days)
+        settings = self._thresholds
+        week = self._table.back(day, settings.heart_days - 1, 0)
+        base = self._table.back(day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days)
         verdicts = {
-            hrv_verdict(_ln_rmssd(week), _ln_rmssd(base), limits),
-            resting_hr_verdict(_resting(week), _resting(base), limits),
+            hrv_verdict(_ln_rmssd(week), _ln_rmssd(base), settings),
+            resting_hr_verdict(_resting(week), _resting(base), settings),
         }
         if verdicts == {Verdict.UNKNOWN}:
             return None
@@ -193,33 +193,33 @@ def _resting(mornings: Sequence[Answers]) -> list[float]:
     return [answers.resting_hr for answers in mornings if answers.resting_hr is not None]
 
 
-def _deviations(today: Answers, own: Baseline, limits: Thresholds) -> dict[Kind, Deviation]:
+def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
     found: dict[Kind, Deviation] = {}
     for kind, (one, other) in PAIRS.items():
         answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
         value = pair_mean(*answers, own.normal(one), own.normal(other))
         if value is not None:
             lowest = min(answer for answer in answers if answer is not None)
-            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), limits)
+            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
     drive = today.items[ITEMS.index(Item.MOTIVATION)]
     if drive is not None:
-        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), limits)
+        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
     return found
 
 
-def _pair_deviation(value: float, lowest: int, normal: float | None, limits: Thresholds) -> Deviation:
-    is_low = lowest <= limits.low_answer
+def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:
+    is_low = lowest <= settings.low_answer
     if normal is None:
-        return Deviation(value, 3.0, worse=value <= limits.anchor_mean and is_low)
+        return Deviation(value, 3.0, worse=value <= settings.anchor_mean and is_low)
     drop = normal - value
-    return Deviation(value, normal, worse=drop >= limits.clear_drop or (drop >= limits.drop and is_low))
+    return Deviation(value, normal, worse=drop >= settings.clear_drop or (drop >= settings.drop and is_low))
 
 
-def _drive_deviation(answer: int, normal: float | None, limits: Thresholds) -> Deviation:
-    is_low = answer <= limits.low_answer
+def _drive_deviation(answer: int, normal: float | None, settings: Thresholds) -> Deviation:
+    is_low = answer <= settings.low_answer
     if normal is None:
         return Deviation(answer, 3.0, worse=is_low)
     drop = normal - answer
     return Deviation(
-        answer, normal, worse=drop >= limits.clear_drive_drop or (drop >= limits.drive_drop and is_low)
+        answer, normal, worse=drop >= settings.clear_drive_drop or (drop >= settings.drive_drop and is_low)
     )

@@ -22,7 +22,7 @@ class JournalMeasures:
     def __init__(
         self,
         journal: Journal,
-        limits: Thresholds,
+        settings: Thresholds,
         kinds_on: int,
         today: date,
         morning: CheckIn | None = None,
@@ -31,12 +31,12 @@ class JournalMeasures:
 
         Args:
             journal: what is known.
-            limits: the thresholds.
+            settings: the thresholds.
             kinds_on: how many kinds of signal are on today; on other days that is unknown.
             today: the day that is decided.
             morning: the check-in of that day, where it is not the one in the journal.
         """
-        self._journal, self._limits = journal, limits
+        self._journal, self._limits = journal, settings
         self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
     def value(self, measure: Measure, day: date) -> float | None:

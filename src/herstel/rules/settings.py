@@ -16,21 +16,21 @@ class EngineSettings(Thresholds):
     custom_rules: tuple[CustomRule, ...] = ()
 
 
-def custom_rules_of(limits: Thresholds) -> tuple[CustomRule, ...]:
+def custom_rules_of(settings: Thresholds) -> tuple[CustomRule, ...]:
     """Return the athlete's own rules; plain numbers have none."""
-    return limits.custom_rules if isinstance(limits, EngineSettings) else ()
+    return settings.custom_rules if isinstance(settings, EngineSettings) else ()
 
 
-def custom_rule_named(name: str, limits: Thresholds) -> CustomRule | None:
+def custom_rule_named(name: str, settings: Thresholds) -> CustomRule | None:
     """Return an own rule by its name."""
-    return next((each for each in custom_rules_of(limits) if each.name == name), None)
+    return next((each for each in custom_rules_of(settings) if each.name == name), None)
 
 
-def rule_named(name: str, limits: Thresholds) -> Rule:
+def rule_named(name: str, settings: Thresholds) -> Rule:
     """Return a rule of the rulebook, or one of the athlete's own as such a rule.
 
     Raises:
         KeyError: when there is none of that name.
     """
-    own = custom_rule_named(name, limits)
+    own = custom_rule_named(name, settings)
     return RULES[name] if own is None else Rule(own.name, own.advice, Evidence.OWN, "")

@@ -126,14 +126,14 @@ class Tonight:
 class SleepHistory:
     """What the check-ins tell of sleep up to a day; what came after it is not looked at."""
 
-    def __init__(self, known: Journal, limits: Thresholds = DEFAULTS) -> None:
+    def __init__(self, known: Journal, settings: Thresholds = DEFAULTS) -> None:
         """Make it.
 
         Args:
             known: the past as it was known on the days that are asked about (`known_past`).
-            limits: the numbers of the engine.
+            settings: the numbers of the engine.
         """
-        self._answers, self._limits = AnswerTable(known), limits
+        self._answers, self._limits = AnswerTable(known), settings
 
     def need_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours of sleep that are needed a night.

@@ -38,7 +38,7 @@ class WhatIf:
     sleep_hours: tuple[float, float] | None = None
 
 
-def smallest_change(known: Journal, day: date, limits: Thresholds = DEFAULTS) -> WhatIf | None:
+def smallest_change(known: Journal, day: date, settings: Thresholds = DEFAULTS) -> WhatIf | None:
     """Return the fewest steps on the scales by which tomorrow's answers would lead to another advice.
 
     Tomorrow is tried with today's answers, changed step by step: up where today is easy, down where the plan
@@ -48,12 +48,12 @@ def smallest_change(known: Journal, day: date, limits: Thresholds = DEFAULTS) ->
     Args:
         known: what is known on the day (`known_past`).
         day: today.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     today = known.checkin(day)
     if today is None:
         return None
-    engine = Engine(known, limits)
+    engine = Engine(known, settings)
     now, state = engine.advise(day).advice, engine.state_on(day)
     if now is AdviceClass.SLEEP_FOCUS:
         return _more_sleep(engine, state, today)

@@ -43,33 +43,33 @@ class Unwell:
         has_no_end: whether the athlete is too ill to train today, and nobody knows until when.
     """
 
-    def __init__(self, journal: Journal, today: date, limits: Thresholds) -> None:
+    def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
         """Look at what is known of illness.
 
         Args:
             journal: all there is.
             today: the day it is.
-            limits: the thresholds.
+            settings: the thresholds.
         """
         self._today = today
         self._marks = [mark for mark in journal.all_events if mark.kind is EventKind.ILLNESS]
         # Older mornings say nothing of today, and looking at ten years of them costs too much at every edit.
-        first = today - _SPELLS * timedelta(days=limits.way_back_days)
-        ill_days = IllDays(journal.between(first, today), limits)
+        first = today - _SPELLS * timedelta(days=settings.way_back_days)
+        ill_days = IllDays(journal.between(first, today), settings)
         ill = ill_days.on(today)
         self._now = None if ill is None else _NOTHING if ill.systemic else _ONLY_EASY
         self.has_no_end = self._now is _NOTHING and not any(self._lasts(mark) for mark in self._marks)
         has_cold = self._now is _ONLY_EASY and not any(_ends(mark, today) for mark in self._marks)
         # A cold of this morning counts on silent days, in the daily advice as well.
-        self._cold_until = today + timedelta(days=limits.reports_count_days) if has_cold else today
+        self._cold_until = today + timedelta(days=settings.reports_count_days) if has_cold else today
         self._after: dict[date, DayBound] = {}
         if ill is not None and self.has_no_end:
-            self._after |= _at_the_earliest(ill, ill_days.days_before(today) + 1, today, limits)
-        if _was_ill_lately(ill_days, today, limits) and (back := way_back(ill_days, today, limits)):
+            self._after |= _at_the_earliest(ill, ill_days.days_before(today) + 1, today, settings)
+        if _was_ill_lately(ill_days, today, settings) and (back := way_back(ill_days, today, settings)):
             self._after |= _steps(back, today)
         for mark in self._marks:
             if mark.last >= today:
-                self._after |= _after_mark(mark, limits)
+                self._after |= _after_mark(mark, settings)
 
     def _lasts(self, mark: Event) -> bool:
         """Whether a mark says until when the athlete is too ill to train."""
@@ -105,26 +105,26 @@ def _ends(mark: Event, day: date) -> bool:
 
 
 def _at_the_earliest(
-    ill: IllDay, days: int, today: date, limits: Thresholds
+    ill: IllDay, days: int, today: date, settings: Thresholds
 ) -> Iterator[tuple[date, DayBound]]:
     """Yield the days after today with the most that they allow: the way back, if the illness ended today."""
-    back = WayBack(0, easy_days(days, limits, fever=ill.fever), days, today)
+    back = WayBack(0, easy_days(days, settings, fever=ill.fever), days, today)
     for day, bound in _steps(back, today + timedelta(days=1)):
         yield day, replace(bound, is_closed=True)
 
 
-def _was_ill_lately(ill_days: IllDays, today: date, limits: Thresholds) -> bool:
+def _was_ill_lately(ill_days: IllDays, today: date, settings: Thresholds) -> bool:
     """Whether there can be a way back; looking at a few days costs less than looking for the last ill one."""
-    lately = (today - timedelta(days=back) for back in range(1, limits.way_back_days + 1))
+    lately = (today - timedelta(days=back) for back in range(1, settings.way_back_days + 1))
     return any((ill := ill_days.on(day)) is not None and ill.systemic for day in lately)
 
 
-def _after_mark(mark: Event, limits: Thresholds) -> Iterator[tuple[date, DayBound]]:
+def _after_mark(mark: Event, settings: Thresholds) -> Iterator[tuple[date, DayBound]]:
     """Yield the days after a marked illness with what each allows, if the mornings say that it is over."""
     if mark.is_open_ended or mark.complaint is Complaint.ABOVE_NECK:
         return
     days = (mark.last - mark.date).days + 1
-    easy = easy_days(days, limits, fever=mark.complaint is Complaint.FEVER)
+    easy = easy_days(days, settings, fever=mark.complaint is Complaint.FEVER)
     yield from _steps(WayBack(0, easy, days, mark.last), mark.last + timedelta(days=1))
 
 

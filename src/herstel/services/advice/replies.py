@@ -56,9 +56,9 @@ def answered_week(day: date, answer: Answer, make_id: IdMaker = new_id) -> list[
     ]
 
 
-def is_week_quiet(journal: Journal, today: date, limits: Thresholds = DEFAULTS) -> bool:
+def is_week_quiet(journal: Journal, today: date, settings: Thresholds = DEFAULTS) -> bool:
     """Whether a recovery week was answered so lately that none is suggested: 28 days, or 7 when put off."""
-    for back in range(limits.week_quiet_days):
+    for back in range(settings.week_quiet_days):
         for reply in journal.replies_on(today - timedelta(days=back)):
             if reply.to is ReplyTo.RECOVERY_WEEK and (reply.answer is not Answer.LATER or back < LATER_DAYS):
                 return True

@@ -20,29 +20,29 @@ def tonight_of(
     journal: Journal,
     advice: Advice,
     habits: SleepHabits = NOTHING_SAID,
-    limits: Thresholds = DEFAULTS,
+    settings: Thresholds = DEFAULTS,
     *,
     hindsight: bool = False,
 ) -> Tonight | None:
     """Return what there is to say of the night after the day of an advice, as known on that day."""
     known = known_past(journal, advice.day, hindsight=hindsight)
-    return tonight(journal, SleepHistory(known, limits), advice, habits)
+    return tonight(journal, SleepHistory(known, settings), advice, habits)
 
 
 def each_tonight(
     journal: Journal,
     advices: Iterable[Advice],
     habits: SleepHabits = NOTHING_SAID,
-    limits: Thresholds = DEFAULTS,
+    settings: Thresholds = DEFAULTS,
     *,
     hindsight: bool = False,
 ) -> Iterator[tuple[Advice, Tonight | None]]:
     """Yield each advice with what `tonight_of` gives; days of which all was known share one history."""
     late = [] if hindsight else journal.late_entries
-    history = SleepHistory(journal, limits)
+    history = SleepHistory(journal, settings)
     for advice in advices:
         if any(of <= advice.day < entered for of, entered in late):
-            yield advice, tonight_of(journal, advice, habits, limits)
+            yield advice, tonight_of(journal, advice, habits, settings)
         else:
             yield advice, tonight(journal, history, advice, habits)
 
@@ -63,10 +63,10 @@ def tonight_text(night: Tonight | None, say: Translator) -> str:
 
 
 def tonight_line(
-    journal: Journal, advice: Advice, say: Translator, habits: SleepHabits, limits: Thresholds
+    journal: Journal, advice: Advice, say: Translator, habits: SleepHabits, settings: Thresholds
 ) -> str:
     """Return the sentence about the night after the day of an advice; empty on an ordinary day."""
-    return tonight_text(tonight_of(journal, advice, habits, limits), say)
+    return tonight_text(tonight_of(journal, advice, habits, settings), say)
 
 
 def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:

@@ -92,18 +92,18 @@ def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = 
     return replay(journal, first, last, thresholds)
 
 
-def _day(journal: Journal, table: AnswerTable, day: date, limits: Thresholds) -> TrendDay:
+def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) -> TrendDay:
     today, checkin = table.on(day), journal.checkin(day)
-    before = table.back(day, limits.need_days, 1)
-    load = load_on(journal, day, limits)
+    before = table.back(day, settings.need_days, 1)
+    load = load_on(journal, day, settings)
     answered = today.items if today else (None,) * len(ITEMS)
     return TrendDay(
         day=day,
         answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
         sleep_hours=today.sleep_hours if today else None,
-        bands=_bands(before, limits) if today else {},
-        sleep_band=_sleep_band(before, limits),
-        shortfall=_shortfall(table, day, limits),
+        bands=_bands(before, settings) if today else {},
+        sleep_band=_sleep_band(before, settings),
+        shortfall=_shortfall(table, day, settings),
         resting_hr=checkin.resting_hr if checkin else None,
         rmssd=checkin.hrv_rmssd if checkin else None,
         load=load.load,
@@ -114,26 +114,26 @@ def _day(journal: Journal, table: AnswerTable, day: date, limits: Thresholds) ->
     )
 
 
-def _bands(before: Sequence[Answers], limits: Thresholds) -> dict[Item, Band]:
+def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     found = {}
     for place, item in enumerate(ITEMS):
         past = [value for answers in before if (value := answers.items[place]) is not None]
-        mean, spread = own_mean(past, limits), own_spread(past, limits)
+        mean, spread = own_mean(past, settings), own_spread(past, settings)
         found[item] = Band(mean - spread, mean + spread)
     return found
 
 
-def _sleep_band(before: Sequence[Answers], limits: Thresholds) -> Band | None:
+def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
     known = [each.sleep_hours for each in before if each.sleep_hours is not None]
-    usual = usual_hours(known, limits)
+    usual = usual_hours(known, settings)
     if usual is None:
         return None
-    return Band(usual - limits.night_below_own_hours, usual + limits.night_below_own_hours)
+    return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
 
 
-def _shortfall(table: AnswerTable, day: date, limits: Thresholds) -> float | None:
-    nights = [each.sleep_hours for each in table.back(day, 2 * limits.shortfall_nights - 1, 0)]
-    return shortfall(nights, thresholds=limits)
+def _shortfall(table: AnswerTable, day: date, settings: Thresholds) -> float | None:
+    nights = [each.sleep_hours for each in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
+    return shortfall(nights, thresholds=settings)
 
 
 def _planned(journal: Journal, day: date) -> float | None:

@@ -54,7 +54,7 @@ class DayAhead:
 
 
 def weeks_ahead(
-    journal: Journal, first: Week, today: date, limits: Thresholds = DEFAULTS, count: int = WEEKS
+    journal: Journal, first: Week, today: date, settings: Thresholds = DEFAULTS, count: int = WEEKS
 ) -> list[WeekPlan]:
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
@@ -62,37 +62,37 @@ def weeks_ahead(
         journal: what there is.
         first: the first of the weeks.
         today: the day it is.
-        limits: the thresholds.
+        settings: the thresholds.
         count: how many weeks.
     """
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
     before = weeks_before(journal, first)
-    loads, minutes = loads_of(journal, before, limits), minutes_of(journal, before)
-    conditions = conditions_for(journal, weeks, today, limits)
+    loads, minutes = loads_of(journal, before, settings), minutes_of(journal, before)
+    conditions = conditions_for(journal, weeks, today, settings)
     for week, condition in zip(weeks, conditions, strict=True):
-        plan = plan_week(journal, week.days, today, limits, loads, minutes, condition)
-        plans.append(WeekPlan(plan, tuple(remarks(plan, limits, limits.muted))))
-        load, trained = _asked(journal, week, plan, today, limits)
+        plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
+        plans.append(WeekPlan(plan, tuple(remarks(plan, settings, settings.muted))))
+        load, trained = _asked(journal, week, plan, today, settings)
         loads, minutes = (load, *loads)[:WEEKS_BEFORE], (trained, *minutes)[:WEEKS_BEFORE]
     return plans
 
 
 def _asked(
-    journal: Journal, week: Week, plan: PlanWeek, today: date, limits: Thresholds
+    journal: Journal, week: Week, plan: PlanWeek, today: date, settings: Thresholds
 ) -> tuple[float | None, int | None]:
     """Return load and minutes of a week as the next one sees it: what is planned, until it is over."""
     if week.days[-1] < today:
-        return loads_of(journal, [week], limits)[0], minutes_of(journal, [week])[0]
+        return loads_of(journal, [week], settings)[0], minutes_of(journal, [week])[0]
     has_all = plan.sessions and all(session.load is not None for session, _ in plan.sessions)
     return plan.load if has_all else None, plan.minutes or None
 
 
-def rest_places(plan: WeekPlan, limits: Thresholds = DEFAULTS) -> frozenset[date]:
+def rest_places(plan: WeekPlan, settings: Thresholds = DEFAULTS) -> frozenset[date]:
     """Return the days on which rest would go, by what is proposed for a week."""
     if not plan.remarks:
         return frozenset()
-    steps = [step for step, _ in propose(plan.week, limits, limits.muted).steps]
+    steps = [step for step, _ in propose(plan.week, settings, settings.muted).steps]
     return frozenset(plan.week.days[step.to] for step in steps if isinstance(step, (AddRest, MoveRest)))
 
 

@@ -29,17 +29,17 @@ class DayChoice:
     effect: Effect
 
 
-def day_choices(journal: Journal, offer: DayOffer | None, limits: Thresholds) -> tuple[DayChoice, ...]:
+def day_choices(journal: Journal, offer: DayOffer | None, settings: Thresholds) -> tuple[DayChoice, ...]:
     """Return the choices for today: as planned first, then each option of the offer; none without an offer.
 
     Args:
         journal: what there is.
         offer: what is offered for today.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     if offer is None:
         return ()
-    outlook = Outlook(journal, offer.week.days[0], limits)
+    outlook = Outlook(journal, offer.week.days[0], settings)
     is_among = any(option.choice is Choice.AS_PLANNED for option in offer.options)
     options = offer.options if is_among else (AS_PLANNED, *offer.options)
     origin = RestOrigin.OWN_CHOICE
@@ -143,7 +143,7 @@ def remarks_words(remarks: tuple[DayRemark, ...], say: Translator) -> str:
 
 
 def choices_json(
-    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, limits: Thresholds
+    choices: tuple[DayChoice, ...], offer: DayOffer | None, say: Translator, settings: Thresholds
 ) -> list[dict[str, object]]:
     """Return the choices for today as JSON: the keys are a contract."""
     if offer is None:
@@ -151,7 +151,7 @@ def choices_json(
     return [
         {
             "choice": each.option.choice.value,
-            "steps": offer_words(offer, each.option, say, limits),
+            "steps": offer_words(offer, each.option, say, settings),
             "appear": _check_ids(each.effect.appear),
             "go": _check_ids(each.effect.go),
             "stay": _check_ids(each.effect.stay),

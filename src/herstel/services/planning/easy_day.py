@@ -61,7 +61,7 @@ def easy_day(
     journal: Journal,
     advice: Advice,
     offer: DayOffer | None,
-    limits: Thresholds,
+    settings: Thresholds,
     most_minutes: int | None = None,
 ) -> EasyDay | None:
     """Return what could be done on a day of active recovery or mental rest.
@@ -73,7 +73,7 @@ def easy_day(
         journal: what there is.
         advice: the advice of the day.
         offer: what is offered for it.
-        limits: the thresholds.
+        settings: the thresholds.
         most_minutes: the longest that a step on the way back allows; None without one.
     """
     day = advice.day
@@ -90,7 +90,7 @@ def easy_day(
     sessions = [each for each in journal.sessions_on(day) if each.status not in _GONE]
     if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
         return None
-    ceiling = limits.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
+    ceiling = settings.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
     planned = {sport_family(session.sport) for session in sessions}
     activities = easy_activities(journal, day, kind, ceiling, most_minutes, planned)
     return EasyDay(day, rest, kind, activities) if activities else None
@@ -171,13 +171,13 @@ def pick_words(
     activity: EasyActivity,
     offered: tuple[DayOffer, Offer] | None,
     say: Translator,
-    limits: Thresholds,
+    settings: Thresholds,
 ) -> str:
     """Return what picking an activity puts into the plan, and what becomes of the sessions of the day."""
     words = [activity_words(activity, say)]
     if easy.rest is None and offered is not None:
         offer, option = offered
-        words += offer_words(offer, replace(_roomy(option), rest=None), say, limits)
+        words += offer_words(offer, replace(_roomy(option), rest=None), say, settings)
     return " · ".join(words)
 
 
@@ -195,12 +195,12 @@ def pick_effects(
     easy: EasyDay | None,
     offered: tuple[DayOffer, Offer] | None,
     say: Translator,
-    limits: Thresholds,
+    settings: Thresholds,
 ) -> list[Effect]:
     """Return what each activity does to the checks of the next days when it is picked; none without any."""
     if easy is None or not goes_with(easy, offered[1] if offered else None):
         return []
-    outlook = Outlook(journal, easy.day, limits)
+    outlook = Outlook(journal, easy.day, settings)
     return [outlook.effect(picked(journal, easy, activity, offered, say)) for activity in easy.activities]
 
 

@@ -30,7 +30,7 @@ class Mending:
 
 
 def mendings_in_turn(
-    week: PlanWeek, remarks: Sequence[Remark], first: int, limits: Thresholds
+    week: PlanWeek, remarks: Sequence[Remark], first: int, settings: Thresholds
 ) -> Iterator[Mending]:
     """Yield every way to mend every remark, and then all of them again; each is worked out when asked for.
 
@@ -38,10 +38,10 @@ def mendings_in_turn(
         week: the week.
         remarks: what is remarked on it; at least one.
         first: which of the remarks comes first.
-        limits: the thresholds.
+        settings: the thresholds.
     """
     while remarks:
         for remark in (*remarks[first:], *remarks[:first]):
-            ways = mendings(week, remark, limits)
+            ways = mendings(week, remark, settings)
             for number, proposal in enumerate(ways, 1):
                 yield Mending(remark, proposal, number, len(ways))

@@ -53,7 +53,7 @@ class DayOffer:
         return self.options[number % len(self.options)]
 
 
-def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer | None:
+def day_offer(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
     """Return the offer of a day, or None: the plan stands, or it was answered."""
     kind, day = _KINDS.get(advice.advice), advice.day
     if kind is None or override_of(journal, day):
@@ -61,8 +61,8 @@ def day_offer(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer 
     # A day of full rest asks for no more; active recovery on it would be less rest.
     if any(rest.kind in {kind, RestKind.REST} for rest in journal.rest_on(day)):
         return None
-    week = _seven_days(journal, day, limits)
-    return DayOffer(kind, week, tuple(offers(week, advice.advice, limits)))
+    week = _seven_days(journal, day, settings)
+    return DayOffer(kind, week, tuple(offers(week, advice.advice, settings)))
 
 
 def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
@@ -72,22 +72,22 @@ def can_be_otherwise(journal: Journal, advice: Advice) -> bool:
     return not any(rest.kind in _RESTING for rest in journal.rest_on(advice.day))
 
 
-def otherwise(journal: Journal, advice: Advice, limits: Thresholds) -> DayOffer | None:
+def otherwise(journal: Journal, advice: Advice, settings: Thresholds) -> DayOffer | None:
     """Return what else a day that goes as planned could be, for who asks; None where there is nothing."""
     if not can_be_otherwise(journal, advice):
         return None
-    week = _seven_days(journal, advice.day, limits)
-    return DayOffer(RestKind.REST, week, tuple(alternatives(week, limits)))
+    week = _seven_days(journal, advice.day, settings)
+    return DayOffer(RestKind.REST, week, tuple(alternatives(week, settings)))
 
 
-def _seven_days(journal: Journal, day: date, limits: Thresholds) -> PlanWeek:
+def _seven_days(journal: Journal, day: date, settings: Thresholds) -> PlanWeek:
     days = tuple(day + timedelta(days=ahead) for ahead in range(DAYS))
-    return plan_week(journal, days, day, limits)
+    return plan_week(journal, days, day, settings)
 
 
-def offer_words(offer: DayOffer, option: Offer, say: Translator, limits: Thresholds) -> list[str]:
+def offer_words(offer: DayOffer, option: Offer, say: Translator, settings: Thresholds) -> list[str]:
     """Return what an option does, a line each: the rest first, then what becomes of the sessions."""
-    rest = say.text(f"offer.{option.rest.value}", ceiling=limits.active_ceiling) if option.rest else ""
+    rest = say.text(f"offer.{option.rest.value}", ceiling=settings.active_ceiling) if option.rest else ""
     return [*([rest] if rest else []), *(_step_words(step, offer.week, say) for step in option.steps)]
 
 

@@ -27,8 +27,8 @@ _R = TypeVar("_R", Session, Rest)
 class Outlook:
     """Today and the next three days, as the plan's own checks see them: the weeks in which they lie."""
 
-    def __init__(self, journal: Journal, today: date, limits: Thresholds) -> None:
-        self._journal, self._today, self._limits = journal, today, limits
+    def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
+        self._journal, self._today, self._limits = journal, today, settings
         self.last = today + timedelta(days=DAYS_AHEAD)
 
     def effect(self, changes: Sequence[Change]) -> Effect:
@@ -54,10 +54,10 @@ class Outlook:
         return found
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
-        limits, found = self._limits, list[DayRemark]()
+        settings, found = self._limits, list[DayRemark]()
         for week, loads, minutes, condition in self._weeks:
-            plan = plan_week(journal, week.days, self._today, limits, loads, minutes, condition)
-            found += dated(remarks(plan, limits, limits.muted), plan, self._today, self.last)
+            plan = plan_week(journal, week.days, self._today, settings, loads, minutes, condition)
+            found += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
         return found
 
 

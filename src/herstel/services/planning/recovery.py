@@ -26,21 +26,21 @@ from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, 
 from herstel.store.ids import new_id
 
 
-def is_due(journal: Journal, today: date, limits: Thresholds) -> bool:
+def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
     """Whether five weeks have passed without a lighter one, and no recovery week stands or was answered."""
-    if NO_LIGHTER_WEEK.id in limits.muted or is_week_quiet(journal, today, limits):
+    if NO_LIGHTER_WEEK.id in settings.muted or is_week_quiet(journal, today, settings):
         return False
     week = week_to_recover(today)
     if any(each.kind is EventKind.RECOVERY_WEEK for day in week.days for each in journal.events_on(day)):
         return False
     this = Week.of(today)
-    loads = loads_of(journal, weeks_before(journal, this, limits.weeks_without_lighter + 3), limits)
-    if week != this and (running := _load_by_sunday(journal, this, today, limits)) is not None:
+    loads = loads_of(journal, weeks_before(journal, this, settings.weeks_without_lighter + 3), settings)
+    if week != this and (running := _load_by_sunday(journal, this, today, settings)) is not None:
         loads = (running, *loads)
-    return is_lighter_due(loads, limits)
+    return is_lighter_due(loads, settings)
 
 
-def _load_by_sunday(journal: Journal, week: Week, today: date, limits: Thresholds) -> float | None:
+def _load_by_sunday(journal: Journal, week: Week, today: date, settings: Thresholds) -> float | None:
     """Return what a week that is under way comes to if the rest of it is done as planned.
 
     None while it is unknown: a session has no numbers, or nothing is planned on the days that are left.
@@ -48,16 +48,16 @@ def _load_by_sunday(journal: Journal, week: Week, today: date, limits: Threshold
     ahead = [day for day in week.days if day > today]
     if ahead and not any(each.is_open for day in ahead for each in journal.sessions_on(day)):
         return None
-    asked = week_sum(plan_week(journal, week.days, today, limits))
+    asked = week_sum(plan_week(journal, week.days, today, settings))
     return None if asked.unknown or not asked.sessions else asked.load
 
 
-def recovery_proposal(plan: WeekPlan, limits: Thresholds) -> Proposal:
+def recovery_proposal(plan: WeekPlan, settings: Thresholds) -> Proposal:
     """Return a week as a recovery week: same days, 40 to 50 % less, nothing hard."""
-    steps = recovery_week(plan.week, limits)
+    steps = recovery_week(plan.week, settings)
     why = Remark(NO_RECOVERY_WEEK, min(plan.week.asked, default=0))
     lighter = replace(applied(plan.week, steps), is_recovery_week=True)
-    left = remarks(lighter, limits, limits.muted | {NO_LIGHTER_WEEK.id})
+    left = remarks(lighter, settings, settings.muted | {NO_LIGHTER_WEEK.id})
     return Proposal(tuple((step, why) for step in steps), tuple(left))
 
 

@@ -69,7 +69,7 @@ class WeekPlan:
 
 
 def checked_week(
-    journal: Journal, week: Week, today: date, limits: Thresholds, condition: Condition | None = None
+    journal: Journal, week: Week, today: date, settings: Thresholds, condition: Condition | None = None
 ) -> WeekPlan:
     """Return a week of the journal with what is remarked on it; what is muted is not.
 
@@ -77,7 +77,7 @@ def checked_week(
         journal: what there is.
         week: the week.
         today: the day it is.
-        limits: the thresholds.
+        settings: the thresholds.
         condition: how the athlete is today; None to work it out from today's advice.
     """
     before = weeks_before(journal, week)
@@ -85,12 +85,12 @@ def checked_week(
         journal,
         week.days,
         today,
-        limits,
-        loads_of(journal, before, limits),
+        settings,
+        loads_of(journal, before, settings),
         minutes_of(journal, before),
-        condition_for(journal, week, today, limits) if condition is None else condition,
+        condition_for(journal, week, today, settings) if condition is None else condition,
     )
-    return WeekPlan(plan, tuple(remarks(plan, limits, limits.muted)))
+    return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)))
 
 
 def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
@@ -101,9 +101,9 @@ def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list
     return [each for each in ago if each.days[-1] >= journal.span[0]]
 
 
-def loads_of(journal: Journal, weeks: Iterable[Week], limits: Thresholds) -> tuple[float | None, ...]:
+def loads_of(journal: Journal, weeks: Iterable[Week], settings: Thresholds) -> tuple[float | None, ...]:
     """Return the load of each week, AU; None where a day of it is unknown."""
-    return tuple(week_load(load_on(journal, day, limits).load for day in week.days).total for week in weeks)
+    return tuple(week_load(load_on(journal, day, settings).load for day in week.days).total for week in weeks)
 
 
 def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
@@ -149,9 +149,9 @@ def week_sum(week: PlanWeek) -> WeekSum:
     )
 
 
-def better(plan: WeekPlan, limits: Thresholds) -> Proposal:
+def better(plan: WeekPlan, settings: Thresholds) -> Proposal:
     """Return the fewest changes that answer what is remarked on a week."""
-    return propose(plan.week, limits, limits.muted)
+    return propose(plan.week, settings, settings.muted)
 
 
 def changes_of(

@@ -45,7 +45,7 @@ class Question:
     count: int = 0
 
 
-def question_of(journal: Journal, review: WeekReview, today: date, limits: Thresholds) -> Question | None:
+def question_of(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> Question | None:
     """Return the question of a week; None for one to come, and for one long gone in which nothing is open.
 
     Asked is the first of these: a session without an outcome; rest without one; that nothing is planned
@@ -56,7 +56,7 @@ def question_of(journal: Journal, review: WeekReview, today: date, limits: Thres
     if (asked := _still_open(journal, review)) is not None:
         return asked
     week = review.week.shifted(1)
-    return None if week.days[-1] <= today else _about(journal, week, today, limits)
+    return None if week.days[-1] <= today else _about(journal, week, today, settings)
 
 
 def _still_open(journal: Journal, review: WeekReview) -> Question | None:
@@ -68,8 +68,8 @@ def _still_open(journal: Journal, review: WeekReview) -> Question | None:
     return Question(Ask.REST, rests[0], count=len(rests)) if rests else None
 
 
-def _about(journal: Journal, week: Week, today: date, limits: Thresholds) -> Question:
-    plan = checked_week(journal, week, today, limits)
+def _about(journal: Journal, week: Week, today: date, settings: Thresholds) -> Question:
+    plan = checked_week(journal, week, today, settings)
     day = max(week.days[0], min(today, week.days[-1]))
     if plan.is_empty:
         return Question(Ask.EMPTY, day)

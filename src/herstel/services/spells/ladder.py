@@ -75,8 +75,8 @@ def day_line(rungs: Sequence[Rung], day: date, say: Translator) -> str:
 
 def week_lines(rungs: Sequence[Rung], days: Iterable[date], say: Translator) -> list[str]:
     """Return what the way back allows on some days, a line for each of them that it is about."""
-    limits = ((day, day_line(rungs, day, say)) for day in days)
-    return [f"{short_date(day, say.language)}: {limit}" for day, limit in limits if limit]
+    settings = ((day, day_line(rungs, day, say)) for day in days)
+    return [f"{short_date(day, say.language)}: {limit}" for day, limit in settings if limit]
 
 
 def _state(rung: Rung) -> str:

@@ -122,7 +122,9 @@ def _session_words(last: LastSession, say: Translator) -> str:
     return f"{short_date(last.day, say.language)} {last.pain.sport}: {', '.join(parts)}"
 
 
-def pain_rows(days: Sequence[TrendDay], limits: Thresholds) -> list[PainRow]:
+def pain_rows(days: Sequence[TrendDay], settings: Thresholds) -> list[PainRow]:
     """Return a row for each place that hurt on any of the days."""
     places = painful_places(each.pains for each in days)
-    return [PainRow(key, spelling, limits.pain_easy, limits.pain_rest) for key, spelling in places.items()]
+    return [
+        PainRow(key, spelling, settings.pain_easy, settings.pain_rest) for key, spelling in places.items()
+    ]

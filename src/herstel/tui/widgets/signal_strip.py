@@ -55,9 +55,9 @@ class SignalStrip(Static):
         self._known: tuple[Journal, date] | None = None
         self._signals: Signals = {}
 
-    def show(self, journal: Journal, day: date, say: Translator, limits: Thresholds) -> None:
+    def show(self, journal: Journal, day: date, say: Translator, settings: Thresholds) -> None:
         """Show the four weeks that end with a day."""
-        self._asked = (journal, day, say, limits)
+        self._asked = (journal, day, say, settings)
         self._work_out()
 
     def on_show(self) -> None:
@@ -71,15 +71,15 @@ class SignalStrip(Static):
     def _work_out(self) -> None:
         if self._asked is None or self._asked[:2] == self._known or not self.display:
             return
-        journal, day, _, limits = self._asked
-        self.run_worker(lambda: self._work(journal, day, limits), thread=True, exclusive=True)
+        journal, day, _, settings = self._asked
+        self.run_worker(lambda: self._work(journal, day, settings), thread=True, exclusive=True)
 
-    def _work(self, journal: Journal, day: date, limits: Thresholds) -> None:
+    def _work(self, journal: Journal, day: date, settings: Thresholds) -> None:
         from herstel.domain.week import last_days
         from herstel.services.advice.trends import advised, signals_by_day
 
         first = last_days(day, DAYS)[0]
-        signals = signals_by_day(advised(journal, first, day, limits))
+        signals = signals_by_day(advised(journal, first, day, settings))
         self.post_message(self.WorkedOut(journal, day, signals))
 
     @on(WorkedOut)
