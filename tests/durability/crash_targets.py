@@ -161,7 +161,7 @@ def NoRedo_write(folder: str, api: Api) -> None:
 def InPlace_write(folder: str, api: Api) -> None:
     class InPlace(durable.Staged):
         def __init__(self, target: Path, data: bytes) -> None:
-            self.target, self._data = target, data
+            self.target, self._behind_links, self._data = target, target, data
 
         def publish(self) -> None:
             descriptor = os.open(self.target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
