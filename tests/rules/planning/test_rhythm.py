@@ -8,19 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.rules.planning.rhythm import WeekOfSeason, Weight, own_rhythm, recovery_places, weights
+from herstel.rules.planning.rhythm import WeekLoading, WeekOfSeason, own_rhythm, recovery_places, weights
 
 FULL = WeekOfSeason(400, is_known=True)
 EASY = WeekOfSeason(200, is_known=True)
 OPEN = WeekOfSeason()
 
 
-def written(kinds: list[Weight]) -> str:
+def written(kinds: list[WeekLoading]) -> str:
     return "".join({"lighter": ".", "loaded": "#", "unknown": "?"}[kind] for kind in kinds)
 
 
-def read(text: str) -> list[Weight]:
-    return [{".": Weight.LIGHTER, "#": Weight.LOADED, "?": Weight.UNKNOWN}[sign] for sign in text]
+def read(text: str) -> list[WeekLoading]:
+    return [
+        {".": WeekLoading.LIGHTER, "#": WeekLoading.LOADED, "?": WeekLoading.UNKNOWN}[sign] for sign in text
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,4 +110,4 @@ def test_places_lie_ahead_in_order_and_never_in_the_week_of_a_race(
     for at in made:
         assert first <= at < len(weeks)
         assert not weeks[at].has_race
-        assert kinds[at] is not Weight.LIGHTER
+        assert kinds[at] is not WeekLoading.LIGHTER

@@ -10,7 +10,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
-from herstel.services.long_view.ahead import Mark, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DaySign, days_ahead, rest_places, weeks_ahead
 from support.journals import TODAY, journal, kept_rest, session
 
 THIS = Week.of(TODAY)
@@ -33,7 +33,7 @@ def test_each_day_has_what_stands_on_it() -> None:
     plan = weeks_ahead(journal(*records), THIS, TODAY)[1]
     made = days_ahead(plan.week, frozenset({days[4]}))
     assert [each.marks for each in made] == [
-        (Mark.HARD,), (Mark.HEAVY,), (Mark.REST,), (), (Mark.REST_PLACE,), (), (Mark.RACE,),
+        (DaySign.HARD,), (DaySign.HEAVY,), (DaySign.REST,), (), (DaySign.REST_PLACE,), (), (DaySign.RACE,),
     ]  # fmt: skip
     assert [each.load for each in made] == [480, 0, 0, 0, 0, 0, 0]
     assert [each.sessions for each in made] == [("run",), *[()] * 6]

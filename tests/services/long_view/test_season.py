@@ -12,7 +12,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.planning.rhythm import Weight
+from herstel.rules.planning.rhythm import WeekLoading
 from herstel.services.long_view.season import Season, Taper, season, taper_percent
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from support.journals import TODAY, journal, kept_rest, session
@@ -58,7 +58,7 @@ def test_a_week_has_what_was_planned_and_what_was_done() -> None:
 def test_two_weeks_of_load_and_a_lighter_one_are_two_to_one() -> None:
     made = seen(*two_to_one())
     assert made.rhythm == 2
-    assert [each.weight for each in made.weeks[20:26]].count(Weight.LIGHTER) == 2
+    assert [each.weight for each in made.weeks[20:26]].count(WeekLoading.LIGHTER) == 2
     assert rhythm_words(made.rhythm, translator("en")).startswith("Your own rhythm is 2:1, 2 weeks of load")
 
 

@@ -12,8 +12,8 @@ from herstel.domain.rest import Rest
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.review.next_week import Ask, Question, question_of
-from herstel.services.review.story import Compared, Finding, Measure, Story
+from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
+from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
 from herstel.services.review.story_text import finding_words, kept_words, question_words, story_lines
 from herstel.services.review.week_review import week_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
@@ -43,15 +43,15 @@ def planned(day: date, **facts: Any) -> Record:
 
 def test_a_week_stands_beside_the_one_before_and_own_normal() -> None:
     measures = told(*month(), *trained(LAST, 90, rests=2)).measures
-    assert measures[Measure.LOAD] == Compared(1800, 1200, 1200, is_least=True)
-    assert measures[Measure.MINUTES] == Compared(360, 240, 240)
-    assert measures[Measure.REST] == Compared(2, 3, 3)
+    assert measures[WeekMeasure.LOAD] == Compared(1800, 1200, 1200, is_least=True)
+    assert measures[WeekMeasure.MINUTES] == Compared(360, 240, 240)
+    assert measures[WeekMeasure.REST] == Compared(2, 3, 3)
 
 
 def test_weeks_before_the_journal_are_no_weeks_without_training() -> None:
     measures = told(*trained(LAST.shifted(-1)), *trained(LAST)).measures
-    assert measures[Measure.MINUTES] == Compared(240, 240, None)
-    assert told(*trained(LAST)).measures[Measure.REST] == Compared(3, None, None)
+    assert measures[WeekMeasure.MINUTES] == Compared(240, 240, None)
+    assert told(*trained(LAST)).measures[WeekMeasure.REST] == Compared(3, None, None)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_week_that_is_not_over_is_not_called_less() -> None:
 
 
 def test_too_early_is_said() -> None:
-    assert told(*trained(LAST)).finding == Finding("learning")
+    assert told(*trained(LAST)).finding == StorySentence("learning")
 
 
 def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
@@ -90,7 +90,7 @@ def test_freshness_after_rest_is_said_where_it_differs_clearly() -> None:
     assert told(*month(), *trained(LAST), *same).finding.key == "usual"
 
 
-def asked(*records: Record, week: Week = LAST, today: date = TODAY) -> Question | None:
+def asked(*records: Record, week: Week = LAST, today: date = TODAY) -> NextWeekQuestion | None:
     kept = journal(*records)
     return question_of(kept, week_review(kept, week, today), today, DEFAULTS)
 
@@ -133,10 +133,10 @@ def test_story_and_question_have_words(language: Language) -> None:
     say = translator(language)
     numbers = dict.fromkeys(("minutes", "now", "normal", "rest", "training", "count"), 61.0)
     keys = ("fresher", "more", "less", "usual", "so_far", "unanswered", "learning")
-    lines = [finding_words(Finding(key, numbers), say) for key in keys]
+    lines = [finding_words(StorySentence(key, numbers), say) for key in keys]
     found = told(*month(), *trained(LAST))
     lines += [*story_lines(found, say), kept_words(found, say)]
     run = session(TODAY)
-    lines += [question_words(Question(ask, TODAY, run, 2), "Enter", say) for ask in Ask]
+    lines += [question_words(NextWeekQuestion(ask, TODAY, run, 2), "Enter", say) for ask in Ask]
     assert not [line for line in lines if "review." in line or "{" in line]
     assert kept_words(told(), say) == ""

@@ -27,7 +27,7 @@ _SLACK: Final = 1
 _SAME: Final = 1e-9
 
 
-class Weight(StrEnum):
+class WeekLoading(StrEnum):
     """Whether a week is a lighter one."""
 
     LIGHTER = "lighter"
@@ -56,39 +56,39 @@ class WeekOfSeason:
     has_race: bool = False
 
 
-def weights(weeks: Sequence[WeekOfSeason], settings: Thresholds = DEFAULTS) -> list[Weight]:
+def weights(weeks: Sequence[WeekOfSeason], settings: Thresholds = DEFAULTS) -> list[WeekLoading]:
     """Return of each week, in order, whether it is a lighter one; of the first three it is seldom known."""
     return [_weight(weeks, at, settings) for at in range(len(weeks))]
 
 
-def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: Thresholds) -> Weight:
+def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: Thresholds) -> WeekLoading:
     week = weeks[at]
     if week.is_recovery or week.is_away:
-        return Weight.LIGHTER
+        return WeekLoading.LIGHTER
     before = weeks[max(0, at - _BEFORE) : at]
     usual = sum(each.at_least for each in before) / _BEFORE
     if len(before) < _BEFORE or not usual:
-        return Weight.UNKNOWN
+        return WeekLoading.UNKNOWN
     if week.at_least > settings.lighter_share * usual + _SAME:
-        return Weight.LOADED
-    return Weight.LIGHTER if week.is_known else Weight.UNKNOWN
+        return WeekLoading.LOADED
+    return WeekLoading.LIGHTER if week.is_known else WeekLoading.UNKNOWN
 
 
-def own_rhythm(kinds: Sequence[Weight]) -> int | None:
+def own_rhythm(kinds: Sequence[WeekLoading]) -> int | None:
     """Return after how many weeks of load a lighter one comes; None while that shows fewer than two times."""
     runs = list(_runs(kinds))
     return median_low(runs) if len(runs) >= _LEAST_RUNS else None
 
 
-def _runs(kinds: Sequence[Weight]) -> Iterator[int]:
+def _runs(kinds: Sequence[WeekLoading]) -> Iterator[int]:
     """Yield how many weeks of load lie between two lighter ones, where each of them is known."""
     run: int | None = None
     for kind in kinds:
-        if kind is Weight.LIGHTER:
+        if kind is WeekLoading.LIGHTER:
             if run:
                 yield run
             run = 0
-        elif kind is Weight.UNKNOWN:
+        elif kind is WeekLoading.UNKNOWN:
             run = None
         elif run is not None:
             run += 1
@@ -96,7 +96,7 @@ def _runs(kinds: Sequence[Weight]) -> Iterator[int]:
 
 def recovery_places(
     weeks: Sequence[WeekOfSeason],
-    kinds: Sequence[Weight],
+    kinds: Sequence[WeekLoading],
     first_open: int,
     rhythm: int | None,
     *,
@@ -118,12 +118,14 @@ def recovery_places(
     run = rhythm or USUAL_RUN
     last = first_open - 1 - _loaded_before(kinds, first_open)
     places: list[int] = []
-    if is_advised and first_open < len(weeks) and kinds[first_open] is not Weight.LIGHTER:
+    if is_advised and first_open < len(weeks) and kinds[first_open] is not WeekLoading.LIGHTER:
         last = first_open
         places.append(last)
     while True:
         end = max(first_open, last + 1 + run + _SLACK)
-        planned = [at for at in range(max(first_open, last + 1), len(weeks)) if kinds[at] is Weight.LIGHTER]
+        planned = [
+            at for at in range(max(first_open, last + 1), len(weeks)) if kinds[at] is WeekLoading.LIGHTER
+        ]
         if planned and planned[0] <= end:
             last = planned[0]
             continue
@@ -135,9 +137,9 @@ def recovery_places(
         places.append(last)
 
 
-def _loaded_before(kinds: Sequence[Weight], first_open: int) -> int:
+def _loaded_before(kinds: Sequence[WeekLoading], first_open: int) -> int:
     """Return how many weeks of load in a row have gone by."""
-    return len(list(takewhile(lambda kind: kind is Weight.LOADED, reversed(kinds[:first_open]))))
+    return len(list(takewhile(lambda kind: kind is WeekLoading.LOADED, reversed(kinds[:first_open]))))
 
 
 def _fitness(weeks: Sequence[WeekOfSeason], at: int, due: int) -> tuple[bool, int, int]:

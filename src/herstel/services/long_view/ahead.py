@@ -21,7 +21,7 @@ from herstel.services.planning.week_plan import WEEKS_BEFORE, WeekPlan, loads_of
 WEEKS: Final = 4
 
 
-class Mark(StrEnum):
+class DaySign(StrEnum):
     """What a day holds, in the order in which it is shown."""
 
     RACE = "race"
@@ -50,7 +50,7 @@ class DayAhead:
     load: float
     is_known: bool
     sessions: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[DaySign, ...]
 
 
 def weeks_ahead(
@@ -110,14 +110,14 @@ def _day(week: PlanWeek, place: int, is_rest_place: bool) -> DayAhead:
     sessions = [session for session, at in week.sessions if at == place]
     life = week.life[place]
     holds = {
-        Mark.RACE: place in week.races,
-        Mark.HARD: any(session.is_hard for session in sessions),
-        Mark.ILL: place in week.away,
-        Mark.TRAVEL: place in week.travel,
-        Mark.HEAVY: life.heavy,
-        Mark.NIGHT: life.night,
-        Mark.REST: any(at == place for _, at in week.rests),
-        Mark.REST_PLACE: is_rest_place,
+        DaySign.RACE: place in week.races,
+        DaySign.HARD: any(session.is_hard for session in sessions),
+        DaySign.ILL: place in week.away,
+        DaySign.TRAVEL: place in week.travel,
+        DaySign.HEAVY: life.heavy,
+        DaySign.NIGHT: life.night,
+        DaySign.REST: any(at == place for _, at in week.rests),
+        DaySign.REST_PLACE: is_rest_place,
     }
     return DayAhead(
         week.days[place],

@@ -75,7 +75,7 @@ class SeasonWeek:
     heavy: int
     away: Counter[Away]
     is_recovery: bool
-    weight: rhythm.Weight = rhythm.Weight.UNKNOWN
+    weight: rhythm.WeekLoading = rhythm.WeekLoading.UNKNOWN
     is_place: bool = False
     tapers: tuple[Taper, ...] = ()
 

@@ -8,7 +8,7 @@ from datetime import date
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.rules.planning.rhythm import USUAL_RUN, Weight
+from herstel.rules.planning.rhythm import USUAL_RUN, WeekLoading
 from herstel.services.long_view.season import SeasonWeek
 from herstel.services.review.days import Away
 
@@ -48,7 +48,7 @@ def season_notes(week: SeasonWeek, say: Translator) -> Iterator[tuple[str, str]]
         yield "place", say.text("season.place")
     elif week.is_recovery:
         yield "recovery", say.text("season.recovery")
-    elif week.weight is Weight.LIGHTER and not week.away:
+    elif week.weight is WeekLoading.LIGHTER and not week.away:
         yield "lighter", say.text("season.lighter")
     if week.heavy:
         yield "heavy", say.plural("season.heavy", week.heavy)

@@ -29,7 +29,7 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NextWeekQuestion:
     """A question with the day that it is about.
 
     Attributes:
@@ -45,7 +45,9 @@ class Question:
     count: int = 0
 
 
-def question_of(journal: Journal, review: WeekReview, today: date, settings: Thresholds) -> Question | None:
+def question_of(
+    journal: Journal, review: WeekReview, today: date, settings: Thresholds
+) -> NextWeekQuestion | None:
     """Return the question of a week; None for one to come, and for one long gone in which nothing is open.
 
     Asked is the first of these: a session without an outcome; rest without one; that nothing is planned
@@ -59,22 +61,22 @@ def question_of(journal: Journal, review: WeekReview, today: date, settings: Thr
     return None if week.days[-1] <= today else _about(journal, week, today, settings)
 
 
-def _still_open(journal: Journal, review: WeekReview) -> Question | None:
+def _still_open(journal: Journal, review: WeekReview) -> NextWeekQuestion | None:
     days = [line.day for line in review.training.lines if line.fate is SessionFate.OPEN]
     if days:
         session = next(each for each in journal.sessions_on(days[0]) if each.is_open)
-        return Question(Ask.SESSION, days[0], session, len(days))
+        return NextWeekQuestion(Ask.SESSION, days[0], session, len(days))
     rests = [line.day for line in review.rest.lines if line.fate is RestFate.UNANSWERED]
-    return Question(Ask.REST, rests[0], count=len(rests)) if rests else None
+    return NextWeekQuestion(Ask.REST, rests[0], count=len(rests)) if rests else None
 
 
-def _about(journal: Journal, week: Week, today: date, settings: Thresholds) -> Question:
+def _about(journal: Journal, week: Week, today: date, settings: Thresholds) -> NextWeekQuestion:
     plan = checked_week(journal, week, today, settings)
     day = max(week.days[0], min(today, week.days[-1]))
     if plan.is_empty:
-        return Question(Ask.EMPTY, day)
+        return NextWeekQuestion(Ask.EMPTY, day)
     if not plan.week.rests and all(remark.check is NO_REST_DAY for remark in plan.remarks):
-        return Question(Ask.NO_REST, day)
+        return NextWeekQuestion(Ask.NO_REST, day)
     if plan.remarks:
-        return Question(Ask.NOTES, plan.week.days[plan.remarks[0].place], count=len(plan.remarks))
-    return Question(Ask.FITS, day, count=len(plan.week.sessions))
+        return NextWeekQuestion(Ask.NOTES, plan.week.days[plan.remarks[0].place], count=len(plan.remarks))
+    return NextWeekQuestion(Ask.FITS, day, count=len(plan.week.sessions))

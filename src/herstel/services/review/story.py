@@ -28,7 +28,7 @@ _MUCH: Final = 0.15
 """A share of own normal that is worth a word (convention)."""
 
 
-class Measure(StrEnum):
+class WeekMeasure(StrEnum):
     """What is set beside last week and own normal."""
 
     LOAD = "load"
@@ -56,7 +56,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StorySentence:
     """A sentence about this athlete.
 
     Attributes:
@@ -78,9 +78,9 @@ class Story:
         finding: the sentence about this athlete.
     """
 
-    measures: dict[Measure, Compared]
+    measures: dict[WeekMeasure, Compared]
     kept: tuple[date, ...]
-    finding: Finding
+    finding: StorySentence
 
 
 def story(
@@ -99,19 +99,19 @@ def story(
     last = before[0] if before else None
     was = week_load(load_on(journal, day, thresholds).load for day in last.days) if last else None
     measures = {
-        Measure.LOAD: Compared(
+        WeekMeasure.LOAD: Compared(
             load.at_least,
             was.at_least if was else None,
             load.own_normal,
             bool(load.unknown_days),
             bool(was and was.unknown_days),
         ),
-        Measure.MINUTES: replace(
+        WeekMeasure.MINUTES: replace(
             _compared([_minutes(journal, each, today) for each in (week, *before)]),
             is_least=_lacks_minutes(journal, week, today),
             was_least=last is not None and _lacks_minutes(journal, last, today),
         ),
-        Measure.REST: _compared([len(_rested(journal, each, today)) for each in (week, *before)]),
+        WeekMeasure.REST: _compared([len(_rested(journal, each, today)) for each in (week, *before)]),
     }
     return Story(measures, _rested(journal, week, today), _finding(journal, week, today, measures))
 
@@ -152,7 +152,9 @@ def _rested(journal: Journal, week: Week, today: date) -> tuple[date, ...]:
 # -- about this athlete ------------------------------------------------------------------------------------
 
 
-def _finding(journal: Journal, week: Week, today: date, measures: dict[Measure, Compared]) -> Finding:
+def _finding(
+    journal: Journal, week: Week, today: date, measures: dict[WeekMeasure, Compared]
+) -> StorySentence:
     """Return the first of these that can be said.
 
     Freshness after rest beside that after training; the week clearly above own normal; that hours are not
@@ -163,7 +165,7 @@ def _finding(journal: Journal, week: Week, today: date, measures: dict[Measure, 
     return _freshness(journal, last) or _beside_normal(measures, is_over=week.days[-1] < today)
 
 
-def _freshness(journal: Journal, last: date) -> Finding | None:
+def _freshness(journal: Journal, last: date) -> StorySentence | None:
     """Return how fresh mornings after rest were beside those after training, where that differs clearly."""
     rested: list[int] = []
     trained: list[int] = []
@@ -182,19 +184,19 @@ def _freshness(journal: Journal, last: date) -> Finding | None:
     if after_rest - after_training < _CLEAR:
         return None
     numbers = {"rest": after_rest, "training": after_training, "count": float(len(rested))}
-    return Finding("fresher", numbers)
+    return StorySentence("fresher", numbers)
 
 
-def _beside_normal(measures: dict[Measure, Compared], *, is_over: bool) -> Finding:
-    minutes, rest = measures[Measure.MINUTES], measures[Measure.REST]
+def _beside_normal(measures: dict[WeekMeasure, Compared], *, is_over: bool) -> StorySentence:
+    minutes, rest = measures[WeekMeasure.MINUTES], measures[WeekMeasure.REST]
     if minutes.normal is None or rest.normal is None:
-        return Finding("learning")
+        return StorySentence("learning")
     difference = minutes.now - minutes.normal
     numbers = {"minutes": abs(difference), "now": rest.now, "normal": rest.normal}
     if difference > _MUCH * minutes.normal:
-        return Finding("more", numbers)
+        return StorySentence("more", numbers)
     if minutes.is_least:
-        return Finding("unanswered", numbers)
+        return StorySentence("unanswered", numbers)
     if not is_over:
-        return Finding("so_far", numbers)
-    return Finding("less" if -difference > _MUCH * minutes.normal else "usual", numbers)
+        return StorySentence("so_far", numbers)
+    return StorySentence("less" if -difference > _MUCH * minutes.normal else "usual", numbers)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import session_name
-from herstel.services.review.next_week import Ask, Question
-from herstel.services.review.story import Compared, Finding, Measure, Story
+from herstel.services.review.next_week import Ask, NextWeekQuestion
+from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
 
 
 def story_lines(found: Story, say: Translator) -> Iterator[str]:
@@ -22,7 +22,7 @@ def story_lines(found: Story, say: Translator) -> Iterator[str]:
     yield finding_words(found.finding, say)
 
 
-def _beside(measure: Measure, compared: Compared, say: Translator) -> Iterator[str]:
+def _beside(measure: WeekMeasure, compared: Compared, say: Translator) -> Iterator[str]:
     yield value_words(measure, compared.now, say, is_least=compared.is_least)
     if compared.last is not None:
         last = value_words(measure, compared.last, say, is_least=compared.was_least)
@@ -31,11 +31,11 @@ def _beside(measure: Measure, compared: Compared, say: Translator) -> Iterator[s
         yield say.text("review.measure.normal", value=value_words(measure, compared.normal, say))
 
 
-def value_words(measure: Measure, value: float, say: Translator, *, is_least: bool = False) -> str:
+def value_words(measure: WeekMeasure, value: float, say: Translator, *, is_least: bool = False) -> str:
     """Return a value with its unit."""
-    if measure is Measure.LOAD:
+    if measure is WeekMeasure.LOAD:
         words = say.text("month.load", load=say.number(value, 0))
-    elif measure is Measure.MINUTES:
+    elif measure is WeekMeasure.MINUTES:
         words = _hours(value, say)
     else:
         words = say.number(value)
@@ -47,7 +47,7 @@ def _hours(minutes: float, say: Translator) -> str:
     return say.text("unit.hours_minutes", hours=hours, minutes=f"{rest:02d}")
 
 
-def finding_words(finding: Finding, say: Translator) -> str:
+def finding_words(finding: StorySentence, say: Translator) -> str:
     """Return the sentence about this athlete."""
     numbers = {name: say.number(value) for name, value in finding.numbers.items()}
     if "minutes" in finding.numbers:
@@ -63,7 +63,7 @@ def kept_words(found: Story, say: Translator) -> str:
     return say.text("review.story.kept", days=days)
 
 
-def question_words(question: Question, key: str, say: Translator) -> str:
+def question_words(question: NextWeekQuestion, key: str, say: Translator) -> str:
     """Return a question, and the key that answers it.
 
     The name of a session is in it: one line, not yet safe to show.

@@ -18,7 +18,7 @@ from herstel.i18n.dates import long_date, short_day, short_month
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.names import sport_name
-from herstel.services.long_view.ahead import WEEKS, DayAhead, Mark, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.text import remark_words, sum_words
@@ -45,14 +45,14 @@ _BELOW: Final = (4, 8)
 _LEVELS: Final = "▂▄▆█"
 
 MARKS: Final = {
-    Mark.RACE: Sign(glyphs.RACE, "$signal", "year.race"),
-    Mark.HARD: Sign(glyphs.HARD, "$hard", "ahead.hard"),
-    Mark.ILL: Sign(glyphs.ILL, "$hard", "year.ill"),
-    Mark.TRAVEL: Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
-    Mark.HEAVY: Sign(glyphs.LIFE, "$life", "ahead.heavy"),
-    Mark.NIGHT: Sign("☾", "$life", "ahead.night"),
-    Mark.REST: Sign(glyphs.REST, "$rest", "ahead.rest"),
-    Mark.REST_PLACE: Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
+    DaySign.RACE: Sign(glyphs.RACE, "$signal", "year.race"),
+    DaySign.HARD: Sign(glyphs.HARD, "$hard", "ahead.hard"),
+    DaySign.ILL: Sign(glyphs.ILL, "$hard", "year.ill"),
+    DaySign.TRAVEL: Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
+    DaySign.HEAVY: Sign(glyphs.LIFE, "$life", "ahead.heavy"),
+    DaySign.NIGHT: Sign("☾", "$life", "ahead.night"),
+    DaySign.REST: Sign(glyphs.REST, "$rest", "ahead.rest"),
+    DaySign.REST_PLACE: Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
 }
 _SIGNS: Final = (Sign(_LEVELS, "$primary", "ahead.load"), *MARKS.values())
 

@@ -15,7 +15,7 @@ from herstel.domain.week import Week
 from herstel.i18n.dates import short_date
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
-from herstel.services.review.next_week import Ask, Question, question_of
+from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story_text import finding_words, kept_words, question_words
 from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
@@ -44,7 +44,7 @@ class ReviewScreen(HerstelScreen[None]):
     def __init__(self, week: Week) -> None:
         super().__init__()
         self.week = week
-        self._question: Question | None = None
+        self._question: NextWeekQuestion | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""

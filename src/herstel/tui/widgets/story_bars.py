@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from herstel.services.review.story import Compared, Measure, Story
+from herstel.services.review.story import Compared, Story, WeekMeasure
 from herstel.services.review.story_text import value_words
 from herstel.tui import glyphs
 
@@ -18,7 +18,7 @@ _NAME: Final = 11
 _BESIDE: Final = 13
 _VALUE: Final = 10
 _WIDEST: Final = 50
-_COLOURS: Final = {Measure.LOAD: "$primary", Measure.MINUTES: "$primary", Measure.REST: "$rest"}
+_COLOURS: Final = {WeekMeasure.LOAD: "$primary", WeekMeasure.MINUTES: "$primary", WeekMeasure.REST: "$rest"}
 KEPT: Final = glyphs.FATES["kept"][0]
 
 
@@ -31,10 +31,10 @@ def story_bars(story: Story, say: Translator, width: int) -> list[Content]:
         width: columns there are.
     """
     room = max(8, min(_WIDEST, width - _NAME - _BESIDE - _VALUE - 1))
-    return [line for measure in Measure for line in _bars(measure, story.measures[measure], say, room)]
+    return [line for measure in WeekMeasure for line in _bars(measure, story.measures[measure], say, room)]
 
 
-def _bars(measure: Measure, compared: Compared, say: Translator, room: int) -> Iterator[Content]:
+def _bars(measure: WeekMeasure, compared: Compared, say: Translator, room: int) -> Iterator[Content]:
     rows = [
         ("this", compared.now, compared.is_least),
         ("before", compared.last, compared.was_least),
@@ -53,8 +53,8 @@ def _bars(measure: Measure, compared: Compared, say: Translator, room: int) -> I
         )
 
 
-def _bar(measure: Measure, value: float, most: float, room: int) -> str:
+def _bar(measure: WeekMeasure, value: float, most: float, room: int) -> str:
     """Return days of rest as so many circles, anything else as a share of the room."""
-    if measure is Measure.REST:
+    if measure is WeekMeasure.REST:
         return " ".join(KEPT * round(value)) or "–"
     return "█" * round(room * value / most) if most else "–"
