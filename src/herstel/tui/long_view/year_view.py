@@ -80,9 +80,15 @@ class YearView(CachedLines, can_focus=True):
         """How wide a week is."""
         return max(1, min(_WIDEST, (self.width - _LABEL) // WEEKS))
 
+    @property
+    def _left(self) -> int:
+        """The first week that is shown: where there is no room for all, the cursor stays in the picture."""
+        room = max(1, (self.width - _LABEL) // self._cell)
+        return max(0, min(len(self._days) // _DAYS - room, self._here // _DAYS - room // 2))
+
     def place_of(self, y: int) -> Hashable:
-        """Return the number of a line, and the week of the cursor where it stands on that line."""
-        return (y, self._here // _DAYS if self._here % _DAYS == y - 1 else None)
+        """Return what a line depends on: its number, the first week, and the cursor where it stands on it."""
+        return (y, self._left, self._here // _DAYS if self._here % _DAYS == y - 1 else None)
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw the months, or one day of every week."""
@@ -95,7 +101,7 @@ class YearView(CachedLines, can_focus=True):
         return [Segment(name.ljust(_LABEL), label), *self._line(y - 1)]
 
     def _line(self, weekday: int) -> Iterator[Segment]:
-        for at in range(weekday, len(self._days), _DAYS):
+        for at in range(self._left * _DAYS + weekday, len(self._days), _DAYS):
             glyph, colour = _drawn(self._days[at])
             style = self.plain + self.colour(colour)
             if at == self._here:
@@ -106,8 +112,9 @@ class YearView(CachedLines, can_focus=True):
 
     def _months(self) -> str:
         """Return the names of the months, each above the first week that begins in it."""
-        text, before = " " * _LABEL, self._days[0].day.month
-        for week, start in enumerate(range(0, len(self._days), _DAYS)):
+        left = self._left * _DAYS
+        text, before = " " * _LABEL, self._days[left].day.month
+        for week, start in enumerate(range(left, len(self._days), _DAYS)):
             day, column = self._days[start].day, _LABEL + week * self._cell
             if day.month != before and len(text) <= column:
                 name = short_month(day, self._language)
@@ -118,8 +125,8 @@ class YearView(CachedLines, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Look at the day that was clicked."""
-        week, weekday = (event.x - _LABEL) // self._cell, event.y - 1
-        if self._days and 0 <= weekday < _DAYS and 0 <= week < len(self._days) // _DAYS:
+        week, weekday = self._left + (event.x - _LABEL) // self._cell, event.y - 1
+        if self._days and 0 <= weekday < _DAYS and self._left <= week < len(self._days) // _DAYS:
             self._pick(self._days[week * _DAYS + weekday].day)
 
     def _pick(self, day: date) -> None:
@@ -127,7 +134,7 @@ class YearView(CachedLines, can_focus=True):
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return the first day of every month."""
-        for week, start in enumerate(range(0, len(self._days), _DAYS)):
+        for week, start in enumerate(range(self._left * _DAYS, len(self._days), _DAYS)):
             days = (self._days[start].day + timedelta(days=after) for after in range(_DAYS))
             if (first := next((day for day in days if day.day == 1), None)) is not None:
                 place = _LABEL + week * self._cell

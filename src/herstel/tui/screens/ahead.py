@@ -249,7 +249,8 @@ class AheadScreen(LongScreen):
         if day.day.day == 1 and width >= _ROOMY_CELL:
             number += f" {short_month(day.day, self.say.language)}"
         style = "reverse bold" if is_here else "bold underline" if is_today else "$muted"
-        head = Content.assemble((number, style), " ", (level, "$primary"), " ", load)
+        # Nothing behind the level where there is no load: five cells hold it, six would cut it off.
+        head = Content.assemble((number, style), " ", (level, "$primary"), f" {load}" if load else "")
         lines = [_fitted(head, width), *self._marks(day, width, tall - 1)]
         return lines[:tall] + [Content(" " * width)] * (tall - len(lines))
 
