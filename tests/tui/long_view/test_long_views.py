@@ -84,3 +84,20 @@ async def test_four_weeks_say_what_the_checks_say_and_where_rest_would_go(tmp_pa
         await press(pilot, "up")
         assert ahead.plans[-1].week.days[0] == TODAY + timedelta(days=22)
         assert ahead.day == TODAY + timedelta(days=22)
+
+
+async def test_where_there_is_no_room_for_a_year_today_is_in_the_picture(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 45, 28) as pilot:
+        await press(pilot, "m", "greater_than_sign")
+        lines = shown(pilot).splitlines()
+        months = lines[next(at for at, line in enumerate(lines) if line.startswith(" Mon")) - 1]
+        assert "Nov" in months
+        assert "Dec" not in months, "the weeks that begin the year give way"
+
+
+async def test_four_weeks_cut_nothing_off_a_day_on_a_phone(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path, is_demo=True), 45, 28) as pilot:
+        await press(pilot, "p", "A")
+        assert isinstance(app_of(pilot).screen, AheadScreen)
+        week = next(line for line in shown(pilot).splitlines() if "30" in line and "wk 49" in line)
+        assert "…" not in week
