@@ -18,7 +18,8 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
-from herstel.tui.navigation import Explain, OpenCalendar, OpenYear
+from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
+from herstel.tui.places import Place
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns
@@ -43,6 +44,7 @@ class TrendsScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TRENDS)
     SCOPE = TRENDS
+    PLACE = Place.TRENDS
 
     @dataclass
     class WorkedOut(Message):
@@ -239,6 +241,10 @@ class TrendsScreen(HerstelScreen[None]):
     def action_calendar(self) -> None:
         """Show the day in the calendar."""
         self.navigate(OpenCalendar(self.day))
+
+    def action_plan(self) -> None:
+        """Show the week of the day in the plan."""
+        self.navigate(OpenPlan(self.day))
 
     def action_year(self) -> None:
         """Show the year of the day in one picture."""
