@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstel.i18n.catalog import LANGUAGES, translator
+from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.advice import AdviceClass
 from herstel.tui.ascii_glyphs import ASCII
 from herstel.tui.lettering import lettering
@@ -36,8 +36,8 @@ def test_every_letter_and_figure_can_be_told_from_every_other() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", HEADLINES)
-def test_every_headline_fits_in_a_hundred_columns(language: str, key: str) -> None:
-    say = translator(language)  # type: ignore[arg-type]
+def test_every_headline_fits_in_a_hundred_columns(language: Language, key: str) -> None:
+    say = translator(language)
     lines = lettering(say.text(key), 94)
     assert lines is not None
     assert len(lines) == 2
