@@ -98,6 +98,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.save", "ctrl+s", FORM, show=False),
     Command("sheet.back", "backspace", FORM, from_width=76),
     Command("sheet.skip", "space", FORM, from_width=66),
+    Command("checkin.night", "w", CHECKIN),
     Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
