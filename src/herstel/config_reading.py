@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from herstel.config import CalendarSettings, CheckInSettings, Config, ConfigError, RuleTable
+from herstel.config import CalendarSettings, CheckInSettings, Config, ConfigError, InboxSettings, RuleTable
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
