@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
+RATING = "rating"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -90,6 +91,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.rest_so_so", "h", TODAY, show=False, action="rest_was('so_so')"),
     Command("today.rest_bad", "j", TODAY, show=False, action="rest_was('bad')"),
     Command("today.rest_not_done", "k", TODAY, show=False, action="rest_was('not_done')"),
+    Command("today.rate", "e", TODAY, from_width=140),
     Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
     Command("today.leave_demo", "escape", TODAY),
@@ -208,6 +210,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
     Command("review.answer", "enter", REVIEW),
     Command("review.write", "m", REVIEW),
+    Command("rating.rate", "1-9,0", RATING, typed=True),
+    Command("rating.on", "down,j,space", RATING, action="move(1)"),
+    Command("rating.back", "up,k", RATING, show=False, action="move(-1)"),
+    Command("rating.page_on", "pagedown", RATING, show=False, action="page(1)"),
+    Command("rating.page_back", "pageup", RATING, show=False, action="page(-1)"),
+    Command("rating.leave", "escape", RATING),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.undo", "u,ctrl+z", APP, show=False),
     Command("app.redo", "ctrl+r,ctrl+y", APP, show=False),
