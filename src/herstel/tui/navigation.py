@@ -165,6 +165,11 @@ class OpenYear(Destination):
 
 
 @dataclass
+class RateSessions(Destination):
+    """Open the list of sessions of which nobody has said how hard they were."""
+
+
+@dataclass
 class OpenTrends(Destination):
     """Open the pictures of weeks and years."""
 

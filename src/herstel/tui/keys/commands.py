@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
+RATING = "rating"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -90,6 +91,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.rest_so_so", "h", TODAY, show=False, action="rest_was('so_so')"),
     Command("today.rest_bad", "j", TODAY, show=False, action="rest_was('bad')"),
     Command("today.rest_not_done", "k", TODAY, show=False, action="rest_was('not_done')"),
+    Command("today.rate", "e", TODAY, from_width=140),
     Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
     Command("today.leave_demo", "escape", TODAY),
@@ -98,6 +100,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.save", "ctrl+s", FORM, show=False),
     Command("sheet.back", "backspace", FORM, from_width=76),
     Command("sheet.skip", "space", FORM, from_width=66),
+    Command("checkin.night", "w", CHECKIN),
     Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
@@ -211,6 +214,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
     Command("review.answer", "enter", REVIEW),
     Command("review.write", "m", REVIEW),
+    Command("rating.rate", "1-9,0", RATING, typed=True),
+    Command("rating.on", "down,j,space", RATING, action="move(1)"),
+    Command("rating.back", "up,k", RATING, show=False, action="move(-1)"),
+    Command("rating.page_on", "pagedown", RATING, show=False, action="page(1)"),
+    Command("rating.page_back", "pageup", RATING, show=False, action="page(-1)"),
+    Command("rating.leave", "escape", RATING),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.today", "f2", APP, show=False),
     Command("app.undo", "u,ctrl+z", APP, show=False),

@@ -113,10 +113,10 @@ class TrendsScreen(HerstelScreen[None]):
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
-        if len(journal.checkins) < _LEAST_MORNINGS:
+        if max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS:
             self._days = []
             self.view.display = False
-            missing = _LEAST_MORNINGS - len(journal.checkins)
+            missing = _LEAST_MORNINGS - len(journal.morning_days)
             self.query_one("#readout", Static).update(self.say.plural("trends.empty", missing))
             return
         self.view.display = True
