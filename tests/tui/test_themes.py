@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 from textual.theme import Theme
 
-from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
+from herstel.tui.shipped_themes import shipped_folder
+from herstel.tui.themes import SEMANTIC, load_themes
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
 
 TEXTS: Final = (

@@ -167,7 +167,14 @@ def build_parser(say: Translator) -> Parser:
     _doctor(command("doctor"), say)
     _restore(command("restore"), say)
     command("locate")
+    _theme(command("theme"), say)
     return parser
+
+
+def _theme(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar=say.text("cli.theme.name"), help=say.text("cli.theme.which")
+    )
 
 
 def _journal(parser: argparse.ArgumentParser, say: Translator, default: str | None = None) -> None:

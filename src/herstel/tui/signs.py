@@ -76,7 +76,7 @@ SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "rating": (),
     "rules": (),
     "review": (),
-    "sheet": (),
+    "sheet": (Sign(glyphs.NOTHING, "$muted", "sign.last_week"),),
     "entry": (),
     "choice": (),
 }
