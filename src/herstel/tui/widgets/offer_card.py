@@ -82,7 +82,7 @@ class OfferCard(Static):
 
     @property
     def _width(self) -> int:
-        return max(1, self.content_size.width)
+        return self.content_size.width or self.app.size.width
 
     def _title(self, view: TodayView) -> str:
         """Return what the frame is called: the suggestion, and which of how many it is."""

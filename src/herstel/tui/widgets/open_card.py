@@ -54,7 +54,7 @@ class OpenCard(Static):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        width = max(1, self.content_size.width)
+        width = self.content_size.width or self.app.size.width
         self.update(Content("\n").join(folded(part, width, _INDENT) for part in self._parts))
 
 

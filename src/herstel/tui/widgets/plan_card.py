@@ -46,5 +46,5 @@ class PlanCard(Static):
         self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        width = max(1, self.content_size.width)
+        width = self.content_size.width or self.app.size.width
         self.update(Content("\n").join(folded(line, width, _INDENT) for line in self._lines))

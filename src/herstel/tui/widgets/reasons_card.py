@@ -56,7 +56,7 @@ class ReasonsCard(Static):
         if view is None or say is None:
             return
         is_roomy = self.app.size.height >= _ROOMY_HEIGHT
-        width = max(1, self.content_size.width)
+        width = self.content_size.width or self.app.size.width
         parts = list(_parts(view, say, width, is_roomy=is_roomy))
         self.display = bool(parts)
         gap = "\n\n" if is_roomy else "\n"

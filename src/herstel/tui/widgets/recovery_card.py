@@ -44,5 +44,7 @@ class RecoveryCard(Static):
         key = first_key("today.recovery", workspace.config, workspace.say)
         look = key_line(key, workspace.say.text("today.recovery_look"))
         is_roomy = self.app.size.height >= _ROOMY_HEIGHT
-        lines = [folded(Content(self._words), max(1, self.content_size.width))] if is_roomy else []
+        lines = (
+            [folded(Content(self._words), self.content_size.width or self.app.size.width)] if is_roomy else []
+        )
         self.update(Content("\n").join([*lines, look]))

@@ -38,5 +38,5 @@ class Section(Static):
     def _draw(self) -> None:
         title, *lines = self._content.split("\n", allow_blank=True) or [Content()]
         self.border_title = str(title)
-        width = max(1, self.content_size.width)
+        width = self.content_size.width or self.app.size.width
         self.update(Content("\n").join(folded(line, width, self._indent) for line in lines))
