@@ -53,20 +53,24 @@ class AnswerTable:
         self._days = journal.checkin_days if days is None else days
         self._rows: list[Answers | None] = [None] * len(self._days)
         """In the order of the days; None is not read yet, or cannot be read."""
+        self._answers: dict[date, Answers | None] = {}
 
     def on(self, day: date) -> Answers | None:
         """Return the answers of a morning, or None when there was no check-in."""
-        checkin = self._journal.checkin(day)
-        return None if checkin is None else Answers.of(checkin)
+        if day not in self._answers:
+            checkin = self._journal.checkin(day)
+            self._answers[day] = None if checkin is None else Answers.of(checkin)
+        return self._answers[day]
 
     def back(self, day: date, first: int, last: int) -> list[Answers]:
         """Return the answers from `first` days before a day to `last` days before it, oldest first."""
         window = self._window(day, first, last)
         rows = self._rows[window]
-        if None in rows:
-            days = self._days[window]
-            rows = [row or self.on(morning) for row, morning in zip(rows, days, strict=True)]
-            self._rows[window] = rows
+        if None not in rows:
+            return rows  # type: ignore[return-value]
+        days = self._days[window]
+        rows = [row or self.on(morning) for row, morning in zip(rows, days, strict=True)]
+        self._rows[window] = rows
         return [row for row in rows if row is not None]
 
     @property

@@ -88,6 +88,8 @@ class Mornings:
         self._table = AnswerTable(journal, well)
         self._made: dict[date, Morning] = {}
         self._baselines: dict[date, Baseline] = {}
+        self._windows: dict[date, tuple[int, int]] = {}
+        self._checkins: dict[date, int] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
@@ -101,7 +103,10 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        return self._table.count_back(day, *self._baseline_window(day))
+        count = self._checkins.get(day)
+        if count is None:
+            count = self._checkins[day] = self._table.count_back(day, *self._baseline_window(day))
+        return count
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
@@ -160,8 +165,11 @@ class Mornings:
         return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
 
     def _baseline_window(self, day: date) -> tuple[int, int]:
-        settings = self._thresholds
-        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
+        window = self._windows.get(day)
+        if window is None:
+            first, last = self._thresholds.baseline_first_day_back, self._thresholds.baseline_last_day_back
+            window = self._windows[day] = self._enough_days(day, first, last)
+        return window
 
     def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
         """Return the days back between which mornings count: four weeks, or eight where they are few."""
