@@ -202,17 +202,17 @@ def _resting(mornings: Sequence[Answers]) -> list[float]:
 
 
 def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
-    found: dict[Kind, Deviation] = {}
+    deviations: dict[Kind, Deviation] = {}
     for kind, (one, other) in PAIRS.items():
         answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
         value = pair_mean(*answers, own.normal(one), own.normal(other))
         if value is not None:
             lowest = min(answer for answer in answers if answer is not None)
-            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
+            deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
     drive = today.items[ITEMS.index(Item.MOTIVATION)]
     if drive is not None:
-        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
-    return found
+        deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
+    return deviations
 
 
 def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:
