@@ -1,4 +1,4 @@
-"""What a screen of days is in the midst of, the innermost first: a question, carrying, counting, selecting."""
+"""What a screen of days is in the midst of, innermost first: a question, carrying, counting, selecting."""
 
 from __future__ import annotations
 
