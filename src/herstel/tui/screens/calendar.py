@@ -68,8 +68,8 @@ class CalendarScreen(DayScreen):
         """Return the month, or the week."""
         if self._grid_type is MonthGrid:
             return month_year(day, self.say.language)
-        number, month = self.workspace.week_of(day).number, month_year(day, self.say.language)
-        return self.say.text("calendar.week_title", number=number, month=month)
+        week = self.say.text("season.number", number=self.workspace.week_of(day).number)
+        return f"{week} · {month_year(day, self.say.language)}"
 
     @property
     def grid(self) -> DayGrid:

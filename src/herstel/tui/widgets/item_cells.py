@@ -77,11 +77,11 @@ def item_lines(item: CellItem, width: int, most: int, number: str | None = None)
     """Return an item in at most so many lines, in as long a name as they hold."""
     head, name, last = _parts(item, number)
     for short in shorter_names(name):
-        first, *rest = wrapped([*short.split(" "), *([last] if last else [])], width - 2, most)
         # The glyph belongs to the first word, so that it never stands alone.
-        lines = [head + first, *(f"  {line}" for line in rest)]
-        if cell_len(lines[0]) <= width and not any(line.endswith("…") for line in lines):
-            return lines
+        words = [*short.split(" "), *([last] if last else [])]
+        first, *rest = wrapped(words, width - len(head), most)
+        if not any(line.endswith("…") for line in (first, *rest)):
+            return [head + first, *(" " * len(head) + line for line in rest)]
     return [item_text(item, width, number)]
 
 
