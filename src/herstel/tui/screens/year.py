@@ -114,11 +114,10 @@ class YearScreen(LongScreen):
         """Show as many months as there is room for, that of the day in focus among them."""
         below = self.query_one("#months", Static)
         width, height = below.content_size
-        head, *lines = month_table(self._worked_out[3], self.day, width, self.say)
+        months = self._worked_out[3]
+        head, *lines = month_table(months, self.day, width, self.say)
         room = max(1, height - 1)
-        here = next(
-            (at for at, each in enumerate(self._worked_out[3]) if _same_month(each.first, self.day)), 0
-        )
+        here = next((at for at, month in enumerate(months) if _same_month(month.first, self.day)), 0)
         top = max(0, min(len(lines) - room, here - room // 2))
         below.update(Content("\n").join([head, *lines[top : top + room]]))
 
