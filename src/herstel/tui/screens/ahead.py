@@ -207,6 +207,8 @@ class AheadScreen(LongScreen):
 
     def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
         """Draw the days of the week and the four weeks, each as high as there is room for."""
+        if self.is_empty:
+            return Content(self.say.text("ahead.empty")), []
         plans, language = self.plans, self.say.language
         label = _LABEL[width >= 76]
         cell = max(5, (width - label) // _DAYS)

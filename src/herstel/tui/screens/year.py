@@ -113,6 +113,9 @@ class YearScreen(LongScreen):
     def _draw_months(self) -> None:
         """Show as many months as there is room for, that of the day in focus among them."""
         below = self.query_one("#months", Static)
+        if self.is_empty:
+            below.update(self.say.text("year.empty"))
+            return
         width, height = below.content_size
         months = self._worked_out[3]
         head, *lines = month_table(months, self.day, width, self.say)

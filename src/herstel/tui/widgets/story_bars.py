@@ -30,11 +30,7 @@ class StoryBars(HorizontalGroup):
     """A frame for each measure: side by side where there is room, below one another where there is not."""
 
     DEFAULT_CSS = """
-    StoryBars {
-        margin-bottom: 1;
-        & > Static { width: 1fr; height: auto; }
-    }
-    .-narrow StoryBars, .-medium StoryBars { layout: vertical; }
+    StoryBars > Static { width: 1fr; height: auto; }
     """
 
     def compose(self) -> ComposeResult:
