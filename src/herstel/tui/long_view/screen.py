@@ -102,7 +102,7 @@ class LongScreen(HerstelScreen[None]):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to show yet, not even something planned: then a sentence says what comes."""
+        """Whether there is nothing to show, not even something planned: then a sentence says what comes."""
         return self.journal.span is None
 
     # -- laying it out -----------------------------------------------------------------------------------

@@ -37,9 +37,9 @@ _NOTE_SIGNS: Final = 6
 _WORDS_FROM: Final = 60
 """Width from which notes have words."""
 
-DONE: Final = "█"
-MORE: Final = "▓"
-LEFT: Final = "░"
+DONE: Final = "━"
+MORE: Final = "═"
+LEFT: Final = "─"
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
