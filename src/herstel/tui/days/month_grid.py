@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem, DayCell
 
 _WEEKS: Final = 6
-_WEEK_COLUMN: Final = 4
+_WEEK_COLUMN: Final = 5
 _HEAD: Final = 1
 _WITH_WORDS: Final = 8
 """Columns at least so wide name their items; narrower ones show glyphs alone."""
@@ -101,7 +101,7 @@ class MonthGrid(DayGrid):
 
     def _number(self, start: date, line: int) -> Segment:
         """Return the number of a week, in front of its first line; that of this week stands out."""
-        text = f"w{self.week_number(start):<3}" if line == 0 else " " * _WEEK_COLUMN
+        text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
         return Segment(text, self.plain + (self.colour("$primary") if is_now else self.style_of("head")))
 

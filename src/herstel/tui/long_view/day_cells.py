@@ -63,8 +63,7 @@ def day_cell(
     lines = lines[:tall] + [Content(" " * width)] * (tall - len(lines))
     if day.day.weekday() < _SATURDAY:
         return lines
-    # The blank behind a cell belongs to no day.
-    return [Content.assemble(line[: width - 1].stylize_before("on $surface"), " ") for line in lines]
+    return [line.stylize_before("on $surface") for line in lines]
 
 
 def _load(day: DayAhead, most: float, width: int) -> list[tuple[str, str]]:
@@ -73,8 +72,10 @@ def _load(day: DayAhead, most: float, width: int) -> list[tuple[str, str]]:
         return [(LEVELS[min(3, int(4 * day.load / most))] if day.load and most else " ", "$primary")]
     if not day.sessions:
         return []
-    bar = load_bar(0.0, day.load, most, min(_WIDEST_BAR, width - _NUMBERS))
-    return [*bar, (f" {'' if day.is_known else '≥'}{day.load:.0f}", "")]
+    room = min(_WIDEST_BAR, width - _NUMBERS)
+    bar = load_bar(0.0, day.load, most, room)
+    blank = " " * (room - sum(cell_len(text) for text, _ in bar))
+    return [*bar, (f"{blank} {'' if day.is_known else '≥'}{day.load:.0f}", "")]
 
 
 def _marks(day: DayAhead, width: int, room: int, say: Translator) -> list[Content]:

@@ -57,11 +57,12 @@ class JumpScreen(ModalScreen[None]):
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        self._chips = {chip.letter: chip for chip in chips(LETTERS, _places_on(below), shown_lines(below))}
+        self.chips = {chip.letter: chip for chip in chips(LETTERS, _places_on(below), shown_lines(below))}
+        """What is drawn, by letter."""
 
     def compose(self) -> ComposeResult:
         """Put a letter beside every place, and say what to do."""
-        for chip in self._chips.values():
+        for chip in self.chips.values():
             label = Static(chip.text, markup=False, classes="jump--letter")
             label.styles.offset = (chip.x, chip.y)
             yield label
@@ -71,7 +72,7 @@ class JumpScreen(ModalScreen[None]):
         """Go to the place of a letter; leave at any other key."""
         event.stop()
         event.prevent_default()
-        chip = self._chips.get(event.character or "")
+        chip = self.chips.get(event.character or "")
         self.dismiss()
         if chip is not None:
             self.app.call_later(chip.place.go)

@@ -27,7 +27,8 @@ def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: 
         return []
     room = width if is_whole else width - 1
     filled = _line(done, most, room, *_DONE)
-    runs = [(filled, "$primary"), (_line(planned, most, room - len(filled), *_PLANNED), "$primary")]
+    asked = _line(planned, most, room, *_PLANNED)[: room - len(filled)]
+    runs = [(filled, "$primary"), (asked, "$primary")]
     if not is_whole:
         runs.append((_UNKNOWN, "$muted"))
     return [run for run in runs if run[0]]
