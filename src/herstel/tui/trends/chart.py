@@ -78,10 +78,10 @@ def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], hal
     for step in steps:
         cell = _EMPTY
         if row.need is not None and abs(step - row.need) <= half:
-            cell = Cell(glyphs.NEED, "$muted", is_filling=True)
+            cell = Cell(glyphs.NEED, "$band", is_filling=True)
         cells.append(cell)
     for line in _inside(bands, steps):
-        cells[line] = Cell(glyphs.BAND, "$muted", is_filling=True)
+        cells[line] = Cell(glyphs.BAND, "$band", is_filling=True)
     if values:
         mean = fmean(values)
         nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
