@@ -20,7 +20,8 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Found, Lasting, LineContext, OnDay, OverDays, Until, phrase_at, word_at
+from herstel.domain.line.on_which_days import Lasting, OnDay, OverDays, Until
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 

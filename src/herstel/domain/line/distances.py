@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line.amounts import amount
+from herstel.domain.line.how_much import Distance, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES
-from herstel.domain.line.parts import Distance, Found, LineContext, Sets, word_at
+from herstel.domain.line.parts import Found, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344

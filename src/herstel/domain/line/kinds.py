@@ -7,22 +7,17 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.parts import (
+from herstel.domain.line.parts import Found, LineContext, Part, Text, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import (
     ForbiddenSport,
-    Found,
     LifeName,
-    LineContext,
-    Part,
     Place,
     RestName,
     RestWord,
     SpellName,
     SportName,
-    Text,
-    phrase_at,
-    word_at,
 )
-from herstel.domain.line.tokens import Token
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, TRAINING_WORDS, Sport, is_plain_name, sport_of
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from herstel.domain.date_words import MONTH_OF
 from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ems, Found, Length, LineContext, phrase_at, word_at
+from herstel.domain.line.how_much import Ems, Length
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 

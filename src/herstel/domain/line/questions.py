@@ -36,6 +36,19 @@ class Doubt:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What a segment makes.
+
+    Attributes:
+        line: what it means.
+        questions: what to ask before it is kept.
+    """
+
+    line: Line
+    questions: tuple[Doubt, ...] = ()
+
+
 def about_length(line: Line, bare_number: int | None) -> Iterable[Doubt]:
     """Yield what is asked about how long a session is.
 

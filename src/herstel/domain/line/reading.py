@@ -13,16 +13,18 @@ from datetime import date, timedelta
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
+from herstel.domain.line.assembling import assembled
+from herstel.domain.line.how_much import Number
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Found, LineContext, Number, Text, phrase_at
-from herstel.domain.line.questions import Doubt, about_night, about_owner
+from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
+from herstel.domain.line.questions import Assembled, Doubt, about_night, about_owner
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
 from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.tokens import Token, tokens
+from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
 

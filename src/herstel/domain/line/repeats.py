@@ -10,7 +10,8 @@ from herstel.domain.date_words import EVERY_WEEKDAY_OF, ORDINAL_OF, WEEKDAY_NAME
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Every, Found, LineContext, Text, Times, Weekdays, phrase_at, word_at
+from herstel.domain.line.on_which_days import Every, Times, Weekdays
+from herstel.domain.line.parts import Found, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from herstel.domain.spoken_dates import weekday_of

@@ -9,7 +9,8 @@ from typing import Final
 
 from herstel.domain.date_words import NUMBER_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import ClockTimes, Found, LineContext, Pair, phrase_at, word_at
+from herstel.domain.line.how_much import ClockTimes, Pair
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
