@@ -46,7 +46,7 @@ _LONGEST: Final = 60
 """More letters than this are no date."""
 
 _NEXT: Final = "next|volgende"
-_COMING: Final = "this|coming|this coming|komende|aanstaande|eerstvolgende|deze|dit"
+_COMING: Final = "this|coming|this coming|komende|aanstaande|a\\.s|eerstvolgende|deze|dit"
 _LAST: Final = "last|past|vorige|afgelopen"
 _WORD = r"([a-zé]+)"
 _PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"

@@ -19,8 +19,9 @@ from herstel.domain.line.how_much import (
     Strength,
 )
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import LineContext, Text
-from herstel.domain.line.questions import Assembled, Doubt, about_length
+from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.parts import LineContext, Text, word_at
+from herstel.domain.line.questions import Assembled, Doubt, about_length, about_speed
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.session import Session
@@ -42,6 +43,7 @@ _HOURS_OF_A_LENGTH: Final = 4
 """`3:30` is how long, `5:30` may be either."""
 
 
+_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
 _MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)
 """What cannot be a time of day."""
 
@@ -74,7 +76,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     schedule = repeating_schedule(segment, moment)
     fields |= titled(segment)
     line = Line(Session, fields, "done" in marks, schedule.repeat, schedule.day)
-    return Assembled(line, (*questions, *asked, *about_length(line, bare)))
+    return Assembled(line, (*questions, *asked, *about_length(line, bare), *about_speed(line)))
 
 
 def _how_far(segment: Segment) -> dict[str, Any]:
@@ -86,13 +88,15 @@ def _how_far(segment: Segment) -> dict[str, Any]:
 
 def _how_long(segment: Segment, sport: str) -> tuple[dict[str, Any], int | None]:
     """Return start and minutes, and the bare number that the minutes were, if they were one."""
-    at = segment.take(Length, _is_start) if len(segment.of(Length)) > 1 else None
+    at = _hour_behind_a_day(segment)
+    if at is None and len(segment.of(Length)) > 1:
+        at = segment.take(Length, _is_start)
     length = segment.take(Length)
     ems = None if length else segment.take(Ems, lambda part: _is_minutes(part.count, sport))
     minutes = length.minutes if length else ems.count if ems else None
     fields, minutes = _started(segment, minutes)
     if at:
-        fields["start"] = dt.time(at.minutes // 60)
+        fields["start"] = dt.time(*divmod(at.minutes, 60))
     number = segment.take(Number) if minutes is None else None
     if number:
         minutes = number.value
@@ -109,6 +113,18 @@ def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
             segment.take_this(found, is_title=False)
             return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
     return {}
+
+
+def _hour_behind_a_day(segment: Segment) -> Length | None:
+    """Take `9u` of `za 9u`, `9u30` of `morgen 9u30`: behind a day so many hours are when it begins."""
+    days = {found.after for found in segment.of(OnDay, Weekdays, Every)}
+    for found in segment.of(Length):
+        last = word_at(segment.given, found.after - 1)
+        is_clock = found.first in days and _CLOCK_UNIT.search(last)
+        if is_clock and isinstance(found.part, Length) and is_waking_hour(found.part.minutes // 60):
+            segment.take_this(found)
+            return found.part
+    return None
 
 
 def _is_start(length: Length) -> bool:

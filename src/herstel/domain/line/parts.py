@@ -110,6 +110,7 @@ class LineContext:
         day: the day for which the line is said.
         today: the day it is.
         is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
+        has_life: whether it names something of life, which has a time of day: `8.40` is one there.
         has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
     """
 
@@ -117,6 +118,7 @@ class LineContext:
     today: dt.date
     is_told_afterwards: bool = False
     has_hours: bool = False
+    has_life: bool = False
 
     def named(self, weekday: int) -> dt.date:
         """Return the day that the name of a weekday, Monday 0, means while one looks at a day.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.domain.line.life_words import CHILDREN, PEOPLE, WITH
+from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
 from herstel.domain.line.parts import Found, word_at
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
@@ -50,11 +50,11 @@ def _is_weak(found: Found) -> bool:
 
 
 def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
-    """Return the word for a child whose sport it is, unless one does it together."""
+    """Return the word for a child whose sport it is, or for bringing it, unless one does it together."""
     for found in candidates:
         word = word_at(segment.given, found.first)
         before = {word_at(segment.given, found.first - back) for back in (1, 2)}
-        if isinstance(found.part, LifeName) and word in CHILDREN and not before & WITH:
+        if isinstance(found.part, LifeName) and word in CHILDREN | ERRANDS and not before & WITH:
             return found
     return None
 
