@@ -44,7 +44,7 @@ _SWITCH_SECONDS = 0.001
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
-_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"})
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -279,6 +279,12 @@ class HerstelApp(App[None]):
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
             self.push_screen(screen_for(asked, self.workspace))
 
+    @on(navigation.GoToday)
+    def go_today(self) -> None:
+        """Leave every screen that lies on Today."""
+        while self.screen is not self._today_screen:
+            self.pop_screen()
+
     @on(navigation.CheckedIn)
     def show_mornings(self, done: navigation.CheckedIn) -> None:
         """Show this week's mornings once today's is answered."""
@@ -333,6 +339,10 @@ class HerstelApp(App[None]):
             self.open_journal(own)
 
     # -- keys that work on every screen ----------------------------------------------------------
+
+    def action_today(self) -> None:
+        """Go back to Today."""
+        self.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""

@@ -27,6 +27,7 @@ from herstel.tui.navigation import (
     RateSessions,
     VisitDemo,
 )
+from herstel.tui.places import Place
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.ahead_strip import AheadStrip
@@ -69,6 +70,7 @@ class TodayScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TODAY)
     SCOPE = TODAY
+    PLACE = Place.TODAY
     EXPLAINED = "today"
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
