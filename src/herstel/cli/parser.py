@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from herstel.cli.argparse_gaps import name_groups
@@ -105,7 +104,7 @@ class Parser(argparse.ArgumentParser):
         for pattern, key in _SAID_BY_ARGPARSE:
             if match := pattern.fullmatch(message):
                 given = match["given"]
-                likely = get_close_matches(given, _quoted(message), n=1) if key == "cli.wrong.choice" else []
+                likely = _likely(given, message) if key == "cli.wrong.choice" else []
                 meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
                 return self.say.text(key, given=given) + meant
         return self.say.text("cli.wrong_usage", reason=message)
@@ -124,6 +123,12 @@ _SAID_BY_ARGPARSE = tuple(
 """What argparse says of wrong usage, which it cannot say in Dutch."""
 
 
+def _likely(given: str, message: str) -> list[str]:
+    from difflib import get_close_matches  # only after a slip
+
+    return get_close_matches(given, _quoted(message), n=1)
+
+
 def _quoted(message: str) -> list[str]:
     choices = message.partition("(choose from ")[2]
     return [word.strip("' )") for word in choices.split(",")]
@@ -135,8 +140,9 @@ def build_parser(say: Translator) -> Parser:
     parser = Parser(prog="herstel", description=say.text("cli.about"))
     parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
     _journal(parser, say)
+    # With its name given, argparse need not lay out a page of help to find it.
     commands = parser.add_subparsers(
-        dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
+        prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
     )
 
     def command(name: str) -> argparse.ArgumentParser:

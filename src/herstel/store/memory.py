@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -107,7 +106,7 @@ class Memory:
         self._kept = kept
         content = json.dumps({name: asdict(seen) for name, seen in sorted(kept.items())})
         # A power cut may bring back an older one; that costs no more than a loss noticed later.
-        temp = self._path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{_FILE}")
+        temp = self._path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{_FILE}")
         with contextlib.suppress(OSError):
             descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
             try:
