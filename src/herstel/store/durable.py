@@ -100,6 +100,23 @@ def write_bytes(path: Path, data: bytes) -> Signature:
     return staged.signature
 
 
+def replace_lightly(path: Path, data: bytes) -> None:
+    """Replace a file of which nothing depends, without waiting for the disk; one that refuses is passed over.
+
+    A power cut may bring back the older one, or an empty one.
+    """
+    temp = path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{path.name}")
+    with contextlib.suppress(OSError):
+        descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+        finally:
+            os.close(descriptor)
+        temp.replace(path)
+
+
 def write_text(path: Path, text: str) -> None:
     """Replace a text file and make it durable; its folder is made when it is missing."""
     make_folder(path.parent)

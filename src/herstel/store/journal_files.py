@@ -12,15 +12,16 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, publish, telling
-from herstel.store.ids import checked_id
+from herstel.store.ids import checked_id, year_of
 from herstel.store.lock import Lock
 from herstel.store.memory import Loss, Memory
-from herstel.store.merge import Document, Records, edit, merge
+from herstel.store.merge import Document, Records, StoredRecord, edit, merge
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, Tables, View, encode_record
 from herstel.store.stamps import HybridClock
+from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
@@ -72,9 +73,11 @@ class JournalFiles:
         self._write_ahead = WriteAhead(state_dir)
         self._memory = Memory(state_dir)
         self._quarantine = Quarantine(state_dir)
-        self._replicas = Replicas(journal_dir, migrations, wall_ms)
+        self._digests = Digests(state_dir, self._schema)
+        self._replicas = Replicas(journal_dir, migrations, wall_ms, self._digests)
         self._view = View()
         self._unreported: set[tuple[str, str]] = set()
+        self._newly_read: Places = {}
         self._set_aside: list[Path] = []
         self._settled: list[str] = []
         self._take_in()
@@ -85,8 +88,54 @@ class JournalFiles:
 
     @property
     def tables(self) -> Mapping[str, Documents]:
-        """By table and id, the documents as people see them. Only to be read."""
+        """By table and id, all documents as people see them. Only to be read; every year is read for it."""
+        self.read_all()
         return self._view.tables
+
+    @property
+    def tables_read(self) -> Mapping[str, Documents]:
+        """The documents of the years that are read so far. Only to be read."""
+        return self._view.tables
+
+    @property
+    def resting(self) -> Mapping[str, YearDigest]:
+        """By year, what is kept of those that are not read so far."""
+        return self._replicas.resting
+
+    def read_year(self, year: str) -> None:
+        """Read a year, unless it is read; what stands in it is no news, but `newly_read`."""
+        digest = self._replicas.resting.get(year)
+        if digest is None:
+            return
+        places = self._replicas.read_year(year)
+        changed = self._take(places, self._replicas.merged(places))
+        for table, keys in places.items():
+            self._newly_read.setdefault(table, set()).update(keys)
+        if self._replicas.has_changed(digest):
+            self._unreported |= changed
+
+    def newly_read(self) -> Places:
+        """Return what stands in the years that were read since this was last asked, by table and id."""
+        places, self._newly_read = self._newly_read, {}
+        return places
+
+    def read_all(self) -> None:
+        """Read every year that is not read yet."""
+        for year in tuple(self._replicas.resting):
+            self.read_year(year)
+
+    def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
+        """Keep what lets years rest the next time, beside what is kept of those that rest now.
+
+        Args:
+            digest_of: makes the digest of a year with these files; None where there can be none.
+        """
+        if self._read_only or self._is_gone:
+            return
+        made = ((year, digest_of(year, files)) for year, files in self._replicas.whole_years().items())
+        self._digests.keep(
+            {**self._replicas.resting, **{year: digest for year, digest in made if digest is not None}}
+        )
 
     @property
     def device(self) -> str:
@@ -125,7 +174,13 @@ class JournalFiles:
 
     @property
     def replicas(self) -> Mapping[str, Replica]:
-        """Every file that is read, by path relative to the journal folder. Only to be looked at."""
+        """Every file, by path relative to the journal folder. Only to be looked at; each is read for it."""
+        self.read_all()
+        return self._replicas.files
+
+    @property
+    def replicas_read(self) -> Mapping[str, Replica]:
+        """The files that are read so far, by path relative to the journal folder. Only to be looked at."""
         return self._replicas.files
 
     def _losses(self) -> list[Loss]:
@@ -136,7 +191,7 @@ class JournalFiles:
     @property
     def _is_gone(self) -> bool:
         """Whether nothing is left of a journal that was there."""
-        return self._replicas.is_gone or (not self._replicas.files and self._memory.records > 0)
+        return self._replicas.is_gone or (self._replicas.is_empty and self._memory.records > 0)
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what other processes and devices wrote; return the tables and ids that changed."""
@@ -179,7 +234,7 @@ class JournalFiles:
             if self._is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
-            before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
+            before = {t: {key: self._document(t, key) for key in rows} for t, rows in changes.items()}
             self._save(self._edited(changes, before, seen or {}))
             self._remember()
         return before
@@ -208,6 +263,7 @@ class JournalFiles:
         """
         with self.locked(), telling(self._journal_dir):
             self._claim_device()
+            self.read_all()
             self._write_ahead.record(records)
             for name in names:
                 self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
@@ -257,7 +313,7 @@ class JournalFiles:
 
     def set_aside(self, table: str, key: str) -> None:
         """Keep a record as it stands, before what cannot be understood of it is written over."""
-        record = self._view.record(table, key)
+        record = self._record(table, key)
         if record is not None:
             with telling(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
@@ -276,6 +332,14 @@ class JournalFiles:
                 self._clock.device = self._claim(self._replicas.devices)
             self._claim = None
 
+    def _record(self, table: str, key: str) -> StoredRecord | None:
+        self.read_year(year_of(key))
+        return self._view.record(table, key)
+
+    def _document(self, table: str, key: str) -> Document | None:
+        self.read_year(year_of(key))
+        return self._view.document(table, key)
+
     def _edited(self, changes: Changes, before: Images, seen: Seen) -> Records:
         stamp = self._clock.next()
         edited: Records = {}
@@ -284,7 +348,7 @@ class JournalFiles:
                 if not fields and (fields is None) == (before[table][key] is None):
                     # Deleting what is not there, or changing nothing of what is.
                     continue
-                record = self._view.record(table, key)
+                record = self._record(table, key)
                 texts = seen.get(table, {}).get(key)
                 edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
         return edited
@@ -304,6 +368,7 @@ class JournalFiles:
             self._take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
 
     def _rewrite(self, year: str, records: Records) -> Rewrite:
+        self.read_year(year)
         name = self._own_name(year)
         year_file = self._year_file(name)
         if year_file.problem is Problem.NEWER:
@@ -324,6 +389,8 @@ class JournalFiles:
 
     def _take_in(self) -> None:
         places = self._replicas.refresh()
+        for digest in self._replicas.resting.values():
+            self._clock.witness(digest.newest)
         if places:
             self._unreported |= self._take(places, self._replicas.merged(places))
 
@@ -398,7 +465,7 @@ class JournalFiles:
         joined: Records = {}
         for table, rows in pending.items():
             for key, record in rows.items():
-                held = self._view.record(table, key)
+                held = self._record(table, key)
                 new = merge(held, record) if held is not None else record
                 if new != held:
                     joined.setdefault(table, {})[key] = new
