@@ -15,8 +15,8 @@ from herstel.config import (
     CalendarSettings,
     Config,
     ConfigError,
-    load_config,
 )
+from herstel.config_reading import load_config
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.tonight import SleepHabits

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from herstel.config import Config, ConfigError, line_of
+from herstel.config import Config, ConfigError
+from herstel.config_reading import line_of
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator

@@ -21,7 +21,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.registry import READABLE, read_path
-from herstel.formats.table_values import DAY_FIRST, MONTH_FIRST
+from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale

@@ -15,7 +15,8 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
-from herstel.formats.table_values import Days, Numbers
+from herstel.formats.table_days import Days
+from herstel.formats.table_values import Numbers
 from herstel.formats.vendors.records import Workout, entry
 from herstel.formats.vendors.sport_names import sport_named
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table

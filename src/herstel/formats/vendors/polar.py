@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.table_values import Days, clock_minutes
+from herstel.formats.table_days import Days
+from herstel.formats.table_values import clock_minutes
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
 from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
