@@ -29,7 +29,7 @@ YEARS = range(2020, 2027)
 
 
 def resting(repo: JournalRepository) -> list[str]:
-    return sorted(repo._database.files.resting)
+    return sorted(repo._database.files.merged.resting)
 
 
 def everything(journal: Journal) -> list[Record]:
@@ -207,9 +207,8 @@ def test_calls_of_tinydb_that_read_or_write_a_whole_table_have_every_year(tmp_pa
     database = JournalDB(open_store(tmp_path))
     assert len(database.table("checkins")) == 84
     database = JournalDB(open_store(tmp_path))
-    assert sorted(database.table("checkins").update({"mood": 4}, where("fatigue") == 5)) == [
-        f"{year}-{month:02}-04" for year in YEARS for month in (4, 9)
-    ]
+    updated: list[Any] = database.table("checkins").update({"mood": 4}, where("fatigue") == 5)
+    assert sorted(updated) == [f"{year}-{month:02}-04" for year in YEARS for month in (4, 9)]
     again = open_store(tmp_path)
     assert again.tables["moods_of_tomorrow"]["2021-05-04"] == {"mood": 3}
     assert len(again.tables["checkins"]) == 84

@@ -51,8 +51,8 @@ class _TableRead(Mapping[str, Document]):
 
     def __getitem__(self, key: str) -> Document:
         if is_id(key):
-            self._files.read_year(year_of(key))
-        return self._files.tables_read[self._table][key]
+            self._files.merged.read_year(year_of(key))
+        return self._files.merged.tables_read[self._table][key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(tuple(self._all))
@@ -79,8 +79,8 @@ class JournalStorage(Storage):
         """Return all tables, or None when there is nothing; what others wrote is taken in first."""
         if not self.files.is_locked:
             self.files.refresh()
-        names = {name for name, documents in self.files.tables_read.items() if documents}
-        names.update(name for digest in self.files.resting.values() for name in digest.days)
+        names = {name for name, documents in self.files.merged.tables_read.items() if documents}
+        names.update(name for digest in self.files.merged.resting.values() for name in digest.days)
         tables: _Tables = {name: _TableRead(self.files, name) for name in names}
         return tables or None
 
@@ -119,7 +119,7 @@ class JournalTable(Table):
     @property
     def documents(self) -> Documents:
         """The documents of the years read so far, each as text: its day is found without reading it."""
-        documents = self._files.tables_read.get(self.name)
+        documents = self._files.merged.tables_read.get(self.name)
         return (
             Documents() if documents is None else documents
         )  # one that holds only what was deleted is empty
@@ -186,7 +186,7 @@ class JournalDB(TinyDB):
 
     def news(self) -> set[tuple[str, str]]:
         """Return what others changed as far as it was seen when we last wrote."""
-        return self._files.news()
+        return self._files.merged.news()
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what others wrote; return the tables and ids that changed."""

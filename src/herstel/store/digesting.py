@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import Reach
 from herstel.store.day_index import DayIndex
-from herstel.store.journal_files import JournalFiles
+from herstel.store.merged_journal import MergedJournal
 from herstel.store.rows import Documents, Rows
 from herstel.store.year_digest import DaysOfYear, FilesOfYear, YearDigest
 
@@ -32,7 +32,7 @@ def documents_of(texts: Mapping[str, str]) -> Documents:
 
 
 def digest_of(
-    indexes: Mapping[str, DayIndex], journal: JournalFiles, year: str, files: FilesOfYear
+    indexes: Mapping[str, DayIndex], journal: MergedJournal, year: str, files: FilesOfYear
 ) -> YearDigest | None:
     """Return the digest of a year; None where the day of a record cannot be told.
 

@@ -46,7 +46,7 @@ class JournalRepository:
             documents = database.table(table).documents
             index.update(documents, documents)
         self._follow_resting()
-        database.files.keep_digests(partial(digest_of, self._indexes, database.files))
+        database.files.keep_digests(partial(digest_of, self._indexes, database.files.merged))
         self._journal = self._build()
 
     def journal(self) -> Journal:
@@ -73,7 +73,7 @@ class JournalRepository:
     def deleted(self, table: str) -> frozenset[str]:
         """Return the ids of the records of a table that were taken out."""
         with self._guard:
-            self._database.files.read_all()
+            self._database.files.merged.read_all()
             return self._database.table(table).documents.deleted
 
     @property
@@ -113,7 +113,7 @@ class JournalRepository:
         """Return what stands in a year, by table and day; it is read if it still rests."""
         year = str(digest.year)
         with self._guard:
-            self._database.files.read_year(year)
+            self._database.files.merged.read_year(year)
             self._follow_resting()
             return {
                 table: self._indexes[table].of_year(year, days)
@@ -123,9 +123,9 @@ class JournalRepository:
 
     def _follow_resting(self) -> None:
         """Take over which years rest, and take in what stands in those that no longer do."""
-        for table, keys in self._database.files.newly_read().items():
+        for table, keys in self._database.files.merged.newly_read().items():
             self._index(table, keys)
-        now, before = self._database.files.resting, self._resting.by_name
+        now, before = self._database.files.merged.resting, self._resting.by_name
         if now.keys() == before.keys():
             return
         for year in before.keys() - now.keys():
