@@ -19,12 +19,14 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
+from herstel.services.importing.direction import Beside, is_short, runs_as_ours
+from herstel.services.importing.item_scale import OURS, ItemScale, answers_of, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.workspace import Workspace
 
@@ -42,8 +44,10 @@ def run(options: argparse.Namespace) -> int:
     reading = replace(reading, today=service.today())
     batches = {name: _read(name, options.format, reading, say) for name in options.files}
     turned = _items(options.worse_high or "")
+    sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
+    beside = Beside(service.journal, sessions)
     batches = {
-        name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
+        name: _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
         for name, batch in batches.items()
     }
     records = [record for batch in batches.values() for record in batch.records]
@@ -132,7 +136,7 @@ def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemSc
 
 
 def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], *, can_ask: bool
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: Beside, *, can_ask: bool
 ) -> Batch:
     """Return a file with its answers on our scale.
 
@@ -141,7 +145,7 @@ def _with_scale_settled(
     """
     batch = replace(batch, records=all_turned(batch.records, turned))
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or not doubt(checkins):
+    if batch.is_scale_said or turned or _is_as_ours(batch, checkins, beside):
         return batch
     examples = scale_examples(batch, say)
     if can_ask and sys.stdin.isatty() and sys.stderr.isatty():
@@ -151,6 +155,18 @@ def _with_scale_settled(
         if answer in {"w", "s"}:
             return replace(batch, records=all_turned(batch.records, list(Item)))
     raise HerstelError("import.scale_unsaid", file=name, days=examples, scale=OURS.written)
+
+
+def _is_as_ours(batch: Batch, checkins: Sequence[CheckIn], beside: Beside) -> bool:
+    """Whether the answers of a table are known to have 5 as the best one.
+
+    A few mornings under our own names are what a person wrote down for us; unless it is proven that they run
+    the other way.
+    """
+    proven = runs_as_ours(checkins, beside)
+    if proven is None and is_short(checkins):
+        return batch.has_our_names or not any(answers_of(each) for each in checkins)
+    return proven is True
 
 
 def _asked(question: str) -> str:
