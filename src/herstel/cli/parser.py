@@ -164,6 +164,7 @@ def build_parser(say: Translator) -> Parser:
     _backup(command("backup"), say)
     _doctor(command("doctor"), say)
     _restore(command("restore"), say)
+    _merge(command("merge"), say)
     command("locate")
     return parser
 
@@ -293,7 +294,9 @@ def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _doctor(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways.add_argument("--forget", action="store_true", help=say.text("cli.doctor.forget"))
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     _json(parser, say)
 
@@ -305,6 +308,11 @@ def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
     parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+
+
+def _merge(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("files", nargs="+", metavar=say.text("cli.path"), help=say.text("cli.merge.files"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
 
 
