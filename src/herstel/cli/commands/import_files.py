@@ -27,8 +27,8 @@ from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import Beside, is_short, runs_as_ours
-from herstel.services.importing.item_scale import OURS, ItemScale, answers_of, read_scale
+from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
@@ -200,7 +200,7 @@ def _with_scale_settled(
     """
     batch = replace(batch, records=all_turned(batch.records, turned))
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or _is_as_ours(batch, checkins, beside):
+    if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
         return batch
     examples = scale_examples(batch, say)
     if can_ask and sys.stdin.isatty() and sys.stderr.isatty():
@@ -210,18 +210,6 @@ def _with_scale_settled(
         if answer in {"w", "s"}:
             return replace(batch, records=all_turned(batch.records, list(Item)))
     raise HerstelError("import.scale_unsaid", file=name, days=examples, scale=OURS.written)
-
-
-def _is_as_ours(batch: Batch, checkins: Sequence[CheckIn], beside: Beside) -> bool:
-    """Whether the answers of a table are known to have 5 as the best one.
-
-    A few mornings under our own names are what a person wrote down for us; unless it is proven that they run
-    the other way.
-    """
-    proven = runs_as_ours(checkins, beside)
-    if proven is None and is_short(checkins):
-        return batch.has_our_names or not any(answers_of(each) for each in checkins)
-    return proven is True
 
 
 def _asked(question: str) -> str:

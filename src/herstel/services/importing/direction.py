@@ -70,6 +70,18 @@ def runs_as_ours(checkins: Sequence[CheckIn], beside: Beside) -> bool | None:
     return True if all(evidence.agrees(item) for item in evidence.answered) else None
 
 
+def is_taken_as_ours(checkins: Sequence[CheckIn], beside: Beside, *, has_our_names: bool) -> bool:
+    """Whether the answers of a table may be taken with 5 as the best one, unasked.
+
+    A few mornings under our own names are what a person wrote down for us, unless it is proven that they run
+    the other way.
+    """
+    proven = runs_as_ours(checkins, beside)
+    if proven is None and is_short(checkins):
+        return has_our_names or not any(mean_answer(each) is not None for each in checkins)
+    return proven is True
+
+
 def mean_answer(checkin: CheckIn, without: Item | None = None) -> float | None:
     """Return the mean of a morning's signals, without one of them where that is asked; None without any."""
     items = (item for item in SIGNAL_ITEMS if item is not without)
