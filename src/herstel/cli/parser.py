@@ -82,6 +82,8 @@ class Parser(argparse.ArgumentParser):
         """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
         options = super().parse_args(*given, **named)
         for name, value in vars(options).items():
+            if name == "files" and value == []:
+                continue  # whoever names none means the inbox
             # argparse drops the two dashes of `--date=--`, and leaves nothing.
             for text in (value or [""]) if isinstance(value, list) else [value]:
                 if isinstance(text, str):
@@ -166,10 +168,12 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
+    _report(command("report"), say)
     _calendars(command("calendars"), say)
     _backup(command("backup"), say)
     _doctor(command("doctor"), say)
     _restore(command("restore"), say)
+    _merge(command("merge"), say)
     command("locate")
     return parser
 
@@ -271,7 +275,7 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
+    parser.add_argument("files", nargs="*", metavar=say.text("cli.file"), help=say.text("cli.files"))
     parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
@@ -287,6 +291,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     _json(parser, say)
 
 
+def _report(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _range(parser, say)
+    parser.add_argument("--parts", metavar="load,pain,…", help=say.text("cli.report.parts"))
+    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))
+
+
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
     _json(parser, say)
@@ -299,7 +309,9 @@ def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _doctor(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways.add_argument("--forget", action="store_true", help=say.text("cli.doctor.forget"))
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     _json(parser, say)
 
@@ -311,6 +323,11 @@ def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
     parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+
+
+def _merge(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("files", nargs="+", metavar=say.text("cli.path"), help=say.text("cli.merge.files"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
 
 
