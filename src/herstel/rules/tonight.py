@@ -133,7 +133,8 @@ class SleepHistory:
             known_past: the past as it was known on the days that are asked about.
             settings: the numbers of the engine.
         """
-        self._answers, self._settings = AnswerTable(known_past), settings
+        self._answers = AnswerTable(known_past, devices=settings.devices)
+        self._settings = settings
 
     def need_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours of sleep that are needed a night.

@@ -11,6 +11,7 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
+from herstel.metrics.measured import SLEEP_HOURS, night_values
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine
@@ -50,7 +51,7 @@ def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAU
         day: today.
         settings: the thresholds.
     """
-    today = known_past.checkin(day)
+    today = _as_it_counts(known_past, day, settings)
     if today is None:
         return None
     engine = Engine(known_past, settings)
@@ -67,6 +68,15 @@ def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAU
             )
             return WhatIf(after, changed)
     return None
+
+
+def _as_it_counts(known_past: Journal, day: date, settings: Thresholds) -> CheckIn | None:
+    """Return the check-in of a day with the hours that a device measured, where they were not answered."""
+    checkin, nights = known_past.checkin(day), known_past.nights.get(day, ())
+    hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS)
+    if checkin is None or hours is None:
+        return checkin
+    return checkin.model_copy(update={SLEEP_HOURS: hours.value})
 
 
 def _more_sleep(engine: Engine, state: DayState, today: CheckIn) -> WhatIf | None:

@@ -33,14 +33,14 @@ class CachedToday:
 class TodayCache:
     """Remembers one answer. Where there is no journal yet, it leaves no trace."""
 
-    def __init__(self, paths: Paths, config: Config, language: Language, day: date, today: date) -> None:
+    def __init__(self, paths: Paths, config: Config, language: Language, *, day: date, today: date) -> None:
         self._journal = paths.journal
         self._file = LocalFile(paths.state / "today.json")
         self._key: list[str] | None = None
         signature = journal_signature(paths.journal, paths.state)
         if signature is not None:
             engine = (config.sleep_need_hours, config.muted, config.thresholds, config.rule)
-            settings = repr((*engine, config.getting_ready_minutes, config.checkin))
+            settings = repr((*engine, config.getting_ready_minutes, config.checkin, config.devices))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
     def find(self) -> CachedToday | None:
