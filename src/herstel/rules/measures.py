@@ -57,7 +57,7 @@ class JournalMeasures:
         if measure not in MEASURED:
             return _answer(checkin, measure)
         nights = () if supposed else self._journal.nights.get(day, ())
-        found = night_values(checkin, nights, self._limits.devices).get(measure.value)
+        found = night_values(checkin, nights, self._settings.devices).get(measure.value)
         return None if found is None else found.value
 
     def _of_day(self, measure: Measure, day: date) -> float | None:
