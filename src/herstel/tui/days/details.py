@@ -66,14 +66,17 @@ class DayDescription:
             if place == shown.chosen:
                 last_of_chosen = len(lines) - 1
         if not shown.items:
-            lines.append(self._nothing())
-        return [*lines, *shown.remarks, *self._morning(shown.day)], last_of_chosen
+            lines += self._nothing().wrap(width)
+        remarks = [part for remark in shown.remarks for part in remark.wrap(width)]
+        return [*lines, *remarks, *self._morning(shown.day)], last_of_chosen
 
     def _advice(self, name: str) -> list[Content]:
         if not name:
             return []
         glyph, colour = glyphs.ADVICE[name]
-        return [Content.styled(f"{glyph} {self._workspace.say.text(f'advice.{name}')}", colour)]
+        say = self._workspace.say
+        advice = (f"{glyph} {say.text(f'advice.{name}')}", colour)
+        return [Content.assemble((f"{say.text('strip.advice')}  ", "$muted"), advice)]
 
     def _nothing(self) -> Content:
         keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}

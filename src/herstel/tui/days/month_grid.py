@@ -10,10 +10,9 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.i18n.dates import short_day, short_month
-from herstel.tui.days.grid import DAYS, SUNDAY, DayGrid
+from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
 from herstel.tui.widgets.item_cells import item_texts
-from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem, DayCell
@@ -28,7 +27,6 @@ _WIDE_BAR: Final = 12
 _LEAST_BAR: Final = 3
 _BEFORE_BAR: Final = 9
 """Room for the number of a day and its signs."""
-_SATURDAY: Final = SUNDAY - 1
 
 
 class MonthGrid(DayGrid):
@@ -64,7 +62,7 @@ class MonthGrid(DayGrid):
         days = [(self._first_weekday + at) % DAYS for at in range(DAYS)]
         gaps, passed = [], 0
         for before, day in zip([days[0], *days], days, strict=False):
-            passed += (before >= _SATURDAY) != (day >= _SATURDAY)
+            passed += (before >= SATURDAY) != (day >= SATURDAY)
             gaps.append(passed)
         return gaps
 
@@ -112,12 +110,6 @@ class MonthGrid(DayGrid):
             text = f"{text.ljust(left)} {name}"[: left + self._column]
         return [Segment(text, self.plain + self.style_of("head"))]
 
-    def ground(self, day: date) -> Style:
-        """Return the background of a day: that of the weekend is another one."""
-        ground = super().ground(day)
-        is_bare = day != self.cursor and not self.is_selected(day)
-        return ground + self.style_of("weekend") if is_bare and day.weekday() >= _SATURDAY else ground
-
     def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw the cell of a day; those of other months are pale."""
         ground, cell, width = self.ground(day), self._days.cell_of(day), self._column
@@ -139,13 +131,7 @@ class MonthGrid(DayGrid):
 
     def _bar_line(self, cell: DayCell, ground: Style) -> list[Segment]:
         width = self._column
-        return padded([Segment(" ", ground), *self._bar(cell, width - 2, ground)], width, ground)
-
-    def _bar(self, cell: DayCell, width: int, ground: Style) -> list[Segment]:
-        """Return the load of a day beside the heaviest of the days that are shown."""
-        load = cell.load
-        runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
-        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
+        return padded([Segment(" ", ground), *self.load_line(cell, width - 2, ground)], width, ground)
 
     def _date_line(self, day: date, cell: DayCell) -> list[Segment]:
         """Return the number of a day, its advice and its small signs, and how much it asks."""
@@ -176,7 +162,7 @@ class MonthGrid(DayGrid):
         room = self._column - 1 - left
         if room < _LEAST_BAR:
             return segments
-        return [*segments, Segment(" " * (left - taken), ground), *self._bar(cell, room, ground)]
+        return [*segments, Segment(" " * (left - taken), ground), *self.load_line(cell, room, ground)]
 
     def _signs(self, day: date, cell: DayCell, ground: Style) -> list[Segment]:
         """Return the advice of a day, and what was reported of it."""
