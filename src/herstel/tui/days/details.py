@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -17,6 +17,9 @@ from herstel.tui.widgets.item_lines import item_line, item_parts
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
+
+_NARROWEST: Final = 20
+"""Before anything is laid out there is no width at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ class DayDescription:
             if place == shown.chosen:
                 last_of_chosen = len(lines) - 1
         if not shown.items:
-            lines += self._nothing().wrap(width)
-        remarks = [part for remark in shown.remarks for part in remark.wrap(width)]
+            lines += self._nothing().wrap(max(_NARROWEST, width))
+        remarks = [part for remark in shown.remarks for part in remark.wrap(max(_NARROWEST, width))]
         return [*lines, *remarks, *self._morning(shown.day)], last_of_chosen
 
     def _advice(self, name: str) -> list[Content]:

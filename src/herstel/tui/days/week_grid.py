@@ -149,7 +149,7 @@ class WeekGrid(DayGrid):
     # -- side by side --------------------------------------------------------------------------------
 
     def _column_lines(self, day: date) -> list[_Line]:
-        """Draw a day as a column: its name, its signs, its load, its items; those with a time at their hour."""
+        """Draw a day as a column: its name, its signs, its load, its items, at their hour."""
         ground, width, height, axis = self.ground(day), self._column, self.height, self._axis
         items = self._days.cell_of(day).items
         listed = [item for item in items if axis is None or item.start is None]
@@ -169,7 +169,7 @@ class WeekGrid(DayGrid):
         return [Segment(" ", ground), *self.load_line(self._days.cell_of(day), room, ground)]
 
     def _timed(self, items: Sequence[CellItem], axis: HourAxis, ground: Style) -> list[_Line]:
-        """Return the lines from the first hour on: each item at its hour, with an edge as long as it lasts."""
+        """Return the lines from the first hour on: each item at its hour, its edge as long as it lasts."""
         lines: list[_Line] = []
         for item in sorted(items, key=lambda each: each.start or time.min):
             begins = axis.line_of(item.start or time.min) - axis.top
