@@ -162,6 +162,7 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
+    _report(command("report"), say)
     _calendars(command("calendars"), say)
     _backup(command("backup"), say)
     _doctor(command("doctor"), say)
@@ -281,6 +282,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
     _json(parser, say)
+
+
+def _report(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _range(parser, say)
+    parser.add_argument("--parts", metavar="load,pain,…", help=say.text("cli.report.parts"))
+    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))
 
 
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
