@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -9,10 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
+from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
-from herstel.tui.widgets.item_cells import item_texts
+from herstel.tui.widgets.item_cells import item_lines, item_texts, shortened
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem, DayCell
@@ -22,6 +24,8 @@ _WEEK_COLUMN: Final = 5
 _HEAD: Final = 1
 _WITH_WORDS: Final = 8
 """Columns at least so wide name their items; narrower ones show glyphs alone."""
+_TALL: Final = 6
+"""Lines from which a cell has room for the details of its items."""
 _WIDE_BAR: Final = 12
 """A bar is at most so wide: a longer one says no more."""
 _LEAST_BAR: Final = 3
@@ -118,10 +122,26 @@ class MonthGrid(DayGrid):
             lines.append(padded(self._glyphs(cell.items, width - 2, ground), width, ground))
             lines.append(self._bar_line(cell, ground))
         else:
-            for text, mark in item_texts(cell.items, width - 2, self._lines - 1):
-                lines.append(filled(f" {text}", width, ground, self.style_of(mark)))
+            lines += self._items(cell, ground)
         blank = [Segment(" " * width, ground)]
         return (lines + [blank] * (self._lines - len(lines)))[: self._lines]
+
+    def _items(self, cell: DayCell, ground: Style) -> list[list[Segment]]:
+        """Return the items of a day in words; in a tall cell with what there is to know of each."""
+        width, room = self._column, self._lines - 1
+        if room >= _TALL and len(told := list(self._told(cell))) <= room:
+            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
+        return [
+            filled(f" {text}", width, ground, self.style_of(mark))
+            for text, mark in item_texts(cell.items, width - 2, room)
+        ]
+
+    def _told(self, cell: DayCell) -> Iterator[tuple[str, str]]:
+        for item in cell.items:
+            for line in item_lines(item, self._column - 2, 2, ""):
+                yield line, item.mark.value
+            if details := " ".join(map(one_line, item.details)):
+                yield f"  {shortened(details, self._column - 4)}", "head"
 
     def _glyphs(self, items: tuple[CellItem, ...], room: int, ground: Style) -> list[Segment]:
         """Return the signs of a day's items, for columns without room for words."""
