@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first record of a class works out how it is validated: that would count as the slowness of one example.
+settings.register_profile("herstel", deadline=None)
+settings.load_profile("herstel")
 
 # Textual reads this when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# Without bytecode every worker, and every command that runs in a process of its own, would compile all anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _FOREIGN = (
     "HERSTEL_JOURNAL", "HERSTEL_CONFIG", "HERSTEL_NOW", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME",

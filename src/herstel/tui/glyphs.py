@@ -45,7 +45,7 @@ LEVELS: Final = "▁▂▃▅▇"
 DOT: Final = "●"
 ABOVE: Final = "▲"
 BELOW: Final = "▼"
-BAND: Final = "░"
+BAND: Final = "━"
 UNKNOWN: Final = "░"
 NEED: Final = "─"
 
