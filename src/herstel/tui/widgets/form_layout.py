@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 2
 _STEPS: Final = 5
-_AROUND_OPTION: Final = 6
-"""A mark, a digit and four blanks stand around the word of an option."""
+_AROUND_OPTION: Final = 4
+"""A mark, a digit and two blanks stand before the word of an option."""
 _CURSOR: Final = "▏"
 
 
@@ -96,7 +96,7 @@ class FormLayout:
                 cell = _pill(place, word, columns[place])
             else:
                 mark = glyphs.NOTHING if place == before else " "
-                cell = Content.styled(f" {mark} {place + 1} {word} ", "$foreground" if active else "$muted")
+                cell = Content.styled(f"{mark} {place + 1} {word}", "$foreground" if active else "$muted")
             cells.append(cell.pad_right(columns[place] - cell.cell_length))
         return Content.assemble(*cells)
 
@@ -125,7 +125,7 @@ def _label(question: Question, width: int, *, active: bool) -> Content:
 def _pill(place: int, word: str, room: int) -> Content:
     """Return a chosen step of a scale: how high its mark and how light its ground is says how good it is."""
     level = glyphs.LEVELS[place]
-    texts = (f" {level} {place + 1} {word} ", f"{level} {place + 1} {word}", f"{level} {place + 1}")
+    texts = (f"{level} {place + 1} {word} ", f"{level} {place + 1} {word}", f"{level} {place + 1}")
     text = next((text for text in texts if len(text) <= room), texts[-1])
     return Content.styled(text, f"bold $step-text on $step-{place + 1}")
 
