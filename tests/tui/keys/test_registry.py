@@ -22,6 +22,7 @@ from herstel.tui.keys.commands import (
     LOG,
     LONG,
     PLAN,
+    RATING,
     READING,
     REVIEW,
     TODAY,
@@ -37,6 +38,7 @@ from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
+from herstel.tui.screens.rating import RatingScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
@@ -60,6 +62,7 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     AheadScreen: (LONG,),
     SeasonScreen: (LONG,),
     YearScreen: (LONG,),
+    RatingScreen: (RATING,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
     RulesScreen: (READING,),
