@@ -69,7 +69,6 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     WhyScreen: (READING,),
     RulesScreen: (READING,),
     HelpScreen: (READING,),
-    RatingScreen: (RATING,),
     SettingsScreen: (SETTINGS,),
 }
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
