@@ -11,6 +11,7 @@ import pytest
 
 from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
+from herstel.formats.registry import read_path
 from herstel.i18n.catalog import translator
 from support.shell import Shell
 
@@ -127,15 +128,14 @@ def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
     before = shell.exported()
     inbox(shell, "a.csv", WELLNESS)
     inbox(shell, "b.csv", WELLNESS.replace("2026", "2025"))
-    read = import_files.read_path
 
     def broken_off(path: Path, *rest: Any) -> Any:
         if path.name == "b.csv":
             raise KeyboardInterrupt
-        return read(path, *rest)
+        return read_path(path, *rest)
 
-    monkeypatch.setattr(import_files, "read_path", broken_off)
-    assert shell("import").status == 1
-    monkeypatch.setattr(import_files, "read_path", read)
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "read_path", broken_off)
+        assert shell("import").status == 1
     assert shell.exported() == before
     assert shell.done("import", "--json").json["added"] == {"nights": 4}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
@@ -231,7 +231,7 @@ async def test_the_first_evening_after_an_import(tmp_path: Path, language: Langu
     context = surroundings(tmp_path, language)
     measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0, "end": f"{TODAY}T06:52:00"}
     night = Night.model_validate({"date": TODAY, "source": "garmin", **measured})
-    facts = {"start": "18:30", "distance_km": 10.25, "average_hr": 148, "minutes": 62}
+    facts: dict[str, Any] = {"start": "18:30", "distance_km": 10.25, "average_hr": 148, "minutes": 62}
     done = [
         session(TODAY - timedelta(days=9 * back), rpe=None, title=f"{back + 1}e duurloop [rood]", **facts)
         for back in range(30)
