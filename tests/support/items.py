@@ -101,7 +101,7 @@ class Ids:
 
 def records_of(journal: Journal) -> list[Record]:
     """Return every record of a journal."""
-    tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
+    tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
     return [*journal.checkins.values(), *(each for table in tables for day in table.values() for each in day)]
 
 

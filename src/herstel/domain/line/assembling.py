@@ -12,6 +12,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line.life_words import CHILDREN, MANY_SHIFTS, PEOPLE, WITH
+from herstel.domain.line.limits import is_limit, limit_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import (
     Ceiling,
@@ -105,6 +106,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         InvalidInputError: when it says days or a repetition that cannot be.
     """
     head = _head(segment)
+    if is_limit(segment, head):
+        return Assembled(limit_of(segment, moment, head))
     if head is None:
         return _without_head(segment, moment, own_sports)
     segment.take_this(head)
@@ -289,7 +292,7 @@ def _rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
     elif kinds := [each for each in segment.of(RestWord, RestName) if getattr(each.part, "kind", None)]:
         segment.take_this(kinds[0])
         fields["kind"] = getattr(kinds[0].part, "kind", None)
-    if ceiling := segment.take(Ceiling):
+    if ceiling := segment.take(Ceiling, lambda part: part.minutes is None):
         if ceiling.load is None:
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load

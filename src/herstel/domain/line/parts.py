@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from herstel.domain.limit import PartOfDay
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
@@ -98,9 +99,28 @@ class MarkWord:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The most load that still keeps a rest; None where no number follows the word."""
+    """The most that a day may hold.
+
+    Attributes:
+        load: a number without a unit: the most load that still keeps a rest, or minutes of a day; None where
+            none follows the word.
+        minutes: a length; None where no unit says that it is one.
+    """
 
     load: float | None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyPart:
+    """The only part of the day in which one can train."""
+
+    part_of_day: PartOfDay
+
+
+@dataclass(frozen=True, slots=True)
+class NoTime:
+    """Words for a day on which one cannot train."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +284,8 @@ Part = (
     | Strength
     | MarkWord
     | Ceiling
+    | OnlyPart
+    | NoTime
     | SportName
     | RestName
     | RestWord

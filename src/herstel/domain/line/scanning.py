@@ -13,6 +13,7 @@ from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
+from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import And, Found, LineContext, Number, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
@@ -25,6 +26,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     read_time,
     read_distance,
     read_length,
+    read_limit,
     read_effort,
     read_kind,
 )

@@ -17,6 +17,7 @@ from herstel.domain.line.parts import (
     Length,
     Number,
     OnDay,
+    OnlyPart,
     OverDays,
     Pair,
     Plus,
@@ -36,7 +37,7 @@ WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
 
-_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes)
+_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes, OnlyPart)
 """What of these is not taken was said for nothing: it was not understood."""
 
 _P = TypeVar("_P")
@@ -148,7 +149,7 @@ class Segment:
         if isinstance(found.part, Text):
             return found.part.is_unread
         if isinstance(found.part, Ceiling):
-            return found.part.load is not None
+            return found.part.load is not None or found.part.minutes is not None
         return isinstance(found.part, _NEVER_A_NAME)
 
     def _counts_something(self, place: int) -> bool:

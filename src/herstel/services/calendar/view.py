@@ -9,12 +9,19 @@ from enum import StrEnum
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, rest_reason, session_name, when_and_how_far
+from herstel.services.calendar.names import (
+    event_name,
+    limit_words,
+    rest_reason,
+    session_name,
+    when_and_how_far,
+)
 
 
 class Mark(StrEnum):
@@ -27,6 +34,7 @@ class Mark(StrEnum):
     REST = "rest"
     LIFE = "life"
     HEAVY = "heavy"
+    LIMIT = "limit"
     ILLNESS = "illness"
     INJURY = "injury"
     TRAVEL = "travel"
@@ -45,10 +53,10 @@ class Filter(StrEnum):
     EVENTS = "events"
 
 
-_KINDS: dict[Filter, type[Item]] = {
+_KINDS: dict[Filter, type[Item] | tuple[type[Item], ...]] = {
     Filter.TRAINING: Session,
     Filter.REST: Rest,
-    Filter.LIFE: Commitment,
+    Filter.LIFE: (Commitment, Limit),
     Filter.EVENTS: Event,
 }
 
@@ -132,6 +140,8 @@ def shown(item: Item, say: Translator) -> CellItem:
         return CellItem(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(why))
     if isinstance(item, Event):
         return CellItem(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
+    if isinstance(item, Limit):
+        return CellItem(Mark.LIMIT, limit_words(item, say), details=_said(item.title))
     return _life(item, say)
 
 

@@ -19,6 +19,7 @@ MARKS: Final = {
     "rest": (glyphs.REST, "$rest"),
     "life": (glyphs.LIFE, "$life"),
     "heavy": (glyphs.LIFE, "$life"),
+    "limit": (glyphs.LIMIT, "$life"),
     **glyphs.EVENTS,
 }
 """The glyph and the colour of each kind of item."""
