@@ -67,6 +67,13 @@ def as_bounded(
     return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
 
 
+def within_minutes(index: int, session: PlannedSession, most: int) -> LightenSession | None:
+    """Return a session no longer than so many minutes, as hard as it was; None where too little is left."""
+    if session.minutes is None or most < min(SHORTEST, session.minutes):
+        return None
+    return LightenSession(index, min(session.minutes, most), session.rpe)
+
+
 def within_load(step: LightenSession, most: float) -> LightenSession | None:
     """Return a lighter session, shortened to so much load (AU); None where too little of it is left."""
     if step.minutes is None or not step.rpe or step.minutes * step.rpe <= most:

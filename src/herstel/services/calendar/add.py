@@ -67,7 +67,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 
 _NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training", "origin"),
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "origin"),
     *("pain_before", "pain_during", "pain_place"),
     *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
@@ -85,6 +85,8 @@ def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
             "planned_rpe": item.rpe if item.planned_rpe is None else item.planned_rpe,
         }
         fields |= {"status": "planned"} | {name: value for name, value in plan.items() if value is not None}
+    if isinstance(item, Rest):
+        fields.pop("no_training", None)
     until = getattr(item, "until", None)
     if until is not None:
         fields["until"] = until + (day - item.date)

@@ -139,5 +139,6 @@ def with_more(item: Item, steps: int) -> Item | None:
 def _with_more_room(limit: Limit, steps: int) -> Limit | None:
     if limit.most_minutes is None:
         return None
-    minutes = max(MINUTES_STEP, min(1440, limit.most_minutes + steps * MINUTES_STEP))
+    shortest = min(limit.most_minutes, MINUTES_STEP)
+    minutes = max(shortest, min(1440, limit.most_minutes + steps * MINUTES_STEP))
     return limit.model_copy(update={"most_minutes": minutes})
