@@ -1,22 +1,13 @@
-"""The person's `config.toml`: read, checked, never written.
-
-It is checked by hand and not by pydantic, because the screen reads it before its first paint.
-"""
+"""What the person can set in `config.toml`, with the default of each setting."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final
 
-from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
-from herstel.i18n.catalog import LANGUAGES, Language
-from herstel.metrics.ranges import FRACTIONS, RANGES
-from herstel.rules.names import MUTABLE, SAFETY
-from herstel.toml_lines import line_in, line_in_array
+from herstel.i18n.catalog import Language
 
 
 class ConfigError(HerstelError):
@@ -57,6 +48,18 @@ class CheckInSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class InboxSettings:
+    """The table `[inbox]`.
+
+    Attributes:
+        paths: files and folders that are looked at when the app starts, and by `herstel import` without a
+            file; `~` is the home folder.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleTable:
     """A table `[[rule]]`: a rule of one's own, as it is written.
 
@@ -86,8 +89,10 @@ class Config:
         mouse: whether the mouse is used.
         animation: whether anything on screen glides.
         glyphs: `full`, `ascii`, or `auto`: ASCII on a console that has no others.
+        devices: sources of nights, the one that is believed first at the front.
         calendar: the table `[calendar]`.
         checkin: the table `[checkin]`.
+        inbox: the table `[inbox]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
         thresholds: the table `[thresholds]`: own numbers of the engine, by name.
@@ -103,95 +108,16 @@ class Config:
     mouse: bool = True
     animation: bool = True
     glyphs: str = "auto"
+    devices: tuple[str, ...] = ()
     calendar: CalendarSettings = CalendarSettings()
     checkin: CheckInSettings = CheckInSettings()
+    inbox: InboxSettings = InboxSettings()
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     rule: tuple[RuleTable, ...] = ()
     path: Path | None = None
 
-
-_Check = tuple[Callable[[Any], bool], str]
-
-_LONGEST_TEXT: Final = 200
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
-
-
-def _is_zone(value: object) -> bool:
-    from zoneinfo import ZoneInfo  # only who has this setting waits for it
-
-    try:
-        return isinstance(value, str) and bool(ZoneInfo(value).key)
-    except (KeyError, ValueError, OSError):
-        return False
-
-
-_CHECKS: Final[dict[str, _Check]] = {
-    "language": (lambda value: value in LANGUAGES, '"nl", "en"'),
-    "theme": (lambda value: isinstance(value, str), '"herstel-dark"'),
-    "sleep_need_hours": (
-        lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and 6 <= value <= 10,
-        "6-10",
-    ),
-    "getting_ready_minutes": (
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
-        "0-240",
-    ),
-    "timezone": (_is_zone, '"Europe/Amsterdam"'),
-    "mouse": (lambda value: isinstance(value, bool), "true, false"),
-    "animation": (lambda value: isinstance(value, bool), "true, false"),
-    "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),
-    "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
-    "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
-    "keys": (lambda value: isinstance(value, dict), "[keys]"),
-    "muted": (
-        lambda value: isinstance(value, list) and all(_is_text(each) for each in value),
-        '["R7", "rest_on_empty"]',
-    ),
-    "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
-    "rule": (
-        lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
-        "[[rule]]",
-    ),
-}
-_CALENDAR_CHECKS: Final[dict[str, _Check]] = {
-    "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
-    "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
-    "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
-}
-_CHECKIN_CHECKS: Final[dict[str, _Check]] = {
-    "nutrition": (lambda value: isinstance(value, bool), "true, false"),
-}
-_RULE: Final[_Check] = (lambda value: _is_text(value) and value.strip() != "", '"work heavy", "skip"')
-_RULE_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
-_RULE_CHECKS: Final[dict[str, _Check]] = {
-    "name": (
-        lambda value: isinstance(value, str) and bool(_RULE_NAME.fullmatch(value)),
-        '"busy_days"',
-    ),
-    "when": (lambda value: _is_text(value) and value.strip() != "", '"stress <= 2 for 3 days"'),
-    "advice": (
-        lambda value: value in ("as_planned", "sleep_focus", "active_recovery"),
-        '"as_planned", "sleep_focus", "active_recovery"',
-    ),
-    "text": (lambda value: _is_text(value) and value.strip() != "", '"…"'),
-}
-_MOST_RULES: Final = 20
-_KEYS: Final[_Check] = (_is_text, '"i", "i,insert"')
-
-_GONE: Final = frozenset(
-    {
-        *("R7a", "R7b", "week_triad", "easy_kinds", "easy_kinds_warm_up", "exhausted_steps"),
-        *("bad_morning_need", "bad_morning_need_unless_tired"),
-        *("bad_morning_items", "bad_morning_items_warm_up"),
-        *("run_below_sd", "run_gap_days", "run_mornings"),
-    }
-)
-"""Rules and thresholds of an earlier decision table: whoever still names them is told that they are gone."""
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
 """Names of all settings."""
@@ -202,162 +128,5 @@ CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
 CHECKIN_SETTINGS: Final = tuple(each.name for each in fields(CheckInSettings))
 """Names of all settings of the table `[checkin]`."""
 
-
-def load_config(path: Path) -> Config:
-    """Read the config file; a file that does not exist means defaults.
-
-    Raises:
-        ConfigError: when it cannot be read, is not TOML, or has an unknown key or a wrong value.
-    """
-    if not path.exists():
-        return Config()
-    import tomllib  # costs 20 ms, and most people have no config
-
-    text = _text_of(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError("config.syntax", file=path, reason=str(error)) from error
-    reader = _Reader(path, text)
-    reader.check_table(data, _CHECKS)
-    read: dict[str, Any] = {
-        "calendar": reader.calendar(data.get("calendar", {})),
-        "checkin": reader.checkin(data.get("checkin", {})),
-        "keys": reader.keys(data.get("keys", {})),
-        "muted": reader.muted(data.get("muted", [])),
-        "thresholds": reader.thresholds(data.get("thresholds", {})),
-        "rule": reader.rules(data.get("rule", [])),
-    }
-    return Config(**{**data, **read, "path": path})
-
-
-def line_of(name: str, path: Path) -> int:
-    """Return the line of a config file on which a setting stands, by its full name: `keys.calendar.add`."""
-    return line_in(_text_of(path), name)
-
-
-def line_of_rule(number: int, key: str, path: Path) -> int:
-    """Return the line on which a key of the rule with a number stands; the first rule has 0."""
-    return line_in_array(_text_of(path), "rule", number, key)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
-
-
-class _Reader:
-    """Checks what stands in the file, and says on which line something is wrong."""
-
-    def __init__(self, path: Path, text: str) -> None:
-        self._path, self._text = path, text
-        self._rule = 0
-        """Which of one's own rules is being checked."""
-
-    def calendar(self, table: Mapping[str, Any]) -> CalendarSettings:
-        self.check_table(table, _CALENDAR_CHECKS, "calendar.")
-        rules = table.get("rules", {})
-        for pattern, meaning in rules.items():
-            self._check(f"calendar.rules.{pattern}", meaning, _RULE)
-            self._check(f"calendar.rules.{pattern}", pattern, _RULE)
-        return CalendarSettings(**{**table, "rules": tuple(rules.items())})
-
-    def checkin(self, table: Mapping[str, Any]) -> CheckInSettings:
-        self.check_table(table, _CHECKIN_CHECKS, "checkin.")
-        return CheckInSettings(**table)
-
-    def keys(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-        found: dict[str, str] = {}
-        for name, keys in _flat(table):
-            self._check(f"keys.{name}", keys, _KEYS)
-            if name in found:
-                raise ConfigError("config.twice", **self._where(f"keys.{name}"))
-            found[name] = keys
-        return tuple(found.items())
-
-    def muted(self, names: list[str]) -> tuple[str, ...]:
-        """Return the rules and checks that are not to speak; the rules of safety always do."""
-        for name in names:
-            if name in SAFETY:
-                raise ConfigError("config.safety", **self._where("muted"), rule=name)
-            if name in _GONE:
-                raise ConfigError("config.gone", **self._where("muted"), name=name)
-            if name not in MUTABLE:
-                self._refuse_value("muted", name, MUTABLE)
-        return tuple(dict.fromkeys(names))
-
-    def thresholds(self, table: Mapping[str, Any]) -> tuple[tuple[str, float], ...]:
-        checks = {name: _within(*RANGES[name], whole=name not in FRACTIONS) for name in RANGES}
-        self.check_table(table, checks, "thresholds.")
-        return tuple(table.items())
-
-    def rules(self, tables: list[dict[str, Any]]) -> tuple[RuleTable, ...]:
-        if len(tables) > _MOST_RULES:
-            raise ConfigError("config.value", **self._where("rule"), given=len(tables), allowed=_MOST_RULES)
-        found: list[RuleTable] = []
-        for number, table in enumerate(tables):
-            self._rule = number
-            if isinstance(text := table.get("text"), str):
-                table = {**table, "text": one_line(text)}
-            self.check_table(table, _RULE_CHECKS, "rule.")
-            for name in _RULE_CHECKS:
-                self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
-            if any(each.name == table["name"] for each in found) or table["name"] in MUTABLE:
-                raise ConfigError("config.twice", **self._where("rule.name"))
-            found.append(RuleTable(**table))
-        return tuple(found)
-
-    def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:
-        for key, value in table.items():
-            if key not in checks:
-                self._refuse(key, tuple(checks), prefix)
-            self._check(prefix + key, value, checks[key])
-
-    def _check(self, name: str, value: object, check: _Check) -> None:
-        is_valid, allowed = check
-        if not is_valid(value):
-            raise ConfigError("config.value", **self._where(name), given=str(value)[:40], allowed=allowed)
-
-    def _refuse(self, key: str, known: tuple[str, ...], prefix: str) -> NoReturn:
-        import difflib  # only on the way to an error message
-
-        where = self._where(prefix + key)
-        if key in _GONE:
-            raise ConfigError("config.gone", **where, name=key)
-        if near := difflib.get_close_matches(key, known, n=1, cutoff=0.4):
-            raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
-        raise ConfigError("config.unknown", **where, known=", ".join(prefix + each for each in known))
-
-    def _refuse_value(self, name: str, given: str, known: tuple[str, ...]) -> NoReturn:
-        import difflib
-
-        near = difflib.get_close_matches(given, known, n=1, cutoff=0.4) or [", ".join(known)]
-        raise ConfigError("config.value", **self._where(name), given=given[:40], allowed=near[0])
-
-    def _where(self, name: str) -> dict[str, object]:
-        table, _, key = name.partition(".")
-        is_rule = table == "rule" and key
-        line = line_in_array(self._text, table, self._rule, key) if is_rule else line_in(self._text, name)
-        return {"file": self._path, "line": line, "setting": name[:_LONGEST_TEXT]}
-
-
-def _within(least: float, most: float, *, whole: bool) -> _Check:
-    """Return the check of a number: whole where the engine counts."""
-    kinds = int if whole else (int, float)
-    allowed = f"{least:g}-{most:g}"
-
-    def is_valid(value: object) -> bool:
-        return isinstance(value, kinds) and not isinstance(value, bool) and least <= value <= most
-
-    return is_valid, allowed
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield what stands in a table, by full name: without quotes TOML reads a dot as a table in a table."""
-    for key, value in table.items():
-        if isinstance(value, dict) and value:
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, value
+INBOX_SETTINGS: Final = tuple(each.name for each in fields(InboxSettings))
+"""Names of all settings of the table `[inbox]`."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, time
 import pytest
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.table_values import Days
+from herstel.formats.table_days import Days
 
 TODAY = date(2026, 5, 20)
 LAST = date(2026, 4, 5)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from herstel.config import SETTINGS, Config, ConfigError, load_config
+from herstel.config import SETTINGS, Config, ConfigError
+from herstel.config_reading import load_config
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError

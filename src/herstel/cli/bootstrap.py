@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 
-from herstel.config import load_config
+from herstel.config_reading import load_config
 from herstel.domain.errors import HerstelError
 from herstel.i18n.catalog import Translator, language_of, translator
 from herstel.paths import find_paths

@@ -83,6 +83,8 @@ class Parser(argparse.ArgumentParser):
         """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
         options = super().parse_args(*given, **named)
         for name, value in vars(options).items():
+            if name == "files" and value == []:
+                continue  # whoever names none means the inbox
             # argparse drops the two dashes of `--date=--`, and leaves nothing.
             for text in (value or [""]) if isinstance(value, list) else [value]:
                 if isinstance(text, str):
@@ -265,7 +267,7 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
+    parser.add_argument("files", nargs="*", metavar=say.text("cli.file"), help=say.text("cli.files"))
     parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))

@@ -138,6 +138,18 @@ class Journal:
         return tuple(sorted(self.checkins))
 
     @cached_property
+    def night_days(self) -> tuple[date, ...]:
+        """The mornings before which something was measured, in order."""
+        return tuple(sorted(self.nights))
+
+    @cached_property
+    def morning_days(self) -> tuple[date, ...]:
+        """The mornings that have a check-in or a measured night, in order."""
+        if not self.nights:
+            return self.checkin_days
+        return tuple(sorted({*self.checkins, *self.nights}))
+
+    @cached_property
     def session_days(self) -> tuple[date, ...]:
         """The days that have a session, in order."""
         return tuple(sorted(self.sessions))
@@ -160,10 +172,11 @@ class Journal:
         return table.listed(days, wanted)
 
     def between(self, first: date, last: date) -> Journal:
-        """Return the journal with only the check-ins and sessions of the days from `first` to `last`."""
+        """Return the journal with only the mornings and sessions of the days from `first` to `last`."""
         part: dict[str, Mapping[date, Any]] = {
             "checkins": _part(self.checkins, days_between(self.checkin_days, first, last)),
             "sessions": _part(self.sessions, days_between(self.session_days, first, last)),
+            "nights": _part(self.nights, days_between(self.night_days, first, last)),
         }
         return self._with(self._repeating, part)
 

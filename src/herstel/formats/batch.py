@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Final
+from typing import Final, Protocol
 
 from herstel.config import CalendarSettings
 from herstel.domain.errors import HerstelError
@@ -37,6 +37,18 @@ class ScaleUnsaidError(FormatError):
         self.low, self.high, self.days = low, high, days
 
 
+class Progress(Protocol):
+    """Is told how far reading is."""
+
+    def expects(self, size: int) -> None:
+        """Count more bytes that are to be read."""
+        ...
+
+    def has_read(self, size: int) -> None:
+        """Count bytes that were read."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """The circumstances in which a file is read.
@@ -48,6 +60,7 @@ class ReadingContext:
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
         day_order: `day-first` or `month-first`, when the person said it.
+        progress: is told how far reading is, where somebody waits for it.
     """
 
     today: date
@@ -56,6 +69,7 @@ class ReadingContext:
     zone: tzinfo | None = None
     scale: ItemScale | None = None
     day_order: str | None = None
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, Column
-from herstel.formats.table_values import Days, Numbers, is_unknown, length_reader, sleep_reader
+from herstel.formats.table_days import Days
+from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 CellReader = Callable[[str], object]

@@ -13,6 +13,7 @@ from herstel.domain.session import Session
 from herstel.metrics.baseline import median
 from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
+from herstel.metrics.measured import SLEEP_HOURS, night_values
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -73,9 +74,9 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
 
 
 def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
-    checkin = journal.checkin(day)
-    hours = None if checkin is None else checkin.sleep_hours
-    return hours is not None and hours < settings.effort_least_sleep_hours
+    values = night_values(journal.checkin(day), journal.nights.get(day, ()), settings.devices)
+    hours = values.get(SLEEP_HOURS)
+    return hours is not None and hours.value < settings.effort_least_sleep_hours
 
 
 def effort_confirmation(

@@ -9,6 +9,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus, Weight
 from herstel.metrics.load import hard_days, load_on, session_load, week_load
+from herstel.metrics.measured import MEASURED, night_values
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import Measure
 
@@ -42,13 +43,22 @@ class JournalMeasures:
     def value(self, measure: Measure, day: date) -> float | None:
         """Return the value of a measure on a day, or None when it is unknown."""
         if measure in _OF_MORNING:
-            supposed = self._morning if day == self._today else None
-            return _answer(supposed or self._journal.checkin(day), measure)
+            return self._of_morning(measure, day)
         if measure is Measure.KINDS_ON:
             return self._kinds_on if day == self._today else None
         if measure is Measure.YESTERDAY_LOAD:
             return load_on(self._journal, day - timedelta(days=1), self._limits).load
         return self._of_day(measure, day) if measure.startswith("day.") else self._of_week(measure, day)
+
+    def _of_morning(self, measure: Measure, day: date) -> float | None:
+        """Return an answer; of a night that the athlete did not answer, what was measured."""
+        supposed = self._morning if day == self._today else None
+        checkin = supposed or self._journal.checkin(day)
+        if measure not in MEASURED:
+            return _answer(checkin, measure)
+        nights = () if supposed else self._journal.nights.get(day, ())
+        found = night_values(checkin, nights, self._limits.devices).get(measure.value)
+        return None if found is None else found.value
 
     def _of_day(self, measure: Measure, day: date) -> float | None:
         if measure is Measure.DAY_HEAVY:

@@ -133,7 +133,7 @@ class SleepHistory:
             known: the past as it was known on the days that are asked about (`known_past`).
             settings: the numbers of the engine.
         """
-        self._answers, self._limits = AnswerTable(known), settings
+        self._answers, self._limits = AnswerTable(known, devices=settings.devices), settings
 
     def need_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours of sleep that are needed a night.

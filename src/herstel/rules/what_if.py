@@ -11,6 +11,7 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
+from herstel.metrics.measured import SLEEP_HOURS, night_values
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.engine import Engine
@@ -50,7 +51,7 @@ def smallest_change(known: Journal, day: date, settings: Thresholds = DEFAULTS) 
         day: today.
         settings: the thresholds.
     """
-    today = known.checkin(day)
+    today = _as_it_counts(known, day, settings)
     if today is None:
         return None
     engine = Engine(known, settings)
@@ -67,6 +68,15 @@ def smallest_change(known: Journal, day: date, settings: Thresholds = DEFAULTS) 
             )
             return WhatIf(found, changed)
     return None
+
+
+def _as_it_counts(known: Journal, day: date, settings: Thresholds) -> CheckIn | None:
+    """Return the check-in of a day with the hours that a device measured, where they were not answered."""
+    checkin, nights = known.checkin(day), known.nights.get(day, ())
+    hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS)
+    if checkin is None or hours is None:
+        return checkin
+    return checkin.model_copy(update={SLEEP_HOURS: hours.value})
 
 
 def _more_sleep(engine: Engine, state: DayState, today: CheckIn) -> WhatIf | None:

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from herstel.config import Config, ConfigError, line_of
+from herstel.config import Config, ConfigError
+from herstel.config_reading import line_of
 from herstel.domain.errors import HerstelError
 from herstel.domain.week import Week
 from herstel.i18n.catalog import Translator
@@ -96,7 +97,8 @@ class Workspace:
         if config.sleep_need_hours is not None:
             own["sleep_need_hours"] = config.sleep_need_hours
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
-        settings = EngineSettings(muted=frozenset((*config.muted, *silent)), **own)
+        muted = frozenset((*config.muted, *silent))
+        settings = EngineSettings(muted=muted, devices=config.devices, **own)
         for less, more in ORDER:
             if getattr(settings, less) > getattr(settings, more) and config.path is not None:
                 name = less if less in own else more

@@ -20,6 +20,7 @@ from herstel.services.sentences import notice_text
 from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
@@ -43,7 +44,7 @@ _SWITCH_SECONDS = 0.001
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
-_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"})
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -112,6 +113,7 @@ class HerstelApp(App[None]):
         self._shown_day = workspace.today()
         self._shown_notices: list[str] = []
         self._demo = DemoVisit()
+        self._inbox = InboxWatch()
         self._keys_ahead = KeysAhead()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -181,6 +183,20 @@ class HerstelApp(App[None]):
         if self._when_open is not None:
             waiting, self._when_open = self._when_open, None
             waiting()
+        if workspace.config.inbox.paths:
+            self.run_worker(lambda: self._look_into_inbox(workspace), thread=True, group="inbox")
+
+    def _look_into_inbox(self, workspace: Workspace) -> None:
+        if (take := self._inbox.look(workspace)) is not None:
+            self.call_from_thread(self._take_from_inbox, take)
+        self.call_from_thread(self._today_screen.show_notices)
+
+    def _take_from_inbox(self, take: Callable[[str], str]) -> None:
+        """Save what the inbox brought, and say what that was."""
+        said: list[str] = []
+        key = self._today_screen.key_of("app.undo")
+        if self._today_screen.try_to(lambda: said.append(take(key))) and any(said):
+            self.notify(said[0], markup=False, timeout=_READ_SECONDS)
 
     def _failed(self, error: HerstelError) -> None:
         from herstel.services.sentences import sentence
@@ -224,6 +240,7 @@ class HerstelApp(App[None]):
         texts = [self._fault] if self._fault else []
         if workspace.is_open:
             texts += [notice_text(notice, say) for notice in workspace.service.notices]
+            texts += self._inbox.notices
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
@@ -261,6 +278,12 @@ class HerstelApp(App[None]):
     def _open_screen(self, asked: navigation.Destination) -> None:
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
             self.push_screen(screen_for(asked, self.workspace))
+
+    @on(navigation.GoToday)
+    def go_today(self) -> None:
+        """Leave every screen that lies on Today."""
+        while self.screen is not self._today_screen:
+            self.pop_screen()
 
     @on(navigation.CheckedIn)
     def show_mornings(self, done: navigation.CheckedIn) -> None:
@@ -316,6 +339,10 @@ class HerstelApp(App[None]):
             self.open_journal(own)
 
     # -- keys that work on every screen ----------------------------------------------------------
+
+    def action_today(self) -> None:
+        """Go back to Today."""
+        self.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""

@@ -94,6 +94,13 @@ def _(asked: navigation.OpenTrends, workspace: Workspace) -> Screen[Any]:
     return TrendsScreen()
 
 
+@screen_for.register(navigation.RateSessions)
+def _(asked: navigation.RateSessions, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.rating import RatingScreen
+
+    return RatingScreen()
+
+
 @screen_for.register(navigation.OpenAhead)
 def _(asked: navigation.OpenAhead, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.ahead import AheadScreen

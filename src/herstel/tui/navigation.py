@@ -32,6 +32,10 @@ class Navigation(Message):
     """Leads to another screen, or to a question on the one in front."""
 
 
+class GoToday(Navigation):
+    """Go back to Today, past every screen that lies on it."""
+
+
 class Destination(Navigation):
     """A screen that opens as soon as the journal is open."""
 
@@ -158,6 +162,11 @@ class OpenYear(Destination):
     """Open the picture of a year, with the cursor on a day."""
 
     day: date | None = None
+
+
+@dataclass
+class RateSessions(Destination):
+    """Open the list of sessions of which nobody has said how hard they were."""
 
 
 @dataclass

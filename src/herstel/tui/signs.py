@@ -74,6 +74,7 @@ SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "year": (),
     "trends": (*PICTURE, *PAINS, *FATES, *SIGNALS),
     "why": SIGNALS,
+    "rating": (),
     "rules": (),
     "review": (),
     "sheet": (),

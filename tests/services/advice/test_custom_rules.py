@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from herstel.config import ConfigError, load_config
+from herstel.config import ConfigError
+from herstel.config_reading import load_config
 from herstel.i18n.catalog import translator
 from herstel.rules.custom_rules import Both, Comparison, Measure
 from herstel.services.advice.custom_rules import ConditionError, custom_rules, parsed

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
+from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
@@ -20,12 +21,14 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.inbox import Inbox
 from herstel.formats.registry import READABLE, read_path
-from herstel.formats.table_values import DAY_FIRST, MONTH_FIRST
+from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
+from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
@@ -40,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
-    batches = {name: _read(name, options.format, reading, say) for name in options.files}
+    inbox = None if options.files else _inbox(workspace)
+    files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    batches = _read_all(files, options.format, reading, say, passes_by=inbox is not None)
     turned = _items(options.worse_high or "")
     batches = {
         name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
@@ -56,7 +61,10 @@ def run(options: argparse.Namespace) -> int:
         )
     if plan.changes and not options.dry_run:
         service.back_up("import")
-        service.apply(plan.changes)
+        with uninterrupted():
+            service.apply(plan.changes)
+    if inbox is not None and not options.dry_run:
+        inbox.remember(files)
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
     if options.json:
@@ -64,6 +72,53 @@ def run(options: argparse.Namespace) -> int:
     else:
         tell_plan(plan, say, dry_run=options.dry_run)
     return _tell_useless(batches, say)
+
+
+def _inbox(workspace: Workspace) -> Inbox:
+    """Return the inbox of the config.
+
+    Raises:
+        InvalidInputError: when there is none, so that nobody said what to import.
+    """
+    paths = workspace.config.inbox.paths
+    if not paths:
+        raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
+    return Inbox(paths, workspace.paths.inbox)
+
+
+def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
+    """Return the files of the inbox that are new or wait for an answer; say what is not there."""
+    for path in inbox.missing:
+        print(say.text("inbox.missing", path=one_line(str(path))), file=sys.stderr)
+    files = list(dict.fromkeys([*inbox.changed(), *inbox.waiting]))
+    if not files:
+        print(say.text("inbox.nothing"), file=sys.stderr)
+    return files
+
+
+def _read_all(
+    files: Sequence[Path],
+    format_name: str | None,
+    reading: ReadingContext,
+    say: Translator,
+    *,
+    passes_by: bool,
+) -> dict[str, Batch]:
+    """Read the files; of an inbox, whatever lies there that cannot be read is told and passed by."""
+    bar = ProgressBar(sys.stderr, say)
+    batches: dict[str, Batch] = {}
+    try:
+        for path in files:
+            try:
+                batches[str(path)] = _read(str(path), format_name, replace(reading, progress=bar), say)
+            except HerstelError as error:
+                bar.clear()
+                if not passes_by:
+                    raise
+                print(f"herstel: {sentence(error, say)}", file=sys.stderr)
+    finally:
+        bar.clear()
+    return batches
 
 
 def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:

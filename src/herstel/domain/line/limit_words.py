@@ -7,9 +7,11 @@ from typing import Final
 
 from herstel.domain.limit import PartOfDay
 from herstel.domain.line.amounts import amount
+from herstel.domain.line.how_much import Ceiling, Length
 from herstel.domain.line.lengths import read_length
-from herstel.domain.line.parts import Ceiling, Found, Length, LineContext, NoTime, OnlyPart, phrase_at
+from herstel.domain.line.parts import Found, LineContext, phrase_at
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import NoTime, OnlyPart
 from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
 
 

@@ -6,22 +6,13 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.limit import Limit
+from herstel.domain.line.how_much import Ceiling
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import (
-    Ceiling,
-    Every,
-    ForbiddenSport,
-    Found,
-    LifeName,
-    LineContext,
-    NoTime,
-    OnDay,
-    OnlyPart,
-    RestName,
-    Weekdays,
-)
+from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.parts import Found, LineContext
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
+from herstel.domain.line.what_about import ForbiddenSport, LifeName, NoTime, OnlyPart, RestName
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import RestKind
 

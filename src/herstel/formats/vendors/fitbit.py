@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.table_values import Days
+from herstel.formats.table_days import Days
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
 from herstel.formats.vendors.vendor_table import VendorTable, header_names, read_vendor_table

@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.table_values import Days, clock_minutes
+from herstel.formats.table_days import Days
+from herstel.formats.table_values import clock_minutes
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
 from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
@@ -113,6 +114,7 @@ def _of_json(each: dict[str, Any]) -> Workout:
         sport=_SPORTS.get(kind, ""),
         title=word(each.get("name")),
         metres=number(each.get("distanceMeters")),
+        average_hr=number(each.get("hrAvg")) or number(each.get("averageHeartRate")),
         source_id=word(child(each, "identifier", "id")) or word(each.get("id")),
     )
 
@@ -170,6 +172,7 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
         seconds=_seconds(cells.get("duration", "")),
         sport=cells.get("sport", ""),
         metres=far * 1000 if far else None,
+        average_hr=number(cells.get("average heart rate (bpm)")),
     )
 
 

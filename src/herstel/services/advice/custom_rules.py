@@ -6,7 +6,8 @@ import difflib
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from herstel.config import ConfigError, RuleTable, line_of_rule
+from herstel.config import ConfigError, RuleTable
+from herstel.config_reading import line_of_rule
 from herstel.rules.advice import AdviceClass
 from herstel.rules.custom_rules import (
     MOST_DAYS,

@@ -33,6 +33,7 @@ from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_o
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
 from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
@@ -90,6 +91,7 @@ class TodayView:
             advice to see a doctor: that a check says nothing must not read as leave to train.
         easy: what could be done on an easy day; None when there is nothing to pick.
         can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
+        unrated: how many sessions have no effort, of the weeks in which that makes a load unknown.
         rest_to_ask: yesterday's recovery of which it is not known how it was.
         override: the answer that something else is done, if there is one.
         scale_doubt: why the athlete is asked how they use the scale; None when they are not.
@@ -117,6 +119,7 @@ class TodayView:
     choices: tuple[DayChoice, ...]
     easy: EasyDay | None
     can_be_otherwise: bool
+    unrated: int
     rest_to_ask: Rest | None
     override: Reply | None
     scale_doubt: ScaleDoubt | None
@@ -180,6 +183,7 @@ def today_view(
             journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
         ),
         can_be_otherwise=can_be_otherwise(journal, advice),
+        unrated=len(unrated(journal, day, thresholds.effort_history_days)),
         rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),
         scale_doubt=scale_doubt(journal, day, thresholds),

@@ -40,7 +40,7 @@ class TodayCache:
         signature = journal_signature(paths.journal, paths.state)
         if signature is not None:
             engine = (config.sleep_need_hours, config.muted, config.thresholds, config.rule)
-            settings = repr((*engine, config.getting_ready_minutes, config.checkin))
+            settings = repr((*engine, config.getting_ready_minutes, config.checkin, config.devices))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
     def find(self) -> CachedToday | None:

@@ -428,6 +428,10 @@ class DayScreen(HerstelScreen[None]):
         self.shown_items.show_next_kind()
         self.draw()
 
+    def action_calendar(self) -> None:
+        """Open the calendar on this day."""
+        self.navigate(navigation.OpenCalendar(self.day))
+
     def action_plan(self) -> None:
         """Show the week with its remarks."""
         self.navigate(navigation.OpenPlan(self.day))

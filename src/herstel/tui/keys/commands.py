@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
+RATING = "rating"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -90,6 +91,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("today.rest_so_so", "h", TODAY, show=False, action="rest_was('so_so')"),
     Command("today.rest_bad", "j", TODAY, show=False, action="rest_was('bad')"),
     Command("today.rest_not_done", "k", TODAY, show=False, action="rest_was('not_done')"),
+    Command("today.rate", "e", TODAY, from_width=140),
     Command("today.scale", "s", TODAY, show=False),
     Command("today.demo", "d", TODAY),
     Command("today.leave_demo", "escape", TODAY),
@@ -98,6 +100,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("sheet.save", "ctrl+s", FORM, show=False),
     Command("sheet.back", "backspace", FORM, from_width=76),
     Command("sheet.skip", "space", FORM, from_width=66),
+    Command("checkin.night", "w", CHECKIN),
     Command("checkin.illness", "i", CHECKIN, action="open('illness')"),
     Command("checkin.pain", "p", CHECKIN, action="open('pain')"),
     Command("checkin.heart", "h", CHECKIN, action="open('heart')"),
@@ -163,9 +166,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.move_day_on", "shift+right", CALENDAR, show=False, action="shove(1)"),
     Command("calendar.move_week_back", "shift+up", CALENDAR, show=False, action="shove(-7)"),
     Command("calendar.move_week_on", "shift+down", CALENDAR, show=False, action="shove(7)"),
+    Command("calendar.calendar", "f3", CALENDAR, show=False),
     Command("calendar.plan", "f4", CALENDAR, show=False),
     Command("calendar.trends", "f5", CALENDAR, show=False),
-    Command("calendar.leave", "escape,f2", CALENDAR, from_width=100),
+    Command("calendar.leave", "escape", CALENDAR, from_width=100),
     Command("plan.better", "b", PLAN),
     Command("plan.mend", "M", PLAN, from_width=84),
     Command("plan.templates", "T", PLAN, from_width=110),
@@ -191,7 +195,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("trends.calendar", "enter,f3", TRENDS),
     Command("trends.why", "w", TRENDS),
     Command("trends.year", "y", TRENDS, from_width=90),
-    Command("trends.leave", "escape,f2", TRENDS),
+    Command("trends.plan", "f4", TRENDS, show=False),
+    Command("trends.leave", "escape", TRENDS),
     Command("long.left", "left,h", LONG, show=False, action="walk(-1, 0)"),
     Command("long.right", "right,l", LONG, show=False, action="walk(1, 0)"),
     Command("long.up", "up,k", LONG, show=False, action="walk(0, -1)"),
@@ -202,12 +207,21 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("long.open", "enter,f3", LONG),
     Command("long.zoom_in", "less_than_sign", LONG),
     Command("long.zoom_out", "greater_than_sign", LONG),
-    Command("long.leave", "escape,f2", LONG),
+    Command("long.plan", "f4", LONG, show=False),
+    Command("long.trends", "f5", LONG, show=False),
+    Command("long.leave", "escape", LONG),
     Command("review.earlier", "left_square_bracket,left", REVIEW, action="turn(-1)"),
     Command("review.later", "right_square_bracket,right", REVIEW, action="turn(1)"),
     Command("review.answer", "enter", REVIEW),
     Command("review.write", "m", REVIEW),
+    Command("rating.rate", "1-9,0", RATING, typed=True),
+    Command("rating.on", "down,j,space", RATING, action="move(1)"),
+    Command("rating.back", "up,k", RATING, show=False, action="move(-1)"),
+    Command("rating.page_on", "pagedown", RATING, show=False, action="page(1)"),
+    Command("rating.page_back", "pageup", RATING, show=False, action="page(-1)"),
+    Command("rating.leave", "escape", RATING),
     Command("reading.leave", "escape,backspace", READING),
+    Command("app.today", "f2", APP, show=False),
     Command("app.undo", "u,ctrl+z", APP, show=False),
     Command("app.redo", "ctrl+r,ctrl+y", APP, show=False),
     Command("app.help", "question_mark,f1", APP),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from herstel.config import Config, ConfigError, line_of
+from herstel.config import Config, ConfigError
+from herstel.config_reading import line_of
 from herstel.tui.keys.checks import TOGETHER, check_alone, check_together
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.names import keys_text, read_key

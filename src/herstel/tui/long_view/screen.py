@@ -15,7 +15,16 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
-from herstel.tui.navigation import Destination, OpenAhead, OpenCalendar, OpenSeason, OpenYear
+from herstel.tui.navigation import (
+    Destination,
+    OpenAhead,
+    OpenCalendar,
+    OpenPlan,
+    OpenSeason,
+    OpenTrends,
+    OpenYear,
+)
+from herstel.tui.places import Place
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.key_line import KeyLine
@@ -41,6 +50,7 @@ class LongScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(LONG)
     SCOPE = LONG
+    PLACE = Place.CALENDAR
     ASKED: ClassVar[type[_OfDay]]
     """What asks for the screen."""
     ACROSS: ClassVar[tuple[str, int]] = ("day", 1)
@@ -178,6 +188,14 @@ class LongScreen(HerstelScreen[None]):
     def action_open(self) -> None:
         """Open the day in focus."""
         self.navigate(self.leads_to)
+
+    def action_plan(self) -> None:
+        """Show the week of the day in focus in the plan."""
+        self.navigate(OpenPlan(self.day))
+
+    def action_trends(self) -> None:
+        """Open the trends."""
+        self.navigate(OpenTrends())
 
     def action_zoom_in(self) -> None:
         """Show a shorter stretch of days: on the screen below, where one came from it."""

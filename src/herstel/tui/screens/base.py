@@ -18,6 +18,7 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
+from herstel.tui.places import Place
 from herstel.tui.textual_gaps import run_binding
 from herstel.tui.workspace_of import workspace_of
 
@@ -58,6 +59,9 @@ class HerstelScreen(Screen[ScreenResultType]):
     AUTO_FOCUS = ""
     SCOPE: ClassVar[str] = ""
     """Scope of the screen's own commands: help shows them first."""
+
+    PLACE: ClassVar[Place | None] = None
+    """Which of the four places it is; None for what is opened from one of them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (9, "-low"), (30, "-high"), (38, "-tall")]

@@ -1,0 +1,78 @@
+"""The inbox in the app: looked into in the background once the journal is open, saved in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from herstel.domain.errors import HerstelError
+from herstel.services.sentences import sentence
+
+if TYPE_CHECKING:
+    from herstel.formats.arrival import Arrival
+    from herstel.formats.batch import ReadingContext
+    from herstel.formats.inbox import Inbox
+    from herstel.services.workspace import Workspace
+
+
+class InboxWatch:
+    """Looks into the inbox of a workspace.
+
+    Attributes:
+        notices: what a person has to know of files that brought nothing; they stay on screen.
+    """
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+
+    def look(self, workspace: Workspace) -> Callable[[str], str] | None:
+        """Read what changed, in a thread; return what saves it and gives the sentence of what came.
+
+        None when there is no inbox, or nothing new in it.
+        """
+        paths = workspace.config.inbox.paths
+        if not paths or workspace.is_demo:
+            return None
+        from herstel.formats.inbox import Inbox
+
+        inbox = Inbox(paths, workspace.paths.inbox)
+        try:
+            return self._arrived(inbox, workspace)
+        except (HerstelError, OSError) as error:
+            fault = (
+                error if isinstance(error, HerstelError) else HerstelError("inbox.fault", reason=str(error))
+            )
+            self.notices = [sentence(fault, workspace.say)]
+            return None
+
+    def _arrived(self, inbox: Inbox, workspace: Workspace) -> Callable[[str], str] | None:
+        from herstel.formats.arrival import came, look_into, troubles
+
+        service, say = workspace.service, workspace.say
+        journal, reading = service.journal, reading_of(workspace)
+        arrival: Arrival = look_into(inbox, journal, service.deleted(), reading, workspace.settings)
+        self.notices = troubles(arrival, say)
+        if arrival.plan.changes:
+            service.back_up("import")
+
+        def take(key: str) -> str:
+            plan = arrival.plan
+            if service.journal is not journal:
+                plan = arrival.on(service.journal, service.deleted(), reading)
+            service.apply(plan.changes)
+            inbox.remember(arrival.files, arrival.read.waiting)
+            return came(plan, key, say)
+
+        return take if arrival.files else None
+
+
+def reading_of(workspace: Workspace) -> ReadingContext:
+    """Return the circumstances in which the inbox is read: those of the config."""
+    from zoneinfo import ZoneInfo
+
+    from herstel.formats.batch import ReadingContext
+
+    config = workspace.config
+    reading = ReadingContext(workspace.today(), settings=config.calendar)
+    return replace(reading, zone=ZoneInfo(config.timezone)) if config.timezone else reading
