@@ -41,6 +41,10 @@ class Mark(StrEnum):
     RACE = "race"
     GOAL = "goal"
     RECOVERY_WEEK = "recovery_week"
+    COMES = "comes"
+    """What a proposal would put or change on a day."""
+    GOES = "goes"
+    """What a proposal would take from a day."""
 
 
 class Filter(StrEnum):

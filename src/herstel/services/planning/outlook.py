@@ -33,7 +33,7 @@ class Outlook:
 
     def effect(self, changes: Sequence[Change]) -> Effect:
         """Return what changes of sessions and rest do to what is remarked on these days."""
-        return effect_of(self._now, self._remarked(_tried(self._journal, changes)) if changes else self._now)
+        return effect_of(self._now, self._remarked(tried(self._journal, changes)) if changes else self._now)
 
     @cached_property
     def _now(self) -> list[DayRemark]:
@@ -61,7 +61,7 @@ class Outlook:
         return found
 
 
-def _tried(journal: Journal, changes: Sequence[Change]) -> Journal:
+def tried(journal: Journal, changes: Sequence[Change]) -> Journal:
     """Return the journal as it would be; of the changes only those of sessions and rest are seen."""
     return journal.with_days(
         _days_after(changes, Session, journal.sessions_on), _days_after(changes, Rest, journal.rest_on)

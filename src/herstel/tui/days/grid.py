@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
     from herstel.services.calendar.view import DayCell
     from herstel.tui.screens.base import HerstelScreen
+    from herstel.tui.widgets.load_bar import LoadBar
 
 DAYS: Final = 7
 MONDAY: Final = 0
@@ -35,7 +36,7 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "here")
+_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "here", "bar", "note")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class GridContent:
         today: the day it is.
         found: the days that a search has found.
         is_remarked: whether something is remarked on the plan of a day.
+        notes_of: gives what is remarked on the plan of a day, in a few words each.
+        bars_of: gives how much a day asks, a bar each: as it stands, and as it would be.
     """
 
     cell_of: Callable[[date], DayCell]
@@ -55,6 +58,8 @@ class GridContent:
     today: date
     found: Container[date] = ()
     is_remarked: Callable[[date], bool] = lambda _: False
+    notes_of: Callable[[date], Sequence[str]] = lambda _: ()
+    bars_of: Callable[[date], Sequence[LoadBar]] = lambda _: ()
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -79,6 +84,10 @@ class DayGrid(CachedLines, can_focus=True):
         & > .day-grid--selected { background: $surface; }
         & > .day-grid--skipped { text-style: strike; }
         & > .day-grid--heavy { text-style: bold; }
+        & > .day-grid--comes { text-style: bold; }
+        & > .day-grid--goes { text-style: strike; }
+        & > .day-grid--bar { color: $primary; }
+        & > .day-grid--note { color: $signal; }
     """
     DEFAULT_CSS += "".join(
         f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in MARKS.items()

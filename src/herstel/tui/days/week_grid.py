@@ -16,6 +16,7 @@ from herstel.tui import glyphs
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import item_lines, item_text, wrapped
+from herstel.tui.widgets.load_bar import bar_text, level_sign
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem
@@ -25,6 +26,9 @@ _COLUMNS_FROM = 70
 
 _NAME = 14
 """Width of the name of a day where each day is a row."""
+
+_BARS_FROM = 7
+"""Columns at least so high have room for bars."""
 
 _MOST_LINES = 3
 """An item that stands in a column takes at most so many lines, and its details as many."""
@@ -84,11 +88,34 @@ class WeekGrid(DayGrid):
         ground, width, height = self.ground(day), self._column, self.height
         items = [[Segment(" ", ground), *line] for line in self._items(day, width - 1, ground)]
         lines = [self._title(day, ground), self._signs(day, ground), [], *items]
+        bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
+        height -= len(bars)
+        lines += self._notes(day, width, ground) if len(lines) < height else []
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
             lines = [*lines[: height - 1], [more]]
         lines += [[]] * (height - len(lines))
+        lines += bars
         return [padded(line, width, ground) for line in lines]
+
+    def _notes(self, day: date, width: int, ground: Style) -> list[_Line]:
+        """Return what is remarked on a day, in a few words, a line apart from its items."""
+        sign, colour = glyphs.STATE["on"]
+        lines: list[_Line] = []
+        for note in self._days.notes_of(day):
+            first, *others = wrapped(note.split(" "), width - 4, _MOST_LINES)
+            style = ground + self.style_of("note")
+            lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
+            lines += [[Segment(f"   {line}", style)] for line in others]
+        return [[], *lines] if lines else []
+
+    def _bars(self, day: date, width: int, ground: Style) -> list[_Line]:
+        """Return how much the day asks, below everything else."""
+        bars = self._days.bars_of(day)
+        styles = [ground + self.style_of("bar" if bar.is_shown else "head") for bar in bars]
+        return [
+            [Segment(f" {bar_text(bar, width - 2)}", style)] for bar, style in zip(bars, styles, strict=True)
+        ]
 
     def _title(self, day: date, ground: Style) -> _Line:
         name = f"{short_day(day, self._language)} {day.day}"
@@ -144,8 +171,12 @@ class WeekGrid(DayGrid):
         return padded(segments, width, ground)
 
     def _row_marks(self, day: date) -> list[tuple[str, str]]:
-        marks = self.marks(day, self._days.cell_of(day))
+        marks = [*self.marks(day, self._days.cell_of(day)), *self._level(day)]
         return [(" ", "head"), *marks] if marks else []
+
+    def _level(self, day: date) -> list[tuple[str, str]]:
+        """Return how much a day asks as one sign, where there is no room for a bar."""
+        return [(level_sign(bar), "bar") for bar in self._days.bars_of(day) if bar.is_shown and bar.load]
 
     def _of_line(self, day: date, line: int) -> list[CellItem]:
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""

@@ -179,6 +179,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.ahead", "A", PLAN, from_width=76),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),
     Command("plan.take_one", "space", PLAN, mode=PROPOSING),
+    Command("plan.flip", "b", PLAN, mode=PROPOSING),
     Command("plan.next_step", "tab,down,j", PLAN, mode=PROPOSING, action="mark(1)"),
     Command("plan.previous_step", "shift+tab,up,k", PLAN, show=False, mode=PROPOSING, action="mark(-1)"),
     Command("plan.keep", "escape", PLAN, mode=PROPOSING),
