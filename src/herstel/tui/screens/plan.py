@@ -47,9 +47,11 @@ from herstel.tui.widgets.top_bar import TopBar
 
 _ROOMY_HEIGHT: Final = 30
 _MOST_LINES: Final = 12
-_LOW_SHARE: Final = 0.3
+_LOW_SHARE: Final = 0.4
 """As much of a low screen, as its style form has it, is for what is said below the week."""
 _SIDES: Final = 4
+_BARS: Final = 2
+"""The bar at the top and the footer."""
 _NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave", "ahead", "zoom_out"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
@@ -237,7 +239,7 @@ class PlanScreen(DayScreen):
 
     def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
-        room = int(_LOW_SHARE * self.size.height) if self.has_class("-low") else _MOST_LINES
+        room = int(_LOW_SHARE * (self.size.height - _BARS)) - 1 if self.has_class("-low") else _MOST_LINES
         width = max(1, self.size.width - _SIDES)
         rows = [-(-max(1, line.cell_length) // width) for line in lines]
         if sum(rows) <= room:
