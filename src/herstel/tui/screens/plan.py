@@ -239,7 +239,11 @@ class PlanScreen(DayScreen):
 
     def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
-        room = int(_LOW_SHARE * (self.size.height - _BARS)) - 1 if self.has_class("-low") else _MOST_LINES
+        room = (
+            int(_LOW_SHARE * (self.size.height - _BARS)) - 1
+            if self.size.height < _ROOMY_HEIGHT
+            else _MOST_LINES
+        )
         width = max(1, self.size.width - _SIDES)
         rows = [-(-max(1, line.cell_length) // width) for line in lines]
         if sum(rows) <= room:
