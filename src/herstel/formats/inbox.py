@@ -15,15 +15,17 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
+from herstel.domain.journal import Journal
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.item_scale import doubt
+from herstel.services.importing.direction import Beside, is_taken_as_ours
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
+_CALENDAR_SUFFIX: Final = ".ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,18 @@ class Inbox:
     @property
     def waiting(self) -> list[Path]:
         """The files that were read and that a person must be asked about before they come in."""
-        return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).is_file()]
+        return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).exists()]
 
     def remember(self, files: Iterable[Path], waiting: Iterable[Path] = ()) -> None:
         """Remember that files were read as they are now, and which of them wait for an answer."""
         waits = set(waiting)
         for path in files:
             try:
-                stat = path.stat()
+                size, time = _size_and_time(path)
                 digest = _digest(path)
             except OSError:
                 continue  # it is gone: there is nothing to know again
-            self._marks[str(path)] = _Mark(stat.st_size, stat.st_mtime_ns, digest, path in waits)
+            self._marks[str(path)] = _Mark(size, time, digest, path in waits)
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
     def _files(self) -> Iterator[tuple[Path, int, int]]:
@@ -109,8 +111,15 @@ class Inbox:
             if path.is_dir():
                 yield from _within(path)
             elif path.is_file():
-                stat = path.stat()
-                yield path, stat.st_size, stat.st_mtime_ns
+                yield path, *_size_and_time(path)
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    """Return by what a change is seen first; of the folder of a calendar, that of all its files."""
+    if path.is_dir():
+        return next(((size, time) for each, size, time in _within(path) if each == path), (0, 0))
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
@@ -118,6 +127,11 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
+        return
+    if any(_is_calendar_file(entry) for entry in listed):
+        # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
+        stats = [entry.stat() for entry in listed if _is_calendar_file(entry)]
+        yield folder, sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
         return
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
@@ -129,11 +143,19 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
             yield Path(entry.path), stat.st_size, stat.st_mtime_ns
 
 
+def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(_CALENDAR_SUFFIX) and entry.is_file(follow_symlinks=False)
+
+
 def _digest(path: Path) -> str:
+    """Return what tells two contents apart; of a folder, that of the calendar in it."""
     digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
+    files = [path] if path.is_file() else sorted(path.glob(f"*{_CALENDAR_SUFFIX}"))
+    for each in files:
+        digest.update(each.name.encode("utf-8", "surrogateescape"))
+        with each.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
     return digest.hexdigest()
 
 
@@ -152,14 +174,18 @@ class InboxRead:
     unread: Mapping[Path, HerstelError] = field(default_factory=dict)
 
 
-def read_unasked(files: Iterable[Path], reading: ReadingContext, settings: Thresholds) -> InboxRead:
+def read_unasked(
+    files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
+) -> InboxRead:
     """Read files of which nobody is asked anything: what leaves a question open waits.
 
     Args:
         files: what to read.
         reading: the circumstances.
+        journal: what is known of the same days.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
+    beside = Beside(journal)
     batches: dict[Path, Batch] = {}
     waiting: list[Path] = []
     unread: dict[Path, HerstelError] = {}
@@ -169,14 +195,15 @@ def read_unasked(files: Iterable[Path], reading: ReadingContext, settings: Thres
         except HerstelError as error:
             unread[path] = error
             continue
-        if _leaves_open(batch, settings):
+        if _leaves_open(batch, beside, settings):
             waiting.append(path)
         else:
             batches[path] = batch
     return InboxRead(batches, waiting, unread)
 
 
-def _leaves_open(batch: Batch, settings: Thresholds) -> bool:
+def _leaves_open(batch: Batch, beside: Beside, settings: Thresholds) -> bool:
     """Whether nobody knows which end of the answers is the good one."""
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    return (not batch.is_scale_said and bool(doubt(checkins))) or seem_reversed(batch.records, settings)
+    is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)
+    return not is_known or seem_reversed(batch.records, settings)

@@ -20,13 +20,16 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.inbox import Inbox
+from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
+from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
@@ -47,8 +50,10 @@ def run(options: argparse.Namespace) -> int:
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
     batches = _read_all(files, options.format, reading, say, passes_by=inbox is not None)
     turned = _items(options.worse_high or "")
+    sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
+    beside = Beside(service.journal, sessions)
     batches = {
-        name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
+        name: _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
         for name, batch in batches.items()
     }
     records = [record for batch in batches.values() for record in batch.records]
@@ -139,6 +144,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,
+        athlete=options.athlete,
     )
 
 
@@ -171,8 +177,21 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
         if (scale := _scale_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
         return _read(name, format_name, replace(reading, scale=scale), say)
+    except SeveralPeopleError as error:
+        if (athlete := _athlete_asked(name, error, say)) is None:
+            raise HerstelError("import.file", file=name, fault=error) from error
+        return _read(name, format_name, replace(reading, athlete=athlete), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
+
+
+def _athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
+    """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    names = one_line(", ".join(several.names))
+    answer = _asked(say.text("import.ask_athlete", file=name, names=names))
+    return next((each for each in several.names if each.casefold() == answer), None)
 
 
 def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
@@ -187,7 +206,7 @@ def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemSc
 
 
 def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], *, can_ask: bool
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: Beside, *, can_ask: bool
 ) -> Batch:
     """Return a file with its answers on our scale.
 
@@ -196,7 +215,7 @@ def _with_scale_settled(
     """
     batch = replace(batch, records=all_turned(batch.records, turned))
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or not doubt(checkins):
+    if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
         return batch
     examples = scale_examples(batch, say)
     if can_ask and sys.stdin.isatty() and sys.stderr.isatty():

@@ -13,6 +13,7 @@ from herstel.rules.planning.remarks import remarks
 from herstel.services.advice.replies import answered_week
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
+from herstel.services.planning.fine import can_be_fine, fine, quiet_words
 from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import accepted, recovery_proposal
@@ -23,7 +24,7 @@ from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
 
 if TYPE_CHECKING:
-    from herstel.rules.planning.checks import Remark
+    from herstel.rules.planning.checks import Check, Remark
     from herstel.rules.planning.proposals import Proposal
     from herstel.rules.planning.steps import Step
     from herstel.services.planning.week_plan import WeekPlan
@@ -108,7 +109,7 @@ class PlanProposal:
         """Propose what would be better for this week."""
         plan, say = self._plan_of_week(), self._workspace.say
         if plan.remarks:
-            self._propose(better(plan, self._workspace.settings), say.text("plan.proposal"))
+            self._propose(better(plan), say.text("plan.proposal"))
         else:
             self._desk.inform(say.text(plan.fits))
 
@@ -129,7 +130,7 @@ class PlanProposal:
     def _mendings_from(self, plan: WeekPlan, day: date) -> Iterator[Mending]:
         week = plan.week
         here = [place for place, remark in enumerate(plan.remarks) if week.days[remark.place] == day]
-        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, self._workspace.settings)
+        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, plan.settings)
 
     def _mending_title(self, mending: Mending) -> str:
         say = self._workspace.say
@@ -180,6 +181,37 @@ class PlanProposal:
         if self._desk.save(changes):
             self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
 
+    # -- what is fine as it is -------------------------------------------------------------------------
+
+    def fine(self, day: date) -> None:
+        """Say that what is remarked on a day is fine, or else what is remarked first; of several, which."""
+        plan, say = self._plan_of_week(), self._workspace.say
+        here = [remark for remark in plan.remarks if plan.week.days[remark.place] == day]
+        checks = list(dict.fromkeys(remark.check for remark in here or plan.remarks[:1]))
+        quietable = [check for check in checks if can_be_fine(check)]
+        if not quietable:
+            self._desk.inform(say.text("plan.fine.health" if checks else plan.fits))
+        elif len(quietable) == 1:
+            self._save_fine(quietable[0])
+        else:
+            named = {str(number): check for number, check in enumerate(quietable, 1)}
+            choices = [(key, say.text(f"check.{check.id}.short")) for key, check in named.items()]
+            self._desk.choice.ask(
+                say.text("plan.fine.which"), choices, lambda key: self._save_fine(named[key])
+            )
+
+    def _save_fine(self, check: Check) -> None:
+        self._saver.attempt(lambda: self._keep_fine(check))
+
+    def _keep_fine(self, check: Check) -> None:
+        workspace = self._workspace
+        week = workspace.week_of(self._plan_of_week().week.days[0])
+        if self._desk.save(fine(check, week, workspace.today())):
+            told = quiet_words(
+                [each for each in self._plan_of_week().quiet if each.check == check.id], workspace.say
+            )
+            self._desk.inform(told, _READ_SECONDS)
+
     # -- what is taken ---------------------------------------------------------------------------------
 
     def take(self) -> None:
@@ -200,8 +232,8 @@ class PlanProposal:
 
     def _new_remarks(self, step: Step) -> list[Remark]:
         """Return what would be remarked anew with one change alone, where that is more in all."""
-        plan, settings = self._plan_of_week(), self._workspace.settings
-        alone = remarks(applied(plan.week, [step]), settings, settings.muted)
+        plan = self._plan_of_week()
+        alone = remarks(applied(plan.week, [step]), plan.settings, plan.settings.muted)
         if len(alone) <= len(plan.remarks):
             return []
         there = {(remark.check.id, remark.place, remark.session) for remark in plan.remarks}

@@ -13,10 +13,10 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
+from herstel.tui.days.day_bars import bar_text, level_sign
 from herstel.tui.days.grid import DAYS, DayGrid
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import item_lines, item_text, wrapped
-from herstel.tui.widgets.load_bar import bar_text, level_sign
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem

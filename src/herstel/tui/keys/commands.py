@@ -172,6 +172,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.leave", "escape", CALENDAR, from_width=100),
     Command("plan.better", "b", PLAN),
     Command("plan.mend", "M", PLAN, from_width=84),
+    Command("plan.fine", "K", PLAN, show=False),
     Command("plan.templates", "T", PLAN, from_width=110),
     Command("plan.recovery", "W", PLAN, show=False),
     Command("plan.review", "z", PLAN, from_width=90),

@@ -17,6 +17,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
+from herstel.services.planning.fine import quiet_words
 from herstel.services.planning.preview import planned_load
 from herstel.services.planning.state import state_words
 from herstel.services.planning.week_plan import WeekPlan, checked_week
@@ -26,6 +27,7 @@ from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
+from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import GridContent
 from herstel.tui.days.proposal import PlanProposal
@@ -40,7 +42,6 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.load_bar import LoadBar
 from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day, remark_lines, sum_line
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -52,7 +53,7 @@ _LOW_SHARE: Final = 0.4
 _SIDES: Final = 4
 _BARS: Final = 2
 """The bar at the top and the footer."""
-_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave", "ahead", "zoom_out"}
+_NOT_NOW: Final = EDITS | {"better", "choose", "fine", "recovery", "templates", "leave", "ahead", "zoom_out"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
 
@@ -102,12 +103,12 @@ class PlanScreen(DayScreen):
     @cached_property
     def proposal(self) -> PlanProposal:
         """What would be better for the week."""
-        return PlanProposal(self.workspace, self, self.saver, lambda: self.plan)
+        return PlanProposal(self.workspace, self.desk, self.tools.saver, lambda: self.plan)
 
     @cached_property
     def saved_weeks(self) -> SavedWeeks:
         """Weeks that were saved by name."""
-        return SavedWeeks(self.workspace, self, self.saver)
+        return SavedWeeks(self.workspace, self.desk, self.tools.saver)
 
     @property
     def grid(self) -> WeekGrid:
@@ -176,7 +177,7 @@ class PlanScreen(DayScreen):
         checks = (remark.check.id for remark in remarks if plan.week.days[remark.place] == day)
         return [self.say.text(f"check.{check}.short") for check in dict.fromkeys(checks)]
 
-    def _bars_of(self, day: date) -> list[LoadBar]:
+    def _bars_of(self, day: date) -> list[DayBar]:
         """Return how much a day asks; while something is proposed, below it how much it would."""
         days, preview = self.plan.week.days, self.proposal.preview
         journals = [self.journal, *([preview.journal] if preview else [])]
@@ -186,7 +187,7 @@ class PlanScreen(DayScreen):
             return []
         place, shown = days.index(day), len(loads) - 1 if self.proposal.shows_after else 0
         return [
-            LoadBar(of_week[place].known, most, of_week[place].is_whole, at == shown)
+            DayBar(of_week[place].known, most, of_week[place].is_whole, at == shown)
             for at, of_week in enumerate(loads)
         ]
 
@@ -233,6 +234,7 @@ class PlanScreen(DayScreen):
                 sum_line(plan, say),
                 *self._way_back_lines(),
                 *remark_lines(plan, say),
+                *self._quiet_lines(plan),
                 *self._note_lines(plan),
             ]
         )
@@ -253,6 +255,10 @@ class PlanScreen(DayScreen):
             kept -= 1
         more = self.say.plural("plan.more", len(lines) - kept)
         return [*lines[:kept], Content.styled(more, "$muted")]
+
+    def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
+        words = quiet_words(plan.quiet, self.say)
+        return [Content.styled(words, "$muted")] if words else []
 
     def _note_lines(self, plan: WeekPlan) -> list[Content]:
         note = self.journal.week_note(plan.week.days[0])
@@ -275,14 +281,14 @@ class PlanScreen(DayScreen):
     @on(FootLine.Closed)
     def leave_week(self) -> None:
         """Leave a recovery week that was not answered as it is."""
-        if not self.is_asking:
+        if not self.state.is_asking:
             self.proposal.leave_week()
 
     def let_go(self) -> bool:
         """Leave the proposal before anything else."""
         if not self.proposal.is_open:
             return super().let_go()
-        if self.is_asking:
+        if self.state.is_asking:
             super().let_go()
         self.proposal.leave()
         return True
@@ -309,6 +315,10 @@ class PlanScreen(DayScreen):
     def action_mend(self) -> None:
         """Show what answers one remark: that of the day, or else the first; again, the next way to."""
         self.proposal.mend(self.day)
+
+    def action_fine(self) -> None:
+        """Say that what is remarked on the day is fine."""
+        self.proposal.fine(self.day)
 
     def action_recovery(self) -> None:
         """Show the week as a recovery week, and ask."""
@@ -358,13 +368,13 @@ class PlanScreen(DayScreen):
         """Write the note of the week."""
         week = self.shown_week
         note = self.journal.week_note(week.monday)
-        self.line.ask(
+        self.desk.line.ask(
             self.say.text("plan.note"),
             str,
-            lambda text: self.saver.attempt(lambda: self._note(week, text)),
+            lambda text: self.tools.saver.attempt(lambda: self._note(week, text)),
             text=note.note if note else "",
             may_be_empty=True,
         )
 
     def _note(self, week: Week, text: str) -> None:
-        self.save(noted(self.journal, week, text))
+        self.desk.save(noted(self.journal, week, text))

@@ -1,45 +1,42 @@
-"""How much a day asks, as a bar with its number behind it."""
+"""How much a day or a week asks, as a thin line: heavy for what was done, light for what is planned."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-_CELL: Final = "▆"
-_LEVELS: Final = "▂▄▆█"
-_LEAST_ROOM: Final = 3
-"""A bar of fewer cells says nothing."""
+Run = tuple[str, str]
+"""Glyphs and the name of their colour."""
+
+_DONE: Final = ("━", "╸")
+_PLANNED: Final = ("─", "╴")
+_UNKNOWN: Final = "┄"
+"""Something was done of which the load is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadBar:
-    """A bar.
+def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: bool = True) -> list[Run]:
+    """Return runs of glyphs, together at most so wide.
 
-    Attributes:
-        load: AU, as far as it is known.
-        most: AU of the longest bar beside it.
-        is_known: whether the load is all of it.
-        is_shown: whether the days are shown as this bar has them; else it stands beside for comparison.
+    Args:
+        done: AU that were done.
+        planned: AU that are still planned.
+        most: AU that fill the width.
+        width: cells there are.
+        is_whole: whether that is all of it; what is unknown is hatched behind it.
     """
-
-    load: float
-    most: float
-    is_known: bool = True
-    is_shown: bool = True
-
-
-def bar_text(bar: LoadBar, width: int) -> str:
-    """Return a bar in at most so many cells; nothing for a day that asks nothing."""
-    if not bar.load:
-        return "" if bar.is_known else "?"
-    number = f"{'' if bar.is_known else '≥'}{bar.load:.0f}"
-    room = width - len(f" {bar.most:.0f}") - 1
-    if room < _LEAST_ROOM:
-        return number[:width]
-    cells = max(1, round(room * bar.load / bar.most))
-    return f"{_CELL * cells} {number}"
+    if width < 1 or not (most or not is_whole):
+        return []
+    room = width if is_whole else width - 1
+    filled = _line(done, most, room, *_DONE)
+    asked = _line(planned, most, room, *_PLANNED)[: room - len(filled)]
+    runs = [(filled, "$primary"), (asked, "$primary")]
+    if not is_whole:
+        runs.append((_UNKNOWN, "$muted"))
+    return [run for run in runs if run[0]]
 
 
-def level_sign(bar: LoadBar) -> str:
-    """Return one sign for how much a day asks beside the day that asks most."""
-    return _LEVELS[min(len(_LEVELS) - 1, int(len(_LEVELS) * bar.load / bar.most))]
+def _line(amount: float, most: float, room: int, whole: str, half: str) -> str:
+    """Return a line in steps of half a cell; what is not nothing is seen."""
+    if amount <= 0 or most <= 0 or room < 1:
+        return ""
+    halves = max(1, min(2 * room, round(2 * room * amount / most)))
+    return whole * (halves // 2) + half * (halves % 2)
