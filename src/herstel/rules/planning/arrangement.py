@@ -285,6 +285,9 @@ class ArrangementChecks:
             return []
         if any(self._recovers(place, days[place], arrangement) for place in arrangement.rests):
             return []
+        if any(not trained[place] and not days[place].others for place in week.open_places):
+            # A day is free; who never writes rest down rests on it.
+            return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
         return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest(arrangement) else []
 
     def _can_still_rest(self, arrangement: Arrangement) -> bool:

@@ -139,6 +139,8 @@ def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, 
         bounds += by_races[place]
         if condition.low_until is not None and reading.today <= day <= condition.low_until:
             bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
+        if condition.today is not None and day == reading.today:
+            bounds.append(condition.today)
         cautions.append(tuple(bounds) if day >= reading.today else ())
     return tuple(cautions)
 

@@ -130,11 +130,13 @@ class Condition:
         low_days: how many days the mornings have been below normal, today included; 0 when they are not.
         low_until: the last day that is kept easy for it; None when none is.
         is_week_advised: whether a recovery week is advised.
+        today: what today's advice allows; None where the plan stands.
     """
 
     low_days: int = 0
     low_until: date | None = None
     is_week_advised: bool = False
+    today: DayBound | None = None
 
 
 WELL: Final = Condition()

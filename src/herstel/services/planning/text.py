@@ -97,7 +97,11 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
 def sum_words(found: WeekSum, say: Translator) -> str:
     """Return what a week asks in one line."""
     key = "plan.sum.at_least" if found.unknown else "plan.sum.load"
-    parts = [say.text(key, load=say.number(round(found.load)))]
+    if found.sessions and found.is_over:
+        key += ".done"
+    elif found.done:
+        key += ".part"
+    parts = [say.text(key, load=say.number(round(found.load)), done=say.number(round(found.done)))]
     if found.usual is not None:
         parts.append(say.text("plan.sum.usual", load=say.number(round(found.usual))))
     parts.append(say.plural("plan.sum.sessions", found.sessions))

@@ -138,6 +138,8 @@ class WeekSum:
         sessions: how many sessions.
         minutes: how long they are together.
         rests: how many days of rest.
+        done: AU of the sessions that were done, as far as it is known.
+        is_over: whether no session is left to do.
     """
 
     load: float
@@ -146,6 +148,8 @@ class WeekSum:
     sessions: int
     minutes: int
     rests: int
+    done: float = 0.0
+    is_over: bool = False
 
 
 def week_sum(week: PlanWeek) -> WeekSum:
@@ -158,6 +162,8 @@ def week_sum(week: PlanWeek) -> WeekSum:
         sessions=len(week.sessions),
         minutes=week.minutes,
         rests=len({place for _, place in week.rests}),
+        done=sum(session.load or 0.0 for session, _ in week.sessions if session.is_over),
+        is_over=all(session.is_over or place < week.first_open for session, place in week.sessions),
     )
 
 
