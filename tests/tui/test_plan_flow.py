@@ -28,7 +28,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         assert "Week 48" in shown(pilot)
-        assert "No rest day is planned this week." in shown(pilot)
+        assert "A day is left free this week" in shown(pilot)
         await press(pilot, "2", "l", "a", *"run", "space", *"60", "space", *"rpe", "space", "8", "enter")
         assert "Wednesday: hard, and less than 48 hours" in shown(pilot)
         before = kept(context)
@@ -36,7 +36,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert "Rest on" in shown(pilot)
         assert dict(kept(context).sessions) == dict(before.sessions), "nothing changes without a yes"
         await press(pilot, "escape")
-        assert "No rest day is planned this week." in shown(pilot)
+        assert "A day is left free this week" in shown(pilot)
         await press(pilot, "b", "enter")
         assert "All good: rest has its place." in shown(pilot)
         assert len(kept(context).rest) == 1
@@ -165,7 +165,7 @@ async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Pat
         text = shown(pilot)
         assert "Week 48" in text
         assert "7 sessions" in text
-        assert "No rest day is planned this week." in text
+        assert "A day is left free this week" in text
         await press(pilot, "right", "right", "right", "right", "right", "right", "right")
         assert "Week 49" in shown(pilot)
         assert "1 session" in shown(pilot)

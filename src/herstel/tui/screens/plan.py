@@ -29,7 +29,7 @@ from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid import GridContent
+from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
@@ -178,14 +178,16 @@ class PlanScreen(DayScreen):
         return [self.say.text(f"check.{check}.short") for check in dict.fromkeys(checks)]
 
     def _bars_of(self, day: date) -> list[DayBar]:
-        """Return how much a day asks; while something is proposed, below it how much it would."""
+        """Return how much a day asks, and below it how much it would; only while something is proposed."""
         days, preview = self.plan.week.days, self.proposal.preview
-        journals = [self.journal, *([preview.journal] if preview else [])]
+        if preview is None:
+            return []
+        journals = [self.journal, preview.journal]
         loads = [[planned_load(journal, each) for each in days] for journal in journals]
         most = max(load.known for of_week in loads for load in of_week)
         if not most or day not in days:
             return []
-        place, shown = days.index(day), len(loads) - 1 if self.proposal.shows_after else 0
+        place, shown = days.index(day), int(self.proposal.shows_after)
         return [
             DayBar(of_week[place].known, most, of_week[place].is_whole, at == shown)
             for at, of_week in enumerate(loads)
