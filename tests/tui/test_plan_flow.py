@@ -165,7 +165,7 @@ async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Pat
         text = shown(pilot)
         assert "Week 48" in text
         assert "7 sessions" in text
-        assert "A day is left free this week" in text
+        assert "No rest day is planned this week." in text
         await press(pilot, "right", "right", "right", "right", "right", "right", "right")
         assert "Week 49" in shown(pilot)
         assert "1 session" in shown(pilot)
