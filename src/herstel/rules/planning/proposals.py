@@ -191,12 +191,9 @@ def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) ->
                 continue
             stays = remark.check in OF_HEALTH or remark.check in {RACE_DONE, TODAY_ADVICE}
             is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
-            rank = (
-                not is_first if stays else left,
-                left,
-                not is_first,
-                *rank_of(week, checks, after, ((step, remark),)),
-            )
+            doubled, *others = rank_of(week, checks, after, ((step, remark),))
+            # A session that becomes lighter is better than a day with two.
+            rank = (not is_first if stays else left, left, doubled, not is_first, *others)
             if best is None or rank < best[0]:
                 best = (rank, step, after)
         if best is not None:

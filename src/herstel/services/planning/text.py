@@ -17,7 +17,7 @@ from herstel.rules.planning.steps import (
     SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.calendar.names import sport_name
+from herstel.services.calendar.names import activity_name, sport_name
 from herstel.services.pain.text import place_words
 from herstel.services.planning.week_plan import WeekSum
 
@@ -37,6 +37,7 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
         where=where,
         race=_in_brackets(remark.about),
         sport=sport_name(session.sport, say) if session else "",
+        activity=activity_name(session.sport, say) if session else "",
         value=_number(remark.value, say),
         limit=_number(remark.limit, say),
     )
