@@ -11,6 +11,7 @@ import pytest
 from herstel.config import (
     CALENDAR_SETTINGS,
     CHECKIN_SETTINGS,
+    INBOX_SETTINGS,
     SETTINGS,
     CalendarSettings,
     Config,
@@ -159,9 +160,10 @@ def test_the_page_names_every_setting_with_its_default() -> None:
     tables = (
         *(f"calendar.{each}" for each in CALENDAR_SETTINGS),
         *(f"checkin.{each}" for each in CHECKIN_SETTINGS),
+        *(f"inbox.{each}" for each in INBOX_SETTINGS),
     )
     for name in (*SETTINGS, *tables):
-        if name in {"calendar", "checkin"}:
+        if name in {"calendar", "checkin", "inbox"}:
             continue
         row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{name}` |"))
         table, _, last = name.rpartition(".")

@@ -48,6 +48,18 @@ class CheckInSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class InboxSettings:
+    """The table `[inbox]`.
+
+    Attributes:
+        paths: files and folders that are looked at when the app starts, and by `herstel import` without a
+            file; `~` is the home folder.
+    """
+
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleTable:
     """A table `[[rule]]`: a rule of one's own, as it is written.
 
@@ -77,8 +89,10 @@ class Config:
         mouse: whether the mouse is used.
         animation: whether anything on screen glides.
         glyphs: `full`, `ascii`, or `auto`: ASCII on a console that has no others.
+        devices: sources of nights, the one that is believed first at the front.
         calendar: the table `[calendar]`.
         checkin: the table `[checkin]`.
+        inbox: the table `[inbox]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
         thresholds: the table `[thresholds]`: own numbers of the engine, by name.
@@ -94,8 +108,10 @@ class Config:
     mouse: bool = True
     animation: bool = True
     glyphs: str = "auto"
+    devices: tuple[str, ...] = ()
     calendar: CalendarSettings = CalendarSettings()
     checkin: CheckInSettings = CheckInSettings()
+    inbox: InboxSettings = InboxSettings()
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
@@ -111,3 +127,6 @@ CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
 
 CHECKIN_SETTINGS: Final = tuple(each.name for each in fields(CheckInSettings))
 """Names of all settings of the table `[checkin]`."""
+
+INBOX_SETTINGS: Final = tuple(each.name for each in fields(InboxSettings))
+"""Names of all settings of the table `[inbox]`."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from herstel.config import CalendarSettings, CheckInSettings, Config, ConfigError, RuleTable
+from herstel.config import CalendarSettings, CheckInSettings, Config, ConfigError, InboxSettings, RuleTable
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
@@ -24,6 +24,10 @@ _LONGEST_TEXT: Final = 200
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST_TEXT
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(_is_text(each) for each in value)
 
 
 def _is_zone(value: object) -> bool:
@@ -50,13 +54,12 @@ _CHECKS: Final[dict[str, _Check]] = {
     "mouse": (lambda value: isinstance(value, bool), "true, false"),
     "animation": (lambda value: isinstance(value, bool), "true, false"),
     "glyphs": (lambda value: value in ("auto", "full", "ascii"), '"auto", "full", "ascii"'),
+    "devices": (_is_list_of_texts, '["garmin", "oura"]'),
     "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
     "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
+    "inbox": (lambda value: isinstance(value, dict), "[inbox]"),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
-    "muted": (
-        lambda value: isinstance(value, list) and all(_is_text(each) for each in value),
-        '["R7", "rest_on_empty"]',
-    ),
+    "muted": (_is_list_of_texts, '["R7", "rest_on_empty"]'),
     "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
     "rule": (
         lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
@@ -67,6 +70,9 @@ _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
     "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
     "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
+}
+_INBOX_CHECKS: Final[dict[str, _Check]] = {
+    "paths": (_is_list_of_texts, '["~/Sync/garmin", "~/wellness.csv"]'),
 }
 _CHECKIN_CHECKS: Final[dict[str, _Check]] = {
     "nutrition": (lambda value: isinstance(value, bool), "true, false"),
@@ -118,13 +124,30 @@ def load_config(path: Path) -> Config:
     reader.check_table(data, _CHECKS)
     read: dict[str, Any] = {
         "calendar": reader.calendar(data.get("calendar", {})),
+        "devices": tuple(one_line(name) for name in data.get("devices", [])),
         "checkin": reader.checkin(data.get("checkin", {})),
+        "inbox": reader.inbox(data.get("inbox", {})),
         "keys": reader.keys(data.get("keys", {})),
         "muted": reader.muted(data.get("muted", [])),
         "thresholds": reader.thresholds(data.get("thresholds", {})),
         "rule": reader.rules(data.get("rule", [])),
     }
     return Config(**{**data, **read, "path": path})
+
+
+def lines_of_settings(path: Path) -> dict[str, int]:
+    """Return the line of every setting that a config file names, by its full name."""
+    import tomllib
+
+    text = _text_of(path)
+    try:
+        named = tomllib.loads(text)
+    except ValueError:
+        return {}
+    rules = named.pop("rule", ())
+    lines = {name: line_in(text, name) for name, _ in _flat(named)}
+    own = {f"rule.{rule['name']}": line_in_array(text, "rule", n, "name") for n, rule in enumerate(rules)}
+    return {**lines, **own}
 
 
 def line_of(name: str, path: Path) -> int:
@@ -163,6 +186,10 @@ class _Reader:
     def checkin(self, table: Mapping[str, Any]) -> CheckInSettings:
         self.check_table(table, _CHECKIN_CHECKS, "checkin.")
         return CheckInSettings(**table)
+
+    def inbox(self, table: Mapping[str, Any]) -> InboxSettings:
+        self.check_table(table, _INBOX_CHECKS, "inbox.")
+        return InboxSettings(tuple(table.get("paths", ())))
 
     def keys(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         found: dict[str, str] = {}

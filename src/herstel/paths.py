@@ -41,6 +41,11 @@ class Paths:
         return self.state / "state.json"
 
     @property
+    def inbox(self) -> Path:
+        """Return what is remembered of the files of the inbox; it may be deleted: they are read again."""
+        return self.state / "inbox.json"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of dated copies of the journal."""
         return self.state / "backups"

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from herstel.config import CheckInSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import StoreError
+from herstel.domain.night import Night
 from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.services.local_files import CheckInDraft
 from herstel.tui.app import HerstelApp
@@ -312,3 +313,20 @@ async def test_after_the_check_in_come_the_weeks_mornings_and_yesterday_in_one_k
         assert rest.no_training
         await press(pilot, "m", "escape")
         assert "Your mornings this week" not in shown(pilot)
+
+
+# -- a night that was measured --------------------------------------------------------------------------
+
+
+async def test_one_key_takes_over_what_the_watch_measured(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0}
+    keep(context, [Night.model_validate({"date": TODAY, "source": "garmin", **measured})])
+    async with opened(context) as pilot:
+        await press(pilot, "c")
+        assert "Garmin: 7 h 12, heart rate 48, HRV 61. w takes it over." in shown(pilot)
+        await press(pilot, "w")
+        assert "takes it over" not in shown(pilot)
+        await press(pilot, "ctrl+s")
+        saved = kept(context).checkins[TODAY]
+        assert saved.facts() == {"date": TODAY.isoformat(), **measured}

@@ -28,7 +28,7 @@ async def test_every_screen_is_copied_as_it_reads(tmp_path: Path) -> None:
         assert (await copied(pilot, "m")) == ["Sun 22 Nov: Group ride, 100 min, RPE 4.5, planned"]
         assert len(await copied(pilot, "v", "l", "l")) > 2, "the selected days"
         plan = await copied(pilot, "escape", "escape", "p")
-        assert plan[0] == "Plan of week 48"
+        assert plan[0] == "Week 48"
         assert "ask for a recovery week" in plan[-1], "the plan knows what today's advice knows"
         trends = await copied(pilot, "escape", "t")
         assert trends[0] == "Sunday 22 November 2026"

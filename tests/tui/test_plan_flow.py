@@ -27,7 +27,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
     keep(context, [session(1, 8, title="Hills [/x]"), session(3, 4)])
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
-        assert "Plan of week 48" in shown(pilot)
+        assert "Week 48" in shown(pilot)
         assert "No rest day is planned this week." in shown(pilot)
         await press(pilot, "2", "l", "a", *"run", "space", *"60", "space", *"rpe", "space", "8", "enter")
         assert "Wednesday: hard, and less than 48 hours" in shown(pilot)
@@ -58,7 +58,7 @@ async def test_a_week_that_is_over_is_reviewed_and_can_have_a_note(tmp_path: Pat
     async with opened(context) as pilot:
         await press(pilot, "p", "left_square_bracket")
         await press(pilot, "left_square_bracket")
-        assert "Plan of week 46" in shown(pilot)
+        assert "Week 46" in shown(pilot)
         assert "Worth a look" not in shown(pilot)
         await press(pilot, "Z", *"busy", "enter")
         assert "busy" in shown(pilot)
@@ -160,9 +160,9 @@ async def test_a_week_that_begins_on_sunday_is_checked_from_sunday(tmp_path: Pat
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         text = shown(pilot)
-        assert "Plan of week 48" in text
+        assert "Week 48" in text
         assert "7 sessions" in text
         assert "No rest day is planned this week." in text
         await press(pilot, "right", "right", "right", "right", "right", "right", "right")
-        assert "Plan of week 49" in shown(pilot)
+        assert "Week 49" in shown(pilot)
         assert "1 session" in shown(pilot)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final
 
 import pytest
+from textual.color import Color
 from textual.theme import Theme
 
+from herstel.tui.long_view.year_view import SHADES
 from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
 
@@ -16,6 +18,8 @@ TEXTS: Final = (
     "foreground", "muted", "primary", "secondary", "success", "warning", "error", "accent", *SEMANTIC,
 )  # fmt: skip
 GROUNDS: Final = ("background", "surface", "panel")
+STEPS: Final = ("step-1", "step-2", "step-3", "step-4", "step-5")
+JUST_NOTICEABLE: Final = 2.3
 SHIPPED, FAULTS = load_themes(shipped_folder())
 OWN_COLOURS: Final = [theme for theme in SHIPPED if not theme.ansi]
 SIGHTS: Final = {"every cone": None, "no red": PROTANOPIA, "no green": DEUTERANOPIA}
@@ -26,7 +30,7 @@ def colour(theme: Theme, name: str) -> str:
     return theme.variables.get(name) or str(getattr(theme, name))
 
 
-def test_seven_themes_are_shipped() -> None:
+def test_nine_themes_are_shipped() -> None:
     assert not FAULTS
     assert {theme.name: (theme.dark, theme.ansi) for theme in SHIPPED} == {
         "herstel-dark": (True, False),
@@ -34,6 +38,8 @@ def test_seven_themes_are_shipped() -> None:
         "herstel-contrast": (True, False),
         "herstel-clear-dark": (True, False),
         "herstel-clear-light": (False, False),
+        "herstel-night": (True, False),
+        "herstel-paper": (False, False),
         "terminal-dark": (True, True),
         "terminal-light": (False, True),
     }
@@ -48,6 +54,32 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
         for ground in GROUNDS
     }
     assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
+
+
+@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+def test_shapes_can_be_seen_on_every_ground(theme: Theme) -> None:
+    found = {
+        (name, ground): contrast(colour(theme, name), colour(theme, ground))
+        for name in ("band", "primary", *STEPS)
+        for ground in GROUNDS
+    }
+    assert {pair: ratio for pair, ratio in found.items() if ratio < 3} == {}
+    assert contrast(colour(theme, "line"), colour(theme, "background")) >= 1.9, "a frame carries nothing"
+
+
+@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+def test_a_step_of_a_scale_can_be_read_and_stands_out_more_than_the_one_before(theme: Theme) -> None:
+    on = [contrast(colour(theme, step), colour(theme, "step-text")) for step in STEPS]
+    assert min(on) >= 4.5
+    assert all(better >= worse * 1.15 for worse, better in pairwise(on)), "the tone rises without hue"
+
+
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
+@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+def test_the_steps_of_a_scale_differ_for_every_eye(theme: Theme, sight: Matrix | None) -> None:
+    steps = [colour(theme, step) for step in STEPS]
+    assert min(distance(*pair, sight) for pair in pairwise(steps)) >= 3 * JUST_NOTICEABLE
+    assert distance(steps[0], steps[-1], sight) >= 10 * JUST_NOTICEABLE
 
 
 @pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
@@ -72,7 +104,7 @@ def test_contrast_and_sight_are_counted_as_they_should_be() -> None:
 def test_a_theme_of_the_terminal_uses_no_colour_of_ours(tmp_path: Path) -> None:
     for theme in SHIPPED:
         if theme.ansi:
-            values = [colour(theme, name) for name in (*TEXTS, *GROUNDS, "line")]
+            values = [colour(theme, name) for name in (*TEXTS, *GROUNDS, *STEPS, "step-text", "band", "line")]
             assert all(value.startswith("ansi_") for value in values)
     (tmp_path / "mixed.toml").write_text('ansi = true\nprimary = "ansi_cyan"\nhard = "#ff0000"\n')
     (tmp_path / "worded.toml").write_text('ansi = "yes"\nprimary = "ansi_cyan"\n')
@@ -119,3 +151,10 @@ def test_a_fault_of_a_theme_names_its_file_and_key(tmp_path: Path, text: str, na
     assert [theme.name for theme in themes] == ["good"]
     assert fault.file == "bad.toml"
     assert named in fault.reason
+
+
+@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+def test_the_palest_load_of_a_year_can_be_seen_on_the_grounds_of_its_months(theme: Theme) -> None:
+    accent, ground = Color.parse(colour(theme, "primary")), Color.parse(colour(theme, "background"))
+    palest = ground.blend(accent, min(SHADES)).hex
+    assert min(contrast(palest, colour(theme, name)) for name in ("background", "surface")) >= 3

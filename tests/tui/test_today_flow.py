@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from herstel.config import InboxSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import StoreError
@@ -471,3 +472,22 @@ async def test_signals_follow_the_turn_of_the_day(tmp_path: Path) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert str(strip.render()) != before
+
+
+# -- the inbox -------------------------------------------------------------------------------------------
+
+
+async def test_the_night_is_there_in_the_morning_and_one_key_takes_it_back(tmp_path: Path) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "wellness.csv").write_text("date,restingHR,hrv,sleepSecs\n2026-11-22,48,61.0,25920\n")
+    (drop / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    context = surroundings(tmp_path, inbox=InboxSettings((str(drop),)))
+    keep(context, [CheckIn(date=TODAY - timedelta(days=1), fatigue=3)])
+    async with opened(context) as pilot:
+        assert await comes(pilot, "Inbox, cat.png")
+        assert [each.source for each in kept(context).nights[TODAY]] == ["intervals"]
+        await press(pilot, "c")
+        assert "Intervals.icu: 7 h 12, heart rate 48" in shown(pilot)
+        await press(pilot, "escape", "u")
+        assert not kept(context).nights

@@ -10,6 +10,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.formats.batch import Batch, ColumnUse, Skipped
 from herstel.i18n.catalog import Translator
+from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
 from herstel.services.importing.item_scale import answers_of, telling_days
 from herstel.services.importing.plan import ImportPlan
 from herstel.services.sentences import sentence
@@ -32,6 +33,16 @@ def as_json(
         "differing": list(plan.differing),
         "future": plan.future,
         "deleted": plan.deleted,
+        "kinds": {
+            kind.table: {
+                "new": kind.new,
+                "changed": kind.changed,
+                "gone": kind.gone,
+                "from": kind.first.isoformat(),
+                "to": kind.last.isoformat(),
+            }
+            for kind in kinds_of(plan.changes)
+        },
         "kept": {name: {"gone": gone, "of": of} for name, (gone, of) in plan.kept.items()},
         "columns": [
             {"file": name, "column": use.name, "field": use.read_as or None, "why": _why_column(use, say)}
@@ -83,7 +94,10 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
     """Say on stdout what was taken, and on stderr what a person may want to do about the rest."""
     if dry_run:
         print(say.text("import.dry_run"))
-    counts = {f"added.{table}": count for table, count in plan.added.items()}
+        for kind in kinds_of(plan.changes):
+            print(_kind_line(kind, say))
+    # A dry run has said by kind what would come.
+    counts = {} if dry_run else {f"added.{table}": count for table, count in plan.added.items()}
     counts |= {"updated": plan.updated, "removed": plan.removed}
     counts |= {"filled": plan.filled, "known": plan.known, "deleted": plan.deleted}
     counts |= {"differing": len(plan.differing), "future": plan.future}
@@ -98,6 +112,15 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
         _tell(say.text("import.renamed", calendar=one_line(name), other=one_line(other)))
     for name in plan.own:
         _tell(say.text("import.own_calendar", calendar=one_line(name)))
+
+
+def _kind_line(kind: ChangedKind, say: Translator) -> str:
+    """Return what would become of one kind of record, and of which period."""
+    counts = {"new": kind.new, "changed": kind.changed, "gone": kind.gone}
+    said = [say.plural(f"import.would_be.{name}", count) for name, count in counts.items() if count]
+    name = say.text(f"import.kind.{kind.table}")
+    period = say.text("import.period", first=kind.first, last=kind.last)
+    return f"  {name}: {', '.join(said)} · {period}"
 
 
 def scale_examples(batch: Batch, say: Translator) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from herstel.cli.argparse_gaps import name_groups
@@ -83,6 +82,8 @@ class Parser(argparse.ArgumentParser):
         """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
         options = super().parse_args(*given, **named)
         for name, value in vars(options).items():
+            if name == "files" and value == []:
+                continue  # whoever names none means the inbox
             # argparse drops the two dashes of `--date=--`, and leaves nothing.
             for text in (value or [""]) if isinstance(value, list) else [value]:
                 if isinstance(text, str):
@@ -105,7 +106,7 @@ class Parser(argparse.ArgumentParser):
         for pattern, key in _SAID_BY_ARGPARSE:
             if match := pattern.fullmatch(message):
                 given = match["given"]
-                likely = get_close_matches(given, _quoted(message), n=1) if key == "cli.wrong.choice" else []
+                likely = _likely(given, message) if key == "cli.wrong.choice" else []
                 meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
                 return self.say.text(key, given=given) + meant
         return self.say.text("cli.wrong_usage", reason=message)
@@ -124,6 +125,12 @@ _SAID_BY_ARGPARSE = tuple(
 """What argparse says of wrong usage, which it cannot say in Dutch."""
 
 
+def _likely(given: str, message: str) -> list[str]:
+    from difflib import get_close_matches  # only after a slip
+
+    return get_close_matches(given, _quoted(message), n=1)
+
+
 def _quoted(message: str) -> list[str]:
     choices = message.partition("(choose from ")[2]
     return [word.strip("' )") for word in choices.split(",")]
@@ -135,8 +142,9 @@ def build_parser(say: Translator) -> Parser:
     parser = Parser(prog="herstel", description=say.text("cli.about"))
     parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
     _journal(parser, say)
+    # With its name given, argparse need not lay out a page of help to find it.
     commands = parser.add_subparsers(
-        dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
+        prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -160,10 +168,12 @@ def build_parser(say: Translator) -> Parser:
     _hindsight(replay, say)
     _import(command("import"), say)
     _export(command("export"), say)
+    _report(command("report"), say)
     _calendars(command("calendars"), say)
     _backup(command("backup"), say)
     _doctor(command("doctor"), say)
     _restore(command("restore"), say)
+    _merge(command("merge"), say)
     command("locate")
     return parser
 
@@ -265,12 +275,13 @@ def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("files", nargs="+", metavar=say.text("cli.file"), help=say.text("cli.files"))
+    parser.add_argument("files", nargs="*", metavar=say.text("cli.file"), help=say.text("cli.files"))
     parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
     parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
     parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
+    parser.add_argument("--athlete", metavar=say.text("cli.calendar_name"), help=say.text("cli.athlete"))
     parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
     parser.add_argument(
         "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")
@@ -279,6 +290,12 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
     _json(parser, say)
+
+
+def _report(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _range(parser, say)
+    parser.add_argument("--parts", metavar="load,pain,…", help=say.text("cli.report.parts"))
+    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))
 
 
 def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
@@ -293,7 +310,9 @@ def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _doctor(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
+    ways.add_argument("--forget", action="store_true", help=say.text("cli.doctor.forget"))
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     _json(parser, say)
 
@@ -305,6 +324,11 @@ def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
     parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
     parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
+    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
+
+
+def _merge(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("files", nargs="+", metavar=say.text("cli.path"), help=say.text("cli.merge.files"))
     parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
 
 

@@ -69,9 +69,9 @@ _MONTHS: Final = (
 MONTH_OF: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 
 UNIT_OF: Final = {
-    **dict.fromkeys(("", "d", "day", "days", "dag", "dagen", "dagje"), "day"),
-    **dict.fromkeys(("w", "week", "weeks", "weken", "weekje"), "week"),
-    **dict.fromkeys(("m", "month", "months", "maand", "maanden"), "month"),
+    **dict.fromkeys(("", "d", "dg", "dgn", "day", "days", "dag", "dagen", "dagje"), "day"),
+    **dict.fromkeys(("w", "wk", "wkn", "wks", "week", "weeks", "weken", "weekje"), "week"),
+    **dict.fromkeys(("m", "mnd", "mth", "mths", "month", "months", "maand", "maanden"), "month"),
     **dict.fromkeys(("y", "j", "year", "years", "jaar"), "year"),
 }
 

@@ -30,6 +30,9 @@ SleepHours = Annotated[float, _Number, Field(ge=0, le=24, allow_inf_nan=False)]
 RestingHeartRate = Annotated[int, _Number, Field(ge=20, le=150)]
 """Beats per minute, at rest in the morning."""
 
+ExerciseHeartRate = Annotated[int, _Number, Field(ge=30, le=250)]
+"""Beats per minute, the mean of a session."""
+
 Rmssd = Annotated[float, _Number, Field(gt=0, le=400, allow_inf_nan=False)]
 """Heart rate variability in milliseconds (rMSSD, never SDNN)."""
 

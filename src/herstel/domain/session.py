@@ -10,7 +10,16 @@ from pydantic import model_validator
 from herstel.domain.body import Place
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record, RecordId
-from herstel.domain.scales import HARD_RPE, DistanceKm, Felt, Minutes, Pain, Rpe, SessionStatus
+from herstel.domain.scales import (
+    HARD_RPE,
+    DistanceKm,
+    ExerciseHeartRate,
+    Felt,
+    Minutes,
+    Pain,
+    Rpe,
+    SessionStatus,
+)
 from herstel.domain.text import Note, Title, Word
 
 
@@ -35,6 +44,8 @@ class Session(Record):
     rpe: Rpe | None = None
     planned_minutes: Minutes | None = None
     planned_rpe: Rpe | None = None
+    average_hr: ExerciseHeartRate | None = None
+    """Mean heart rate of what was done; it helps to remember the effort, and no rule weighs it."""
     felt: Felt | None = None
     key: bool = False
     pain_before: Pain | None = None

@@ -6,29 +6,47 @@ and the reading is to be shown before it is used.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from herstel.domain.date_words import MONTH_OF, NAMED_DAYS, NUMBER_OF, ORDINAL_OF, UNIT_OF, WEEKDAY_OF
+from herstel.domain.date_words import NAMED_DAYS, NUMBER_OF, WEEKDAY_OF
+from herstel.domain.days_from_today import (
+    FAR_PAST,
+    coming_weekday,
+    days_ago,
+    days_ahead,
+    iso_week,
+    last_weekday,
+    next_weekday,
+    offset,
+    other_week,
+    week_of_year,
+    weekday_later,
+    weekend,
+)
+from herstel.domain.days_of_calendar import (
+    day_alone,
+    day_month,
+    day_named_month,
+    iso_date,
+    month_named,
+    named_month_day,
+    nth_weekday_of,
+    other_month,
+    with_number,
+)
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.holidays import holiday
-from herstel.domain.months import add_months, nth_weekday
-
-_FAR_PAST: Final = 60
-"""A day and month without a year is the next such day, unless the last one is nearer than this."""
-
-_MOST_MONTHS: Final = 4
-"""Every number up to 31 comes in so many months."""
+from herstel.domain.months import add_months
 
 _LONGEST: Final = 60
 """More letters than this are no date."""
 
 _NEXT: Final = "next|volgende"
-_COMING: Final = "this|coming|this coming|komende|aanstaande|eerstvolgende|deze|dit"
+_COMING: Final = "this|coming|this coming|komende|aanstaande|a\\.s|eerstvolgende|deze|dit"
 _LAST: Final = "last|past|vorige|afgelopen"
 _WORD = r"([a-zé]+)"
 _PLAIN_COUNT = rf"\d{{1,4}}|{'|'.join(NUMBER_OF)}"
@@ -67,7 +85,7 @@ def find_month(text: str, today: date) -> date | None:
     for pattern, reader in _MONTH_FORMS:
         match = pattern.fullmatch(written)
         if match and not match["part"] and (first := reader(match, today)):
-            is_open = reader is _month and not match["year"] and first > today
+            is_open = reader is month_named and not match["year"] and first > today
             return add_months(first, -12) if is_open else first
     return None
 
@@ -102,59 +120,16 @@ def weekday_of(word: str) -> int | None:
 
 def _latest(reader: _Reader, found: date, today: date) -> date:
     """Return the last such day instead of the next one, for words that leave that open."""
-    if reader is _weekday:
+    if reader is coming_weekday:
         return today if found - today == timedelta(weeks=1) else found - timedelta(weeks=1)
-    if reader is _iso_week:
+    if reader is iso_week:
         year, number, weekday = found.isocalendar()
         return date.fromisocalendar(year - 1, number, weekday)
-    if reader is _day_alone:
-        return _with_number(found.day, today, -1) or found
+    if reader is day_alone:
+        return with_number(found.day, today, -1) or found
     if reader in _OF_ANY_YEAR:
         return found.replace(year=today.year if found.year > today.year else today.year - 1)
     return found
-
-
-def _offset(match: re.Match[str], today: date) -> date | None:
-    """Read `+3`, `-2w`, `2w`."""
-    if not (match[1] or match[3]):
-        return None
-    return _moved(today, int(f"{match[1]}{match[2]}"), match[3])
-
-
-def _ahead(match: re.Match[str], today: date) -> date | None:
-    """Read `over 3 dagen`, `in two weeks`, `over een week`."""
-    return _moved(today, _counted(match[1]), match[2])
-
-
-def _ago(match: re.Match[str], today: date) -> date | None:
-    """Read `3 dagen geleden`, `2 weeks ago`."""
-    return _moved(today, -_counted(match[1]), match[2])
-
-
-def _counted(word: str) -> int:
-    return NUMBER_OF.get(word) or int(word)
-
-
-def _moved(today: date, count: int, unit: str) -> date | None:
-    match UNIT_OF.get(unit):
-        case "day":
-            return today + timedelta(days=count)
-        case "week":
-            return today + timedelta(weeks=count)
-        case "month":
-            return add_months(today, count)
-        case "year":
-            return add_months(today, 12 * count)
-        case _:
-            return None
-
-
-def _weekday(match: re.Match[str], today: date) -> date | None:
-    """Read a weekday, `komende vrijdag`: the next one after today."""
-    number = WEEKDAY_OF.get(match[1])
-    if number is None:
-        return None
-    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
 def _coming_holiday(name: str, today: date, *, past: bool) -> date:
@@ -162,86 +137,8 @@ def _coming_holiday(name: str, today: date, *, past: bool) -> date:
     latest = today if past else date.max
     days = (holiday(name, today.year + ahead) for ahead in (1, 0, -1))
     fitting = [day for day in days if day is not None and day <= latest]
-    near = [day for day in fitting if (today - day).days <= _FAR_PAST]
+    near = [day for day in fitting if (today - day).days <= FAR_PAST]
     return near[-1] if near else fitting[0]
-
-
-def _weekday_later(match: re.Match[str], today: date) -> date | None:
-    """Read `saturday week`, `a week on saturday`, `za over 2 weken`: so many weeks after the next one."""
-    number = WEEKDAY_OF.get(match["named"] or match["before"] or match["after"])
-    if number is None:
-        return None
-    weeks = _counted(match["weeks"] or "1")
-    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1, weeks=weeks)
-
-
-def _last_weekday(match: re.Match[str], today: date) -> date | None:
-    """Read `last friday`, `vorige vrijdag`: the latest one before today."""
-    number = WEEKDAY_OF.get(match[1])
-    if number is None:
-        return None
-    return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-
-
-def _next_weekday(match: re.Match[str], today: date) -> date | None:
-    """Read `next friday`, `volgende vrijdag`: that day of the ISO week after this one."""
-    number = WEEKDAY_OF.get(match[1])
-    return None if number is None else _monday(today) + timedelta(weeks=1, days=number)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _other_week(match: re.Match[str], today: date) -> date | None:
-    """Read `next week`, `vorige week`: a week from today; with a weekday, that day of the ISO week."""
-    weeks = timedelta(weeks=1 if match["next"] else -1 if match["last"] else 0)
-    named = match["before"] or match["after"]
-    if not named:
-        return today + weeks
-    number = WEEKDAY_OF.get(named)
-    return None if number is None else _monday(today) + weeks + timedelta(days=number)
-
-
-def _weekend(match: re.Match[str], today: date) -> date | None:
-    """Read `this weekend`, `volgend weekend`: its Saturday."""
-    weeks = 1 if match["next"] else -1 if match["last"] else 0
-    return _monday(today) + timedelta(weeks=weeks, days=5)
-
-
-def _iso_week(match: re.Match[str], today: date) -> date | None:
-    """Read `w14`, `week 48`, `wk 48 vr`: of the ISO year in which that week is not long past."""
-    weekday = WEEKDAY_OF.get(match[2] or "ma")
-    if weekday is None:
-        return None
-    year, number = today.isocalendar().year, int(match[1])
-    found = date.fromisocalendar(year, number, weekday + 1)
-    if (today - found).days > _FAR_PAST:
-        found = date.fromisocalendar(year + 1, number, weekday + 1)
-    return found
-
-
-def _week_of_year(match: re.Match[str], today: date) -> date | None:
-    """Read `w14 2025`, `2025-w14`: its Monday."""
-    year, number = (match[3], match[4]) if match[3] else (match[2], match[1])
-    return date.fromisocalendar(int(year), int(number), 1)
-
-
-def _day_month(match: re.Match[str], today: date) -> date | None:
-    """Read `12-3`, `12/3`, `12.3.2026`: the day first."""
-    return _dated(int(match[1]), int(match[2]), match[3], today)
-
-
-def _day_named_month(match: re.Match[str], today: date) -> date | None:
-    """Read `12 mrt`, `12 march 2026`, `1st june`."""
-    month = MONTH_OF.get(match[2])
-    return None if month is None else _dated(int(match[1]), month, match[3], today)
-
-
-def _named_month_day(match: re.Match[str], today: date) -> date | None:
-    """Read `jun 1`, `june 1st`, `apr 12 2026`."""
-    month = MONTH_OF.get(match[1])
-    return None if month is None else _dated(int(match[2]), month, match[3], today)
 
 
 def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
@@ -256,92 +153,7 @@ def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     return found
 
 
-def _day_alone(match: re.Match[str], today: date) -> date | None:
-    """Read `24`, `the 24th`, `de 24e`: the next day with that number."""
-    return _with_number(int(match[1]), today, 1)
-
-
-def _with_number(number: int, today: date, step: int) -> date | None:
-    """Return the nearest day with a number, today or on, or back for step -1."""
-    for months in range(_MOST_MONTHS):
-        month = add_months(today.replace(day=1), step * months)
-        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
-            found = month.replace(day=number)
-            if (found - today).days * step >= 0:
-                return found
-    return None
-
-
-def _dated(day: int, month: int, year: str | None, today: date) -> date:
-    # Without a year 29 February is looked for in the years in which it exists.
-    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
-    if day > longest > 0:
-        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
-        raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
-    if year:
-        return date(_year(year), month, day)
-    for ahead in range(9):
-        try:
-            found = date(today.year + ahead, month, day)
-        except ValueError:
-            if ahead == 8:
-                raise
-            continue
-        if (today - found).days <= _FAR_PAST:
-            return found
-    raise ValueError
-
-
-def _year(written: str) -> int:
-    return int(written) + (2000 if len(written) == 2 else 0)
-
-
-def _iso_date(match: re.Match[str], today: date) -> date | None:
-    """Read `2026-03-12`, `2026/3/12`."""
-    return date(int(match[1]), int(match[2]), int(match[3]))
-
-
-def _month(match: re.Match[str], today: date) -> date | None:
-    """Read `march`, `maart 2025`, `last march`, `eind juni`: its first day, middle or last day."""
-    month = MONTH_OF.get(match["month"])
-    if month is None:
-        return None
-    if match["year"]:
-        first = date(_year(match["year"]), month, 1)
-    elif match["last"]:
-        first = date(today.year - (month >= today.month), month, 1)
-    else:
-        first = date(today.year, month, 1)
-        if add_months(first, 1) <= today - timedelta(days=_FAR_PAST):
-            first = add_months(first, 12)
-    return _within(first, match["part"] or "")
-
-
-def _other_month(match: re.Match[str], today: date) -> date | None:
-    """Read `next month`, `eind volgende maand`."""
-    months = 1 if match["next"] else -1 if match["last"] else 0
-    return _within(add_months(today.replace(day=1), months), match["part"] or "")
-
-
-def _within(first: date, part: str) -> date:
-    if part.startswith(("end", "eind")):
-        return add_months(first, 1) - timedelta(days=1)
-    return first.replace(day=15) if part.startswith(("mid", "half", "medio")) else first
-
-
-def _nth_weekday(match: re.Match[str], today: date) -> date | None:
-    """Read `first monday of april`, `laatste zondag van mei`."""
-    number, weekday, month = ORDINAL_OF.get(match[1]), WEEKDAY_OF.get(match[2]), MONTH_OF.get(match[3])
-    if number is None or weekday is None or month is None:
-        return None
-    for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
-        found = nth_weekday(date(year, month, 1), number, weekday)
-        if match[4] or (today - found).days <= _FAR_PAST:
-            return found
-    return None
-
-
-_OF_ANY_YEAR: Final = frozenset({_day_month, _day_named_month, _named_month_day, _month})
+_OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, month_named})
 """What is read as of the next year may as well be of the last one."""
 
 _PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|half|medio) )?"
@@ -349,42 +161,42 @@ _PART = r"(?:(?P<part>end of|eind|einde|begin|start of|beginning of|early|mid|ha
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = tuple(
     (re.compile(pattern, re.ASCII), reader)
     for pattern, reader in (
-        (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", _iso_date),
-        (r"([+-]?)(\d{1,4}) ?([a-z]*)", _offset),
-        (rf"(?:over|in) {_COUNT} {_WORD}", _ahead),
-        (r"(?:over|in) (\d{1,4})()", _ahead),
-        (rf"{_COUNT} {_WORD} (?:geleden|ago)", _ago),
-        (rf"(?:(?:{_COMING}) )?{_WORD}(?: (?:morning|afternoon|evening|night))?", _weekday),
+        (r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", iso_date),
+        (r"([+-]?)(\d{1,4}) ?([a-z]*)", offset),
+        (rf"(?:over|in) {_COUNT} {_WORD}", days_ahead),
+        (r"(?:over|in) (\d{1,4})()", days_ahead),
+        (rf"{_COUNT} {_WORD} (?:geleden|ago)", days_ago),
+        (rf"(?:(?:{_COMING}) )?{_WORD}(?: (?:morning|afternoon|evening|night))?", coming_weekday),
         (
             rf"(?P<named>[a-z]+) week|(?P<before>[a-z]+) over (?P<weeks>{_PLAIN_COUNT}) we(?:ek|ken)"
             r"|(?:a|one) week (?:on|from) (?P<after>[a-z]+)",
-            _weekday_later,
+            weekday_later,
         ),
-        (rf"(?:{_LAST}) {_WORD}", _last_weekday),
-        (rf"(?:{_NEXT}) {_WORD}", _next_weekday),
+        (rf"(?:{_LAST}) {_WORD}", last_weekday),
+        (rf"(?:{_NEXT}) {_WORD}", next_weekday),
         (
             rf"(?:(?P<before>[a-z]+) )?(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|this|deze) week"
             r"(?: (?P<after>[a-z]+))?",
-            _other_week,
+            other_week,
         ),
         (
             rf"(?:in )?(?:(?:het|the) )?(?:(?P<next>{_NEXT}|volgend)|(?P<last>{_LAST}|vorig)"
             rf"|{_COMING}|komend)? ?weekend",
-            _weekend,
+            weekend,
         ),
-        (rf"(?:week|wk|w) ?(\d{{1,2}})(?: {_WORD})?", _iso_week),
-        (r"(?:week|wk|w) ?(\d{1,2}) (\d{4})()()|(?!)()()", _week_of_year),
-        (r"()()(\d{4})-?w(\d{1,2})", _week_of_year),
-        (rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]{_YEAR})?", _day_month),
-        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL}", _day_alone),
-        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL} ?(?:of )?{_WORD}(?: (\d{{4}}))?", _day_named_month),
-        (rf"{_WORD} (?:the )?(\d{{1,2}}){_ORDINAL}(?: (\d{{4}}))?", _named_month_day),
+        (rf"(?:week|wk|w) ?(\d{{1,2}})(?: {_WORD})?", iso_week),
+        (r"(?:week|wk|w) ?(\d{1,2}) (\d{4})()()|(?!)()()", week_of_year),
+        (r"()()(\d{4})-?w(\d{1,2})", week_of_year),
+        (rf"(\d{{1,2}})[-/.](\d{{1,2}})(?:[-/.]{_YEAR})?", day_month),
+        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL}", day_alone),
+        (rf"(?:de |the )?(\d{{1,2}}){_ORDINAL} ?(?:of )?{_WORD}(?: (\d{{4}}))?", day_named_month),
+        (rf"{_WORD} (?:the )?(\d{{1,2}}){_ORDINAL}(?: (\d{{4}}))?", named_month_day),
         (rf"{_WORD} (.+)", _weekday_and_day),
-        (rf"{_PART}(?:(?P<last>{_LAST}) )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?", _month),
-        (rf"{_PART}(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|this|deze) (?:month|maand)", _other_month),
-        (r"(?:the |de )?(\w+) ([a-z]+) (?:of|van|in) ([a-z]+)(?: (\d{4}))?", _nth_weekday),
+        (rf"{_PART}(?:(?P<last>{_LAST}) )?(?P<month>[a-z]+)(?: (?P<year>\d{{4}}))?", month_named),
+        (rf"{_PART}(?:(?P<next>{_NEXT})|(?P<last>{_LAST})|this|deze) (?:month|maand)", other_month),
+        (r"(?:the |de )?(\w+) ([a-z]+) (?:of|van|in) ([a-z]+)(?: (\d{4}))?", nth_weekday_of),
     )
 )
 
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
-_MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {_month, _other_month})
+_MONTH_FORMS: Final = tuple(form for form in _FORMS if form[1] in {month_named, other_month})

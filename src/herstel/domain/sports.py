@@ -61,7 +61,8 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The name of each sport, English and Dutch: it says no more than the sport itself, so it is no title."""
 
 _WORDS: Final[Mapping[Sport, str]] = {
-    Sport.RUN: """running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
+    Sport.RUN: """hl dl coopertest
+        running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
         looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
         loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop intervalloop
         heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop trimloop crossloop
@@ -72,7 +73,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
         wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel gravelbike
         gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike
         e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen
-        losfietsen infietsen losrijden trainer""",
+        losfietsen infietsen losrijden trainer spinnen""",
     Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
         borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen""",
     Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking nordic-
@@ -172,6 +173,14 @@ _TABLE: Final[Mapping[str, Sport]] = {
 LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _TABLE)
 """So many words at most name one sport."""
 
+_COMPOUND: Final = {
+    "duurloop": Sport.RUN,
+    "wandeling": Sport.WALK,
+    "fietstocht": Sport.RIDE,
+    "fietsrit": Sport.RIDE,
+}
+"""Dutch puts the time or the place before these: `ochtendduurloop`, `lunchwandeling`."""
+
 _TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
 
@@ -184,7 +193,9 @@ def sport_of(word: str) -> Sport | None:
     for ending in _TRAINED:
         if written.endswith(ending) and (sport := _TABLE.get(written.removesuffix(ending))) is not None:
             return sport
-    return None
+    if " " in written:
+        return None
+    return next((sport for ending, sport in _COMPOUND.items() if written.endswith(ending)), None)
 
 
 def is_plain_name(word: str) -> bool:

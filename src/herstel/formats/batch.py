@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Final
+from typing import Final, Protocol
 
 from herstel.config import CalendarSettings
 from herstel.domain.errors import HerstelError
@@ -37,6 +37,18 @@ class ScaleUnsaidError(FormatError):
         self.low, self.high, self.days = low, high, days
 
 
+class Progress(Protocol):
+    """Is told how far reading is."""
+
+    def expects(self, size: int) -> None:
+        """Count more bytes that are to be read."""
+        ...
+
+    def has_read(self, size: int) -> None:
+        """Count bytes that were read."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """The circumstances in which a file is read.
@@ -48,6 +60,8 @@ class ReadingContext:
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
         day_order: `day-first` or `month-first`, when the person said it.
+        athlete: whose rows are read where several people stand in one file, when the person said it.
+        progress: is told how far reading is, where somebody waits for it.
     """
 
     today: date
@@ -56,6 +70,8 @@ class ReadingContext:
     zone: tzinfo | None = None
     scale: ItemScale | None = None
     day_order: str | None = None
+    progress: Progress | None = None
+    athlete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,7 @@ class Batch:
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
         columns: for tables, what became of every column.
         is_scale_said: whether the file, or the person, says which end of its answers is the good one.
+        has_our_names: for tables, whether their columns are called as ours are.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -124,6 +141,7 @@ class Batch:
     calendars: list[CalendarRead] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
     is_scale_said: bool = True
+    has_our_names: bool = False
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
-from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext, Writing
+from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Progress, ReadingContext, Writing
 from herstel.formats.sources import (
     MOST_STREAMED,
     BoundedReader,
@@ -144,7 +144,8 @@ FORMATS: Final = (
     _vendor("trainingpeaks", "trainingpeaks"),
     _vendor("runalyze", "runalyze"),
     _vendor("goldencheetah", "goldencheetah"),
-    _vendor("health-connect", "health_connect", is_streamed=True),
+    _vendor("health-connect", "database_file", is_streamed=True),
+    _vendor("garmin-db", "database_file", is_streamed=True),
     _vendor("samsung", "samsung"),
     _vendor("withings", "withings"),
     # Of any object, so after those that know theirs.
@@ -182,6 +183,8 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     chosen = READABLE[name] if name else _format_of(source)
     if chosen is None:
         raise FormatError("import.unknown_format", formats=", ".join(READABLE))
+    if reading.progress is not None:
+        reading.progress.expects(source.size)
     return _read(source, chosen, reading)
 
 
@@ -225,6 +228,8 @@ def _read_contents(contents: Contents, reading: ReadingContext, name: str | None
     chosen = _without_doubts(chosen)
     if not chosen and not batch.skipped:
         raise FormatError("import.empty_folder")
+    if reading.progress is not None:
+        reading.progress.expects(sum(source.size for source, _ in chosen))
     for source, listed in chosen:
         batch.take(_read_part(source, listed, reading))
     _tell_unread(contents, len(chosen), batch)
@@ -275,9 +280,9 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
     module = import_module(listed.module)
     context = replace(reading, name=source.stem)
     if listed.is_streamed:
-        with source.bounded(MOST_STREAMED) as stream:
+        with source.bounded(MOST_STREAMED, reading.progress) as stream:
             return cast("StreamReader", module.read_stream)(stream, context)
-    return cast("Reader", module.read)(_text_of(source), context)
+    return cast("Reader", module.read)(_text_of(source, reading.progress), context)
 
 
 def _format_of(source: Source) -> Format | None:
@@ -293,8 +298,8 @@ def recognised(text: str, suffix: str) -> Format | None:
     return by_content or next((each for each in FORMATS if each.suffix == suffix), None)
 
 
-def _text_of(source: Source) -> str:
-    with source.bounded(MOST_BYTES) as stream:
+def _text_of(source: Source, progress: Progress | None = None) -> str:
+    with source.bounded(MOST_BYTES, progress) as stream:
         data = stream.read()
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     with contextlib.suppress(UnicodeDecodeError):

@@ -19,7 +19,7 @@ from typing import IO, Final, Protocol, cast
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
-from herstel.formats.batch import FormatError, Skipped
+from herstel.formats.batch import FormatError, Progress, Skipped
 
 MOST_STREAMED: Final = 6 * 2**30
 """A health app's years of heart beats are some gigabytes: they are read piece by piece."""
@@ -46,9 +46,10 @@ class ByteStream(Protocol):
 class BoundedReader:
     """Reads a stream, but not more than a bound: what comes out of a packed file is not known before."""
 
-    def __init__(self, stream: ByteStream, most: int) -> None:
-        """Take the stream and the largest number of bytes to read from it."""
+    def __init__(self, stream: ByteStream, most: int, progress: Progress | None = None) -> None:
+        """Take the stream, the largest number of bytes to read from it, and who is told of them."""
         self._stream, self._left, self._most = stream, most, most
+        self._progress = progress
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes.
@@ -64,6 +65,8 @@ class BoundedReader:
         self._left -= len(data)
         if self._left < 0:
             raise FormatError("import.too_large", most=self._most // 2**20)
+        if self._progress is not None:
+            self._progress.has_read(len(data))
         return data
 
 
@@ -74,10 +77,12 @@ class Source:
     Attributes:
         name: its path within the zip or folder, or its name; without `.gz`.
         open: gives its bytes from the beginning.
+        size: how many bytes it says it has; of what is packed with gzip, as it is packed.
     """
 
     name: str
     open: Callable[[], AbstractContextManager[IO[bytes]]]
+    size: int = 0
 
     @property
     def suffix(self) -> str:
@@ -99,14 +104,14 @@ class Source:
             return BoundedReader(stream, size + 1).read(size)
 
     @contextmanager
-    def bounded(self, most: int) -> Iterator[BoundedReader]:
-        """Open it for at most so many bytes.
+    def bounded(self, most: int, progress: Progress | None = None) -> Iterator[BoundedReader]:
+        """Open it for at most so many bytes, and tell how far reading is.
 
         Raises:
             FormatError: when it cannot be read.
         """
         with self._opened() as stream:
-            yield BoundedReader(stream, most)
+            yield BoundedReader(stream, most, progress)
 
     @contextmanager
     def _opened(self) -> Iterator[IO[bytes]]:
@@ -144,13 +149,14 @@ def source_of(path: Path) -> Source:
     """
     try:
         # A device has no size and no end, and a pipe may never speak.
-        if not stat.S_ISREG(path.stat().st_mode):
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
             raise FormatError("import.no_file")
         with path.open("rb") as file:
             mark = file.read(len(_GZIP_MARK))
     except OSError as error:
         raise FormatError("import.unreadable", reason=error.strerror or str(error)) from error
-    return _unpacked(Source(path.name, lambda: path.open("rb")), mark)
+    return _unpacked(Source(path.name, lambda: path.open("rb"), about.st_size), mark)
 
 
 def is_container(path: Path) -> bool:
@@ -192,7 +198,8 @@ class _Walk:
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if hidden or file.is_symlink() or not file.is_file():
                 continue
-            self._take(Source(_shown(file.relative_to(path).as_posix()), _opener(file)), 0)
+            name = _shown(file.relative_to(path).as_posix())
+            self._take(Source(name, _opener(file), file.stat().st_size), 0)
 
     def zip(self, stream: IO[bytes], prefix: str, depth: int) -> None:
         """Gather the files of a zip.
@@ -212,7 +219,7 @@ class _Walk:
                 continue
             try:
                 _check(info)
-                self._take(Source(name, _zip_opener(archive, info)), depth)
+                self._take(Source(name, _zip_opener(archive, info), info.file_size), depth)
             except FormatError as error:
                 self._contents.refuse(name, error)
 
@@ -280,4 +287,4 @@ def _unpacked(source: Source, mark: bytes) -> Source:
             yield cast("IO[bytes]", stream)
 
     name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
-    return Source(name, unpack)
+    return Source(name, unpack, source.size)

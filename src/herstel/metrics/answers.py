@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
+from herstel.metrics.measured import HRV_RMSSD, RESTING_HR, SLEEP_HOURS, NightValue, night_values
 
 ITEMS: tuple[Item, ...] = tuple(Item)
 
 _ITEMS_OF = attrgetter(*(item.value for item in ITEMS))
 
 
+_NO_ITEMS: Final[tuple[int | None, ...]] = (None,) * len(ITEMS)
+
+
 class Answers(NamedTuple):
-    """What one morning said, in the order of `ITEMS`; None is not answered."""
+    """What one morning said, in the order of `ITEMS`; None is not answered.
+
+    What a device measured stands where the athlete did not answer.
+    """
 
     items: tuple[int | None, ...]
     sleep_hours: float | None
@@ -27,37 +34,61 @@ class Answers(NamedTuple):
     """Beats a minute."""
     ln_rmssd: float | None = None
     """Natural logarithm of the rMSSD in milliseconds."""
+    resting_hr_source: str = ""
+    """The device of the heart rate; empty for what the athlete measured and typed."""
+    rmssd_source: str = ""
+    """The device of the rMSSD."""
 
     @classmethod
     def of(cls, checkin: CheckIn) -> Answers:
         """Take the answers out of a check-in."""
+        return cls.merged(checkin, night_values(checkin, ()))
+
+    @classmethod
+    def merged(cls, checkin: CheckIn | None, values: Mapping[str, NightValue]) -> Answers:
+        """Return the answers of a morning, with the values of its night that hold."""
+        hours, heart, rmssd = (values.get(name) for name in (SLEEP_HOURS, RESTING_HR, HRV_RMSSD))
         return cls(
-            _ITEMS_OF(checkin),
-            checkin.sleep_hours,
-            checkin.resting_hr,
-            None if checkin.hrv_rmssd is None else math.log(checkin.hrv_rmssd),
+            _NO_ITEMS if checkin is None else _ITEMS_OF(checkin),
+            hours.value if hours else None,
+            heart.value if heart else None,
+            math.log(rmssd.value) if rmssd else None,
+            heart.source if heart else "",
+            rmssd.source if rmssd else "",
         )
 
 
 class AnswerTable:
     """The answers of a journal by day, read from it when they are first needed."""
 
-    def __init__(self, journal: Journal, days: Sequence[date] | None = None) -> None:
+    def __init__(
+        self, journal: Journal, days: Sequence[date] | None = None, devices: Sequence[str] = ()
+    ) -> None:
         """Make it.
 
         Args:
             journal: what there is.
-            days: the mornings that windows are made of, in order; all that have a check-in where not given.
+            days: the mornings that windows are made of, in order; where not given, all that have a check-in
+                or a measured night.
+            devices: sources of nights in the order in which they are believed.
         """
-        self._journal = journal
-        self._days = journal.checkin_days if days is None else days
+        self._journal, self._devices = journal, devices
+        self._days = journal.morning_days if days is None else days
         self._rows: list[Answers | None] = [None] * len(self._days)
         """In the order of the days; None is not read yet, or cannot be read."""
+        self._answers: dict[date, Answers | None] = {}
 
     def on(self, day: date) -> Answers | None:
-        """Return the answers of a morning, or None when there was no check-in."""
-        checkin = self._journal.checkin(day)
-        return None if checkin is None else Answers.of(checkin)
+        """Return what is known of a morning, or None without a check-in and a measured night."""
+        if day not in self._answers:
+            checkin, values = self._journal.checkin(day), self.values(day)
+            told = checkin is not None or values
+            self._answers[day] = Answers.merged(checkin, values) if told else None
+        return self._answers[day]
+
+    def values(self, day: date) -> dict[str, NightValue]:
+        """Return the values of the night before a morning that hold."""
+        return night_values(self._journal.checkin(day), self._journal.nights.get(day, ()), self._devices)
 
     def back(self, day: date, first: int, last: int) -> list[Answers]:
         """Return the answers from `first` days before a day to `last` days before it, oldest first."""

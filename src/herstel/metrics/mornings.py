@@ -9,7 +9,7 @@ from functools import cached_property
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Item
+from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.decline import Levels
@@ -85,9 +85,12 @@ class Mornings:
         self._thresholds = thresholds
         ill = ill_days or IllDays(journal, thresholds)
         well = [day for day in journal.checkin_days if is_well(ill, day, thresholds)]
-        self._table = AnswerTable(journal, well)
+        self._table = AnswerTable(journal, well, thresholds.devices)
+        self._ill_days = ill
         self._made: dict[date, Morning] = {}
         self._baselines: dict[date, Baseline] = {}
+        self._windows: dict[date, tuple[int, int]] = {}
+        self._checkins: dict[date, int] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
@@ -101,7 +104,10 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        return self._table.count_back(day, *self._baseline_window(day))
+        count = self._checkins.get(day)
+        if count is None:
+            count = self._checkins[day] = self._table.count_back(day, *self._baseline_window(day))
+        return count
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
@@ -120,11 +126,10 @@ class Mornings:
         settings, day = self._thresholds, checkin.date
         before = self._table.back(day, *self._enough_days(day, settings.need_days, 1))
         own = self.baseline(day)
-        known_nights = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
         last_night = night(
             today.sleep_hours,
             today.items[_QUALITY],
-            usual_hours(known_nights, settings),
+            self._usual_hours(day),
             own.normal(Item.SLEEP_QUALITY),
             settings,
         )
@@ -154,14 +159,50 @@ class Mornings:
             decline=self._levels.decline(day),
         )
 
+    def measured_alone(self, day: date) -> dict[Kind, bool]:
+        """Return by kind whether a night of which only a device tells was worse; empty after a check-in.
+
+        Hours without a word on how they felt are judged as hours alone.
+        """
+        if not self._journal.nights or self._journal.checkin(day) is not None:
+            return {}
+        measured = self._measured.on(day)
+        if measured is None:
+            return {}
+        settings = self._thresholds
+        usual = self._usual_hours(day)
+        worse = {
+            Kind.SLEEP: night(measured.sleep_hours, None, usual, NORMAL, settings).worse,
+            Kind.AUTONOMIC: self._heart(day, measured),
+        }
+        return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
+
+    def _usual_hours(self, day: date) -> float | None:
+        """Return the own mean of the hours of the nights before a day; None while too few are known."""
+        back = self._enough_days(day, self._thresholds.need_days, 1)
+        nights = (answers.sleep_hours for answers in self._measured.back(day, *back))
+        return usual_hours([hours for hours in nights if hours is not None], self._thresholds)
+
+    @cached_property
+    def _measured(self) -> AnswerTable:
+        """The answers with the mornings of which a device alone tells: own normal of nights and heart."""
+        journal, settings = self._journal, self._thresholds
+        if not journal.nights:
+            return self._table
+        mornings = [day for day in journal.morning_days if is_well(self._ill_days, day, settings)]
+        return AnswerTable(journal, mornings, settings.devices)
+
     @cached_property
     def _levels(self) -> Levels:
         mornings = [(day, answers) for day in self._table.days if (answers := self._table.on(day))]
         return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
 
     def _baseline_window(self, day: date) -> tuple[int, int]:
-        settings = self._thresholds
-        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
+        window = self._windows.get(day)
+        if window is None:
+            first, last = self._thresholds.baseline_first_day_back, self._thresholds.baseline_last_day_back
+            window = self._windows[day] = self._enough_days(day, first, last)
+        return window
 
     def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
         """Return the days back between which mornings count: four weeks, or eight where they are few."""
@@ -174,37 +215,49 @@ class Mornings:
         if today.resting_hr is None and today.ln_rmssd is None:
             return None
         settings = self._thresholds
-        week = self._table.back(day, settings.heart_days - 1, 0)
-        base = self._table.back(day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days)
+        week = self._measured.back(day, settings.heart_days - 1, 0)
+        base = self._measured.back(
+            day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days
+        )
         verdicts = {
-            hrv_verdict(_ln_rmssd(week), _ln_rmssd(base), settings),
-            resting_hr_verdict(_resting(week), _resting(base), settings),
+            hrv_verdict(_ln_rmssd(week, today), _ln_rmssd(base, today), settings),
+            resting_hr_verdict(_resting(week, today), _resting(base, today), settings),
         }
         if verdicts == {Verdict.UNKNOWN}:
             return None
         return bool(verdicts & {Verdict.ABOVE, Verdict.BELOW})
 
 
-def _ln_rmssd(mornings: Sequence[Answers]) -> list[float]:
-    return [answers.ln_rmssd for answers in mornings if answers.ln_rmssd is not None]
+def _ln_rmssd(mornings: Sequence[Answers], today: Answers) -> list[float]:
+    """Return what the same device measured as today: two devices differ more than two weeks do."""
+    return [
+        answers.ln_rmssd
+        for answers in mornings
+        if answers.ln_rmssd is not None and answers.rmssd_source == today.rmssd_source
+    ]
 
 
-def _resting(mornings: Sequence[Answers]) -> list[float]:
-    return [answers.resting_hr for answers in mornings if answers.resting_hr is not None]
+def _resting(mornings: Sequence[Answers], today: Answers) -> list[float]:
+    """Return what the same device measured as today."""
+    return [
+        answers.resting_hr
+        for answers in mornings
+        if answers.resting_hr is not None and answers.resting_hr_source == today.resting_hr_source
+    ]
 
 
 def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
-    found: dict[Kind, Deviation] = {}
+    deviations: dict[Kind, Deviation] = {}
     for kind, (one, other) in PAIRS.items():
         answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
         value = pair_mean(*answers, own.normal(one), own.normal(other))
         if value is not None:
             lowest = min(answer for answer in answers if answer is not None)
-            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
+            deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
     drive = today.items[ITEMS.index(Item.MOTIVATION)]
     if drive is not None:
-        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
-    return found
+        deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
+    return deviations
 
 
 def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:

@@ -234,5 +234,8 @@ class Thresholds:
     muted: frozenset[str] = frozenset()
     """Names of rules and checks that the athlete does not want to hear (`rules/names.py`)."""
 
+    devices: tuple[str, ...] = ()
+    """Sources of nights, the one that is believed first at the front (`metrics/measured.py`)."""
+
 
 DEFAULTS = Thresholds()

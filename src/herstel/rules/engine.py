@@ -79,7 +79,7 @@ class Engine:
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._training = Training(journal, thresholds)
         self._forbidding = forbidding_injuries(journal)
-        self._first_days = [*journal.checkin_days[:1], *journal.session_days[:1]]
+        self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
         """Return the advice of a day from the records up to it."""
@@ -135,6 +135,7 @@ class Engine:
             self._settings,
             own_normal_known=self._own_normal_known(day),
             ill=self._is_unwell(day),
+            measured=self._mornings.measured_alone(day),
         )
 
     def _is_unwell(self, day: date) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
@@ -29,6 +30,9 @@ from herstel.rules.rulebook import suggested_week
 
 MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
 """Kinds that the check-in answers; effort and performance come from sessions."""
+
+NOTHING_MEASURED: Final[Mapping[Kind, bool]] = {}
+"""A day on which no device told of the night."""
 
 HARD_DAYS = "hard_days"
 NO_LOW_DAY = "no_low_day"
@@ -99,6 +103,7 @@ def advance(
     own_normal_known: bool,
     ill: bool = False,
     until: date | None = None,
+    measured: Mapping[Kind, bool] = NOTHING_MEASURED,
 ) -> DayState:
     """Go one day on.
 
@@ -111,9 +116,10 @@ def advance(
         own_normal_known: whether the baseline rests on enough check-ins.
         ill: whether the day is one of illness.
         until: sessions from this day on do not count (for looking ahead); normally the day itself.
+        measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
     """
     until = until or day
-    observed = _observe(memory, day, morning, settings)
+    observed = _observe(memory, day, measured if morning is None else morning.worse, settings)
     confirmations = _confirmations(memory, observed, settings)
     confirmations[Kind.EFFORT] = effort_confirmation(
         memory.held.get(Kind.EFFORT), training.harder(day, until), settings
@@ -200,16 +206,15 @@ def _days_since(since: date | None, day: date) -> int:
 
 
 def _observe(
-    memory: EngineMemory, day: date, morning: Morning | None, settings: Thresholds
+    memory: EngineMemory, day: date, worse: Mapping[Kind, bool], settings: Thresholds
 ) -> dict[Kind, tuple[tuple[date, bool], ...]]:
     since = day - timedelta(days=settings.latch_days - 1)
     observed = {
         kind: seen if not seen or seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
         for kind, seen in memory.observed.items()
     }
-    if morning is not None:
-        for kind, worse in morning.worse.items():
-            observed[kind] = (*observed.get(kind, ()), (day, worse))[-settings.latch_size :]
+    for kind, is_worse in worse.items():
+        observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-settings.latch_size :]
     return observed
 
 

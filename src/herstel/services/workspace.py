@@ -97,7 +97,8 @@ class Workspace:
         if config.sleep_need_hours is not None:
             own["sleep_need_hours"] = config.sleep_need_hours
         silent = () if config.checkin.nutrition else (Item.NUTRITION.value,)
-        settings = EngineSettings(muted=frozenset((*config.muted, *silent)), **own)
+        muted = frozenset((*config.muted, *silent))
+        settings = EngineSettings(muted=muted, devices=config.devices, **own)
         for less, more in ORDER:
             if getattr(settings, less) > getattr(settings, more) and config.path is not None:
                 name = less if less in own else more

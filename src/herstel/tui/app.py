@@ -20,6 +20,7 @@ from herstel.services.sentences import notice_text
 from herstel.tui import navigation
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.screens.base import HerstelScreen, tell_screens
@@ -43,7 +44,7 @@ _SWITCH_SECONDS = 0.001
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
-_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"})
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today", "settings"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -56,6 +57,12 @@ def _journal_provider() -> type[Provider]:
     from herstel.tui.palette import JournalProvider
 
     return JournalProvider
+
+
+def _keeping_provider() -> type[Provider]:
+    from herstel.tui.palette import KeepingProvider
+
+    return KeepingProvider
 
 
 def _theme_provider() -> type[Provider]:
@@ -81,7 +88,7 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
+    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _keeping_provider, _theme_provider}
     TITLE = "herstel"
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
@@ -112,6 +119,7 @@ class HerstelApp(App[None]):
         self._shown_day = workspace.today()
         self._shown_notices: list[str] = []
         self._demo = DemoVisit()
+        self._inbox = InboxWatch()
         self._keys_ahead = KeysAhead()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -181,6 +189,23 @@ class HerstelApp(App[None]):
         if self._when_open is not None:
             waiting, self._when_open = self._when_open, None
             waiting()
+        if workspace.config.inbox.paths:
+            # Whoever leaves while it is read finds it new the next time.
+            self.run_worker(
+                lambda: self._look_into_inbox(workspace), thread=True, group="inbox", exit_on_error=False
+            )
+
+    def _look_into_inbox(self, workspace: Workspace) -> None:
+        if (take := self._inbox.look(workspace)) is not None:
+            self.call_from_thread(self._take_from_inbox, take)
+        self.call_from_thread(self._today_screen.show_notices)
+
+    def _take_from_inbox(self, take: Callable[[str], str]) -> None:
+        """Save what the inbox brought, and say what that was."""
+        said: list[str] = []
+        key = self._today_screen.key_of("app.undo")
+        if self._today_screen.try_to(lambda: said.append(take(key))) and any(said):
+            self.notify(said[0], markup=False, timeout=_READ_SECONDS)
 
     def _failed(self, error: HerstelError) -> None:
         from herstel.services.sentences import sentence
@@ -224,6 +249,7 @@ class HerstelApp(App[None]):
         texts = [self._fault] if self._fault else []
         if workspace.is_open:
             texts += [notice_text(notice, say) for notice in workspace.service.notices]
+            texts += self._inbox.notices
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
@@ -261,6 +287,12 @@ class HerstelApp(App[None]):
     def _open_screen(self, asked: navigation.Destination) -> None:
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
             self.push_screen(screen_for(asked, self.workspace))
+
+    @on(navigation.GoToday)
+    def go_today(self) -> None:
+        """Leave every screen that lies on Today."""
+        while self.screen is not self._today_screen:
+            self.pop_screen()
 
     @on(navigation.CheckedIn)
     def show_mornings(self, done: navigation.CheckedIn) -> None:
@@ -309,6 +341,11 @@ class HerstelApp(App[None]):
         """Look at the invented year."""
         self.open_journal(self._demo.begin(self.workspace))
 
+    @on(navigation.ReadAnew)
+    def read_anew(self) -> None:
+        """Read the journal anew after its files were mended."""
+        self.open_journal(self.workspace)
+
     @on(navigation.LeaveDemo)
     def leave_demo(self) -> None:
         """Go back to one's own journal."""
@@ -316,6 +353,10 @@ class HerstelApp(App[None]):
             self.open_journal(own)
 
     # -- keys that work on every screen ----------------------------------------------------------
+
+    def action_today(self) -> None:
+        """Go back to Today."""
+        self.post_message(navigation.GoToday())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -334,6 +375,10 @@ class HerstelApp(App[None]):
     def action_rules(self) -> None:
         """Show every rule, and what came of it."""
         self.post_message(navigation.ShowRules())
+
+    def action_settings(self) -> None:
+        """Show every setting, where everything is, and how the journal's files are."""
+        self.post_message(navigation.OpenSettings())
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -70,6 +70,13 @@ def _(asked: navigation.ShowRules, workspace: Workspace) -> Screen[Any]:
     return RulesScreen()
 
 
+@screen_for.register(navigation.OpenSettings)
+def _(asked: navigation.OpenSettings, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(asked.asks)
+
+
 @screen_for.register(navigation.OpenCalendar)
 def _(asked: navigation.OpenCalendar, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.calendar import CalendarScreen
@@ -92,6 +99,13 @@ def _(asked: navigation.OpenTrends, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.trends import TrendsScreen
 
     return TrendsScreen()
+
+
+@screen_for.register(navigation.RateSessions)
+def _(asked: navigation.RateSessions, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.rating import RatingScreen
+
+    return RatingScreen()
 
 
 @screen_for.register(navigation.OpenAhead)

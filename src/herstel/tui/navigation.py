@@ -32,6 +32,10 @@ class Navigation(Message):
     """Leads to another screen, or to a question on the one in front."""
 
 
+class GoToday(Navigation):
+    """Go back to Today, past every screen that lies on it."""
+
+
 class Destination(Navigation):
     """A screen that opens as soon as the journal is open."""
 
@@ -161,6 +165,11 @@ class OpenYear(Destination):
 
 
 @dataclass
+class RateSessions(Destination):
+    """Open the list of sessions of which nobody has said how hard they were."""
+
+
+@dataclass
 class OpenTrends(Destination):
     """Open the pictures of weeks and years."""
 
@@ -173,3 +182,15 @@ class VisitDemo(Navigation):
 @dataclass
 class LeaveDemo(Navigation):
     """Go back to one's own journal."""
+
+
+@dataclass
+class OpenSettings(Destination):
+    """Show every setting, where everything is, and how the journal's files are."""
+
+    asks: str = ""
+    """What is begun with: `backup`, `doctor`, `repair` or `restore`; nothing where it is empty."""
+
+
+class ReadAnew(Navigation):
+    """Read the journal anew: its files were mended, and what can be undone has changed with them."""

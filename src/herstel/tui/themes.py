@@ -23,6 +23,17 @@ SEMANTIC: Final = {
 }
 """Names of our own that a theme may set, and the base colour each takes when it does not."""
 
+SHAPES: Final = {
+    "band": "muted",
+    "step-1": "signal",
+    "step-2": "signal",
+    "step-3": "muted",
+    "step-4": "easy",
+    "step-5": "easy",
+}
+"""Colours of shapes, set among the variables of a theme: own normal and the unfilled part of a bar, and the
+five steps of a scale from worst to best; with the name each takes when it is not set."""
+
 _BASE: Final = (
     "primary", "secondary", "warning", "error", "success", "accent", "foreground", "background",
     "surface", "panel",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
 from herstel.tui.textual_gaps import refresh_colours
-from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
+from herstel.tui.themes import SEMANTIC, SHAPES, load_themes, shipped_folder
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -44,7 +44,9 @@ class ThemeManager:
         self._configured = config.theme
         self._before_preview = ""
         """The theme to restore after others were previewed; empty while none is."""
-        self.filters = _filters(config.glyphs)
+        self.has_few_glyphs = _has_few_glyphs(config.glyphs)
+        """Whether everything is drawn in ASCII."""
+        self.filters = _filters(is_ascii=self.has_few_glyphs)
         # Where no colours are wanted, Textual sends greys, unless the colours are the terminal's own.
         self.ansi_color = True if "NO_COLOR" in os.environ else None
         self._load()
@@ -67,6 +69,12 @@ class ThemeManager:
 
     def variable_defaults(self, theme: Theme) -> dict[str, str]:
         """Return a value for each of our own colour names, for a theme that does not know them."""
+        words = self._word_colours(theme)
+        set_by_theme = {**words, **theme.variables}
+        shapes = {name: set_by_theme[base] for name, base in SHAPES.items()}
+        return {**words, **shapes, "step-text": theme.background or ("#000000" if theme.dark else "#ffffff")}
+
+    def _word_colours(self, theme: Theme) -> dict[str, str]:
         if theme.ansi:
             own = {name: getattr(theme, base) or theme.primary for name, base in SEMANTIC.items()}
             return {**own, "muted": "ansi_default", "line": "ansi_bright_black"}
@@ -158,13 +166,17 @@ class ThemeManager:
         file.write({**file.read(), "theme": theme, "configured_theme": self._configured})
 
 
-def _filters(glyphs: str) -> list[LineFilter]:
+def _has_few_glyphs(glyphs: str) -> bool:
+    if glyphs != "auto":
+        return glyphs == "ascii"
+    return os.environ.get("TERM", "") in _FEW_GLYPHS or not encoding().startswith("utf")
+
+
+def _filters(*, is_ascii: bool) -> list[LineFilter]:
     written_in = encoding()
-    is_unicode = written_in.startswith("utf")
     filters: list[LineFilter] = [SteadyWidths()]
-    has_few = os.environ.get("TERM", "") in _FEW_GLYPHS or not is_unicode
-    if glyphs == "ascii" or (glyphs == "auto" and has_few):
+    if is_ascii:
         from herstel.tui.ascii_glyphs import AsciiGlyphs
 
         filters.append(AsciiGlyphs())
-    return filters if is_unicode else [*filters, InEncoding(written_in)]
+    return filters if written_in.startswith("utf") else [*filters, InEncoding(written_in)]

@@ -13,19 +13,25 @@ from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
+from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.inbox import Inbox
+from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
+from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
+from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
@@ -40,10 +46,14 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
-    batches = {name: _read(name, options.format, reading, say) for name in options.files}
+    inbox = None if options.files else _inbox(workspace)
+    files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    batches = _read_all(files, options.format, reading, say, passes_by=inbox is not None)
     turned = _items(options.worse_high or "")
+    sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
+    beside = Beside(service.journal, sessions)
     batches = {
-        name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
+        name: _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
         for name, batch in batches.items()
     }
     records = [record for batch in batches.values() for record in batch.records]
@@ -56,7 +66,10 @@ def run(options: argparse.Namespace) -> int:
         )
     if plan.changes and not options.dry_run:
         service.back_up("import")
-        service.apply(plan.changes)
+        with uninterrupted():
+            service.apply(plan.changes)
+    if inbox is not None and not options.dry_run:
+        inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
     if options.json:
@@ -64,6 +77,54 @@ def run(options: argparse.Namespace) -> int:
     else:
         tell_plan(plan, say, dry_run=options.dry_run)
     return _tell_useless(batches, say)
+
+
+def _inbox(workspace: Workspace) -> Inbox:
+    """Return the inbox of the config.
+
+    Raises:
+        InvalidInputError: when there is none, so that nobody said what to import.
+    """
+    paths = workspace.config.inbox.paths
+    if not paths:
+        raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
+    return Inbox(paths, workspace.paths.inbox)
+
+
+def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
+    """Return the files of the inbox that are new or wait for an answer; say what is not there."""
+    for path in inbox.missing:
+        print(say.text("inbox.missing", path=one_line(str(path))), file=sys.stderr)
+    files = list(dict.fromkeys([*inbox.changed(), *inbox.waiting]))
+    inbox.note(files)
+    if not files:
+        print(say.text("inbox.nothing"), file=sys.stderr)
+    return files
+
+
+def _read_all(
+    files: Sequence[Path],
+    format_name: str | None,
+    reading: ReadingContext,
+    say: Translator,
+    *,
+    passes_by: bool,
+) -> dict[str, Batch]:
+    """Read the files; of an inbox, whatever lies there that cannot be read is told and passed by."""
+    bar = ProgressBar(sys.stderr, say)
+    batches: dict[str, Batch] = {}
+    try:
+        for path in files:
+            try:
+                batches[str(path)] = _read(str(path), format_name, replace(reading, progress=bar), say)
+            except HerstelError as error:
+                bar.clear()
+                if not passes_by:
+                    raise
+                print(f"herstel: {sentence(error, say)}", file=sys.stderr)
+    finally:
+        bar.clear()
+    return batches
 
 
 def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:
@@ -84,6 +145,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,
+        athlete=options.athlete,
     )
 
 
@@ -116,8 +178,21 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
         if (scale := _scale_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
         return _read(name, format_name, replace(reading, scale=scale), say)
+    except SeveralPeopleError as error:
+        if (athlete := _athlete_asked(name, error, say)) is None:
+            raise HerstelError("import.file", file=name, fault=error) from error
+        return _read(name, format_name, replace(reading, athlete=athlete), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
+
+
+def _athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
+    """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    names = one_line(", ".join(several.names))
+    answer = _asked(say.text("import.ask_athlete", file=name, names=names))
+    return next((each for each in several.names if each.casefold() == answer), None)
 
 
 def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
@@ -132,7 +207,7 @@ def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemSc
 
 
 def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], *, can_ask: bool
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: Beside, *, can_ask: bool
 ) -> Batch:
     """Return a file with its answers on our scale.
 
@@ -141,7 +216,7 @@ def _with_scale_settled(
     """
     batch = replace(batch, records=all_turned(batch.records, turned))
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or not doubt(checkins):
+    if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
         return batch
     examples = scale_examples(batch, say)
     if can_ask and sys.stdin.isatty() and sys.stderr.isatty():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 COMMON_WORDS: Final = frozenset(
-    """aandelen aarde adel aides aiding arch aware baantje baart baking ballen ballot beach bekken
+    """been aandelen aarde adel aides aiding arch aware baantje baart baking ballen ballot beach bekken
         bicycles biker bikini bites biting blank blanken boeien boeren bokser borgen borgtocht boring
         bossen botsen bracht brachten bricks brides brink bullet cane circuits climbs cunning cycles
         dagelijkse dairy danced dancer dances dane danken danser dekken dicht diets dining divine dopen

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line.amounts import amount
+from herstel.domain.line.how_much import Distance, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES
-from herstel.domain.line.parts import Distance, Found, LineContext, Sets, word_at
+from herstel.domain.line.parts import Found, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344
@@ -22,20 +23,25 @@ _UNITS: Final = {
 _GLUED: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASCII)
 _CROSS: Final = frozenset({"x", "×", "*"})
 _SET: Final = re.compile(r"\d{1,3}[x×*]\(?\d.*", re.ASCII)
+_THOUSANDS: Final = re.compile(r"(\d{1,3})\.(\d{3})(m|meter|meters|metres)?", re.ASCII)
+_METRE_WORDS: Final = frozenset({"m", "meter", "meters", "metre", "metres", "mtr"})
+_METRES: Final = re.compile(r"\d{2,4}m", re.ASCII)
 _ROUNDS: Final = re.compile(r"\d{1,3}[x×*]", re.ASCII)
 _OF_A_SET: Final = re.compile(r"\(?\d{1,5}(?:[.,:/-]\d{1,4})*[a-z'′]*\)?", re.ASCII)
 _MOST_UNITS: Final = frozenset({"m", "s", "sec", "secs", "seconden", "seconds", *_UNITS, *MINUTES, *HOURS})
 _BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dribbel", "jog", "p", "off"))
 _COUNTED: Final = frozenset(
-    """laps lap lengths length rondes ronde rondjes rondje banen baan baantjes sets set reps rep rounds round
-    blokken blok intervals intervallen heuvels hills sprints strides versnellingen series serie stairs
-    trappen floors holes hoogtemeters bergen klimmen climbs keer""".split()  # noqa: SIM905  a list of words
+    """laps lap lengths length rondes ronden ronde rondjes rondje banen baan baantjes sets set reps rep
+    rounds round blokken blok intervals intervallen heuvels hills sprints strides versnellingen series
+    serie herhalingen stairs trappen floors holes hoogtemeters bergen klimmen climbs keer""".split()  # noqa: SIM905
 )
 """What a number before it counts within a session, and not its minutes."""
 
 
 def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read a distance with its unit; metres glued to their number are read with the lengths."""
+    if (thousands := _thousands(given, at)) is not None:
+        return thousands
     if (number := amount(word_at(given, at))) is not None:
         unit = word_at(given, at + 1)
         if unit in _UNITS:
@@ -45,6 +51,15 @@ def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found
     if match and match[2] in _UNITS:
         return _distance(float(match[1].replace(",", ".")), _UNITS[match[2]], at, at + 1)
     return None
+
+
+def _thousands(given: Sequence[Token], at: int) -> Found | None:
+    """Read `1.500 m`, `10.000m`: metres with the point that Dutch puts before three digits."""
+    match = _THOUSANDS.fullmatch(word_at(given, at))
+    unit = match[3] or word_at(given, at + 1) if match else ""
+    if match is None or unit not in _METRE_WORDS:
+        return None
+    return _distance(int(match[1] + match[2]), 0.001, at, at + 1 if match[3] else at + 2)
 
 
 def _distance(number: float, unit: float, first: int, after: int) -> Found:
@@ -65,8 +80,7 @@ def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | N
     ):
         after = at + 3
     elif word.isdigit() and word_at(given, at + 1) in _COUNTED:
-        of_each = word_at(given, at + 2) in {"of", "van", "à"} and word_at(given, at + 3).isdigit()
-        return Found(Sets(), at, at + 4 if of_each else at + 2, is_title=True)
+        return _counted(given, at)
     else:
         return None
     after += word_at(given, after) in _MOST_UNITS
@@ -74,3 +88,11 @@ def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | N
         after += 2
         after += word_at(given, after) in _MOST_UNITS
     return Found(Sets(), at, after, is_title=True)
+
+
+def _counted(given: Sequence[Token], at: int) -> Found:
+    """Read `12 hills`, `20 banen van 25`, `20 ronden 400m`: the metres are those of one, not of all."""
+    of = at + 2 + (word_at(given, at + 2) in {"of", "van", "à"})
+    size = word_at(given, of)
+    is_size = _METRES.fullmatch(size) or (of > at + 2 and size.isdigit())
+    return Found(Sets(), at, of + 1 if is_size else at + 2, is_title=True)

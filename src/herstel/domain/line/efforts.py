@@ -8,7 +8,8 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ceiling, Found, LineContext, MarkWord, RpeRange, Strength, word_at
+from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
+from herstel.domain.line.parts import Found, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
 _GLUED: Final = re.compile(r"(?:rpe[:=]?|@)(\d.*)?", re.ASCII)

@@ -7,22 +7,17 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.parts import (
+from herstel.domain.line.parts import Found, LineContext, Part, Text, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import (
     ForbiddenSport,
-    Found,
     LifeName,
-    LineContext,
-    Part,
     Place,
     RestName,
     RestWord,
     SpellName,
     SportName,
-    Text,
-    phrase_at,
-    word_at,
 )
-from herstel.domain.line.tokens import Token
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import LONGEST_PHRASE, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
@@ -79,6 +74,7 @@ _NAMED_INJURIES: Final[Mapping[BodyPlace, str]] = {
     BodyPlace.FOOT: "hielspoor|heel spur|plantar fasciitis|fasciitis plantaris",
     BodyPlace.SHIN: "scheenbeenvliesontsteking|shin splints",
     BodyPlace.BACK: "spit|lumbago",
+    BodyPlace.ANKLE: "door mijn enkel gegaan|door m'n enkel gegaan|door de enkel gegaan",
     BodyPlace.SHOULDER: "frozen shoulder",
 }
 """What is hurt when an injury has a name of its own."""
@@ -93,7 +89,8 @@ _SPELLS: Final[_Table] = {
         EventKind.ILLNESS,
         """griep|flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
         |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
-        |niet lekker|unwell|feeling ill|feeling sick|infectie|infection|sinusitis|oorontsteking|pfeiffer""",
+        |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
+        |oorontsteking|pfeiffer""",
     ),
     **_spells(
         EventKind.ILLNESS,
@@ -107,13 +104,18 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.TRAVEL,
-        "business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
+        "work trip|skiweek|ski week|ski trip|city break"
+        "|business trip|zakenreis|dienstreis|skivakantie|weekendje weg|weekend away|citytrip|trainingskamp"
         "|training camp|trainingsstage|trainingsweekend|weekendje|spring break|summer holiday|meivakantie"
         "|voorjaarsvakantie|kamperen|camping|wintersport|zomervakantie|herfstvakantie|kerstvakantie",
     ),
     **_spells(
         EventKind.RACE,
-        """marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
+        """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
+        |olympic tri
+        |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
+        |halve triatlon|hele triatlon
+        |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
         |competition|toernooi
         |tournament|wedstrijddag|race day
         |schaatswedstrijd|loopwedstrijd|hardloopwedstrijd|zwemwedstrijd|wielerwedstrijd""",
@@ -124,7 +126,8 @@ _SPELLS: Final[_Table] = {
     ),
     **_spells(
         EventKind.INJURY,
-        "verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
+        "niggle|aangeschoten|geirriteerd|geïrriteerd|irritated"
+        "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
         "|last van|sore|hurts|painful|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.date_words import MONTH_OF
-from herstel.domain.line.amounts import amount
-from herstel.domain.line.parts import Ems, Found, Length, LineContext, phrase_at, word_at
+from herstel.domain.line.amounts import amount, whole
+from herstel.domain.line.how_much import Ems, Length
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 
@@ -71,7 +72,16 @@ def read_length(given: Sequence[Token], at: int, moment: LineContext) -> Found |
     if word_at(given, at) in _TOOK and (took := _glued(given, at + 1) or _spaced(given, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
         return Found(took.part, at, took.after)
-    return _glued(given, at) or _spaced(given, at)
+    return _fraction(given, at) or _glued(given, at) or _spaced(given, at)
+
+
+def _fraction(given: Sequence[Token], at: int) -> Found | None:
+    """Read `1/2 uur`, `1 1/2 hours`."""
+    wholes = whole(word_at(given, at)) if word_at(given, at + 1) == "1/2" else 0
+    place = at + (word_at(given, at + 1) == "1/2")
+    if wholes is None or word_at(given, place) != "1/2" or word_at(given, place + 1) not in HOURS:
+        return None
+    return Found(Length(wholes * 60 + 30), at, place + 2)
 
 
 def _and_a_half(given: Sequence[Token], at: int) -> Found | None:

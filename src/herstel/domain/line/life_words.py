@@ -8,7 +8,8 @@ from typing import Final
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
-    Category.WORK: """piketweek standby stand-by nachtdienst dagdienst avonddienst vroegdienst
+    Category.WORK: """nd ld nights lates earlies handover
+        piketweek standby stand-by nachtdienst dagdienst avonddienst vroegdienst
         laatdienst ochtenddienst weekenddienst wachtdienst bereikbaarheidsdienst
         oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
         meetings vergadering vergaderen overleg deadline thuiswerken overwerk overwerken
@@ -17,7 +18,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
         interview examen exam tentamen toets college lecture studie studiedag
         cursus course""",
-    Category.FAMILY: """bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
+    Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
+        bevalling schoolreisje kraamvisite verjaardag birthday kinderen kids kinderfeestje
         zoon dochter kleinkinderen zoontje dochtertje son daughter ouderavond rapportavond
         tienminutengesprek oudergesprek schoolgesprek schoolreis oppassen babysitting opa oma mama
         papa parents-evening bezoek kind kid child children baby peuter kleuter school
@@ -26,7 +28,8 @@ _WORDS: Final[Mapping[Category, str]] = {
         partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
         dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht
         zwemdiploma afzwemmen""",
-    Category.SOCIAL: """feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
+    Category.SOCIAL: """koor koorrepetitie repetitie choir rehearsal pubquiz quiz
+        feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
         koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
@@ -41,6 +44,10 @@ _WORDS: Final[Mapping[Category, str]] = {
 }
 _PHRASES: Final[dict[str, Category]] = {
     "night shift": Category.WORK,
+    "night duty": Category.WORK,
+    "drop off": Category.FAMILY,
+    "pick up": Category.FAMILY,
+    "bloed prikken": Category.OTHER,
     "day shift": Category.WORK,
     "late shift": Category.WORK,
     "early shift": Category.WORK,
@@ -98,12 +105,17 @@ PEOPLE: Final = CHILDREN | frozenset(
 )
 """When one of these is ill, that asks something of the family; beside a sport they come along."""
 
+ERRANDS: Final = frozenset(
+    "drop dropoff drop-off pick pickup pick-up brengen halen wegbrengen ophalen".split()  # noqa: SIM905
+)
+"""Beside one of these a sport is that of whoever is brought there."""
+
 MANY_SHIFTS: Final = frozenset(
     "diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts".split()  # noqa: SIM905
 )
 """A number before one of these is on how many days in a row."""
 
-WITH: Final = frozenset({"met", "with", "samen"})
+WITH: Final = frozenset({"met", "with", "w/", "samen"})
 
 
 def life_of(phrase: str) -> Category | None:

@@ -36,6 +36,19 @@ class Doubt:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What a segment makes.
+
+    Attributes:
+        line: what it means.
+        questions: what to ask before it is kept.
+    """
+
+    line: Line
+    questions: tuple[Doubt, ...] = ()
+
+
 def about_length(line: Line, bare_number: int | None) -> Iterable[Doubt]:
     """Yield what is asked about how long a session is.
 
@@ -52,6 +65,21 @@ def about_length(line: Line, bare_number: int | None) -> Iterable[Doubt]:
         yield Doubt("line.ask.short", {"minutes": minutes})
     elif bare_number is not None and minutes >= LONG_SWIM and line.fields["sport"] == Sport.SWIM:
         yield Doubt("line.ask.metres", {"minutes": minutes})
+
+
+def about_speed(line: Line) -> Iterable[Doubt]:
+    """Yield what is asked where a distance in so many minutes is faster than the best of the world."""
+    km, minutes = line.fields.get("distance_km"), line.fields.get("minutes")
+    fastest = _FASTEST.get(str(line.fields.get("sport")))
+    if line.kind is Session and fastest and km and minutes and km > fastest * minutes / 60:
+        yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
+
+
+def about_called_off(words: Iterable[str]) -> Iterable[Doubt]:
+    """Yield what is asked where a word says that it is not done: the line would put it on the day."""
+    word = next((word for word in words if word in _CALLED_OFF), None)
+    if word is not None:
+        yield Doubt("line.ask.called_off", {"word": word})
 
 
 def about_night(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
@@ -77,6 +105,20 @@ def about_owner(line: Line, text: str) -> Iterable[Doubt]:
         yield Doubt("line.ask.whose", {"word": text})
 
 
+_FASTEST: Final[Mapping[str, int]] = {
+    Sport.RUN: 24,
+    Sport.WALK: 15,
+    Sport.HIKE: 15,
+    Sport.SWIM: 8,
+    Sport.RIDE: 80,
+    Sport.ROW: 24,
+}
+"""Kilometres an hour that nobody goes beyond."""
+
+_CALLED_OFF: Final = frozenset(
+    """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
+    postponed uitgesteld""".split()  # noqa: SIM905  a list of words
+)
 _NIGHT: Final = (1, 5)
 _AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
 _OF_CHILDREN: Final = frozenset(

@@ -7,22 +7,25 @@ looks as if it meant something and was not understood is named, and what may be 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
-from herstel.domain.line.assembling import Assembled, assembled, is_told_afterwards
+from herstel.domain.line.assembling import assembled
+from herstel.domain.line.how_much import Number
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Found, LineContext, Number, Text, phrase_at
-from herstel.domain.line.questions import Doubt, about_night, about_owner
+from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
+from herstel.domain.line.questions import Assembled, Doubt, about_called_off, about_night, about_owner
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
 from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.tokens import Token, tokens
+from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
 
@@ -33,6 +36,12 @@ __all__ = [
 
 FAR = timedelta(days=366)
 """A day farther away than this is asked about."""
+
+LONG_PAST = timedelta(days=14)
+"""A day farther back than this is asked about, where no year was said."""
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_COUNTED_BACK = frozenset({"ago", "geleden", "sinds", "since", "last", "vorige"})
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years of which a line can speak."""
@@ -80,10 +89,8 @@ def read(
         raise InvalidInputError("error.long_line", most=MOST_LETTERS)
     if not given:
         raise InvalidInputError("error.empty_line")
-    has_hours = any(
-        life_of(phrase_at(given, at, count)) is Category.WORK for at in range(len(given)) for count in (1, 2)
-    )
-    moment = LineContext(day, today or day, has_hours=has_hours)
+    life = {life_of(phrase_at(given, at, count)) for at in range(len(given)) for count in (1, 2)} - {None}
+    moment = LineContext(day, today or day, has_hours=Category.WORK in life, has_life=bool(life))
     segments = segments_of(given, parts_of(given, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
@@ -99,6 +106,8 @@ def read(
         unread += segment.unread()
         questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
         questions += [*about_night(found.line, [token.word for token in given]), *_owner(segment, found.line)]
+        questions += _past(found.line, moment, segment)
+        questions += about_called_off(token.word for token in segment.words())
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
@@ -146,6 +155,14 @@ def _far(line: Line, day: date) -> list[Doubt]:
     if line.day is None or abs(line.day - day) <= FAR:
         return []
     return [Doubt("line.ask.far", {"day": line.day})]
+
+
+def _past(line: Line, moment: LineContext, segment: Segment) -> Iterable[Doubt]:
+    """Ask about a date without a year that is long over: perhaps the next year is meant."""
+    if line.day is None or min(moment.day, moment.today) - line.day <= LONG_PAST:
+        return
+    if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.given):
+        yield Doubt("line.ask.past", {"day": line.day})
 
 
 def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:

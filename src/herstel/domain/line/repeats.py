@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.date_words import EVERY_WEEKDAY_OF, ORDINAL_OF, WEEKDAY_NAMES
+from herstel.domain.date_words import EVERY_WEEKDAY_OF, NUMBER_OF, ORDINAL_OF, WEEKDAY_NAMES
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import Every, Found, LineContext, Text, Times, Weekdays, phrase_at, word_at
+from herstel.domain.line.on_which_days import Every, Times, Weekdays
+from herstel.domain.line.parts import Found, LineContext, Text, phrase_at, word_at
+from herstel.domain.line.single_days import is_night_between
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from herstel.domain.spoken_dates import weekday_of
@@ -25,7 +27,17 @@ _WORKING_DAY: Final = words.spellings(words.WORKING_DAY)
 _WEEKENDS: Final = frozenset({"weekends", "weekenden"})
 _TIMES: Final = frozenset({"keer", "times", "maal", "x"})
 _OF_THE_MONTH: Final = frozenset(
-    {"of the month", "van de maand", "in de maand", "of every month", "of each month", "van elke maand"}
+    {
+        "vd maand",
+        "v/d maand",
+        "per maand",
+        "of the month",
+        "van de maand",
+        "in de maand",
+        "of every month",
+        "of each month",
+        "van elke maand",
+    }
 )
 _EVERY_OTHER: Final = 2
 """`Every second Tuesday` is every other one, and not the second of each month."""
@@ -59,6 +71,8 @@ def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, .
 def _named(given: Sequence[Token], at: int) -> Found | None:
     """Read `weekly`, `weekdays`, `tuesdays`, and weekdays one after the other: `di en do`."""
     word = word_at(given, at)
+    if is_night_between(given, at):
+        return None
     if word in _AT_ONCE:
         unit = _AT_ONCE[word]
         weekdays, after = _weekdays(given, at + 1) if unit is Unit.WEEK else ((), at + 1)
@@ -137,19 +151,23 @@ def _of_month(given: Sequence[Token], at: int) -> Found | None:
     began = at + (word_at(given, at) in _EVERY)
     began += word_at(given, began) in {"the", "de"}
     ordinal, weekday = ORDINAL_OF.get(word_at(given, began)), weekday_of(word_at(given, began + 1))
-    said_month = phrase_at(given, began + 2, 3) in _OF_THE_MONTH
+    said_month = next((count for count in (3, 2) if phrase_at(given, began + 2, count) in _OF_THE_MONTH), 0)
     is_every = began > at and ordinal != _EVERY_OTHER
     if ordinal is None or weekday is None or not (said_month or is_every):
         return None
     by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
     rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
-    return Found(Every(rule, (ordinal, weekday)), at, began + (5 if said_month else 2))
+    return Found(Every(rule, (ordinal, weekday)), at, began + 2 + said_month)
 
 
 def _a_week(given: Sequence[Token], at: int) -> Found | None:
     """Read `once a week`; `2x per week` does not say on which days, so it is not understood."""
     word, counted = word_at(given, at), word_at(given, at + 1) in _TIMES
-    is_count = word in _COUNTS or (counted and whole(word) is not None) or _is_glued_count(word)
+    is_count = (
+        word in _COUNTS
+        or (counted and (whole(word) is not None or word in NUMBER_OF))
+        or _is_glued_count(word)
+    )
     after = at + 1 + counted
     if not is_count or word_at(given, after) not in _PER or word_at(given, after + 1) not in _UNITS:
         return None

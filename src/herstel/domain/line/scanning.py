@@ -11,9 +11,10 @@ from herstel.domain.line.amounts import whole
 from herstel.domain.line.days import read_days
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
+from herstel.domain.line.how_much import Number
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
-from herstel.domain.line.parts import And, Found, LineContext, Number, Plus, Reader, Text, word_at
+from herstel.domain.line.parts import And, Found, LineContext, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
@@ -49,7 +50,7 @@ _MEASURES: Final = frozenset(
 
 _DETAIL: Final = re.compile(
     r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mi|k)|@\d:\d{2}(?:/km)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
-    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+",
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""

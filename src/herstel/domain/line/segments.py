@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from herstel.domain.line.parts import (
-    And,
+from herstel.domain.line.how_much import (
     Ceiling,
     ClockTimes,
     Distance,
     Ems,
-    Every,
-    Found,
-    Lasting,
     Length,
     Number,
-    OnDay,
-    OverDays,
     Pair,
-    Plus,
     RpeRange,
     Sets,
-    SportName,
-    Text,
-    Times,
-    Until,
-    Weekdays,
 )
+from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
+from herstel.domain.line.parts import And, Found, Plus, Text
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import SportName
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""

@@ -7,14 +7,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.date_words import NUMBER_OF
+from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.parts import ClockTimes, Found, LineContext, Pair, phrase_at, word_at
+from herstel.domain.line.how_much import ClockTimes, Pair
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
 _TWO: Final = re.compile(rf"{_MOMENT}[-–\u2014]{_MOMENT}", re.ASCII)
+_FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
+_DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)
 _FLEMISH: Final = re.compile(r"(\d{2})u(\d{2})", re.ASCII)
 _AT: Final = frozenset({"at", "om", "@", "rond"})
 _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
@@ -36,13 +40,26 @@ _PAST: Final = {
 }
 """Minutes that words put before or behind an hour."""
 
+_BEFORE_OR_AFTER: Final = {"over": 1, "past": 1, "voor": -1}
+_STEPS: Final = frozenset({5, 10, 20, 25})
+_HALVES: Final = re.compile(r"half([a-z]+)", re.ASCII)
+_NOT_HOURS: Final = frozenset({"km", "k", "mi", "miles", "m", "min", "uur", "u", "h", "%", "kg"})
+"""Units behind a number that is no time of day."""
+
 _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
 def read_time(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read one time of day, or two."""
-    return _range(given, at) or _in_words(given, at) or _single(given, at)
+    return (
+        _range(given, at)
+        or _in_words(given, at)
+        or _halved(given, at)
+        or _minutes_from(given, at)
+        or _dotted(given, at, moment)
+        or _single(given, at)
+    )
 
 
 def _in_words(given: Sequence[Token], at: int) -> Found | None:
@@ -61,6 +78,47 @@ def _in_words(given: Sequence[Token], at: int) -> Found | None:
     return Found(ClockTimes(start), at, after)
 
 
+def _halved(given: Sequence[Token], at: int) -> Found | None:
+    """Read `half 8`, `om half acht`, `halfzeven 's avonds`: half an hour before it."""
+    place = at + (word_at(given, at) in _AT)
+    if glued := _HALVES.fullmatch(word_at(given, place)):
+        hour, after = _hour(glued[1]), place + 1
+    elif word_at(given, place) == "half":
+        hour, after = _hour(word_at(given, place + 1)), place + 2
+    else:
+        return None
+    if hour is None or (place == at and word_at(given, after) in _NOT_HOURS):
+        return None
+    start, after = _late(given, dt.time((hour - 1) % 12, 30), after)
+    return Found(ClockTimes(start), at, after)
+
+
+def _minutes_from(given: Sequence[Token], at: int) -> Found | None:
+    """Read `tien over acht`, `5 voor half 8`, `ten past 7`."""
+    place = at + (word_at(given, at) in _AT)
+    step = whole(word_at(given, place)) or NUMBER_OF.get(word_at(given, place))
+    sign = _BEFORE_OR_AFTER.get(word_at(given, place + 1))
+    is_half = word_at(given, place + 2) == "half"
+    hour = _hour(word_at(given, place + 2 + is_half))
+    after = place + 3 + is_half
+    if step not in _STEPS or sign is None or hour is None or word_at(given, after) in _NOT_HOURS:
+        return None
+    hour, minute = divmod(60 * hour - 30 * is_half + sign * step, 60)
+    start, after = _late(given, dt.time(hour % _NOON, minute), after)
+    return Found(ClockTimes(start), at, after)
+
+
+def _dotted(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read `19.30`, and `8.40` where life asks something or behind a weekday: else it may be a distance."""
+    match = _DOTTED.fullmatch(word_at(given, at))
+    if match is None or int(match[1]) > 23 or word_at(given, at + 1) in _NOT_HOURS:
+        return None
+    if int(match[1]) <= _NOON and not (moment.has_life or word_at(given, at - 1) in WEEKDAY_OF):
+        return None
+    start, after = _late(given, dt.time(int(match[1]), int(match[2])), at + 1)
+    return Found(ClockTimes(start), at, after)
+
+
 def _hour(word: str) -> int | None:
     hour = whole(word) or NUMBER_OF.get(word, 0)
     return hour if 1 <= hour <= _NOON else None
@@ -70,8 +128,8 @@ def _single(given: Sequence[Token], at: int) -> Found | None:
     said_at = word_at(given, at) in _AT
     place = at + said_at
     word = word_at(given, place)
-    if said_at and word == "half":
-        return _half(given, at, place)
+    if said_at and (digits := _FOUR_DIGITS.fullmatch(word)):
+        return Found(ClockTimes(dt.time(int(digits[1]), int(digits[2]))), at, place + 1)
     if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
         start = _time(int(flemish[1]), int(flemish[2]))
         return Found(ClockTimes(start), at, place + 1) if start else None
@@ -106,15 +164,6 @@ def is_hour_of_day(number: str) -> bool:
     return number.isdigit() and _NOON < int(number) < 24
 
 
-def _half(given: Sequence[Token], at: int, place: int) -> Found | None:
-    """Read `om half 8`: half an hour before it."""
-    hour = _hour(word_at(given, place + 1))
-    if hour is None:
-        return None
-    start, after = _late(given, dt.time((hour - 1) % 12, 30), place + 2)
-    return Found(ClockTimes(start), at, after)
-
-
 def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
     """Return a time with `'s avonds` behind it taken in."""
     for count, words in ((2, _EVENING), (3, _IN_THE_EVENING), (1, _EVENING_WORDS)):
@@ -127,6 +176,9 @@ def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, 
 def _range(given: Sequence[Token], at: int) -> Found | None:
     said_from = word_at(given, at) in _FROM | _AT
     place = at + said_from
+    if digits := _TWO_OF_FOUR_DIGITS.fullmatch(word_at(given, place)):
+        begins, ends = dt.time(int(digits[1]), int(digits[2])), dt.time(int(digits[3]), int(digits[4]))
+        return Found(ClockTimes(begins, ends), at, place + 1)
     if match := _TWO.fullmatch(word_at(given, place)):
         after = place + 1
         groups = match.groups()

@@ -94,7 +94,7 @@ AT_ONCE: Final = {
     Unit.MONTH: Said("monthly", "maandelijks"),
 }
 AT: Final = Said("at", "om")
-ON: Final = Said("on", "op", ("and", "en", "&", ",", "/"))
+ON: Final = Said("on", "op", ("and", "en", "&", ",", "/", "+"))
 OF_THE_MONTH: Final = Said("of the month", "van de maand")
 NTH: Final = (
     Said("last", "laatste"),

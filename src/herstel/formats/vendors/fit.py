@@ -25,6 +25,7 @@ _MARK: Final = b".FIT"
 _EPOCH: Final = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
 _FILE_ID, _SESSION, _ACTIVITY = 0, 18, 34
 _START, _SPORT, _SUB_SPORT, _ELAPSED, _TIMER, _DISTANCE, _RPE = 2, 5, 6, 7, 8, 9, 193
+_AVERAGE_HR = 16
 _SERIAL: Final = 3
 _TIMESTAMP, _LOCAL_TIMESTAMP = 253, 5
 _TRANSITION: Final = 3
@@ -258,5 +259,6 @@ def _workout(fields: Mapping[int, int], serial: int, rpe: float | None) -> Worko
         sport=sub_sport or _SPORTS.get(fields.get(_SPORT, -1), ""),
         rpe=rpe,
         metres=fields.get(_DISTANCE, 0) / 100,
+        average_hr=fields.get(_AVERAGE_HR),
         source_id=f"{serial} {begun} {fields.get(_SPORT, '')}",
     )

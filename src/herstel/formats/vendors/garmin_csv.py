@@ -17,7 +17,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
-from herstel.formats.vendors.records import Workout, entry
+from herstel.formats.vendors.records import Workout, entry, number
 from herstel.formats.vendors.sport_names import sport_named
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
 
@@ -27,6 +27,14 @@ _DATE: Final = ("date", "datum")
 _TITLE: Final = ("title", "titel")
 _DISTANCE: Final = ("distance", "afstand", "distanz")
 _TIME: Final = ("time", "activity time", "tijd", "zeit")
+_HEART: Final = (
+    "avg hr",
+    "average heart rate",
+    "gem. hs",
+    "gem. hartslag",
+    "ø herzfrequenz",
+    "durchschnittliche hf",
+)
 _ELAPSED: Final = ("elapsed time", "verstreken tijd", "verstrichene zeit")
 _STRIDE: Final = ("avg stride length",)
 _CADENCE: Final = ("avg run cadence", "avg cadence")
@@ -85,6 +93,7 @@ class _Columns:
     elapsed: int | None
     stride: int | None
     cadence: int | None
+    heart: int | None
     is_metric: bool
 
     @staticmethod
@@ -98,6 +107,7 @@ class _Columns:
             table.column(_ELAPSED),
             table.column(_STRIDE),
             table.column(_CADENCE),
+            table.column(_HEART),
             is_metric="distance" not in table.names,
         )
 
@@ -132,6 +142,7 @@ class _Columns:
             seconds=_seconds(row.cell(self.time)) or _seconds(row.cell(self.elapsed)),
             sport=kind,
             title=row.cell(self.title),
+            average_hr=number(row.cell(self.heart)),
             metres=self._metres(row, numbers, unit, is_swim=sport_named(kind)[0] == "swim"),
         )
 

@@ -101,6 +101,7 @@ def _workout(each: dict[str, Any], batch: Batch, count: int, *, is_export: bool)
         title=word(each.get("name")) or word(each.get("activityName")),
         rpe=rpe_of(effort / 10, batch, f"[{count}]") if effort else None,
         metres=metres / 100 if is_export and metres else metres,
+        average_hr=number(each.get("avgHr")) or number(each.get("averageHR")),
         source_id=word(each.get("activityId")),
     )
 

@@ -8,22 +8,16 @@ within the night. Kinds of exercise are the numbers of the platform, not those o
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Set
 from statistics import fmean
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import MOST_RECORDS, Batch, FormatError, ReadingContext
-from herstel.formats.sources import ByteStream
+from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.vendors.database_rows import Row, RowsOf
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
 
 SOURCE: Final = "health_connect"
-_MARK: Final = "SQLite format 3\x00"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
 _HRV, _HEART = "heart_rate_variability_rmssd_record_table", "resting_heart_rate_record_table"
 _EXERCISES: Final = "exercise_session_record_table"
@@ -53,92 +47,56 @@ _SPORTS: Final = {
 }
 
 
-def looks_like(start: str) -> bool:
-    """Whether a file begins as a database does."""
-    return start.startswith(_MARK)
+def is_of(tables: Set[str]) -> bool:
+    """Whether these are the tables of such an export."""
+    return bool(tables & {_SLEEPS, _HRV, _HEART, _EXERCISES})
 
 
-def read_stream(stream: ByteStream, reading: ReadingContext) -> Batch:
+def read(rows: RowsOf, reading: ReadingContext) -> Batch:
     """Read the nights and the sessions.
 
-    Raises:
-        FormatError: when it is no such database.
+    Args:
+        rows: gives the rows of a table; none where there is no such table.
+        reading: the circumstances.
     """
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "export.db"
-        with path.open("wb") as copy:
-            shutil.copyfileobj(stream, copy)
-        try:
-            with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-                database.row_factory = sqlite3.Row
-                return _Database(database).read(reading)
-        except (sqlite3.Error, OverflowError) as error:
-            raise FormatError("import.not_database", reason=str(error)[:100]) from error
+    batch = Batch()
+    _read_nights(rows, batch)
+    seen: set[tuple[object, ...]] = set()
+    for row in rows(_EXERCISES):
+        with entry(batch, f"{_EXERCISES} {row.get('row_id', '')}"):
+            key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
+            if key not in seen:
+                seen.add(key)
+                batch.records.append(_workout(row, batch).session(reading))
+    return batch
 
 
-Row = Mapping[str, Any]
-
-
-class _Database:
-    """The tables of an export."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-        found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        self._tables = {row["name"] for row in found}
-
-    def read(self, reading: ReadingContext) -> Batch:
-        """Return what is read of it.
-
-        Raises:
-            FormatError: when it is another kind of database.
-        """
-        if not self._tables & {_SLEEPS, _HRV, _HEART, _EXERCISES}:
-            raise FormatError("import.not_database", reason=", ".join(sorted(self._tables))[:100])
-        batch = Batch()
-        self._read_nights(batch)
-        seen: set[tuple[object, ...]] = set()
-        for row in self._rows(_EXERCISES):
-            with entry(batch, f"{_EXERCISES} {row.get('row_id', '')}"):
-                key = (row.get("start_time"), row.get("end_time"), row.get("exercise_type"))
-                if key not in seen:
-                    seen.add(key)
-                    batch.records.append(_workout(row, batch).session(reading))
-        return batch
-
-    def _rows(self, table: str) -> Iterator[Row]:
-        if table in self._tables:
-            query = f"SELECT * FROM {table} LIMIT {MOST_RECORDS}"  # one of the names above
-            yield from (dict(row) for row in self._database.execute(query))
-
-    def _read_nights(self, batch: Batch) -> None:
-        nights = Nights(SOURCE)
-        stages: dict[object, list[Row]] = {}
-        for row in self._rows(_STAGES):
-            stages.setdefault(row.get("parent_key"), []).append(row)
-        beats = [
-            (row.get("time"), positive(row.get("heart_rate_variability_millis"))) for row in self._rows(_HRV)
-        ]
-        hearts: dict[dt.date, tuple[int, float]] = {}
-        for row in self._rows(_HEART):
-            with entry(batch, f"{_HEART} {row.get('row_id', '')}"):
-                moment = _local(row, "time", "zone_offset")
-                value = positive(row.get("beats_per_minute"))
-                if value and row["time"] >= hearts.get(moment.date(), (0, 0.0))[0]:
-                    hearts[moment.date()] = (row["time"], value)
-        for day, (_, value) in hearts.items():
-            nights.add(Sleep(day=day, resting_hr=value))
-        # Two apps may tell of one night: the one that says its stages counts.
-        sleeps = sorted(self._rows(_SLEEPS), key=lambda row: row.get("row_id") not in stages)
-        seen: set[tuple[object, object]] = set()
-        for row in sleeps:
-            key = (row.get("start_time"), row.get("end_time"))
-            if key in seen:
-                continue
-            seen.add(key)
-            with entry(batch, f"{_SLEEPS} {row.get('row_id', '')}"):
-                nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats))
-        nights.tell(batch)
+def _read_nights(rows: RowsOf, batch: Batch) -> None:
+    nights = Nights(SOURCE)
+    stages: dict[object, list[Row]] = {}
+    for row in rows(_STAGES):
+        stages.setdefault(row.get("parent_key"), []).append(row)
+    beats = [(row.get("time"), positive(row.get("heart_rate_variability_millis"))) for row in rows(_HRV)]
+    hearts: dict[dt.date, tuple[int, float]] = {}
+    for row in rows(_HEART):
+        with entry(batch, f"{_HEART} {row.get('row_id', '')}"):
+            moment = _local(row, "time", "zone_offset")
+            value = positive(row.get("beats_per_minute"))
+            if value and row["time"] >= hearts.get(moment.date(), (0, 0.0))[0]:
+                hearts[moment.date()] = (row["time"], value)
+    for day, (_, value) in hearts.items():
+        nights.add(Sleep(day=day, resting_hr=value))
+    # Two apps may tell of one night: the one that says its stages counts.
+    sleeps = sorted(rows(_SLEEPS), key=lambda row: row.get("row_id") not in stages)
+    seen: set[tuple[object, object]] = set()
+    for row in sleeps:
+        key = (row.get("start_time"), row.get("end_time"))
+        if key in seen:
+            continue
+        seen.add(key)
+        with entry(batch, f"{_SLEEPS} {row.get('row_id', '')}"):
+            nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats))
+    nights.tell(batch)
 
 
 def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:

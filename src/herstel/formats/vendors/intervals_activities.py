@@ -65,5 +65,6 @@ def _session(value: Callable[[str], object], reading: ReadingContext, batch: Bat
         title=word(value("name")),
         rpe=rpe_of(value("icu_rpe"), batch, where),
         metres=number(value("distance")),
+        average_hr=number(value("average_heartrate")),
         source_id=word(value("id")),
     ).session(reading)

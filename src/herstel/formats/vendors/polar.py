@@ -114,6 +114,7 @@ def _of_json(each: dict[str, Any]) -> Workout:
         sport=_SPORTS.get(kind, ""),
         title=word(each.get("name")),
         metres=number(each.get("distanceMeters")),
+        average_hr=number(each.get("hrAvg")) or number(each.get("averageHeartRate")),
         source_id=word(child(each, "identifier", "id")) or word(each.get("id")),
     )
 
@@ -171,6 +172,7 @@ def _of_table(text: str, reading: ReadingContext) -> Workout:
         seconds=_seconds(cells.get("duration", "")),
         sport=cells.get("sport", ""),
         metres=far * 1000 if far else None,
+        average_hr=number(cells.get("average heart rate (bpm)")),
     )
 
 

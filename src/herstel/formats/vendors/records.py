@@ -23,6 +23,8 @@ from herstel.services.faults import first_fault
 SHORTEST_SECONDS: Final = 30
 """What is shorter was started by mistake."""
 
+_LOWEST_HR, _HIGHEST_HR = 30, 250
+"""What lies outside was measured by a loose strap."""
 _DAY_SECONDS: Final = 86_400
 _LONGEST_SLEEP_HOURS: Final = 24
 _NAP_HOURS: Final = 4
@@ -117,6 +119,7 @@ class Workout:
         title: what the athlete called it.
         rpe: 0 to 10 in half steps.
         metres: how far; None or 0 when it is not known.
+        average_hr: mean heart rate; None or 0 when it was not measured.
         source_id: what the source calls it; empty when it has no name.
     """
 
@@ -128,6 +131,7 @@ class Workout:
     title: str = ""
     rpe: float | None = None
     metres: float | None = None
+    average_hr: float | None = None
     source_id: str = ""
 
     def session(self, reading: ReadingContext) -> Session:
@@ -161,6 +165,8 @@ class Workout:
         }
         if self.metres and 0 < self.metres <= 2_000_000:
             values["distance_km"] = round(self.metres / 1000, 2) or None
+        if self.average_hr and _LOWEST_HR <= self.average_hr <= _HIGHEST_HR:
+            values["average_hr"] = int(self.average_hr + 0.5)
         return Session.model_validate(values)
 
     def _id(self, day: dt.date, sport: str, minutes: int) -> str:

@@ -30,6 +30,7 @@ _TYPE: Final = ("activity type", "activiteitstype", "type activiteit", "aktivitÃ
 _ELAPSED: Final = ("elapsed time", "verstreken tijd", "verstrichene zeit")
 _MOVING: Final = ("moving time", "beweegtijd", "bewegingstijd", "bewegungszeit", "zeit in bewegung")
 _DISTANCE: Final = ("distance", "afstand", "distanz", "entfernung")
+_HEART: Final = ("average heart rate", "gemiddelde hartslag", "durchschnittliche herzfrequenz")
 _RPE: Final = (
     "perceived exertion",
     "ervaren inspanning",
@@ -77,6 +78,7 @@ class _Columns:
     shown: int | None
     """Kilometres, for swims metres: where an older export has no metres."""
     rpe: int | None
+    heart: int | None
 
     @staticmethod
     def of(table: VendorTable) -> _Columns | None:
@@ -94,6 +96,7 @@ class _Columns:
             table.column(_DISTANCE, 1),
             table.column(_DISTANCE),
             table.column(_RPE),
+            table.column(_HEART),
         )
 
     def workout(self, row: VendorRow, days: Days, numbers: Numbers, batch: Batch) -> Workout:
@@ -108,6 +111,7 @@ class _Columns:
             title=row.cell(self.name),
             rpe=rpe_of(row.cell(self.rpe), batch, row.line),
             metres=number(row.cell(self.metres)) if self.metres is not None else self._far(row, numbers),
+            average_hr=number(row.cell(self.heart)),
             source_id=row.cell(self.number).removesuffix(".0"),
         )
 

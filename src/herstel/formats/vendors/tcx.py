@@ -63,5 +63,17 @@ def _workout(activity: Element) -> Workout:
         sport=_SPORTS.get(sport.casefold(), sport),
         title=note.splitlines()[0] if note else "",
         metres=sum(number(text_in(lap, "DistanceMeters")) or 0 for lap in laps),
+        average_hr=_average_hr(laps),
         source_id=f"{text_in(activity, 'Id') or begin} {sport}",
     )
+
+
+def _average_hr(laps: list[Element]) -> float | None:
+    """Return the mean heart rate of the laps in which it was measured, each weighed by its length."""
+    measured = [
+        (beats, number(text_in(lap, "TotalTimeSeconds")) or 0)
+        for lap in laps
+        if (beats := number(text_in(lap, "AverageHeartRateBpm/Value")))
+    ]
+    seconds = sum(length for _, length in measured)
+    return sum(beats * length for beats, length in measured) / seconds if seconds else None

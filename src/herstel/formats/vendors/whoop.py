@@ -81,6 +81,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
         table.column(("activity name", "nombre de la actividad")),
         table.column(("distance (meters)",)),
     )
+    heart = table.column(("average hr (bpm)", "fc media (lpm)"))
 
     def workout(row: VendorRow) -> Workout:
         return Workout(
@@ -89,6 +90,7 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
             seconds=(number(row.cell(minutes)) or 0) * 60,
             sport=row.cell(sport),
             metres=number(row.cell(far)),
+            average_hr=number(row.cell(heart)),
         )
 
     for row in table.rows:

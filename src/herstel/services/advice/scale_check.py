@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal, days_between
+from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
@@ -57,13 +57,15 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
 
 def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
     """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
-    days = days_between(journal.checkin_days, date.min, today)[-settings.baseline_checkins :]
-    if len(days) < settings.baseline_checkins or (today - days[-1]).days > settings.latch_days:
+    lately = (today - timedelta(days=back) for back in range(settings.latch_days + 1))
+    if not any(journal.checkin(day) for day in lately):
+        return False
+    checkins = journal.last_checkins(today, settings.baseline_checkins)
+    if len(checkins) < settings.baseline_checkins:
         return False
     answers = [
         [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
-        for day in days
-        if (checkin := journal.checkin(day)) is not None
+        for checkin in checkins
     ]
     return all(len(morning) >= _LEAST_ITEMS and set(morning) == {_LOWEST} for morning in answers)
 
@@ -103,20 +105,22 @@ def turned(checkin: CheckIn, items: Iterable[Item]) -> CheckIn:
 def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]:
     """Return records whose check-ins were answered with 5 worst on some items, as ours have them."""
     named = list(items)
-    return [_wholly_turned(each, named) if isinstance(each, CheckIn) else each for each in records]
+    return [_wholly_turned(record, named) if isinstance(record, CheckIn) else record for record in records]
 
 
 def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
     """Return a check-in with some answers turned round, also in what it said at first."""
-    found, first = turned(checkin, items), checkin.first_answers()
-    return found if first is None else found.model_copy(update={"before": turned(first, items).facts()})
+    fixed, first = turned(checkin, items), checkin.first_answers()
+    return fixed if first is None else fixed.model_copy(update={"before": turned(first, items).facts()})
 
 
-def seem_reversed(records: Iterable[Record], limits: Thresholds = DEFAULTS) -> bool:
+def seem_reversed(records: Iterable[Record], settings: Thresholds = DEFAULTS) -> bool:
     """Whether fatigue runs against the other answers in most fortnights of some check-ins."""
-    checkins = sorted((each for each in records if isinstance(each, CheckIn)), key=lambda each: each.date)
+    checkins = sorted(
+        (checkin for checkin in records if isinstance(checkin, CheckIn)), key=lambda checkin: checkin.date
+    )
     fortnights: dict[int, list[CheckIn]] = {}
-    for each in checkins:
-        fortnights.setdefault(each.date.toordinal() // limits.direction_days, []).append(each)
-    told = [each for each in fortnights.values() if len(each) >= limits.direction_mornings]
-    return 2 * sum(fatigue_runs_against(each, limits) for each in told) > len(told)
+    for checkin in checkins:
+        fortnights.setdefault(checkin.date.toordinal() // settings.direction_days, []).append(checkin)
+    told = [fortnight for fortnight in fortnights.values() if len(fortnight) >= settings.direction_mornings]
+    return 2 * sum(fatigue_runs_against(fortnight, settings) for fortnight in told) > len(told)

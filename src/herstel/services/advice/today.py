@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
+from herstel.services.keeping.last_advice import as_given
 from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
@@ -33,6 +34,7 @@ from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_o
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
 from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 
 _STRIP_DAYS = 7
@@ -90,6 +92,7 @@ class TodayView:
             advice to see a doctor: that a check says nothing must not read as leave to train.
         easy: what could be done on an easy day; None when there is nothing to pick.
         can_be_otherwise: whether a day as planned can still be lighter, on another day, or rest.
+        unrated: how many sessions have no effort, of the weeks in which that makes a load unknown.
         rest_to_ask: yesterday's recovery of which it is not known how it was.
         override: the answer that something else is done, if there is one.
         scale_doubt: why the athlete is asked how they use the scale; None when they are not.
@@ -117,6 +120,7 @@ class TodayView:
     choices: tuple[DayChoice, ...]
     easy: EasyDay | None
     can_be_otherwise: bool
+    unrated: int
     rest_to_ask: Rest | None
     override: Reply | None
     scale_doubt: ScaleDoubt | None
@@ -135,6 +139,7 @@ def today_view(
     missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
     habits: SleepHabits = NOTHING_SAID,
+    as_given: Callable[[Advice], Advice] = lambda advice: advice,
 ) -> TodayView:
     """Work out what the Today screen shows.
 
@@ -147,10 +152,11 @@ def today_view(
         missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
         habits: what the athlete has said of their sleep.
+        as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
     """
     days = last_days(day, _STRIP_DAYS)
     advices = list(replay(journal, days[0], day, thresholds))
-    advice = advices[-1]
+    advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
     began = journal.span[0] if journal.span else day
     offer = day_offer(journal, advice, thresholds)
@@ -164,7 +170,8 @@ def today_view(
         rest=tuple(journal.rest_on(day)),
         commitments=tuple(journal.commitments_on(day)),
         strip=tuple(
-            _strip_day(journal, each.day, each if each.day >= began else None, thresholds) for each in advices
+            _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+            for advice in advices
         ),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
         open_sessions=tuple(open_sessions),
@@ -180,6 +187,7 @@ def today_view(
             journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
         ),
         can_be_otherwise=can_be_otherwise(journal, advice),
+        unrated=len(unrated(journal, day, thresholds.effort_history_days)),
         rest_to_ask=rest_to_ask_about(journal, day),
         override=override_of(journal, day),
         scale_doubt=scale_doubt(journal, day, thresholds),
@@ -206,6 +214,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         missed_yesterday=service.missed_yesterday(),
         items=workspace.items,
         habits=workspace.sleep_habits,
+        as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service.notices, day, workspace.say))
 
@@ -269,12 +278,14 @@ def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
 
 
 def _ahead(journal: Journal, day: date) -> AheadDay:
-    sessions = [each for each in journal.sessions_on(day) if each.is_open]
-    rest = [each for each in journal.rest_on(day) if each.outcome is None]
+    sessions = [session for session in journal.sessions_on(day) if session.is_open]
+    rest = [rest_day for rest_day in journal.rest_on(day) if rest_day.outcome is None]
     commitments = sorted(
-        journal.commitments_on(day), key=lambda each: _LIGHT_FIRST.index(each.weight), reverse=True
+        journal.commitments_on(day),
+        key=lambda commitment: _LIGHT_FIRST.index(commitment.weight),
+        reverse=True,
     )
-    sessions.sort(key=lambda each: not each.key)
+    sessions.sort(key=lambda session: not session.key)
     return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))
 
 

@@ -33,25 +33,25 @@ class CachedToday:
 class TodayCache:
     """Remembers one answer. Where there is no journal yet, it leaves no trace."""
 
-    def __init__(self, paths: Paths, config: Config, language: Language, day: date, today: date) -> None:
+    def __init__(self, paths: Paths, config: Config, language: Language, *, day: date, today: date) -> None:
         self._journal = paths.journal
         self._file = LocalFile(paths.state / "today.json")
         self._key: list[str] | None = None
         signature = journal_signature(paths.journal, paths.state)
         if signature is not None:
             engine = (config.sleep_need_hours, config.muted, config.thresholds, config.rule)
-            settings = repr((*engine, config.getting_ready_minutes, config.checkin))
+            settings = repr((*engine, config.getting_ready_minutes, config.checkin, config.devices))
             self._key = [__version__, signature, language, settings, str(day), str(today)]
 
     def find(self) -> CachedToday | None:
         """Return what was said, if everything it depends on is still the same."""
-        found = self._file.read()
-        if self._key is None or found.get("key") != self._key:
+        kept = self._file.read()
+        if self._key is None or kept.get("key") != self._key:
             return None
-        text, json = found.get("text"), found.get("json")
+        text, json = kept.get("text"), kept.get("json")
         return CachedToday(text, json) if isinstance(text, str) and isinstance(json, str) else None
 
-    def keep(self, said: CachedToday) -> None:
+    def keep(self, answer: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
-            self._file.write({"key": self._key, "text": said.text, "json": said.json})
+            self._file.write({"key": self._key, "text": answer.text, "json": answer.json})

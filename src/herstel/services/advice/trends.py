@@ -12,6 +12,7 @@ from herstel.domain.scales import Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.load import load_on, session_load, week_load
+from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
 from herstel.metrics.recovery_need import own_mean, own_spread
 from herstel.metrics.sleep import shortfall, usual_hours
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -43,6 +44,8 @@ class TrendDay:
         shortfall: hours missing over the last seven known nights; None with fewer than four.
         resting_hr: beats a minute.
         rmssd: heart rate variability in ms.
+        devices: the device of each of these values that was measured and not answered, by its name in
+            `metrics/measured.py`.
         load: AU; None when it is unknown.
         trained: whether a session was done.
         planned: AU that was planned; None when it cannot be told.
@@ -56,8 +59,9 @@ class TrendDay:
     bands: Mapping[Item, Band] = field(default_factory=dict)
     sleep_band: Band | None = None
     shortfall: float | None = None
-    resting_hr: int | None = None
+    resting_hr: float | None = None
     rmssd: float | None = None
+    devices: Mapping[str, str] = field(default_factory=dict)
     load: float | None = None
     trained: bool = False
     planned: float | None = None
@@ -77,14 +81,14 @@ def trend_days(
     journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS
 ) -> Iterator[TrendDay]:
     """Yield each day from `first` to `last`, with own normal as it stood then."""
-    table = AnswerTable(journal)
+    table = AnswerTable(journal, devices=thresholds.devices)
     for offset in range((last - first).days + 1):
         yield _day(journal, table, first + timedelta(days=offset), thresholds)
 
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
     """Return the state of each kind of signal by day."""
-    return {each.day: each.kinds for each in advices}
+    return {advice.day: advice.kinds for advice in advices}
 
 
 def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
@@ -93,7 +97,8 @@ def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = 
 
 
 def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) -> TrendDay:
-    today, checkin = table.on(day), journal.checkin(day)
+    today, values = table.on(day), table.values(day)
+    heart, rmssd = values.get(RESTING_HR), values.get(HRV_RMSSD)
     before = table.back(day, settings.need_days, 1)
     load = load_on(journal, day, settings)
     answered = today.items if today else (None,) * len(ITEMS)
@@ -101,11 +106,12 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
         day=day,
         answers={item: value for item, value in zip(ITEMS, answered, strict=True) if value is not None},
         sleep_hours=today.sleep_hours if today else None,
-        bands=_bands(before, settings) if today else {},
+        bands=_bands(before, settings) if journal.checkin(day) else {},
         sleep_band=_sleep_band(before, settings),
         shortfall=_shortfall(table, day, settings),
-        resting_hr=checkin.resting_hr if checkin else None,
-        rmssd=checkin.hrv_rmssd if checkin else None,
+        resting_hr=heart.value if heart else None,
+        rmssd=rmssd.value if rmssd else None,
+        devices={name: each.source for name, each in values.items() if not each.is_answer},
         load=load.load,
         trained=load.trained,
         planned=_planned(journal, day),
@@ -115,32 +121,32 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
 
 
 def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
-    found = {}
-    for place, item in enumerate(ITEMS):
-        past = [value for answers in before if (value := answers.items[place]) is not None]
+    bands = {}
+    for column, item in enumerate(ITEMS):
+        past = [value for answers in before if (value := answers.items[column]) is not None]
         mean, spread = own_mean(past, settings), own_spread(past, settings)
-        found[item] = Band(mean - spread, mean + spread)
-    return found
+        bands[item] = Band(mean - spread, mean + spread)
+    return bands
 
 
 def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
-    known = [each.sleep_hours for each in before if each.sleep_hours is not None]
-    usual = usual_hours(known, settings)
+    hours = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
+    usual = usual_hours(hours, settings)
     if usual is None:
         return None
     return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
 
 
 def _shortfall(table: AnswerTable, day: date, settings: Thresholds) -> float | None:
-    nights = [each.sleep_hours for each in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
+    nights = [answers.sleep_hours for answers in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
     return shortfall(nights, thresholds=settings)
 
 
 def _planned(journal: Journal, day: date) -> float | None:
     """Return the load that was planned; of a session that was done without a plan there is none."""
     plans = [
-        (each.planned_rpe, each.planned_minutes)
-        for each in journal.sessions_on(day)
-        if each.is_open or each.planned_minutes is not None
+        (session.planned_rpe, session.planned_minutes)
+        for session in journal.sessions_on(day)
+        if session.is_open or session.planned_minutes is not None
     ]
     return week_load(session_load(rpe, minutes) for rpe, minutes in plans).total if plans else 0.0

@@ -197,6 +197,16 @@ class Form:
         self.go_to(max(0, self.place - 1))
         self.fault = None
 
+    def fill(self, typed: Mapping[str, str]) -> None:
+        """Answer questions that nobody has answered yet; go on to what is open when one of them was asked."""
+        self.typed |= {name: text for name, text in typed.items() if name not in self.typed}
+        current = self.current
+        self.sections |= {each.section for each in self.questions if each.name in typed and each.section}
+        if current is None or current.name in typed:
+            self.go_to_first_open()
+        else:
+            self.go_to(self.shown.index(current))
+
     def open(self, section: str) -> None:
         """Show a group of questions and go to its first one."""
         self.sections.add(section)

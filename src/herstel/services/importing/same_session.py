@@ -16,7 +16,7 @@ from herstel.domain.session import Session
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
 OWN_FIELDS: Final = frozenset(
-    {"id", "source", "source_id", "sport", "minutes", "start", "title", "status", "entered"}
+    {"id", "source", "source_id", "sport", "minutes", "average_hr", "start", "title", "status", "entered"}
 )
 """What two records of one session may say differently without contradicting each other."""
 

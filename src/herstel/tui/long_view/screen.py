@@ -15,7 +15,16 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
-from herstel.tui.navigation import Destination, OpenAhead, OpenCalendar, OpenSeason, OpenYear
+from herstel.tui.navigation import (
+    Destination,
+    OpenAhead,
+    OpenCalendar,
+    OpenPlan,
+    OpenSeason,
+    OpenTrends,
+    OpenYear,
+)
+from herstel.tui.places import Place
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.key_line import KeyLine
@@ -41,6 +50,7 @@ class LongScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(LONG)
     SCOPE = LONG
+    PLACE = Place.CALENDAR
     ASKED: ClassVar[type[_OfDay]]
     """What asks for the screen."""
     ACROSS: ClassVar[tuple[str, int]] = ("day", 1)
@@ -100,6 +110,11 @@ class LongScreen(HerstelScreen[None]):
         """Where the day in focus is opened."""
         return OpenCalendar(self.day)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, not even something planned: then a sentence says what comes."""
+        return self.journal.span is None
+
     # -- laying it out -----------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -113,12 +128,16 @@ class LongScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Give the picture the keys."""
         self.set_focus(self.picture)
-        self.draw()
+        self._redraw()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
         super().on_resize()
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        self.set_class(self.is_empty, "-empty")
+        self.draw()
 
     def shows(self, asked: Destination) -> bool:
         """Go to the day when the screen is asked for again."""
@@ -129,7 +148,7 @@ class LongScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
-        self.draw()
+        self._redraw()
 
     def _dates(self) -> tuple[str, str]:
         return long_date(self.day, self.say.language), short_date(self.day, self.say.language)
@@ -178,6 +197,14 @@ class LongScreen(HerstelScreen[None]):
     def action_open(self) -> None:
         """Open the day in focus."""
         self.navigate(self.leads_to)
+
+    def action_plan(self) -> None:
+        """Show the week of the day in focus in the plan."""
+        self.navigate(OpenPlan(self.day))
+
+    def action_trends(self) -> None:
+        """Open the trends."""
+        self.navigate(OpenTrends())
 
     def action_zoom_in(self) -> None:
         """Show a shorter stretch of days: on the screen below, where one came from it."""

@@ -11,6 +11,7 @@ from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.checkin import checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
+from herstel.services.forms.measured_night import MeasuredNight
 from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import CHECKIN, bindings
 from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell
@@ -31,6 +32,8 @@ class CheckInScreen(FormScreen):
         self._marks_spell = False
         """Whether the illness or injury is to be marked with its days once this is saved."""
         self._offers_spell = False
+        self._offers_night = False
+        """Whether a device measured what is not answered yet."""
         self._opening = ""
         """What stood above the questions when they were first shown."""
 
@@ -53,6 +56,10 @@ class CheckInScreen(FormScreen):
         """Begin with the first question."""
         self._opening = self.intro()
         await super().on_mount()
+
+    @property
+    def _night(self) -> MeasuredNight:
+        return MeasuredNight(self.journal, self.day, self.settings.devices)
 
     def make_form(self) -> Form:
         """Return the questions with what is known or was typed before."""
@@ -97,21 +104,24 @@ class CheckInScreen(FormScreen):
     def changed(self) -> None:
         """Say how far the answers are, and offer to mark an illness or strong pain with its days."""
         super().changed()
-        offers_spell = speaks_of_spell(self.form)
-        if offers_spell is not self._offers_spell:
-            self._offers_spell = offers_spell
+        offers = (speaks_of_spell(self.form), bool(self._night.left(self.form)))
+        if offers != (self._offers_spell, self._offers_night):
+            self._offers_spell, self._offers_night = offers
             self._introduce()
             self.refresh_bindings()
 
     def _introduce(self) -> None:
         key = self.key_of("checkin.spell")
         said = self.say.text("checkin.spell", key=key) if self._offers_spell else self._opening
-        self.query_one("#intro", Static).update(said)
+        measured = self._night.sentence(self.form, self.key_of("checkin.night"), self.say)
+        self.query_one("#intro", Static).update(f"{said}\n{measured}" if measured else said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to mark a spell only where the answers speak of one."""
+        """Offer to mark a spell, and to take over a night, only where there is one."""
         if action == "spell":
             return self._offers_spell
+        if action == "night":
+            return self._offers_night
         return super().check_action(action, parameters)
 
     def action_spell(self) -> None:
@@ -119,6 +129,11 @@ class CheckInScreen(FormScreen):
         self._marks_spell = True
         self.action_save()
         self._marks_spell = self.is_saved
+
+    def action_night(self) -> None:
+        """Answer with what a device measured, where nothing was answered."""
+        self.form.fill(self._night.typed(self.form, self.say))
+        self.after_command()
 
     def action_earlier(self) -> None:
         """Go to the day before."""

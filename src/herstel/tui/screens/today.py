@@ -24,8 +24,10 @@ from herstel.tui.navigation import (
     OpenPlan,
     OpenTrends,
     PlanRest,
+    RateSessions,
     VisitDemo,
 )
+from herstel.tui.places import Place
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.ahead_strip import AheadStrip
@@ -57,7 +59,7 @@ _PICKS: Final = ("1", "2", "3")
 _ABOUT_VIEW = frozenset(
     {
         *("rest", "rest_was", "ill", "still", "better", "settle", "why", "take", "another", "override"),
-        *("recovery", "scale", "yesterday", "no_training", "demo", "leave_demo"),
+        *("recovery", "rate", "scale", "yesterday", "no_training", "demo", "leave_demo"),
     }
 )
 """What can be done only once it is known what Today shows."""
@@ -68,6 +70,7 @@ class TodayScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TODAY)
     SCOPE = TODAY
+    PLACE = Place.TODAY
     EXPLAINED = "today"
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
@@ -198,6 +201,7 @@ class TodayScreen(HerstelScreen[None]):
             "scale": view.scale_doubt is not None,
             "recovery": bool(view.recovery_week),
             "no_training": view.is_yesterday_blank,
+            "rate": bool(view.unrated),
             "yesterday": bool(view.open_sessions) or view.missed_yesterday,
         }
         return works.get(action, True)
@@ -355,6 +359,10 @@ class TodayScreen(HerstelScreen[None]):
 
         if self.view is not None and self.view.scale_doubt is not None:
             ask_about_scale(self.query_one(ChoiceLine), self, self.view.scale_doubt)
+
+    def action_rate(self) -> None:
+        """Say of sessions without an effort how hard they were."""
+        self.navigate(RateSessions())
 
     def action_recovery(self) -> None:
         """Look at a recovery week."""

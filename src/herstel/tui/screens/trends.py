@@ -18,7 +18,8 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
-from herstel.tui.navigation import Explain, OpenCalendar, OpenYear
+from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
+from herstel.tui.places import Place
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns
@@ -43,6 +44,7 @@ class TrendsScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TRENDS)
     SCOPE = TRENDS
+    PLACE = Place.TRENDS
 
     @dataclass
     class WorkedOut(Message):
@@ -111,10 +113,12 @@ class TrendsScreen(HerstelScreen[None]):
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
-        if len(journal.checkins) < _LEAST_MORNINGS:
+        is_empty = max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
+        self.set_class(is_empty, "-empty")
+        if is_empty:
             self._days = []
             self.view.display = False
-            missing = _LEAST_MORNINGS - len(journal.checkins)
+            missing = _LEAST_MORNINGS - len(journal.morning_days)
             self.query_one("#readout", Static).update(self.say.plural("trends.empty", missing))
             return
         self.view.display = True
@@ -239,6 +243,10 @@ class TrendsScreen(HerstelScreen[None]):
     def action_calendar(self) -> None:
         """Show the day in the calendar."""
         self.navigate(OpenCalendar(self.day))
+
+    def action_plan(self) -> None:
+        """Show the week of the day in the plan."""
+        self.navigate(OpenPlan(self.day))
 
     def action_year(self) -> None:
         """Show the year of the day in one picture."""

@@ -9,7 +9,9 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import SIGNAL_ITEMS, Item
+from herstel.metrics import measured
 from herstel.services.advice.trends import Band, TrendDay
+from herstel.services.importing.device_names import device_name
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import Cell, TrendRow, bar
 
@@ -53,7 +55,12 @@ class ValueRow(TrendRow):
         if not values:
             return Cell()
         is_low = any(self.is_low(each) for each in days) if len(days) == 1 else self._are_low(days)
-        return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground")
+        return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground", is_low=is_low)
+
+    def known(self, columns: Columns) -> tuple[int, int]:
+        """Return on how many days there was a value."""
+        known = len(self.values(columns.days))
+        return known, len(columns.days) - known
 
     def _are_low(self, days: Sequence[TrendDay]) -> bool:
         return 2 * sum(self.is_low(each) for each in days) >= len(self.values(days))
@@ -104,6 +111,7 @@ class SleepRow(ValueRow):
     low: float = 4
     high: float = 10
     key: str = "field.sleep_hours"
+    group: str = "night"
 
     def value(self, day: TrendDay) -> float | None:
         """Return the hours."""
@@ -127,7 +135,7 @@ class SleepRow(ValueRow):
         missing = ""
         if day.shortfall is not None:
             missing = " · " + say.text("trends.shortfall", missing=say.number(day.shortfall))
-        return _beside(self, day, say) + missing
+        return _by_device(_beside(self, day, say), day.devices.get(measured.SLEEP_HOURS), say) + missing
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,7 @@ class HeartRow(ValueRow):
     key: str
     low: float
     high: float
-    group: str = "heart"
+    group: str = "night"
 
     def value(self, day: TrendDay) -> float | None:
         """Return the measurement."""
@@ -156,8 +164,14 @@ class HeartRow(ValueRow):
         return bar(value - self.low, self.high - self.low)
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
-        """Return the measurement."""
-        return _beside(self, day, say)
+        """Return the measurement, and what measured it."""
+        name = measured.RESTING_HR if self.key == RESTING_HR else measured.HRV_RMSSD
+        return _by_device(_beside(self, day, say), day.devices.get(name), say)
+
+
+def _by_device(said: str, device: str | None, say: Translator) -> str:
+    """Return a value with the device that measured it; an answer stands alone."""
+    return said if device is None else say.text("trends.measured", value=said, device=device_name(device))
 
 
 def _beside(row: ValueRow, day: TrendDay, say: Translator) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from herstel.domain.cleaning import one_line
+from herstel.services.calendar.short_names import shorter_names
 from herstel.tui import glyphs
 from herstel.tui.widgets.cells import glyph_of
 
@@ -18,27 +19,56 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
+_MOST_SIGNS = 2
+"""So many items that are left out still have their glyph."""
+
+_LEAST_NAME = 3
+"""A name in fewer cells says nothing: then the minutes give way."""
+
 
 def item_text(item: CellItem, width: int, number: str | None = None) -> str:
     """Return an item in at most so many cells; what is hard or heavy says so without colour.
+
+    A name that does not fit is shortened by sense first, then by its last words; the minutes stay.
 
     Args:
         item: the item.
         width: the cells there are.
         number: what stands behind the name; the minutes when it is absent.
     """
+    head, name, last = _parts(item, number)
+    room = width - len(head) - (cell_len(last) + 1 if last else 0)
+    short = name
+    for short in shorter_names(name):
+        if cell_len(short) <= room:
+            return f"{head}{short} {last}".rstrip()
+    if room < _LEAST_NAME:
+        return head + _first_words(short, width - len(head))
+    return f"{head}{_first_words(short, room)} {last}".rstrip()
+
+
+def _first_words(name: str, width: int) -> str:
+    """Return as many whole words as fit, with an ellipsis if that fits too; at worst half a word."""
+    words = name.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[:count])
+        if cell_len(kept) <= width:
+            return f"{kept}…" if cell_len(kept) < width else kept
+    return shortened(name, width)
+
+
+def _parts(item: CellItem, number: str | None) -> tuple[str, str, str]:
+    """Return the glyph of an item with its blank, its name, and what stands behind it."""
     hard = glyphs.HARD if item.mark.value in {"hard", "heavy"} else ""
     head = f"{glyph_of(item.mark.value, imported=item.imported)}{hard} "
-    name, last = one_line(item.text), item.number if number is None else number
-    full = f"{head}{name} {last}".rstrip()
-    return full if cell_len(full) <= width else head + shortened(name, width - len(head))
+    return head, one_line(item.text), item.number if number is None else number
 
 
 def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[str, str]]:
     """Return the lines of a day's items, each with its mark, in at most `room` lines.
 
     Names that are too long for one line get a second one, as long as there is room for all; when there is
-    no room for all items, the last line says how many are left out.
+    no room for all items, the last line has the glyphs of those that are left out, or says how many they are.
     """
     if not room:
         return []
@@ -50,21 +80,22 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
         lines += [(part, item.mark.value) for part in parts]
     if len(lines) <= room:
         return lines
-    left_out = len(items) - room
-    more = f" +{left_out}"
-    last = items[room - 1]
+    last, *left_out = items[room - 1 :]
+    signs = "".join(glyph_of(item.mark.value, imported=item.imported) for item in left_out)
+    more = f" {signs}" if len(left_out) <= _MOST_SIGNS else f" +{len(left_out)}"
     return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
 
 
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
-    """Return an item in at most so many lines."""
-    # The glyph belongs to the first word, so that it never stands alone.
-    head, _, name = item_text(item, _WHOLE, number).partition(" ")
-    first, *rest = wrapped(name.split(" "), width - 2, most)
-    if rest and rest[-1].endswith("…") and number is None:
-        # Half a number would be read as another one.
-        return item_lines(item, width, most, "")
-    return [shortened(f"{head} {first}", width), *(f"  {line}" for line in rest)]
+    """Return an item in at most so many lines, in as long a name as they hold."""
+    head, name, last = _parts(item, number)
+    for short in shorter_names(name):
+        # The glyph belongs to the first word, so that it never stands alone.
+        words = [*short.split(" "), *([last] if last else [])]
+        first, *rest = wrapped(words, width - len(head), most)
+        if not any(line.endswith("…") for line in (first, *rest)):
+            return [head + first, *(" " * len(head) + line for line in rest)]
+    return [item_text(item, width, number)]
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:

@@ -60,6 +60,8 @@ def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
         found.append(("today.yesterday", say.text("open.yesterday")))
     if view.is_yesterday_blank:
         found.append(("today.no_training", say.text("open.no_training")))
+    if view.unrated:
+        found.append(("today.rate", say.plural("open.unrated", view.unrated)))
     found += _about_spells(view, say)
     if view.scale_doubt is not None:
         found.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))

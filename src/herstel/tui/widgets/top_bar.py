@@ -1,14 +1,54 @@
-"""One line at the top: where you are, and which day it is."""
+"""One line at the top: where one is among the places one can go to, and which day it is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.navigation import GoToday, Navigation, OpenCalendar, OpenPlan, OpenTrends
+from herstel.tui.places import Place
+
+if TYPE_CHECKING:
+    from textual.visual import VisualType
+
+    from herstel.tui.screens.base import HerstelScreen
+
+_NAME: Final = "herstel"
+_GAP: Final = 2
+_DESTINATIONS: Final[Mapping[Place, type[Navigation]]] = MappingProxyType(
+    {
+        Place.TODAY: GoToday,
+        Place.CALENDAR: OpenCalendar,
+        Place.PLAN: OpenPlan,
+        Place.TRENDS: OpenTrends,
+    }
+)
+
+
+class _Tab(NamedTuple):
+    """A place with its name, as it stands in the bar with a blank on either side."""
+
+    place: Place
+    name: str
+
+    @property
+    def width(self) -> int:
+        return len(self.name) + 2
+
 
 class TopBar(Static):
-    """The name of the screen on the left, the date on the right."""
+    """The places on the left, the one in front marked; the date on the right. A click goes to a place.
 
+    A screen that is none of the places shows its title alone.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"top-bar--name", "top-bar--here", "top-bar--title"}
     DEFAULT_CSS = """
     TopBar {
         dock: top;
@@ -16,6 +56,11 @@ class TopBar(Static):
         padding: 0 2;
         background: $surface;
         color: $muted;
+        & > .top-bar--name { color: $primary; text-style: bold; }
+        & > .top-bar--title { color: $foreground; }
+        & > .top-bar--here { color: $background; background: $primary; text-style: bold; }
+        &:ansi > .top-bar--here { color: ansi_default; background: ansi_default; text-style: bold reverse; }
+        &:nocolor > .top-bar--here { text-style: bold underline; }
     }
     """
 
@@ -28,12 +73,67 @@ class TopBar(Static):
         self._title, self._date, self._short_date = title, date, short_date
         self.refresh()
 
-    def render(self) -> Content:
-        """Draw the line; the date is shortened before the title is cut."""
+    def render(self) -> VisualType:
+        """Draw the line: where one is comes first, then the date in short, then all that fits besides."""
         width = self.content_size.width
-        date = self._date if len(self._title) + len(self._date) + 14 <= width else self._short_date
-        left = Content.assemble(("herstel", "bold $primary"), ("  " + self._title, "$foreground"))
-        gap = width - left.cell_length - len(date)
-        if gap < 1:
-            return left.truncate(width, ellipsis=True)
-        return Content.assemble(left, " " * gap, date)
+        for tabs, has_name, date in self._arrangements():
+            left = self._left(tabs, has_name=has_name)
+            gap = width - left.cell_length - len(date)
+            if gap >= _GAP or (gap >= 0 and not date):
+                return Content.assemble(left, " " * gap, date)
+        return self._left(self._here()).truncate(width, ellipsis=True)
+
+    def _arrangements(self) -> Iterator[tuple[list[_Tab], bool, str]]:
+        """Yield which places, whether the name of the program, and which date; the fullest first."""
+        tabs, here = self._tabs(), self._here()
+        yield tabs, True, self._date
+        yield tabs, True, self._short_date
+        yield tabs, False, self._short_date
+        yield here, True, self._short_date
+        yield here, False, self._short_date
+        yield here, False, ""
+
+    @property
+    def _place(self) -> Place | None:
+        return cast("HerstelScreen[None]", self.screen).PLACE
+
+    def _tabs(self) -> list[_Tab]:
+        if self._place is None:
+            return []
+        say = cast("HerstelScreen[None]", self.screen).say
+        return [_Tab(place, say.text(f"screen.{place.value}")) for place in Place]
+
+    def _here(self) -> list[_Tab]:
+        return [tab for tab in self._tabs() if tab.place is self._place]
+
+    def _left(self, tabs: list[_Tab], *, has_name: bool = False) -> Content:
+        here = self.get_visual_style("top-bar--here")
+        parts: list[Content] = []
+        if has_name or not tabs:
+            parts += [Content(_NAME).stylize(self.get_visual_style("top-bar--name")), Content(" ")]
+        for tab in tabs:
+            shown = Content(f" {tab.name} ")
+            parts.append(shown.stylize(here) if tab.place is self._place else shown)
+        title = self._own_title(tabs)
+        if title:
+            parts.append(Content(f" {title}").stylize(self.get_visual_style("top-bar--title")))
+        return Content.assemble(*parts)
+
+    def _own_title(self, tabs: list[_Tab]) -> str:
+        """Return what the title says besides the name of the place."""
+        names = [tab.name for tab in tabs if tab.place is self._place]
+        if self._title in names:
+            return ""
+        return self._title.removeprefix(f"{names[0]} · ") if names else self._title
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        shown = str(self.render())
+        for tab in self._tabs():
+            start = shown.find(f" {tab.name} ")
+            if tab.place is not self._place and 0 <= start <= offset.x < start + tab.width:
+                self.app.post_message(_DESTINATIONS[tab.place]())
+                return

@@ -1,0 +1,31 @@
+"""`herstel merge`: takes what another journal holds into this one, record by record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from herstel.cli.bootstrap import make_workspace
+from herstel.domain.cleaning import one_line
+from herstel.services.keeping.caretaker import Caretaker
+from herstel.services.keeping.elsewhere import damaged_in
+from herstel.services.keeping.report import counts_line, place_lines
+
+
+def run(options: argparse.Namespace) -> int:
+    """Merge folders, year files or backups; each is one step for undo."""
+    workspace = make_workspace(options.journal)
+    say, caretaker = workspace.say, Caretaker(workspace.paths, workspace.clock)
+    paths = [Path(each).expanduser() for each in options.files]
+    contents = [caretaker.journal_at(path) for path in paths]
+    for path, content in zip(paths, contents, strict=True):
+        plan = caretaker.plan_merge(path, content)
+        if not options.dry_run:
+            caretaker.carry_out(plan, "merge")
+        for line in place_lines(plan, say):
+            print(line)
+        print(counts_line(plan, say, "merge.would" if options.dry_run else "merge.done"), file=sys.stderr)
+        for name in damaged_in(content):
+            print(say.text("merge.damaged", file=one_line(name)), file=sys.stderr)
+    return 0

@@ -1,0 +1,118 @@
+"""Days of the calendar: `12-3`, `12 mrt 2026`, `jun 1`, `de 24e`, `eind juni`, `first monday of april`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.date_words import MONTH_OF, ORDINAL_OF, WEEKDAY_OF
+from herstel.domain.days_from_today import FAR_PAST
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.months import add_months, nth_weekday
+
+_MOST_MONTHS: Final = 4
+"""Every number up to 31 comes in so many months."""
+
+
+def day_month(match: re.Match[str], today: date) -> date | None:
+    """Read `12-3`, `12/3`, `12.3.2026`: the day first."""
+    return _dated(int(match[1]), int(match[2]), match[3], today)
+
+
+def day_named_month(match: re.Match[str], today: date) -> date | None:
+    """Read `12 mrt`, `12 march 2026`, `1st june`."""
+    month = MONTH_OF.get(match[2])
+    return None if month is None else _dated(int(match[1]), month, match[3], today)
+
+
+def named_month_day(match: re.Match[str], today: date) -> date | None:
+    """Read `jun 1`, `june 1st`, `apr 12 2026`."""
+    month = MONTH_OF.get(match[1])
+    return None if month is None else _dated(int(match[2]), month, match[3], today)
+
+
+def day_alone(match: re.Match[str], today: date) -> date | None:
+    """Read `24`, `the 24th`, `de 24e`: the next day with that number."""
+    return with_number(int(match[1]), today, 1)
+
+
+def with_number(number: int, today: date, step: int) -> date | None:
+    """Return the nearest day with a number, today or on, or back for step -1."""
+    for months in range(_MOST_MONTHS):
+        month = add_months(today.replace(day=1), step * months)
+        if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
+            found = month.replace(day=number)
+            if (found - today).days * step >= 0:
+                return found
+    return None
+
+
+def _dated(day: int, month: int, year: str | None, today: date) -> date:
+    # Without a year 29 February is looked for in the years in which it exists.
+    longest = calendar.monthrange(_year(year) if year else 2000, month)[1] if 1 <= month <= 12 else 0
+    if day > longest > 0:
+        usual = calendar.monthrange(_year(year) if year else today.year, month)[1]
+        raise InvalidInputError("error.month_length", day=day, month=month, longest=usual)
+    if year:
+        return date(_year(year), month, day)
+    for ahead in range(9):
+        try:
+            found = date(today.year + ahead, month, day)
+        except ValueError:
+            if ahead == 8:
+                raise
+            continue
+        if (today - found).days <= FAR_PAST:
+            return found
+    raise ValueError
+
+
+def _year(written: str) -> int:
+    return int(written) + (2000 if len(written) == 2 else 0)
+
+
+def iso_date(match: re.Match[str], today: date) -> date | None:
+    """Read `2026-03-12`, `2026/3/12`."""
+    return date(int(match[1]), int(match[2]), int(match[3]))
+
+
+def month_named(match: re.Match[str], today: date) -> date | None:
+    """Read `march`, `maart 2025`, `last march`, `eind juni`: its first day, middle or last day."""
+    month = MONTH_OF.get(match["month"])
+    if month is None:
+        return None
+    if match["year"]:
+        first = date(_year(match["year"]), month, 1)
+    elif match["last"]:
+        first = date(today.year - (month >= today.month), month, 1)
+    else:
+        first = date(today.year, month, 1)
+        if add_months(first, 1) <= today - timedelta(days=FAR_PAST):
+            first = add_months(first, 12)
+    return _within(first, match["part"] or "")
+
+
+def other_month(match: re.Match[str], today: date) -> date | None:
+    """Read `next month`, `eind volgende maand`."""
+    months = 1 if match["next"] else -1 if match["last"] else 0
+    return _within(add_months(today.replace(day=1), months), match["part"] or "")
+
+
+def _within(first: date, part: str) -> date:
+    if part.startswith(("end", "eind")):
+        return add_months(first, 1) - timedelta(days=1)
+    return first.replace(day=15) if part.startswith(("mid", "half", "medio")) else first
+
+
+def nth_weekday_of(match: re.Match[str], today: date) -> date | None:
+    """Read `first monday of april`, `laatste zondag van mei`."""
+    number, weekday, month = ORDINAL_OF.get(match[1]), WEEKDAY_OF.get(match[2]), MONTH_OF.get(match[3])
+    if number is None or weekday is None or month is None:
+        return None
+    for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
+        found = nth_weekday(date(year, month, 1), number, weekday)
+        if match[4] or (today - found).days <= FAR_PAST:
+            return found
+    return None

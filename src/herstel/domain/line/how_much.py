@@ -1,0 +1,99 @@
+"""Parts of a line that say how long, how far, how hard and at what time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from herstel.domain.scales import Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ems:
+    """A number with an m: minutes, or metres."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number alone: minutes, where nothing else says how long."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two whole numbers with a dash: hours of the day of what life asks."""
+
+    first: int
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far: `10 km`, `8k`, `6mi`. Kilometres."""
+
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Repeats within a session, `5 x 1000`: they stay in its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTimes:
+    """A time of day, or two.
+
+    Attributes:
+        start: when it begins.
+        end: when it ends; None when that is not said.
+        is_sure: False for what could be a length as well: `1:15`.
+    """
+
+    start: dt.time
+    end: dt.time | None = None
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RpeRange:
+    """An effort in numbers: `rpe 7-8`, `@7`."""
+
+    rpe: object
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A word for how hard or how heavy; which of both depends on what it is said of.
+
+    Attributes:
+        rpe: what it means for a session; None when it says nothing of one.
+        weight: what it means for a commitment; None when it says nothing of one.
+    """
+
+    rpe: float | None = None
+    weight: Weight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWord:
+    """A word that sets a mark: a key session, or one that is done."""
+
+    name: Literal["key", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most load that still keeps a rest; None where no number follows the word."""
+
+    load: float | None

@@ -1,0 +1,96 @@
+"""Makes rest, or something of life, of the parts of one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from herstel.domain.commitment import Commitment
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled
+from herstel.domain.line.how_much import Ceiling, ClockTimes, Length, Number, Pair, Strength
+from herstel.domain.line.life_words import MANY_SHIFTS
+from herstel.domain.line.lines import Line
+from herstel.domain.line.on_which_days import OnDay
+from herstel.domain.line.parts import LineContext
+from herstel.domain.line.schedule import in_a_row, repeating_schedule
+from herstel.domain.line.segments import Segment
+from herstel.domain.line.times import hours
+from herstel.domain.line.what_about import RestName, RestWord
+from herstel.domain.rest import Rest
+from herstel.domain.scales import Category
+
+_MOST_SHIFTS: Final = 14
+
+
+def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
+    """Return rest, with its kind, its ceiling and its reason.
+
+    Raises:
+        InvalidInputError: when a ceiling has no number, or its days cannot be.
+    """
+    fields: dict[str, Any] = {}
+    if head.kind is not None:
+        fields["kind"] = head.kind
+    elif kinds := [each for each in segment.of(RestWord, RestName) if getattr(each.part, "kind", None)]:
+        segment.take_this(kinds[0])
+        fields["kind"] = getattr(kinds[0].part, "kind", None)
+    if ceiling := segment.take(Ceiling):
+        if ceiling.load is None:
+            raise InvalidInputError("error.ceiling")
+        fields["load_ceiling"] = ceiling.load
+    schedule = repeating_schedule(segment, moment, is_training=False)
+    fields |= titled(segment, "reason")
+    return Line(Rest, fields, repeat=schedule.repeat, day=schedule.day)
+
+
+def life(segment: Segment, moment: LineContext, category: Category, word: str = "") -> Line:
+    """Return a commitment.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        category: the part of life it belongs to.
+        word: the last of the words that named it: `nachtdiensten` lets a number count them.
+
+    Raises:
+        InvalidInputError: when its days cannot be.
+    """
+    fields: dict[str, Any] = {"category": category}
+    shifts = _shifts(segment, word)
+    spans = [on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)]
+    if strength := segment.take(Strength, lambda part: part.weight is not None):
+        fields["weight"] = strength.weight
+    fields |= _hours(segment)
+    schedule = repeating_schedule(segment, moment, is_training=False)
+    if schedule.repeat is None and (row := shifts or (category is Category.WORK and spans and spans[0])):
+        schedule = in_a_row(row, schedule.day or moment.day)
+    fields |= titled(segment)
+    return Line(Commitment, fields, repeat=schedule.repeat, day=schedule.day)
+
+
+def _shifts(segment: Segment, word: str) -> int | None:
+    """Take the number before `nachtdiensten`: on so many days in a row."""
+    if word in MANY_SHIFTS:
+        for found in segment.of(Number):
+            if isinstance(found.part, Number) and 1 < found.part.value <= _MOST_SHIFTS:
+                segment.take_this(found, is_title=False)
+                return found.part.value
+    return None
+
+
+def _hours(segment: Segment) -> dict[str, Any]:
+    """Return when it begins and ends."""
+    clock = segment.take(ClockTimes)
+    pair = None if clock else segment.take(Pair, lambda part: hours(part.first, part.second) is not None)
+    if pair:
+        clock = hours(pair.first, pair.second)
+    if clock is None:
+        # "Tandarts 10 uur" is a time of day; nobody sits there for ten hours.
+        at = segment.take(Length, lambda part: part.minutes % 60 == 0 and is_waking_hour(part.minutes // 60))
+        return {"start": dt.time(at.minutes // 60)} if at else {}
+    end = clock.end
+    if end is None and (length := segment.take(Length, lambda part: part.minutes < DAY_MINUTES)):
+        minute = (minute_of_day(clock.start) + length.minutes) % DAY_MINUTES
+        end = dt.time(*divmod(minute, 60))
+    return {"start": clock.start} | ({"end": end} if end else {})

@@ -1,0 +1,152 @@
+"""Makes a session of the parts of one thing: how far, how long, when it begins, how hard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled, which_day
+from herstel.domain.line.how_much import (
+    ClockTimes,
+    Distance,
+    Ems,
+    Length,
+    MarkWord,
+    Number,
+    RpeRange,
+    Strength,
+)
+from herstel.domain.line.lines import Line
+from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.parts import LineContext, Text, word_at
+from herstel.domain.line.questions import Assembled, Doubt, about_length, about_speed
+from herstel.domain.line.schedule import repeating_schedule
+from herstel.domain.line.segments import Segment
+from herstel.domain.session import Session
+from herstel.domain.sports import Sport
+
+_METRES_FROM: Final = 200
+"""A number with an m is metres from this on."""
+
+
+_MINUTES_UP_TO: Final = 100
+"""A number with an m is minutes below this; between the two it may be either, and is not understood."""
+
+
+_LANE: Final = 25
+"""Metres of a short lane."""
+
+
+_HOURS_OF_A_LENGTH: Final = 4
+"""`3:30` is how long, `5:30` may be either."""
+
+
+_CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
+_MINUTES_SECONDS: Final = re.compile(r"(2[4-9]|[3-9]\d|1\d\d):(\d{2})", re.ASCII)
+"""What cannot be a time of day."""
+
+
+def training(segment: Segment, moment: LineContext, sport: str, *questions: Doubt) -> Assembled:
+    """Return a session and what is asked about it.
+
+    Args:
+        segment: the parts.
+        moment: the days from which words are counted.
+        sport: of the table, or of one's own.
+        questions: what is asked already.
+
+    Raises:
+        InvalidInputError: when its days cannot be.
+    """
+    asked = which_day(segment)
+    fields: dict[str, Any] = {"sport": str(sport)}
+    fields |= _how_far(segment)
+    when, bare = _how_long(segment, sport)
+    fields |= when
+    fields |= _finish_time(segment, fields)
+    effort = segment.take(RpeRange)
+    strength = segment.take(Strength, lambda part: part.rpe is not None)
+    if effort or strength:
+        fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
+    marks = {mark.name for mark in segment.take_all(MarkWord)}
+    if "key" in marks:
+        fields["key"] = True
+    schedule = repeating_schedule(segment, moment)
+    fields |= titled(segment)
+    line = Line(Session, fields, "done" in marks, schedule.repeat, schedule.day)
+    return Assembled(line, (*questions, *asked, *about_length(line, bare), *about_speed(line)))
+
+
+def _how_far(segment: Segment) -> dict[str, Any]:
+    if distance := segment.take(Distance):
+        return {"distance_km": distance.km}
+    metres = segment.take(Ems, lambda part: part.count >= _METRES_FROM)
+    return {"distance_km": metres.count / 1000} if metres else {}
+
+
+def _how_long(segment: Segment, sport: str) -> tuple[dict[str, Any], int | None]:
+    """Return start and minutes, and the bare number that the minutes were, if they were one."""
+    at = _hour_behind_a_day(segment)
+    if at is None and len(segment.of(Length)) > 1:
+        at = segment.take(Length, _is_start)
+    length = segment.take(Length)
+    ems = None if length else segment.take(Ems, lambda part: _is_minutes(part.count, sport))
+    minutes = length.minutes if length else ems.count if ems else None
+    fields, minutes = _started(segment, minutes)
+    if at:
+        fields["start"] = dt.time(*divmod(at.minutes, 60))
+    number = segment.take(Number) if minutes is None else None
+    if number:
+        minutes = number.value
+    return fields | ({} if minutes is None else {"minutes": minutes}), number.value if number else None
+
+
+def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the minutes of `10 km in 49:30`: behind a distance it is how long it took."""
+    if "minutes" in fields or "distance_km" not in fields:
+        return {}
+    for found in segment.of(Text):
+        match = _MINUTES_SECONDS.fullmatch(segment.given[found.first].word)
+        if match and int(match[2]) < 60:
+            segment.take_this(found, is_title=False)
+            return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
+    return {}
+
+
+def _hour_behind_a_day(segment: Segment) -> Length | None:
+    """Take `9u` of `za 9u`, `9u30` of `morgen 9u30`: behind a day so many hours are when it begins."""
+    days = {found.after for found in segment.of(OnDay, Weekdays, Every)}
+    for found in segment.of(Length):
+        last = word_at(segment.given, found.after - 1)
+        is_clock = found.first in days and _CLOCK_UNIT.search(last)
+        if is_clock and isinstance(found.part, Length) and is_waking_hour(found.part.minutes // 60):
+            segment.take_this(found)
+            return found.part
+    return None
+
+
+def _is_start(length: Length) -> bool:
+    """Whether "9u" beside another length is when it begins."""
+    return length.minutes % 60 == 0 and is_waking_hour(length.minutes // 60)
+
+
+def _is_minutes(count: int, sport: str) -> bool:
+    """Whether a number with an m is surely minutes: `90m` of a run, but not of lanes in a pool."""
+    return count < _MINUTES_UP_TO and not (sport == Sport.SWIM and count % _LANE == 0)
+
+
+def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int | None]:
+    """Return the start that is said, and the minutes where a time of day or `1:15` says them."""
+    if clock := segment.take(ClockTimes, lambda part: part.is_sure):
+        if minutes is None and clock.end is not None:
+            minutes = (minute_of_day(clock.end) - minute_of_day(clock.start)) % DAY_MINUTES
+        return {"start": clock.start}, minutes
+    if minutes is None and not segment.has(Number):
+        length = segment.take(
+            ClockTimes, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None
+        )
+        return {}, minute_of_day(length.start) if length else None
+    clock = segment.take(ClockTimes, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
+    return ({"start": clock.start} if clock else {}), minutes

@@ -1,0 +1,242 @@
+"""On which day: `fri`, `morgen`, `12 april`, `over 2 weken`, `in week 18`, `volgend weekend`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.date_words import (
+    MONTH_OF,
+    NAMED_DAYS,
+    NUMBER_OF,
+    ORDINAL_OF,
+    WEEKDAY_OF,
+    part_of_day,
+)
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.holidays import NAMES as HOLIDAYS
+from herstel.domain.line.on_which_days import OnDay, OverDays
+from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
+from herstel.domain.line.tokens import Token
+from herstel.domain.spoken_dates import find_date
+
+MOST_WORDS: Final = 6
+
+
+_SINCE: Final = frozenset(
+    ("since", "sinds", "vanaf", "from", "starting", "beginning", "startend", "ingaande")
+)
+
+
+_ON: Final = frozenset({"op", "on"})
+
+
+_ARTICLES: Final = frozenset({"de", "the"})
+
+
+_LEADING_WORDS: Final = """
+    over in next volgende this coming komende aanstaande a.s eerstvolgende deze dit last vorige afgelopen past
+    day het volgend vorig weekend early mid half begin eind end
+"""
+
+
+_LEADING: Final = frozenset(_LEADING_WORDS.split())
+
+
+_OVER_WEEKS: Final = frozenset(
+    ("week", "herstelweek", "rustweek", "deload", "deloadweek", "vakantie", "holiday", "weg", "away")
+)
+"""Before a number of a week these last for all of it: `herstelweek wk 17`."""
+
+
+_FULL: Final = re.compile(
+    r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:[0-2]?\d|3[01])/(?:0?\d|1[0-2])",
+    re.ASCII,
+)
+
+
+_SHORT: Final = re.compile(r"\d{1,2}[-/]\d{1,2}", re.ASCII)
+
+
+WEEK_ON: Final = frozenset({"a week on", "one week on", "a week from"})
+
+
+_HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
+
+
+_MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
+
+
+_OFFSET: Final = re.compile(r"[+-](?:\d|1[0-4]|\d{1,3}[a-z]+)", re.ASCII)
+"""`+3`, `+2w`: so many days from today. Beyond two weeks a number alone is something else: `60 +20`."""
+
+
+_NUMBERED: Final = re.compile(r"\d{1,2}(?:e|ste|th|st|nd|rd)", re.ASCII)
+
+
+_WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
+
+
+_WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
+
+
+_ONE_DAY: Final = dt.timedelta(days=1)
+
+
+_IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "error.other_weekday"})
+
+
+_NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
+
+
+def one_day(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read one day: `fri`, `op 12 april`, `since yesterday`, `za op zo`."""
+    if is_night_between(given, at):
+        return Found(OnDay(moment.named(WEEKDAY_OF[word_at(given, at)])), at, at + 3)
+    began = at + (word_at(given, at) in _ON | _SINCE)
+    spoken = date_at(given, began, moment)
+    if spoken is None:
+        return None
+    part = part_of_day(phrase_at(given, began, spoken[1] - began))
+    return Found(OnDay(spoken[0], part_of_day=part), at, spoken[1])
+
+
+def is_night_between(given: Sequence[Token], at: int) -> bool:
+    """Whether `za op zo` stands here: the night that begins on the first of the two."""
+    one, two = WEEKDAY_OF.get(word_at(given, at)), WEEKDAY_OF.get(word_at(given, at + 2))
+    return None not in {one, two} and word_at(given, at + 1) == "op" and (one or 0) == ((two or 0) - 1) % 7
+
+
+def whole_week(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read the words for a whole week or weekend: `in week 18`, `volgende week`, `this weekend`."""
+    today = moment.today
+    place = at + (word_at(given, at) == "in")
+    is_whole = place > at or word_at(given, at - 1) in _OVER_WEEKS
+    if word_at(given, place) in {"week", "wk"} and is_whole and word_at(given, place + 1).isdigit():
+        monday = find_date(phrase_at(given, place, 2), today)
+        return _spanning(monday, monday, 7, at, place + 2) if monday else None
+    text = phrase_at(given, at, 2)
+    if text in _WEEKS:
+        weeks = dt.timedelta(weeks=_WEEKS[text])
+        return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
+    if (
+        moment.has_hours
+        and word_at(given, at) == "weekend"
+        and (saturday := find_date("weekend", max(today, moment.day)))
+    ):
+        return _spanning(saturday, saturday, 2, at, at + 1)
+    if text.endswith(" weekend") and (saturday := find_date(text, today)):
+        return _spanning(saturday, saturday, 2, at, at + 2)
+    return None
+
+
+def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> Found:
+    return Found(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
+
+
+def date_at(given: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:
+    """Return the day that the words from a place on mean, and the place after the longest such words."""
+    if not _may_begin(given, at):
+        return None
+    for count in range(MOST_WORDS, 0, -1):
+        text = phrase_at(given, at, count)
+        if not text or (count == 1 and not _stands_alone(text)) or is_no_date(text):
+            continue
+        if _is_hours(text, moment):
+            continue
+        try:
+            day = _day_of(text, moment)
+        except InvalidInputError as error:
+            if error.key in _IMPOSSIBLE:
+                raise
+            continue
+        if day is not None:
+            return day, at + count
+    return None
+
+
+def _may_begin(given: Sequence[Token], at: int) -> bool:
+    """Whether a date may begin here: most words need no further look."""
+    word = word_at(given, at)
+    return (
+        word in WEEKDAY_OF
+        or word in NAMED_DAYS
+        or word in MONTH_OF
+        or word in _LEADING
+        or word in _ARTICLES
+        or word in ORDINAL_OF
+        or word[:1].isdigit()
+        or (word in NUMBER_OF and word_at(given, at + 2) in {"ago", "geleden"})
+        or phrase_at(given, at, 3) in WEEK_ON
+        or any(phrase_at(given, at, count) in HOLIDAYS for count in (1, 2, 3))
+        or word in {"week", "wk"}
+        or bool(_OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
+    )
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether one word is a date in a line: a bare number, month or dot is something else there."""
+    return (
+        word in WEEKDAY_OF
+        or word in HOLIDAYS
+        or (word in NAMED_DAYS and word != ".")
+        or bool(_FULL.fullmatch(word) or _OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
+    )
+
+
+def is_no_date(text: str) -> bool:
+    """Whether words that could be a date are something else in a line.
+
+    A number with a unit is a length, `week 3` may name a week of a plan, and a month alone is no day.
+    """
+    said = text.split()
+    if said[0][0].isdigit():
+        return not (
+            any(word in MONTH_OF for word in said)
+            or said[-1] in {"ago", "geleden"}
+            or len(said) == 1
+            or _is_dated(said[0])
+        )
+    if said[0] in {"week", "wk"}:
+        return len(said) < 2 or (len(said) == 2 and not said[0].startswith("wk")) or said[-1].isdigit()
+    if said[0] in WEEKDAY_OF and len(said) > 1 and said[1][0].isdigit():
+        is_date = _is_dated(said[1]) or _SHORT.fullmatch(said[1]) or _NUMBERED.fullmatch(said[1])
+        return not (is_date or any(word in MONTH_OF for word in said))
+    if said[0] in _ARTICLES:
+        return len(said) == 2 and not _NUMBERED.fullmatch(said[1])
+    if any(word in MONTH_OF for word in said):
+        return not any(word[:1].isdigit() or word in WEEKDAY_OF for word in said) or (
+            said[0] in MONTH_OF and len(said) == 2 and len(said[1]) == 4
+        )
+    if len(said) == 2 and said[0] in {"over", "in"}:
+        return "weekend" not in said
+    return len(said) == 1 and said[0] in _NEVER_ALONE
+
+
+def _is_hours(text: str, moment: LineContext) -> bool:
+    """Whether two numbers behind a weekday are hours of that day: `fri 14-17`, and `fri 7-3` of a shift."""
+    weekday, _, pair = text.partition(" ")
+    match = _HOURS.fullmatch(pair)
+    if weekday not in WEEKDAY_OF or match is None or max(int(match[1]), int(match[2])) > 24:
+        return False
+    return moment.has_hours or int(match[2]) > len(_MONTH_NUMBERS)
+
+
+def _is_dated(word: str) -> bool:
+    return bool(_FULL.fullmatch(word))
+
+
+def _day_of(text: str, moment: LineContext) -> dt.date | None:
+    weekday = WEEKDAY_OF.get(text)
+    if weekday is not None:
+        return moment.named(weekday)
+    is_dated = _is_of_calendar(text) and text not in NAMED_DAYS
+    return find_date(text, moment.day if is_dated else moment.today)
+
+
+def _is_of_calendar(text: str) -> bool:
+    """Whether words name a day of the calendar, and not so many days from today."""
+    said = text.split()
+    return any(word in MONTH_OF for word in said) or said[0][:1].isdigit() or said[0] in _ARTICLES

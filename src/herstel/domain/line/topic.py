@@ -1,0 +1,69 @@
+"""Which of its words a segment is about: the first one, but some yield to others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
+from herstel.domain.line.parts import Found, word_at
+from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
+from herstel.domain.scales import EventKind, RestKind
+
+_TOLD_AFTERWARDS: Final = frozenset({EventKind.ILLNESS, EventKind.INJURY})
+
+
+def is_told_afterwards(segment: Segment) -> bool:
+    """Whether a segment is about being ill or hurt: that is told when it has begun."""
+    head = topic_of(segment)
+    return head is not None and isinstance(head.part, SpellName) and head.part.kind in _TOLD_AFTERWARDS
+
+
+def topic_of(segment: Segment) -> Found | None:
+    """Return the part that says what it is: the first one, but a weak name yields to a sport."""
+    candidates = segment.of(SportName, RestName, LifeName, SpellName)
+    if child := _of_a_child(segment, candidates):
+        return child
+    if person := _of_somebody_ill(segment, candidates):
+        return person
+    if _is_active_rest(candidates) and not segment.has(*HOW_MUCH):
+        return candidates[0]
+    if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
+        candidates = [each for each in candidates if not _is_weak(each)]
+    elif segment.has(*HOW_MUCH):
+        general = [each for each in candidates if isinstance(each.part, SportName)]
+        candidates = general if general and all(_is_weak(each) for each in candidates) else candidates
+    return next(iter(candidates), None)
+
+
+def _is_active_rest(candidates: list[Found]) -> bool:
+    """Whether active recovery is said first: the sport behind it is how it is done."""
+    first = candidates[0].part if candidates else None
+    return isinstance(first, RestName) and first.kind is RestKind.ACTIVE_RECOVERY
+
+
+def _is_weak(found: Found) -> bool:
+    part = found.part
+    if isinstance(part, SportName):
+        return part.is_general
+    return isinstance(part, (RestName, LifeName, SpellName)) and part.is_weak
+
+
+def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
+    """Return the word for a child whose sport it is, or for bringing it, unless one does it together."""
+    for found in candidates:
+        word = word_at(segment.given, found.first)
+        before = {word_at(segment.given, found.first - back) for back in (1, 2)}
+        if isinstance(found.part, LifeName) and word in CHILDREN | ERRANDS and not before & WITH:
+            return found
+    return None
+
+
+def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
+    """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
+    if not any(
+        isinstance(each.part, SpellName) and each.part.kind in _TOLD_AFTERWARDS for each in candidates
+    ):
+        return None
+    people = (each for each in candidates if isinstance(each.part, LifeName))
+    return next((each for each in people if word_at(segment.given, each.first) in PEOPLE), None)

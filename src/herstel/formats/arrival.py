@@ -1,0 +1,108 @@
+"""What the inbox brings: read, compared with the journal, and told in a sentence before anything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.journal import Journal
+from herstel.formats.batch import ReadingContext
+from herstel.formats.inbox import Inbox, InboxRead, read_unasked
+from herstel.i18n.catalog import Translator
+from herstel.metrics.thresholds import Thresholds
+from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
+from herstel.services.sentences import sentence
+
+_MOST_NAMED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What the changed files of an inbox would do to a journal.
+
+    Attributes:
+        plan: the changes, on the journal that it was compared with.
+        read: what was read, and what was not.
+        waiting: the files that wait for an answer, also those of earlier looks.
+        missing: what the config names and is not there.
+        files: the files that were looked into.
+    """
+
+    plan: ImportPlan
+    read: InboxRead
+    waiting: Sequence[Path]
+    missing: Sequence[Path]
+    files: Sequence[Path]
+
+    def on(
+        self, journal: Journal, deleted: Mapping[str, Collection[str]], reading: ReadingContext
+    ) -> ImportPlan:
+        """Return what it would do to another journal."""
+        return _plan(self.read, journal, deleted, reading)
+
+
+def look_into(
+    inbox: Inbox,
+    journal: Journal,
+    deleted: Mapping[str, Collection[str]],
+    reading: ReadingContext,
+    settings: Thresholds,
+) -> Arrival:
+    """Read what changed in an inbox and compare it with a journal; nothing is saved.
+
+    Args:
+        inbox: the inbox.
+        journal: what there is.
+        deleted: ids by table of what was taken out by hand, and stays out.
+        reading: the circumstances.
+        settings: the thresholds.
+    """
+    files = inbox.changed()
+    inbox.note(files)
+    read = read_unasked(files, reading, journal, settings)
+    inbox.wait_for(read.waiting)
+    plan = _plan(read, journal, deleted, reading)
+    waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
+    return Arrival(
+        plan, read, tuple(path for path in waiting if path not in read.batches), inbox.missing, files
+    )
+
+
+def _plan(
+    read: InboxRead, journal: Journal, deleted: Mapping[str, Collection[str]], reading: ReadingContext
+) -> ImportPlan:
+    records = [record for batch in read.batches.values() for record in batch.records]
+    calendars = [each for batch in read.batches.values() for each in batch.calendars]
+    return plan_import(journal, records, reading.today, calendars, Wishes(deleted=deleted))
+
+
+def came(plan: ImportPlan, key: str, say: Translator) -> str:
+    """Return what came in, in one sentence with the key that takes it back; empty when nothing did."""
+    if not plan.changes:
+        return ""
+    counts = {f"added.{table}": count for table, count in plan.added.items()}
+    counts |= {"filled": plan.filled, "updated": plan.updated, "removed": plan.removed}
+    what = " ".join(say.plural(f"import.{name}", count) for name, count in counts.items() if count)
+    return say.text("inbox.came", what=what, key=key)
+
+
+def troubles(arrival: Arrival, say: Translator) -> list[str]:
+    """Return what a person has to know of the files that brought nothing, a sentence each."""
+    lines = []
+    if arrival.waiting:
+        names = say.listed([one_line(path.name) for path in arrival.waiting[:_MOST_NAMED]])
+        lines.append(say.plural("inbox.waiting", len(arrival.waiting), names=names))
+    for path, error in list(arrival.read.unread.items())[:_MOST_NAMED]:
+        lines.append(say.text("inbox.unread", file=one_line(path.name), why=sentence(error, say)))
+    if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:
+        lines.append(say.plural("inbox.unread_more", more))
+    lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
+    if arrival.plan.differing:
+        lines.append(say.plural("import.differing", len(arrival.plan.differing)))
+    skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())
+    if skipped:
+        lines.append(say.plural("inbox.skipped", skipped))
+    return lines

@@ -1,0 +1,215 @@
+"""The inbox: files and folders into which other programs write, looked at again and again.
+
+What was read once is remembered by size, time and digest, so that a look at hundreds of files that have not
+changed costs no more than asking the disk for their sizes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import HerstelError
+from herstel.domain.journal import Journal
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.registry import read_path
+from herstel.metrics.thresholds import Thresholds
+from herstel.services.advice.scale_check import seem_reversed
+from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.local_files import LocalFile
+
+MOST_FILES: Final = 20_000
+_PIECE: Final = 2**20
+_CALENDAR_SUFFIX: Final = ".ics"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """By what a file is known again: a time alone changes when it is copied."""
+
+    size: int
+    time: int
+    digest: str
+    waits: bool
+
+    @staticmethod
+    def of(stored: object) -> _Mark | None:
+        match stored:
+            case [int(size), int(time), str(digest), bool(waits)]:
+                return _Mark(size, time, digest, waits)
+        return None
+
+    @property
+    def stored(self) -> list[Any]:
+        return [self.size, self.time, self.digest, self.waits]
+
+
+class Inbox:
+    """The files of the inbox, and which of them were read before."""
+
+    def __init__(self, paths: Sequence[str], memory: Path) -> None:
+        """Take what the config names.
+
+        Args:
+            paths: files and folders; `~` is the home folder.
+            memory: the file that remembers what was read.
+        """
+        self._paths = [Path(path).expanduser() for path in paths]
+        self._memory = LocalFile(memory)
+        stored = self._memory.read().get("files")
+        read = stored.items() if isinstance(stored, dict) else ()
+        self._marks = {name: mark for name, each in read if (mark := _Mark.of(each)) is not None}
+
+    @property
+    def missing(self) -> list[Path]:
+        """What the config names and is not there."""
+        return [path for path in self._paths if not path.exists()]
+
+    def changed(self) -> list[Path]:
+        """Return the files that are new, or say something else than when they were read.
+
+        Raises:
+            FormatError: when there are more than anybody's inbox holds.
+        """
+        changed = []
+        for number, (path, size, time) in enumerate(self._files()):
+            if number >= MOST_FILES:
+                raise FormatError("import.too_many_files", most=MOST_FILES)
+            mark = self._marks.get(str(path))
+            if mark is None or (mark.size, mark.time) != (size, time):
+                if mark is not None and mark.size == size and mark.digest == _digest(path):
+                    self._marks[str(path)] = _Mark(size, time, mark.digest, mark.waits)
+                else:
+                    changed.append(path)
+        return changed
+
+    @property
+    def waiting(self) -> list[Path]:
+        """The files that were read and that a person must be asked about before they come in."""
+        return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).exists()]
+
+    def note(self, files: Iterable[Path]) -> None:
+        """Note files as they are now, before they are read: what changes in between is read again."""
+        for path in files:
+            try:
+                self._marks[str(path)] = _Mark(*_size_and_time(path), _digest(path), waits=False)
+            except OSError:
+                continue  # it is gone: there is nothing to know again
+
+    def wait_for(self, files: Iterable[Path]) -> None:
+        """Note that a person must be asked about files before they come in."""
+        for path in files:
+            if (mark := self._marks.get(str(path))) is not None:
+                self._marks[str(path)] = replace(mark, waits=True)
+
+    def keep(self) -> None:
+        """Remember what was noted: those files are read."""
+        self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
+
+    def _files(self) -> Iterator[tuple[Path, int, int]]:
+        """Yield every file with its size and time; hidden ones and links within a folder are passed by."""
+        for path in self._paths:
+            if path.is_dir():
+                yield from _within(path)
+            elif path.is_file():
+                yield path, *_size_and_time(path)
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    """Return by what a change is seen first; of the folder of a calendar, that of all its files."""
+    if path.is_dir():
+        return next(((size, time) for each, size, time in _within(path) if each == path), (0, 0))
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    if any(_is_calendar_file(entry) for entry in listed):
+        # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
+        stats = [entry.stat() for entry in listed if _is_calendar_file(entry)]
+        yield folder, sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
+        return
+    for entry in listed:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _within(Path(entry.path))
+        elif entry.is_file():
+            stat = entry.stat()
+            yield Path(entry.path), stat.st_size, stat.st_mtime_ns
+
+
+def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(_CALENDAR_SUFFIX) and entry.is_file(follow_symlinks=False)
+
+
+def _digest(path: Path) -> str:
+    """Return what tells two contents apart; of a folder, that of the calendar in it."""
+    digest = hashlib.blake2b(digest_size=16)
+    files = [path] if path.is_file() else sorted(path.glob(f"*{_CALENDAR_SUFFIX}"))
+    for each in files:
+        digest.update(each.name.encode("utf-8", "surrogateescape"))
+        with each.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRead:
+    """What was read of an inbox when nobody could be asked.
+
+    Attributes:
+        batches: by file, what can come in as it is.
+        waiting: the files of which a person must be asked something first.
+        unread: by file, why nothing could be read.
+    """
+
+    batches: Mapping[Path, Batch] = field(default_factory=dict)
+    waiting: Sequence[Path] = ()
+    unread: Mapping[Path, HerstelError] = field(default_factory=dict)
+
+
+def read_unasked(
+    files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
+) -> InboxRead:
+    """Read files of which nobody is asked anything: what leaves a question open waits.
+
+    Args:
+        files: what to read.
+        reading: the circumstances.
+        journal: what is known of the same days.
+        settings: the thresholds by which answers are seen to run the wrong way.
+    """
+    beside = Beside(journal)
+    batches: dict[Path, Batch] = {}
+    waiting: list[Path] = []
+    unread: dict[Path, HerstelError] = {}
+    for path in files:
+        try:
+            batch = read_path(path, reading)
+        except HerstelError as error:
+            unread[path] = error
+            continue
+        if _leaves_open(batch, beside, settings):
+            waiting.append(path)
+        else:
+            batches[path] = batch
+    return InboxRead(batches, waiting, unread)
+
+
+def _leaves_open(batch: Batch, beside: Beside, settings: Thresholds) -> bool:
+    """Whether nobody knows which end of the answers is the good one."""
+    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
+    is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)
+    return not is_known or seem_reversed(batch.records, settings)

@@ -1,0 +1,68 @@
+"""Sessions of which nobody has said yet how hard they were: their load is unknown until someone does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from herstel.domain.changes import Save
+from herstel.domain.journal import Journal
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.names import session_name, when_and_how_far
+
+
+def unrated(journal: Journal, today: date, days: int | None = None) -> list[Session]:
+    """Return the sessions that were done and have no effort, newest first.
+
+    Args:
+        journal: what there is.
+        today: the last day that is looked at.
+        days: only those of so many days; None for all.
+    """
+    first = date.min if days is None else today - timedelta(days=days - 1)
+    return [
+        session
+        for day in reversed(journal.session_days)
+        if first <= day <= today
+        for session in reversed(journal.sessions_on(day))
+        if session.is_done and session.rpe is None
+    ]
+
+
+def rated(session: Session, rpe: float) -> Save:
+    """Return the change that gives a session its effort."""
+    return Save(session.model_copy(update={"rpe": rpe}), session)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What helps to remember how hard a session was, in words.
+
+    Attributes:
+        day: its day, with the year where that is another one than today's.
+        name: what it is called; not yet safe to show.
+        beside: when it began and how far it went, as far as that is known.
+        length: how long it was; empty when nobody knows.
+        heart: its mean heart rate; empty when it was not measured.
+    """
+
+    day: str
+    name: str
+    beside: str
+    length: str
+    heart: str
+
+
+def remembered(session: Session, today: date, say: Translator) -> Remembered:
+    """Return what helps to remember a session."""
+    day = short_date(session.date, say.language)
+    beats = session.average_hr
+    return Remembered(
+        day if session.date.year == today.year else f"{day} {session.date.year}",
+        session_name(session, say),
+        "  ".join(when_and_how_far(session, say)),
+        say.text("unit.minutes", value=session.minutes) if session.minutes else "",
+        "" if beats is None else say.text("unit.bpm", value=beats),
+    )

@@ -1,0 +1,82 @@
+"""The inbox in the app: looked into in the background once the journal is open, saved in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
+from herstel.services.sentences import sentence
+
+if TYPE_CHECKING:
+    from herstel.formats.arrival import Arrival
+    from herstel.formats.batch import ReadingContext
+    from herstel.formats.inbox import Inbox
+    from herstel.services.workspace import Workspace
+
+_LONGEST_REASON: Final = 100
+
+
+class InboxWatch:
+    """Looks into the inbox of a workspace.
+
+    Attributes:
+        notices: what a person has to know of files that brought nothing; they stay on screen.
+    """
+
+    def __init__(self) -> None:
+        self.notices: list[str] = []
+
+    def look(self, workspace: Workspace) -> Callable[[str], str] | None:
+        """Read what changed, in a thread; return what saves it and gives the sentence of what came.
+
+        None when there is no inbox, or nothing new in it.
+        """
+        paths = workspace.config.inbox.paths
+        if not paths or workspace.is_demo:
+            return None
+        from herstel.formats.inbox import Inbox
+
+        inbox = Inbox(paths, workspace.paths.inbox)
+        try:
+            return self._arrived(inbox, workspace)
+        except HerstelError as error:
+            self.notices = [sentence(error, workspace.say)]
+        except Exception as error:
+            # The inbox is read beside the morning: not even a fault of ours there may end the app.
+            fault = HerstelError("inbox.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
+            self.notices = [one_line(sentence(fault, workspace.say))]
+        return None
+
+    def _arrived(self, inbox: Inbox, workspace: Workspace) -> Callable[[str], str] | None:
+        from herstel.formats.arrival import came, look_into, troubles
+
+        service, say = workspace.service, workspace.say
+        journal, reading = service.journal, reading_of(workspace)
+        arrival: Arrival = look_into(inbox, journal, service.deleted(), reading, workspace.settings)
+        self.notices = troubles(arrival, say)
+        if arrival.plan.changes:
+            service.back_up("import")
+
+        def take(key: str) -> str:
+            plan = arrival.plan
+            if service.journal is not journal:
+                plan = arrival.on(service.journal, service.deleted(), reading)
+            service.apply(plan.changes)
+            inbox.keep()
+            return came(plan, key, say)
+
+        return take if arrival.files else None
+
+
+def reading_of(workspace: Workspace) -> ReadingContext:
+    """Return the circumstances in which the inbox is read: those of the config."""
+    from zoneinfo import ZoneInfo
+
+    from herstel.formats.batch import ReadingContext
+
+    config = workspace.config
+    reading = ReadingContext(workspace.today(), settings=config.calendar)
+    return replace(reading, zone=ZoneInfo(config.timezone)) if config.timezone else reading

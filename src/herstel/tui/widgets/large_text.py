@@ -1,0 +1,59 @@
+"""The largest of the three sizes of type: an advice or a figure, in letters two rows high where they fit."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.tui.lettering import lettering
+from herstel.tui.theming import theming_of
+
+FROM_WIDTH = 100
+FROM_HEIGHT = 30
+
+
+class LargeText(Static):
+    """Large where the terminal has the room and the glyphs; bold and one line high where it has not."""
+
+    DEFAULT_CSS = """
+    LargeText { height: auto; width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self._glyph, self._words, self._style = "", "", ""
+
+    def show(self, words: str, style: str, glyph: str = "") -> None:
+        """Show words.
+
+        Args:
+            words: what is read.
+            style: a colour, as in `$rest`.
+            glyph: the sign that stands before them where they are small.
+        """
+        self._words, self._style, self._glyph = words, style, glyph
+        self._draw()
+
+    @property
+    def plain_text(self) -> str:
+        """The words as one line, to be copied and read aloud."""
+        return f"{self._glyph} {self._words}".strip()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the words stand there in large letters."""
+        return self._large() is not None
+
+    def on_resize(self) -> None:
+        """Draw for the new size, once everything has its new place."""
+        self.call_after_refresh(self._draw)
+
+    def _large(self) -> tuple[str, ...] | None:
+        size = self.app.size
+        if size.width < FROM_WIDTH or size.height < FROM_HEIGHT or theming_of(self.app).has_few_glyphs:
+            return None
+        return lettering(self._words, self.content_size.width)
+
+    def _draw(self) -> None:
+        lines = self._large() or (self.plain_text,)
+        self.update(Content.styled("\n".join(lines), f"bold {self._style}"))

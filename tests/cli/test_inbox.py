@@ -1,0 +1,141 @@
+"""`herstel import` without a file: what is new in the inbox; what an import says before and during work."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from herstel.cli.commands import import_files
+from herstel.cli.progress import ProgressBar, uninterrupted
+from herstel.formats.registry import read_path
+from herstel.i18n.catalog import translator
+from support.shell import Shell
+
+WELLNESS = "date,restingHR,hrv,sleepSecs\n2026-11-20,48,61.0,25920\n2026-11-21,49,58.0,27000\n"
+
+
+def inbox(shell: Shell, name: str, text: str) -> Path:
+    """Return a file in a folder that the config names as the inbox."""
+    folder = shell.place / "drop"
+    folder.mkdir(exist_ok=True)
+    config = shell.file("inbox.toml", f"[inbox]\npaths = {json.dumps([str(folder)])}\n")
+    shell.set(HERSTEL_CONFIG=config)
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_and_without_an_inbox_it_says_what_to_do(shell: Shell) -> None:
+    refused = shell("import")
+    assert refused.status == 2
+    assert "[inbox]" in refused.err
+
+
+def test_what_is_new_in_the_inbox_comes_in_as_one_step(shell: Shell) -> None:
+    inbox(shell, "wellness.csv", WELLNESS)
+    first = shell.done("import", "--json").json
+    assert first["added"] == {"nights": 2}
+    assert first["kinds"] == {
+        "nights": {"new": 2, "changed": 0, "gone": 0, "from": "2026-11-20", "to": "2026-11-21"}
+    }
+    again = shell.done("import", "--json")
+    assert again.json["added"] == {}
+    assert "Nothing new in the inbox." in again.err
+
+
+def test_a_dry_run_names_each_kind_with_its_period_and_remembers_nothing(shell: Shell) -> None:
+    inbox(shell, "wellness.csv", WELLNESS)
+    for _ in range(2):
+        said = shell.done("import", "--dry-run").out
+        assert "nights: 2 new · 2026-11-20 to 2026-11-21" in said
+    assert not shell.exported().get("nights")
+
+
+def test_what_cannot_be_read_does_not_keep_the_rest_out(shell: Shell) -> None:
+    inbox(shell, "wellness.csv", WELLNESS)
+    inbox(shell, "cat.png", "\x89PNG")
+    said = shell.done("import", "--json")
+    assert said.json["added"] == {"nights": 2}
+    assert "cat.png" in said.err
+
+
+def test_a_backup_is_made_before_anything_comes_in(shell: Shell) -> None:
+    shell.done("checkin", "--fatigue", "3")
+    inbox(shell, "wellness.csv", WELLNESS)
+    shell.done("import")
+    assert "1 record " in shell.done("backup", "--list").out
+
+
+class Watched(io.StringIO):
+    """A terminal of which somebody looks at every line."""
+
+    def isatty(self) -> bool:
+        """Somebody is there."""
+        return True
+
+
+def bar_after(seconds: list[float], stream: io.StringIO) -> ProgressBar:
+    times = iter([0.0, *seconds])
+    bar = ProgressBar(stream, translator("en"), lambda: next(times))
+    bar.expects(1000)
+    return bar
+
+
+def test_long_work_shows_how_far_it_is_and_how_long_it_takes_still() -> None:
+    stream = Watched()
+    bar = bar_after([0.2, 30.0], stream)
+    bar.has_read(100)
+    assert stream.getvalue() == ""
+    bar.has_read(150)
+    assert stream.getvalue() == "\r[######..................] 25 %, 1:30 left"
+    bar.clear()
+    assert stream.getvalue().endswith(" \r")
+
+
+def test_nobody_watching_sees_no_bar() -> None:
+    stream = io.StringIO()
+    bar = bar_after([30.0, 60.0], stream)
+    bar.has_read(500)
+    bar.clear()
+    assert stream.getvalue() == ""
+
+
+def test_ctrl_c_waits_until_what_is_being_saved_is_saved() -> None:
+    import signal
+
+    saved: list[str] = []
+
+    def save() -> None:
+        with uninterrupted():
+            signal.raise_signal(signal.SIGINT)
+            saved.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt):
+        save()
+    assert saved == ["all of it"]
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("checkin", "--fatigue", "3")
+    before = shell.exported()
+    inbox(shell, "a.csv", WELLNESS)
+    inbox(shell, "b.csv", WELLNESS.replace("2026", "2025"))
+
+    def broken_off(path: Path, *rest: Any) -> Any:
+        if path.name == "b.csv":
+            raise KeyboardInterrupt
+        return read_path(path, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "read_path", broken_off)
+        assert shell("import").status == 1
+    assert shell.exported() == before
+    assert shell.done("import", "--json").json["added"] == {"nights": 4}
