@@ -44,6 +44,7 @@ DETAILS: Final = (
     *(Sign(*drawn, f"event.{name}") for name, drawn in glyphs.EVENTS.items() if name != "recovery_week"),
     Sign(glyphs.SESSION_IMPORTED, "$primary", "sign.session_imported"),
     Sign(glyphs.LIFE_IMPORTED, "$life", "sign.life_imported"),
+    Sign(glyphs.LIMIT, "$life", "sign.limit"),
     Sign(glyphs.REPEATS, "$muted", "sign.repeats"),
 )
 LOADS: Final = (
