@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from herstel.store.backup import read_backup
@@ -65,3 +66,17 @@ def test_a_backup_that_cannot_be_made_stops_no_save(shell: Shell) -> None:
     shell.set(HERSTEL_NOW="2026-11-23T07:30")
     shell.done("log", "run", 40)
     assert len(shell.exported()["sessions"]) == 2
+
+
+def test_the_first_save_that_raises_an_older_file_is_preceded_by_a_backup(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    shell.done("log", "run", 40)
+    for file in (*shell.journal.glob("*/2026.json"), *(shell.place / "state").rglob("schema.json")):
+        if file.name == "schema.json":
+            file.unlink()
+        else:
+            file.write_text(re.sub('"schema":[0-9]+', '"schema":1', file.read_text()))
+    before = len(shell.done("backup", "--list").out.splitlines())
+    for minutes in (30, 20):
+        shell.done("log", "run", minutes)
+        assert len(shell.done("backup", "--list").out.splitlines()) == before + 1

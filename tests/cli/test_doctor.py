@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -145,3 +146,44 @@ def test_after_flips_and_cuts_only_todays_records_may_be_missing(kept: Shell, se
     after = [row for row in kept.exported()["checkins"] if row["date"] != "2026-11-23"]
     assert after == before
     assert kept.done("doctor").out == ""
+
+
+def test_what_was_removed_on_purpose_is_forgotten_when_that_is_said(shell: Shell) -> None:
+    shell.done("checkin", "--mood", 4)
+    shell.done("backup")
+    shutil.rmtree(shell.journal)
+    assert "--forget" in shell("log", "run", 20).err
+    said = shell.done("doctor", "--forget")
+    assert "herstel restore" in said.err
+    shell.set(HERSTEL_NOW="2026-11-22T08:30")
+    shell.done("log", "run", 20)
+    assert shell.done("today").err == ""
+    shell.done("doctor", "--repair")
+    assert shell.exported()["checkins"] == []
+    assert "Nothing is missed" in shell.done("doctor", "--forget").err
+    shell.done("restore")
+    assert [len(shell.exported()[table]) for table in ("checkins", "sessions")] == [1, 1]
+
+
+def test_a_year_that_was_removed_on_purpose_too(shell: Shell) -> None:
+    shell.done("log", "run", 20, "--date", "2025-03-01")
+    shell.done("log", "run", 20)
+    (year,) = shell.journal.glob("*/2025.json")
+    year.unlink()
+    assert "--forget" in shell.done("today").err
+    shell.done("doctor", "--forget")
+    assert shell.done("today").err == ""
+
+
+def test_what_today_s_lost_line_held_comes_back_from_the_steps_that_can_be_undone(shell: Shell) -> None:
+    shell.done("log", "run", 50, "--title", "before")
+    shell.done("backup")
+    shell.done("checkin", "--mood", 4, "--note", "only here")
+    shell.done("checkin", "--mood", 2)
+    (file,) = shell.journal.glob("*/2026.json")
+    file.write_bytes(file.read_bytes().replace(b'"2026-11-22":{', b'"2026-11-22":@', 1))
+    assert shell.exported()["checkins"] == []
+    said = shell("doctor", "--repair")
+    assert (said.status, "steps that can be undone" in said.err) == (0, True)
+    assert shell.exported()["checkins"] == [{"date": "2026-11-22", "mood": 2, "note": "only here"}]
+    assert len(shell.exported()["sessions"]) == 1

@@ -106,6 +106,25 @@ def test_answers_with_nothing_to_hold_them_against_are_asked(shell: Shell) -> No
     assert shell.done("import", file, "--scale", "1-5:best", "--json").json["added"] == {"checkins": 14}
 
 
+def test_a_few_mornings_are_taken_under_our_own_names_alone(shell: Shell) -> None:
+    rows = [f"2026-11-{day:02},{1 + day % 5}" for day in range(1, 7)]
+    for header in ("Datum,Stress", "day,stress"):
+        said = shell("import", table(shell, *rows, header=header))
+        assert (said.status, shell.is_untouched()) == (1, True)
+        assert said.err.count("2026-11-") == 3
+    said = shell.done("import", table(shell, *rows, header="date,stress"))
+    assert "5 was taken as the best answer" in said.err
+
+
+def test_the_same_answers_by_hand_tell_which_end_is_good(shell: Shell) -> None:
+    for day, stress in enumerate((1, 5, 4, 2), 1):
+        shell.done("checkin", "--date", f"2026-11-0{day}", "--stress", stress)
+    rows = [f"2026-11-0{day},{6 - stress},4" for day, stress in enumerate((1, 5, 4, 2), 1)]
+    turned = table(shell, *rows, header="date,stress,mood")
+    assert shell("import", turned).status == 1
+    assert shell.done("import", turned, "--scale", "1-5:worst", "--json").json["filled"] == 4
+
+
 # -- calendars --------------------------------------------------------------------------------------
 
 CHOIR = event("DTSTART:20261201T100000", uid="choir", title="Choir")

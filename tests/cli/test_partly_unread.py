@@ -52,3 +52,33 @@ def test_a_backup_that_cannot_be_made_is_said_and_stops_no_save(shell: Shell) ->
         (state / "backups").write_text("in the way")
     shell.set(HERSTEL_NOW="2026-11-23T07:30")
     assert "No backup could be made" in shell.done("log", "run", 40).err
+
+
+def lose_line(shell: Shell, words: bytes) -> None:
+    """Break the line of the journal in which some words stand."""
+    (file,) = shell.journal.glob("*/2026.json")
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(b"@" + line[1:] if words in line else line for line in lines))
+
+
+def test_rest_does_not_turn_into_training_when_its_morning_is_lost(shell: Shell) -> None:
+    shell.done("checkin", "--date", "2026-11-21", "--fatigue", 4)
+    shell.done("checkin", "--illness", "fever")
+    lose_line(shell, b"fever")
+    said = shell.done("today", "--json").json
+    assert (said["advice"], said["rule"]) == ("rest", "R1")
+    assert "stays as it was" in " ".join(said["context_text"])
+    assert shell.done("checkin", "--mood", 4, "--json").json["advice"] == "rest"
+    shell.set(HERSTEL_NOW="2026-11-29T07:30")
+    assert shell.done("today", "--json").json["advice"] == "rest"
+    shell.set(HERSTEL_NOW="2026-11-30T07:30")
+    said = shell.done("today", "--json").json
+    assert (said["advice"] == "rest", "held" in said["context"]) == (False, False)
+
+
+def test_a_fever_that_was_a_slip_is_forgotten(shell: Shell) -> None:
+    shell.done("checkin", "--date", "2026-11-21", "--fatigue", 4)
+    shell.done("checkin", "--illness", "fever")
+    shell.done("checkin", "--illness", "none", "--fatigue", 3)
+    lose_line(shell, b"2026-11-21")
+    assert "held" not in shell.done("today", "--json").json["context"]

@@ -104,11 +104,11 @@ def test_scales_that_run_the_other_way_give_the_same_advice_when_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told = []
-    for name, words in (("as", ()), ("turned", ("--worse-high", "fatigue, soreness"))):
+    for name, words in (("as", ("--scale", "1-5:best")), ("turned", ("--worse-high", "fatigue, soreness"))):
         place = tmp_path / name
         place.mkdir()
         shell = Shell(place, monkeypatch, capsys)
-        found = shell.done("import", shell.file("own.csv", _month(turned=bool(words))), *words)
+        found = shell.done("import", shell.file("own.csv", _month(turned=name == "turned")), *words)
         assert "--worse-high" not in found.err
         told.append(shell.done("replay").out)
     assert told[0] == told[1]

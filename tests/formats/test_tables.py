@@ -14,6 +14,7 @@ from herstel.formats import plain_csv
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.registry import recognised
 from herstel.services.importing.item_scale import ItemScale
+from support.journals import journal
 
 TODAY = date(2026, 5, 20)
 DAYS = [date(2026, 4, day) for day in range(1, 21)]
@@ -324,3 +325,32 @@ def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) 
         cell[:1] in {"=", "+", "-", "@"} for line in text.splitlines()[1:] for cell in line.split(",")
     )
     assert plain_csv.read(text, ReadingContext(TODAY)).records == [session]
+
+
+# -- which end of the answers is good ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("header", "is_said"),
+    [
+        ("date,sleep_hours,fatigue,soreness", False),
+        ("date,sleep_hours", True),
+        ("datum,frisheid,stemming", True),
+        ("date,fatigue (1-5; 5 = best),mood", True),
+        ("date,freshness,stress,mood", False),
+        ("date,mood,motivation", False),
+    ],
+)
+def test_a_header_may_say_which_end_is_good(header: str, is_said: bool) -> None:
+    cells = ",".join("4" for _ in header.split(",")[1:])
+    assert read(header, f"2026-05-01,{cells}").is_scale_said is is_said
+
+
+def test_a_header_that_says_that_5_is_bad_is_asked_about() -> None:
+    assert refusal("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2") == "import.other_scale"
+
+
+def test_our_own_export_says_it_by_its_header() -> None:
+    own = plain_csv.write_checkins(journal(CheckIn(date=DAYS[0], fatigue=2, mood=4)))
+    batch = plain_csv.read(own, ReadingContext(TODAY))
+    assert (batch.is_scale_said, mornings(batch)) == (True, [{"date": "2026-04-01", "fatigue": 2, "mood": 4}])

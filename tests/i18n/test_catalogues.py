@@ -30,6 +30,7 @@ from herstel.rules.care import CareReason
 from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_GIVEN
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
+from herstel.services.keeping.last_advice import HELD
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
@@ -55,7 +56,7 @@ FAMILIES: dict[str, list[str]] = {
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
-                                                RACE_BELOW_NORMAL, RACE_TODAY)],
+                                                RACE_BELOW_NORMAL, RACE_TODAY, HELD)],
     "kind": [f"kind.{each}" for each in Kind],
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.jump import LETTERS, JumpScreen
@@ -17,9 +16,10 @@ from support.screens import app_of, opened, press, surroundings
 
 
 def letters(pilot: Pilot[None]) -> dict[tuple[int, int], str]:
-    """Return the letters on the screen, by their place."""
-    assert isinstance(pilot.app.screen, JumpScreen)
-    return {(label.region.x, label.region.y): str(label.render()) for label in pilot.app.screen.query(Static)}
+    """Return the letters on the screen, by the place to which they lead."""
+    screen = pilot.app.screen
+    assert isinstance(screen, JumpScreen)
+    return {(chip.place.x, chip.place.y): chip.letter for chip in screen.chips.values()}
 
 
 async def test_from_today_to_why_to_the_plan_and_to_a_day(tmp_path: Path) -> None:

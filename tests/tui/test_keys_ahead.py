@@ -75,7 +75,7 @@ async def test_what_comes_before_a_screen_is_there_acts_on_it_in_order(tmp_path:
         for _ in range(3):
             await pilot.pause()
         assert screen.day == TODAY + timedelta(days=3)
-        assert screen.line.is_open
+        assert screen.desk.line.is_open
         assert screen.query_one(Input).value == "x"
 
 

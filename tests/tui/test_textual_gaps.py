@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, keys
+from textual._compositor import Compositor
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -36,8 +37,10 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
     (App, "_fatal_error", ["self"]),
     (App, "_close_messages_no_wait", ["self"]),
     (App, "_check_bindings", ["self", "key", "priority"]),
+    (App, "_unnotify", ["self", "notification", "refresh"]),
     (App, "_refresh_truecolor_filter", ["self", "theme"]),
     (keys, "_character_to_key", ["character"]),
+    (Compositor, "render_strips", ["self", "size"]),
 ]
 
 

@@ -21,7 +21,7 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _SAVING = frozenset({"checkin", "log", "add", "import", "calendars"})
 """Commands that have saved something when they succeed: that stands, also where the answer cannot be said."""
 
-_DATA_COMMANDS = frozenset({"export", "replay"})
+_DATA_COMMANDS = frozenset({"export", "replay", "report"})
 """Commands that write data for other programs; so does every command with `--json`."""
 
 _PRIVATE_UMASK = 0o077

@@ -61,7 +61,7 @@ def look_into(
         settings: the thresholds.
     """
     files = inbox.changed()
-    read = read_unasked(files, reading, settings)
+    read = read_unasked(files, reading, journal, settings)
     plan = _plan(read, journal, deleted, reading)
     waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
     return Arrival(

@@ -131,6 +131,7 @@ class Batch:
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
         columns: for tables, what became of every column.
         is_scale_said: whether the file, or the person, says which end of its answers is the good one.
+        has_our_names: for tables, whether their columns are called as ours are.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -138,6 +139,7 @@ class Batch:
     calendars: list[CalendarRead] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
     is_scale_said: bool = True
+    has_our_names: bool = False
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
+from herstel.domain.journal import Journal
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.item_scale import doubt
+from herstel.services.importing.direction import Beside, is_taken_as_ours
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
@@ -152,14 +153,18 @@ class InboxRead:
     unread: Mapping[Path, HerstelError] = field(default_factory=dict)
 
 
-def read_unasked(files: Iterable[Path], reading: ReadingContext, settings: Thresholds) -> InboxRead:
+def read_unasked(
+    files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
+) -> InboxRead:
     """Read files of which nobody is asked anything: what leaves a question open waits.
 
     Args:
         files: what to read.
         reading: the circumstances.
+        journal: what is known of the same days.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
+    beside = Beside(journal)
     batches: dict[Path, Batch] = {}
     waiting: list[Path] = []
     unread: dict[Path, HerstelError] = {}
@@ -169,14 +174,15 @@ def read_unasked(files: Iterable[Path], reading: ReadingContext, settings: Thres
         except HerstelError as error:
             unread[path] = error
             continue
-        if _leaves_open(batch, settings):
+        if _leaves_open(batch, beside, settings):
             waiting.append(path)
         else:
             batches[path] = batch
     return InboxRead(batches, waiting, unread)
 
 
-def _leaves_open(batch: Batch, settings: Thresholds) -> bool:
+def _leaves_open(batch: Batch, beside: Beside, settings: Thresholds) -> bool:
     """Whether nobody knows which end of the answers is the good one."""
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    return (not batch.is_scale_said and bool(doubt(checkins))) or seem_reversed(batch.records, settings)
+    is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)
+    return not is_known or seem_reversed(batch.records, settings)

@@ -51,6 +51,9 @@ _SESSION_COLUMNS: Final = (
 _OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
 
+_TWO_WAYS: Final = frozenset({Item.FATIGUE.value, Item.SORENESS.value, Item.STRESS.value})
+"""Items whose names in our tables are those of their bad ends."""
+
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
 _OF_CHECKINS: Final = frozenset(_CHECKIN_COLUMNS) - _SHARED
@@ -80,9 +83,21 @@ def read(text: str, reading: ReadingContext) -> Batch:
     _check_lengths(fields, readers, uses)
     _check_something_left(table, columns, readers, uses)
     batch = Batch(skipped=list(table.skipped), columns=uses)
-    batch.is_scale_said = reading.scale is not None or not ITEMS & {each.read_as for each in uses}
+    batch.is_scale_said = reading.scale is not None or _says_scale(table, columns, readers)
+    batch.has_our_names = all(column.name in {column.field, "date"} for column in columns if column.field)
     _Rows(table, columns, readers, batch).read()
     return batch
+
+
+def _says_scale(table: Table, columns: Sequence[Column], readers: Mapping[str, CellReader]) -> bool:
+    """Whether the header says which end of the answers is good.
+
+    Our own export does, and whoever names each item that can be read both ways after its good end.
+    """
+    if table.columns == ("date", *_CHECKIN_COLUMNS) or not ITEMS & readers.keys():
+        return True
+    two_ways = [column for column in columns if column.field in _TWO_WAYS]
+    return bool(two_ways) and all(column.is_good_end for column in two_ways)
 
 
 def _check_lengths(

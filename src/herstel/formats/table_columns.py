@@ -64,6 +64,13 @@ _BAD_ENDS: Final[Mapping[str, str]] = {
 }
 """Names of the bad end of an item: 5 may be the worst there, and only the person can say."""
 
+_GOOD_ENDS: Final = frozenset(
+    {"freshness", "fresh", "frisheid", "fris", "frische", "muscles", "spieren", "muskeln", "calm", "ruhe"}
+    | {"rust in het hoofd", "drive"}
+)
+"""Names of the good end of an item: more of it is better."""
+_FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
+
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
 
@@ -77,7 +84,9 @@ class Column:
         at: its place among the columns, from 0.
         field: what it is to us; None for a column that means nothing to us.
         unit: `h`, `min`, `s`, or empty where the header does not say.
-        is_bad_end: whether it is named after the bad end of an item, in words that are not ours.
+        is_bad_end: whether it is named after the bad end of an item, in words that are not ours, or says that
+            5 is bad.
+        is_good_end: whether its name says that more is better, or that 5 is.
     """
 
     name: str
@@ -85,6 +94,7 @@ class Column:
     field: str | None
     unit: str = ""
     is_bad_end: bool = False
+    is_good_end: bool = False
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
@@ -110,7 +120,10 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
         unit = unit or "min"
     if field in taken or (field == "duration" and "minutes" in taken):
         field = None
-    return Column(name, at, field, unit, is_bad_end=bad is not None)
+    said = _FIVE_IS.search(name.casefold())
+    is_good = said["good"] is not None if said else plain in _GOOD_ENDS
+    is_bad = said["good"] is None if said else bad is not None
+    return Column(name, at, field, unit, is_bad_end=is_bad, is_good_end=is_good)
 
 
 def _plain(name: str) -> tuple[str, str]:

@@ -39,6 +39,7 @@ _Content = dict[str, dict[str, StoredRecord]]
 
 _META: Final = "_meta"
 _PATH: Final = re.compile(r"[^/.][^/]*/[0-9]{4}(\..*)?\.json")
+_SCHEMA: Final = re.compile(rb'"schema":\s*(\d{1,4})')
 _NOTHING: Final = b"\n}\n"
 """The body of a file without records."""
 
@@ -126,6 +127,12 @@ class Rewrite:
 def is_year_file(name: str) -> bool:
     """Return whether a path relative to the journal folder is that of a year file, or of a copy of one."""
     return _PATH.fullmatch(name) is not None
+
+
+def schema_of(head: bytes) -> int | None:
+    """Return the schema that the first bytes of a year file name; None where they name none."""
+    match = _SCHEMA.search(head)
+    return int(match[1]) if match else None
 
 
 def split_by_year(records: Records) -> dict[str, Records]:

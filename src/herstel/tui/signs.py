@@ -52,9 +52,9 @@ COUNTS: Final = (
 )
 PICTURE: Final = (
     Sign(glyphs.DOT, "$primary", "sign.answer"),
-    Sign(glyphs.DOT, "$signal", "sign.low"),
-    Sign(glyphs.BAND, "$line", "sign.normal"),
-    Sign(glyphs.NEED, "$line", "sign.need"),
+    Sign(glyphs.BELOW, "$signal", "sign.low"),
+    Sign(glyphs.BAND, "$band", "sign.normal"),
+    Sign(glyphs.NEED, "$band", "sign.need"),
     Sign(glyphs.UNKNOWN, "$muted", "sign.load_unknown"),
 )
 PAINS: Final = (

@@ -15,6 +15,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.events import Key
 from textual.keys import _character_to_key
+from textual.screen import Screen
 
 __all__ = ["ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "XTermParser"]
 
@@ -49,6 +50,20 @@ def refresh_colours(app: App[Any]) -> None:
     A running app does this when its theme is set; before that, setting it would parse the styles twice.
     """
     app._refresh_truecolor_filter(app.ansi_theme)
+
+
+def shown_lines(screen: Screen[Any]) -> list[str]:
+    """Return what is on a screen, line by line.
+
+    A widget gives its own lines only, and not what lies over or beside it.
+    """
+    return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
+
+
+def withdraw(app: App[Any], message: str) -> None:
+    """Take away the toasts that say this; Textual itself can only take away all of them."""
+    for notification in [each for each in app._notifications if each.message == message]:
+        app._unnotify(notification, refresh=False)
 
 
 def report_crash(app: App[Any], error: Exception) -> None:

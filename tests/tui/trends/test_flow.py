@@ -17,7 +17,7 @@ async def test_the_year_of_the_demo_is_walked_through(tmp_path: Path) -> None:
         assert await comes(pilot, "Trends · 8 weeks")
         assert await comes(pilot, "on: body, sleep, drive, effort and heart")
         assert "Sun 22 Nov" in shown(pilot)
-        await press(pilot, "left", "down", "down")
+        await press(pilot, "left", "down", "down", "down")
         assert "Sat 21 Nov  freshness  2 (normal" in shown(pilot)
         await press(pilot, "greater_than_sign")
         assert await comes(pilot, "Trends · 13 weeks")

@@ -123,15 +123,20 @@ def test_answers_stand_in_the_band_of_own_normal() -> None:
         "4|    ",
         "3|●░░░",
         "2|    ",
-        "1|  ● ",
+        "1|  ▼ ",
     ]
+
+
+def drawn_at(line: str) -> int | None:
+    """Return where an answer stands on a line, a low one or another."""
+    return next((place for place, glyph in enumerate(line.partition("|")[2]) if glyph in "●▼"), None)
 
 
 def test_whole_answers_stand_on_lines_of_their_own_whatever_the_height() -> None:
     for height, labels in ((5, 5), (6, 5), (8, 5), (9, 9), (13, 13)):
         lines = large(FATIGUE, Columns(answered(1, 2, 3, 4, 5)), height)
         assert len(lines) == height
-        dots = [line.partition("|")[2].find("●") for line in lines[:labels] if "●" in line]
+        dots = [place for line in lines[:labels] if (place := drawn_at(line)) is not None]
         assert dots == [4, 3, 2, 1, 0]
 
 
@@ -142,7 +147,7 @@ def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
         day(2, sleep_hours=10.0),
     ]
     assert large(SleepRow(short=6.0, need=9.0), Columns(days), 7) == [
-        "10|  ●", "9|───", "8| ● ", "7| ░ ", "6|   ", "5|   ", "4|●  ",
+        "10|  ●", "9|───", "8| ● ", "7| ░ ", "6|   ", "5|   ", "4|▼  ",
     ]  # fmt: skip
 
 
@@ -207,3 +212,34 @@ def test_the_heart_has_a_row_where_something_was_measured() -> None:
     ]
     assert (row.key, row.low, row.high) == (RESTING_HR, 50, 60)
     assert strip(row, Columns([day(0, resting_hr=50), day(1, resting_hr=60), day(2)])) == "▁█·"
+
+
+def test_low_answers_have_a_sign_without_colour() -> None:
+    columns = Columns(answered(3, 1))
+    normal, low = (FATIGUE.cell(columns, column) for column in range(2))
+    assert (normal.is_low, low.is_low) == (False, True)
+    lines, _ = picture(FATIGUE, columns, 5)
+    assert [line[1].glyph for line in lines][-1] == "▼"
+
+
+def test_bars_are_of_one_width_in_every_column() -> None:
+    loads = (10.0, 700.0, None, 800.0)
+    columns = Columns([day(place, load=load) for place, load in enumerate(loads)], width=3)
+    row = LoadRow(800.0)
+    drawn = [row.cell(columns, column).drawn(columns.width) for column in range(columns.count)]
+    assert drawn == ["▁▁ ", "▇▇ ", "░░ ", "██ "]
+
+
+def test_a_year_fills_the_width_and_the_scale_of_its_loads() -> None:
+    days = [day(place, load=800.0 if place % 7 == 0 else 100.0) for place in range(364)]
+    columns = Columns.fitting(days, 104, {})
+    assert (columns.count * columns.width, columns.per_column) == (104, 7)
+    assert {LoadRow(800.0).cell(columns, column).glyph for column in range(columns.count)} == {"█"}
+
+
+def test_a_row_says_of_how_many_days_it_is_known() -> None:
+    columns = Columns(answered(3, None, 1))
+    assert FATIGUE.known(columns) == (2, 1)
+    assert LoadRow(1.0).known(Columns([day(0, load=0.0), day(1)])) == (1, 1)
+    assert RestRow().known(columns) is None, "a day need not have rest"
+    assert SignalRow(Kind.SLEEP).known(columns) is None, "while it is being worked out"

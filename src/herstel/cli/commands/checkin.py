@@ -13,6 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
+from herstel.services.keeping.last_advice import as_given
 from herstel.services.pain.places import check_place, offered_places
 from herstel.services.spells.asking import asked_on, still, well_again
 
@@ -51,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
         _ask_about_spells(service, day, workspace.say)
         ask_about_rest(service, workspace.say)
-    print_advice(service.advice(day), workspace, service, as_json=options.json)
+    advice = as_given(service.advice(day), service, workspace.paths)
+    print_advice(advice, workspace, service, as_json=options.json)
     return 0
 
 

@@ -11,7 +11,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.i18n.catalog import Translator
 from herstel.services.keeping.backups import Backups
 from herstel.services.keeping.doctor import Finding, examine
-from herstel.services.keeping.repair import Repaired, repair
+from herstel.services.keeping.repair import Repaired, forget_losses, repair
 from herstel.services.workspace import Workspace
 from herstel.store.journal_repository import wall_clock_ms
 from herstel.store.keeper import Keeper
@@ -26,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidInputError("restore.year", given=options.year[:20])
     if options.repair:
         _repair(workspace, options.year)
+    elif options.forget:
+        _forget(workspace)
     findings = examine(_opened(workspace, read_only=True), workspace.paths)
     if options.json:
         found = [finding.as_json(workspace.say) for finding in findings]
@@ -49,9 +51,21 @@ def _repair(workspace: Workspace, year: str | None) -> None:
     _tell_repaired(repair(keeper, workspace.paths, backups, findings, year), workspace.say)
 
 
+def _forget(workspace: Workspace) -> None:
+    """Take what is there as all there is: what was removed on purpose is missed no more."""
+    backups = Backups(workspace.paths, workspace.clock)
+    keeper = _opened(workspace, read_only=False)
+    lost = forget_losses(keeper, workspace.paths, backups, workspace.clock.now())
+    key = "doctor.forgotten" if lost else "doctor.nothing_to_forget"
+    folder = str(workspace.paths.backups)
+    print(workspace.say.text(key, number=lost, folder=folder), file=sys.stderr)
+
+
 def _tell_repaired(done: Repaired, say: Translator) -> None:
     counts = {"files": len(done.files), "from_files": done.from_files, "from_backups": done.from_backups}
     print(say.text("doctor.repaired", **counts, set_aside=done.set_aside), file=sys.stderr)
+    if done.from_steps:
+        print(say.plural("doctor.repaired_steps", done.from_steps), file=sys.stderr)
 
 
 def _tell(findings: list[Finding], workspace: Workspace) -> None:

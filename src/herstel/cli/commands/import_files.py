@@ -20,13 +20,15 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
+from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.inbox import Inbox
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.item_scale import OURS, ItemScale, doubt, read_scale
+from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
@@ -47,8 +49,10 @@ def run(options: argparse.Namespace) -> int:
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
     batches = _read_all(files, options.format, reading, say, passes_by=inbox is not None)
     turned = _items(options.worse_high or "")
+    sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
+    beside = Beside(service.journal, sessions)
     batches = {
-        name: _with_scale_settled(name, batch, say, turned, can_ask=not options.json)
+        name: _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
         for name, batch in batches.items()
     }
     records = [record for batch in batches.values() for record in batch.records]
@@ -187,7 +191,7 @@ def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemSc
 
 
 def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], *, can_ask: bool
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: Beside, *, can_ask: bool
 ) -> Batch:
     """Return a file with its answers on our scale.
 
@@ -196,7 +200,7 @@ def _with_scale_settled(
     """
     batch = replace(batch, records=all_turned(batch.records, turned))
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or not doubt(checkins):
+    if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
         return batch
     examples = scale_examples(batch, say)
     if can_ask and sys.stdin.isatty() and sys.stderr.isatty():

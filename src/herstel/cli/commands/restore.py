@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.restore_report import tell_restoring
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.i18n.catalog import Translator
 from herstel.services.keeping.backups import Backups
-from herstel.services.keeping.restoring import Restoring, Wanted, carry_out, chosen_backup, plan_restore
+from herstel.services.keeping.restoring import Wanted, carry_out, chosen_backup, plan_restore
 from herstel.services.undo.steps import UndoSteps
 from herstel.services.workspace import Workspace
 from herstel.store.journal_repository import wall_clock_ms
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.dry_run and (plan.records or plan.fields):
         backups.make("restore")
         carry_out(plan, keeper, UndoSteps(workspace.paths.state / "undo.json"))
-    _tell(plan, workspace.say, dry_run=options.dry_run)
+    tell_restoring(plan, workspace.say, "restore.would" if options.dry_run else "restore.done")
     return 0
 
 
@@ -38,12 +37,3 @@ def _wanted(options: argparse.Namespace, workspace: Workspace) -> Wanted:
         raise InvalidInputError("restore.year", given=year[:20])
     as_of = read_date(options.as_of, workspace.today(), past=True) if options.as_of else None
     return Wanted(year, options.record, as_of)
-
-
-def _tell(plan: Restoring, say: Translator, *, dry_run: bool) -> None:
-    for key, places in (("restore.back", plan.back), ("restore.changed", plan.changed)):
-        for table, record_id in places:
-            print(say.text(key, table=table, id=record_id))
-    counts = {"back": len(plan.back), "changed": len(plan.changed), "stays": plan.stays}
-    key = "restore.would" if dry_run else "restore.done"
-    print(say.text(key, file=str(plan.backup), made=plan.made or "?", **counts), file=sys.stderr)

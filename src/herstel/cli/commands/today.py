@@ -41,9 +41,10 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.output import advice_document, advice_text
     from herstel.cli.stderr import tell_notices
+    from herstel.services.keeping.last_advice import as_given
 
     service = workspace.open_journal()
-    advice = service.advice(day)
+    advice = as_given(service.advice(day), service, workspace.paths)
     said = CachedToday(
         text=advice_text(advice, workspace, service), json=advice_document(advice, workspace, service)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ from herstel.services.advice.scale_check import ScaleDoubt, scale_doubt
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_line
 from herstel.services.journal_service import JournalService
+from herstel.services.keeping.last_advice import as_given
 from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.planning.choosing import DayChoice, day_choices
 from herstel.services.planning.easy_day import EasyDay, easy_day
@@ -138,6 +139,7 @@ def today_view(
     missed_yesterday: bool = False,
     items: Container[Item] = frozenset(Item),
     habits: SleepHabits = NOTHING_SAID,
+    as_given: Callable[[Advice], Advice] = lambda advice: advice,
 ) -> TodayView:
     """Work out what the Today screen shows.
 
@@ -150,10 +152,11 @@ def today_view(
         missed_yesterday: whether yesterday has no check-in.
         items: the five-point questions that are shown.
         habits: what the athlete has said of their sleep.
+        as_given: gives the advice of the day as it is to be given, where that is not what the engine says.
     """
     days = last_days(day, _STRIP_DAYS)
     advices = list(replay(journal, days[0], day, thresholds))
-    advice = advices[-1]
+    advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
     began = journal.span[0] if journal.span else day
     offer = day_offer(journal, advice, thresholds)
@@ -210,6 +213,7 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
         missed_yesterday=service.missed_yesterday(),
         items=workspace.items,
         habits=workspace.sleep_habits,
+        as_given=lambda advice: as_given(advice, service, workspace.paths),
     )
     return replace(view, words=with_unread_said(view.words, service.notices, day, workspace.say))
 

@@ -70,16 +70,15 @@ def month_words(month: MonthSum, say: Translator) -> str:
     return say.text("month.sentence", month=name, facts=", ".join(month_facts(month, say)))
 
 
-def month_facts(month: MonthSum, say: Translator, *, is_short: bool = False) -> list[str]:
-    """Return sessions, hours, days of rest and load of a month, each in a few words, or in fewer."""
+def month_facts(month: MonthSum, say: Translator) -> list[str]:
+    """Return sessions, hours, days of rest and load of a month, each in a few words."""
     hours, minutes = divmod(month.minutes, 60)
     load = month.load
-    at_least = "month.load_at_least.short" if is_short else "month.load_at_least"
     return [
         say.plural("month.sessions", month.sessions),
         say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
         say.plural("month.rests", month.rests),
-        say.text(at_least if load.unknown_days else "month.load", load=round(load.at_least)),
+        say.text("month.load_at_least" if load.unknown_days else "month.load", load=round(load.at_least)),
     ]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from herstel.domain.commitment import Commitment
@@ -13,6 +14,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.metrics.load import session_load
 from herstel.services.calendar.items import Item, items_on
 from herstel.services.calendar.names import event_name, rest_reason, session_name, when_and_how_far
 
@@ -63,6 +65,8 @@ class CellItem:
         number: minutes, where there are any.
         details: more of it, each in a word or two.
         imported: whether it was read from a file.
+        start: the time of day at which it begins, where that is said.
+        end: the time at which it is over, on the same day; where that is known.
     """
 
     mark: Mark
@@ -70,6 +74,23 @@ class CellItem:
     number: str = ""
     details: tuple[str, ...] = ()
     imported: bool = False
+    start: time | None = None
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellLoad:
+    """What the sessions of a day ask.
+
+    Attributes:
+        done: AU of those that were done, as far as they are known.
+        planned: AU of those that still have no answer, as far as they are known.
+        is_whole: whether every one of them says how much it asks.
+    """
+
+    done: float = 0.0
+    planned: float = 0.0
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +99,14 @@ class DayCell:
 
     Attributes:
         items: what is on it: spells and races, sessions, rest, life.
+        load: what its sessions ask, of those that are shown.
         checked_in: whether the morning has a check-in.
         remembered: whether that was filled in later.
         ill: whether an illness was reported.
     """
 
     items: tuple[CellItem, ...] = ()
+    load: CellLoad = CellLoad()
     checked_in: bool = False
     remembered: bool = False
     ill: bool = False
@@ -113,13 +136,24 @@ class CalendarView:
         return [item for item in found if isinstance(item, _KINDS[self._only])]
 
     def _cell(self, day: date) -> DayCell:
-        checkin = self._journal.checkin(day)
+        checkin, items = self._journal.checkin(day), self.items(day)
         return DayCell(
-            items=tuple(shown(each, self._say) for each in self.items(day)),
+            items=tuple(shown(each, self._say) for each in items),
+            load=_load([each for each in items if isinstance(each, Session)]),
             checked_in=checkin is not None,
             remembered=checkin is not None and checkin.remembered,
             ill=checkin is not None and checkin.illness is not Illness.NONE,
         )
+
+
+def _load(sessions: Sequence[Session]) -> CellLoad:
+    done = [session_load(each.rpe, each.minutes) for each in sessions if each.is_done]
+    planned = [session_load(each.planned_rpe, each.planned_minutes) for each in sessions if each.is_open]
+    return CellLoad(
+        sum(load or 0.0 for load in done),
+        sum(load or 0.0 for load in planned),
+        is_whole=None not in done and None not in planned,
+    )
 
 
 def shown(item: Item, say: Translator) -> CellItem:
@@ -156,7 +190,17 @@ def _session(session: Session, say: Translator) -> CellItem:
         number,
         _said(*when_and_how_far(session, say), number, effort),
         session.source is not None,
+        session.start,
+        _end(session.start, minutes),
     )
+
+
+def _end(start: time | None, minutes: int | None) -> time | None:
+    """Return when a session is over; at the latest at the end of its day."""
+    if start is None or minutes is None:
+        return None
+    over = datetime.combine(date.min, start) + timedelta(minutes=minutes)
+    return over.time() if over.date() == date.min else time.max
 
 
 def _session_mark(session: Session) -> Mark:
@@ -177,6 +221,8 @@ def _life(commitment: Commitment, say: Translator) -> CellItem:
         commitment.title or say.text(f"category.{commitment.category.value}"),
         details=_said(hours, weight),
         imported=commitment.source is not None,
+        start=commitment.start,
+        end=time.max if commitment.start and commitment.is_overnight else commitment.end,
     )
 
 

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.scales import SIGNAL_ITEMS, Item
-from herstel.metrics.correlation import correlation
-from herstel.services.advice.scale_check import seem_reversed
+from herstel.domain.scales import Item
+from herstel.services.importing.direction import mean_answer
 
 _WRITTEN: Final = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*:\s*(best|worst)", re.ASCII | re.IGNORECASE)
 _LOWEST, _HIGHEST = 1, 5
-_LEAST_MORNINGS: Final = 8
-_LEAST_PAIRS: Final = 10
-_AGAINST: Final = 2.0
-"""Standard errors on the wrong side: one in 250 months of people who answered as asked come as far."""
-
-_Pair = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,61 +78,14 @@ def likely_range(values: Iterable[float]) -> tuple[int, int]:
     return (0 if high == 100 else low), high
 
 
-def doubt(checkins: Sequence[CheckIn]) -> bool:
-    """Whether answers of 1 to 5 that nobody explained may have their good end at 1.
-
-    Sleep that is longer where answers are worse, a pulse that is higher where they are better, and an item
-    that runs against the others speak for it. Where a longer table has nothing of the kind to compare with,
-    nobody can tell.
-    """
-    answered = [each for each in checkins if _mean(each) is not None]
-    if len(answered) < _LEAST_MORNINGS:
-        return False
-    if seem_reversed(answered):
-        return True
-    signs = [sign for pairs, way in _pairs_of(answered) if (sign := _sign(pairs, way)) is not None]
-    return min(signs) <= -_AGAINST if signs else not _has_measures(answered)
-
-
 def telling_days(checkins: Iterable[CheckIn], most: int = 3) -> list[CheckIn]:
     """Return the mornings by which a person knows a scale again: those furthest from the middle, in order."""
-    answered = [each for each in checkins if _mean(each) is not None]
-    middle = sum(_mean(each) or 0 for each in answered) / len(answered) if answered else 0
-    furthest = sorted(answered, key=lambda each: -abs((_mean(each) or 0) - middle))[:most]
+    answered = [each for each in checkins if mean_answer(each) is not None]
+    middle = sum(mean_answer(each) or 0 for each in answered) / len(answered) if answered else 0
+    furthest = sorted(answered, key=lambda each: -abs((mean_answer(each) or 0) - middle))[:most]
     return sorted(furthest, key=lambda each: each.date)
 
 
 def answers_of(checkin: CheckIn) -> dict[Item, int]:
     """Return the five-point answers of a morning."""
     return {item: answer for item in Item if (answer := checkin.answer(item)) is not None}
-
-
-def _mean(checkin: CheckIn) -> float | None:
-    answers = [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
-    return sum(answers) / len(answers) if answers else None
-
-
-def _has_measures(checkins: Iterable[CheckIn]) -> bool:
-    return any(each.sleep_hours or each.resting_hr or each.hrv_rmssd for each in checkins)
-
-
-def _pairs_of(checkins: Sequence[CheckIn]) -> list[tuple[list[_Pair], int]]:
-    """Return measures with answers that go up with them (1) or down (-1) in people who answer as asked."""
-    sleep: list[_Pair] = [
-        (each.sleep_hours, _mean(each) if each.sleep_quality is None else float(each.sleep_quality))
-        for each in checkins
-    ]
-    return [
-        (sleep, 1),
-        ([(each.resting_hr, _mean(each)) for each in checkins], -1),
-        ([(each.hrv_rmssd, _mean(each)) for each in checkins], 1),
-    ]
-
-
-def _sign(pairs: Iterable[_Pair], way: int) -> float | None:
-    """Return how surely two series run as they should, in standard errors; None where that cannot be said."""
-    complete = [(one, other) for one, other in pairs if one is not None and other is not None]
-    if len(complete) < _LEAST_PAIRS:
-        return None
-    together = correlation([one for one, _ in complete], [other for _, other in complete])
-    return None if together is None else way * together * math.sqrt(len(complete))

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
 from herstel.domain.errors import InvalidInputError, StoreError
 from herstel.paths import Paths
 from herstel.services.clock import Clock, day_of
+from herstel.services.local_files import LocalFile
 from herstel.store.backup_list import Backup, backups_in, superfluous
+from herstel.store.migrate import SCHEMA
 from herstel.store.repository import Notice
+from herstel.store.year_file import schema_of
+
+_HEAD: Final = 500
+"""In so many bytes stands the first line of a year file."""
 
 
 class Backups:
@@ -59,6 +67,13 @@ class Backups:
         if self._done_on == today:
             return
         self._done_on, self.notices = today, ()
+        try:
+            if not self._has_migrated():
+                self.make("migration")
+                return
+        except StoreError as error:
+            self.notices = (Notice(error.key, error.params),)
+            return
         zone = self._clock.now().tzinfo
         if any(day_of(backup.moment.astimezone(zone)) == today for backup in self.all()[:1]):
             return
@@ -67,11 +82,44 @@ class Backups:
         except StoreError as error:
             self.notices = (Notice(error.key, error.params),)
 
+    def _has_migrated(self) -> bool:
+        """Whether no file is left that a save would raise to this schema for the first time."""
+        remembered = LocalFile(self._paths.state / "schema.json")
+        if remembered.read().get("schema") == SCHEMA:
+            return True
+        is_older = any(schema is not None and schema < SCHEMA for schema in _schemas(self._paths.journal))
+        remembered.write({"schema": SCHEMA})
+        return not is_older
+
     def _drop_superfluous(self) -> None:
         for backup in superfluous(self.all()):
             with contextlib.suppress(OSError):
                 backup.path.unlink()
 
 
+def telling_backups(paths: Paths) -> list[Backup]:
+    """Return the backups that say what should be in the journal, the newest first.
+
+    What was in one before a person said that something is gone on purpose says nothing any more.
+    """
+    since = str(_forgotten(paths).read().get("at", ""))
+    return [each for each in backups_in(paths.backups) if each.moment.isoformat() > since]
+
+
+def forget_before(paths: Paths, moment: datetime) -> None:
+    """Let the backups that were made up to a moment say nothing of what should be in the journal."""
+    _forgotten(paths).write({"at": moment.astimezone(UTC).isoformat()})
+
+
+def _forgotten(paths: Paths) -> LocalFile:
+    return LocalFile(paths.state / "forgotten.json")
+
+
 def _is_inside(folder: Path, journal: Path) -> bool:
     return folder.resolve().is_relative_to(journal.resolve())
+
+
+def _schemas(journal: Path) -> Iterator[int | None]:
+    for path in journal.glob("*/*.json"):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            yield schema_of(file.read(_HEAD))

@@ -16,11 +16,11 @@ from herstel.domain.journal import TABLE_OF
 from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
 from herstel.services.faults import first_fault
+from herstel.services.keeping.backups import telling_backups
 from herstel.services.keeping.lines import first_bad_line, line_of
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
 from herstel.store.backup import read_backup
-from herstel.store.backup_list import backups_in
 from herstel.store.keeper import Keeper, fault_of
 from herstel.store.merge import Records, newest_stamp, visible
 from herstel.store.replicas import Replica
@@ -112,7 +112,7 @@ def _of_file(name: str, replica: Replica, root: Path) -> Iterator[Finding]:
 
 def _kept(paths: Paths, horizon: str) -> Records:
     """Return the records of the newest sound backup; nothing when there is none that can be read."""
-    for backup in backups_in(paths.backups):
+    for backup in telling_backups(paths):
         if backup.is_sound:
             try:
                 return records_in(read_backup(backup.path), horizon)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
 from herstel.paths import Paths
-from herstel.services.keeping.backups import Backups
+from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.restoring import join, records_in
 from herstel.services.undo.steps import Edit, UndoSteps
@@ -34,12 +35,14 @@ class Repaired:
         from_files: how many records were taken over from them.
         from_backups: how many records came, wholly or in part, from backups.
         set_aside: how many records were kept aside because they could not be understood.
+        from_steps: how many records came, wholly or in part, from the steps that can be undone.
     """
 
     files: list[str]
     from_files: int
     from_backups: int
     set_aside: int
+    from_steps: int
 
 
 def repair(
@@ -50,7 +53,7 @@ def repair(
     Raises:
         StoreError: when no backup of the present state could be made; then nothing was changed.
     """
-    kept = _kept(backups, year, keeper.files.horizon)
+    kept = _kept(paths, year, keeper.files.horizon)
     backups.make("repair")
     mending = ((name, _is_to_mend(keeper, name, replica, year)) for name, replica in keeper.replicas.items())
     names = sorted(name for name, is_to_mend in mending if is_to_mend)
@@ -62,17 +65,37 @@ def repair(
     before = _typed(keeper, everything)
     if names or from_backups or any(finding.kind in {"lost", "gone"} for finding in findings):
         keeper.files.rebuild(names, everything)
+    history = UndoSteps(paths.state / "undo.json")
+    from_steps = _from_steps(keeper, history, names, taken)
+    before = {**from_steps, **before}
     set_aside = [place for place in _not_understood(findings, year) if _put_right(keeper, *place)]
-    _remember(before, keeper, UndoSteps(paths.state / "undo.json"))
+    _remember(before, keeper, history)
     _close_to_others(findings)
     _sweep(findings)
-    return Repaired(names, _count(taken), _count(from_backups), len(set_aside))
+    return Repaired(names, _count(taken), _count(from_backups), len(set_aside), len(from_steps))
 
 
-def _kept(backups: Backups, year: str | None, horizon: str) -> Records:
+def forget_losses(keeper: Keeper, paths: Paths, backups: Backups, now: datetime) -> int:
+    """Take what is there as all there is, after a backup.
+
+    Returns:
+        How many files, or records of a journal that is gone, are missed no more.
+
+    Raises:
+        StoreError: when no backup of the present state could be made; then nothing was changed.
+    """
+    lost = keeper.files.remembered if keeper.files.is_gone else len(keeper.files.losses)
+    if lost:
+        backups.make("forget")
+        keeper.files.rebuild((), {})
+        forget_before(paths, now)
+    return lost
+
+
+def _kept(paths: Paths, year: str | None, horizon: str) -> Records:
     """Return the join of what stands in all backups that can be read."""
     joined: Records = {}
-    for backup in backups.all():
+    for backup in telling_backups(paths):
         with contextlib.suppress(HerstelError):
             for table, rows in records_in(read_backup(backup.path), horizon).items():
                 if backup.is_sound:
@@ -136,6 +159,28 @@ def _only_kept(keeper: Keeper, taken: Records, kept: Records) -> Records:
             if held is None or (newest_stamp(held) != newest_stamp(record) and merge(held, record) != held):
                 found.setdefault(table, {})[key] = record if held is None else merge(held, record)
     return found
+
+
+def _from_steps(
+    keeper: Keeper, history: UndoSteps, names: list[str], taken: Records
+) -> dict[_Place, Record | None]:
+    """Write what the steps that can be undone know of records whose line is lost; return what was there.
+
+    What they hold is newer than any backup. A record that could still be read, and one that somebody took
+    out, stays as it is.
+    """
+    if not names and not keeper.files.losses:
+        return {}
+    written: dict[_Place, Record | None] = {}
+    for (table, key), record in history.last_known().items():
+        stored, held = keeper.record(table, key), keeper.typed(table, key)
+        is_out = stored is not None and held is None
+        if record is None or record == held or is_out or key in taken.get(table, {}):
+            continue
+        fields = {**dict.fromkeys(held.facts() if held else ()), **record.facts()}
+        keeper.write({table: {key: fields}})
+        written[table, key] = held
+    return written
 
 
 def _not_understood(findings: list[Finding], year: str | None) -> Iterator[_Place]:

@@ -44,7 +44,7 @@ class Restoring:
     """What becomes of the journal.
 
     Attributes:
-        backup: the backup that it comes from.
+        backup: the backup, or whatever else, that it comes from.
         made: when that was made, as it says itself.
         back: table and id of records that are here again.
         changed: table and id of records that look different afterwards.
@@ -108,8 +108,12 @@ def plan_restore(keeper: Keeper, backup: Path, wanted: Wanted) -> Restoring:
     """
     if wanted.record is not None and not is_id(wanted.record):
         raise InvalidInputError("store.bad_id", id=wanted.record[:60])
-    content = read_backup(backup)
-    plan = Restoring(backup, content.made)
+    return plan_from(keeper, read_backup(backup), wanted, backup)
+
+
+def plan_from(keeper: Keeper, content: Content, wanted: Wanted, source: Path) -> Restoring:
+    """Return what would come back of files that were kept elsewhere; nothing is changed."""
+    plan = Restoring(source, content.made)
     kept = {
         table: {key: record for key, record in rows.items() if wanted.takes(key)}
         for table, rows in records_in(content, keeper.files.horizon).items()

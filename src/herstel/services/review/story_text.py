@@ -32,7 +32,9 @@ def _beside(measure: WeekMeasure, compared: Compared, say: Translator) -> Iterat
 
 
 def value_words(measure: WeekMeasure, value: float, say: Translator, *, is_least: bool = False) -> str:
-    """Return a value with its unit."""
+    """Return a value with its unit; that nothing is known yet where more than nothing may have been done."""
+    if is_least and not value:
+        return say.text("review.measure.unknown")
     if measure is WeekMeasure.LOAD:
         words = say.text("month.load", load=say.number(value, 0))
     elif measure is WeekMeasure.MINUTES:

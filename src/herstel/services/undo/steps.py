@@ -83,6 +83,11 @@ class UndoSteps:
         """Return table and id of the records that undo took out again: they can still be redone."""
         return frozenset(_place(edit) for step in self._undone for edit in step if edit.before is None)
 
+    def last_known(self) -> dict[tuple[str, str], Record | None]:
+        """Return, by table and id, every record of the steps as the last of them left it."""
+        left = {_place(edit): edit.before for step in reversed(self._undone) for edit in step}
+        return {**left, **{_place(edit): edit.after for step in self._done for edit in step}}
+
     def undone(self) -> None:
         """Remember that the last step was taken back."""
         self._undone.append(self._done.pop())

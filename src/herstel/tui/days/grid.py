@@ -35,7 +35,7 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "here")
+_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "weekend", "here")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class DayGrid(CachedLines, can_focus=True):
         & > .day-grid--today { color: $primary; text-style: bold underline; }
         & > .day-grid--cursor { background: $panel; }
         &:ansi > .day-grid--here { text-style: reverse; }
-        & > .day-grid--selected { background: $surface; }
+        & > .day-grid--selected { background: $screen-selection-background; }
+        & > .day-grid--weekend { background: $surface; }
         & > .day-grid--skipped { text-style: strike; }
         & > .day-grid--heavy { text-style: bold; }
     """
@@ -121,12 +122,13 @@ class DayGrid(CachedLines, can_focus=True):
         self._first_weekday = first_weekday
         self._drawn: dict[tuple[date, bool, date], list[list[Segment]]] = {}
         self._first: tuple[date, date] | None = None
+        self._most: tuple[date, float] | None = None
         self.count = 0
         """The number that was typed before a key; 0 when there is none."""
 
     def show(self, days: GridContent) -> None:
         """Show another journal."""
-        self._days = days
+        self._days, self._most = days, None
         self.invalidate()
 
     def clear_cache(self) -> None:
@@ -366,6 +368,15 @@ class DayGrid(CachedLines, can_focus=True):
             return None
         glyph, colour = glyphs.ADVICE[name]
         return Segment(glyph, self.ground(day) + self.colour(colour))
+
+    @property
+    def most_load(self) -> float:
+        """The load of the heaviest day that is shown, AU: what a bar is measured by."""
+        if self._most is None or self._most[0] != self.first_shown:
+            count = (self.last_shown - self.first_shown).days + 1
+            loads = [self._days.cell_of(self.first_shown + timedelta(days=at)).load for at in range(count)]
+            self._most = (self.first_shown, max(load.done + load.planned for load in loads))
+        return self._most[1]
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a day."""

@@ -1,27 +1,34 @@
-"""A month as one widget: six weeks, each day a cell."""
+"""A month as one widget: six weeks, each day a cell, the weekend a step aside."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
 from herstel.i18n.dates import short_day, short_month
-from herstel.tui.days.grid import DAYS, DayGrid
+from herstel.tui.days.grid import DAYS, SUNDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
 from herstel.tui.widgets.item_cells import item_texts
+from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
-    from herstel.services.calendar.view import DayCell
+    from herstel.services.calendar.view import CellItem, DayCell
 
-_WEEKS = 6
-_WEEK_COLUMN = 4
-_HEAD = 1
-_WITH_WORDS = 8
+_WEEKS: Final = 6
+_WEEK_COLUMN: Final = 5
+_HEAD: Final = 1
+_WITH_WORDS: Final = 8
 """Columns at least so wide name their items; narrower ones show glyphs alone."""
+_WIDE_BAR: Final = 12
+"""A bar is at most so wide: a longer one says no more."""
+_LEAST_BAR: Final = 3
+_BEFORE_BAR: Final = 9
+"""Room for the number of a day and its signs."""
+_SATURDAY: Final = SUNDAY - 1
 
 
 class MonthGrid(DayGrid):
@@ -42,24 +49,39 @@ class MonthGrid(DayGrid):
         """Whether the same month is shown: the days of others are pale."""
         return (old.year, old.month) == (new.year, new.month)
 
+    # -- where the days are ----------------------------------------------------------------------------
+
     def lay_out(self, width: int, height: int) -> None:
         """Work out the size of a cell."""
         super().lay_out(width, height)
-        self._column = max(2, (width - _WEEK_COLUMN) // DAYS)
         self._lines = max(1, (height - _HEAD) // _WEEKS)
+        gaps = self._gaps()
+        self._column = max(2, (width - _WEEK_COLUMN - gaps[-1]) // DAYS)
+        self._lefts = [_WEEK_COLUMN + at * self._column + gap for at, gap in enumerate(gaps)]
+
+    def _gaps(self) -> list[int]:
+        """Return how many blanks stand before each column to set the weekend apart."""
+        days = [(self._first_weekday + at) % DAYS for at in range(DAYS)]
+        gaps, passed = [], 0
+        for before, day in zip([days[0], *days], days, strict=False):
+            passed += (before >= _SATURDAY) != (day >= _SATURDAY)
+            gaps.append(passed)
+        return gaps
 
     def region_of(self, day: date) -> Region:
         """Return the cell of a day."""
         week, weekday = divmod((day - self.first_shown).days, DAYS)
-        x, y = _WEEK_COLUMN + weekday * self._column, _HEAD + week * self._lines
-        return Region(x, y, self._column, self._lines)
+        return Region(self._lefts[weekday], _HEAD + week * self._lines, self._column, self._lines)
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day whose cell lies at a place."""
-        week, weekday = (y - _HEAD) // self._lines, (x - _WEEK_COLUMN) // self._column
-        if y < _HEAD or x < _WEEK_COLUMN or week >= _WEEKS or weekday >= DAYS:
+        week = (y - _HEAD) // self._lines
+        weekday = next((at for at, left in enumerate(self._lefts) if left <= x < left + self._column), None)
+        if y < _HEAD or weekday is None or week >= _WEEKS:
             return None
         return self.first_shown + timedelta(days=week * DAYS + weekday)
+
+    # -- how they are drawn ----------------------------------------------------------------------------
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw one line: the names of the days, or a line of a week."""
@@ -69,54 +91,95 @@ class MonthGrid(DayGrid):
         if week >= _WEEKS:
             return []
         start = self.first_shown + timedelta(days=week * DAYS)
-        number = f"w{self.week_number(start):<3}" if line == 0 else " " * _WEEK_COLUMN
-        segments = [Segment(number, self.plain + self.style_of("head"))]
-        for weekday in range(DAYS):
+        segments, at = [self._number(start, line)], _WEEK_COLUMN
+        for weekday, left in enumerate(self._lefts):
+            if left > at:
+                segments.append(Segment(" " * (left - at), self.plain))
             segments += self.drawn(start + timedelta(days=weekday))[line]
+            at = left + self._column
         return segments
 
+    def _number(self, start: date, line: int) -> Segment:
+        """Return the number of a week, in front of its first line; that of this week stands out."""
+        text = f"w{self.week_number(start):<4}" if line == 0 else " " * _WEEK_COLUMN
+        is_now = start <= self._days.today < start + timedelta(days=DAYS)
+        return Segment(text, self.plain + (self.colour("$primary") if is_now else self.style_of("head")))
+
     def _head(self) -> list[Segment]:
-        first = self.first_shown
-        names = [short_day(first + timedelta(days=each), self._language) for each in range(DAYS)]
-        text = " " * _WEEK_COLUMN + "".join(f" {name}".ljust(self._column) for name in names)
+        text = ""
+        for at, left in enumerate(self._lefts):
+            name = short_day(self.first_shown + timedelta(days=at), self._language)
+            text = f"{text.ljust(left)} {name}"[: left + self._column]
         return [Segment(text, self.plain + self.style_of("head"))]
+
+    def ground(self, day: date) -> Style:
+        """Return the background of a day: that of the weekend is another one."""
+        ground = super().ground(day)
+        is_bare = day != self.cursor and not self.is_selected(day)
+        return ground + self.style_of("weekend") if is_bare and day.weekday() >= _SATURDAY else ground
 
     def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw the cell of a day; those of other months are pale."""
         ground, cell, width = self.ground(day), self._days.cell_of(day), self._column
-        is_other = day.month != self.cursor.month and day != self._days.today
-        lines = [self._date_line(day, cell, is_other)]
+        lines = [self._date_line(day, cell)]
         if width < _WITH_WORDS:
-            lines.append(padded(self._glyphs(cell, width - 2, ground), width, ground))
+            lines.append(padded(self._glyphs(cell.items, width - 2, ground), width, ground))
+            lines.append(self._bar_line(cell, ground))
         else:
-            for text, mark in item_texts(cell.items, width - 1, self._lines - 1):
+            for text, mark in item_texts(cell.items, width - 2, self._lines - 1):
                 lines.append(filled(f" {text}", width, ground, self.style_of(mark)))
         blank = [Segment(" " * width, ground)]
-        return lines + [blank] * (self._lines - len(lines))
+        return (lines + [blank] * (self._lines - len(lines)))[: self._lines]
 
-    def _glyphs(self, cell: DayCell, room: int, ground: Style) -> list[Segment]:
+    def _glyphs(self, items: tuple[CellItem, ...], room: int, ground: Style) -> list[Segment]:
         """Return the signs of a day's items, for columns without room for words."""
-        marks = [(glyph_of(each.mark.value, imported=each.imported), each.mark.value) for each in cell.items]
+        marks = [(glyph_of(item.mark.value, imported=item.imported), item.mark.value) for item in items]
         signs = [Segment(glyph, ground + self.style_of(mark)) for glyph, mark in marks[: max(0, room)]]
         return [Segment(" ", ground), *signs]
 
-    def _date_line(self, day: date, cell: DayCell, is_other: bool) -> list[Segment]:
+    def _bar_line(self, cell: DayCell, ground: Style) -> list[Segment]:
+        width = self._column
+        return padded([Segment(" ", ground), *self._bar(cell, width - 2, ground)], width, ground)
+
+    def _bar(self, cell: DayCell, width: int, ground: Style) -> list[Segment]:
+        """Return the load of a day beside the heaviest of the days that are shown."""
+        load = cell.load
+        runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
+        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
+
+    def _date_line(self, day: date, cell: DayCell) -> list[Segment]:
+        """Return the number of a day, its advice and its small signs, and how much it asks."""
         ground, width, number = self.ground(day), self._column, str(day.day)
         if day.day == 1 and width >= _WITH_WORDS:
             number = f"1 {short_month(day, self._language)}"
+        is_other = day.month != self.cursor.month and day != self._days.today
         style = self.style_of("other") if is_other else self.date_style(day)
         segments = [
             Segment(self.pointer(day), ground + self.style_of("day")),
             Segment(number, ground + style),
         ]
-        marks = self.marks(day, cell)
-        advice = self.advice(day)
-        room = max(0, width - len(number) - 2 - (2 if advice else 0))
-        if marks[:room] and room > len(marks):
+        room = max(0, width - len(number) - 2)
+        signs = self._signs(day, cell, ground)[:room]
+        if signs and room > len(signs):
             segments.append(Segment(" ", ground))
-        segments += [Segment(glyph, ground + self.style_of(name)) for glyph, name in marks[:room]]
+        segments += signs
         if self._lines == 1:
-            segments += self._glyphs(cell, room - len(marks) - 1, ground)
-        if advice is None or width < len(number) + 3:
-            return padded(segments, width, ground)
-        return [*padded(segments, width - 2, ground), advice, Segment(" ", ground)]
+            segments += self._glyphs(cell.items, room - len(signs) - 2, ground)
+        elif width >= _WITH_WORDS:
+            segments = self._with_bar(segments, cell, ground)
+        return padded(segments, width, ground)
+
+    def _with_bar(self, segments: list[Segment], cell: DayCell, ground: Style) -> list[Segment]:
+        """Return a line with the load of the day behind it: all bars begin in the same column."""
+        taken = sum(segment.cell_length for segment in segments)
+        left = max(taken + 1, self._column - 1 - min(_WIDE_BAR, self._column - _BEFORE_BAR))
+        room = self._column - 1 - left
+        if room < _LEAST_BAR:
+            return segments
+        return [*segments, Segment(" " * (left - taken), ground), *self._bar(cell, room, ground)]
+
+    def _signs(self, day: date, cell: DayCell, ground: Style) -> list[Segment]:
+        """Return the advice of a day, and what was reported of it."""
+        advice = self.advice(day)
+        marks = [Segment(glyph, ground + self.style_of(name)) for glyph, name in self.marks(day, cell)]
+        return [advice, *marks] if advice is not None else marks

@@ -1,68 +1,47 @@
 """A screen of days: its keys, and what it shows of the day under the cursor.
 
-What the keys do is done by plain objects, each in a module of its own; they see the screen as a `DayDesk`.
+What the keys do is done by plain objects, each in a module of its own; they see the screen as a `DayDesk`
+(`screen_desk.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
-from textual.timer import Timer
-from textual.worker import get_current_worker
 
-from herstel.domain.changes import Change
-from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.item_text import lines_or_none
 from herstel.services.calendar.items import Item
-from herstel.services.calendar.view import Filter
 from herstel.tui import navigation
+from herstel.tui.days.advice_at_rest import AdviceAtRest
 from herstel.tui.days.advices import DayAdvices
-from herstel.tui.days.carrier import EDITS, DayCarrier
-from herstel.tui.days.copier import DayCopier
-from herstel.tui.days.desk import GLANCE_SECONDS, DaySelection
-from herstel.tui.days.details import DayDescription, DayShown
+from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.grid import DayGrid, GridContent
-from herstel.tui.days.saving import EditSaver
-from herstel.tui.days.search import DaySearch
+from herstel.tui.days.panel import DayPanel
+from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems
+from herstel.tui.days.state import DayState
+from herstel.tui.days.tools import DayTools
 from herstel.tui.days.walk import stepped
-from herstel.tui.days.writer import DayWriter
-from herstel.tui.questions.spells import mark_or_change, settle_sessions
+from herstel.tui.questions.spells import mark_or_change
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.widgets.choice_line import ChoiceLine
-from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.top_bar import TopBar
-
-_REST_SECONDS = 0.4
-"""So long the cursor has to rest before anything is worked out: walking is never slowed down."""
 
 
 class DayScreen(HerstelScreen[None]):
     """A screen with a grid of days. Keys act on the chosen item, or on all items of the selected days."""
 
-    @dataclass
-    class WorkedOut(Message):
-        """The advice of some days is known."""
-
-        journal: Journal
-        advices: dict[date, str]
-
     def __init__(self) -> None:
         super().__init__()
         self._has_come: bool | None = None
         """Whether the day under the cursor had come when keys were shown last."""
-        self._resting: Timer | None = None
 
     # -- the objects that do the work ----------------------------------------------------------------
 
@@ -72,34 +51,14 @@ class DayScreen(HerstelScreen[None]):
         return ShownItems(self.workspace)
 
     @cached_property
-    def saver(self) -> EditSaver:
-        """Brings edits to the journal."""
-        return EditSaver(self.workspace, self)
+    def tools(self) -> DayTools:
+        """What does what the keys ask for."""
+        return DayTools(self.workspace, self.desk)
 
     @cached_property
-    def writer(self) -> DayWriter:
-        """Adds and changes by lines of text."""
-        return DayWriter(self.workspace, self, self.saver)
-
-    @cached_property
-    def copier(self) -> DayCopier:
-        """Takes out, copies and pastes."""
-        return DayCopier(self.workspace, self, self.saver)
-
-    @cached_property
-    def editor(self) -> DayEditor:
-        """Marks, moves and plans rest."""
-        return DayEditor(self.workspace, self, self.saver, self.copier)
-
-    @cached_property
-    def carrier(self) -> DayCarrier:
-        """Carries items to other days."""
-        return DayCarrier(self.workspace, self, self.saver)
-
-    @cached_property
-    def search(self) -> DaySearch:
-        """Finds days."""
-        return DaySearch(self.workspace, self)
+    def state(self) -> DayState:
+        """In which states the screen is."""
+        return DayState(self.desk, lambda: self.grid, self.shown_items, self.tools, self.say)
 
     @cached_property
     def advices(self) -> DayAdvices:
@@ -107,66 +66,19 @@ class DayScreen(HerstelScreen[None]):
         return DayAdvices(self.settings)
 
     @cached_property
-    def description(self) -> DayDescription:
-        """Describes the day under the cursor."""
-        return DayDescription(self.workspace, self.key_of)
+    def desk(self) -> ScreenDesk:
+        """What the objects see of this screen."""
+        return ScreenDesk(self, lambda: self.grid, self.shown_items, self.draw, self.draw_day)
 
-    # -- what the objects know of the screen (`DayDesk`) ---------------------------------------------
+    @cached_property
+    def panel(self) -> DayPanel:
+        """What is told beside the grid of the day under the cursor."""
+        return DayPanel(self.workspace, self.shown_items, self.advices, self.key_of)
 
-    @property
-    def line(self) -> EntryLine:
-        """Asks for a line."""
-        return self.query_one(EntryLine)
-
-    @property
-    def choice(self) -> ChoiceLine:
-        """Asks for one key."""
-        return self.query_one(ChoiceLine)
-
-    def selection(self) -> DaySelection:
-        """Return what is chosen now."""
-        grid, shown, item = self.grid, self.shown_items, self.item
-        days, targets = grid.selected_days(), [item] if item is not None else []
-        if grid.is_selecting:
-            targets = [item for day in days for item in shown.beginning_on(day)]
-        return DaySelection(
-            day=self.day,
-            days=days,
-            items=tuple(shown.on(self.day)),
-            item=item,
-            targets=tuple(targets),
-            is_range=grid.is_selecting,
-            by_week=grid.span.by_week,
-        )
-
-    def go_to(self, day: date) -> None:
-        """Put the cursor on a day."""
-        self.grid.go_to(day)
-
-    def choose(self, record_id: str) -> None:
-        """Choose an item of the day by its id; the first one when it is not there."""
-        self.shown_items.choose(self.day, record_id)
-        self.draw_day()
-
-    def end_selection(self) -> None:
-        """Select no days any more."""
-        self.grid.end_selection()
-
-    def move_selection(self, days: int) -> None:
-        """Move the cursor, and the selected days with it."""
-        self.grid.move_selection(days)
-
-    def inform(self, sentence: str, seconds: float = GLANCE_SECONDS) -> None:
-        """Say something that goes by itself."""
-        self.notify(sentence, markup=False, timeout=seconds)
-
-    def save(self, changes: Sequence[Change], run: str = "") -> bool:
-        """Save changes as one step for undo, and say whether they are saved."""
-        return self.try_to(lambda: self.service.edit(changes, run))
-
-    def settle_sessions(self, spell_id: str) -> None:
-        """Ask what becomes of the sessions that an illness or injury forbids."""
-        settle_sessions(self, spell_id)
+    @cached_property
+    def advice_at_rest(self) -> AdviceAtRest:
+        """Works out the advice of the days that are shown."""
+        return AdviceAtRest(self, lambda: self.grid, self.advices, self._rested, self._worked_out)
 
     # -- the day and its items -----------------------------------------------------------------------
 
@@ -185,6 +97,10 @@ class DayScreen(HerstelScreen[None]):
         """The item that keys act on."""
         return self.shown_items.chosen(self.day)
 
+    def go_to(self, day: date) -> None:
+        """Put the cursor on a day."""
+        self.grid.go_to(day)
+
     def as_text(self) -> str:
         """Return what stands on the selected days, or on the day under the cursor, one item a line."""
         return self.days_as_text(self.grid.selected_days())
@@ -198,7 +114,9 @@ class DayScreen(HerstelScreen[None]):
 
     def days_shown(self) -> GridContent:
         """Return what the grids show."""
-        return GridContent(self.shown_items.cell, self.advices.of, self.today(), frozenset(self.search.days))
+        return GridContent(
+            self.shown_items.cell, self.advices.of, self.today(), frozenset(self.tools.search.days)
+        )
 
     @property
     def first_weekday(self) -> int:
@@ -217,7 +135,7 @@ class DayScreen(HerstelScreen[None]):
         """Show the journal as it is now."""
         self.shown_items.journal_changed()
         self.advices.forget()
-        self.search.journal_changed()
+        self.tools.search.journal_changed()
         self.draw()
 
     def draw(self) -> None:
@@ -236,27 +154,15 @@ class DayScreen(HerstelScreen[None]):
         self.draw_details()
         self.draw_status()
         self.draw_below()
-        self._when_at_rest()
+        self.advice_at_rest.wait()
 
     def draw_details(self) -> None:
         """Show what there is to know of the day."""
-        pane, day, items = self.query_one(DayDetails), self.day, self.shown_items
-        shown = DayShown(day, items.on(day), items.place(day), self.advices.of(day), self.remarks_on(day))
-        pane.show(*self.description.lines(shown, pane.size.width))
+        self.panel.show(self.query_one(DayDetails), self.day, self.remarks_on(self.day))
 
     def draw_status(self) -> None:
         """Say in which state the screen is."""
-        self.query_one(DayDetails).say(*self._status())
-
-    def _status(self) -> list[str]:
-        day, grid, say = self.day, self.grid, self.say
-        counted = [str(grid.count)] if grid.count else []
-        if grid.is_selecting:
-            counted.append(say.plural("calendar.selected", len(grid.selected_days())))
-        kind = self.shown_items.filter
-        if kind is not Filter.ALL:
-            counted.append(say.text("calendar.only", kind=say.text(f"filter.{kind.value}")))
-        return [*self.carrier.status(day), *counted, *self.search.status(day)]
+        self.query_one(DayDetails).say(*self.state.words())
 
     def draw_below(self) -> None:
         """Show what stands below the grid and the details; screens have their own."""
@@ -296,59 +202,31 @@ class DayScreen(HerstelScreen[None]):
         """Go on or back by a period."""
         self.go_to(stepped(self.day, self.grid.period, event.periods))
 
-    # -- the advice of the days, once the cursor rests -----------------------------------------------
-
-    def _when_at_rest(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-        self.workers.cancel_group(self, "advices")
-        self._resting = self.set_timer(_REST_SECONDS, self._at_rest)
-
-    def _at_rest(self) -> None:
-        """Work out the advice of the days that are shown, and show the keys that work on this day."""
-        journal, grid = self.journal, self.grid
-        span = self.advices.missing(journal, grid.first_shown, grid.last_shown, self.today())
-        if span is not None:
-            self.run_worker(
-                lambda: self._work_out(journal, *span), thread=True, group="advices", exclusive=True
-            )
+    def _rested(self) -> None:
+        """Show the keys that work on the day on which the cursor has come to rest."""
         has_come = self.day <= self.today()
         if has_come is not self._has_come:
             self._has_come = has_come
             self.refresh_bindings()
 
-    def _work_out(self, journal: Journal, first: date, last: date) -> None:
-        worker = get_current_worker()
-        advices = self.advices.work_out(journal, first, last, lambda: worker.is_cancelled)
-        if advices is not None:
-            self.post_message(self.WorkedOut(journal, advices))
-
-    @on(WorkedOut)
-    def show_advice(self, event: WorkedOut) -> None:
-        """Show what was worked out, unless the journal has changed meanwhile."""
-        if event.journal is self.journal:
-            self.advices.keep(event.advices)
-            self.grid.invalidate()
-            self.draw_details()
+    def _worked_out(self) -> None:
+        """Show the advice that is known now."""
+        self.grid.invalidate()
+        self.draw_details()
 
     # -- which keys work -----------------------------------------------------------------------------
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether one of the lines at the foot has the keys."""
-        return self.line.is_open or self.choice.is_open
 
     @on(FootLine.Closed)
     def return_to_grid(self) -> None:
         """Give the keys back to the days, unless the answer led to another question or more was pasted."""
-        if not (self.is_asking or self.line.offer_next()):
+        if not (self.state.is_asking or self.desk.line.offer_next()):
             self.set_focus(self.grid)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done on a day that has not come, or while something is carried."""
         if action in {"checkin", "log", "why"} and self.is_mounted and self.day > self.today():
             return False
-        is_carrying = self.carrier.carried is not None
+        is_carrying = self.tools.carrier.carried is not None
         if action in {"drop", "push"}:
             return is_carrying
         if is_carrying and action in EDITS:
@@ -359,25 +237,7 @@ class DayScreen(HerstelScreen[None]):
 
     def let_go(self) -> bool:
         """Leave the innermost state of the screen; say whether there was one."""
-        if self.line.close() or self.choice.close() or self.carrier.put_back():
-            return True
-        grid = self.grid
-        if grid.count:
-            grid.take_count()
-            return True
-        if grid.is_selecting:
-            grid.end_selection()
-            return True
-        return self._show_all_again()
-
-    def _show_all_again(self) -> bool:
-        """Leave what was searched and which kind of items is shown; say whether there was any such thing."""
-        if not self.search.words and self.shown_items.filter is Filter.ALL:
-            return False
-        self.search.clear()
-        self.shown_items.show_only(Filter.ALL)
-        self.draw()
-        return True
+        return self.state.let_go()
 
     # -- keys: where to go ---------------------------------------------------------------------------
 
@@ -396,15 +256,15 @@ class DayScreen(HerstelScreen[None]):
 
     def action_goto(self) -> None:
         """Ask for a day in words."""
-        self.search.ask_date()
+        self.tools.search.ask_date()
 
     def action_search(self) -> None:
         """Ask for words, and go to the first day that has them."""
-        self.search.ask_words()
+        self.tools.search.ask_words()
 
     def action_jump(self, what: str, step: int) -> None:
         """Go to the next day with something on it, without anything, or without an answer."""
-        self.search.jump(what, step, self.grid.take_count())
+        self.tools.search.jump(what, step, self.grid.take_count())
 
     def action_choose(self, step: int) -> None:
         """Choose the next item of the day, or the one before."""
@@ -460,76 +320,76 @@ class DayScreen(HerstelScreen[None]):
 
     def action_add(self) -> None:
         """Ask for what is put on the day, in one line."""
-        self.writer.add()
+        self.tools.writer.add()
 
     def action_edit(self) -> None:
         """Change the chosen item in one line."""
-        self.writer.change()
+        self.tools.writer.change()
 
     def action_repeat(self) -> None:
         """Ask how the chosen item repeats."""
-        self.writer.repeat()
+        self.tools.writer.repeat()
 
     def action_outcome(self) -> None:
         """Give the chosen items their next outcome: done, skipped, planned; kept, broken, open."""
-        self.editor.next_outcome()
+        self.tools.editor.next_outcome()
 
     def action_load(self, steps: int) -> None:
         """Let the chosen items ask more, or less."""
-        self.editor.load(steps * self.grid.take_count())
+        self.tools.editor.load(steps * self.grid.take_count())
 
     def action_skip(self) -> None:
         """Ask why a session is not done; the reason may stay empty."""
-        self.editor.skip()
+        self.tools.editor.skip()
 
     def action_ill(self) -> None:
         """Mark an illness or injury from the day on, or say more of the one that stands there."""
-        mark_or_change(self.day, self.choice, self)
+        mark_or_change(self.day, self.desk.choice, self)
 
     def action_rest(self) -> None:
         """Plan rest on the selected days; on a day of rest, choose its next kind."""
-        self.editor.rest()
+        self.tools.editor.rest()
 
     def action_shove(self, days: int) -> None:
         """Move the chosen items at once, and the cursor with them."""
-        self.editor.move(days * self.grid.take_count())
+        self.tools.editor.move(days * self.grid.take_count())
 
     def action_shift(self) -> None:
         """Ask by how many days everything that is planned from here on moves."""
-        self.editor.shift()
+        self.tools.editor.shift()
 
     def action_delete(self) -> None:
         """Take the chosen items out; they can be pasted elsewhere, and undone."""
-        self.copier.delete()
+        self.tools.copier.delete()
 
     def action_copy(self) -> None:
         """Remember the chosen item, or everything on the selected days."""
-        self.copier.copy()
+        self.tools.copier.copy()
 
     def action_copy_week(self) -> None:
         """Remember the whole week; pasting lays it weekday by weekday."""
-        self.copier.copy_week(self.grid.week_start(self.day))
+        self.tools.copier.copy_week(self.grid.week_start(self.day))
 
     def action_paste(self) -> None:
         """Put what was copied on the day, as often as was counted; nothing is replaced."""
-        self.copier.paste(self.grid.take_count())
+        self.tools.copier.paste(self.grid.take_count())
 
     def action_duplicate(self) -> None:
         """Put copies of the chosen items a week later, or so many weeks."""
-        self.copier.duplicate(self.grid.take_count())
+        self.tools.copier.duplicate(self.grid.take_count())
 
     def action_carry(self) -> None:
         """Pick up the chosen items; any motion carries them."""
-        self.carrier.pick_up()
+        self.tools.carrier.pick_up()
 
     def action_push(self) -> None:
         """Choose whether only these move, or everything that is planned after them too."""
-        self.carrier.push()
+        self.tools.carrier.push()
 
     def action_drop(self) -> None:
         """Put down what is carried."""
-        self.carrier.drop()
+        self.tools.carrier.drop()
 
     def action_again(self) -> None:
         """Repeat the last edit where the cursor is now."""
-        self.saver.again(self.grid.take_count())
+        self.tools.saver.again(self.grid.take_count())

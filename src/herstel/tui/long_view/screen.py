@@ -110,6 +110,11 @@ class LongScreen(HerstelScreen[None]):
         """Where the day in focus is opened."""
         return OpenCalendar(self.day)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show, not even something planned: then a sentence says what comes."""
+        return self.journal.span is None
+
     # -- laying it out -----------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -123,12 +128,16 @@ class LongScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Give the picture the keys."""
         self.set_focus(self.picture)
-        self.draw()
+        self._redraw()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
         super().on_resize()
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        self.set_class(self.is_empty, "-empty")
+        self.draw()
 
     def shows(self, asked: Destination) -> bool:
         """Go to the day when the screen is asked for again."""
@@ -139,7 +148,7 @@ class LongScreen(HerstelScreen[None]):
 
     def journal_changed(self) -> None:
         """Show the journal as it is now."""
-        self.draw()
+        self._redraw()
 
     def _dates(self) -> tuple[str, str]:
         return long_date(self.day, self.say.language), short_date(self.day, self.say.language)

@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.color import Color
 
 from herstel.i18n.dates import short_day, short_month
-from herstel.services.long_view.year import DayKind, YearDay
+from herstel.services.long_view.year import QUARTERS, DayKind, YearDay
 from herstel.tui import glyphs
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.long_view.screen import DayPicked
@@ -25,9 +27,17 @@ WEEKS: Final = 53
 _DAYS: Final = 7
 _LABEL: Final = 4
 _WIDEST: Final = 3
+_TWO_LINES_FROM: Final = 1 + 2 * _DAYS
+"""So many lines give each day two of them: loads become a skyline."""
 
 LOADS: Final = "░▂▄▆█"
 """How much a day asked: unknown, and the four quarters of the loads that are shown."""
+
+_TALL_LOADS: Final = ((" ", "░"), (" ", "▄"), (" ", "█"), ("▄", "█"), ("▇", "█"))
+"""The same in two lines, upper and lower."""
+
+SHADES: Final = (0.64, 0.76, 0.88, 1.0)
+"""How much of the accent the quarters have; the rest is the background."""
 
 KINDS: Final = {
     DayKind.RESTED: Sign("●", "$rest", "sign.rest_kept"),
@@ -48,16 +58,23 @@ SIGNS: Final = (
 
 
 class YearView(CachedLines, can_focus=True):
-    """Seven lines of days below a line of months."""
+    """A line of months, and below it the days of the week, in a line each or in two."""
 
     EXPLAINED = "year"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"year-view--here", "year-view--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "year-view--here",
+        "year-view--label",
+        "year-view--month",
+        "year-view--odd",
+    }
     DEFAULT_CSS = """
     YearView {
         height: 8;
         margin: 0 1;
         & > .year-view--here { text-style: reverse; }
         & > .year-view--label { color: $muted; }
+        & > .year-view--month { color: $foreground; text-style: bold; }
+        & > .year-view--odd { background: $surface; }
     }
     """
 
@@ -75,10 +92,17 @@ class YearView(CachedLines, can_focus=True):
         self._here = (day - days[0].day).days
         self.refresh()
 
+    # -- where the days are ----------------------------------------------------------------------------
+
     @property
     def _cell(self) -> int:
         """How wide a week is."""
         return max(1, min(_WIDEST, (self.width - _LABEL) // WEEKS))
+
+    @property
+    def _tall(self) -> int:
+        """How many lines a day has."""
+        return 2 if self.height >= _TWO_LINES_FROM else 1
 
     @property
     def _left(self) -> int:
@@ -88,27 +112,56 @@ class YearView(CachedLines, can_focus=True):
 
     def place_of(self, y: int) -> Hashable:
         """Return what a line depends on: its number, the first week, and the cursor where it stands on it."""
-        return (y, self._left, self._here // _DAYS if self._here % _DAYS == y - 1 else None)
+        is_here = y > 0 and self._here % _DAYS == (y - 1) // self._tall
+        return (y, self._left, self._here // _DAYS if is_here else None)
+
+    # -- how they are drawn ----------------------------------------------------------------------------
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw the months, or one day of every week."""
-        if not self._days or y > _DAYS:
+        weekday, line = divmod(y - 1, self._tall)
+        if not self._days or weekday >= _DAYS:
             return []
-        label = self.plain + self.component("year-view--label")
         if y == 0:
-            return [Segment(self._months(), label)]
-        name = short_day(self._days[y - 1].day, self._language)
-        return [Segment(name.ljust(_LABEL), label), *self._line(y - 1)]
+            return [Segment(self._months(), self.plain + self.component("year-view--month"))]
+        is_named = line == self._tall - 1
+        name = short_day(self._days[weekday].day, self._language) if is_named else ""
+        label = Segment(name.ljust(_LABEL), self.plain + self.component("year-view--label"))
+        return [label, *self._line(weekday, is_upper=not is_named)]
 
-    def _line(self, weekday: int) -> Iterator[Segment]:
+    def _line(self, weekday: int, *, is_upper: bool) -> Iterator[Segment]:
+        """Draw a day of every week; the months stand on two grounds in turn."""
         for at in range(self._left * _DAYS + weekday, len(self._days), _DAYS):
-            glyph, colour = _drawn(self._days[at])
-            style = self.plain + self.colour(colour)
+            day = self._days[at]
+            glyph, style = self._drawn(day, is_upper=is_upper)
+            ground = self.plain
+            if day.day.month % 2:
+                ground += self.component("year-view--odd")
             if at == self._here:
                 style += self.component("year-view--here")
-            yield Segment(glyph, style)
+            yield Segment(glyph, ground + style)
             if self._cell > 1:
-                yield Segment(" " * (self._cell - 1), self.plain)
+                yield Segment(" " * (self._cell - 1), ground)
+
+    def _drawn(self, day: YearDay, *, is_upper: bool) -> tuple[str, Style]:
+        """Return the glyph of a day in one of its lines, and its colour."""
+        if day.kind is DayKind.TRAINED:
+            glyph = LOADS[day.quarter] if self._tall == 1 else _TALL_LOADS[day.quarter][not is_upper]
+            return glyph, self._shade(day.quarter)
+        sign = KINDS[day.kind]
+        return " " if is_upper else sign.glyph, self.colour(sign.colour)
+
+    def _shade(self, quarter: int) -> Style:
+        """Return the accent, paler for the lighter quarters; as it is among the terminal's own colours."""
+        name = f"shade-{quarter}"
+        style = self._styles.get(name)
+        if style is None:
+            theme = self.app.theme_variables
+            accent, ground = Color.parse(theme["primary"]), Color.parse(theme["background"])
+            is_pale = 0 < quarter < QUARTERS and accent.ansi is None
+            shade = ground.blend(accent, SHADES[quarter - 1]) if is_pale else accent
+            style = self._styles[name] = Style(color=shade.rich_color)
+        return style
 
     def _months(self) -> str:
         """Return the names of the months, each above the first week that begins in it."""
@@ -123,9 +176,11 @@ class YearView(CachedLines, can_focus=True):
             before = day.month
         return text
 
+    # -- going there -----------------------------------------------------------------------------------
+
     def on_click(self, event: events.Click) -> None:
         """Look at the day that was clicked."""
-        week, weekday = self._left + (event.x - _LABEL) // self._cell, event.y - 1
+        week, weekday = self._left + (event.x - _LABEL) // self._cell, (event.y - 1) // self._tall
         if self._days and 0 <= weekday < _DAYS and self._left <= week < len(self._days) // _DAYS:
             self._pick(self._days[week * _DAYS + weekday].day)
 
@@ -137,13 +192,6 @@ class YearView(CachedLines, can_focus=True):
         for week, start in enumerate(range(self._left * _DAYS, len(self._days), _DAYS)):
             days = (self._days[start].day + timedelta(days=after) for after in range(_DAYS))
             if (first := next((day for day in days if day.day == 1), None)) is not None:
+                weekday = (first - self._days[start].day).days
                 place = _LABEL + week * self._cell
-                yield JumpPlace(place, 1 + (first - self._days[start].day).days, partial(self._pick, first))
-
-
-def _drawn(day: YearDay) -> tuple[str, str]:
-    """Return the glyph of a day and its colour."""
-    if day.kind is DayKind.TRAINED:
-        return LOADS[day.quarter], "$primary"
-    sign = KINDS[day.kind]
-    return sign.glyph, sign.colour
+                yield JumpPlace(place, (1 + weekday) * self._tall, partial(self._pick, first))

@@ -14,16 +14,16 @@ from textual.message import Message
 from textual.widgets import Static
 
 from herstel.domain.week import Week
-from herstel.i18n.dates import long_date, short_day, short_month
+from herstel.i18n.dates import long_date, short_day
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.calendar.items import items_on
-from herstel.services.calendar.names import sport_name
-from herstel.services.long_view.ahead import WEEKS, DayAhead, DaySign, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import WEEKS, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
+from herstel.tui.long_view.day_cells import LEVELS, MARKS, day_cell, fitted
 from herstel.tui.long_view.line_picture import LinePicture, Place
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
@@ -36,25 +36,11 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 7
 _LABEL: Final = (9, 11)
-_ROOMY_CELL: Final = 10
-"""Width from which the marks of a day have words."""
-_TALLEST: Final = 5
+_TALLEST: Final = 7
 _HIGH: Final = 30
 _BELOW: Final = (4, 8)
 """Rows for what is said of a week, on a low screen and on a high one."""
-_LEVELS: Final = "▂▄▆█"
-
-MARKS: Final = {
-    DaySign.RACE: Sign(glyphs.RACE, "$signal", "year.race"),
-    DaySign.HARD: Sign(glyphs.HARD, "$hard", "ahead.hard"),
-    DaySign.ILL: Sign(glyphs.ILL, "$hard", "year.ill"),
-    DaySign.TRAVEL: Sign(glyphs.TRAVEL, "$life", "ahead.travel"),
-    DaySign.HEAVY: Sign(glyphs.LIFE, "$life", "ahead.heavy"),
-    DaySign.NIGHT: Sign("☾", "$life", "ahead.night"),
-    DaySign.REST: Sign(glyphs.REST, "$rest", "ahead.rest"),
-    DaySign.REST_PLACE: Sign(f"{glyphs.HERE}{glyphs.REST}", "$rest", "ahead.rest_place"),
-}
-_SIGNS: Final = (Sign(_LEVELS, "$primary", "ahead.load"), *MARKS.values())
+_SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +193,9 @@ class AheadScreen(LongScreen):
 
     def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
         """Draw the days of the week and the four weeks, each as high as there is room for."""
-        plans, language = self.plans, self.say.language
+        if self.is_empty:
+            return Content(self.say.text("ahead.empty")), []
+        plans, language, today = self.plans, self.say.language, self.today()
         label = _LABEL[width >= 76]
         cell = max(5, (width - label) // _DAYS)
         tall = max(2, min(_TALLEST, (height - 1) // WEEKS))
@@ -218,7 +206,7 @@ class AheadScreen(LongScreen):
         for plan in plans:
             top = len(lines)
             days = days_ahead(plan.week, self._rest)
-            cells = [self._cell(day, most, cell, tall) for day in days]
+            cells = [day_cell(day, most, cell, tall, self.day, today, self.say) for day in days]
             margin = self._margin(plan, label, tall)
             lines += [Content("").join([margin[y], *(each[y] for each in cells)]) for y in range(tall)]
             places += [(label + at * cell, top, cell, tall, day.day) for at, day in enumerate(days)]
@@ -237,35 +225,8 @@ class AheadScreen(LongScreen):
         ]
         if tall < len(texts):
             texts[1:] = [Content.assemble((load, "$primary"), place, (notes[0][:1], notes[1]))]
-        lines = [_fitted(text, label) for text in texts]
+        lines = [fitted(text, label) for text in texts]
         return lines + [Content(" " * label)] * (tall - len(lines))
-
-    def _cell(self, day: DayAhead, most: float, width: int, tall: int) -> list[Content]:
-        """Return the lines of a day: its number and its load, then what it holds."""
-        level = _LEVELS[min(3, int(4 * day.load / most))] if day.load and most else " "
-        load = f"{'' if day.is_known else '≥'}{day.load:.0f}" if day.sessions and width >= _ROOMY_CELL else ""
-        is_here, is_today = day.day == self.day, day.day == self.today()
-        number = str(day.day.day)
-        if day.day.day == 1 and width >= _ROOMY_CELL:
-            number += f" {short_month(day.day, self.say.language)}"
-        style = "reverse bold" if is_here else "bold underline" if is_today else "$muted"
-        # Nothing behind the level where there is no load: five cells hold it, six would cut it off.
-        head = Content.assemble((number, style), " ", (level, "$primary"), f" {load}" if load else "")
-        lines = [_fitted(head, width), *self._marks(day, width, tall - 1)]
-        return lines[:tall] + [Content(" " * width)] * (tall - len(lines))
-
-    def _marks(self, day: DayAhead, width: int, room: int) -> list[Content]:
-        """Return what a day holds: a line each in words, its sessions too where they fit, or all signs."""
-        signs = [MARKS[mark] for mark in day.marks]
-        if width >= _ROOMY_CELL and len(signs) <= room:
-            told = [
-                Content.assemble((each.glyph, each.colour), " ", self.say.text(each.key)) for each in signs
-            ]
-            names = [safe(sport_name(name, self.say)) for name in day.sessions]
-            if len(names) + len(told) <= room:
-                told = [*names, *told]
-            return [_fitted(each, width) for each in told]
-        return [_fitted(Content("").join([Content.styled(each.glyph, each.colour) for each in signs]), width)]
 
     def as_text(self) -> str:
         """Return the four weeks, with what is remarked on them."""
@@ -274,9 +235,3 @@ class AheadScreen(LongScreen):
             lines.append(f"{self._week_name(plan.week.days[0])}: {sum_words(week_sum(plan.week), say)}")
             lines += [f"  {remark_words(each, plan.week, say)}" for each in plan.remarks]
         return "\n".join(lines)
-
-
-def _fitted(content: Content, width: int) -> Content:
-    """Return content exactly so wide, with a blank behind it."""
-    short = cut(content, width - 1)
-    return Content.assemble(short, " " * (width - short.cell_length))

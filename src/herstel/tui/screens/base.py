@@ -19,12 +19,13 @@ from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
 from herstel.tui.places import Place
-from herstel.tui.textual_gaps import run_binding
+from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import ActiveBinding
+    from textual.notifications import SeverityLevel
 
     from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
@@ -98,6 +99,19 @@ class HerstelScreen(Screen[ScreenResultType]):
         return self.workspace.today()
 
     # -- what is said and saved --------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something; what says the same still goes first, so that they never pile up."""
+        withdraw(self.app, message)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def glance(self, text: str, seconds: float = _GLANCE_SECONDS, /, **params: object) -> None:
         """Say a text of the catalogue in one quiet line that goes by itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from textual.app import ComposeResult
 
@@ -20,6 +21,9 @@ from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
+
+_BROAD: Final = 150
+"""Width from which the titles of a month fit beside the details of a day."""
 
 
 class CalendarScreen(DayScreen):
@@ -57,9 +61,17 @@ class CalendarScreen(DayScreen):
         """Begin with the month, on today."""
         self._show_grid(MonthGrid)
 
+    def on_resize(self) -> None:
+        """Put the details beside the month where the days have all the width that they need."""
+        super().on_resize()
+        self.set_class(self.size.width >= _BROAD, "-broad")
+
     def title_of(self, day: date) -> str:
-        """Return the month."""
-        return month_year(day, self.say.language)
+        """Return the month, or the week."""
+        if self._grid_type is MonthGrid:
+            return month_year(day, self.say.language)
+        week = self.say.text("season.number", number=self.workspace.week_of(day).number)
+        return f"{week} · {month_year(day, self.say.language)}"
 
     @property
     def grid(self) -> DayGrid:

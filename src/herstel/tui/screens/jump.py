@@ -11,8 +11,11 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from herstel.tui.jump_chips import chips
 from herstel.tui.jump_places import Jumpable, JumpPlace
 from herstel.tui.keys.commands import READING, bindings
+from herstel.tui.textual_gaps import shown_lines
+from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -23,40 +26,56 @@ LETTERS: Final = _NEAR + "".join(each for each in ascii_letters if each not in _
 
 
 class JumpScreen(ModalScreen[None]):
-    """The letters, over the screen that they belong to; any other key takes them away."""
+    """The letters, over the screen that they belong to, which steps back; any other key takes them away."""
 
     BINDINGS = bindings(READING)
     DEFAULT_CSS = """
-    JumpScreen > Static {
-        position: absolute;
-        width: 1;
-        height: 1;
-        background: $primary;
-        color: $background;
-        text-style: bold;
-        &:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+    JumpScreen {
+        background: $background 60%;
+        &:ansi { background: transparent; }
+        & > .jump--letter {
+            position: absolute;
+            width: auto;
+            height: 1;
+            background: $primary;
+            color: $background;
+            text-style: bold;
+            &:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+        }
+        & > #jump-hint {
+            dock: bottom;
+            width: 1fr;
+            height: 1;
+            text-align: center;
+            background: $primary;
+            color: $background;
+            text-style: bold;
+            &:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+        }
     }
     """
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
-        self._places = dict(zip(LETTERS, _places_on(below), strict=False))
+        self.chips = {chip.letter: chip for chip in chips(LETTERS, _places_on(below), shown_lines(below))}
+        """What is drawn, by letter."""
 
     def compose(self) -> ComposeResult:
-        """Put a letter on every place."""
-        for letter, place in self._places.items():
-            label = Static(letter, markup=False)
-            label.styles.offset = (place.x, place.y)
+        """Put a letter beside every place, and say what to do."""
+        for chip in self.chips.values():
+            label = Static(chip.text, markup=False, classes="jump--letter")
+            label.styles.offset = (chip.x, chip.y)
             yield label
+        yield Static(workspace_of(self).say.text("jump.press"), id="jump-hint", markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Go to the place of a letter; leave at any other key."""
         event.stop()
         event.prevent_default()
-        place = self._places.get(event.character or "")
+        chip = self.chips.get(event.character or "")
         self.dismiss()
-        if place is not None:
-            self.app.call_later(place.go)
+        if chip is not None:
+            self.app.call_later(chip.place.go)
 
     def action_leave(self) -> None:
         """Leave without going anywhere."""

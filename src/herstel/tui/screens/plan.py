@@ -90,12 +90,12 @@ class PlanScreen(DayScreen):
     @cached_property
     def proposal(self) -> PlanProposal:
         """What would be better for the week."""
-        return PlanProposal(self.workspace, self, self.saver, lambda: self.plan)
+        return PlanProposal(self.workspace, self.desk, self.tools.saver, lambda: self.plan)
 
     @cached_property
     def saved_weeks(self) -> SavedWeeks:
         """Weeks that were saved by name."""
-        return SavedWeeks(self.workspace, self, self.saver)
+        return SavedWeeks(self.workspace, self.desk, self.tools.saver)
 
     @property
     def grid(self) -> WeekGrid:
@@ -203,14 +203,14 @@ class PlanScreen(DayScreen):
     @on(FootLine.Closed)
     def leave_week(self) -> None:
         """Leave a recovery week that was not answered as it is."""
-        if not self.is_asking:
+        if not self.state.is_asking:
             self.proposal.leave_week()
 
     def let_go(self) -> bool:
         """Leave the proposal before anything else."""
         if not self.proposal.is_open:
             return super().let_go()
-        if self.is_asking:
+        if self.state.is_asking:
             super().let_go()
         self.proposal.leave()
         return True
@@ -282,13 +282,13 @@ class PlanScreen(DayScreen):
         """Write the note of the week."""
         week = self.shown_week
         note = self.journal.week_note(week.monday)
-        self.line.ask(
+        self.desk.line.ask(
             self.say.text("plan.note"),
             str,
-            lambda text: self.saver.attempt(lambda: self._note(week, text)),
+            lambda text: self.tools.saver.attempt(lambda: self._note(week, text)),
             text=note.note if note else "",
             may_be_empty=True,
         )
 
     def _note(self, week: Week, text: str) -> None:
-        self.save(noted(self.journal, week, text))
+        self.desk.save(noted(self.journal, week, text))

@@ -7,7 +7,7 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import HorizontalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from herstel.services.forms.answer_letters import lettered
 from herstel.services.review.markdown import review_markdown, write_review
 from herstel.services.review.next_week import Ask, NextWeekQuestion, question_of
 from herstel.services.review.story_text import finding_words, kept_words, question_words
-from herstel.services.review.text import review_sections, week_title
+from herstel.services.review.text import Section, review_sections, week_title
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
@@ -26,11 +26,12 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.story_bars import KEPT, story_bars
+from herstel.tui.widgets.story_bars import KEPT, StoryBars
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_MARGINS: Final = 6
+_AROUND: Final = 2
+"""A section has its title and a blank line besides its facts."""
 
 
 class ReviewScreen(HerstelScreen[None]):
@@ -51,7 +52,11 @@ class ReviewScreen(HerstelScreen[None]):
         yield TopBar(self.say.text("screen.review"), "", "")
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            yield Static("", id="review", markup=False)
+            yield StoryBars()
+            yield Static("", id="told", markup=False)
+            with HorizontalGroup(id="sections"):
+                yield Static("", id="first", markup=False)
+                yield Static("", id="second", markup=False)
         yield ChoiceLine()
         yield KeyLine()
 
@@ -72,26 +77,37 @@ class ReviewScreen(HerstelScreen[None]):
         self.query_one(TopBar).show(say.text("screen.review"), week_title(review, say), last)
         self._question = question_of(self.journal, review, self.today(), self.settings)
         self.refresh_bindings()
-        parts = self._story(review) if review.days else []
-        sections = [each for each in review_sections(review, say) if each.name != "story"]
-        # What was advised belongs to the story; the numbers behind it come after.
-        for section in sorted(sections, key=lambda each: each.name != "advice"):
-            lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
-            parts.append(Content("\n").join(lines))
-        self.query_one("#review", Static).update(Content("\n\n").join(parts))
+        self.query_one(StoryBars).display = bool(review.days)
+        self.query_one("#told", Static).display = bool(review.days)
+        if review.days:
+            self.query_one(StoryBars).show(review.story, say)
+            self.query_one("#told", Static).update(Content("\n\n").join(self._told(review)))
+        self._draw_sections(review)
         self.query_one("#reading").scroll_home(animate=False)
 
-    def _story(self, review: WeekReview) -> list[Content]:
-        """Return the bars, the rest that was kept, the sentence about this athlete, and the question."""
+    def _told(self, review: WeekReview) -> list[Content]:
+        """Return the sentence about this athlete, the rest that was kept, and the question."""
         say, story = self.say, review.story
-        bars = story_bars(story, say, self.size.width - _MARGINS)
-        told = [safe(finding_words(story.finding, say))]
+        told = [safe(finding_words(story.finding, say), "bold")]
         if kept := kept_words(story, say):
-            told.insert(0, Content.styled(f"{KEPT} {kept}", "$rest"))
+            told.append(Content.styled(f"{KEPT} {kept}", "$rest"))
         if self._question is not None:
             asked = question_words(self._question, self.key_of("review.answer"), say)
             told.append(safe(asked, "bold $primary"))
-        return [Content("\n").join(bars), *told]
+        return told
+
+    def _draw_sections(self, review: WeekReview) -> None:
+        """Show the numbers behind the story, in two columns that are about as long."""
+        sections = [part for part in review_sections(review, self.say) if part.name != "story"]
+        # What was advised belongs to the story; the numbers behind it come after.
+        sections.sort(key=lambda part: part.name != "advice")
+        halves: tuple[list[Section], list[Section]] = ([], [])
+        total, taken = sum(len(part.lines) + _AROUND for part in sections), 0
+        for part in sections:
+            halves[2 * taken >= total].append(part)
+            taken += len(part.lines) + _AROUND
+        for name, half in zip(("first", "second"), halves, strict=True):
+            self.query_one(f"#{name}", Static).update(Content("\n\n").join(map(_drawn, half)))
 
     def on_resize(self) -> None:
         """Draw the bars for the new width."""
@@ -149,3 +165,8 @@ class ReviewScreen(HerstelScreen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
+
+
+def _drawn(section: Section) -> Content:
+    lines = [Content.styled(section.title, "bold"), *(safe(line) for line in section.lines)]
+    return Content("\n").join(lines)

@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 _MOST_WEEKS: Final = 26
-_BAR: Final = (8, 30)
+_BAR: Final = (6, 60)
 """The fewest and the most cells of a bar."""
 _NAME: Final = 15
 _NUMBERS: Final = 12
 _NOTES: Final = 24
+_NOTE_SIGNS: Final = 6
+_WORDS_FROM: Final = 60
+"""Width from which notes have words."""
 
-DONE: Final = "█"
-MORE: Final = "▓"
-LEFT: Final = "░"
+DONE: Final = "━"
+MORE: Final = "═"
+LEFT: Final = "─"
 _SIGNS: Final = (
-    Sign("0/0", "$muted", "season.numbers"),
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),
     Sign(MORE, "$signal", "season.more"),
@@ -163,14 +165,26 @@ class SeasonScreen(LongScreen):
 
     def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
         """Draw as many weeks as there is room for, that in focus among them."""
-        room = max(1, min(_MOST_WEEKS, height))
+        if self.is_empty:
+            return Content(self.say.text("season.empty")), []
+        room = max(1, min(_MOST_WEEKS, height - 1))
         weeks, here = self.season.weeks, self._here
         top = max(0, min(len(weeks) - room, here - room // 3))
         shown = weeks[top : top + room]
         most = max((max(each.planned.at_least, _done(each)) for each in shown), default=0.0)
         lines = [self._line(week, top + at, most, width) for at, week in enumerate(shown)]
-        places = [(0, at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
-        return Content("\n").join(lines), places
+        places = [(0, 1 + at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
+        return Content("\n").join([self._head(width), *lines]), places
+
+    def _bar_room(self, width: int) -> int:
+        notes = _NOTES if width >= _WORDS_FROM else _NOTE_SIGNS
+        return max(_BAR[0], min(_BAR[1], width - _NAME - _NUMBERS - notes))
+
+    def _head(self, width: int) -> Content:
+        """Return what the bars and the numbers are."""
+        room = self._bar_room(width)
+        text = f"{self.say.text('season.numbers'):>{room + _NUMBERS - 1}}"
+        return cut(Content.styled(" " * _NAME + text, "$muted"), width)
 
     def _line(self, week: SeasonWeek, at: int, most: float, width: int) -> Content:
         is_here, say = at == self._here, self.say
@@ -178,13 +192,13 @@ class SeasonScreen(LongScreen):
         first = short_date(week.week.days[0], say.language).split(" ", 1)[1]
         pointer = glyphs.HERE if is_here else "·" if at == self.season.now else " "
         name = f"{pointer} {number} {first}".ljust(_NAME)
-        room = max(_BAR[0], min(_BAR[1], width - _NAME - _NUMBERS - _NOTES))
+        room = self._bar_room(width)
         style = "bold $primary" if is_here else "bold" if at == self.season.now else "$muted"
         line = Content.assemble(
             (name, style),
             *bar(week, most, room),
             f" {self._numbers(week):>{_NUMBERS - 2}} ",
-            Content(" ").join(list(self._notes(week))),
+            Content(" ").join(list(self._notes(week, in_words=width >= _WORDS_FROM))),
         )
         return cut(line, width)
 
@@ -193,13 +207,20 @@ class SeasonScreen(LongScreen):
         planned = f"{week.planned.at_least:.0f}" if week.planned.at_least else "–"
         if week.done is None:
             return planned
+        if not week.done.at_least and week.done.unknown_days:
+            return f"{glyphs.DOUBT}/{planned}" if week.planned.at_least else planned
         at_least = "≥" if week.done.unknown_days else ""
         return f"{at_least}{week.done.at_least:.0f}/{planned}"
 
-    def _notes(self, week: SeasonWeek) -> Iterator[Content]:
+    def _notes(self, week: SeasonWeek, *, in_words: bool) -> Iterator[Content]:
+        """Return what there is to say of a week; signs alone where lines are short: it is read out above."""
         for kind, text in season_notes(week, self.say):
             glyph, colour = NOTE_SIGNS[kind]
-            yield Content.assemble((f"{glyph} ", colour), safe(text))
+            yield (
+                Content.assemble((f"{glyph} ", colour), safe(text))
+                if in_words
+                else Content.styled(glyph, colour)
+            )
 
     def as_text(self) -> str:
         """Return every week that has something to say, one a line."""

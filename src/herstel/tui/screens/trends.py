@@ -113,7 +113,9 @@ class TrendsScreen(HerstelScreen[None]):
         began = min(journal.span[0], today) if journal.span else today
         first = began if days is None else max(began, today - timedelta(days=days - 1))
         self.query_one(TopBar).show(self._title, *self._dates(today))
-        if max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS:
+        is_empty = max(len(journal.morning_days), len(journal.session_days)) < _LEAST_MORNINGS
+        self.set_class(is_empty, "-empty")
+        if is_empty:
             self._days = []
             self.view.display = False
             missing = _LEAST_MORNINGS - len(journal.morning_days)

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from herstel.domain.months import add_months
-from herstel.i18n.dates import long_date, short_month
+from herstel.i18n.dates import long_date
 from herstel.services.calendar.items import items_on
-from herstel.services.calendar.month_sentence import MonthSum, month_facts, month_sum, month_words
+from herstel.services.calendar.month_sentence import MonthSum, month_sum, month_words
 from herstel.services.long_view.year import YearDay, year_days
-from herstel.tui import glyphs
+from herstel.tui.long_view.month_table import month_table
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
 from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
@@ -28,11 +27,6 @@ if TYPE_CHECKING:
 
 _DAYS: Final = 7
 _MONTHS: Final = 13
-_BAR_FROM: Final = 100
-"""Width from which a month has room for a bar."""
-_BAR: Final = 30
-_FULL_FROM: Final = 76
-"""Width from which "at least" stands before a load in words."""
 
 
 class YearScreen(LongScreen):
@@ -119,37 +113,16 @@ class YearScreen(LongScreen):
     def _draw_months(self) -> None:
         """Show as many months as there is room for, that of the day in focus among them."""
         below = self.query_one("#months", Static)
-        room, months = max(1, below.size.height), self._worked_out[3]
-        here = next((at for at, each in enumerate(months) if _same_month(each.first, self.day)), 0)
-        top = max(0, min(len(months) - room, here - room // 2))
-        below.update(Content("\n").join(self._month_lines(months)[top : top + room]))
-
-    def _month_lines(self, months: Sequence[MonthSum]) -> list[Content]:
-        say = self.say
-        is_narrow = self.size.width < _FULL_FROM
-        gap = " " if is_narrow else "  "
-        rows = [[] if month.is_empty else month_facts(month, say, is_short=is_narrow) for month in months]
-        widths = [max((cell_len(row[at]) for row in rows if row), default=0) for at in range(4)]
-        most = max((month.load.at_least for month in months), default=0.0)
-        lines = []
-        for month, row in zip(months, rows, strict=True):
-            is_here = _same_month(month.first, self.day)
-            name = f"{short_month(month.first, say.language)} {month.first.year}{gap}"
-            facts = gap.join(text.rjust(width) for text, width in zip(row, widths, strict=False))
-            bar = self._bar(month, most) if self.size.width >= _BAR_FROM else ""
-            lines.append(
-                Content.assemble(
-                    (f"{glyphs.HERE if is_here else ' '} {name}", "bold $primary" if is_here else "$muted"),
-                    facts or (say.text("year.nothing"), "$muted"),
-                    "  ",
-                    (bar, "$primary"),
-                )
-            )
-        return lines
-
-    @staticmethod
-    def _bar(month: MonthSum, most: float) -> str:
-        return "█" * round(_BAR * month.load.at_least / most) if most else ""
+        if self.is_empty:
+            below.update(self.say.text("year.empty"))
+            return
+        width, height = below.content_size
+        months = self._worked_out[3]
+        head, *lines = month_table(months, self.day, width, self.say)
+        room = max(1, height - 1)
+        here = next((at for at, month in enumerate(months) if _same_month(month.first, self.day)), 0)
+        top = max(0, min(len(lines) - room, here - room // 2))
+        below.update(Content("\n").join([head, *lines[top : top + room]]))
 
     def as_text(self) -> str:
         """Return every month that is shown in a sentence."""

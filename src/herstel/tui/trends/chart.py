@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import fmean
 from typing import Final
@@ -14,7 +15,7 @@ from herstel.services.advice.trends import Band, TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
-from herstel.tui.trends.row import Cell, TrendRow
+from herstel.tui.trends.row import BARS, Cell, TrendRow
 from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow
 from herstel.tui.trends.value_rows import ValueRow
 
@@ -77,15 +78,15 @@ def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], hal
     for step in steps:
         cell = _EMPTY
         if row.need is not None and abs(step - row.need) <= half:
-            cell = Cell(glyphs.NEED, "$line")
+            cell = Cell(glyphs.NEED, "$band", is_filling=True)
         cells.append(cell)
     for line in _inside(bands, steps):
-        cells[line] = Cell(glyphs.BAND, "$line")
+        cells[line] = Cell(glyphs.BAND, "$band", is_filling=True)
     if values:
         mean = fmean(values)
         nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
         low = 2 * sum(row.is_low(each) for each in days) >= len(values)
-        cells[nearest] = Cell(glyphs.DOT, "$signal" if low else "$primary")
+        cells[nearest] = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")
     return cells
 
 
@@ -124,15 +125,34 @@ def _weeks_of_load(columns: Columns, height: int) -> tuple[Picture, list[str]]:
             continue  # weeks stand apart
         week = Week.of(last).monday
         unknown = any(day.load is None for day in weeks[week])
-        full, asked = (math.ceil(amount / most * height) for amount in (done[week], planned[week]))
-        for line in range(height):
-            level = height - line
-            if level <= full:
-                lines[line][column] = Cell("▓" if unknown else "█", "$primary")
-            elif level <= asked:
-                lines[line][column] = Cell(glyphs.UNKNOWN, "$muted")
+        cells = _tower(done[week] / most, planned[week] / most, height, is_whole=not unknown)
+        is_one = columns.per_column == 1
+        for line, cell in zip(lines, cells, strict=True):
+            line[column] = replace(cell, is_filling=is_one)
     told = {0, height // 2}
     return lines, [f"{most * (height - at) / height:.0f}" if at in told else "" for at in range(height)]
+
+
+def _tower(done: float, planned: float, height: int, *, is_whole: bool) -> list[Cell]:
+    """Return a bar from the top: what was done to an eighth of a line, above it what was planned.
+
+    Args:
+        done: share of the height; 1 fills it.
+        planned: share of the height.
+        height: how many lines there are.
+        is_whole: whether that is all that was done; it is hatched where it is not.
+    """
+    eighths = round(done * height * len(BARS))
+    asked = math.ceil(planned * height)
+    cells = []
+    for level in range(height, 0, -1):
+        filled = eighths - (level - 1) * len(BARS)
+        if filled > 0:
+            glyph = BARS[min(filled, len(BARS)) - 1]
+            cells.append(Cell(glyph if is_whole else "▓", "$primary"))
+        else:
+            cells.append(Cell(glyphs.UNKNOWN, "$muted") if level <= asked else _EMPTY)
+    return cells
 
 
 def _weeks(columns: Columns) -> dict[date, list[TrendDay]]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from statistics import fmean
 
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay
@@ -14,7 +16,7 @@ _WIDEST = 3
 """A day is never drawn wider: more only looks emptier."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """The days of a picture.
 
@@ -40,7 +42,7 @@ class Columns:
         if per_column > 1:
             # Whole weeks, so that every column holds the same weekdays.
             per_column = max(2, math.ceil(per_column / 7) * 7 if per_column > 3 else per_column)
-        width = max(1, min(_WIDEST, room // count)) if per_column == 1 else 1
+        width = max(1, min(_WIDEST, room // math.ceil(count / per_column)))
         return cls(days, per_column, width, signals)
 
     @property
@@ -52,6 +54,16 @@ class Columns:
         """Return the days of a column; the last column ends with the last day."""
         end = len(self.days) - (self.count - 1 - column) * self.per_column
         return self.days[max(0, end - self.per_column) : end]
+
+    @cached_property
+    def most_load(self) -> float:
+        """The load of the heaviest column, AU: the mean of its days that are known."""
+        return max((self.load(column) or 0.0 for column in range(self.count)), default=0.0)
+
+    def load(self, column: int) -> float | None:
+        """Return the mean load of the days of a column, AU; None when none of them is known."""
+        known = [each.load for each in self.of(column) if each.load is not None]
+        return fmean(known) if known else None
 
     def place(self, day: date) -> int:
         """Return the column of a day, or the nearest one."""

@@ -14,14 +14,32 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 BARS: Final = "▁▂▃▄▅▆▇█"
+_BARS: Final = frozenset(f"{BARS}{glyphs.UNKNOWN}▓")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row: a glyph, and the name of its colour."""
+    """What stands in one column of a row.
+
+    Attributes:
+        glyph: a sign, or a bar.
+        colour: the name of its colour.
+        is_filling: whether it goes on over the whole width of its column, up to the next one.
+        is_low: whether it is clearly worse than normal: it is underlined, for who sees no colours.
+    """
 
     glyph: str = glyphs.NOTHING
     colour: str = "$muted"
+    is_filling: bool = False
+    is_low: bool = False
+
+    def drawn(self, width: int) -> str:
+        """Return it exactly so wide: a bar takes all but the last cell, a sign the first one."""
+        if self.is_filling:
+            return self.glyph * width
+        if self.glyph in _BARS and width > 1:
+            return self.glyph * (width - 1) + " "
+        return self.glyph.ljust(width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,11 @@ class TrendRow(ABC):
     def label(self, say: Translator) -> str:
         """Return its name."""
         return say.text(self.key)
+
+    def known(self, columns: Columns) -> tuple[int, int] | None:
+        """Return of how many days it is known and of how many not; None for what a day need not have."""
+        del columns
+        return None
 
     @abstractmethod
     def cell(self, columns: Columns, column: int) -> Cell:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Item, RestOutcome
@@ -33,14 +32,20 @@ class LoadRow(TrendRow):
 
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return the load as a bar: hatched when it is unknown, pale when some of its days are."""
-        days = columns.of(column)
-        known = [each.load for each in days if each.load is not None]
-        if not known:
+        mean = columns.load(column)
+        if mean is None:
             return Cell(glyphs.UNKNOWN, "$muted")
-        mean = fmean(known)
         if not mean:
             return Cell(glyphs.REST, "$rest")
-        return Cell(bar(mean, self.most), "$primary" if len(known) == len(days) else "$muted")
+        # Where several days share a column, their mean is far below the heaviest day.
+        most = self.most if columns.per_column == 1 else columns.most_load
+        is_whole = all(day.load is not None for day in columns.of(column))
+        return Cell(bar(mean, most), "$primary" if is_whole else "$muted")
+
+    def known(self, columns: Columns) -> tuple[int, int]:
+        """Return of how many days the load is known."""
+        known = sum(day.load is not None for day in columns.days)
+        return known, len(columns.days) - known
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the load of the day, and what was planned."""
@@ -71,6 +76,14 @@ class SignalRow(TrendRow):
         if State.ON in states:
             return Cell(*glyphs.STATE["on"])
         return Cell(glyphs.NOTHING if State.OFF in states else " ")
+
+    def known(self, columns: Columns) -> tuple[int, int] | None:
+        """Return on how many days it was on or off; nothing while that is being worked out."""
+        states = [columns.signals[day.day][self.kind] for day in columns.days if day.day in columns.signals]
+        if not states:
+            return None
+        unknown = states.count(State.UNKNOWN)
+        return len(states) - unknown, unknown
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return its state, and how many kinds were on."""
@@ -114,16 +127,18 @@ def rows_for(
     days: Sequence[TrendDay], settings: Thresholds, items: Iterable[Item] = tuple(Item)
 ) -> list[TrendRow]:
     """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
-    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, settings.sleep_need_hours)]
+    rows: list[TrendRow] = [SleepRow(settings.short_night_hours, settings.sleep_need_hours), *_hearts(days)]
     rows += [ItemRow(item, settings.item_below_sd) for item in items]
     loads = sorted(each.load for each in days if each.load)
     rows += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     rows += pain_rows(days, settings)
-    rows += [SignalRow(kind) for kind in Kind]
-    for key, values in (
-        (RESTING_HR, [each.resting_hr for each in days if each.resting_hr is not None]),
-        (RMSSD, [each.rmssd for each in days if each.rmssd is not None]),
-    ):
-        if values:
-            rows.append(HeartRow(key, float(min(values)), float(max(values))))
-    return rows
+    return rows + [SignalRow(kind) for kind in Kind]
+
+
+def _hearts(days: Sequence[TrendDay]) -> list[TrendRow]:
+    """Return the rows of the heart, beside the night in which it was measured."""
+    measured: dict[str, list[float]] = {
+        RESTING_HR: [day.resting_hr for day in days if day.resting_hr is not None],
+        RMSSD: [day.rmssd for day in days if day.rmssd is not None],
+    }
+    return [HeartRow(key, min(values), max(values)) for key, values in measured.items() if values]

@@ -55,7 +55,12 @@ class ValueRow(TrendRow):
         if not values:
             return Cell()
         is_low = any(self.is_low(each) for each in days) if len(days) == 1 else self._are_low(days)
-        return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground")
+        return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground", is_low=is_low)
+
+    def known(self, columns: Columns) -> tuple[int, int]:
+        """Return on how many days there was a value."""
+        known = len(self.values(columns.days))
+        return known, len(columns.days) - known
 
     def _are_low(self, days: Sequence[TrendDay]) -> bool:
         return 2 * sum(self.is_low(each) for each in days) >= len(self.values(days))
@@ -106,6 +111,7 @@ class SleepRow(ValueRow):
     low: float = 4
     high: float = 10
     key: str = "field.sleep_hours"
+    group: str = "night"
 
     def value(self, day: TrendDay) -> float | None:
         """Return the hours."""
@@ -139,7 +145,7 @@ class HeartRow(ValueRow):
     key: str
     low: float
     high: float
-    group: str = "heart"
+    group: str = "night"
 
     def value(self, day: TrendDay) -> float | None:
         """Return the measurement."""

@@ -28,21 +28,32 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
-_CHART: Final = (5, 13)
-"""The fewest and the most lines of the row that is drawn large."""
+_KNOWN: Final = 12
+"""Width of the numbers of days behind each row."""
+_KNOWN_FROM: Final = 100
+"""Width from which they have room."""
+_KNOWN_HEAD: Final = f"{'n':>{_KNOWN // 2 - 1}}{glyphs.DOUBT:>{_KNOWN // 2}}"
+_CHART: Final = (13, 9, 7, 5)
+"""So many lines the row that is drawn large may have: whole answers, or halves of them, have one each."""
 
 
 class TrendView(CachedLines, can_focus=True):
     """Days from left to right, rows under one another: what comes together stands in one column."""
 
     EXPLAINED = "trends"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"trend-view--cursor", "trend-view--here", "trend-view--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "trend-view--cursor",
+        "trend-view--here",
+        "trend-view--label",
+        "trend-view--low",
+    }
     DEFAULT_CSS = """
     TrendView {
         height: 1fr;
         & > .trend-view--cursor { background: $panel; }
         & > .trend-view--here { text-style: reverse; }
         & > .trend-view--label { color: $muted; }
+        & > .trend-view--low { text-style: underline; }
     }
     """
 
@@ -63,12 +74,17 @@ class TrendView(CachedLines, can_focus=True):
         self._picture: tuple[Picture, list[str]] = ([], [])
         self._lines: list[int | None] = []
         self._top = 0
-        self._chart = _CHART[0]
+        self._chart = _CHART[-1]
 
     @property
     def room(self) -> int:
         """Return how many cells there are for the days."""
-        return max(1, self.size.width - _LABEL)
+        return max(1, self.size.width - _LABEL - self._margin)
+
+    @property
+    def _margin(self) -> int:
+        """How wide the numbers are that stand behind each row, where there is room for them."""
+        return _KNOWN if self.size.width >= _KNOWN_FROM else 0
 
     def show(self, columns: Columns, rows: Sequence[TrendRow], day: date) -> None:
         """Show other days, with the cursor on one of them."""
@@ -83,9 +99,9 @@ class TrendView(CachedLines, can_focus=True):
     def lay_out(self, width: int, height: int) -> None:
         """Give the large row what the others leave, and as much as it needs."""
         super().lay_out(width, height)
-        least, most = _CHART
-        self._lines = self._spaced(height - least - 1)
-        self._chart = max(least, min(most, max(height - len(self._lines) - 1, height // 3)))
+        self._lines = self._spaced(height - _CHART[-1] - 1)
+        room = max(height - len(self._lines) - 1, height // 3)
+        self._chart = next((lines for lines in _CHART if lines <= room), _CHART[-1])
         shown = max(1, height - self._chart - 1)
         chosen = self._lines.index(self.chosen) if self.chosen in self._lines else 0
         self._top = max(0, min(len(self._lines) - shown, chosen - shown // 2))
@@ -171,15 +187,30 @@ class TrendView(CachedLines, can_focus=True):
         label = f"{glyphs.HERE if is_chosen else ' '}{row.label(self._say)}"
         style = self.plain + (self.colour("$primary") if is_chosen else self.component("trend-view--label"))
         cells = [row.cell(self.columns, column) for column in range(self.columns.count)]
-        return [Segment(set_cell_size(label, _LABEL - 1) + more, style), *self._cells(cells)]
+        named = Segment(set_cell_size(label, _LABEL - 1) + more, style)
+        return self._with_margin([named, *self._cells(cells)], self._known(row))
+
+    def _known(self, row: TrendRow) -> str:
+        """Return of how many days a row is known, and of how many not."""
+        known = row.known(self.columns)
+        return "" if known is None else f"{known[0]:>{_KNOWN // 2 - 1}}{known[1] or '':>{_KNOWN // 2}}"
+
+    def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
+        """Return a line with a text in the margin behind the days."""
+        if not self._margin or not text:
+            return segments
+        taken = sum(segment.cell_length for segment in segments)
+        blank = " " * (self.width - self._margin - taken)
+        return [*segments, Segment(blank + text, self.plain + self.component("trend-view--label"))]
 
     def _cells(self, cells: Sequence[Cell]) -> list[Segment]:
         """Return cells as few segments as their colours allow."""
-        width = self.columns.width
         segments = []
-        for colour, run in groupby(cells, key=lambda each: each.colour):
-            drawn = (each.glyph * width if each.glyph in _SOLID else each.glyph.ljust(width) for each in run)
-            segments.append(Segment("".join(drawn), self.plain + self.colour(colour)))
+        for (colour, is_low), run in groupby(cells, key=lambda cell: (cell.colour, cell.is_low)):
+            style = self.plain + self.colour(colour)
+            if is_low:
+                style += self.component("trend-view--low")
+            segments.append(Segment("".join(cell.drawn(self.columns.width) for cell in run), style))
         return segments
 
     def _axis(self) -> list[Segment]:
@@ -197,9 +228,10 @@ class TrendView(CachedLines, can_focus=True):
                 if monday.month == 1 or month == 0:
                     label += f" {monday.year}"
             month = monday.month
-            if start + len(label) <= self.width:
+            if start + len(label) <= self.width - self._margin:
                 text = text.ljust(start) + label + " "
-        return [Segment(text, self.plain + self.component("trend-view--label"))]
+        style = self.plain + self.component("trend-view--label")
+        return self._with_margin([Segment(text, style)], _KNOWN_HEAD)
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return every row, to draw it large."""
@@ -234,7 +266,3 @@ class TrendView(CachedLines, can_focus=True):
             self.cursor = (event.x - _LABEL) // self.columns.width
         if (row := self._row_at(event.y)) is not None:
             self.chosen = row
-
-
-_SOLID: Final = frozenset("█▓░─")
-"""Glyphs that fill their column: bars without gaps."""

@@ -49,5 +49,10 @@ def filled(text: str, width: int, ground: Style, style: Style) -> list[Segment]:
     """Return text and the blanks behind it, in as few segments as look right: each one costs time."""
     missing = max(0, width - cell_len(text))
     if style.strike or style.underline:
-        return [Segment(text, ground + style), Segment(" " * missing, ground)]
+        before = len(text) - len(text.lstrip(" "))
+        return [
+            Segment(text[:before], ground),
+            Segment(text[before:], ground + style),
+            Segment(" " * missing, ground),
+        ]
     return [Segment(text + " " * missing, ground + style)]

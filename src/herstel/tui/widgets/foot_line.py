@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 _OPEN = "-open"
+_RAISED = "-raised"
 
 
 class FootLine(Widget):
@@ -34,6 +35,7 @@ class FootLine(Widget):
         """
         self._before = self.screen.focused
         self.add_class(_OPEN)
+        self._raise_toasts(is_asking=True)
         self.screen.set_focus(field)
 
     def close(self) -> bool:
@@ -44,7 +46,12 @@ class FootLine(Widget):
         was_open = self.is_open
         self.remove_class(_OPEN)
         if was_open:
+            self._raise_toasts(is_asking=False)
             if self.has_focus_within and self._before is not None:
                 self.screen.set_focus(self._before)
             self.post_message(self.Closed())
         return was_open
+
+    def _raise_toasts(self, *, is_asking: bool) -> None:
+        """Let what is said besides stand above the line while one types there."""
+        self.screen.query("ToastRack").set_class(is_asking, _RAISED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from herstel.domain.cleaning import one_line
+from herstel.services.calendar.short_names import shorter_names
 from herstel.tui import glyphs
 from herstel.tui.widgets.cells import glyph_of
 
@@ -18,20 +19,36 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
+_LEAST_NAME = 3
+"""A name in fewer cells says nothing: then the minutes give way."""
+
 
 def item_text(item: CellItem, width: int, number: str | None = None) -> str:
     """Return an item in at most so many cells; what is hard or heavy says so without colour.
+
+    A name that does not fit is shortened by sense first, then by its last words; the minutes stay.
 
     Args:
         item: the item.
         width: the cells there are.
         number: what stands behind the name; the minutes when it is absent.
     """
+    head, name, last = _parts(item, number)
+    room = width - len(head) - (cell_len(last) + 1 if last else 0)
+    short = name
+    for short in shorter_names(name):
+        if cell_len(short) <= room:
+            return f"{head}{short} {last}".rstrip()
+    if room < _LEAST_NAME:
+        return head + shortened(short, width - len(head))
+    return f"{head}{shortened(short, room)} {last}".rstrip()
+
+
+def _parts(item: CellItem, number: str | None) -> tuple[str, str, str]:
+    """Return the glyph of an item with its blank, its name, and what stands behind it."""
     hard = glyphs.HARD if item.mark.value in {"hard", "heavy"} else ""
     head = f"{glyph_of(item.mark.value, imported=item.imported)}{hard} "
-    name, last = one_line(item.text), item.number if number is None else number
-    full = f"{head}{name} {last}".rstrip()
-    return full if cell_len(full) <= width else head + shortened(name, width - len(head))
+    return head, one_line(item.text), item.number if number is None else number
 
 
 def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[str, str]]:
@@ -57,14 +74,15 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
 
 
 def item_lines(item: CellItem, width: int, most: int, number: str | None = None) -> list[str]:
-    """Return an item in at most so many lines."""
-    # The glyph belongs to the first word, so that it never stands alone.
-    head, _, name = item_text(item, _WHOLE, number).partition(" ")
-    first, *rest = wrapped(name.split(" "), width - 2, most)
-    if rest and rest[-1].endswith("…") and number is None:
-        # Half a number would be read as another one.
-        return item_lines(item, width, most, "")
-    return [shortened(f"{head} {first}", width), *(f"  {line}" for line in rest)]
+    """Return an item in at most so many lines, in as long a name as they hold."""
+    head, name, last = _parts(item, number)
+    for short in shorter_names(name):
+        # The glyph belongs to the first word, so that it never stands alone.
+        words = [*short.split(" "), *([last] if last else [])]
+        first, *rest = wrapped(words, width - len(head), most)
+        if not any(line.endswith("…") for line in (first, *rest)):
+            return [head + first, *(" " * len(head) + line for line in rest)]
+    return [item_text(item, width, number)]
 
 
 def wrapped(words: Sequence[str], width: int, most: int) -> list[str]:

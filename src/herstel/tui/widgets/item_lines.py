@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
+from herstel.domain.scales import SessionStatus
 from herstel.services.calendar.item_text import Description, Part, description, told
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -52,6 +53,8 @@ def _name(item: Record, parts: Description, beside: Sequence[Part] = ()) -> Cont
 
 
 def _session_glyph(session: Session) -> tuple[str, str]:
+    if session.status is SessionStatus.SKIPPED:
+        return glyphs.NOTHING, "$muted"
     if session.source:
         return glyphs.SESSION_IMPORTED, "$primary"
     return (glyphs.SESSION_PLANNED if session.is_open else glyphs.SESSION), "$primary"

@@ -2,59 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from textual.containers import HorizontalGroup
 from textual.content import Content
+from textual.widgets import Static
 
 from herstel.services.review.story import Compared, Story, WeekMeasure
 from herstel.services.review.story_text import value_words
 from herstel.tui import glyphs
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from herstel.i18n.catalog import Translator
 
-_NAME: Final = 11
 _BESIDE: Final = 13
-_VALUE: Final = 10
 _WIDEST: Final = 50
+_LEAST: Final = 4
 _COLOURS: Final = {WeekMeasure.LOAD: "$primary", WeekMeasure.MINUTES: "$primary", WeekMeasure.REST: "$rest"}
+_BAR: Final = "▇"
 KEPT: Final = glyphs.FATES["kept"][0]
 
 
-def story_bars(story: Story, say: Translator, width: int) -> list[Content]:
-    """Return three lines a measure: this week, the week before, own normal; those that are known.
+class StoryBars(HorizontalGroup):
+    """A frame for each measure: side by side where there is room, below one another where there is not."""
+
+    DEFAULT_CSS = """
+    StoryBars > Static { width: 1fr; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out a frame for each measure."""
+        for measure in WeekMeasure:
+            yield Static("", markup=False, id=f"measure-{measure.value}", classes="frame")
+
+    def show(self, story: Story, say: Translator) -> None:
+        """Show the story of a week."""
+        for measure in WeekMeasure:
+            frame = self.query_one(f"#measure-{measure.value}", Static)
+            frame.border_title = say.text(f"review.measure.{measure.value}")
+            width = frame.content_size.width
+            frame.update(Content("\n").join(measure_lines(measure, story.measures[measure], say, width)))
+
+
+def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, width: int) -> list[Content]:
+    """Return a line each for this week, the week before and own normal: those that are known.
 
     Args:
-        story: the story.
+        measure: what is measured.
+        compared: its values.
         say: the language.
         width: columns there are.
     """
-    room = max(8, min(_WIDEST, width - _NAME - _BESIDE - _VALUE - 1))
-    return [line for measure in WeekMeasure for line in _bars(measure, story.measures[measure], say, room)]
-
-
-def _bars(measure: WeekMeasure, compared: Compared, say: Translator, room: int) -> Iterator[Content]:
     rows = [
         ("this", compared.now, compared.is_least),
         ("before", compared.last, compared.was_least),
         ("own", compared.normal, False),
     ]
     known = [(key, value, is_least) for key, value, is_least in rows if value is not None]
+    values = [value_words(measure, value, say, is_least=is_least) for _, value, is_least in known]
+    room = max(_LEAST, min(_WIDEST, width - _BESIDE - max(map(len, values)) - 1))
     most = max(value for _, value, _ in known)
-    name = say.text(f"review.measure.{measure.value}")
-    for at, (key, value, is_least) in enumerate(known):
-        beside = say.text(f"review.measure.{key}")
-        yield Content.assemble(
-            ((name if at == 0 else "").ljust(_NAME), "bold"),
-            (beside.ljust(_BESIDE), "" if at == 0 else "$muted"),
-            (_bar(measure, value, most, room), _COLOURS[measure] if at == 0 else "$muted"),
-            (" " + value_words(measure, value, say, is_least=is_least), "" if at == 0 else "$muted"),
+    return [
+        Content.assemble(
+            (say.text(f"review.measure.{key}").ljust(_BESIDE), "bold" if key == "this" else "$muted"),
+            *_bar(measure, value, most, room, is_now=key == "this"),
+            (words, "bold" if key == "this" else "$muted"),
         )
+        for (key, value, _), words in zip(known, values, strict=True)
+    ]
 
 
-def _bar(measure: WeekMeasure, value: float, most: float, room: int) -> str:
-    """Return days of rest as so many circles, anything else as a share of the room."""
+def _bar(
+    measure: WeekMeasure, value: float, most: float, room: int, *, is_now: bool
+) -> Sequence[tuple[str, str]]:
+    """Return days of rest as so many circles, anything else as a share of the room; a blank behind it."""
     if measure is WeekMeasure.REST:
-        return " ".join(KEPT * round(value)) or "–"
-    return "█" * round(room * value / most) if most else "–"
+        text = " ".join(KEPT * round(value))
+    else:
+        text = _BAR * round(room * value / most) if most else ""
+    return [(text, _COLOURS[measure] if is_now else "$muted"), (" " if text else "", "")]

@@ -1,0 +1,81 @@
+"""`herstel report`: a period for a physiotherapist or coach, as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from herstel.cli.bootstrap import make_workspace
+from herstel.cli.stderr import tell_notices
+from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.spoken_dates import read_date
+from herstel.formats.report.document import report_html
+from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
+
+_USUAL_WEEKS: Final = 8
+_MOST_DAYS: Final = 366
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the report to a file, or to stdout."""
+    workspace = make_workspace(options.journal)
+    service = workspace.open_journal()
+    first, last = _period(options, service.today())
+    report = report_of(
+        service.journal,
+        first,
+        last,
+        _parts(options.parts),
+        workspace.settings,
+        workspace.config.calendar.first_weekday,
+    )
+    text = report_html(report, workspace.say, service.today(), workspace.items)
+    tell_notices(service, workspace.say)
+    if options.out is None:
+        sys.stdout.write(text)
+        return 0
+    from herstel.store.durable import write_text
+
+    try:
+        write_text(Path(options.out), text)
+    except OSError as error:
+        raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
+    print(workspace.say.text("export.written", file=options.out), file=sys.stderr)
+    return 0
+
+
+def _period(options: argparse.Namespace, today: date) -> tuple[date, date]:
+    """Return the first and the last day.
+
+    Raises:
+        InvalidInputError: for days that cannot be read, run backwards, or are more than a year.
+    """
+    last = read_date(options.last, today, past=True) if options.last else today
+    usual = last - timedelta(days=7 * _USUAL_WEEKS - 1)
+    first = read_date(options.first, today, past=True) if options.first else usual
+    last = min(last, today)
+    if first > last:
+        raise InvalidInputError("error.range_of_days", first=first, last=last)
+    if (last - first).days >= _MOST_DAYS:
+        raise InvalidInputError("report.too_long", days=_MOST_DAYS)
+    return first, last
+
+
+def _parts(given: str | None) -> Sequence[ReportPart]:
+    """Return the parts that were chosen.
+
+    Raises:
+        InvalidInputError: for a part that there is not.
+    """
+    if not given:
+        return USUAL_PARTS
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    allowed = [part.value for part in ReportPart]
+    for name in names:
+        if name not in allowed:
+            raise InvalidInputError("error.choice", field="parts", given=name, allowed=", ".join(allowed))
+    return [ReportPart(name) for name in names]

@@ -1,0 +1,1 @@
+"""A report for a physiotherapist or coach as one HTML file."""

@@ -1,0 +1,220 @@
+"""The report as one HTML file that needs nothing else, prints on two A4 pages and runs no script.
+
+Everything that somebody wrote is escaped; a policy in the file keeps a browser from loading anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.event import Event
+from herstel.domain.scales import Item
+from herstel.formats.report.charts import Charts
+from herstel.formats.report.style import STYLE
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.names import event_name, session_name
+from herstel.services.pain.text import pain_label
+from herstel.services.report.content import Report, ReportPart, ReportWeek
+
+_MOST_WEEKS: Final = 13
+_MOST_SESSIONS: Final = 26
+_MOST_PLACES: Final = 3
+_MOST_EVENTS: Final = 8
+_LONGEST_SPELL: Final = 70
+"""So much fits on two pages; what is left out is said."""
+
+
+def report_html(report: Report, say: Translator, made: date, items: Sequence[Item]) -> str:
+    """Return the document.
+
+    Args:
+        report: what stands in it.
+        say: gives the words.
+        made: the day on which it is made.
+        items: the five-point questions that are shown.
+    """
+    return _Document(report, say, items).written(made)
+
+
+class _Document:
+    """Writes a report, section by section."""
+
+    def __init__(self, report: Report, say: Translator, items: Sequence[Item]) -> None:
+        self._report, self._say, self._items = report, say, items
+        self._charts = Charts(report, say)
+
+    def written(self, made: date) -> str:
+        say, report = self._say, self._report
+        title = escape(say.text("report.title"))
+        period = escape(
+            say.text(
+                "report.period",
+                first=long_date(report.first, say.language),
+                last=long_date(report.last, say.language),
+            )
+        )
+        return "\n".join(
+            [
+                f'<!DOCTYPE html>\n<html lang="{say.language}">\n<head>\n<meta charset="utf-8">',
+                '<meta http-equiv="Content-Security-Policy" '
+                "content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
+                f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+                f"<header><h1>{title}</h1><p>{period}</p><p class=small>{self._about(made)}</p></header>",
+                *self._sections(),
+                f"<footer>{escape(say.text('report.foot'))}</footer>\n</body>\n</html>\n",
+            ]
+        )
+
+    def _about(self, made: date) -> str:
+        """Return when it was made, and what was left out of it."""
+        say = self._say
+        absent = [part.value for part in ReportPart if part not in self._report.parts]
+        left = [say.text(f"report.part.{name}") for name in absent]
+        out = say.text("report.left_out", parts=say.listed(left)) if left else ""
+        return escape(f"{say.text('report.made', day=long_date(made, say.language))} {out}".strip())
+
+    def _sections(self) -> list[str]:
+        report = self._report
+        sections = {
+            ReportPart.LOAD: self._load,
+            ReportPart.PAIN: self._pain,
+            ReportPart.SPELLS: self._spells,
+            ReportPart.SLEEP: self._sleep,
+            ReportPart.ANSWERS: self._answers,
+            ReportPart.HEART: self._heart,
+            ReportPart.SESSIONS: self._sessions,
+            ReportPart.NOTES: self._notes,
+        }
+        return [
+            f'<section class="{part.value}"><h2>{escape(self._say.text(f"report.part.{part.value}"))}</h2>'
+            f"{write()}</section>"
+            for part, write in sections.items()
+            if part in report.parts
+        ]
+
+    def _load(self) -> str:
+        say, weeks = self._say, self._report.weeks
+        names = ("week", "load", "hours", "sessions", "checkins")
+        head = "".join(f"<th>{escape(say.text(f'report.column.{name}'))}</th>" for name in names)
+        rows = "".join(self._week_row(week) for week in weeks[-_MOST_WEEKS:])
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        unrated = sum(week.unrated for week in weeks)
+        note = self._small(say.plural("report.unrated", unrated)) if unrated else ""
+        return f"{self._charts.load()}{self._small(say.text('report.load'))}{note}{table}"
+
+    def _week_row(self, week: ReportWeek) -> str:
+        say = self._say
+        load = say.number(week.load.at_least, 0)
+        if week.load.total is None:
+            load = say.plural("report.at_least", week.load.unknown_days, load=load)
+        hours, minutes = divmod(week.minutes, 60)
+        name = say.text("report.week", number=week.week.number)
+        part = f" ({say.plural('report.days', week.days)})" if week.days < len(week.week.days) else ""
+        cells = (
+            name + part,
+            load,
+            say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+            str(week.sessions),
+            f"{week.checkins}/{week.days}",
+        )
+        return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+    def _pain(self) -> str:
+        places = list(self._report.places.items())
+        if not places:
+            return self._small(self._say.text("report.no_pain"))
+        parts = [
+            f"<h3>{self._safe(pain_label(spelling or None, self._say))}</h3>{self._charts.pain(key)}"
+            for key, spelling in places[:_MOST_PLACES]
+        ]
+        if others := [one_line(pain_label(each or None, self._say)) for _, each in places[_MOST_PLACES:]]:
+            parts.append(self._small(self._say.text("report.other_places", places=", ".join(others))))
+        return "".join([*parts, self._small(self._say.text("report.pain"))])
+
+    def _spells(self) -> str:
+        say, events = self._say, self._report.events
+        if not events:
+            return self._small(say.text("report.no_spells"))
+        rows = []
+        for event in events[-_MOST_EVENTS:]:
+            name = ": ".join(dict.fromkeys([event_name(event, say), *([event.title] if event.title else [])]))
+            rows.append(f"<tr><td>{escape(self._days_of(event))}</td><td>{self._safe(_cut(name))}</td></tr>")
+        return f"<table>{''.join(rows)}</table>{self._left(len(events), _MOST_EVENTS)}"
+
+    def _days_of(self, event: Event) -> str:
+        say, first = self._say, short_date(event.date, self._say.language)
+        if event.is_open_ended:
+            return f"{first} – {say.text('report.open_end')}"
+        return first if event.last == event.date else f"{first} – {short_date(event.last, say.language)}"
+
+    def _sleep(self) -> str:
+        return self._charts.sleep() + self._small(self._say.text("report.sleep"))
+
+    def _answers(self) -> str:
+        pictures = "".join(
+            f"<figure><figcaption>{escape(self._say.text(f'item.{item.value}'))}</figcaption>"
+            f"{self._charts.answers(item)}</figure>"
+            for item in self._items
+            if any(item in day.answers for day in self._report.days)
+        )
+        return f"<div class=pair>{pictures}</div>{self._small(self._say.text('report.answers'))}"
+
+    def _heart(self) -> str:
+        pictures = self._charts.heart()
+        if not pictures:
+            return self._small(self._say.text("report.no_heart"))
+        figures = "".join(
+            f"<figure><figcaption>{escape(name)}</figcaption>{picture}</figure>"
+            for name, picture in pictures.items()
+        )
+        return f"<div class=pair>{figures}</div>"
+
+    def _sessions(self) -> str:
+        say, sessions = self._say, self._report.sessions
+        if not sessions:
+            return self._small(say.text("report.no_sessions"))
+        rows = []
+        for session in sessions[:_MOST_SESSIONS]:
+            minutes = say.text("unit.minutes", value=session.minutes) if session.minutes else ""
+            effort = "" if session.rpe is None else say.text("unit.rpe", value=say.number(session.rpe))
+            effort = effort or say.text("report.effort_unknown")
+            cells = (
+                short_date(session.date, say.language),
+                session_name(session, say),
+                minutes,
+                effort,
+            )
+            rows.append("<tr>" + "".join(f"<td>{self._safe(cell)}</td>" for cell in cells) + "</tr>")
+        table = f"<table class=list>{''.join(rows)}</table>"
+        return f"<div class=columns>{table}</div>{self._left(len(sessions), _MOST_SESSIONS)}"
+
+    def _notes(self) -> str:
+        notes = self._report.notes
+        if not notes:
+            return self._small(self._say.text("report.no_notes"))
+        return "".join(
+            f"<p><b>{escape(short_date(note.day, self._say.language))}</b> {self._safe(note.text)}</p>"
+            for note in notes
+        )
+
+    def _left(self, count: int, most: int) -> str:
+        return self._small(self._say.plural("report.more", count - most)) if count > most else ""
+
+    def _small(self, text: str) -> str:
+        return f"<p class=small>{escape(text)}</p>"
+
+    def _safe(self, text: str) -> str:
+        """Return somebody's words on one line, as text and nothing else."""
+        return escape(one_line(text))
+
+
+def _cut(text: str) -> str:
+    """Return a name that fits on one line."""
+    plain = one_line(text)
+    return plain if len(plain) <= _LONGEST_SPELL else f"{plain[: _LONGEST_SPELL - 1]}…"

@@ -1,0 +1,70 @@
+"""The months of a year below one another: sessions, hours, days of rest, load, and a bar of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from herstel.i18n.dates import short_month
+from herstel.services.calendar.month_sentence import MonthSum
+from herstel.tui import glyphs
+from herstel.tui.widgets.load_bar import load_bar
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_NAME: Final = 10
+_WIDE_FROM: Final = 60
+"""Width from which the columns stand apart and have whole words above them."""
+_MOST_BAR: Final = 60
+_LEAST_BAR: Final = 4
+_COLUMNS: Final = ("sessions", "hours", "rests", "load")
+
+
+def month_table(months: Sequence[MonthSum], here: date, width: int, say: Translator) -> list[Content]:
+    """Return a line of heads, and a line for each month.
+
+    Args:
+        months: the months, oldest first.
+        here: a day of the month in focus.
+        width: columns there are.
+        say: the language.
+    """
+    is_wide = width >= _WIDE_FROM
+    gap = "  " if is_wide else " "
+    heads = [say.text(f"year.head.{name}" if is_wide else f"year.head.{name}.short") for name in _COLUMNS]
+    rows = [[] if month.is_empty else _facts(month, say) for month in months]
+    sizes = [
+        max(cell_len(text) for text in column) for column in zip(heads, *filter(None, rows), strict=True)
+    ]
+    most = max((month.load.at_least for month in months), default=0.0)
+    room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
+    lines = [Content.styled(" " * _NAME + _row(heads, sizes, gap), "$muted")]
+    for month, row in zip(months, rows, strict=True):
+        is_here = (month.first.year, month.first.month) == (here.year, here.month)
+        pointer, style = (glyphs.HERE, "bold $primary") if is_here else (" ", "$muted")
+        name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
+        told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
+        bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []
+        lines.append(Content.assemble((name, style), (told, "" if row else "$muted"), "  ", *bar))
+    return lines
+
+
+def _row(texts: Sequence[str], sizes: Sequence[int], gap: str) -> str:
+    return "".join(gap + text.rjust(size) for text, size in zip(texts, sizes, strict=True))
+
+
+def _facts(month: MonthSum, say: Translator) -> list[str]:
+    """Return the numbers of a month; its load with a sign where some of its days are unknown."""
+    hours, minutes = divmod(month.minutes, 60)
+    at_least = "≥" if month.load.unknown_days else ""
+    return [
+        str(month.sessions),
+        say.text("unit.hours_minutes", hours=hours, minutes=f"{minutes:02d}"),
+        str(month.rests),
+        f"{at_least}{month.load.at_least:.0f}",
+    ]

@@ -1,0 +1,40 @@
+"""Names get shorter by sense, and never say something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.services.calendar.short_names import shorter_names
+
+
+@pytest.mark.parametrize(
+    ("name", "shortest"),
+    [
+        ("Intervals 6 × 4 min", "Int 6×4"),
+        ("intervallen 6 x 4 min", "int 6×4"),
+        ("Krachttraining", "Kracht"),
+        ("Strength training", "Str"),
+        ("Lange duurloop", "Lange duur"),
+        ("Rustig fietsen", "Rust. fiets"),
+        ("Long run 18 km", "Long run 18km"),
+        ("Training", "Training"),
+        ("3 × 1,5 km", "3×1,5km"),
+        ("Physio", "Physio"),
+    ],
+)
+def test_the_shortest_name_is_still_read(name: str, shortest: str) -> None:
+    assert list(shorter_names(name))[-1] == shortest
+
+
+def test_the_first_name_is_the_whole_one() -> None:
+    assert next(shorter_names("Group ride")) == "Group ride"
+
+
+@given(st.text(max_size=40))
+def test_no_name_is_ever_longer_or_empty(name: str) -> None:
+    names = list(shorter_names(name))
+    assert names[0] == name
+    assert all(len(short) <= len(name) for short in names)
+    assert all(names) or not name
