@@ -30,13 +30,19 @@ def build_parser(say: Translator) -> Parser:
         return made
 
     command("demo")
+    explained = command("help").add_argument(
+        "topic", nargs="?", metavar=say.text("cli.command"), help=say.text("cli.help.topic")
+    )
     _checkin(command("checkin"), say)
     _log(command("log"), say)
     _add(command("add"), say)
     today = command("today")
     _date(today, say)
     _hindsight(today, say)
-    _json(today, say)
+    forms = today.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
+    forms.add_argument("--line", action="store_true", help=say.text("cli.today.line"))
+    command("nudge")
     _week(command("week"), say)
     _calendar(command("calendar"), say)
     replay = command("replay")
@@ -51,6 +57,10 @@ def build_parser(say: Translator) -> Parser:
     _restore(command("restore"), say)
     _merge(command("merge"), say)
     command("locate")
+    command("completion").add_argument(
+        "shell", metavar="bash|zsh|fish", help=say.text("cli.completion.shell")
+    )
+    explained.choices = list(commands.choices)
     return parser
 
 
@@ -69,7 +79,9 @@ def _json(parser: argparse.ArgumentParser, say: Translator) -> None:
 
 
 def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--week", metavar=say.text("cli.week_name"), help=say.text("cli.week_help"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--week", metavar=say.text("cli.week_name"), help=say.text("cli.week_help"))
+    which.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.week.date"))
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
     forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))

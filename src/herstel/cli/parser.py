@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from herstel.cli.argparse_gaps import name_groups
+from herstel.cli.argparse_gaps import arguments_of, commands_of, name_groups
 from herstel.i18n.catalog import Translator
 
 _PATHS = frozenset({"backup", "files", "journal", "out", "to"})
@@ -71,11 +71,14 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse decides what it passes
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         name_groups(self, self.say.text("cli.arguments"), self.say.text("cli.options"))
-        self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
+        self.add_argument("-h", "--help", action="help", help=self.say.text("cli.show_help"))
 
     def parse_args(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401  argparse decides what it passes
         """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
-        options = super().parse_args(*given, **named)
+        options, unknown = self.parse_known_args(*given, **named)
+        self._take_late(options, unknown)
+        if unknown:
+            commands_of(self).get(options.command, self).error(f"unrecognized arguments: {' '.join(unknown)}")
         for name, value in vars(options).items():
             if name == "files" and value == []:
                 continue  # whoever names none means the inbox
@@ -84,6 +87,12 @@ class Parser(argparse.ArgumentParser):
                 if isinstance(text, str):
                     self._check_text(name, text)
         return options
+
+    def _take_late(self, options: argparse.Namespace, unknown: list[str]) -> None:
+        """Take the minutes of `log run --rpe 6 45`: argparse looks for them only before the options."""
+        words = [word for word in unknown if not word.startswith("-")]
+        if getattr(options, "minutes", "") is None and len(unknown) == len(words) == 1:
+            options.minutes = unknown.pop()
 
     def _check_text(self, name: str, text: str) -> None:
         if (not text.strip() or text == "--") and name not in _REFUSED_BY_THEIR_COMMANDS:
@@ -101,10 +110,17 @@ class Parser(argparse.ArgumentParser):
         for pattern, key in _SAID_BY_ARGPARSE:
             if match := pattern.fullmatch(message):
                 given = match["given"]
-                likely = get_close_matches(given, _quoted(message), n=1) if key == "cli.wrong.choice" else []
+                likely = get_close_matches(given.split()[0], self._meant(key, message), n=1)
                 meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
                 return self.say.text(key, given=given) + meant
         return self.say.text("cli.wrong_usage", reason=message)
+
+    def _meant(self, key: str, message: str) -> list[str]:
+        """Return the words of which a wrong one may be a slip."""
+        if key == "cli.wrong.choice":
+            return _quoted(message)
+        names = (name for argument in arguments_of(self) for name in argument.names)
+        return list(names) if key == "cli.wrong.unknown" else []
 
 
 _SAID_BY_ARGPARSE = tuple(

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     cache = TodayCache(workspace.paths, workspace.config, workspace.say.language, day, today)
     said = cache.find() or _work_out(workspace, day, cache)
-    print(said.json if options.json else said.text)
+    print(said.json if options.json else said.line if options.line else said.text)
     return 0
 
 
@@ -39,14 +39,16 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.output import advice_document, advice_text
+    from herstel.cli.output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
     from herstel.services.keeping.last_advice import as_given
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)
     said = CachedToday(
-        text=advice_text(advice, workspace, service), json=advice_document(advice, workspace, service)
+        text=advice_text(advice, workspace, service),
+        json=advice_document(advice, workspace, service),
+        line=advice_line(advice, workspace, service),
     )
     if service.notices:
         tell_notices(service, workspace.say)

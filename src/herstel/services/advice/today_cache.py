@@ -24,10 +24,12 @@ class CachedToday:
     Attributes:
         text: in plain lines.
         json: as one JSON object.
+        line: in one line, with what is planned.
     """
 
     text: str
     json: str
+    line: str
 
 
 class TodayCache:
@@ -48,10 +50,11 @@ class TodayCache:
         found = self._file.read()
         if self._key is None or found.get("key") != self._key:
             return None
-        text, json = found.get("text"), found.get("json")
-        return CachedToday(text, json) if isinstance(text, str) and isinstance(json, str) else None
+        told = [found.get(name) for name in ("text", "json", "line")]
+        parts = [part for part in told if isinstance(part, str)]
+        return CachedToday(*parts) if len(parts) == len(told) else None
 
     def keep(self, said: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
-            self._file.write({"key": self._key, "text": said.text, "json": said.json})
+            self._file.write({"key": self._key, "text": said.text, "json": said.json, "line": said.line})
