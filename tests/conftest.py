@@ -7,6 +7,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first record of a class works out how it is validated: that would count as the slowness of one example.
+settings.register_profile("herstel", deadline=None)
+settings.load_profile("herstel")
 
 # Textual reads this when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

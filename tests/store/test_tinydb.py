@@ -49,9 +49,10 @@ def document(key: str, fields: dict[str, Any]) -> Document:
 
 
 def append_to_flags(found: Any) -> None:
-    flags = found.setdefault("flags", [])
+    flags = found.get("flags", [])
     if isinstance(flags, list):
-        flags.append(7)
+        # A new list: in memory, documents that were given one list would share it.
+        found["flags"] = [*flags, 7]
 
 
 Call = Callable[[TinyDB, Table, list[str], dict[str, Any]], Any]

@@ -19,8 +19,9 @@ def build_parser(say: Translator) -> Parser:
     parser = Parser(prog="herstel", description=say.text("cli.about"))
     parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
     _journal(parser, say)
+    # With its name given, argparse need not lay out a page of help to find it.
     commands = parser.add_subparsers(
-        dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
+        prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
     )
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -169,6 +170,7 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
     parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
+    parser.add_argument("--athlete", metavar=say.text("cli.calendar_name"), help=say.text("cli.athlete"))
     parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
     parser.add_argument(
         "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")

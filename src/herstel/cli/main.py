@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words:
         # There is nothing to parse, and not loading the parser is time before the first paint.
         return _carried_out(_open_app)
+    if words == ["today"]:
+        # The same for a prompt, which says mostly what it said before.
+        return _carried_out(_tell_today)
     return _carried_out(lambda: _run_words(words))
 
 
@@ -112,10 +115,23 @@ def _open_app() -> int:
     return open_app()
 
 
+def _tell_today() -> int:
+    from herstel.cli.commands.today import tell_today
+
+    tell_today()
+    _tell_later_notices()
+    return _flushed(DONE)
+
+
 def _tell_version() -> int:
     print(f"herstel {__version__}")
+    return _flushed(DONE)
+
+
+def _flushed(status: int) -> int:
+    """Return the exit status, or that of an answer that could not be written."""
     error = flush_data()
-    return _tell_unwritten(error, has_saved=False) if error else DONE
+    return _tell_unwritten(error, has_saved=False) if error else status
 
 
 def _run(options: object) -> int:
@@ -124,7 +140,11 @@ def _run(options: object) -> int:
     command: str = getattr(options, "command", None) or "app"
     module = import_module(f"herstel.cli.commands.{_MODULES.get(command, command)}")
     result: int = module.run(options)
+    _tell_later_notices()
+    return result
+
+
+def _tell_later_notices() -> None:
     # Whoever said nothing on stderr has opened no journal: that module is not loaded for this alone.
     if "herstel.cli.stderr" in sys.modules:
         sys.modules["herstel.cli.stderr"].tell_later_notices()
-    return result

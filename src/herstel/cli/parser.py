@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from herstel.cli.argparse_gaps import arguments_of, commands_of, name_groups
@@ -110,7 +109,7 @@ class Parser(argparse.ArgumentParser):
         for pattern, key in _SAID_BY_ARGPARSE:
             if match := pattern.fullmatch(message):
                 given = match["given"]
-                likely = get_close_matches(given.split()[0], self._meant(key, message), n=1)
+                likely = _likely(given.split()[0], self._meant(key, message))
                 meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
                 return self.say.text(key, given=given) + meant
         return self.say.text("cli.wrong_usage", reason=message)
@@ -134,6 +133,12 @@ _SAID_BY_ARGPARSE = tuple(
     )
 )
 """What argparse says of wrong usage, which it cannot say in Dutch."""
+
+
+def _likely(given: str, choices: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # only after a slip
+
+    return get_close_matches(given, choices, n=1)
 
 
 def _quoted(message: str) -> list[str]:

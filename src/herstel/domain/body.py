@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
@@ -47,7 +48,11 @@ Place = Annotated[Word, AfterValidator(known_place)]
 """A `BodyPlace`, or a word of one's own, at most `WORD_LIMIT` characters."""
 
 _FIELD: Final = "pain_place"
-_PLACE: Final[TypeAdapter[str]] = TypeAdapter(Place)
+
+
+@cache
+def _place() -> TypeAdapter[str]:
+    return TypeAdapter(Place)
 
 
 def same_place(word: str) -> str:
@@ -73,7 +78,7 @@ def read_place(text: str, numbered: Sequence[str] = ()) -> str:
         allowed = f"1-{len(numbered)}" if numbered else ", ".join(PLACES)
         raise InvalidInputError("error.choice", field=_FIELD, given=written[:WORD_LIMIT], allowed=allowed)
     try:
-        return _PLACE.validate_python(written)
+        return _place().validate_python(written)
     except ValidationError as error:
         if error.errors(include_url=False)[0]["type"] in {"string_too_long", "too_long"}:
             raise InvalidInputError(

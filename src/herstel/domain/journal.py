@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
@@ -18,7 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.tables import ManyADay, OneADay
+from herstel.domain.tables import ManyADay, OneADay, Reach
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 
@@ -34,15 +34,15 @@ class Journal:
     checkins = OneADay(CheckIn)
     sessions = ManyADay(Session)
     rest = ManyADay(Rest)
-    commitments = ManyADay(Commitment)
+    commitments = ManyADay(Commitment, reach=Reach.WHERE_REPEATED)
     """By day; what repeats stands on its first day."""
     nights = ManyADay(Night)
-    events = ManyADay(Event)
+    events = ManyADay(Event, reach=Reach.ANY_DAY)
     """By day; a spell stands on its first day."""
     week_notes = OneADay(WeekNote)
     """By the Monday of their week."""
     replies = ManyADay(Reply)
-    templates = ManyADay(WeekTemplate, speaks_of_day=False)
+    templates = ManyADay(WeekTemplate, speaks_of_day=False, reach=Reach.ANY_DAY)
     """Weeks saved by name, by the day on which they were saved."""
 
     def __init__(
@@ -147,8 +147,25 @@ class Journal:
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The first and the last day with any record that speaks of its day, or None."""
-        days = [day for table in TABLES if table.speaks_of_day for day in vars(self)[table.field]]
+        spans = [_ends(vars(self)[table.field]) for table in TABLES if table.speaks_of_day]
+        days = [day for span in spans if span is not None for day in span]
         return (min(days), max(days)) if days else None
+
+    @cached_property
+    def first_checkin(self) -> date | None:
+        """The first morning that has a check-in; None when there is none."""
+        span = _ends(self.checkins)
+        return None if span is None else span[0]
+
+    def last_checkins(self, until: date, count: int) -> list[CheckIn]:
+        """Return the newest check-ins up to a day, at most so many, the oldest first."""
+        newest: list[CheckIn] = []
+        first = self.first_checkin or until
+        while until >= first and len(newest) < count:
+            if (checkin := self.checkins.get(until)) is not None:
+                newest.append(checkin)
+            until -= timedelta(days=1)
+        return newest[::-1]
 
     def records(self, table: Table, first: date | None = None, last: date | None = None) -> Iterator[Record]:
         """Yield the records of a table from day `first` to day `last`, by day and id."""
@@ -159,9 +176,9 @@ class Journal:
     def between(self, first: date, last: date) -> Journal:
         """Return the journal with only the mornings and sessions of the days from `first` to `last`."""
         part: dict[str, Mapping[date, Any]] = {
-            "checkins": _part(self.checkins, days_between(self.checkin_days, first, last)),
-            "sessions": _part(self.sessions, days_between(self.session_days, first, last)),
-            "nights": _part(self.nights, days_between(self.night_days, first, last)),
+            "checkins": _part(self.checkins, first, last),
+            "sessions": _part(self.sessions, first, last),
+            "nights": _part(self.nights, first, last),
         }
         return self._with(self._repeating, part)
 
@@ -248,8 +265,24 @@ def _entered_by(day: date, table: Mapping[date, Sequence[_E]]) -> dict[date, tup
     }
 
 
-def _part(mapping: Mapping[date, _R], days: Iterable[date]) -> dict[date, _R]:
+def _part(mapping: Mapping[date, _R], first: date, last: date) -> dict[date, _R]:
+    """Return what stands on the days from one to another; no other day is asked for."""
+    days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     return {day: found for day in days if (found := mapping.get(day)) is not None}
+
+
+@runtime_checkable
+class _HasEnds(Protocol):
+    """A mapping that knows its first and last day without naming all of them."""
+
+    @property
+    def ends(self) -> tuple[date, date] | None: ...
+
+
+def _ends(days: Mapping[date, Any]) -> tuple[date, date] | None:
+    if isinstance(days, _HasEnds):
+        return days.ends
+    return (min(days), max(days)) if days else None
 
 
 def days_between(days: Sequence[date], first: date, last: date) -> Sequence[date]:

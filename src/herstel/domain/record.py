@@ -15,7 +15,8 @@ RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")]
 class Record(BaseModel):
     """A frozen record. Keys that this version does not know are kept, so nothing is lost on saving."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    # How a class is validated is worked out when its first record is: a command meets few of the classes.
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     table: ClassVar[str]
     """Name of the table that holds records of this class."""

@@ -48,7 +48,7 @@ Weekdays = Annotated[
 class Repeat(BaseModel):
     """A rule of repetition; the day from which it counts belongs to what repeats."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     every: int = Field(ge=1, le=MOST_EVERY)
     unit: Unit

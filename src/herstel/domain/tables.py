@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from typing import Any, Generic, Self, TypeVar, overload
 
 from herstel.domain.record import Record
 
 R = TypeVar("R", bound=Record)
+
+
+class Reach(Enum):
+    """On which days a record counts, and so who has to know of it."""
+
+    ITS_DAY = "its day"
+    """On its own day, or its own week: only who looks there asks for it."""
+    ANY_DAY = "any day"
+    """Wherever one looks: a spell, a race, a template."""
+    WHERE_REPEATED = "where repeated"
+    """On its own day, or on any once it repeats."""
 
 
 class RecordTable(Generic[R]):
@@ -24,12 +36,14 @@ class RecordTable(Generic[R]):
         kind: the class of its records.
         field: the name of the journal's attribute; the name of the table itself is `kind.table`.
         speaks_of_day: whether a record says something of the day that it stands on.
+        reach: on which days its records count.
     """
 
     field: str
 
-    def __init__(self, kind: type[R], *, speaks_of_day: bool = True) -> None:
+    def __init__(self, kind: type[R], *, speaks_of_day: bool = True, reach: Reach = Reach.ITS_DAY) -> None:
         self.kind = kind
+        self.reach = reach
         self.speaks_of_day = speaks_of_day
 
     def __set_name__(self, owner: type, name: str) -> None:

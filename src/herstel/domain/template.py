@@ -21,7 +21,7 @@ Name = Annotated[Title, StringConstraints(min_length=1, max_length=40)]
 class TemplateSession(BaseModel):
     """A session of the saved week, as it is planned."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     weekday: Weekday
     sport: Word = "other"
@@ -37,7 +37,7 @@ class TemplateSession(BaseModel):
 class TemplateRest(BaseModel):
     """Rest of the saved week."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     weekday: Weekday
     kind: RestKind = RestKind.REST

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Language = Literal["nl", "en"]
 
@@ -24,7 +26,13 @@ class Translator:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._catalogue = gettext.translation("herstel", str(LOCALE), languages=[language])
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations:
+        # Read with the first sentence: what is remembered is said again without one.
+        import gettext
+
+        return gettext.translation("herstel", str(LOCALE), languages=[self.language])
 
     def text(self, key: str, /, **params: object) -> str:
         """Return the sentence of a key with its placeholders filled in; an unknown key returns itself."""
@@ -71,3 +79,8 @@ def language_of(environment: Mapping[str, str]) -> Language:
         if wanted:
             return "en"
     return "en"
+
+
+def variable_of_language(environment: Mapping[str, str]) -> str:
+    """Return the variable of the environment that decides the language; empty when none does."""
+    return next((name for name in _VARIABLES if environment.get(name, "").strip(":")), "")

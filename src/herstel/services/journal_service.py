@@ -220,8 +220,8 @@ class JournalService:
     def missed_yesterday(self) -> bool:
         """Whether yesterday has no check-in although the athlete had begun by then."""
         yesterday = self.today() - _ONE_DAY
-        days = self.journal.checkin_days
-        return bool(days) and days[0] < yesterday and self.journal.checkin(yesterday) is None
+        began = self.journal.first_checkin
+        return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
 
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""

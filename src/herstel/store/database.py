@@ -30,7 +30,7 @@ from tinydb.table import Table
 from herstel.domain.errors import StoreError
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import OneADay
-from herstel.store.ids import checked_id, new_id
+from herstel.store.ids import checked_id, is_id, new_id, year_of
 from herstel.store.journal_files import Changes, Images, JournalFiles, Seen
 from herstel.store.merge import Document
 from herstel.store.rows import Documents
@@ -41,24 +41,32 @@ _Tables = dict[str, Mapping[str, Document]]
 class _TableRead(Mapping[str, Document]):
     """What TinyDB is given of a table: documents are read when they are asked for, each time anew.
 
-    It is made for one call; what is written while somebody walks over it does not disturb them.
+    It is made for one call; what is written while somebody walks over it does not disturb them. Who asks for
+    one document has the year of that one read, who walks over them has all years read.
     """
 
-    def __init__(self, documents: Documents) -> None:
-        self.documents = documents
+    def __init__(self, files: JournalFiles, table: str) -> None:
+        self._files = files
+        self._table = table
 
     def __getitem__(self, key: str) -> Document:
-        return self.documents[key]
+        if is_id(key):
+            self._files.merged.read_year(year_of(key))
+        return self._files.merged.tables_read[self._table][key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(tuple(self.documents))
+        return iter(tuple(self._all))
 
     def __len__(self) -> int:
-        return len(self.documents)
+        return len(self._all)
 
     def items(self) -> ItemsView[str, Document]:
         """Return all documents, read at once."""
-        return dict(self.documents.items()).items()
+        return dict(self._all.items()).items()
+
+    @property
+    def _all(self) -> Documents:
+        return self._files.tables.get(self._table, Documents())
 
 
 class JournalStorage(Storage):
@@ -71,9 +79,9 @@ class JournalStorage(Storage):
         """Return all tables, or None when there is nothing; what others wrote is taken in first."""
         if not self.files.is_locked:
             self.files.refresh()
-        tables: _Tables = {
-            table: _TableRead(documents) for table, documents in self.files.tables.items() if documents
-        }
+        names = {name for name, documents in self.files.merged.tables_read.items() if documents}
+        names.update(name for digest in self.files.merged.resting.values() for name in digest.days)
+        tables: _Tables = {name: _TableRead(self.files, name) for name in names}
         return tables or None
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
@@ -110,8 +118,8 @@ class JournalTable(Table):
 
     @property
     def documents(self) -> Documents:
-        """The documents as they stand in memory, each as text: its day is found without reading it."""
-        documents = self._files.tables.get(self.name)
+        """The documents of the years read so far, each as text: its day is found without reading it."""
+        documents = self._files.merged.tables_read.get(self.name)
         return (
             Documents() if documents is None else documents
         )  # one that holds only what was deleted is empty
@@ -167,13 +175,18 @@ class JournalDB(TinyDB):
         """Change fields of many records in many tables: all of it, or nothing."""
         return self._files.commit(changes, seen)
 
+    @property
+    def files(self) -> JournalFiles:
+        """What stands below the tables: the years, of which some are not read yet."""
+        return self._files
+
     def set_aside(self, table: str, key: str) -> None:
         """Keep a record as it stands, before what cannot be understood of it is written over."""
         self._files.set_aside(table, key)
 
     def news(self) -> set[tuple[str, str]]:
         """Return what others changed as far as it was seen when we last wrote."""
-        return self._files.news()
+        return self._files.merged.news()
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what others wrote; return the tables and ids that changed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import secrets
-import uuid
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
@@ -62,6 +60,8 @@ class Device:
 
 
 def _new_name(taken: Collection[str]) -> str:
+    import secrets  # once in the life of a device
+
     while True:
         name = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
         if name not in taken:
@@ -76,4 +76,6 @@ def _machine_id() -> bytes:
             continue
         if content:
             return content
+    import uuid  # where the system has no id of its own
+
     return str(uuid.getnode()).encode()

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import json
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -19,8 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import StoreError
-from herstel.store.merge import Records, canonical
-from herstel.store.salvage import is_sound_record
+from herstel.store.merge import Records, canonical, is_sound_record
 
 if sys.platform != "win32":
     import fcntl
@@ -57,7 +55,7 @@ class Staged:
             # A person put it elsewhere: written through, or the file they look at would stay behind.
             target = Path(os.path.realpath(target))
         self._behind_links = target
-        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{target.name}")
+        self._temp = target.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{target.name}")
         try:
             self.signature = self._write(data)
         except BaseException:
@@ -100,6 +98,23 @@ def write_bytes(path: Path, data: bytes) -> Signature:
         raise
     staged.sync_folder()
     return staged.signature
+
+
+def replace_lightly(path: Path, data: bytes) -> None:
+    """Replace a file of which nothing depends, without waiting for the disk; one that refuses is passed over.
+
+    A power cut may bring back the older one, or an empty one.
+    """
+    temp = path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{os.urandom(4).hex()}-{path.name}")
+    with contextlib.suppress(OSError):
+        descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+        finally:
+            os.close(descriptor)
+        temp.replace(path)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -231,7 +246,7 @@ class WriteAhead:
     def set_aside(self) -> Path:
         """Move an unreadable one out of the way, unchanged, and return where it is now."""
         make_folder(self._quarantine)
-        place = self._quarantine / f"redo-{secrets.token_hex(4)}.json"
+        place = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
         self._path.replace(place)
         return place
 

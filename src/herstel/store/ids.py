@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from typing import Final
 
 from herstel.domain.errors import StoreError
@@ -35,4 +35,4 @@ def year_of(record_id: str) -> str:
 
 def new_id(day: str) -> str:
     """Return a fresh id for a record of a day, written as `YYYY-MM-DD`."""
-    return checked_id(f"{day}-{secrets.token_hex(4)}")
+    return checked_id(f"{day}-{os.urandom(4).hex()}")

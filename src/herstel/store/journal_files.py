@@ -12,15 +12,18 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, publish, telling
+from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.memory import Loss, Memory
 from herstel.store.merge import Document, Records, edit, merge
+from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
-from herstel.store.rows import Documents, Places, Tables, View, encode_record
+from herstel.store.rows import Documents, Places, encode_record
 from herstel.store.stamps import HybridClock
+from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
@@ -32,20 +35,16 @@ Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Images = dict[str, dict[str, Document | None]]
 """By table and id: what a record looked like; None when there was none."""
 
-_NOTICES: Final = {
-    Problem.DAMAGED: "store.damaged",
-    Problem.CHANGED: "store.changed",
-    Problem.NEWER: "store.newer",
-}
-_MOST_UNREAD: Final = 5
-"""So many files that are not read are named one by one."""
 _REFUSED: Final = "store.newer_year"
 
 
 class JournalFiles:
-    """The merged journal in memory, and the files behind it.
+    """The files of the journal: what is written to them is durable, all of it or nothing.
 
     Nothing is written before the first save. Reading needs no lock.
+
+    Attributes:
+        merged: what stands in the files of all devices, as far as it was read.
 
     Raises:
         StoreError: when the journal folder exists and cannot be listed.
@@ -72,21 +71,33 @@ class JournalFiles:
         self._write_ahead = WriteAhead(state_dir)
         self._memory = Memory(state_dir)
         self._quarantine = Quarantine(state_dir)
-        self._replicas = Replicas(journal_dir, migrations, wall_ms)
-        self._view = View()
-        self._unreported: set[tuple[str, str]] = set()
+        digests = Digests(state_dir, self._schema)
+        self._replicas = Replicas(journal_dir, migrations, wall_ms, digests)
+        self.merged = MergedJournal(self._replicas, digests, self._clock)
         self._set_aside: list[Path] = []
         self._settled: list[str] = []
-        self._take_in()
+        self.merged.take_in()
         self._recover_if_free(bool(self._own_leftovers()))
         self._settle_copies_if_free()
         self._remember()
-        self._unreported.clear()
+        self.merged.news()
 
     @property
     def tables(self) -> Mapping[str, Documents]:
-        """By table and id, the documents as people see them. Only to be read."""
-        return self._view.tables
+        """By table and id, all documents as people see them; every year is read. Only to be looked at."""
+        self.merged.read_all()
+        return self.merged.tables_read
+
+    @property
+    def replicas(self) -> Mapping[str, Replica]:
+        """Every file, by path relative to the journal folder; each is read. Only to be looked at."""
+        self.merged.read_all()
+        return self.merged.replicas_read
+
+    def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
+        """Keep what lets old years rest the next time; `MergedJournal.keep_digests`, where one may write."""
+        if not (self._read_only or self._is_gone):
+            self.merged.keep_digests(digest_of)
 
     @property
     def device(self) -> str:
@@ -99,20 +110,15 @@ class JournalFiles:
         return self._lock.is_held
 
     @property
-    def problems(self) -> list[tuple[str, dict[str, object]]]:
+    def problems(self) -> list[FileProblem]:
         """What is wrong with the files: message keys and their values."""
         if self._is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
-        found: list[tuple[str, dict[str, object]]] = []
-        for name, replica in sorted(self._replicas.files.items()):
-            found += _file_problems(name, replica)
-        found += [(loss.key, loss.params) for loss in self._losses()]
-        found += [("store.unread", {"file": name}) for name in self._replicas.unread[:_MOST_UNREAD]]
-        if (more := len(self._replicas.unread) - _MOST_UNREAD) > 0:
-            found.append(("store.unread_more", {"number": more}))
-        if self._settled:
-            files, folder = ", ".join(self._settled), str(self._quarantine.folder)
-            found.append(("store.copies_merged", {"files": files, "folder": folder}))
+        found = [
+            *problems_of_files(self._replicas.files),
+            *((loss.key, loss.params) for loss in self._losses()),
+        ]
+        found += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
         found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
             found.append(("store.read_only", {"path": str(self._journal_dir)}))
@@ -123,11 +129,6 @@ class JournalFiles:
         """The journal folder."""
         return self._journal_dir
 
-    @property
-    def replicas(self) -> Mapping[str, Replica]:
-        """Every file that is read, by path relative to the journal folder. Only to be looked at."""
-        return self._replicas.files
-
     def _losses(self) -> list[Loss]:
         """What holds less than it did; of a file that cannot be read nobody knows."""
         losses = self._memory.losses(self._replicas.seen)
@@ -136,18 +137,13 @@ class JournalFiles:
     @property
     def _is_gone(self) -> bool:
         """Whether nothing is left of a journal that was there."""
-        return self._replicas.is_gone or (not self._replicas.files and self._memory.records > 0)
+        return self._replicas.is_gone or (self._replicas.is_empty and self._memory.records > 0)
 
     def refresh(self) -> set[tuple[str, str]]:
         """Take in what other processes and devices wrote; return the tables and ids that changed."""
-        self._take_in()
+        self.merged.take_in()
         self._recover_if_free(needed=False)
-        return self.news()
-
-    def news(self) -> set[tuple[str, str]]:
-        """Return the tables and ids that others changed and that were not told yet, without looking again."""
-        changed, self._unreported = self._unreported, set()
-        return changed
+        return self.merged.news()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -159,7 +155,7 @@ class JournalFiles:
                 make_folder(self._state_dir)
                 stack.enter_context(self._lock)
                 if self._lock.is_outermost:
-                    self._take_in()
+                    self.merged.take_in()
                     self._recover()
             yield
 
@@ -179,7 +175,7 @@ class JournalFiles:
             if self._is_gone and not even_if_gone:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
-            before = {t: {key: self._view.document(t, key) for key in rows} for t, rows in changes.items()}
+            before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
             self._save(self._edited(changes, before, seen or {}))
             self._remember()
         return before
@@ -208,16 +204,17 @@ class JournalFiles:
         """
         with self.locked(), telling(self._journal_dir):
             self._claim_device()
+            self.merged.read_all()
             self._write_ahead.record(records)
             for name in names:
                 self._quarantine.move_in(self._journal_dir, name, "mended: its records were taken over")
-            self._take_in()
+            self.merged.take_in()
             for name in names:
                 if name in self._replicas.files and not (self._journal_dir / name).exists():
                     self._replicas.forget(name)
             self._save(records)
             self._write_ahead.finish()
-            self._take_in()
+            self.merged.take_in()
             self._memory.accept(self._replicas.seen)
 
     @property
@@ -257,7 +254,7 @@ class JournalFiles:
 
     def set_aside(self, table: str, key: str) -> None:
         """Keep a record as it stands, before what cannot be understood of it is written over."""
-        record = self._view.record(table, key)
+        record = self.merged.record(table, key)
         if record is not None:
             with telling(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
@@ -284,7 +281,7 @@ class JournalFiles:
                 if not fields and (fields is None) == (before[table][key] is None):
                     # Deleting what is not there, or changing nothing of what is.
                     continue
-                record = self._view.record(table, key)
+                record = self.merged.record(table, key)
                 texts = seen.get(table, {}).get(key)
                 edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
         return edited
@@ -301,9 +298,10 @@ class JournalFiles:
         for rewrite in rewrites:
             rewrite.year_file.take(rewrite.records)
             self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
-            self._take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
+            self.merged.take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
 
     def _rewrite(self, year: str, records: Records) -> Rewrite:
+        self.merged.read_year(year)
         name = self._own_name(year)
         year_file = self._year_file(name)
         if year_file.problem is Problem.NEWER:
@@ -322,22 +320,12 @@ class JournalFiles:
         replica = self._replicas.files.get(name)
         return replica.year_file if replica else YearFile()
 
-    def _take_in(self) -> None:
-        places = self._replicas.refresh()
-        if places:
-            self._unreported |= self._take(places, self._replicas.merged(places))
-
-    def _take(self, places: Places, records: Tables) -> set[tuple[str, str]]:
-        changed, newest = self._view.take(places, records)
-        self._clock.witness(newest)
-        return changed
-
     def _recover_if_free(self, needed: bool) -> None:
         """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
         if self._read_only or not (needed or self._write_ahead.is_pending):
             return
         with contextlib.suppress(StoreError, OSError), Lock(self._state_dir / "lock", patience=0):
-            self._take_in()
+            self.merged.take_in()
             self._recover()
 
     def _recover(self) -> None:
@@ -398,7 +386,7 @@ class JournalFiles:
         joined: Records = {}
         for table, rows in pending.items():
             for key, record in rows.items():
-                held = self._view.record(table, key)
+                held = self.merged.record(table, key)
                 new = merge(held, record) if held is not None else record
                 if new != held:
                     joined.setdefault(table, {})[key] = new
@@ -416,16 +404,6 @@ def _check(changes: Changes) -> None:
 
 def _is_whole_copy(replica: Replica) -> bool:
     return replica.is_copy and replica.year_file.problem is None and not replica.year_file.unsayable
-
-
-def _file_problems(name: str, replica: Replica) -> Iterator[tuple[str, dict[str, object]]]:
-    year_file = replica.year_file
-    if year_file.problem:
-        yield _NOTICES[year_file.problem], {"file": name}
-    for key in year_file.unsayable:
-        yield "store.unsayable", {"file": name, "id": key}
-    for _, key in year_file.ahead:
-        yield "store.ahead", {"file": name, "id": key}
 
 
 def _may_write(*folders: Path) -> bool:

@@ -7,25 +7,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from threading import RLock
+from typing import Any
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
-from herstel.domain.journal import TABLES, Journal
+from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.domain.tables import OneADay
+from herstel.domain.tables import OneADay, Reach
 from herstel.store.database import JournalDB
+from herstel.store.day_index import DayIndex, Days, Entry
 from herstel.store.device import Device
+from herstel.store.digesting import digest_of, documents_of, is_beyond
 from herstel.store.journal_files import JournalFiles
-from herstel.store.lazy_journal import DayIndex, Days, LazyDay, LazyLists, Reader
+from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document
 from herstel.store.repository import Notice
+from herstel.store.resting_years import RestingYear, RestingYears
+from herstel.store.year_digest import YearDigest
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
-_REPEATS: Final = '"repeat":'
-"""Stands in the text of what repeats, and of little else."""
 
 
 class JournalRepository:
@@ -36,9 +39,14 @@ class JournalRepository:
         self._revision = 0
         self._readers = {table.name: Reader[Any](table.kind) for table in TABLES}
         self._indexes = {table.name: DayIndex(isinstance(table, OneADay)) for table in TABLES}
+        # A journal may be looked at in a thread while another one saves, and looking may read a year.
+        self._guard = RLock()
+        self._resting = RestingYears()
         for table, index in self._indexes.items():
             documents = database.table(table).documents
             index.update(documents, documents)
+        self._follow_resting()
+        database.files.keep_digests(partial(digest_of, self._indexes, database.files.merged))
         self._journal = self._build()
 
     def journal(self) -> Journal:
@@ -47,22 +55,26 @@ class JournalRepository:
 
     def apply(self, changes: Sequence[Change]) -> Journal:
         """Make all changes durable, or none of them, and return the journal that follows."""
-        with self._database.locked():
-            fields, seen = self._planned(changes)
-            self._database.patch_many(fields, seen)
-        touched = {(table, key) for table, rows in fields.items() for key in rows}
-        self._take(touched | self._database.news())
-        return self._journal
+        with self._guard:
+            with self._database.locked():
+                fields, seen = self._planned(changes)
+                self._database.patch_many(fields, seen)
+            touched = {(table, key) for table, rows in fields.items() for key in rows}
+            self._take(touched | self._database.news())
+            return self._journal
 
     def refresh(self) -> bool:
         """Take in what another running copy wrote; say whether anything changed."""
-        touched = self._database.refresh()
-        self._take(touched)
-        return bool(touched)
+        with self._guard:
+            touched = self._database.refresh()
+            self._take(touched)
+            return bool(touched)
 
     def deleted(self, table: str) -> frozenset[str]:
         """Return the ids of the records of a table that were taken out."""
-        return self._database.table(table).documents.deleted
+        with self._guard:
+            self._database.files.merged.read_all()
+            return self._database.table(table).documents.deleted
 
     @property
     def notices(self) -> Sequence[Notice]:
@@ -80,19 +92,59 @@ class JournalRepository:
     def _build(self) -> Journal:
         records: dict[str, Mapping[date, Any]] = {}
         for table in TABLES:
+            # What may count on any day is known of all years.
+            resting = RestingYears() if table.reach is Reach.ANY_DAY else self._resting
             days, reader = self._indexes[table.name].days, self._readers[table.name]
             lazy = LazyDay if isinstance(table, OneADay) else LazyLists
-            records[table.field] = lazy(days, reader)
-        repeating = partial(self._repeating, self._indexes[Commitment.table].days)
+            records[table.field] = lazy(table.name, days, resting, reader)
+        days = self._indexes[Commitment.table].days
+        repeating = partial(self._repeating, days, self._resting.texts_beyond(Commitment.table))
         return Journal(revision=self._revision, repeating=repeating, **records)
 
-    def _repeating(self, days: Days) -> list[Commitment]:
+    def _repeating(self, days: Days, resting: Sequence[Entry]) -> list[Commitment]:
         """Return the commitments that repeat; the others need not be read for that."""
-        entries = [entry for day in days.values() for entry in day if _REPEATS in entry[1]]
-        read = (self._readers[Commitment.table].read(entry) for entry in entries)
+        entries = [
+            entry for day in days.values() for entry in day if is_beyond(Reach.WHERE_REPEATED, entry[1])
+        ]
+        read = (self._readers[Commitment.table].read(entry) for entry in (*resting, *entries))
         return [record for record in read if record is not None]
 
+    def _read_year(self, digest: YearDigest) -> Mapping[str, Days]:
+        """Return what stands in a year, by table and day; it is read if it still rests."""
+        year = str(digest.year)
+        with self._guard:
+            self._database.files.merged.read_year(year)
+            self._follow_resting()
+            return {
+                table: self._indexes[table].of_year(year, days)
+                for table, days in digest.days.items()
+                if table in self._indexes
+            }
+
+    def _follow_resting(self) -> None:
+        """Take over which years rest, and take in what stands in those that no longer do."""
+        for table, keys in self._database.files.merged.newly_read().items():
+            self._index(table, keys)
+        now, before = self._database.files.merged.resting, self._resting.by_name
+        if now.keys() == before.keys():
+            return
+        for year in before.keys() - now.keys():
+            for table, texts in before[year].digest.beyond.items():
+                self._index(table, texts)
+        for year in now.keys() - before.keys():
+            for table, texts in now[year].beyond.items():
+                if TABLE_OF[table].reach is Reach.ANY_DAY:
+                    self._indexes[table].update(texts, documents_of(texts))
+        self._resting = RestingYears(
+            before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()
+        )
+
+    def _index(self, table: str, keys: Iterable[str]) -> None:
+        if table in self._indexes:
+            self._indexes[table].update(keys, self._database.table(table).documents)
+
     def _take(self, touched: Iterable[tuple[str, str]]) -> None:
+        self._follow_resting()
         keys: dict[str, list[str]] = {}
         for table, key in touched:
             if table in self._indexes:
@@ -102,7 +154,7 @@ class JournalRepository:
         for table, changed in keys.items():
             for key in changed:
                 self._readers[table].forget(key)
-            self._indexes[table].update(changed, self._database.table(table).documents)
+            self._index(table, changed)
         self._revision += 1
         self._journal = self._build()
 

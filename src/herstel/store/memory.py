@@ -6,16 +6,13 @@ this machine remembers of each year file is how many records stood in it, and th
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from herstel.store.durable import FILE_MODE, TEMP_PREFIX
+from herstel.store.durable import replace_lightly
 from herstel.store.stamps import FLOOR, is_stamp
 
 _FILE: Final = "seen.json"
@@ -107,14 +104,7 @@ class Memory:
         self._kept = kept
         content = json.dumps({name: asdict(seen) for name, seen in sorted(kept.items())})
         # A power cut may bring back an older one; that costs no more than a loss noticed later.
-        temp = self._path.with_name(f"{TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(4)}-{_FILE}")
-        with contextlib.suppress(OSError):
-            descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-            try:
-                os.write(descriptor, content.encode("ascii"))
-            finally:
-                os.close(descriptor)
-            temp.replace(self._path)
+        replace_lightly(self._path, content.encode("ascii"))
 
 
 def _is_less(now: Seen | None, before: Seen) -> bool:

@@ -15,11 +15,11 @@ A text disappears only when an author who had seen it replaced it. A field that 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from herstel.store.stamps import FLOOR
+from herstel.store.stamps import FLOOR, is_stamp
 
 StoredRecord = dict[str, Any]
 Document = dict[str, Any]
@@ -233,3 +233,30 @@ def _is_hidden(record: StoredRecord) -> bool:
     stamps = [newer.get(name, base) for name in record if name not in BOOKKEEPING and name != DELETED]
     stamps += [stamp for versions in record.get("_a", {}).values() for stamp, _ in versions]
     return all(stamp <= newer.get(DELETED, base) for stamp in stamps)
+
+
+def is_sound_record(record: object) -> bool:
+    """Return whether a value is a record whose bookkeeping can be relied on."""
+    if not isinstance(record, dict) or not is_stamp(record.get("_t", "")):
+        return False
+    if record.keys().isdisjoint(RARE):
+        return True
+    if "_f" in record and not _all_stamps(record["_f"]):
+        return False
+    if "_s" in record and not _all_lists(record["_s"], is_stamp):
+        return False
+    return "_a" not in record or _all_lists(record["_a"], _is_version)
+
+
+def _all_stamps(stamps: object) -> bool:
+    return isinstance(stamps, dict) and all(map(is_stamp, stamps.values()))
+
+
+def _all_lists(values: object, is_item: Callable[[object], bool]) -> bool:
+    return isinstance(values, dict) and all(
+        isinstance(items, list) and all(map(is_item, items)) for items in values.values()
+    )
+
+
+def _is_version(version: object) -> bool:
+    return isinstance(version, list) and len(version) == 2 and is_stamp(version[0])

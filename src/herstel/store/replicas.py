@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from herstel.domain.errors import StoreError
 from herstel.store.ahead import horizon, tame
 from herstel.store.durable import Signature, reason_of, signature_of
 from herstel.store.folder_scan import FolderScan, scan_folder
+from herstel.store.ids import year_of
 from herstel.store.memory import Seen
 from herstel.store.merge import merge
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables
+from herstel.store.year_digest import ALWAYS_READ, Digests, FilesOfYear, YearDigest, year_of_file
 from herstel.store.year_file import Problem, YearFile, decode
 
 
@@ -37,27 +39,47 @@ class Replicas:
     """What stands in the journal folder, by path relative to it.
 
     Attributes:
-        files: the replicas; paths look like `k3f9/2026.json`.
+        files: the replicas that were read; paths look like `k3f9/2026.json`.
+        resting: by year, what is kept of those that are not read yet.
         leftovers: temporary files, of writers at work or of writers that were killed.
         is_gone: whether the folder, or all that was in it, vanished since it was last read.
     """
 
     def __init__(
-        self, journal_dir: Path, migrations: Sequence[Migration], wall_ms: Callable[[], int]
+        self,
+        journal_dir: Path,
+        migrations: Sequence[Migration],
+        wall_ms: Callable[[], int],
+        digests: Digests,
     ) -> None:
         self._root = journal_dir
         self._migrations = migrations
         self._wall_ms = wall_ms
+        self._digests = digests
         self._not_ours: dict[str, Signature] = {}
         self._foreign: set[str] = set()
         self.files: dict[str, Replica] = {}
+        self.resting: dict[str, YearDigest] = {}
         self.leftovers: list[Path] = []
         self.is_gone = False
 
     @property
     def devices(self) -> set[str]:
         """The names of all devices that have a file here."""
-        return {name.partition("/")[0] for name, replica in self.files.items() if not replica.is_copy}
+        return {name.partition("/")[0] for name in (*self._of_devices, *self._resting_files)}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a journal was ever there."""
+        return not (self.files or self.resting)
+
+    @property
+    def _of_devices(self) -> list[str]:
+        return [name for name, replica in self.files.items() if not replica.is_copy]
+
+    @property
+    def _resting_files(self) -> FilesOfYear:
+        return {name: seen for digest in self.resting.values() for name, seen in digest.files.items()}
 
     @property
     def horizon(self) -> str:
@@ -72,11 +94,12 @@ class Replicas:
     @property
     def seen(self) -> dict[str, Seen]:
         """What is to be remembered of the files of devices."""
-        return {
+        read = {
             name: replica.year_file.seen
             for name, replica in self.files.items()
             if replica.signature is not None and not replica.is_copy
         }
+        return {name: seen for name, (_, seen) in self._resting_files.items()} | read
 
     def refresh(self) -> Places:
         """Read what changed and return the places that may look different now.
@@ -87,22 +110,69 @@ class Replicas:
             StoreError: when the journal folder cannot be listed.
         """
         scan = self._scan()
-        self.is_gone = bool(self.files) and not scan.year_files and not scan.others
+        self.is_gone = not self.is_empty and not scan.year_files and not scan.others
         if self.is_gone:
             return {}
         self.leftovers, self._foreign = scan.leftovers, scan.foreign
         self._not_ours = {n: s for n, s in self._not_ours.items() if scan.others.get(n) == s}
-        signatures = scan.year_files | {n: s for n, s in scan.others.items() if n not in self._not_ours}
+        for name, (signature, _) in self._resting_files.items():
+            if name not in scan.year_files and (self._root / name).exists():
+                scan.year_files[name] = signature  # a listing may miss a file that is being replaced
+        touched = self._gone({**scan.year_files, **scan.others})
+        for name, signature in scan.others.items():
+            if name not in self._not_ours:
+                _add(touched, self._read_if_changed(name, signature, is_copy=True))
+        # What stands in a copy has to be set beside all that it may be a copy of.
+        may_rest = all(not replica.is_copy for replica in self.files.values())
+        fitting = self._digests.fitting(scan.year_files) if may_rest else {}
+        read = {year_of_file(name) for name in self._of_devices}
+        self.resting = {year: digest for year, digest in fitting.items() if year not in read}
+        for name, signature in scan.year_files.items():
+            if year_of_file(name) not in self.resting:
+                _add(touched, self._read_if_changed(name, signature, is_copy=False))
+        return touched
+
+    def read_year(self, year: str) -> Places:
+        """Read a year that rests, and return what stands in it."""
+        places: Places = {}
+        for name in self.resting.pop(year).files:
+            _add(places, self._read(name, None, is_copy=False))
+        return places
+
+    def whole_years(self) -> dict[str, FilesOfYear]:
+        """Return the files of the years that were read and may rest the next time, with what is kept of each.
+
+        The newest years stay out, and so does a year of which a file is not as we would write it.
+        """
+        years: dict[str, list[str]] = {}
+        for name in (*self.files, *self._resting_files):
+            years.setdefault(year_of_file(name), []).append(name)
+        old = sorted(years)[:-ALWAYS_READ]
+        return {
+            year: {name: (r.signature, r.year_file.seen) for name, r in files.items() if r.signature}
+            for year in old
+            if (files := {name: r for name in years[year] if (r := self.files.get(name))})
+            and all(_is_as_written(year, name, replica) for name, replica in files.items())
+        }
+
+    def has_changed(self, digest: YearDigest) -> bool:
+        """Whether files of a year that was just read were others than those of which a digest was kept."""
+        return not digest.fits({n: r.signature for n in digest.files if (r := self.files[n]).signature})
+
+    def _gone(self, there: Mapping[str, Signature]) -> Places:
+        """Let go of files that are no more, and return what stood in them."""
         touched: Places = {}
-        for name in self.files.keys() - signatures.keys():
+        for name in self.files.keys() - (there.keys() - self._not_ours.keys()):
             # A listing may miss a file that is being replaced: only one that is really gone counts.
             if not (self._root / name).exists():
                 _add(touched, _differences(self.files.pop(name).year_file.records, {}))
-        for name, signature in signatures.items():
-            held = self.files.get(name)
-            if held is None or held.signature != signature:
-                _add(touched, self._read(name, held, is_copy=name in scan.others))
         return touched
+
+    def _read_if_changed(self, name: str, signature: Signature, *, is_copy: bool) -> Places:
+        held = self.files.get(name)
+        if held is not None and held.signature == signature:
+            return {}
+        return self._read(name, held, is_copy=is_copy)
 
     def forget(self, name: str) -> None:
         """Let go of a file that was set aside, and whose records stand in another."""
@@ -153,6 +223,18 @@ class Replicas:
             year_file.records = _united(old, year_file.records)
         self.files[name] = Replica(signature, year_file, is_copy)
         return _differences(old, year_file.records)
+
+
+def _is_as_written(year: str, name: str, replica: Replica) -> bool:
+    year_file = replica.year_file
+    return (
+        not replica.is_copy
+        and replica.signature is not None
+        and name.endswith(f"/{year}.json")
+        and year_file.problem is None
+        and not (year_file.unsayable or year_file.ahead)
+        and all(year_of(key) == year for rows in year_file.records.values() for key in rows)
+    )
 
 
 def _add(touched: Places, more: Places) -> None:

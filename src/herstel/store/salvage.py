@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.tables import OneADay
 from herstel.store.ids import is_id
-from herstel.store.merge import RARE, Records, StoredRecord, merge
-from herstel.store.stamps import is_stamp
+from herstel.store.merge import Records, StoredRecord, is_sound_record, merge
 
 _NAME: Final = re.compile(r'(?<!\\)"(?P<name>[^"\\\n]{1,40})"\s*:\s*(?=\{)')
 _FIRST_RECORD: Final = re.compile(r'\{\s*"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-z]{8})?"\s*:')
@@ -81,34 +79,7 @@ def salvage(data: bytes) -> Records:
     return _Salvage(data.decode("utf-8", "surrogateescape")).run()
 
 
-def is_sound_record(record: object) -> bool:
-    """Return whether a value is a record whose bookkeeping can be relied on."""
-    if not isinstance(record, dict) or not is_stamp(record.get("_t", "")):
-        return False
-    if record.keys().isdisjoint(RARE):
-        return True
-    if "_f" in record and not _all_stamps(record["_f"]):
-        return False
-    if "_s" in record and not _all_lists(record["_s"], is_stamp):
-        return False
-    return "_a" not in record or _all_lists(record["_a"], _is_version)
-
-
 def _fits(table: str, key: str) -> bool:
     """Whether an id has the shape that the ids of a table have; of unknown tables nothing is known."""
     kind = TABLE_OF.get(table)
     return kind is None or isinstance(kind, OneADay) == (len(key) == len("2026-03-30"))
-
-
-def _all_stamps(stamps: object) -> bool:
-    return isinstance(stamps, dict) and all(map(is_stamp, stamps.values()))
-
-
-def _all_lists(values: object, is_item: Callable[[object], bool]) -> bool:
-    return isinstance(values, dict) and all(
-        isinstance(items, list) and all(map(is_item, items)) for items in values.values()
-    )
-
-
-def _is_version(version: object) -> bool:
-    return isinstance(version, list) and len(version) == 2 and is_stamp(version[0])

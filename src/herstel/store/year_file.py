@@ -26,10 +26,10 @@ from herstel.domain.errors import StoreError
 from herstel.store.encodings import is_told_by_itself, rewritten
 from herstel.store.ids import is_id, year_of
 from herstel.store.memory import Seen
-from herstel.store.merge import Records, StoredRecord, canonical
+from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
-from herstel.store.salvage import is_sound_record, salvage
+from herstel.store.salvage import salvage
 from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]

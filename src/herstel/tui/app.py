@@ -44,7 +44,7 @@ _SWITCH_SECONDS = 0.001
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
-_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today"})
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today", "settings"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -57,6 +57,12 @@ def _journal_provider() -> type[Provider]:
     from herstel.tui.palette import JournalProvider
 
     return JournalProvider
+
+
+def _keeping_provider() -> type[Provider]:
+    from herstel.tui.palette import KeepingProvider
+
+    return KeepingProvider
 
 
 def _theme_provider() -> type[Provider]:
@@ -82,7 +88,7 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
+    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _keeping_provider, _theme_provider}
     TITLE = "herstel"
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
@@ -332,6 +338,11 @@ class HerstelApp(App[None]):
         """Look at the invented year."""
         self.open_journal(self._demo.begin(self.workspace))
 
+    @on(navigation.ReadAnew)
+    def read_anew(self) -> None:
+        """Read the journal anew after its files were mended."""
+        self.open_journal(self.workspace)
+
     @on(navigation.LeaveDemo)
     def leave_demo(self) -> None:
         """Go back to one's own journal."""
@@ -361,6 +372,10 @@ class HerstelApp(App[None]):
     def action_rules(self) -> None:
         """Show every rule, and what came of it."""
         self.post_message(navigation.ShowRules())
+
+    def action_settings(self) -> None:
+        """Show every setting, where everything is, and how the journal's files are."""
+        self.post_message(navigation.OpenSettings())
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.domain.spoken_dates import read_date
 from herstel.services.advice.today_cache import CachedToday, TodayCache
-from herstel.services.journal_service import recordable
 from herstel.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the advice; what was said last is said again while nothing has changed."""
+    """Print the advice of the day that is asked for."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
-    day = recordable(read_date(options.date, today, past=True), today) if options.date else today
+    day = _day_asked(options.date, today) if options.date else today
     if options.hindsight:
         _tell_hindsight(workspace, day, as_json=options.json)
-        return 0
-    cache = TodayCache(workspace.paths, workspace.config, workspace.say.language, day, today)
-    said = cache.find() or _work_out(workspace, day, cache)
-    print(said.json if options.json else said.line if options.line else said.text)
+    else:
+        advice = _advice(workspace, day)
+        print(advice.json if options.json else advice.line if options.line else advice.text)
     return 0
+
+
+def tell_today() -> None:
+    """Print the advice of today in plain lines."""
+    workspace = make_workspace(None)
+    print(_advice(workspace, workspace.today()).text)
+
+
+def _advice(workspace: Workspace, day: date) -> CachedToday:
+    """Return what was said last, while nothing has changed since, or else what is to be said now."""
+    cache = TodayCache(
+        workspace.paths, workspace.config, workspace.say.language, day=day, today=workspace.today()
+    )
+    return cache.find() or _work_out(workspace, day, cache)
+
+
+def _day_asked(words: str, today: date) -> date:
+    # Loaded here: who asks for today, in a prompt, waits for no journal.
+    from herstel.domain.spoken_dates import read_date
+    from herstel.services.journal_service import recordable
+
+    return recordable(read_date(words, today, past=True), today)
 
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.checkin import CheckIn
-from herstel.domain.journal import Journal, days_between
+from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.scales import SIGNAL_ITEMS, Answer, Item, ReplyTo
@@ -57,13 +57,15 @@ def scale_doubt(journal: Journal, today: date, settings: Thresholds = DEFAULTS) 
 
 def _always_lowest(journal: Journal, today: date, settings: Thresholds) -> bool:
     """Whether every answer of the last mornings was 1; they must be as many as own normal needs."""
-    days = days_between(journal.checkin_days, date.min, today)[-settings.baseline_checkins :]
-    if len(days) < settings.baseline_checkins or (today - days[-1]).days > settings.latch_days:
+    lately = (today - timedelta(days=back) for back in range(settings.latch_days + 1))
+    if not any(journal.checkin(day) for day in lately):
+        return False
+    checkins = journal.last_checkins(today, settings.baseline_checkins)
+    if len(checkins) < settings.baseline_checkins:
         return False
     answers = [
         [answer for item in SIGNAL_ITEMS if (answer := checkin.answer(item)) is not None]
-        for day in days
-        if (checkin := journal.checkin(day)) is not None
+        for checkin in checkins
     ]
     return all(len(morning) >= _LEAST_ITEMS and set(morning) == {_LOWEST} for morning in answers)
 

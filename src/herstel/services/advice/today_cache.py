@@ -35,7 +35,7 @@ class CachedToday:
 class TodayCache:
     """Remembers one answer. Where there is no journal yet, it leaves no trace."""
 
-    def __init__(self, paths: Paths, config: Config, language: Language, day: date, today: date) -> None:
+    def __init__(self, paths: Paths, config: Config, language: Language, *, day: date, today: date) -> None:
         self._journal = paths.journal
         self._file = LocalFile(paths.state / "today.json")
         self._key: list[str] | None = None

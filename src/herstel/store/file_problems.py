@@ -1,0 +1,51 @@
+"""What is wrong with the files of a journal, as keys of sentences and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from herstel.store.replicas import Replica
+from herstel.store.year_file import Problem
+
+FileProblem = tuple[str, dict[str, object]]
+"""The key of a sentence, and its values."""
+
+_NOTICES: Final = {
+    Problem.DAMAGED: "store.damaged",
+    Problem.CHANGED: "store.changed",
+    Problem.NEWER: "store.newer",
+}
+_MOST_UNREAD: Final = 5
+"""So many files that are not read are named one by one."""
+
+
+def problems_of_files(files: Mapping[str, Replica]) -> Iterator[FileProblem]:
+    """Yield what is wrong inside the files, by their path relative to the journal folder."""
+    for name, replica in sorted(files.items()):
+        year_file = replica.year_file
+        if year_file.problem:
+            yield _NOTICES[year_file.problem], {"file": name}
+        for key in year_file.unsayable:
+            yield "store.unsayable", {"file": name, "id": key}
+        for _, key in year_file.ahead:
+            yield "store.ahead", {"file": name, "id": key}
+
+
+def problems_of_folder(
+    unread: Sequence[str], settled: Sequence[str], quarantine: Path
+) -> Iterator[FileProblem]:
+    """Yield what stands in the folder and is no file of a device.
+
+    Args:
+        unread: files in which nothing of a journal stands.
+        settled: copies whose records were taken over.
+        quarantine: where those copies are now.
+    """
+    for name in unread[:_MOST_UNREAD]:
+        yield "store.unread", {"file": name}
+    if (more := len(unread) - _MOST_UNREAD) > 0:
+        yield "store.unread_more", {"number": more}
+    if settled:
+        yield "store.copies_merged", {"files": ", ".join(settled), "folder": str(quarantine)}

@@ -1,0 +1,107 @@
+"""The journal of all devices in memory: what was read of it, what rests, and what has come in since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from herstel.store.ids import year_of
+from herstel.store.merge import Document, StoredRecord
+from herstel.store.replicas import Replica, Replicas
+from herstel.store.rows import Documents, Places, Tables, View
+from herstel.store.stamps import HybridClock
+from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
+
+
+class MergedJournal:
+    """What stands in the files, merged. Whoever asks for a record by its id has the year of it read."""
+
+    def __init__(self, replicas: Replicas, digests: Digests, clock: HybridClock) -> None:
+        """Begin with nothing.
+
+        Args:
+            replicas: the files of all devices.
+            digests: what is kept of years that rest.
+            clock: is shown every stamp, so that what is written next is newer.
+        """
+        self._replicas = replicas
+        self._digests = digests
+        self._clock = clock
+        self._view = View()
+        self._news: set[tuple[str, str]] = set()
+        self._newly_read: Places = {}
+
+    @property
+    def tables_read(self) -> Mapping[str, Documents]:
+        """By table and id, the documents of the years that are read so far. Only to be read."""
+        return self._view.tables
+
+    @property
+    def replicas_read(self) -> Mapping[str, Replica]:
+        """The files that are read so far, by path relative to the journal folder. Only to be looked at."""
+        return self._replicas.files
+
+    @property
+    def resting(self) -> Mapping[str, YearDigest]:
+        """By year, what is kept of those that are not read so far."""
+        return self._replicas.resting
+
+    def record(self, table: str, key: str) -> StoredRecord | None:
+        """Return what is stored of a record, or None."""
+        self.read_year(year_of(key))
+        return self._view.record(table, key)
+
+    def document(self, table: str, key: str) -> Document | None:
+        """Return what is shown of a record, or None."""
+        self.read_year(year_of(key))
+        return self._view.document(table, key)
+
+    def read_year(self, year: str) -> None:
+        """Read a year, unless it is read; what stands in it is no news, but `newly_read`."""
+        digest = self._replicas.resting.get(year)
+        if digest is None:
+            return
+        places = self._replicas.read_year(year)
+        changed = self.take(places, self._replicas.merged(places))
+        for table, keys in places.items():
+            self._newly_read.setdefault(table, set()).update(keys)
+        if self._replicas.has_changed(digest):
+            self._news |= changed
+
+    def read_all(self) -> None:
+        """Read every year that is not read yet."""
+        for year in tuple(self._replicas.resting):
+            self.read_year(year)
+
+    def take_in(self) -> None:
+        """Take in what other processes and devices wrote."""
+        places = self._replicas.refresh()
+        for digest in self._replicas.resting.values():
+            self._clock.witness(digest.newest)
+        if places:
+            self._news |= self.take(places, self._replicas.merged(places))
+
+    def take(self, places: Places, records: Tables) -> set[tuple[str, str]]:
+        """Put new versions of some records in place; return the tables and ids that look different."""
+        changed, newest = self._view.take(places, records)
+        self._clock.witness(newest)
+        return changed
+
+    def news(self) -> set[tuple[str, str]]:
+        """Return the tables and ids that others changed and that were not told yet, without looking again."""
+        changed, self._news = self._news, set()
+        return changed
+
+    def newly_read(self) -> Places:
+        """Return what stands in the years that were read since this was last asked, by table and id."""
+        places, self._newly_read = self._newly_read, {}
+        return places
+
+    def keep_digests(self, digest_of: Callable[[str, FilesOfYear], YearDigest | None]) -> None:
+        """Keep what lets years rest the next time, beside what is kept of those that rest now.
+
+        Args:
+            digest_of: makes the digest of a year with these files; None where there can be none.
+        """
+        made = ((year, digest_of(year, files)) for year, files in self._replicas.whole_years().items())
+        digests = {year: digest for year, digest in made if digest is not None}
+        self._digests.keep({**self._replicas.resting, **digests})

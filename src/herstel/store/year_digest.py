@@ -1,0 +1,192 @@
+"""What is kept of years that are over, so that a journal of fifty years opens like one of two.
+
+Of each year but the newest two this machine keeps on which days something stands, and the records that may
+count on any other day. As long as the files of a year look as they did when that was written down, they are
+read only when somebody asks for one of its days. Nothing rests on it: without it every year is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from herstel import __version__
+from herstel.store.durable import Signature, replace_lightly
+from herstel.store.memory import Seen
+from herstel.store.stamps import FLOOR
+
+ALWAYS_READ: Final = 2
+"""So many of the newest years are read at once: what is asked of a journal is nearly always in them."""
+
+FilesOfYear = dict[str, tuple[Signature, Seen]]
+"""By path relative to the journal folder: what a file looks like, and what is remembered of it."""
+
+_FILE: Final = "years.json"
+_FORMAT: Final = 1
+_DIGEST_BYTES: Final = 8
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOfYear:
+    """On which days of a year something stands in one table.
+
+    Attributes:
+        year: the year.
+        bits: the first of January is bit 0.
+        strays: days in other years, of records that were moved over the turn of a year.
+    """
+
+    year: int
+    bits: int = 0
+    strays: tuple[date, ...] = ()
+
+    @classmethod
+    def of(cls, year: int, days: Iterable[date]) -> DaysOfYear:
+        """Return the days as they are kept."""
+        bits, strays = 0, set[date]()
+        for day in days:
+            if day.year == year:
+                bits |= 1 << (day - date(year, 1, 1)).days
+            else:
+                strays.add(day)
+        return cls(year, bits, tuple(sorted(strays)))
+
+    def __contains__(self, day: date) -> bool:
+        if day.year != self.year:
+            return day in self.strays
+        return bool(self.bits >> (day - date(self.year, 1, 1)).days & 1)
+
+    def __iter__(self) -> Iterator[date]:
+        first = date(self.year, 1, 1).toordinal()
+        for offset, bit in enumerate(reversed(f"{self.bits:b}")):
+            if bit == "1":
+                yield date.fromordinal(first + offset)
+        yield from self.strays
+
+    @property
+    def ends(self) -> tuple[date, ...]:
+        """The first and the last day, and the strays; nothing when there is no day."""
+        if not self.bits:
+            return self.strays
+        first, lowest = date(self.year, 1, 1), (self.bits & -self.bits).bit_length() - 1
+        highest = self.bits.bit_length() - 1
+        return (first + lowest * _ONE_DAY, first + highest * _ONE_DAY, *self.strays)
+
+
+@dataclass(frozen=True, slots=True)
+class YearDigest:
+    """What is kept of one year.
+
+    Attributes:
+        year: the year in the names of its files.
+        files: its files as they were.
+        days: by table.
+        beyond: by table and id, the text of each record that may count on another day than its own.
+    """
+
+    year: int
+    files: FilesOfYear
+    days: Mapping[str, DaysOfYear]
+    beyond: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> str:
+        """The newest stamp in its files."""
+        return max((seen.newest for _, seen in self.files.values()), default=FLOOR)
+
+    def has(self, table: str, day: date) -> bool:
+        """Whether a record of a table stands on a day."""
+        days = self.days.get(table)
+        return days is not None and day in days
+
+    def fits(self, signatures: Mapping[str, Signature]) -> bool:
+        """Whether these are all files of the year, and none has changed."""
+        return signatures == {name: signature for name, (signature, _) in self.files.items()}
+
+
+def year_of_file(name: str) -> str:
+    """Return the year of a file, told by its name: `k3f9/2026.json`."""
+    return name.rpartition("/")[2][:4]
+
+
+class Digests:
+    """The digests of a journal, in the folder of this machine alone. A file that is not whole counts as none.
+
+    Attributes:
+        by_year: what was kept, by year.
+    """
+
+    def __init__(self, state_dir: Path, schema: int) -> None:
+        self._path = state_dir / _FILE
+        self._key = [_FORMAT, __version__, schema]
+        self.by_year: dict[str, YearDigest] = _read(self._path, self._key)
+
+    def fitting(self, signatures: Mapping[str, Signature]) -> dict[str, YearDigest]:
+        """Return the digests of the years whose files still look as they did.
+
+        Args:
+            signatures: every year file there is, by path relative to the journal folder.
+        """
+        years: dict[str, dict[str, Signature]] = {}
+        for name, signature in signatures.items():
+            years.setdefault(year_of_file(name), {})[name] = signature
+        newest = sorted(years)[-ALWAYS_READ:]
+        return {
+            year: digest
+            for year, digest in self.by_year.items()
+            if year not in newest and digest.fits(years.get(year, {}))
+        }
+
+    def keep(self, digests: Mapping[str, YearDigest]) -> None:
+        """Keep these and no others; a disk that refuses is passed over."""
+        if digests == self.by_year:
+            return
+        self.by_year = dict(digests)
+        years = {year: _as_json(digest) for year, digest in sorted(digests.items())}
+        body = json.dumps({"key": self._key, "years": years}, separators=(",", ":")).encode("ascii")
+        replace_lightly(self._path, _sum(body) + b"\n" + body)
+
+
+def _sum(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_DIGEST_BYTES).hexdigest().encode("ascii")
+
+
+def _as_json(digest: YearDigest) -> dict[str, Any]:
+    return {
+        "files": {
+            name: [*signature, seen.records, seen.newest] for name, (signature, seen) in digest.files.items()
+        },
+        "days": {
+            table: [f"{days.bits:x}", *map(str, days.strays)] for table, days in sorted(digest.days.items())
+        },
+        "beyond": digest.beyond,
+    }
+
+
+def _read(path: Path, key: list[object]) -> dict[str, YearDigest]:
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        content = json.loads(body) if head == _sum(body) else {}
+    except (OSError, ValueError):
+        return {}
+    if content.get("key") != key:
+        return {}
+    return {year: _digest(int(year), facts) for year, facts in content["years"].items()}
+
+
+def _digest(year: int, facts: dict[str, Any]) -> YearDigest:
+    files = {
+        name: ((mtime, size, inode), Seen(records, newest))
+        for name, (mtime, size, inode, records, newest) in facts["files"].items()
+    }
+    days = {
+        table: DaysOfYear(year, int(bits, 16), tuple(map(date.fromisoformat, strays)))
+        for table, (bits, *strays) in facts["days"].items()
+    }
+    return YearDigest(year, files, days, facts["beyond"])
