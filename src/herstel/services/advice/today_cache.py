@@ -47,14 +47,15 @@ class TodayCache:
 
     def find(self) -> CachedToday | None:
         """Return what was said, if everything it depends on is still the same."""
-        found = self._file.read()
-        if self._key is None or found.get("key") != self._key:
+        kept = self._file.read()
+        if self._key is None or kept.get("key") != self._key:
             return None
-        told = [found.get(name) for name in ("text", "json", "line")]
+        told = [kept.get(name) for name in ("text", "json", "line")]
         parts = [part for part in told if isinstance(part, str)]
         return CachedToday(*parts) if len(parts) == len(told) else None
 
-    def keep(self, said: CachedToday) -> None:
+    def keep(self, answer: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
-            self._file.write({"key": self._key, "text": said.text, "json": said.json, "line": said.line})
+            kept = {"key": self._key, "text": answer.text, "json": answer.json, "line": answer.line}
+            self._file.write(kept)
