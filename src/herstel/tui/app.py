@@ -33,6 +33,7 @@ from herstel.tui.theming import ThemeManager
 from herstel.tui.widgets.signal_strip import SignalStrip
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
@@ -287,11 +288,11 @@ class HerstelApp(App[None]):
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
         self.crash = close_after_crash(self)
 
-    async def action_quit(self) -> None:
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the app; what Today shows is what the next start begins with."""
         if self.workspace.is_open:
             self._frames.keep(self, self.workspace)
-        await super().action_quit()
+        super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets._toast import Toast
-
 from herstel.services.kept_frame import KeptFrame
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.textual_gaps import drawn_lines
@@ -46,4 +44,4 @@ class FrameKeeper:
 def _is_as_opened(app: App[Any]) -> bool:
     """Whether Today is in front, without a question, a toast or anything else that goes by itself."""
     screen = app.screen
-    return isinstance(screen, TodayScreen) and screen.is_as_opened and not screen.query(Toast)
+    return isinstance(screen, TodayScreen) and screen.is_as_opened and not screen.query("Toast")
