@@ -194,9 +194,7 @@ def opening(folders: dict[int, Path]) -> None:
 def engine(folders: dict[int, Path]) -> None:
     """Time the advice of one day and the replay of everything, on an open journal."""
     for years, folder in folders.items():
-        journal = open_repository(
-            folder / ".local/share/herstel/journal", folder / ".local/state/herstel"
-        ).journal()
+        journal = opened(folder).journal()
         found = [_seconds(lambda: advise(journal, LAST)) for _ in range(5)]
         print(f"advice of a day, {years:>2} y       ", milliseconds(found))
         first = LAST - timedelta(days=round(years * 365.25) - 1)
