@@ -135,6 +135,21 @@ def load_config(path: Path) -> Config:
     return Config(**{**data, **read, "path": path})
 
 
+def lines_of_settings(path: Path) -> dict[str, int]:
+    """Return the line of every setting that a config file names, by its full name."""
+    import tomllib
+
+    text = _text_of(path)
+    try:
+        named = tomllib.loads(text)
+    except ValueError:
+        return {}
+    rules = named.pop("rule", ())
+    lines = {name: line_in(text, name) for name, _ in _flat(named)}
+    own = {f"rule.{rule['name']}": line_in_array(text, "rule", n, "name") for n, rule in enumerate(rules)}
+    return {**lines, **own}
+
+
 def line_of(name: str, path: Path) -> int:
     """Return the line of a config file on which a setting stands, by its full name: `keys.calendar.add`."""
     return line_in(_text_of(path), name)

@@ -103,12 +103,42 @@ def full_disk() -> Iterator[Row]:
     yield "full disk, RLIMIT_FSIZE", said(result), bad(result) == 0 and result["write_error_raised"] > 0
 
 
-def together() -> Iterator[Row]:
-    for result in run(str(HERE / "together.py")):
+def _lines_of(script: str) -> Iterator[Row]:
+    for result in run(str(HERE / script)):
         yield result["gate"], result["figures"], result["fine"]
 
 
-GATES = {"kills": kills, "syscalls": system_calls, "power": power, "full": full_disk, "together": together}
+def together() -> Iterator[Row]:
+    yield from _lines_of("together.py")
+
+
+def programs() -> Iterator[Row]:
+    yield from _lines_of("programs.py")
+
+
+def damages() -> Iterator[Row]:
+    yield from _lines_of("damages.py")
+
+
+def fuzz() -> Iterator[Row]:
+    yield from _lines_of("fuzzing.py")
+
+
+def raw() -> Iterator[Row]:
+    yield from _lines_of("raw_output.py")
+
+
+GATES = {
+    "kills": kills,
+    "syscalls": system_calls,
+    "power": power,
+    "full": full_disk,
+    "together": together,
+    "programs": programs,
+    "damages": damages,
+    "raw": raw,
+    "fuzz": fuzz,
+}
 
 
 def main() -> int:

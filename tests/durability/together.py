@@ -30,7 +30,13 @@ LEFTOVERS = 5
 
 def main() -> int:
     """Run all of them and print one JSON line for each."""
-    gates = (two_writers_and_a_reader, victims_and_a_survivor, leftovers_go, leftovers_are_noticed)
+    gates = (
+        two_writers_and_a_reader,
+        two_writers_whose_lock_file_is_deleted,
+        victims_and_a_survivor,
+        leftovers_go,
+        leftovers_are_noticed,
+    )
     for gate in (*gates, one_record_in_two_windows):
         with tempfile.TemporaryDirectory() as folder:
             seed(folder)
@@ -59,6 +65,21 @@ def two_writers_and_a_reader(folder: str) -> tuple[str, bool]:
     times = sorted(float(line) for path in Path(folder).glob("times*") for line in path.read_text().split())
     spread = f"p50 {statistics.median(times):.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms"
     return f"{kept}/{2 * WRITES} kept, {bad} of {reads} reads bad, {spread}", kept == 2 * WRITES and bad == 0
+
+
+def two_writers_whose_lock_file_is_deleted(folder: str) -> tuple[str, bool]:
+    log = Path(folder) / "times"
+    writers = [fork(lambda name=name: write_days(folder, name, log)) for name in (1, 2)]  # type: ignore[misc]
+    deleted = 0
+    while any(alive(pid) for pid in writers):
+        for lock in Path(folder).rglob("lock"):
+            if lock.is_file():
+                lock.unlink(missing_ok=True)
+                deleted += 1
+        time.sleep(0.003)
+    found = open_store(folder).tables["checkins"]
+    kept = sum(found.get(key, {}).get("token") == key for name in (1, 2) for key in days_of(name))
+    return f"{kept}/{2 * WRITES} kept, lock file deleted {deleted} times", kept == 2 * WRITES
 
 
 def days_of(name: int) -> list[str]:

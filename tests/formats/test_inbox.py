@@ -31,7 +31,7 @@ def inbox(tmp_path: Path, *paths: Path) -> Inbox:
 
 def looked(box: Inbox) -> Arrival:
     arrival = look_into(box, journal(), {}, ReadingContext(TODAY), DEFAULTS)
-    box.remember(arrival.files, arrival.read.waiting)
+    box.keep()
     return arrival
 
 
@@ -72,7 +72,8 @@ def test_files_that_have_not_changed_are_not_opened(
     for number in range(500):
         (folder / f"{number}.csv").write_text(WELLNESS)
     box = inbox(tmp_path, folder)
-    box.remember(box.changed())
+    box.note(box.changed())
+    box.keep()
 
     def opened(path: Path) -> str:
         raise AssertionError(path)
@@ -124,3 +125,31 @@ def test_a_memory_that_was_damaged_means_reading_again(tmp_path: Path, folder: P
     (folder / "wellness.csv").write_text(WELLNESS)
     (tmp_path / "state" / "inbox.json").write_text('{"files": {"a": [1, 2], "b": "x", "c": ["s", 1, 2, 3]}}')
     assert inbox(tmp_path, folder).changed() == [folder / "wellness.csv"]
+
+
+def event(uid: str, day: int) -> str:
+    return (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n"
+        f"UID:{uid}\r\nSUMMARY:Shift {uid}\r\n"
+        f"DTSTART:202605{day:02d}T090000\r\nDTEND:202605{day:02d}T170000\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+
+def test_a_folder_of_events_is_one_calendar_and_follows_what_is_done_elsewhere(
+    tmp_path: Path, folder: Path
+) -> None:
+    work = folder / "work"
+    work.mkdir()
+    for number in (1, 2, 3):
+        (work / f"{number}.ics").write_text(event(str(number), number), newline="")
+    first = looked(inbox(tmp_path, folder))
+    assert first.files == [work]
+    assert first.plan.added == {"commitments": 3}
+    here = journal(*(change.record for change in first.plan.changes))
+    assert inbox(tmp_path, folder).changed() == []
+
+    (work / "2.ics").write_text(event("2", 9), newline="")
+    (work / "3.ics").unlink()
+    again = look_into(inbox(tmp_path, folder), here, {}, ReadingContext(TODAY), DEFAULTS)
+    assert (again.plan.added, again.plan.updated, again.plan.removed) == ({}, 1, 1)

@@ -31,6 +31,7 @@ from herstel.rules.engine import LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, REST_
 from herstel.rules.rulebook import DAILY_RULES, RULES, Evidence
 from herstel.rules.transition import HARD_DAYS, NO_LOW_DAY
 from herstel.services.keeping.last_advice import HELD
+from herstel.services.settings_list import Origin
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
@@ -86,7 +87,10 @@ FAMILIES: dict[str, list[str]] = {
     + [f"spell.still.{each}" for each in (EventKind.ILLNESS, EventKind.INJURY)],
     "way_back": [f"way_back.{each}" for each in (*RungKind, *SIGNS_OF_STEPS)]
     + [f"way_back.most.{each}" for each in RungKind if each is not RungKind.PLAN],
-    "place": [f"place.{each}" for each in ("journal", "config", "state")],
+    "place": [f"place.{each}" for each in ("journal", "config", "state", "backups", "quarantine", "themes",
+                                              "draft")],
+    "origin": [f"origin.{each}" for each in Origin],
+    "settings": [f"settings.{each}" for each in ("health", "places", "set", "unset")],
     "import": [f"import.added.{table.name}" for table in TABLES],
 }  # fmt: skip
 

@@ -34,6 +34,8 @@ ASKED = (
     navigation.OpenAhead(),
     navigation.OpenSeason(),
     navigation.OpenYear(),
+    navigation.RateSessions(),
+    navigation.OpenSettings(),
 )
 
 

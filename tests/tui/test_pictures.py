@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
 from herstel.domain.event import Event
+from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.week import Week
@@ -22,11 +23,13 @@ from herstel.tui import navigation
 from herstel.tui.screens.calendar import CalendarScreen
 from herstel.tui.screens.trends import TrendsScreen
 from support.easy_days import tired_before_a_key_session
-from support.journals import checkin, session
+from support.journals import checkin, kept_rest, session
 from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
+ALL_SIZES: Final = ((200, 60), *SIZES, (45, 28))
+"""From a large screen to a phone in the hand."""
 LONG_VIEWS: Final[dict[str, navigation.Destination]] = {
     "ahead-demo": navigation.OpenAhead(),
     "season-demo": navigation.OpenSeason(),
@@ -90,9 +93,9 @@ async def test_the_month_and_the_week_of_the_demo(tmp_path: Path, language: Lang
         assert isinstance(calendar, CalendarScreen)
         while not calendar.advices.of(TODAY):
             await pilot.pause()
-        await compare(pilot, "month-demo", language)
+        await compare(pilot, "month-demo", language, ALL_SIZES)
         await press(pilot, "less_than_sign")
-        await compare(pilot, "week-demo", language)
+        await compare(pilot, "week-demo", language, ALL_SIZES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,7 +112,7 @@ async def test_the_trends_of_the_demo(tmp_path: Path, language: Language) -> Non
     async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
         await press(pilot, "t")
         assert await comes(pilot, "on: body" if language == "en" else "aan: lichaam")
-        for width, height in SIZES:
+        for width, height in ALL_SIZES:
             await pilot.resize_terminal(width, height)
             assert isinstance(app_of(pilot).screen, TrendsScreen)
             await pilot.app.workers.wait_for_complete()
@@ -124,7 +127,31 @@ async def test_what_looks_further_than_a_week(
     async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
         app_of(pilot).post_message(asked)
         await pilot.pause()
-        await compare(pilot, name, language)
+        await compare(pilot, name, language, ALL_SIZES)
+
+
+NEW: Final[dict[str, navigation.Destination]] = {
+    "month": navigation.OpenCalendar(),
+    "trends": navigation.OpenTrends(),
+    **{name.removesuffix("-demo"): asked for name, asked in LONG_VIEWS.items()},
+}
+"""What is looked at before there is much to see."""
+FEW_SIZES: Final = ((120, 40), (45, 28))
+
+
+@pytest.mark.parametrize("state", ["empty", "first-week"])
+async def test_what_is_shown_before_there_is_much_to_see(tmp_path: Path, state: str) -> None:
+    context = surroundings(tmp_path, "nl" if state == "empty" else "en")
+    if state == "first-week":
+        days = [TODAY - timedelta(days=back) for back in range(4)]
+        keep(context, [*(checkin(day) for day in days), session(days[1]), kept_rest(days[2])])
+    language = context.say.language
+    async with opened(context, 120, 40) as pilot:
+        for name, asked in NEW.items():
+            app_of(pilot).post_message(asked)
+            await pilot.pause()
+            await compare(pilot, f"{name}-{state}", language, FEW_SIZES)
+            await press(pilot, "escape")
 
 
 def painful(back: int) -> list[Record]:
@@ -199,6 +226,26 @@ async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Lan
         await compare(pilot, "spell-inside", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_first_evening_after_an_import(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0, "end": f"{TODAY}T06:52:00"}
+    night = Night.model_validate({"date": TODAY, "source": "garmin", **measured})
+    facts: dict[str, Any] = {"start": "18:30", "distance_km": 10.25, "average_hr": 148, "minutes": 62}
+    done = [
+        session(TODAY - timedelta(days=9 * back), rpe=None, title=f"{back + 1}e duurloop [rood]", **facts)
+        for back in range(30)
+    ]
+    keep(context, [night, *done])
+    async with opened(context) as pilot:
+        await press(pilot, "c")
+        await compare(pilot, "checkin-night", language)
+        await press(pilot, "escape", "e")
+        assert await comes(pilot, "30 ")
+        await press(pilot, "down")
+        await compare(pilot, "rating", language)
+
+
 def test_no_picture_is_left_behind() -> None:
     names = {
         f"{name}.{language}.{width}x{height}.txt"
@@ -208,20 +255,30 @@ def test_no_picture_is_left_behind() -> None:
             "today-choices",
             "why-demo",
             "checkin",
-            "month-demo",
-            "week-demo",
             "plan-demo",
             "mend-demo",
-            "trends-demo",
             "checkin-pain",
+            "checkin-night",
+            "rating",
             "trends-pain",
-            *LONG_VIEWS,
             "spell-form",
             "spell-still",
             "spell-inside",
         )
         for language in LANGUAGES
         for width, height in SIZES
+    }
+    names |= {
+        f"{name}.{language}.{width}x{height}.txt"
+        for name in ("month-demo", "week-demo", "trends-demo", *LONG_VIEWS)
+        for language in LANGUAGES
+        for width, height in ALL_SIZES
+    }
+    names |= {
+        f"{name}-{state}.{language}.{width}x{height}.txt"
+        for name in NEW
+        for state, language in (("empty", "nl"), ("first-week", "en"))
+        for width, height in FEW_SIZES
     }
     edges = product(YEAR_EDGES, ("monday", "sunday"))
     names |= {f"month-{day}-{begins}.en.60x20.txt" for day, begins in edges}

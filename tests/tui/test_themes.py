@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from textual.color import Color
 from textual.theme import Theme
 
+from herstel.tui.long_view.year_view import SHADES
 from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
 
@@ -149,3 +151,10 @@ def test_a_fault_of_a_theme_names_its_file_and_key(tmp_path: Path, text: str, na
     assert [theme.name for theme in themes] == ["good"]
     assert fault.file == "bad.toml"
     assert named in fault.reason
+
+
+@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+def test_the_palest_load_of_a_year_can_be_seen_on_the_grounds_of_its_months(theme: Theme) -> None:
+    accent, ground = Color.parse(colour(theme, "primary")), Color.parse(colour(theme, "background"))
+    palest = ground.blend(accent, min(SHADES)).hex
+    assert min(contrast(palest, colour(theme, name)) for name in ("background", "surface")) >= 3

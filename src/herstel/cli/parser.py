@@ -281,6 +281,7 @@ def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
     parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
     parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
+    parser.add_argument("--athlete", metavar=say.text("cli.calendar_name"), help=say.text("cli.athlete"))
     parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
     parser.add_argument(
         "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")

@@ -60,6 +60,7 @@ class ReadingContext:
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
         day_order: `day-first` or `month-first`, when the person said it.
+        athlete: whose rows are read where several people stand in one file, when the person said it.
         progress: is told how far reading is, where somebody waits for it.
     """
 
@@ -70,6 +71,7 @@ class ReadingContext:
     scale: ItemScale | None = None
     day_order: str | None = None
     progress: Progress | None = None
+    athlete: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
+_CALENDAR_SUFFIX: Final = ".ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,24 @@ class Inbox:
     @property
     def waiting(self) -> list[Path]:
         """The files that were read and that a person must be asked about before they come in."""
-        return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).is_file()]
+        return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).exists()]
 
-    def remember(self, files: Iterable[Path], waiting: Iterable[Path] = ()) -> None:
-        """Remember that files were read as they are now, and which of them wait for an answer."""
-        waits = set(waiting)
+    def note(self, files: Iterable[Path]) -> None:
+        """Note files as they are now, before they are read: what changes in between is read again."""
         for path in files:
             try:
-                stat = path.stat()
-                digest = _digest(path)
+                self._marks[str(path)] = _Mark(*_size_and_time(path), _digest(path), waits=False)
             except OSError:
                 continue  # it is gone: there is nothing to know again
-            self._marks[str(path)] = _Mark(stat.st_size, stat.st_mtime_ns, digest, path in waits)
+
+    def wait_for(self, files: Iterable[Path]) -> None:
+        """Note that a person must be asked about files before they come in."""
+        for path in files:
+            if (mark := self._marks.get(str(path))) is not None:
+                self._marks[str(path)] = replace(mark, waits=True)
+
+    def keep(self) -> None:
+        """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
     def _files(self) -> Iterator[tuple[Path, int, int]]:
@@ -110,8 +117,15 @@ class Inbox:
             if path.is_dir():
                 yield from _within(path)
             elif path.is_file():
-                stat = path.stat()
-                yield path, stat.st_size, stat.st_mtime_ns
+                yield path, *_size_and_time(path)
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    """Return by what a change is seen first; of the folder of a calendar, that of all its files."""
+    if path.is_dir():
+        return next(((size, time) for each, size, time in _within(path) if each == path), (0, 0))
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
@@ -119,6 +133,11 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
+        return
+    if any(_is_calendar_file(entry) for entry in listed):
+        # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
+        stats = [entry.stat() for entry in listed if _is_calendar_file(entry)]
+        yield folder, sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
         return
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
@@ -130,11 +149,19 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
             yield Path(entry.path), stat.st_size, stat.st_mtime_ns
 
 
+def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(_CALENDAR_SUFFIX) and entry.is_file(follow_symlinks=False)
+
+
 def _digest(path: Path) -> str:
+    """Return what tells two contents apart; of a folder, that of the calendar in it."""
     digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
+    files = [path] if path.is_file() else sorted(path.glob(f"*{_CALENDAR_SUFFIX}"))
+    for each in files:
+        digest.update(each.name.encode("utf-8", "surrogateescape"))
+        with each.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
     return digest.hexdigest()
 
 

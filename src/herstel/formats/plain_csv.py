@@ -19,7 +19,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.people import rows_of_one
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_readers import CellReader, readers_of
@@ -75,6 +76,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
             cannot be told apart.
     """
     table = read_table(text)
+    rows = rows_of_one(table.columns, table.rows, lambda row, at: row.cells[at], reading.athlete)
+    table = replace(table, rows=list(rows))
     columns = columns_of(table.columns)
     fields = {column.field for column in columns}
     if "date" not in fields or not fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"}:

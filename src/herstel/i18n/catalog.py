@@ -79,3 +79,8 @@ def language_of(environment: Mapping[str, str]) -> Language:
         if wanted:
             return "en"
     return "en"
+
+
+def variable_of_language(environment: Mapping[str, str]) -> str:
+    """Return the variable of the environment that decides the language; empty when none does."""
+    return next((name for name in _VARIABLES if environment.get(name, "").strip(":")), "")

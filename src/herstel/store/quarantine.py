@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Final
 
-from herstel.store.durable import make_folder, sync_folder, write_bytes
+from herstel.store.durable import FILE_MODE, make_folder, sync_folder, write_bytes
 
 _NOTE: Final = "notes.txt"
 
@@ -36,9 +37,14 @@ class Quarantine:
         path = self.folder / f"{digest}-{_flat(name)}"
         if not path.exists():
             write_bytes(path, data)
-            with contextlib.suppress(OSError), (self.folder / _NOTE).open("a", encoding="utf-8") as notes:
-                notes.write(json.dumps({"file": path.name, "was": name, "because": note}) + "\n")
+            with contextlib.suppress(OSError):
+                self._note({"file": path.name, "was": name, "because": note})
         return path
+
+    def _note(self, said: dict[str, str]) -> None:
+        descriptor = os.open(self.folder / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as notes:
+            notes.write(json.dumps(said) + "\n")
 
     def move_in(self, root: Path, name: str, note: str) -> Path:
         """Move a file here: it is gone from where it was only when its bytes are safe."""

@@ -51,7 +51,7 @@ _COVERED_SECONDS: Final = 0.4
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
-_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today"})
+_NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today", "settings"})
 
 
 def _palette_provider() -> type[Provider]:
@@ -64,6 +64,12 @@ def _journal_provider() -> type[Provider]:
     from herstel.tui.palette import JournalProvider
 
     return JournalProvider
+
+
+def _keeping_provider() -> type[Provider]:
+    from herstel.tui.palette import KeepingProvider
+
+    return KeepingProvider
 
 
 def _theme_provider() -> type[Provider]:
@@ -89,7 +95,7 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _theme_provider}
+    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _keeping_provider, _theme_provider}
     TITLE = "herstel"
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
@@ -202,7 +208,10 @@ class HerstelApp(App[None]):
             waiting()
         self._early_keys.release(self)
         if workspace.config.inbox.paths:
-            self.run_worker(lambda: self._look_into_inbox(workspace), thread=True, group="inbox")
+            # Whoever leaves while it is read finds it new the next time.
+            self.run_worker(
+                lambda: self._look_into_inbox(workspace), thread=True, group="inbox", exit_on_error=False
+            )
 
     def _look_into_inbox(self, workspace: Workspace) -> None:
         if (take := self._inbox.look(workspace)) is not None:
@@ -377,6 +386,11 @@ class HerstelApp(App[None]):
         """Look at the invented year."""
         self.open_journal(self._demo.begin(self.workspace))
 
+    @on(navigation.ReadAnew)
+    def read_anew(self) -> None:
+        """Read the journal anew after its files were mended."""
+        self.open_journal(self.workspace)
+
     @on(navigation.LeaveDemo)
     def leave_demo(self) -> None:
         """Go back to one's own journal."""
@@ -406,6 +420,10 @@ class HerstelApp(App[None]):
     def action_rules(self) -> None:
         """Show every rule, and what came of it."""
         self.post_message(navigation.ShowRules())
+
+    def action_settings(self) -> None:
+        """Show every setting, where everything is, and how the journal's files are."""
+        self.post_message(navigation.OpenSettings())
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -70,6 +70,13 @@ def _(asked: navigation.ShowRules, workspace: Workspace) -> Screen[Any]:
     return RulesScreen()
 
 
+@screen_for.register(navigation.OpenSettings)
+def _(asked: navigation.OpenSettings, workspace: Workspace) -> Screen[Any]:
+    from herstel.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(asked.asks)
+
+
 @screen_for.register(navigation.OpenCalendar)
 def _(asked: navigation.OpenCalendar, workspace: Workspace) -> Screen[Any]:
     from herstel.tui.screens.calendar import CalendarScreen

@@ -42,7 +42,7 @@ DOUBT: Final = "?"
 DOT: Final = "●"
 ABOVE: Final = "▲"
 BELOW: Final = "▼"
-BAND: Final = "░"
+BAND: Final = "━"
 UNKNOWN: Final = "░"
 NEED: Final = "─"
 

@@ -182,3 +182,15 @@ class VisitDemo(Navigation):
 @dataclass
 class LeaveDemo(Navigation):
     """Go back to one's own journal."""
+
+
+@dataclass
+class OpenSettings(Destination):
+    """Show every setting, where everything is, and how the journal's files are."""
+
+    asks: str = ""
+    """What is begun with: `backup`, `doctor`, `repair` or `restore`; nothing where it is empty."""
+
+
+class ReadAnew(Navigation):
+    """Read the journal anew: its files were mended, and what can be undone has changed with them."""

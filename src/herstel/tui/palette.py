@@ -19,10 +19,10 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.month_sentence import month_sentence
 from herstel.services.calendar.search import DaysWithWords
 from herstel.services.workspace import Workspace
-from herstel.tui.keys.commands import COMMANDS, Command
+from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
-from herstel.tui.navigation import OpenCalendar
+from herstel.tui.navigation import OpenCalendar, OpenSettings
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of
 from herstel.tui.workspace_of import workspace_of
@@ -33,6 +33,7 @@ _A_DAY: Final = 1.0
 _WORDS_FOUND: Final = 0.3
 """What was written comes after commands."""
 
+_KEEPING: Final = ("settings.backup", "settings.doctor", "settings.repair", "settings.restore")
 _LEAST_LETTERS: Final = 2
 _MOST_FOUND: Final = 8
 
@@ -115,6 +116,38 @@ class JournalProvider(Provider):
             self.app.post_message(OpenCalendar(day))
 
         return show
+
+
+class KeepingProvider(Provider):
+    """Offers what keeps the journal whole, wherever one is; it is shown and asked on the settings screen."""
+
+    async def discover(self) -> Hits:
+        """Offer each."""
+        for name, act, tip in self._offered():
+            yield DiscoveryHit(name, act, help=tip)
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whose name matches."""
+        matcher = self.matcher(query)
+        for name, act, tip in self._offered():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), act, help=tip)
+
+    def _offered(self) -> Iterator[tuple[str, Callable[[], None], str]]:
+        say = workspace_of(self.screen).say
+        is_there = any(bound.binding.id in _KEEPING for bound in self.screen.active_bindings.values())
+        if is_there or getattr(self.screen, "is_answering", False):
+            return
+        for command in _KEEPING:
+            shown = COMMANDS_BY_ID[command]
+            yield say.text(shown.label_key), self._open(shown.action_name), say.text(shown.tip_key)
+
+    def _open(self, what: str) -> Callable[[], None]:
+        def begin() -> None:
+            self.app.post_message(OpenSettings(what))
+
+        return begin
 
 
 @dataclass(frozen=True, slots=True)

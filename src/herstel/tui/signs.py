@@ -75,6 +75,7 @@ SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "why": SIGNALS,
     "rating": (),
     "rules": (),
+    "settings": (),
     "review": (),
     "sheet": (),
     "entry": (),

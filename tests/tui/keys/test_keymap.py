@@ -168,7 +168,7 @@ def test_no_command_comes_before_what_is_typed() -> None:
 
 ON_SCREENS = sorted({(*scopes, APP) for scopes in SCREENS.values()})
 SCROLLING = {key for key, _ in BindingsMap(ScrollableContainer.BINDINGS)}
-TYPED = {"1-3": "123", "1-5": "12345", "1-9": "123456789"}
+TYPED = {"1-9,0": "1234567890", "1-3": "123", "1-5": "12345", "1-9": "123456789"}
 POOL = (
     "3",
     "home",

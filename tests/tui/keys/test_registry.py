@@ -22,8 +22,10 @@ from herstel.tui.keys.commands import (
     LOG,
     LONG,
     PLAN,
+    RATING,
     READING,
     REVIEW,
+    SETTINGS,
     TODAY,
     TRENDS,
     Command,
@@ -37,10 +39,12 @@ from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.help import SCOPES, HelpScreen
 from herstel.tui.screens.log import LogScreen, OutcomeScreen
 from herstel.tui.screens.plan import PlanScreen
+from herstel.tui.screens.rating import RatingScreen
 from herstel.tui.screens.rest import RestScreen
 from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from herstel.tui.screens.season import SeasonScreen
+from herstel.tui.screens.settings import SettingsScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
@@ -60,10 +64,12 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     AheadScreen: (LONG,),
     SeasonScreen: (LONG,),
     YearScreen: (LONG,),
+    RatingScreen: (RATING,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
     RulesScreen: (READING,),
     HelpScreen: (READING,),
+    SettingsScreen: (SETTINGS,),
 }
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}
 """Commands that are hidden where another day, or another view, makes no sense."""

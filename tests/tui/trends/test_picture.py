@@ -121,7 +121,7 @@ def test_answers_stand_in_the_band_of_own_normal() -> None:
     assert large(FATIGUE, Columns(answered(3, None, 1, 5)), 5) == [
         "5|   ●",
         "4|    ",
-        "3|●░░░",
+        "3|●━━━",
         "2|    ",
         "1|  ▼ ",
     ]
@@ -147,7 +147,7 @@ def test_the_need_is_a_line_and_the_shortest_nights_are_at_the_foot() -> None:
         day(2, sleep_hours=10.0),
     ]
     assert large(SleepRow(short=6.0, need=9.0), Columns(days), 7) == [
-        "10|  ●", "9|───", "8| ● ", "7| ░ ", "6|   ", "5|   ", "4|▼  ",
+        "10|  ●", "9|───", "8| ● ", "7| ━ ", "6|   ", "5|   ", "4|▼  ",
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.inbox import Inbox
+from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if inbox is not None and not options.dry_run:
-        inbox.remember(files)
+        inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
     if options.json:
@@ -95,6 +96,7 @@ def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
     for path in inbox.missing:
         print(say.text("inbox.missing", path=one_line(str(path))), file=sys.stderr)
     files = list(dict.fromkeys([*inbox.changed(), *inbox.waiting]))
+    inbox.note(files)
     if not files:
         print(say.text("inbox.nothing"), file=sys.stderr)
     return files
@@ -143,6 +145,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,
+        athlete=options.athlete,
     )
 
 
@@ -175,8 +178,21 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
         if (scale := _scale_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
         return _read(name, format_name, replace(reading, scale=scale), say)
+    except SeveralPeopleError as error:
+        if (athlete := _athlete_asked(name, error, say)) is None:
+            raise HerstelError("import.file", file=name, fault=error) from error
+        return _read(name, format_name, replace(reading, athlete=athlete), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
+
+
+def _athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
+    """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    names = one_line(", ".join(several.names))
+    answer = _asked(say.text("import.ask_athlete", file=name, names=names))
+    return next((each for each in several.names if each.casefold() == answer), None)
 
 
 def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.restore_report import tell_restoring
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
-from herstel.services.keeping.backups import Backups
-from herstel.services.keeping.restoring import Wanted, carry_out, chosen_backup, plan_restore
-from herstel.services.undo.steps import UndoSteps
+from herstel.services.keeping.caretaker import Caretaker
+from herstel.services.keeping.report import counts_line, place_lines
+from herstel.services.keeping.restoring import Wanted
 from herstel.services.workspace import Workspace
-from herstel.store.journal_repository import wall_clock_ms
-from herstel.store.keeper import Keeper
 
 
 def run(options: argparse.Namespace) -> int:
     """Merge a backup into the journal, or say what that would do."""
     workspace = make_workspace(options.journal)
-    wanted = _wanted(options, workspace)
-    backups = Backups(workspace.paths, workspace.clock)
-    backup = chosen_backup(backups, options.backup, wanted.as_of)
-    keeper = Keeper(workspace.paths.journal, workspace.paths.state, wall_clock_ms, read_only=options.dry_run)
-    plan = plan_restore(keeper, backup, wanted)
-    if not options.dry_run and (plan.records or plan.fields):
-        backups.make("restore")
-        carry_out(plan, keeper, UndoSteps(workspace.paths.state / "undo.json"))
-    tell_restoring(plan, workspace.say, "restore.would" if options.dry_run else "restore.done")
+    caretaker = Caretaker(workspace.paths, workspace.clock)
+    plan = caretaker.plan_restore(options.backup, _wanted(options, workspace))
+    if not options.dry_run:
+        caretaker.carry_out(plan, "restore")
+    for line in place_lines(plan, workspace.say):
+        print(line)
+    key = "restore.would" if options.dry_run else "restore.done"
+    print(counts_line(plan, workspace.say, key), file=sys.stderr)
     return 0
 
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.people import rows_of_one
 from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, positive
-from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
+from herstel.formats.vendors.vendor_table import VendorRow, header_names, read_vendor_table
 
 SOURCE: Final = "elite_hrv"
 _STAMP: Final = ("datetime", "date time start", "date")
@@ -30,17 +31,15 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    del reading  # every row carries its own day
     table = read_vendor_table(text)
     if not looks_like(text):
         raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     kind, rmssd, heart = table.column(("type",)), table.column(("rmssd",)), table.column(("hr",))
     stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)
-    if len(members := {*table.texts(table.column(("member",)))}) > 1:
-        raise FormatError("import.many_people", names=", ".join(sorted(members))[:200])
+    rows = rows_of_one(table.names, table.rows, VendorRow.cell, reading.athlete)
     mornings: dict[str, Sleep] = {}
-    for row in sorted(table.rows, key=lambda row: row.cell(stamp)):
+    for row in sorted(rows, key=lambda row: row.cell(stamp)):
         with entry(batch, row.line):
             if row.cell(kind).casefold() not in _READINESS:
                 raise InvalidInputError("import.not_morning")

@@ -36,6 +36,10 @@ class MonthSum:
         """Whether neither training nor rest was recorded."""
         return not self.sessions and not self.rests
 
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (day.year, day.month) == (self.first.year, self.first.month)
+
 
 def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) -> MonthSum:
     """Return what a month was.

@@ -18,17 +18,13 @@ SHORT_WORDS: Final = MappingProxyType(
         "intervals": "int", "interval": "int", "strength": "str", "training": "", "workout": "",
         "session": "", "technique": "tech", "endurance": "end", "threshold": "thr", "recovery": "rec",
         "moderate": "mod", "progression": "prog", "football": "foot", "swimming": "swim", "cycling": "ride",
-        "running": "run", "mobility": "mob", "climbing": "climb", "group": "grp", "morning": "am",
-        "evening": "eve", "afternoon": "pm", "children's": "kids'", "family": "fam", "birthday": "bday",
-        "marathon": "mar", "meeting": "meet",
+        "running": "run", "mobility": "mob", "climbing": "climb", "birthday": "bday",
         # Dutch
         "intervallen": "int", "intervaltraining": "int", "krachttraining": "kracht", "looptraining": "loop",
         "zwemtraining": "zwem", "fietstraining": "fiets", "duurloop": "duur", "duurrit": "duur",
         "herstelloop": "herstel", "hersteltraining": "herstel", "techniek": "tech", "drempel": "drmp",
-        "hardlopen": "loop", "wielrennen": "fiets", "fietsen": "fiets", "zwemmen": "zwem", "voetbal": "voet",
-        "rustige": "rust.", "rustig": "rust.", "groepsrit": "groep", "ochtend": "ocht", "verjaardag": "verj",
-        "halve": "½", "avonddienst": "avond", "nachtdienst": "nacht", "dagdienst": "dag",
-        "ouderavond": "ouders", "gezinsavond": "gezin", "kindermiddag": "kind", "vergadering": "verg",
+        "hardlopen": "loop", "wielrennen": "fiets", "fietsen": "fiets", "zwemmen": "zwem",
+        "rustige": "rust.", "rustig": "rust.", "verjaardag": "verj",
     }
 )  # fmt: skip
 """Words in small letters and what is written where they do not fit; nothing for one that says nothing."""

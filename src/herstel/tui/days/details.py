@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -17,6 +17,9 @@ from herstel.tui.widgets.item_lines import item_line, item_parts
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
+
+_NARROWEST: Final = 20
+"""Before anything is laid out there is no width at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,17 @@ class DayDescription:
             if place == shown.chosen:
                 last_of_chosen = len(lines) - 1
         if not shown.items:
-            lines.append(self._nothing())
-        return [*lines, *shown.remarks, *self._morning(shown.day)], last_of_chosen
+            lines += self._nothing().wrap(max(_NARROWEST, width))
+        remarks = [part for remark in shown.remarks for part in remark.wrap(max(_NARROWEST, width))]
+        return [*lines, *remarks, *self._morning(shown.day)], last_of_chosen
 
     def _advice(self, name: str) -> list[Content]:
         if not name:
             return []
         glyph, colour = glyphs.ADVICE[name]
-        return [Content.styled(f"{glyph} {self._workspace.say.text(f'advice.{name}')}", colour)]
+        say = self._workspace.say
+        advice = (f"{glyph} {say.text(f'advice.{name}')}", colour)
+        return [Content.assemble((f"{say.text('strip.advice')}  ", "$muted"), advice)]
 
     def _nothing(self) -> Content:
         keys = {name: self._key_of(f"calendar.{name}") for name in ("add", "rest")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -17,11 +17,13 @@ from textual.reactive import reactive
 
 from herstel.domain.week import Week
 from herstel.tui import glyphs
+from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import stepped, within
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.widgets.cached_lines import CachedLines
 from herstel.tui.widgets.cells import MARKS
+from herstel.tui.widgets.load_bar import load_bar
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -30,31 +32,12 @@ if TYPE_CHECKING:
 
 DAYS: Final = 7
 MONDAY: Final = 0
-SUNDAY: Final = 6
+SATURDAY: Final = 5
 _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
 _PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "weekend", "here")
-
-
-@dataclass(frozen=True)
-class GridContent:
-    """What a grid shows, given from outside.
-
-    Attributes:
-        cell_of: gives what is on a day.
-        advice_of: gives the name of the advice of a day, or nothing while it is not known.
-        today: the day it is.
-        found: the days that a search has found.
-        is_remarked: whether something is remarked on the plan of a day.
-    """
-
-    cell_of: Callable[[date], DayCell]
-    advice_of: Callable[[date], str]
-    today: date
-    found: Container[date] = ()
-    is_remarked: Callable[[date], bool] = lambda _: False
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -335,7 +318,7 @@ class DayGrid(CachedLines, can_focus=True):
             return self.plain + self.style_of("cursor")
         if self.is_selected(day):
             return self.plain + self.style_of("selected")
-        return self.plain
+        return self.plain + self.style_of("weekend") if day.weekday() >= SATURDAY else self.plain
 
     def is_selected(self, day: date) -> bool:
         """Whether a day is one of those that were selected."""
@@ -371,12 +354,16 @@ class DayGrid(CachedLines, can_focus=True):
 
     @property
     def most_load(self) -> float:
-        """The load of the heaviest day that is shown, AU: what a bar is measured by."""
+        """The load of the heaviest day that is shown, AU."""
         if self._most is None or self._most[0] != self.first_shown:
-            count = (self.last_shown - self.first_shown).days + 1
-            loads = [self._days.cell_of(self.first_shown + timedelta(days=at)).load for at in range(count)]
-            self._most = (self.first_shown, max(load.done + load.planned for load in loads))
+            self._most = (self.first_shown, self._days.most_load(self.first_shown, self.last_shown))
         return self._most[1]
+
+    def load_line(self, cell: DayCell, width: int, ground: Style) -> list[Segment]:
+        """Return the load of a day beside the heaviest of the days that are shown."""
+        load = cell.load
+        runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
+        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
 
     def style_of(self, name: str) -> Style:
         """Return the style of a part of a day."""

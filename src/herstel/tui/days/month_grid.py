@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +10,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 
+from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
-from herstel.tui.days.grid import DAYS, SUNDAY, DayGrid
+from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
-from herstel.tui.widgets.item_cells import item_texts
-from herstel.tui.widgets.load_bar import load_bar
+from herstel.tui.widgets.item_cells import item_lines, item_texts, shortened
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem, DayCell
@@ -23,12 +24,13 @@ _WEEK_COLUMN: Final = 5
 _HEAD: Final = 1
 _WITH_WORDS: Final = 8
 """Columns at least so wide name their items; narrower ones show glyphs alone."""
+_TALL: Final = 6
+"""Lines from which a cell has room for the details of its items."""
 _WIDE_BAR: Final = 12
 """A bar is at most so wide: a longer one says no more."""
 _LEAST_BAR: Final = 3
 _BEFORE_BAR: Final = 9
 """Room for the number of a day and its signs."""
-_SATURDAY: Final = SUNDAY - 1
 
 
 class MonthGrid(DayGrid):
@@ -64,7 +66,7 @@ class MonthGrid(DayGrid):
         days = [(self._first_weekday + at) % DAYS for at in range(DAYS)]
         gaps, passed = [], 0
         for before, day in zip([days[0], *days], days, strict=False):
-            passed += (before >= _SATURDAY) != (day >= _SATURDAY)
+            passed += (before >= SATURDAY) != (day >= SATURDAY)
             gaps.append(passed)
         return gaps
 
@@ -112,12 +114,6 @@ class MonthGrid(DayGrid):
             text = f"{text.ljust(left)} {name}"[: left + self._column]
         return [Segment(text, self.plain + self.style_of("head"))]
 
-    def ground(self, day: date) -> Style:
-        """Return the background of a day: that of the weekend is another one."""
-        ground = super().ground(day)
-        is_bare = day != self.cursor and not self.is_selected(day)
-        return ground + self.style_of("weekend") if is_bare and day.weekday() >= _SATURDAY else ground
-
     def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw the cell of a day; those of other months are pale."""
         ground, cell, width = self.ground(day), self._days.cell_of(day), self._column
@@ -126,10 +122,26 @@ class MonthGrid(DayGrid):
             lines.append(padded(self._glyphs(cell.items, width - 2, ground), width, ground))
             lines.append(self._bar_line(cell, ground))
         else:
-            for text, mark in item_texts(cell.items, width - 2, self._lines - 1):
-                lines.append(filled(f" {text}", width, ground, self.style_of(mark)))
+            lines += self._items(cell, ground)
         blank = [Segment(" " * width, ground)]
         return (lines + [blank] * (self._lines - len(lines)))[: self._lines]
+
+    def _items(self, cell: DayCell, ground: Style) -> list[list[Segment]]:
+        """Return the items of a day in words; in a tall cell with what there is to know of each."""
+        width, room = self._column, self._lines - 1
+        if room >= _TALL and len(told := list(self._told(cell))) <= room:
+            return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
+        return [
+            filled(f" {text}", width, ground, self.style_of(mark))
+            for text, mark in item_texts(cell.items, width - 2, room)
+        ]
+
+    def _told(self, cell: DayCell) -> Iterator[tuple[str, str]]:
+        for item in cell.items:
+            for line in item_lines(item, self._column - 2, 2, ""):
+                yield line, item.mark.value
+            if details := " ".join(map(one_line, item.details)):
+                yield f"  {shortened(details, self._column - 4)}", "head"
 
     def _glyphs(self, items: tuple[CellItem, ...], room: int, ground: Style) -> list[Segment]:
         """Return the signs of a day's items, for columns without room for words."""
@@ -139,13 +151,7 @@ class MonthGrid(DayGrid):
 
     def _bar_line(self, cell: DayCell, ground: Style) -> list[Segment]:
         width = self._column
-        return padded([Segment(" ", ground), *self._bar(cell, width - 2, ground)], width, ground)
-
-    def _bar(self, cell: DayCell, width: int, ground: Style) -> list[Segment]:
-        """Return the load of a day beside the heaviest of the days that are shown."""
-        load = cell.load
-        runs = load_bar(load.done, load.planned, self.most_load, width, is_whole=load.is_whole)
-        return [Segment(text, ground + self.colour(colour)) for text, colour in runs]
+        return padded([Segment(" ", ground), *self.load_line(cell, width - 2, ground)], width, ground)
 
     def _date_line(self, day: date, cell: DayCell) -> list[Segment]:
         """Return the number of a day, its advice and its small signs, and how much it asks."""
@@ -176,7 +182,7 @@ class MonthGrid(DayGrid):
         room = self._column - 1 - left
         if room < _LEAST_BAR:
             return segments
-        return [*segments, Segment(" " * (left - taken), ground), *self._bar(cell, room, ground)]
+        return [*segments, Segment(" " * (left - taken), ground), *self.load_line(cell, room, ground)]
 
     def _signs(self, day: date, cell: DayCell, ground: Style) -> list[Segment]:
         """Return the advice of a day, and what was reported of it."""

@@ -22,7 +22,8 @@ from herstel.tui.days.advice_at_rest import AdviceAtRest
 from herstel.tui.days.advices import DayAdvices
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid import DayGrid, GridContent
+from herstel.tui.days.grid import DayGrid
+from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.panel import DayPanel
 from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems

@@ -7,8 +7,8 @@ from typing import Final
 
 from herstel.domain.months import add_months
 
-FIRST_DAY: Final = date(1950, 1, 31)
-LAST_DAY: Final = date(2100, 12, 1)
+FIRST_DAY: Final = date(1950, 1, 1)
+LAST_DAY: Final = date(2100, 12, 31)
 
 
 def within(day: date) -> date:

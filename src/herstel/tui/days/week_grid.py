@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,18 +14,32 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
-from herstel.tui.days.grid import DAYS, DayGrid
+from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
+from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
 from herstel.tui.widgets.item_cells import item_lines, item_text, wrapped
 
 if TYPE_CHECKING:
+    from herstel.i18n.catalog import Language
     from herstel.services.calendar.view import CellItem
+    from herstel.tui.days.grid_content import GridContent
 
 _COLUMNS_FROM = 70
 """Grids at least so wide show the days side by side."""
 
 _NAME = 14
 """Width of the name of a day where each day is a row."""
+
+_HOURS: Final = 4
+"""Width of the hours."""
+
+_HEAD: Final = 3
+"""Lines of the name of a day, its signs, and its load."""
+
+_WIDEST_BAR: Final = 12
+
+_EDGE: Final = "▏"
+"""What stands left of an item for as long as it lasts."""
 
 _MOST_LINES = 3
 """An item that stands in a column takes at most so many lines, and its details as many."""
@@ -46,32 +61,86 @@ class WeekGrid(DayGrid):
         """Return the last day of the week."""
         return self.first_shown + timedelta(days=DAYS - 1)
 
+    def __init__(
+        self,
+        cursor: date,
+        days: GridContent,
+        language: Language,
+        first_weekday: int = MONDAY,
+        *,
+        has_hours: bool = False,
+    ) -> None:
+        """Make a week.
+
+        Args:
+            cursor: the day under the cursor.
+            days: what is shown.
+            language: that of the names of days.
+            first_weekday: the day with which weeks begin.
+            has_hours: whether what has a time of day stands at its hour, where there is room for that.
+        """
+        super().__init__(cursor, days, language, first_weekday)
+        self._has_hours = has_hours
+        self._hours: tuple[date, HourAxis | None] | None = None
+
+    # -- where the days are ----------------------------------------------------------------------------
+
     def lay_out(self, width: int, height: int) -> None:
         """Work out whether the days stand side by side, and how large each is."""
         super().lay_out(width, height)
         self.has_columns = width >= _COLUMNS_FROM
-        self._column = max(1, width // DAYS)
         self._lines = max(1, height // DAYS)
+        self._hours = None
+
+    @property
+    def _shown(self) -> list[date]:
+        return [self.first_shown + timedelta(days=at) for at in range(DAYS)]
+
+    @property
+    def _axis(self) -> HourAxis | None:
+        """The hours of the week that is shown; None where it has none."""
+        if not (self._has_hours and self.has_columns):
+            return None
+        if self._hours is None or self._hours[0] != self.first_shown:
+            width = (self.width - _HOURS) // DAYS - 1
+            items = [self._days.cell_of(day).items for day in self._shown]
+            untimed = [[item for item in held if item.start is None] for held in items]
+            top = _HEAD + max(len(self._lines_of(held, width, self.plain)) for held in untimed) + 1
+            self._hours = (self.first_shown, hour_axis(items, top, self.height))
+        return self._hours[1]
+
+    @property
+    def _left(self) -> int:
+        """How wide the hours are that stand before the days."""
+        return _HOURS if self._axis else 0
+
+    @property
+    def _column(self) -> int:
+        return max(1, (self.width - self._left) // DAYS)
 
     def region_of(self, day: date) -> Region:
         """Return where a day is drawn."""
         place = (day - self.first_shown).days
         if self.has_columns:
-            return Region(place * self._column, 0, self._column, self.height)
+            return Region(self._left + place * self._column, 0, self._column, self.height)
         return Region(0, place * self._lines, self.width, self._lines)
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a place."""
-        place = x // self._column if self.has_columns else y // self._lines
+        place = (x - self._left) // self._column if self.has_columns else y // self._lines
         return self.first_shown + timedelta(days=place) if 0 <= place < DAYS else None
+
+    # -- how they are drawn ----------------------------------------------------------------------------
 
     def segments_of(self, y: int) -> list[Segment]:
         """Draw one line of all days, or of one."""
-        days = [self.first_shown + timedelta(days=each) for each in range(DAYS)]
         if self.has_columns:
-            return [part for day in days for part in self.drawn(day)[y]]
+            axis = self._axis
+            label = axis.label(y).ljust(_HOURS) if axis else ""
+            hour = [Segment(label, self.plain + self.style_of("head"))] if label else []
+            return hour + [part for day in self._shown for part in self.drawn(day)[y]]
         place, line = divmod(y, self._lines)
-        return self.drawn(days[place])[line] if place < DAYS else []
+        return self.drawn(self._shown[place])[line] if place < DAYS else []
 
     def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw a day as a column or as a row."""
@@ -80,15 +149,37 @@ class WeekGrid(DayGrid):
     # -- side by side --------------------------------------------------------------------------------
 
     def _column_lines(self, day: date) -> list[_Line]:
-        """Draw a day as a column: its name, its signs, its items."""
-        ground, width, height = self.ground(day), self._column, self.height
-        items = [[Segment(" ", ground), *line] for line in self._items(day, width - 1, ground)]
-        lines = [self._title(day, ground), self._signs(day, ground), [], *items]
+        """Draw a day as a column: its name, its signs, its load, its items, at their hour."""
+        ground, width, height, axis = self.ground(day), self._column, self.height, self._axis
+        items = self._days.cell_of(day).items
+        listed = [item for item in items if axis is None or item.start is None]
+        lines = [self._title(day, ground), self._signs(day, ground), self._load(day, ground)]
+        lines += [[Segment(" ", ground), *line] for line in self._lines_of(listed, width - 1, ground)]
+        if axis is not None:
+            lines += [[]] * (axis.top - len(lines))
+            lines += self._timed([item for item in items if item.start is not None], axis, ground)
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
             lines = [*lines[: height - 1], [more]]
         lines += [[]] * (height - len(lines))
         return [padded(line, width, ground) for line in lines]
+
+    def _load(self, day: date, ground: Style) -> _Line:
+        room = min(_WIDEST_BAR, self._column - 3)
+        return [Segment(" ", ground), *self.load_line(self._days.cell_of(day), room, ground)]
+
+    def _timed(self, items: Sequence[CellItem], axis: HourAxis, ground: Style) -> list[_Line]:
+        """Return the lines from the first hour on: each item at its hour, its edge as long as it lasts."""
+        lines: list[_Line] = []
+        for item in sorted(items, key=lambda each: each.start or time.min):
+            begins = axis.line_of(item.start or time.min) - axis.top
+            lines += [[]] * (begins - len(lines))
+            told = self._lines_of([item], self._column - 2, ground)
+            lasts = axis.line_of(item.end) - axis.top - begins if item.end else 0
+            told += [[]] * (lasts - len(told))
+            edge = Segment(_EDGE, ground + self.style_of(item.mark.value))
+            lines += [[Segment(" ", ground), edge, *line] for line in told]
+        return lines
 
     def _title(self, day: date, ground: Style) -> _Line:
         name = f"{short_day(day, self._language)} {day.day}"
@@ -110,13 +201,13 @@ class WeekGrid(DayGrid):
             segments += [advice, Segment(" ", ground)]
         return segments + [Segment(f"{glyph} ", ground + self.style_of(name)) for glyph, name in marks]
 
-    def _items(self, day: date, width: int, ground: Style) -> list[_Line]:
-        """Return the lines of the items of a day: the name, and below it what there is to know."""
+    def _lines_of(self, items: Sequence[CellItem], width: int, ground: Style) -> list[_Line]:
+        """Return the lines of items: the name, and below it what there is to know."""
         lines: list[_Line] = []
-        for item in self._days.cell_of(day).items:
+        for item in items:
             style = ground + self.style_of(item.mark.value)
-            lines += [[Segment(line, style)] for line in item_lines(item, width, _MOST_LINES, "")]
-            details = wrapped([one_line(each) for each in item.details], width - 2, _MOST_LINES)
+            lines += [_struck(line, ground, style) for line in item_lines(item, width, _MOST_LINES, "")]
+            details = wrapped([one_line(detail) for detail in item.details], width - 2, _MOST_LINES)
             lines += [[Segment(f"  {line}", ground + self.style_of("head"))] for line in details]
         return lines
 
@@ -151,3 +242,9 @@ class WeekGrid(DayGrid):
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""
         items = self._days.cell_of(day).items
         return list(items[line:] if line == self._lines - 1 else items[line : line + 1])
+
+
+def _struck(text: str, ground: Style, style: Style) -> _Line:
+    """Return a line whose style, a stroke through it too, begins with its first word."""
+    name = text.lstrip(" ")
+    return [Segment(" " * (len(text) - len(name)), ground), Segment(name, style)]

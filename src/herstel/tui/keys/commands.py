@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
-RATING = "rating"
+RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
@@ -220,6 +220,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("rating.page_on", "pagedown", RATING, show=False, action="page(1)"),
     Command("rating.page_back", "pageup", RATING, show=False, action="page(-1)"),
     Command("rating.leave", "escape", RATING),
+    Command("settings.backup", "b", SETTINGS),
+    Command("settings.doctor", "d", SETTINGS),
+    Command("settings.repair", "r", SETTINGS),
+    Command("settings.restore", "R", SETTINGS),
+    Command("settings.leave", "escape,backspace", SETTINGS),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.today", "f2", APP, show=False),
     Command("app.undo", "u,ctrl+z", APP, show=False),
@@ -230,6 +235,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("app.jump", "ctrl+o,f8", APP, show=False),
     Command("app.rules", "f6", APP, show=False),
     Command("app.theme", "f9", APP, show=False),
+    Command("app.settings", "f10", APP, show=False),
     Command("app.quit", "q", APP, action="quit"),
 )
 """Every command, in the order in which the footer and help show them."""
@@ -276,6 +282,7 @@ _KEY_NAMES: Final = {
     "f8": "F8",
     "ctrl+o": "Ctrl+O",
     "f9": "F9",
+    "f10": "F10",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "dollar_sign": "$",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widgets import Static
 
 from herstel.i18n.dates import short_month
 from herstel.services.calendar.month_sentence import MonthSum
@@ -23,6 +24,42 @@ _WIDE_FROM: Final = 60
 _MOST_BAR: Final = 60
 _LEAST_BAR: Final = 4
 _COLUMNS: Final = ("sessions", "hours", "rests", "load")
+
+
+class MonthTable(Static):
+    """As many months as there is room for, that of the day in focus among them."""
+
+    def __init__(self, say: Translator) -> None:
+        super().__init__("", markup=False, id="months")
+        self._say = say
+        self._months: Sequence[MonthSum] = ()
+        self._here = date.min
+
+    def show(self, months: Sequence[MonthSum], here: date) -> None:
+        """Show months.
+
+        Args:
+            months: the months, oldest first; none says what will stand here.
+            here: a day of the month in focus.
+        """
+        self._months, self._here = months, here
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.content_size
+        if not self._months:
+            self.update(self._say.text("year.empty"))
+            return
+        head, *lines = month_table(self._months, self._here, width, self._say)
+        room = max(1, height - 1)
+        here = next((at for at, month in enumerate(self._months) if month.holds(self._here)), 0)
+        top = max(0, min(len(lines) - room, here - room // 2))
+        # The table keeps its size, so nothing around it has to be laid out anew.
+        self.update(Content("\n").join([head, *lines[top : top + room]]), layout=False)
 
 
 def month_table(months: Sequence[MonthSum], here: date, width: int, say: Translator) -> list[Content]:
@@ -45,8 +82,7 @@ def month_table(months: Sequence[MonthSum], here: date, width: int, say: Transla
     room = min(_MOST_BAR, width - _NAME - sum(sizes) - len(gap) * len(sizes) - 2)
     lines = [Content.styled(" " * _NAME + _row(heads, sizes, gap), "$muted")]
     for month, row in zip(months, rows, strict=True):
-        is_here = (month.first.year, month.first.month) == (here.year, here.month)
-        pointer, style = (glyphs.HERE, "bold $primary") if is_here else (" ", "$muted")
+        pointer, style = (glyphs.HERE, "bold $primary") if month.holds(here) else (" ", "$muted")
         name = f"{pointer}{short_month(month.first, say.language)} {month.first.year}".ljust(_NAME)
         told = _row(row, sizes, gap) if row else gap + say.text("year.nothing")
         bar = load_bar(month.load.at_least, 0.0, most, room) if row and room >= _LEAST_BAR else []

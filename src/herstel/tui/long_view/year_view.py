@@ -131,25 +131,33 @@ class YearView(CachedLines, can_focus=True):
 
     def _line(self, weekday: int, *, is_upper: bool) -> Iterator[Segment]:
         """Draw a day of every week; the months stand on two grounds in turn."""
+        blank = " " * (self._cell - 1)
         for at in range(self._left * _DAYS + weekday, len(self._days), _DAYS):
             day = self._days[at]
-            glyph, style = self._drawn(day, is_upper=is_upper)
-            ground = self.plain
-            if day.day.month % 2:
-                ground += self.component("year-view--odd")
-            if at == self._here:
-                style += self.component("year-view--here")
-            yield Segment(glyph, ground + style)
-            if self._cell > 1:
-                yield Segment(" " * (self._cell - 1), ground)
+            glyph, style = self._glyph(day, is_upper=is_upper), self._dressed(day)
+            if at != self._here:
+                yield Segment(glyph + blank, style)
+                continue
+            yield Segment(glyph, style + self.component("year-view--here"))
+            if blank:
+                yield Segment(blank, style)
 
-    def _drawn(self, day: YearDay, *, is_upper: bool) -> tuple[str, Style]:
-        """Return the glyph of a day in one of its lines, and its colour."""
-        if day.kind is DayKind.TRAINED:
-            glyph = LOADS[day.quarter] if self._tall == 1 else _TALL_LOADS[day.quarter][not is_upper]
-            return glyph, self._shade(day.quarter)
-        sign = KINDS[day.kind]
-        return " " if is_upper else sign.glyph, self.colour(sign.colour)
+    def _glyph(self, day: YearDay, *, is_upper: bool) -> str:
+        """Return the sign of a day in one of its lines."""
+        if day.kind is not DayKind.TRAINED:
+            return " " if is_upper else KINDS[day.kind].glyph
+        return LOADS[day.quarter] if self._tall == 1 else _TALL_LOADS[day.quarter][not is_upper]
+
+    def _dressed(self, day: YearDay) -> Style:
+        """Return the colour of a day on the ground of its month."""
+        name = f"{day.kind.value}-{day.quarter}-{day.day.month % 2}"
+        style = self._styles.get(name)
+        if style is None:
+            trained = day.kind is DayKind.TRAINED
+            style = self._shade(day.quarter) if trained else self.colour(KINDS[day.kind].colour)
+            ground = self.component("year-view--odd") if day.day.month % 2 else self.plain
+            style = self._styles[name] = self.plain + ground + style
+        return style
 
     def _shade(self, quarter: int) -> Style:
         """Return the accent, paler for the lighter quarters; as it is among the terminal's own colours."""

@@ -51,7 +51,7 @@ class CalendarScreen(DayScreen):
         yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
         yield TooSmall(self.say.text("screen.too_small"))
         yield MonthGrid(day, self.days_shown(), language, self.first_weekday)
-        yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
+        yield WeekGrid(day, self.days_shown(), language, self.first_weekday, has_hours=True)
         yield DayDetails()
         yield EntryLine()
         yield ChoiceLine()

@@ -25,6 +25,7 @@ from herstel.tui.keys.commands import (
     RATING,
     READING,
     REVIEW,
+    SETTINGS,
     TODAY,
     TRENDS,
     Command,
@@ -39,7 +40,7 @@ from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-SCOPES = (TODAY, CALENDAR, PLAN, LONG, TRENDS, REVIEW, CHECKIN, LOG, RATING, FORM, READING, APP)
+SCOPES = (TODAY, CALENDAR, PLAN, LONG, TRENDS, REVIEW, CHECKIN, LOG, RATING, FORM, READING, SETTINGS, APP)
 _WIDE = 96
 _MARGINS = 5
 _INDENT = "    "

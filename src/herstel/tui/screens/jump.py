@@ -31,8 +31,6 @@ class JumpScreen(ModalScreen[None]):
     BINDINGS = bindings(READING)
     DEFAULT_CSS = """
     JumpScreen {
-        background: $background 60%;
-        &:ansi { background: transparent; }
         & > .jump--letter {
             position: absolute;
             width: auto;

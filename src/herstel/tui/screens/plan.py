@@ -22,7 +22,7 @@ from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.details_pane import DayDetails
-from herstel.tui.days.grid import GridContent
+from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks

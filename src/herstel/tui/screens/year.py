@@ -15,7 +15,7 @@ from herstel.i18n.dates import long_date
 from herstel.services.calendar.items import items_on
 from herstel.services.calendar.month_sentence import MonthSum, month_sum, month_words
 from herstel.services.long_view.year import YearDay, year_days
-from herstel.tui.long_view.month_table import month_table
+from herstel.tui.long_view.month_table import MonthTable
 from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.long_view.year_view import SIGNS, WEEKS, YearView
 from herstel.tui.navigation import Destination, OpenCalendar, OpenSeason, OpenYear
@@ -57,7 +57,7 @@ class YearScreen(LongScreen):
         """Lay out the picture, what its signs mean, and the months."""
         yield YearView(self.say.language)
         yield Static("", id="legend", markup=False)
-        yield Static("", id="months", markup=False)
+        yield MonthTable(self.say)
 
     @property
     def inner(self) -> Destination:
@@ -104,30 +104,12 @@ class YearScreen(LongScreen):
         month = month_words(self._month(day), say)
         self.read_out(cut(Content.assemble(when, "  ", items), width), Content(month))
         self.query_one("#legend", Static).update(self.legend(SIGNS))
-        self.call_after_refresh(self._draw_months)
+        self.query_one(MonthTable).show([] if self.is_empty else self._worked_out[3], day)
 
     def _month(self, day: date) -> MonthSum:
-        found = next((each for each in self._worked_out[3] if _same_month(each.first, day)), None)
+        found = next((each for each in self._worked_out[3] if each.holds(day)), None)
         return found or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
-
-    def _draw_months(self) -> None:
-        """Show as many months as there is room for, that of the day in focus among them."""
-        below = self.query_one("#months", Static)
-        if self.is_empty:
-            below.update(self.say.text("year.empty"))
-            return
-        width, height = below.content_size
-        months = self._worked_out[3]
-        head, *lines = month_table(months, self.day, width, self.say)
-        room = max(1, height - 1)
-        here = next((at for at, month in enumerate(months) if _same_month(month.first, self.day)), 0)
-        top = max(0, min(len(lines) - room, here - room // 2))
-        below.update(Content("\n").join([head, *lines[top : top + room]]))
 
     def as_text(self) -> str:
         """Return every month that is shown in a sentence."""
         return "\n".join([self.heading, *(month_words(each, self.say) for each in self._worked_out[3])])
-
-
-def _same_month(one: date, other: date) -> bool:
-    return (one.year, one.month) == (other.year, other.month)

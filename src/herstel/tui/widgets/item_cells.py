@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
+_MOST_SIGNS = 2
+"""So many items that are left out still have their glyph."""
+
 _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
@@ -40,8 +43,18 @@ def item_text(item: CellItem, width: int, number: str | None = None) -> str:
         if cell_len(short) <= room:
             return f"{head}{short} {last}".rstrip()
     if room < _LEAST_NAME:
-        return head + shortened(short, width - len(head))
-    return f"{head}{shortened(short, room)} {last}".rstrip()
+        return head + _first_words(short, width - len(head))
+    return f"{head}{_first_words(short, room)} {last}".rstrip()
+
+
+def _first_words(name: str, width: int) -> str:
+    """Return as many whole words as fit, with an ellipsis if that fits too; at worst half a word."""
+    words = name.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        kept = " ".join(words[:count])
+        if cell_len(kept) <= width:
+            return f"{kept}…" if cell_len(kept) < width else kept
+    return shortened(name, width)
 
 
 def _parts(item: CellItem, number: str | None) -> tuple[str, str, str]:
@@ -55,7 +68,7 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
     """Return the lines of a day's items, each with its mark, in at most `room` lines.
 
     Names that are too long for one line get a second one, as long as there is room for all; when there is
-    no room for all items, the last line says how many are left out.
+    no room for all items, the last line has the glyphs of those that are left out, or says how many they are.
     """
     if not room:
         return []
@@ -67,9 +80,9 @@ def item_texts(items: Sequence[CellItem], width: int, room: int) -> list[tuple[s
         lines += [(part, item.mark.value) for part in parts]
     if len(lines) <= room:
         return lines
-    left_out = len(items) - room
-    more = f" +{left_out}"
-    last = items[room - 1]
+    last, *left_out = items[room - 1 :]
+    signs = "".join(glyph_of(item.mark.value, imported=item.imported) for item in left_out)
+    more = f" {signs}" if len(left_out) <= _MOST_SIGNS else f" +{len(left_out)}"
     return [*lines[: room - 1], (item_text(last, width - len(more)) + more, last.mark.value)]
 
 

@@ -63,8 +63,9 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
     ]
     known = [(key, value, is_least) for key, value, is_least in rows if value is not None]
     values = [value_words(measure, value, say, is_least=is_least) for _, value, is_least in known]
-    room = max(_LEAST, min(_WIDEST, width - _BESIDE - max(map(len, values)) - 1))
     most = max(value for _, value, _ in known)
+    beside_bars = [len(words) for (_, value, _), words in zip(known, values, strict=True) if value]
+    room = max(_LEAST, min(_WIDEST, width - _BESIDE - max(beside_bars, default=0) - 1))
     return [
         Content.assemble(
             (say.text(f"review.measure.{key}").ljust(_BESIDE), "bold" if key == "this" else "$muted"),

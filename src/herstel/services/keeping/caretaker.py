@@ -1,0 +1,91 @@
+"""What a person can have done to keep the journal whole: on the screen and in the shell the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from herstel.paths import Paths
+from herstel.services.clock import Clock
+from herstel.services.keeping.backups import Backups
+from herstel.services.keeping.doctor import Finding, examine
+from herstel.services.keeping.elsewhere import check_is_another, journal_at
+from herstel.services.keeping.repair import Repaired, forget_losses, repair
+from herstel.services.keeping.restoring import (
+    Restoring,
+    Wanted,
+    carry_out,
+    chosen_backup,
+    plan_from,
+    plan_restore,
+)
+from herstel.services.undo.steps import UndoSteps
+from herstel.store.backup import Content
+from herstel.store.journal_repository import wall_clock_ms
+from herstel.store.keeper import Keeper
+
+
+class Caretaker:
+    """Looks after one journal. Each call opens its files anew; whoever has them open takes in what changed.
+
+    Attributes:
+        backups: the dated copies of the journal.
+    """
+
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._paths, self._clock = paths, clock
+        self.backups = Backups(paths, clock)
+
+    def examine(self) -> list[Finding]:
+        """Return what is wrong with the journal; nothing is changed."""
+        return examine(self._keeper(read_only=True), self._paths)
+
+    def repair(self, findings: list[Finding], year: str | None = None) -> Repaired:
+        """Mend what was found, after a backup; it is one step for undo.
+
+        Raises:
+            StoreError: when no backup could be made; then nothing was changed.
+        """
+        return repair(self._keeper(), self._paths, self.backups, findings, year)
+
+    def forget_losses(self) -> int:
+        """Miss no more what was removed on purpose; return how many files, or records, that are."""
+        return forget_losses(self._keeper(), self._paths, self.backups, self._clock.now())
+
+    def plan_restore(self, given: str | None = None, wanted: Wanted | None = None) -> Restoring:
+        """Return what would come back of a backup, the newest sound one where none is given.
+
+        Raises:
+            HerstelError: when there is none, or it cannot be read.
+        """
+        wanted = wanted or Wanted()
+        backup = chosen_backup(self.backups, given, wanted.as_of)
+        return plan_restore(self._keeper(read_only=True), backup, wanted)
+
+    def plan_merge(self, path: Path, content: Content) -> Restoring:
+        """Return what would come in of a journal that stands elsewhere."""
+        return plan_from(self._keeper(read_only=True), content, Wanted(), path)
+
+    def journal_at(self, path: Path) -> Content:
+        """Return what stands at a path.
+
+        Raises:
+            HerstelError: when it is no other journal, or cannot be read.
+        """
+        check_is_another(path, self._paths.journal)
+        return journal_at(path)
+
+    def carry_out(self, plan: Restoring, occasion: str) -> None:
+        """Make a plan true, after a backup; it is one step for undo."""
+        if plan.records or plan.fields:
+            self.backups.make(occasion)
+            carry_out(plan, self._keeper(), UndoSteps(self._paths.state / "undo.json"))
+
+    def newest_sound(self) -> date | None:
+        """Return the day of the newest sound backup."""
+        sound = (backup for backup in self.backups.all() if backup.is_sound)
+        newest = next(sound, None)
+        return newest.moment.astimezone(self._clock.now().tzinfo).date() if newest else None
+
+    def _keeper(self, *, read_only: bool = False) -> Keeper:
+        return Keeper(self._paths.journal, self._paths.state, wall_clock_ms, read_only=read_only)

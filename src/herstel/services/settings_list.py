@@ -1,0 +1,152 @@
+"""Every setting with its value and where that comes from, and every place in use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from herstel.config import Config
+from herstel.config_reading import lines_of_settings
+from herstel.i18n.catalog import Translator, variable_of_language
+from herstel.metrics.ranges import RANGES
+from herstel.services.workspace import Workspace
+
+_TABLES: Final = ("calendar", "checkin", "inbox")
+"""Settings that are tables of settings."""
+_LISTS: Final = ("keys", "thresholds", "rule")
+"""Settings of which each entry has a name of its own."""
+
+
+class Origin(StrEnum):
+    """Where a value comes from."""
+
+    DEFAULT = "default"
+    CONFIG = "config"
+    ENVIRONMENT = "environment"
+    CHOSEN = "chosen"
+    """On the screen, and remembered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting.
+
+    Attributes:
+        name: as it is written in the config, with its table before it.
+        value: as it is written there; empty for one that has no value.
+        origin: where the value comes from.
+        where: the line of the config, or the name of the variable; empty where there is neither.
+    """
+
+    name: str
+    value: str
+    origin: Origin = Origin.DEFAULT
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in use.
+
+    Attributes:
+        name: what lies there, as a sentence of `place.` names it.
+        path: where it is.
+        exists: whether anything is there.
+        variable: the variable of the environment that says so; empty for the custom of the system.
+    """
+
+    name: str
+    path: Path
+    exists: bool
+    variable: str = ""
+
+
+def settings_of(workspace: Workspace, theme: str) -> list[Setting]:
+    """Return every setting, in the order of the documents.
+
+    Args:
+        workspace: has the config.
+        theme: the theme that is shown.
+    """
+    config = workspace.config
+    lines = lines_of_settings(config.path) if config.path else {}
+    listed = [_of_config(name, value, lines) for name, value in _values(config, workspace)]
+    return [_shown(setting, workspace.say, theme) for setting in listed]
+
+
+def origin_words(setting: Setting, say: Translator) -> str:
+    """Return where a value comes from, in words."""
+    return say.text(f"origin.{setting.origin}", where=setting.where)
+
+
+def locations_of(workspace: Workspace) -> list[Location]:
+    """Return every place in use."""
+    paths, named = workspace.paths, os.environ
+    variables = {
+        "journal": "HERSTEL_JOURNAL" if named.get("HERSTEL_JOURNAL") else "XDG_DATA_HOME",
+        "config": "HERSTEL_CONFIG" if named.get("HERSTEL_CONFIG") else "XDG_CONFIG_HOME",
+        **dict.fromkeys(("state", "backups", "quarantine", "draft"), "XDG_STATE_HOME"),
+        "themes": "XDG_CONFIG_HOME",
+    }
+    places = {
+        "journal": paths.journal,
+        "backups": paths.backups,
+        "quarantine": paths.state / "quarantine",
+        "config": paths.config,
+        "themes": paths.themes,
+        "state": paths.state,
+        "draft": paths.draft,
+    }
+    return [
+        Location(name, path, path.exists(), variables[name] if named.get(variables[name]) else "")
+        for name, path in places.items()
+    ]
+
+
+def _values(config: Config, workspace: Workspace) -> Iterator[tuple[str, Any]]:
+    """Yield the full name and the value of each setting; of numbers of the engine the one that counts."""
+    for field in fields(Config):
+        value = getattr(config, field.name)
+        if field.name in _TABLES:
+            yield from ((f"{field.name}.{each.name}", getattr(value, each.name)) for each in fields(value))
+        elif field.name == "thresholds":
+            yield from ((f"thresholds.{name}", getattr(workspace.settings, name)) for name in RANGES)
+        elif field.name == "keys":
+            yield from ((f"keys.{name}", keys) for name, keys in value)
+        elif field.name == "rule":
+            yield from ((f"rule.{rule.name}", f"{rule.when} -> {rule.advice}") for rule in value)
+        elif field.name != "path":
+            yield field.name, value
+
+
+def _of_config(name: str, value: Any, lines: Mapping[str, int]) -> Setting:  # noqa: ANN401 - whatever is set
+    if line := lines.get(name):
+        return Setting(name, _written(value), Origin.CONFIG, str(line))
+    return Setting(name, _written(value))
+
+
+def _shown(setting: Setting, say: Translator, theme: str) -> Setting:
+    """Return a setting as it counts now: the language and the theme may come from elsewhere."""
+    if setting.name == "language" and setting.origin is Origin.DEFAULT:
+        variable = variable_of_language(os.environ)
+        origin = Origin.ENVIRONMENT if variable else Origin.DEFAULT
+        return Setting(setting.name, say.language, origin, variable)
+    if setting.name == "theme" and setting.value != theme:
+        return Setting(setting.name, theme, Origin.CHOSEN)
+    return setting
+
+
+def _written(value: object) -> str:
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, tuple):
+        return ", ".join(" = ".join(each) if isinstance(each, tuple) else str(each) for each in value)
+    return str(value)

@@ -1,0 +1,36 @@
+"""What a grid of days shows, given from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herstel.services.calendar.view import DayCell
+
+
+@dataclass(frozen=True)
+class GridContent:
+    """What a grid shows.
+
+    Attributes:
+        cell_of: gives what is on a day.
+        advice_of: gives the name of the advice of a day, or nothing while it is not known.
+        today: the day it is.
+        found: the days that a search has found.
+        is_remarked: whether something is remarked on the plan of a day.
+    """
+
+    cell_of: Callable[[date], DayCell]
+    advice_of: Callable[[date], str]
+    today: date
+    found: Container[date] = ()
+    is_remarked: Callable[[date], bool] = lambda _: False
+
+    def most_load(self, first: date, last: date) -> float:
+        """Return the load of the heaviest of some days, AU: what a bar is measured by."""
+        days = (first + timedelta(days=at) for at in range((last - first).days + 1))
+        loads = [self.cell_of(day).load for day in days]
+        return max(load.done + load.planned for load in loads)

@@ -1,0 +1,249 @@
+"""Settings: each with its value and where that comes from, where everything is, and what keeps it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
+from herstel.i18n.dates import long_date, short_date
+from herstel.services.keeping.caretaker import Caretaker
+from herstel.services.keeping.doctor import Finding
+from herstel.services.keeping.report import finding_lines, repaired_lines, restoring_lines
+from herstel.services.keeping.restoring import Restoring
+from herstel.services.settings_list import Setting, locations_of, origin_words, settings_of
+from herstel.tui.keys.commands import SETTINGS, bindings
+from herstel.tui.navigation import Destination, OpenSettings, ReadAnew
+from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
+
+_T = TypeVar("_T")
+_NAME_WIDTH: Final = 30
+_VALUE_WIDTH: Final = 24
+_WIDE: Final = 76
+_MARGINS: Final = 9
+"""What the edges of the screen and of a frame take of a line."""
+_MOST_LINES: Final = 40
+"""So many lines of findings are shown; a journal that is all broken would hide what to do."""
+
+
+class SettingsScreen(HerstelScreen[None]):
+    """What is set, where things are, and the journal's health; nothing is mended without a yes."""
+
+    BINDINGS = bindings(SETTINGS)
+    SCOPE = SETTINGS
+    EXPLAINED = "settings"
+
+    class Done(Message):
+        """Something that was worked on in the background has come to its end."""
+
+        def __init__(self, then: Callable[[], None]) -> None:
+            super().__init__()
+            self.then = then
+
+    def __init__(self, asks: str = "") -> None:
+        """Make the screen.
+
+        Args:
+            asks: what is begun with at once: `backup`, `doctor`, `repair`, `restore` or nothing.
+        """
+        super().__init__()
+        self._asks = asks
+
+    def shows(self, asked: Destination) -> bool:
+        """Begin what is asked for on the screen that is open already."""
+        if not isinstance(asked, OpenSettings):
+            return False
+        self._begin(asked.asks)
+        return True
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        say, today = self.say, self.today()
+        day, in_short = long_date(today, say.language), short_date(today, say.language)
+        yield TopBar(say.text("screen.settings"), day, in_short)
+        yield TooSmall(say.text("screen.too_small"))
+        with VerticalScroll(id="reading"):
+            for name in ("health", "set", "places", "unset"):
+                frame = Static("", id=name, classes="frame", markup=False)
+                frame.border_title = say.text(f"settings.{name}")
+                yield frame
+        yield ChoiceLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show everything, and begin with what was asked for."""
+        self.query_one("#reading").focus()
+        self._show_health([self._backup_line()])
+        self._show_lists()
+        self._begin(self._asks)
+
+    def on_resize(self) -> None:
+        """Lay the columns out for the new width."""
+        self._show_lists()
+        super().on_resize()
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def _show_lists(self) -> None:
+        settings = settings_of(self.workspace, self.app.theme)
+        own = [each for each in settings if each.origin != "default"]
+        self.query_one("#set", Static).update(self._listed(own, self.say.text("settings.set.none")))
+        self.query_one("#unset", Static).update(self._listed([each for each in settings if each not in own]))
+        self.query_one("#places", Static).update(Content("\n").join(self._places()))
+
+    def _listed(self, settings: Iterable[Setting], empty: str = "") -> Content:
+        lines = [self._line(each) for each in settings]
+        return Content("\n").join(lines) if lines else Content.styled(empty, "$muted")
+
+    def _line(self, setting: Setting) -> Content:
+        value = one_line(setting.value) or self.say.text("settings.nothing")
+        origin = origin_words(setting, self.say)
+        if self.app.size.width < _WIDE:
+            return Content.assemble((setting.name, "bold"), "\n  ", value, (f" · {origin}", "$muted"))
+        name = setting.name.ljust(_NAME_WIDTH)
+        return Content.assemble((name, "bold"), value.ljust(_VALUE_WIDTH), "  ", (origin, "$muted"))
+
+    def _places(self) -> Iterable[Content]:
+        say, room = self.say, self.app.size.width - _MARGINS
+        locations = locations_of(self.workspace)
+        names = {each.name: say.text(f"place.{each.name}") for each in locations}
+        width = max(map(len, names.values())) + 2
+        for each in locations:
+            notes = [] if each.exists else [say.text("locate.missing")]
+            notes += [say.text("origin.environment", where=each.variable)] if each.variable else []
+            path, note = one_line(_from_home(each.path)), f" · {', '.join(notes)}" if notes else ""
+            fits = width + len(path) + len(note) <= room
+            head = names[each.name].ljust(width) if fits else f"{names[each.name]}\n  "
+            yield Content.assemble((head, "bold"), path, (note, "$muted"))
+
+    def _show_health(self, lines: Iterable[str]) -> None:
+        told = [one_line(line) for line in lines]
+        more = len(told) - _MOST_LINES
+        if more > 0:
+            told = [*told[:_MOST_LINES], self.say.plural("settings.more", more)]
+        self.query_one("#health", Static).update(Content("\n".join(told)))
+        self.query_one("#reading").scroll_home(animate=False)
+
+    def _backup_line(self) -> str:
+        day = self._caretaker.newest_sound()
+        if day is None:
+            return self.say.text("settings.no_backup")
+        return self.say.text("settings.backup", day=long_date(day, self.say.language))
+
+    # -- what can be done --------------------------------------------------------------------------
+
+    @property
+    def _caretaker(self) -> Caretaker:
+        return Caretaker(self.workspace.paths, self.workspace.clock)
+
+    def _begin(self, what: str) -> None:
+        if what:
+            getattr(self, f"action_{what}")()
+
+    def _work(self, work: Callable[[], _T], show: Callable[[_T], None]) -> None:
+        """Work in the background, and show what came of it, or why it failed."""
+        self._show_health([self.say.text("settings.looking")])
+
+        def run() -> None:
+            try:
+                found = work()
+            except HerstelError as error:
+                fault = error
+                self.post_message(self.Done(lambda: self._failed(fault)))
+            else:
+                self.post_message(self.Done(lambda: show(found)))
+
+        self.run_worker(run, thread=True, group="keeping", exclusive=True)
+
+    @on(Done)
+    def show_done(self, event: Done) -> None:
+        """Show what came of it."""
+        event.then()
+
+    def _failed(self, error: HerstelError) -> None:
+        self._show_health([self._backup_line()])
+        self.tell(error)
+
+    def action_backup(self) -> None:
+        """Make a backup now."""
+        caretaker = self._caretaker
+
+        def show(made: object) -> None:
+            told = [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
+            self._show_health([*told, self._backup_line()])
+            self._show_lists()
+
+        self._work(lambda: caretaker.backups.make("by hand"), show)
+
+    def action_doctor(self) -> None:
+        """Look the journal over."""
+        self._work(self._caretaker.examine, self._show_findings)
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        lines = list(finding_lines(findings, self.say)) or [self.say.text("settings.sound")]
+        self._show_health([*lines, self._backup_line()])
+
+    def action_repair(self) -> None:
+        """Look the journal over, and mend it after a yes."""
+        self._work(self._caretaker.examine, self._ask_repair)
+
+    def _ask_repair(self, findings: list[Finding]) -> None:
+        self._show_findings(findings)
+        if findings:
+            question = self.say.plural("settings.ask_repair", len(findings))
+            self._ask(question, lambda: self._repair(findings))
+
+    def _repair(self, findings: list[Finding]) -> None:
+        caretaker = self._caretaker
+        self._work(
+            lambda: caretaker.repair(findings), lambda done: self._changed(repaired_lines(done, self.say))
+        )
+
+    def action_restore(self) -> None:
+        """Say what the newest sound backup would bring back, and do so after a yes."""
+        self._work(self._caretaker.plan_restore, self._ask_restore)
+
+    def _ask_restore(self, plan: Restoring) -> None:
+        self._show_health(restoring_lines(plan, self.say, "restore.would"))
+        if plan.records:
+            count = len(plan.back) + len(plan.changed)
+            self._ask(self.say.plural("settings.ask_restore", count), lambda: self._restore(plan))
+
+    def _restore(self, plan: Restoring) -> None:
+        caretaker = self._caretaker
+        self._work(
+            lambda: caretaker.carry_out(plan, "restore"),
+            lambda _: self._changed(restoring_lines(plan, self.say, "restore.done")),
+        )
+
+    def _ask(self, question: str, act: Callable[[], None]) -> None:
+        choices = [("y", self.say.text("settings.yes")), ("n", self.say.text("settings.no"))]
+        self.query_one(ChoiceLine).ask(question, choices, lambda key: act() if key == "y" else None)
+
+    def _changed(self, lines: Iterable[str]) -> None:
+        """Show what was done, and have the app read the journal anew: undo knows of it then."""
+        self._show_health([*lines, self._backup_line()])
+        self._show_lists()
+        self.navigate(ReadAnew())
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def _from_home(path: Path) -> str:
+    """Return a path as a person writes it: what lies in their home begins with `~`."""
+    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)

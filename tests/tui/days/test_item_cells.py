@@ -1,0 +1,50 @@
+"""An item in few cells: by sense, with its minutes, and never with half a number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from herstel.services.calendar.view import CellItem, Mark
+from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts
+
+INTERVALS = CellItem(Mark.HARD, "Intervals 6 × 4 min", "56′")
+EASY = CellItem(Mark.DONE, "Easy ride", "60′")
+WORK = CellItem(Mark.HEAVY, "Late at work")
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (30, "■! Intervals 6 × 4 min 56′"),
+        (20, "■! Intervals 6×4 56′"),
+        (16, "■! Int 6×4 56′"),
+        (12, "■! Int… 56′"),
+        (8, "■! Int…"),
+    ],
+)
+def test_minutes_stay_longer_than_words(width: int, text: str) -> None:
+    assert item_text(INTERVALS, width) == text
+
+
+def test_whole_words_come_before_half_ones() -> None:
+    assert item_text(EASY, 6, "") == "■ Easy"
+    assert item_text(EASY, 8, "") == "■ Easy…"
+
+
+def test_what_is_left_out_keeps_its_sign() -> None:
+    assert item_texts([EASY, WORK], 8, 1) == [("■ Easy ◆", "done")]
+    assert item_texts([EASY, EASY, EASY, WORK], 10, 1) == [("■ Easy… +3", "done")]
+
+
+def test_two_lines_hold_the_whole_name() -> None:
+    assert item_texts([INTERVALS], 14, 3) == [("■! Intervals 6", "hard"), ("   × 4 min 56′", "hard")]
+
+
+@given(st.text(max_size=30), st.integers(4, 40), st.integers(1, 3))
+def test_no_line_is_wider_than_its_cell(name: str, width: int, most: int) -> None:
+    item = CellItem(Mark.DONE, name, "60′")
+    assert all(cell_len(line) <= width for line in item_lines(item, width, most))
+    assert cell_len(item_text(item, width)) <= width

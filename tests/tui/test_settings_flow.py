@@ -1,0 +1,56 @@
+"""Settings by keys: what is set, and a journal that is looked over, mended after a yes, and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from herstel.tui.screens.settings import SettingsScreen
+from support.journals import checkin, session
+from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings
+
+
+async def test_a_damaged_journal_is_mended_after_a_yes(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [checkin(TODAY, mood=4), session(TODAY, title="Track")])
+    (file,) = context.paths.journal.glob("*/2026.json")
+    file.write_bytes(file.read_bytes().replace(b'"sessions":{', b'"sessions":{\n@', 1))
+    async with opened(context, 120, 50) as pilot:
+        await press(pilot, "f10")
+        assert isinstance(app_of(pilot).screen, SettingsScreen)
+        assert "Where everything is" in shown(pilot)
+        await press(pilot, "r")
+        assert await comes(pilot, "Mend it?")
+        assert "is damaged" in shown(pilot)
+        await press(pilot, "n")
+        assert not (context.paths.state / "quarantine").exists()
+        await press(pilot, "r")
+        assert await comes(pilot, "Mend it?")
+        await press(pilot, "y")
+        assert await comes(pilot, "went into quarantine")
+        await press(pilot, "d")
+        assert await comes(pilot, "The journal is sound."), shown(pilot)
+    assert kept(context).checkin(TODAY) is not None
+    assert len(kept(context).sessions_on(TODAY)) == 1
+
+
+async def test_what_was_removed_comes_back_from_the_palette(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [checkin(TODAY, mood=4)])
+    async with opened(context, 120, 50) as pilot:
+        await press(pilot, "f10", "b")
+        assert await comes(pilot, "Newest sound backup: Sunday 22 November")
+    for file in context.paths.journal.glob("*/2026.json"):
+        file.unlink()
+    async with opened(context, 120, 50) as pilot:
+        await press(pilot, "colon", *"bring")
+        assert await comes(pilot, "Bring back")
+        await press(pilot, "down", "enter")
+        assert await comes(pilot, "Bring 1 record back?"), shown(pilot)
+        await press(pilot, "y")
+        assert await comes(pilot, "1 came back")
+        await press(pilot, "escape")
+        await app_of(pilot).workers.wait_for_complete()
+        await pilot.pause()
+        assert app_of(pilot).workspace.journal.checkin(TODAY) is not None
+        await press(pilot, "u")
+        assert app_of(pilot).workspace.journal.checkin(TODAY) is None
