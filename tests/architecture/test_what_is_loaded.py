@@ -1,4 +1,4 @@
-"""What a start may load: nothing reads a record before the first picture, or where an answer is remembered."""
+"""What a start may load: no record is read before the first picture, or where an answer is remembered."""
 
 from __future__ import annotations
 
