@@ -14,11 +14,11 @@ demo: $(VENV)/installed
 	@$(BIN)/herstel demo
 
 test: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 # Tracing every branch doubles the time of the tests, so it is asked for by name.
 coverage: $(VENV)/installed-dev $(COMPILED)
-	$(BIN)/python -m pytest -n 3 --dist worksteal --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -32,7 +32,7 @@ def inbox(tmp_path: Path, *paths: Path) -> Inbox:
 
 def looked(box: Inbox) -> Arrival:
     arrival = look_into(box, journal(), Wishes(), ReadingContext(TODAY), DEFAULTS)
-    box.remember(arrival.files, arrival.read.waiting)
+    box.keep()
     return arrival
 
 
@@ -73,7 +73,8 @@ def test_files_that_have_not_changed_are_not_opened(
     for number in range(500):
         (folder / f"{number}.csv").write_text(WELLNESS)
     box = inbox(tmp_path, folder)
-    box.remember(box.changed())
+    box.note(box.changed())
+    box.keep()
 
     def opened(path: Path) -> str:
         raise AssertionError(path)

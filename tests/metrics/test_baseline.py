@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind, Item
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
 from herstel.metrics.baseline import baseline, median, pair_mean
-from herstel.metrics.kinds import Kind
+from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.thresholds import DEFAULTS
+from support.histories import examples
 from support.journals import TODAY, back, checkin, journal, mornings
 
 
@@ -173,3 +176,20 @@ def test_answers_come_from_the_days_asked_for_oldest_first() -> None:
     table = AnswerTable(journal(*[checkin(back(ago), fatigue=ago % 5 + 1) for ago in (0, 1, 3, 9)]))
     assert [found.items[1] for found in table.back(TODAY, 9, 1)] == [5, 4, 2]
     assert table.on(back(2)) is None
+
+
+_ROWS = st.lists(st.tuples(*[st.sampled_from((None, 1, 2, 3, 4, 5))] * len(ITEMS)), min_size=10, max_size=40)
+
+
+@examples(60)
+@given(_ROWS)
+def test_a_pair_is_the_median_of_what_two_items_mean_morning_by_morning(
+    rows: list[tuple[int | None, ...]],
+) -> None:
+    own = baseline([Answers(items, None) for items in rows])
+    for kind, (one, other) in PAIRS.items():
+        if {one, other} <= own.items.keys():
+            answered = [(items[ITEMS.index(one)], items[ITEMS.index(other)]) for items in rows]
+            means = [pair_mean(*pair, own.items[one], own.items[other]) for pair in answered]
+            told = [mean for mean in means if mean is not None]
+            assert own.pairs.get(kind) == (median(told) if len(told) >= DEFAULTS.baseline_checkins else None)

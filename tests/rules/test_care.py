@@ -63,6 +63,33 @@ def test_an_illness_in_the_calendar_lasts_too() -> None:
     assert (found.care.reason, found.care.days) == (CareReason.ILLNESS, 10)
 
 
+@pytest.mark.parametrize(
+    ("complaint", "day", "reason"),
+    [("fever", 3, CareReason.UNHEARD_FEVER), ("below_neck", 10, CareReason.UNHEARD_ILLNESS)],
+)
+@pytest.mark.parametrize("is_marked", [False, True])
+def test_an_illness_that_is_not_heard_of_again_names_a_doctor(
+    complaint: str, day: int, reason: CareReason, is_marked: bool
+) -> None:
+    """Silence is neither illness nor recovery: after two weeks of it nobody knows, and somebody must ask."""
+    first = back(13)
+    mark = Event.model_validate(
+        {"id": f"{first}-00000001", "date": first, "kind": "illness", "complaint": complaint}
+    )
+    silence = [*mornings({"illness": complaint}, *[None] * 13), *([mark] if is_marked else [])]
+    cares = [advice.care for advice in replayed(silence, first)]
+    assert cares[: day - 1] == [None] * (day - 1)
+    assert [(care.reason, care.days) for care in cares if care] == [
+        (reason, ago) for ago in range(day - 1, 14)
+    ]
+
+
+def test_an_illness_whose_end_was_marked_is_not_asked_about() -> None:
+    mark = Event(id=f"{back(13)}-00000001", date=back(13), kind=EventKind.ILLNESS, until=back(12))
+    advices = replayed([*mornings(FEVER, *[None] * 13), mark], back(13))
+    assert not any(advice.care for advice in advices)
+
+
 def test_silent_days_between_belong_to_a_course_and_a_good_morning_ends_it() -> None:
     twice_a_week = [{"pain": 6} if day in {0, 3} else None for day in range(4)]
     assert first_day_of_care(twice_a_week) == (4, CareReason.STRONG_PAIN, 4)

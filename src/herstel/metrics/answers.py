@@ -76,11 +76,15 @@ class AnswerTable:
         self._days = journal.morning_days if days is None else days
         self._rows: list[Answers | None] = [None] * len(self._days)
         """In the order of the days; None is not read yet, or cannot be read."""
+        self._answers: dict[date, Answers | None] = {}
 
     def on(self, day: date) -> Answers | None:
         """Return what is known of a morning, or None without a check-in and a measured night."""
-        checkin, values = self._journal.checkin(day), self.values(day)
-        return Answers.merged(checkin, values) if checkin is not None or values else None
+        if day not in self._answers:
+            checkin, values = self._journal.checkin(day), self.values(day)
+            told = checkin is not None or values
+            self._answers[day] = Answers.merged(checkin, values) if told else None
+        return self._answers[day]
 
     def values(self, day: date) -> dict[str, NightValue]:
         """Return the values of the night before a morning that hold."""

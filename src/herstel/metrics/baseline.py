@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+
+_COLUMNS: Final = {item: number for number, item in enumerate(ITEMS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,27 @@ def baseline(window: Sequence[Answers], thresholds: Thresholds = DEFAULTS) -> Ba
     columns = list(zip(*(answers.items for answers in window), strict=True))
     items: dict[Item, float] = {}
     for item, column in zip(ITEMS, columns, strict=True):
-        answered = [value for value in column if value is not None]
+        answered = [value for value in column if value is not None] if None in column else column
         if len(answered) >= thresholds.baseline_answers:
             items[item] = median(answered)
     pairs: dict[Kind, float] = {}
     for kind, (one, other) in PAIRS.items():
         if one in items and other in items:
-            means = [
-                mean
-                for first, second in zip(columns[ITEMS.index(one)], columns[ITEMS.index(other)], strict=True)
-                if (mean := pair_mean(first, second, items[one], items[other])) is not None
-            ]
+            means = _pair_means(columns[_COLUMNS[one]], columns[_COLUMNS[other]], items[one], items[other])
             if len(means) >= enough:
                 pairs[kind] = median(means)
     return Baseline(len(window), items, pairs)
+
+
+def _pair_means(
+    first: Sequence[int | None], second: Sequence[int | None], normal_first: float, normal_second: float
+) -> list[float]:
+    """Return `pair_mean` of every morning that has one, without a call for each: this runs for each day."""
+    return [
+        ((normal_first if one is None else one) + (normal_second if other is None else other)) / 2
+        for one, other in zip(first, second, strict=True)
+        if one is not None or other is not None
+    ]
 
 
 def pair_mean(one: int | None, other: int | None, normal_one: float, normal_other: float) -> float | None:

@@ -14,8 +14,8 @@ def correlation(one: Sequence[float], other: Sequence[float]) -> float | None:
     """Return Pearson's correlation, -1 to 1, or None where one of the series hardly varies."""
     count = len(one)
     mean_one, mean_other = math.fsum(one) / count, math.fsum(other) / count
-    spread_one = math.sqrt(math.fsum((each - mean_one) ** 2 for each in one) / count)
-    spread_other = math.sqrt(math.fsum((each - mean_other) ** 2 for each in other) / count)
+    spread_one = math.sqrt(math.fsum((value - mean_one) ** 2 for value in one) / count)
+    spread_other = math.sqrt(math.fsum((value - mean_other) ** 2 for value in other) / count)
     if min(spread_one, spread_other) < _LEAST_SPREAD:
         return None
     together = math.fsum((a - mean_one) * (b - mean_other) for a, b in zip(one, other, strict=True)) / count

@@ -30,8 +30,8 @@ class Levels:
         """
         levels = [level(answers, settings) for answers in mornings]
         self._settings = settings
-        self._days = [day for day, known in zip(days, levels, strict=True) if known is not None]
-        self._sums = [0.0, *accumulate(known for known in levels if known is not None)]
+        self._days = [day for day, mean_answer in zip(days, levels, strict=True) if mean_answer is not None]
+        self._sums = [0.0, *accumulate(mean_answer for mean_answer in levels if mean_answer is not None)]
 
     def decline(self, day: date) -> float | None:
         """Return by how many steps both of the last two fortnights lie below the weeks compared with.

@@ -53,7 +53,7 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     the 42 days before its day. After a night of hardly any sleep it is not compared: effort feels higher
     then while nothing else need be amiss (Gattoni et al. 2025).
     """
-    found: list[Effort] = []
+    comparable: list[Effort] = []
     past: defaultdict[str, deque[tuple[date, float]]] = defaultdict(deque)
     for day in journal.session_days:
         rated = [one for one in journal.sessions_on(day) if one.is_done and one.rpe is not None]
@@ -67,10 +67,10 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
                     earlier.popleft()
                 expected = expected_rpe([rpe for _, rpe in earlier], thresholds)
             if expected is not None and session.rpe is not None and not after_no_sleep:
-                found.append(Effort(day, session.rpe, expected))
+                comparable.append(Effort(day, session.rpe, expected))
         for session in rated:
             past[session.sport].append((day, session.rpe or 0.0))
-    return found
+    return comparable
 
 
 def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:

@@ -127,9 +127,9 @@ class IllDays:
         if answer is Illness.NONE and not marks:
             return None
         strict = [mark for mark in marks if mark.complaint is not Complaint.ABOVE_NECK]
-        known = answer is not Illness.NONE or any(mark.covers(day) for mark in marks)
+        is_told = answer is not Illness.NONE or any(mark.covers(day) for mark in marks)
         return IllDay(
-            assumed=not known and checkin is None,
+            assumed=not is_told and checkin is None,
             systemic=answer in FORBIDS_TRAINING or bool(strict),
             fever=answer is Illness.FEVER or any(mark.complaint is Complaint.FEVER for mark in marks),
             answer=answer,

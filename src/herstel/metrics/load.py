@@ -57,9 +57,9 @@ def day_load(
         settled = any(piece.settles_day for piece in rest)
         return DayLoad(0.0 if settled else None, trained=False, hard=False, low=True if settled else None)
     loads = [session_load(session.rpe, session.minutes) for session in done]
-    known = [load for load in loads if load is not None]
+    counted = [load for load in loads if load is not None]
     return DayLoad(
-        load=sum(known) if len(known) == len(loads) else None,
+        load=sum(counted) if len(counted) == len(loads) else None,
         trained=True,
         hard=any(session.rpe is not None and session.rpe >= HARD_RPE for session in done),
         low=_is_low(done, thresholds),

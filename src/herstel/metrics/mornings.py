@@ -89,6 +89,8 @@ class Mornings:
         self._ill_days = ill
         self._made: dict[date, Morning] = {}
         self._baselines: dict[date, Baseline] = {}
+        self._windows: dict[date, tuple[int, int]] = {}
+        self._checkins: dict[date, int] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
@@ -102,7 +104,10 @@ class Mornings:
 
     def baseline_checkins(self, day: date) -> int:
         """Return how many check-ins own normal rests on, on a day."""
-        return self._table.count_back(day, *self._baseline_window(day))
+        count = self._checkins.get(day)
+        if count is None:
+            count = self._checkins[day] = self._table.count_back(day, *self._baseline_window(day))
+        return count
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
@@ -193,8 +198,11 @@ class Mornings:
         return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
 
     def _baseline_window(self, day: date) -> tuple[int, int]:
-        settings = self._thresholds
-        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
+        window = self._windows.get(day)
+        if window is None:
+            first, last = self._thresholds.baseline_first_day_back, self._thresholds.baseline_last_day_back
+            window = self._windows[day] = self._enough_days(day, first, last)
+        return window
 
     def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
         """Return the days back between which mornings count: four weeks, or eight where they are few."""
@@ -239,17 +247,17 @@ def _resting(mornings: Sequence[Answers], today: Answers) -> list[float]:
 
 
 def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kind, Deviation]:
-    found: dict[Kind, Deviation] = {}
+    deviations: dict[Kind, Deviation] = {}
     for kind, (one, other) in PAIRS.items():
         answers = (today.items[ITEMS.index(one)], today.items[ITEMS.index(other)])
         value = pair_mean(*answers, own.normal(one), own.normal(other))
         if value is not None:
             lowest = min(answer for answer in answers if answer is not None)
-            found[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
+            deviations[kind] = _pair_deviation(value, lowest, own.pairs.get(kind), settings)
     drive = today.items[ITEMS.index(Item.MOTIVATION)]
     if drive is not None:
-        found[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
-    return found
+        deviations[Kind.DRIVE] = _drive_deviation(drive, own.items.get(Item.MOTIVATION), settings)
+    return deviations
 
 
 def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:

@@ -20,17 +20,19 @@ _DAYS: Final = 7
 """What is older than this says nothing about now."""
 
 
-def low_nutrition(known: Journal, day: date) -> tuple[int, int] | None:
+def low_nutrition(known_past: Journal, day: date) -> tuple[int, int] | None:
     """Return on how many mornings it was too little, and of how many; None when they are fewer than three.
 
     Counted are the last five mornings that answered, within a week. One without an answer is unknown.
 
     Args:
-        known: what is known on the day (`rules.replay.known_past`).
+        known_past: what is known on the day (`rules.replay.known_past`).
         day: the day; its own morning counts.
     """
-    mornings = (known.checkin(day - timedelta(days=back)) for back in range(_DAYS))
-    answers = [each.nutrition for each in mornings if each is not None and each.nutrition is not None]
+    mornings = (known_past.checkin(day - timedelta(days=back)) for back in range(_DAYS))
+    answers = [
+        checkin.nutrition for checkin in mornings if checkin is not None and checkin.nutrition is not None
+    ]
     latest = answers[:_MORNINGS]
     low = sum(answer <= LOW_NUTRITION for answer in latest)
     return (low, len(latest)) if low >= _LOW_MORNINGS else None

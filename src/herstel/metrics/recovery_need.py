@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
@@ -41,12 +42,14 @@ def item_marks(
     columns = zip(*(answers.items for answers in before), strict=True) if before else repeat(())
     for item, answer, column in zip(ITEMS, today.items, columns, strict=False):
         if answer is not None and item in SIGNAL_ITEMS:
-            past = [value for value in column if value is not None]
-            level = own_mean(past, settings)
-            z = (answer - level) / _spread_about(level, past, settings)
-            is_below = _is_below(answer, past, settings, own_normal_known=own_normal_known)
-            mean = sum(past) / len(past) if past else float(NORMAL)
-            marks[item] = ItemMark(z, mean, low=z <= -settings.item_below_sd and is_below)
+            past = [value for value in column if value is not None] if None in column else column
+            total = sum(past)
+            level = _mean_of(total, len(past), settings)
+            z = (answer - level) / _spread_about(level, past, total, settings)
+            is_low = z <= -settings.item_below_sd and _is_below(
+                answer, past, settings, own_normal_known=own_normal_known
+            )
+            marks[item] = ItemMark(z, total / len(past) if past else float(NORMAL), is_low)
     return marks
 
 
@@ -62,9 +65,12 @@ def own_mean(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
     From ten answers on it is plainly theirs: leaning for ever would make a tired person of everybody whose
     normal is 2.
     """
-    count = len(past)
+    return _mean_of(sum(past), len(past), settings)
+
+
+def _mean_of(total: int, count: int, settings: Thresholds) -> float:
     weight = settings.prior_weight if count < settings.prior_answers else 0
-    return (sum(past) + weight * NORMAL) / (count + weight)
+    return (total + weight * NORMAL) / (count + weight)
 
 
 def own_spread(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
@@ -72,12 +78,12 @@ def own_spread(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
 
     So one answer in a quiet week cannot be "minus four".
     """
-    return _spread_about(own_mean(past, settings), past, settings)
+    return _spread_about(own_mean(past, settings), past, sum(past), settings)
 
 
-def _spread_about(mean: float, past: Sequence[int], settings: Thresholds) -> float:
+def _spread_about(mean: float, past: Sequence[int], total: int, settings: Thresholds) -> float:
     weight, count = settings.prior_weight, len(past)
-    squares = sum([value * value for value in past]) - 2 * mean * sum(past) + count * mean * mean
+    squares = sum(map(mul, past, past)) - 2 * mean * total + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
     return max(spread, settings.least_sd)
 

@@ -19,11 +19,11 @@ def fatigue_runs_against(checkins: Iterable[CheckIn], thresholds: Thresholds = D
     Needs eight mornings with fatigue and two of sleep quality, soreness, stress and mood, and a correlation
     of -0.4 or less. In people who answer as asked that is rare: their fatigue follows their other answers.
     """
-    pairs = [pair for each in checkins if (pair := _pair(each)) is not None]
+    pairs = [pair for checkin in checkins if (pair := _pair(checkin)) is not None]
     if len(pairs) < thresholds.direction_mornings:
         return False
-    found = correlation([one for one, _ in pairs], [other for _, other in pairs])
-    return found is not None and found <= thresholds.direction_correlation
+    coefficient = correlation([one for one, _ in pairs], [other for _, other in pairs])
+    return coefficient is not None and coefficient <= thresholds.direction_correlation
 
 
 def _pair(checkin: CheckIn) -> tuple[float, float] | None:

@@ -76,7 +76,7 @@ def shortfall(
     Long nights do not erase short ones. Source: sleep debt against an individual need, Van Dongen 2003.
     """
     need = thresholds.sleep_need_hours if need_hours is None else need_hours
-    known = [hours for hours in nights if hours is not None][-thresholds.shortfall_nights :]
-    if len(known) < thresholds.shortfall_minimum:
+    counted = [hours for hours in nights if hours is not None][-thresholds.shortfall_nights :]
+    if len(counted) < thresholds.shortfall_minimum:
         return None
-    return sum(max(0.0, need - hours) for hours in known)
+    return sum(max(0.0, need - hours) for hours in counted)

@@ -17,11 +17,11 @@ def monotony(loads: Sequence[float | None]) -> float | None:
 
     Source: Foster 1998; the population form follows from the published example (Foster et al. 2001).
     """
-    known = [load for load in loads if load is not None]
-    if len(known) < len(loads) or not known:
+    counted = [load for load in loads if load is not None]
+    if len(counted) < len(loads) or not counted:
         return None
-    mean = math.fsum(known) / len(known)
-    spread = math.sqrt(math.fsum((load - mean) ** 2 for load in known) / len(known))
+    mean = math.fsum(counted) / len(counted)
+    spread = math.sqrt(math.fsum((load - mean) ** 2 for load in counted) / len(counted))
     return mean / spread if spread > _SAME else None
 
 
@@ -36,10 +36,10 @@ def change_percent(now: float | None, before: Sequence[float | None]) -> float |
 
     None when a week is unknown or the mean is 0.
     """
-    known = [week for week in before if week is not None]
-    if now is None or not known or len(known) < len(before):
+    counted = [week for week in before if week is not None]
+    if now is None or not counted or len(counted) < len(before):
         return None
-    mean = math.fsum(known) / len(known)
+    mean = math.fsum(counted) / len(counted)
     return (now - mean) * 100 / mean if mean else None
 
 

@@ -47,6 +47,7 @@ class WayBack:
         waits: whether no morning since the illness was without complaints.
         is_told: whether a morning since has said how it is.
         mark: the illness in the calendar that it follows; None when only mornings reported it.
+        fever: whether there was fever.
     """
 
     step: int
@@ -56,6 +57,12 @@ class WayBack:
     waits: bool = False
     is_told: bool = False
     mark: Event | None = None
+    fever: bool = False
+
+    @property
+    def has_known_end(self) -> bool:
+        """Whether the calendar says when the illness ended."""
+        return self.mark is not None and not self.mark.is_open_ended
 
     @property
     def kind(self) -> RungKind:
@@ -115,14 +122,14 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     begin = _begin(ill_days, last_ill, day)
     is_told = any(ill_days.is_answered(at) for at in _days(last_ill + timedelta(days=1), day))
     if begin is None:
-        return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=True, is_told=is_told, mark=mark, fever=fever)
     waits = not any(ill_days.is_clean(at) for at in _days(begin, day))
     if day == begin:
-        return WayBack(0, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark)
+        return WayBack(0, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)
     step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
     if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
-    return WayBack(step, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark)
+    return WayBack(step, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)
 
 
 def is_well(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> bool:

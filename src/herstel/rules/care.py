@@ -21,8 +21,12 @@ class CareReason(StrEnum):
 
     RED_FLAG = "red_flag"
     FEVER = "fever"
+    UNHEARD_FEVER = "unheard_fever"
+    """A fever began so long ago, and silence since: nobody knows whether it is over."""
     STRONG_PAIN = "strong_pain"
     ILLNESS = "illness"
+    UNHEARD_ILLNESS = "unheard_illness"
+    """The same of another illness."""
     PAIN = "pain"
     MOOD = "mood"
     DRIVE = "drive"
@@ -38,7 +42,7 @@ class Care:
         reason: which one.
         days: how many days it has lasted, today included; of a slow slide how many at least; of what comes
             and goes, on how many mornings of two weeks it was there; after a red flag or a recovery week the
-            days since.
+            days since; of an illness that was not heard of again, how many days ago it began.
         comes_and_goes: whether it has good mornings in between.
     """
 
@@ -86,6 +90,9 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
     since_flag = _days_since_red_flag(journal, facts.day, settings)
     if since_flag is not None:
         return Care(CareReason.RED_FLAG, since_flag)
+    unheard = _unheard(facts, settings)
+    if unheard is not None:
+        return unheard
     days = facts.complaints
     lasting = (
         (CareReason.FEVER, days.fever, settings.care_fever_days),
@@ -104,6 +111,20 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
     if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
         return Care(CareReason.DECLINE, settings.care_decline_days)
     return _comes_and_goes(journal, facts.day, settings)
+
+
+def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
+    """Return an illness without a known end that, were it still there, would be one for a doctor by now."""
+    ill, back = facts.ill, facts.way_back
+    if ill is not None and ill.assumed and ill.mark is not None:
+        ago, fever = (facts.day - ill.mark.date).days, ill.fever
+    elif back is not None and not back.is_told and not back.has_known_end:
+        ago, fever = (facts.day - back.last_ill).days + back.ill_days - 1, back.fever
+    else:
+        return None
+    if fever and ago + 1 >= settings.care_fever_days:
+        return Care(CareReason.UNHEARD_FEVER, ago)
+    return Care(CareReason.UNHEARD_ILLNESS, ago) if ago + 1 >= settings.care_complaint_days else None
 
 
 def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care | None:

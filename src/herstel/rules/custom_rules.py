@@ -78,8 +78,8 @@ class Comparison:
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether it holds; None when a value that matters is unknown."""
-        found = [self._on(day - timedelta(days=back), measures) for back in range(self.days)]
-        return False if False in found else None if None in found else True
+        on_days = [self._on(day - timedelta(days=back), measures) for back in range(self.days)]
+        return False if False in on_days else None if None in on_days else True
 
     def _on(self, day: date, measures: Measures) -> bool | None:
         value = measures.value(self.measure, day)
@@ -95,8 +95,8 @@ class Both:
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether both hold; None when that is unknown."""
-        found = {self.one.holds(day, measures), self.other.holds(day, measures)}
-        return False if False in found else None if None in found else True
+        both = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return False if False in both else None if None in both else True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Either:
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether one holds; None when that is unknown."""
-        found = {self.one.holds(day, measures), self.other.holds(day, measures)}
-        return True if True in found else None if None in found else False
+        both = {self.one.holds(day, measures), self.other.holds(day, measures)}
+        return True if True in both else None if None in both else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class Negation:
 
     def holds(self, day: date, measures: Measures) -> bool | None:
         """Whether it does not hold; None when that is unknown."""
-        found = self.one.holds(day, measures)
-        return None if found is None else not found
+        holds = self.one.holds(day, measures)
+        return None if holds is None else not holds
 
 
 Condition = Comparison | Both | Either | Negation
@@ -157,6 +157,6 @@ def custom_rule(
         measures: gives the values.
         at_least: strictness of what was decided.
     """
-    stricter = [each for each in rules if each.advice.strictness > at_least]
-    stricter.sort(key=lambda each: -each.advice.strictness)
-    return next((each for each in stricter if each.condition.holds(day, measures)), None)
+    stricter = [rule for rule in rules if rule.advice.strictness > at_least]
+    stricter.sort(key=lambda rule: -rule.advice.strictness)
+    return next((rule for rule in stricter if rule.condition.holds(day, measures)), None)

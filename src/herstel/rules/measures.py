@@ -14,7 +14,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import Measure
 
 _WEEK: Final = 7
-_OF_MORNING: Final = frozenset(each for each in Measure if "." not in each)
+_OF_MORNING: Final = frozenset(measure for measure in Measure if "." not in measure)
 
 
 class JournalMeasures:
@@ -37,7 +37,7 @@ class JournalMeasures:
             today: the day that is decided.
             morning: the check-in of that day, where it is not the one in the journal.
         """
-        self._journal, self._limits = journal, settings
+        self._journal, self._settings = journal, settings
         self._kinds_on, self._today, self._morning = kinds_on, today, morning
 
     def value(self, measure: Measure, day: date) -> float | None:
@@ -47,7 +47,7 @@ class JournalMeasures:
         if measure is Measure.KINDS_ON:
             return self._kinds_on if day == self._today else None
         if measure is Measure.YESTERDAY_LOAD:
-            return load_on(self._journal, day - timedelta(days=1), self._limits).load
+            return load_on(self._journal, day - timedelta(days=1), self._settings).load
         return self._of_day(measure, day) if measure.startswith("day.") else self._of_week(measure, day)
 
     def _of_morning(self, measure: Measure, day: date) -> float | None:
@@ -57,7 +57,7 @@ class JournalMeasures:
         if measure not in MEASURED:
             return _answer(checkin, measure)
         nights = () if supposed else self._journal.nights.get(day, ())
-        found = night_values(checkin, nights, self._limits.devices).get(measure.value)
+        found = night_values(checkin, nights, self._settings.devices).get(measure.value)
         return None if found is None else found.value
 
     def _of_day(self, measure: Measure, day: date) -> float | None:
@@ -65,31 +65,35 @@ class JournalMeasures:
             return float(self._is_heavy(day))
         # What was planned stays planned when it has been done: the advice of a day must not change with it.
         planned = [
-            each
-            for each in self._journal.sessions_on(day)
-            if each.status is not SessionStatus.MOVED
-            and (each.is_open or each.planned_rpe is not None or each.planned_minutes is not None)
+            session
+            for session in self._journal.sessions_on(day)
+            if session.status is not SessionStatus.MOVED
+            and (session.is_open or session.planned_rpe is not None or session.planned_minutes is not None)
         ]
         if measure is Measure.DAY_PLANNED_RPE:
-            return max((each.planned_rpe for each in planned if each.planned_rpe is not None), default=None)
-        return week_load(session_load(each.planned_rpe, each.planned_minutes) for each in planned).total
+            return max(
+                (session.planned_rpe for session in planned if session.planned_rpe is not None), default=None
+            )
+        return week_load(
+            session_load(session.planned_rpe, session.planned_minutes) for session in planned
+        ).total
 
     def _of_week(self, measure: Measure, day: date) -> float | None:
         """Return a measure of the seven days before a day; heavy days are those that end with it."""
         days = [day - timedelta(days=back) for back in range(1, _WEEK + 1)]
         if measure is Measure.WEEK_HEAVY_DAYS:
-            return float(sum(self._is_heavy(each) for each in (day, *days[:-1])))
+            return float(sum(self._is_heavy(at) for at in (day, *days[:-1])))
         if measure is Measure.WEEK_HARD_DAYS:
             return float(hard_days(self._journal, day, _WEEK))
         if measure is Measure.WEEK_SESSIONS:
-            return float(sum(each.is_done for when in days for each in self._journal.sessions_on(when)))
-        loads = [load_on(self._journal, each, self._limits) for each in days]
+            return float(sum(session.is_done for at in days for session in self._journal.sessions_on(at)))
+        loads = [load_on(self._journal, at, self._settings) for at in days]
         if measure is Measure.WEEK_REST_DAYS:
-            return float(sum(each.load == 0 and not each.trained for each in loads))
-        return week_load(each.load for each in loads).total
+            return float(sum(load.load == 0 and not load.trained for load in loads))
+        return week_load(load.load for load in loads).total
 
     def _is_heavy(self, day: date) -> bool:
-        return any(each.weight is Weight.HEAVY for each in self._journal.commitments_on(day))
+        return any(commitment.weight is Weight.HEAVY for commitment in self._journal.commitments_on(day))
 
 
 def _answer(checkin: CheckIn | None, measure: Measure) -> float | None:

@@ -52,5 +52,5 @@ class CheckId(StrEnum):
 SAFETY: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2})
 """Rules that cannot be muted: a doctor, fever, and pain that changes how one moves."""
 
-MUTABLE: Final = tuple(str(each) for each in (*RuleId, *CheckId) if each not in {*SAFETY, RuleId.R9})
+MUTABLE: Final = tuple(str(name) for name in (*RuleId, *CheckId) if name not in {*SAFETY, RuleId.R9})
 """What can be muted: all but the rules of safety, and the one that speaks when no other does."""

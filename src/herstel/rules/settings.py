@@ -23,7 +23,7 @@ def custom_rules_of(settings: Thresholds) -> tuple[CustomRule, ...]:
 
 def custom_rule_named(name: str, settings: Thresholds) -> CustomRule | None:
     """Return an own rule by its name."""
-    return next((each for each in custom_rules_of(settings) if each.name == name), None)
+    return next((rule for rule in custom_rules_of(settings) if rule.name == name), None)
 
 
 def rule_named(name: str, settings: Thresholds) -> Rule:

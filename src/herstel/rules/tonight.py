@@ -126,14 +126,15 @@ class Tonight:
 class SleepHistory:
     """What the check-ins tell of sleep up to a day; what came after it is not looked at."""
 
-    def __init__(self, known: Journal, settings: Thresholds = DEFAULTS) -> None:
+    def __init__(self, known_past: Journal, settings: Thresholds = DEFAULTS) -> None:
         """Make it.
 
         Args:
-            known: the past as it was known on the days that are asked about (`known_past`).
+            known_past: the past as it was known on the days that are asked about.
             settings: the numbers of the engine.
         """
-        self._answers, self._limits = AnswerTable(known, devices=settings.devices), settings
+        self._answers = AnswerTable(known_past, devices=settings.devices)
+        self._settings = settings
 
     def need_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours of sleep that are needed a night.
@@ -145,7 +146,7 @@ class SleepHistory:
             return habits.need_hours
         usual = self._usual_hours(day)
         if usual is None:
-            return self._limits.sleep_need_hours
+            return self._settings.sleep_need_hours
         return min(max(usual, LEAST_NEED_HOURS), MOST_NEED_HOURS)
 
     def missing_hours(self, day: date, habits: SleepHabits) -> float | None:
@@ -154,24 +155,24 @@ class SleepHistory:
         Who has not said what they need is compared with their own mean, however short it is: otherwise
         someone who always sleeps six hours would hear the same every day.
         """
-        nights = self._answers.back(day, 2 * self._limits.shortfall_nights - 1, 0)
+        nights = self._answers.back(day, 2 * self._settings.shortfall_nights - 1, 0)
         enough = self.enough_hours(day, habits)
-        return shortfall([each.sleep_hours for each in nights], enough, self._limits)
+        return shortfall([answers.sleep_hours for answers in nights], enough, self._settings)
 
     def enough_hours(self, day: date, habits: SleepHabits) -> float:
         """Return the hours a night below which sleep is counted as missing."""
-        return habits.need_hours or self._usual_hours(day) or self._limits.sleep_need_hours
+        return habits.need_hours or self._usual_hours(day) or self._settings.sleep_need_hours
 
     def is_last_night_short(self, day: date) -> bool:
         """Whether the night before a day is known to have been short, by its hours."""
         today = self._answers.on(day)
         hours = today.sleep_hours if today else None
         # Quality is left out here: where it alone makes a night short, the advice asks for sleep.
-        return night(hours, None, self._usual_hours(day), NORMAL, self._limits).short is True
+        return night(hours, None, self._usual_hours(day), NORMAL, self._settings).short is True
 
     def _usual_hours(self, day: date) -> float | None:
-        nights = [each.sleep_hours for each in self._answers.back(day, self._limits.need_days, 1)]
-        return usual_hours([hours for hours in nights if hours is not None], self._limits)
+        nights = [answers.sleep_hours for answers in self._answers.back(day, self._settings.need_days, 1)]
+        return usual_hours([hours for hours in nights if hours is not None], self._settings)
 
 
 def tonight(journal: Journal, history: SleepHistory, advice: Advice, habits: SleepHabits) -> Tonight | None:
@@ -233,8 +234,8 @@ def _causes_ahead(journal: Journal, tomorrow: date, ahead: NextHours) -> Iterato
 
 def _holds_key_session(journal: Journal, day: date) -> bool:
     """Whether a key session is planned on a day, or a race stands on it."""
-    is_race = any(each.kind is EventKind.RACE for each in journal.events_on(day))
-    return is_race or any(each.key and _was_planned(each) for each in journal.sessions_on(day))
+    is_race = any(event.kind is EventKind.RACE for event in journal.events_on(day))
+    return is_race or any(session.key and _was_planned(session) for session in journal.sessions_on(day))
 
 
 def _was_planned(session: Session) -> bool:
@@ -244,28 +245,28 @@ def _was_planned(session: Session) -> bool:
 
 
 def _next_hours(journal: Journal, day: date, sleep_minutes: int) -> NextHours:
-    today = [each for each in journal.commitments_on(day) if each.start is not None]
-    tomorrow = [each for each in journal.commitments_on(day + timedelta(days=1)) if each.start is not None]
+    today = [item for item in journal.commitments_on(day) if item.start is not None]
+    tomorrow = [item for item in journal.commitments_on(day + timedelta(days=1)) if item.start is not None]
     # What begins after midnight is written on tomorrow and still takes this night.
-    this_night = [each for each in today if each.takes_night and each.is_overnight]
-    this_night += [each for each in tomorrow if each.takes_night and not each.is_overnight]
-    next_night = [each for each in tomorrow if each.takes_night and each.is_overnight]
+    this_night = [item for item in today if item.takes_night and item.is_overnight]
+    this_night += [item for item in tomorrow if item.takes_night and not item.is_overnight]
+    next_night = [item for item in tomorrow if item.takes_night and item.is_overnight]
     return NextHours(
         sleep_minutes,
         first_thing=min(
             (start for start in _starts(journal, day + timedelta(days=1)) if start is not None), default=None
         ),
-        evening_until=max((_known_end(each) for each in today if not each.takes_night), default=None),
-        night_until=max((each.end for each in this_night if each.end is not None), default=None),
-        next_night_from=min((each.start for each in next_night if each.start is not None), default=None),
+        evening_until=max((_known_end(item) for item in today if not item.takes_night), default=None),
+        night_until=max((item.end for item in this_night if item.end is not None), default=None),
+        next_night_from=min((item.start for item in next_night if item.start is not None), default=None),
     )
 
 
 def _starts(journal: Journal, day: date) -> Iterator[time | None]:
     """Yield when each thing of a day begins; None of what has no time."""
-    yield from (each.start for each in journal.commitments_on(day))
-    yield from (each.start for each in journal.sessions_on(day) if _was_planned(each))
-    yield from (each.start for each in journal.events_on(day) if each.date == day)
+    yield from (commitment.start for commitment in journal.commitments_on(day))
+    yield from (session.start for session in journal.sessions_on(day) if _was_planned(session))
+    yield from (event.start for event in journal.events_on(day) if event.date == day)
 
 
 def _known_end(commitment: Commitment) -> int:

@@ -39,7 +39,7 @@ class WhatIf:
     sleep_hours: tuple[float, float] | None = None
 
 
-def smallest_change(known: Journal, day: date, settings: Thresholds = DEFAULTS) -> WhatIf | None:
+def smallest_change(known_past: Journal, day: date, settings: Thresholds = DEFAULTS) -> WhatIf | None:
     """Return the fewest steps on the scales by which tomorrow's answers would lead to another advice.
 
     Tomorrow is tried with today's answers, changed step by step: up where today is easy, down where the plan
@@ -47,32 +47,32 @@ def smallest_change(known: Journal, day: date, settings: Thresholds = DEFAULTS) 
     questions is taken. None without a check-in today, and when no such change would do.
 
     Args:
-        known: what is known on the day (`known_past`).
+        known_past: what is known on the day (`rules.replay.known_past`).
         day: today.
         settings: the thresholds.
     """
-    today = _as_it_counts(known, day, settings)
+    today = _as_it_counts(known_past, day, settings)
     if today is None:
         return None
-    engine = Engine(known, settings)
+    engine = Engine(known_past, settings)
     now, state = engine.advise(day).advice, engine.state_on(day)
     if now is AdviceClass.SLEEP_FOCUS:
         return _more_sleep(engine, state, today)
     for answers in _tried(today, up=now.is_easy):
-        found = engine.morning_after(state, _tomorrow(today, answers))
-        if found.is_easy is not now.is_easy:
+        after = engine.morning_after(state, _tomorrow(today, answers))
+        if after.is_easy is not now.is_easy:
             changed = tuple(
                 (item, answer, answers[item])
                 for item in SIGNAL_ITEMS
                 if (answer := today.answer(item)) is not None and answers.get(item, answer) != answer
             )
-            return WhatIf(found, changed)
+            return WhatIf(after, changed)
     return None
 
 
-def _as_it_counts(known: Journal, day: date, settings: Thresholds) -> CheckIn | None:
+def _as_it_counts(known_past: Journal, day: date, settings: Thresholds) -> CheckIn | None:
     """Return the check-in of a day with the hours that a device measured, where they were not answered."""
-    checkin, nights = known.checkin(day), known.nights.get(day, ())
+    checkin, nights = known_past.checkin(day), known_past.nights.get(day, ())
     hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS)
     if checkin is None or hours is None:
         return checkin
@@ -84,9 +84,9 @@ def _more_sleep(engine: Engine, state: DayState, today: CheckIn) -> WhatIf | Non
     if hours is None:
         return None
     for more in _HALF_HOURS:
-        found = engine.morning_after(state, _tomorrow(today, {}, hours + more))
-        if found is AdviceClass.AS_PLANNED:
-            return WhatIf(found, sleep_hours=(hours, hours + more))
+        after = engine.morning_after(state, _tomorrow(today, {}, hours + more))
+        if after is AdviceClass.AS_PLANNED:
+            return WhatIf(after, sleep_hours=(hours, hours + more))
     return None
 
 

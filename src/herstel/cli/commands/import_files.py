@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if inbox is not None and not options.dry_run:
-        inbox.remember(files)
+        inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
     if options.json:
@@ -98,6 +98,7 @@ def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
     for path in inbox.missing:
         print(say.text("inbox.missing", path=one_line(str(path))), file=sys.stderr)
     files = list(dict.fromkeys([*inbox.changed(), *inbox.waiting]))
+    inbox.note(files)
     if not files:
         print(say.text("inbox.nothing"), file=sys.stderr)
     return files

@@ -28,7 +28,7 @@ def advice_json(
         "date": advice.day.isoformat(),
         "advice": advice.advice.value,
         "rule": advice.rule,
-        "also": [each.value for each in advice.also],
+        "also": [beside.value for beside in advice.also],
         "confidence": advice.confidence.value,
         "kinds": {kind.value: state.value for kind, state in advice.kinds.items()},
         "reasons": [
@@ -52,7 +52,7 @@ def advice_json(
 
 
 def _reason(reason: Reason, text: str) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    document: dict[str, Any] = {
         "kind": reason.kind,
         "count": reason.count,
         "of": reason.of,
@@ -61,5 +61,5 @@ def _reason(reason: Reason, text: str) -> dict[str, Any]:
         "text": text,
     }
     if reason.item:
-        found["item"] = reason.item.value
-    return found
+        document["item"] = reason.item.value
+    return document

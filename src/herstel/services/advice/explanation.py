@@ -74,7 +74,7 @@ def _row(kind: Kind, advice: Advice, say: Translator, limits: dict[str, int]) ->
 
 
 def sleep_line(
-    known: Journal,
+    known_past: Journal,
     day: date,
     say: Translator,
     thresholds: Thresholds = DEFAULTS,
@@ -85,13 +85,13 @@ def sleep_line(
     They are the numbers that tonight is reckoned from.
 
     Args:
-        known: the past as it was known on the day.
+        known_past: the past as it was known on the day.
         day: the day.
         say: gives the sentence.
         thresholds: the numbers of the engine.
         habits: what the athlete has said of their sleep.
     """
-    history = SleepHistory(known, thresholds)
+    history = SleepHistory(known_past, thresholds)
     missing = history.missing_hours(day, habits)
     if missing is None:
         return ""
@@ -120,41 +120,41 @@ def rule_lines(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULT
     ]
 
 
-def change_words(advice: Advice, text: Words, found: WhatIf | None, say: Translator) -> list[str]:
+def change_words(advice: Advice, text: Words, change: WhatIf | None, say: Translator) -> list[str]:
     """Return what would change an advice: the smallest change in one morning, and what always does.
 
     Args:
         advice: the advice.
         text: the advice in words.
-        found: the smallest change in tomorrow's answers, if a small one does.
+        change: the smallest change in tomorrow's answers, if a small one does.
         say: the language.
     """
     rule = RULES.get(advice.rule)
     if rule is None or rule.is_flag or not advice.checked_in:
         return [text.would_change]
-    if found is None:
+    if change is None:
         return [say.text("whatif.none"), text.would_change]
-    then = say.text(f"whatif.then.{'easy' if found.advice.is_easy else 'plan'}")
-    if found.sleep_hours is not None:
-        was, now = (say.number(hours) for hours in found.sleep_hours)
+    then = say.text(f"whatif.then.{'easy' if change.advice.is_easy else 'plan'}")
+    if change.sleep_hours is not None:
+        was, now = (say.number(hours) for hours in change.sleep_hours)
         changes = [say.text("whatif.sleep", was=was, now=now)]
     else:
         changes = [
             say.text("whatif.item", item=say.text(f"item.{item.value}"), was=was, now=now)
-            for item, was, now in found.answers
+            for item, was, now in change.answers
         ]
     if not changes:
         return [say.text("whatif.same", then=then), text.would_change]
     return [say.text("whatif", changes=say.listed(changes), then=then), text.would_change]
 
 
-def confidence_words(advice: Advice, text: Words, say: Translator, limits: Thresholds = DEFAULTS) -> str:
+def confidence_words(advice: Advice, text: Words, say: Translator, settings: Thresholds = DEFAULTS) -> str:
     """Return how sure an advice is, and what that rests on."""
     return say.plural(
         "why.confidence",
         advice.baseline_checkins,
         confidence=text.confidence,
-        sure=limits.sure_baseline_checkins,
+        sure=settings.sure_baseline_checkins,
     )
 
 
@@ -191,35 +191,42 @@ class KindDays:
 
 
 def kind_days(
-    known: Journal, day: date, days: Sequence[date], thresholds: Thresholds = DEFAULTS
+    known_past: Journal, day: date, days: Sequence[date], thresholds: Thresholds = DEFAULTS
 ) -> dict[Kind, KindDays]:
     """Return what was observed of each kind that the check-in answers, and of effort and performance.
 
     Args:
-        known: what is known on the day.
+        known_past: what is known on the day.
         day: the day.
         days: the days to show.
         thresholds: the numbers of the rules.
     """
-    mornings = Mornings(known, thresholds)
-    found = {
-        kind: _of_mornings(kind, [morning for each in days if (morning := mornings.on(each))])
+    mornings = Mornings(known_past, thresholds)
+    by_kind = {
+        kind: _of_mornings(kind, [morning for day_before in days if (morning := mornings.on(day_before))])
         for kind in (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
     }
-    sessions = [each for each in efforts(known, thresholds) if each.day < day][-thresholds.effort_size :]
+    sessions = [effort for effort in efforts(known_past, thresholds) if effort.day < day][
+        -thresholds.effort_size :
+    ]
     harder = tuple(
-        DayValue(each.day, each.difference, each.difference >= thresholds.effort_harder) for each in sessions
+        DayValue(effort.day, effort.difference, effort.difference >= thresholds.effort_harder)
+        for effort in sessions
     )
-    found[Kind.EFFORT] = KindDays(Kind.EFFORT, None, harder)
-    rated = [each for each in rated_sessions(known) if each.date < day][-thresholds.performance_size :]
-    went = tuple(DayValue(each.date, None, each.felt is Felt.WORSE, each.felt) for each in rated)
-    found[Kind.PERFORMANCE] = KindDays(Kind.PERFORMANCE, None, went)
-    return found
+    by_kind[Kind.EFFORT] = KindDays(Kind.EFFORT, None, harder)
+    rated = [session for session in rated_sessions(known_past) if session.date < day][
+        -thresholds.performance_size :
+    ]
+    went = tuple(DayValue(session.date, None, session.felt is Felt.WORSE, session.felt) for session in rated)
+    by_kind[Kind.PERFORMANCE] = KindDays(Kind.PERFORMANCE, None, went)
+    return by_kind
 
 
 def _of_mornings(kind: Kind, mornings: Sequence[Morning]) -> KindDays:
     days = tuple(
-        DayValue(each.day, _value(kind, each), each.worse[kind]) for each in mornings if kind in each.worse
+        DayValue(morning.day, _value(kind, morning), morning.worse[kind])
+        for morning in mornings
+        if kind in morning.worse
     )
     return KindDays(kind, _normal(kind, mornings[-1]) if mornings else None, days)
 

@@ -21,8 +21,8 @@ LATER_DAYS: Final = 7
 
 def override_of(journal: Journal, day: date) -> Reply | None:
     """Return the answer that something else is done than was advised on a day, if there is one."""
-    found = (each for each in journal.replies_on(day) if each.to is ReplyTo.DAY)
-    return next((each for each in found if each.answer is Answer.OVERRIDDEN), None)
+    to_day = (reply for reply in journal.replies_on(day) if reply.to is ReplyTo.DAY)
+    return next((reply for reply in to_day if reply.answer is Answer.OVERRIDDEN), None)
 
 
 def override_words(reply: Reply, say: Translator) -> str:

@@ -37,80 +37,84 @@ class RuleEntry:
     state: str
 
 
-def rule_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+def rule_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
     """Return every rule of the advice, in order of precedence, those of the recovery week last."""
-    return [_rule(rule, say, limits) for rule in RULES.values()]
+    return [_rule(rule, say, settings) for rule in RULES.values()]
 
 
-def own_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+def own_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
     """Return the athlete's own rules."""
     return [
         RuleEntry(own.name, say.text(f"advice.{own.advice.value}"), own.written, own.text, (), "")
-        for own in custom_rules_of(limits)
+        for own in custom_rules_of(settings)
     ]
 
 
-def check_entries(say: Translator, limits: Thresholds = DEFAULTS) -> list[RuleEntry]:
+def check_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
     """Return every check of the plan."""
-    return [_check(check, say, limits) for check in CHECKS]
+    return [_check(check, say, settings) for check in CHECKS]
 
 
-def condition_words(rule: Rule, say: Translator, limits: Thresholds = DEFAULTS) -> str:
+def condition_words(rule: Rule, say: Translator, settings: Thresholds = DEFAULTS) -> str:
     """Return the condition of a rule in words, with its numbers filled in."""
-    return say.text(f"about.{rule.id}", **filled(rule.thresholds, limits, say))
+    return say.text(f"about.{rule.id}", **filled(rule.thresholds, settings, say))
 
 
-def filled(names: tuple[str, ...], limits: Thresholds, say: Translator) -> dict[str, Any]:
+def filled(names: tuple[str, ...], settings: Thresholds, say: Translator) -> dict[str, Any]:
     """Return thresholds by name, as a sentence says them."""
-    return {name: say.number(getattr(limits, name), 2) for name in names}
+    return {name: say.number(getattr(settings, name), 2) for name in names}
 
 
 def spoke_words(lately: DidItHelp, say: Translator) -> Mapping[str, str]:
     """Return, by rule, how often it spoke in the last weeks and what followed."""
     return {
-        each.rule: say.text("rules.spoke", given=given_words(each, say), after=after_words(each.after, say))
-        for each in lately.rules
+        spoken.rule: say.text(
+            "rules.spoke", given=given_words(spoken, say), after=after_words(spoken.after, say)
+        )
+        for spoken in lately.rules
     }
 
 
-def _rule(rule: Rule, say: Translator, limits: Thresholds) -> RuleEntry:
+def _rule(rule: Rule, say: Translator, settings: Thresholds) -> RuleEntry:
     beside = f"source.{rule.id}"
     sources = [rule.source, *([say.text(beside)] if say.has(beside) else [])]
-    state = "rules.safety" if rule.id in SAFETY else "rules.muted" if rule.id in limits.muted else ""
+    state = "rules.safety" if rule.id in SAFETY else "rules.muted" if rule.id in settings.muted else ""
     return RuleEntry(
         id=rule.id,
         title=say.text(f"advice.{rule.advice.value}")
         if rule.id[:2] != "RW"
         else say.text("event.recovery_week"),
-        text=condition_words(rule, say, limits),
-        evidence=_evidence(rule.evidence.value, "; ".join(each for each in sources if each), say),
-        numbers=_numbers(rule.thresholds, say, limits),
+        text=condition_words(rule, say, settings),
+        evidence=_evidence(rule.evidence.value, "; ".join(source for source in sources if source), say),
+        numbers=_numbers(rule.thresholds, say, settings),
         state=say.text(state) if state else "",
     )
 
 
-def _check(check: Check, say: Translator, limits: Thresholds) -> RuleEntry:
+def _check(check: Check, say: Translator, settings: Thresholds) -> RuleEntry:
     return RuleEntry(
         id=check.id,
         title="",
-        text=say.text(f"check.{check.id}.about", **filled(check.thresholds, limits, say)),
+        text=say.text(f"check.{check.id}.about", **filled(check.thresholds, settings, say)),
         evidence=_evidence(check.evidence.value, check.source, say),
-        numbers=_numbers(check.thresholds, say, limits),
-        state=say.text("rules.muted") if check.id in limits.muted else "",
+        numbers=_numbers(check.thresholds, say, settings),
+        state=say.text("rules.muted") if check.id in settings.muted else "",
     )
 
 
 def _evidence(strength: str, source: str, say: Translator) -> str:
-    said = say.text(f"evidence.{strength}")
-    return say.text("plan.source", strength=said, source=source) if source else said
+    evidence = say.text(f"evidence.{strength}")
+    return say.text("plan.source", strength=evidence, source=source) if source else evidence
 
 
-def _numbers(names: tuple[str, ...], say: Translator, limits: Thresholds) -> tuple[str, ...]:
-    found = []
+def _numbers(names: tuple[str, ...], say: Translator, settings: Thresholds) -> tuple[str, ...]:
+    sentences = []
     for name in names:
-        value, default = getattr(limits, name), getattr(DEFAULTS, name)
-        said = f"{name} {say.number(value, 2)}"
-        found.append(
-            said if value == default else say.text("rules.own", number=said, default=say.number(default, 2))
+        value, default = getattr(settings, name), getattr(DEFAULTS, name)
+        threshold = f"{name} {say.number(value, 2)}"
+        sentences.append(
+            threshold
+            if value == default
+            else say.text("rules.own", number=threshold, default=say.number(default, 2))
         )
-    return tuple(found)
+    return tuple(sentences)

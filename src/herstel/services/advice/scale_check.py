@@ -105,20 +105,22 @@ def turned(checkin: CheckIn, items: Iterable[Item]) -> CheckIn:
 def all_turned(records: Sequence[Record], items: Iterable[Item]) -> list[Record]:
     """Return records whose check-ins were answered with 5 worst on some items, as ours have them."""
     named = list(items)
-    return [_wholly_turned(each, named) if isinstance(each, CheckIn) else each for each in records]
+    return [_wholly_turned(record, named) if isinstance(record, CheckIn) else record for record in records]
 
 
 def _wholly_turned(checkin: CheckIn, items: Sequence[Item]) -> CheckIn:
     """Return a check-in with some answers turned round, also in what it said at first."""
-    found, first = turned(checkin, items), checkin.first_answers()
-    return found if first is None else found.model_copy(update={"before": turned(first, items).facts()})
+    fixed, first = turned(checkin, items), checkin.first_answers()
+    return fixed if first is None else fixed.model_copy(update={"before": turned(first, items).facts()})
 
 
-def seem_reversed(records: Iterable[Record], limits: Thresholds = DEFAULTS) -> bool:
+def seem_reversed(records: Iterable[Record], settings: Thresholds = DEFAULTS) -> bool:
     """Whether fatigue runs against the other answers in most fortnights of some check-ins."""
-    checkins = sorted((each for each in records if isinstance(each, CheckIn)), key=lambda each: each.date)
+    checkins = sorted(
+        (checkin for checkin in records if isinstance(checkin, CheckIn)), key=lambda checkin: checkin.date
+    )
     fortnights: dict[int, list[CheckIn]] = {}
-    for each in checkins:
-        fortnights.setdefault(each.date.toordinal() // limits.direction_days, []).append(each)
-    told = [each for each in fortnights.values() if len(each) >= limits.direction_mornings]
-    return 2 * sum(fatigue_runs_against(each, limits) for each in told) > len(told)
+    for checkin in checkins:
+        fortnights.setdefault(checkin.date.toordinal() // settings.direction_days, []).append(checkin)
+    told = [fortnight for fortnight in fortnights.values() if len(fortnight) >= settings.direction_mornings]
+    return 2 * sum(fatigue_runs_against(fortnight, settings) for fortnight in told) > len(told)

@@ -65,7 +65,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         headline=say.text(_headline_key(advice)),
         text=own.text if (own := custom_rule_named(advice.rule, thresholds)) else _text(advice, say),
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
-        also=tuple(say.text(f"also.{each.value}") for each in advice.also),
+        also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),

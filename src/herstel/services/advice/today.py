@@ -170,7 +170,8 @@ def today_view(
         rest=tuple(journal.rest_on(day)),
         commitments=tuple(journal.commitments_on(day)),
         strip=tuple(
-            _strip_day(journal, each.day, each if each.day >= began else None, thresholds) for each in advices
+            _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
+            for advice in advices
         ),
         ahead=days_ahead(journal, day, _STRIP_DAYS),
         open_sessions=tuple(open_sessions),
@@ -277,12 +278,14 @@ def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
 
 
 def _ahead(journal: Journal, day: date) -> AheadDay:
-    sessions = [each for each in journal.sessions_on(day) if each.is_open]
-    rest = [each for each in journal.rest_on(day) if each.outcome is None]
+    sessions = [session for session in journal.sessions_on(day) if session.is_open]
+    rest = [rest_day for rest_day in journal.rest_on(day) if rest_day.outcome is None]
     commitments = sorted(
-        journal.commitments_on(day), key=lambda each: _LIGHT_FIRST.index(each.weight), reverse=True
+        journal.commitments_on(day),
+        key=lambda commitment: _LIGHT_FIRST.index(commitment.weight),
+        reverse=True,
     )
-    sessions.sort(key=lambda each: not each.key)
+    sessions.sort(key=lambda session: not session.key)
     return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))
 
 

@@ -45,13 +45,13 @@ class TodayCache:
 
     def find(self) -> CachedToday | None:
         """Return what was said, if everything it depends on is still the same."""
-        found = self._file.read()
-        if self._key is None or found.get("key") != self._key:
+        kept = self._file.read()
+        if self._key is None or kept.get("key") != self._key:
             return None
-        text, json = found.get("text"), found.get("json")
+        text, json = kept.get("text"), kept.get("json")
         return CachedToday(text, json) if isinstance(text, str) and isinstance(json, str) else None
 
-    def keep(self, said: CachedToday) -> None:
+    def keep(self, answer: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
-            self._file.write({"key": self._key, "text": said.text, "json": said.json})
+            self._file.write({"key": self._key, "text": answer.text, "json": answer.json})

@@ -25,8 +25,8 @@ def tonight_of(
     hindsight: bool = False,
 ) -> Tonight | None:
     """Return what there is to say of the night after the day of an advice, as known on that day."""
-    known = known_past(journal, advice.day, hindsight=hindsight)
-    return tonight(journal, SleepHistory(known, settings), advice, habits)
+    past = known_past(journal, advice.day, hindsight=hindsight)
+    return tonight(journal, SleepHistory(past, settings), advice, habits)
 
 
 def each_tonight(
@@ -75,7 +75,7 @@ def tonight_json(night: Tonight | None, text: str) -> dict[str, Any] | None:
         return None
     return {
         "kind": night.kind.value,
-        "causes": [each.value for each in night.causes],
+        "causes": [cause.value for cause in night.causes],
         "bed_by": _clock(night.bed_by),
         "up_at": _clock(night.up_at),
         "sleep_minutes": night.sleep_minutes,

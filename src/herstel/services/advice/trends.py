@@ -88,7 +88,7 @@ def trend_days(
 
 def signals_by_day(advices: Iterable[Advice]) -> dict[date, Mapping[Kind, State]]:
     """Return the state of each kind of signal by day."""
-    return {each.day: each.kinds for each in advices}
+    return {advice.day: advice.kinds for advice in advices}
 
 
 def advised(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> Iterator[Advice]:
@@ -121,32 +121,32 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
 
 
 def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
-    found = {}
-    for place, item in enumerate(ITEMS):
-        past = [value for answers in before if (value := answers.items[place]) is not None]
+    bands = {}
+    for column, item in enumerate(ITEMS):
+        past = [value for answers in before if (value := answers.items[column]) is not None]
         mean, spread = own_mean(past, settings), own_spread(past, settings)
-        found[item] = Band(mean - spread, mean + spread)
-    return found
+        bands[item] = Band(mean - spread, mean + spread)
+    return bands
 
 
 def _sleep_band(before: Sequence[Answers], settings: Thresholds) -> Band | None:
-    known = [each.sleep_hours for each in before if each.sleep_hours is not None]
-    usual = usual_hours(known, settings)
+    hours = [answers.sleep_hours for answers in before if answers.sleep_hours is not None]
+    usual = usual_hours(hours, settings)
     if usual is None:
         return None
     return Band(usual - settings.night_below_own_hours, usual + settings.night_below_own_hours)
 
 
 def _shortfall(table: AnswerTable, day: date, settings: Thresholds) -> float | None:
-    nights = [each.sleep_hours for each in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
+    nights = [answers.sleep_hours for answers in table.back(day, 2 * settings.shortfall_nights - 1, 0)]
     return shortfall(nights, thresholds=settings)
 
 
 def _planned(journal: Journal, day: date) -> float | None:
     """Return the load that was planned; of a session that was done without a plan there is none."""
     plans = [
-        (each.planned_rpe, each.planned_minutes)
-        for each in journal.sessions_on(day)
-        if each.is_open or each.planned_minutes is not None
+        (session.planned_rpe, session.planned_minutes)
+        for session in journal.sessions_on(day)
+        if session.is_open or session.planned_minutes is not None
     ]
     return week_load(session_load(rpe, minutes) for rpe, minutes in plans).total if plans else 0.0

@@ -49,15 +49,15 @@ def week_mornings(journal: Journal, day: date, settings: Thresholds, items: Cont
     """Return the seven mornings up to a day, of the questions that are asked."""
     mornings, days = Mornings(journal, settings), last_days(day, _DAYS)
     rows: dict[Item, list[Beside]] = {item: [] for item in Item if item in items}
-    for each in days:
-        morning = mornings.on(each)
+    for past in days:
+        morning = mornings.on(past)
         for item, row in rows.items():
             answer = morning.answers.get(item) if morning else None
             normal = morning.baseline.normal(item) if morning else None
             row.append(_beside(answer, normal))
-    known = mornings.baseline(day).items
+    normals = mornings.baseline(day).items
     answered = tuple((item, tuple(row)) for item, row in rows.items() if set(row) != {Beside.UNKNOWN})
-    return WeekMornings(tuple(days), answered, is_own=bool(known))
+    return WeekMornings(tuple(days), answered, is_own=bool(normals))
 
 
 def _beside(answer: int | None, normal: float | None) -> Beside:
