@@ -139,3 +139,18 @@ def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
         assert shell("import").status == 1
     assert shell.exported() == before
     assert shell.done("import", "--json").json["added"] == {"nights": 4}
+
+
+PEOPLE = "athlete,date,sport,minutes,rpe\nJo,2026-11-20,run,40,6\nAn,2026-11-20,ride,90,3\n"
+
+
+def test_a_file_of_which_nobody_can_be_asked_waits_and_keeps_nothing_out(shell: Shell) -> None:
+    inbox(shell, "club.csv", PEOPLE)
+    inbox(shell, "wellness.csv", WELLNESS)
+    first = shell.done("import", "--json")
+    assert first.json["added"] == {"nights": 2}
+    assert "An, Jo" in first.err
+    assert "An, Jo" in shell.done("import", "--json").err
+    chosen = shell.done("import", "--json", "--athlete", "Jo").json
+    assert chosen["added"] == {"sessions": 1}
+    assert "Nothing new in the inbox." in shell.done("import").err

@@ -103,6 +103,19 @@ def test_answers_that_may_be_upside_down_wait_until_somebody_is_asked(tmp_path: 
     assert troubles(again, SAY) == [said]
 
 
+def test_a_file_of_several_people_waits_until_somebody_says_who_they_are(
+    tmp_path: Path, folder: Path
+) -> None:
+    (folder / "club.csv").write_text(
+        "athlete,date,sport,minutes\nJo,2026-04-01,run,40\nAn,2026-04-01,run,50\n"
+    )
+    for _ in range(2):
+        arrival = looked(inbox(tmp_path, folder))
+        assert not arrival.plan.changes
+        (said,) = troubles(arrival, SAY)
+        assert "club.csv" in said
+
+
 def test_what_cannot_be_read_is_told_once_and_what_is_missing_always(tmp_path: Path, folder: Path) -> None:
     (folder / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     box = inbox(tmp_path, folder, tmp_path / "gone")

@@ -16,7 +16,8 @@ from typing import Any, Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
@@ -26,6 +27,8 @@ from herstel.services.local_files import LocalFile
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
+ASKS: Final = (ScaleUnsaidError, SeveralPeopleError)
+"""Nothing is wrong with such a file, but a person must say something of it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,9 @@ def read_unasked(
     for path in files:
         try:
             batch = read_path(path, reading)
+        except ASKS:
+            waiting.append(path)
+            continue
         except HerstelError as error:
             unread[path] = error
             continue
