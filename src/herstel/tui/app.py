@@ -117,7 +117,8 @@ class HerstelApp(App[None]):
             self._when_open = lambda: self.post_message(first)
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
-        self._shown_notices: list[str] = []
+        self.standing_notices: list[str] = []
+        """What was said last of files, themes and the inbox."""
         self._demo = DemoVisit()
         self._inbox = InboxWatch()
         self._keys_ahead = KeysAhead()
@@ -234,9 +235,10 @@ class HerstelApp(App[None]):
             self._shown_day = self.workspace.today()
             tell_screens(self)
         notices = self.notices()
-        if self.theming.reload(self) or notices != self._shown_notices:
-            self._shown_notices = notices
+        if self.theming.reload(self) or notices != self.standing_notices:
+            self.standing_notices = notices
             self._today_screen.show_notices()
+            self.screen.refresh_bindings()
 
     def on_app_focus(self) -> None:
         """Look around at once when the terminal comes to the front."""
