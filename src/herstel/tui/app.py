@@ -130,7 +130,8 @@ class HerstelApp(App[None]):
         self._size_at_start: Size | None = None
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
-        self._shown_notices: list[str] = []
+        self.standing_notices: list[str] = []
+        """What was said last of files, themes and the inbox."""
         self._demo = DemoVisit()
         self._inbox = InboxWatch()
         self._keys_ahead = KeysAhead()
@@ -273,9 +274,10 @@ class HerstelApp(App[None]):
             tell_screens(self)
         self._frames.look(self, self.workspace)
         notices = self.notices()
-        if self.theming.reload(self) or notices != self._shown_notices:
-            self._shown_notices = notices
+        if self.theming.reload(self) or notices != self.standing_notices:
+            self.standing_notices = notices
             self._today_screen.show_notices()
+            self.screen.refresh_bindings()
 
     def on_app_focus(self) -> None:
         """Look around at once when the terminal comes to the front."""

@@ -72,6 +72,7 @@ class TodayScreen(HerstelScreen[None]):
     SCOPE = TODAY
     PLACE = Place.TODAY
     EXPLAINED = "today"
+    SHOWS_NOTICES = True
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
         """Make the screen.
