@@ -69,6 +69,7 @@ class TodayScreen(HerstelScreen[None]):
     EXPLAINED = "today"
     HORIZONTAL_BREAKPOINTS = [*HerstelScreen.HORIZONTAL_BREAKPOINTS, (150, "-broad")]
     VERTICAL_BREAKPOINTS = [*HerstelScreen.VERTICAL_BREAKPOINTS, (46, "-grand")]
+    SHOWS_NOTICES = True
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
         """Make the screen.
@@ -131,6 +132,13 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(TodayCards).show(view, self._option, self._effects_of_picks(view))
         self.show_notices()
         self.refresh_bindings()
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether it stands as it does after opening: nothing is asked, scrolled or chosen."""
+        is_asking = self.query_one(ChoiceLine).is_open or self.query_one(EntryLine).is_open
+        is_moved = self._option or self.query_one("#today").scroll_offset.y
+        return self.view is not None and not (is_asking or is_moved or self.query_one(MorningsCard).display)
 
     def show_mornings(self) -> None:
         """Show the week's mornings beside own normal, until the next key."""
