@@ -60,6 +60,9 @@ DOCUMENT: dict[str, Any] = {
 }
 
 
+KIND: dict[str, Any] = {"changed": 0, "gone": 0}
+
+
 def test_everything_comes_in(shell: Shell) -> None:
     report = shell.done("import", shell.file("all.json", exchange(**DOCUMENT)), "--json").json
     assert report == {
@@ -73,6 +76,12 @@ def test_everything_comes_in(shell: Shell) -> None:
         "future": 0,
         "deleted": 0,
         "kept": {},
+        "kinds": {
+            "checkins": KIND | {"new": 2, "from": "2026-11-20", "to": "2026-11-21"},
+            "sessions": KIND | {"new": 4, "from": "2026-11-19", "to": "2026-12-01"},
+            "rest": KIND | {"new": 3, "from": "2026-11-18", "to": "2026-11-30"},
+            "commitments": KIND | {"new": 1, "from": "2026-11-22", "to": "2026-11-22"},
+        },
         "columns": [],
         "skipped": [],
     }

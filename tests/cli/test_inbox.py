@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
+from herstel.formats.registry import read_path
 from herstel.i18n.catalog import translator
 from support.shell import Shell
 
@@ -116,3 +119,38 @@ def test_ctrl_c_waits_until_what_is_being_saved_is_saved() -> None:
     assert saved == ["all of it"]
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
+
+
+def test_an_import_that_is_broken_off_leaves_everything_as_it_was(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.done("checkin", "--fatigue", "3")
+    before = shell.exported()
+    inbox(shell, "a.csv", WELLNESS)
+    inbox(shell, "b.csv", WELLNESS.replace("2026", "2025"))
+
+    def broken_off(path: Path, *rest: Any) -> Any:
+        if path.name == "b.csv":
+            raise KeyboardInterrupt
+        return read_path(path, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_files, "read_path", broken_off)
+        assert shell("import").status == 1
+    assert shell.exported() == before
+    assert shell.done("import", "--json").json["added"] == {"nights": 4}
+
+
+PEOPLE = "athlete,date,sport,minutes,rpe\nJo,2026-11-20,run,40,6\nAn,2026-11-20,ride,90,3\n"
+
+
+def test_a_file_of_which_nobody_can_be_asked_waits_and_keeps_nothing_out(shell: Shell) -> None:
+    inbox(shell, "club.csv", PEOPLE)
+    inbox(shell, "wellness.csv", WELLNESS)
+    first = shell.done("import", "--json")
+    assert first.json["added"] == {"nights": 2}
+    assert "An, Jo" in first.err
+    assert "An, Jo" in shell.done("import", "--json").err
+    chosen = shell.done("import", "--json", "--athlete", "Jo").json
+    assert chosen["added"] == {"sessions": 1}
+    assert "Nothing new in the inbox." in shell.done("import").err

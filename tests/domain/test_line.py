@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read_line, read_repeat
@@ -416,6 +417,8 @@ def sayable(record: Item) -> dict[str, Any]:
             names = ("kind", "reason", "load_ceiling")
         case Commitment():
             names = ("title", "category", "weight", "start", *(("end",) if record.start else ()), "repeat")
+        case Limit():
+            names = ("title", "most_minutes", "part_of_day", "no_sports", "no_training", "repeat")
         case Event():
             names = ("kind", "title", "until", "complaint", "place", "forbids")
     found = {name: getattr(record, name) for name in ("date", *names)}

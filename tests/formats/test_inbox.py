@@ -31,7 +31,7 @@ def inbox(tmp_path: Path, *paths: Path) -> Inbox:
 
 def looked(box: Inbox) -> Arrival:
     arrival = look_into(box, journal(), {}, ReadingContext(TODAY), DEFAULTS)
-    box.remember(arrival.files, arrival.read.waiting)
+    box.keep()
     return arrival
 
 
@@ -72,7 +72,8 @@ def test_files_that_have_not_changed_are_not_opened(
     for number in range(500):
         (folder / f"{number}.csv").write_text(WELLNESS)
     box = inbox(tmp_path, folder)
-    box.remember(box.changed())
+    box.note(box.changed())
+    box.keep()
 
     def opened(path: Path) -> str:
         raise AssertionError(path)
@@ -99,6 +100,19 @@ def test_answers_that_may_be_upside_down_wait_until_somebody_is_asked(tmp_path: 
     again = looked(inbox(tmp_path, folder))
     assert again.files == []
     assert troubles(again, SAY) == [said]
+
+
+def test_a_file_of_several_people_waits_until_somebody_says_who_they_are(
+    tmp_path: Path, folder: Path
+) -> None:
+    (folder / "club.csv").write_text(
+        "athlete,date,sport,minutes\nJo,2026-04-01,run,40\nAn,2026-04-01,run,50\n"
+    )
+    for _ in range(2):
+        arrival = looked(inbox(tmp_path, folder))
+        assert not arrival.plan.changes
+        (said,) = troubles(arrival, SAY)
+        assert "club.csv" in said
 
 
 def test_what_cannot_be_read_is_told_once_and_what_is_missing_always(tmp_path: Path, folder: Path) -> None:

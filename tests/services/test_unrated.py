@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herstel.i18n.catalog import translator
-from herstel.services.unrated import about, rated, unrated
+from herstel.services.unrated import Remembered, rated, remembered, unrated
 from support.journals import TODAY, back, journal, session
 
 
@@ -35,8 +35,13 @@ def test_a_rating_changes_the_effort_alone() -> None:
 
 
 def test_length_and_heart_rate_stand_beside_the_name() -> None:
-    one = session(
-        TODAY, rpe=None, title="Long run", start="18:30", distance_km=10.5, minutes=62, average_hr=148
-    )
-    assert about(one, translator("en")) == ["Long run", "18:30", "10.5 km", "62 min", "148 bpm"]
-    assert about(session(TODAY, rpe=None), translator("nl")) == ["hardlopen", "50 min"]
+    facts = {"title": "Long run", "start": "18:30", "distance_km": 10.5, "average_hr": 148}
+    one = session(TODAY, rpe=None, minutes=62, **facts)
+    told = remembered(one, TODAY, translator("en"))
+    assert told == Remembered("Mon 20 Apr", "Long run", "18:30  10.5 km", "62 min", "148 bpm")
+
+
+def test_what_is_not_known_is_left_out_and_another_year_is_said() -> None:
+    bare = session(back(120), rpe=None, minutes=None)
+    told = remembered(bare, TODAY, translator("nl"))
+    assert told == Remembered("zo 21 dec 2025", "hardlopen", "", "", "")

@@ -38,6 +38,7 @@ SAMPLES: Final[dict[str, tuple[dict[str, Any], dict[str, Any]]]] = {
     "weeks": ({"note": "two nights short"}, {"note": "changed"}),
     "replies": ({"rule": "R7", "reason": "with_others"}, {"reason": "race"}),
     "templates": ({"name": "base", "sessions": [{"weekday": 1, "sport": "run"}]}, {"name": "build"}),
+    "limits": ({"most_minutes": 45, "title": "school run"}, {"most_minutes": 60}),
 }
 """By table: a record of it, and a change of it."""
 

@@ -15,6 +15,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import WEEKDAY_NAMES
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit, PartOfDay
 from herstel.domain.line import words
 from herstel.domain.record import Record
 from herstel.domain.repeat import MonthBy, Repeat, Unit
@@ -101,7 +102,7 @@ class Ids:
 
 def records_of(journal: Journal) -> list[Record]:
     """Return every record of a journal."""
-    tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
+    tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
     return [*journal.checkins.values(), *(each for table in tables for day in table.values() for each in day)]
 
 
@@ -197,6 +198,23 @@ def commitments(draw: st.DrawFn) -> Commitment:
 
 
 @st.composite
+def limits(draw: st.DrawFn) -> Limit:
+    """Return any limit, once or repeating."""
+    day = draw(DAYS)
+    is_closed = draw(st.booleans())
+    return Limit(
+        id=id_on(day),
+        date=day,
+        title=draw(titles),
+        most_minutes=draw(st.integers(1, 1440)) if is_closed else draw(st.none() | st.integers(1, 1440)),
+        part_of_day=draw(st.none() | st.sampled_from(PartOfDay)),
+        no_sports=draw(st.sampled_from(((), ("run",), ("ride", "swim")))),
+        no_training=not is_closed or draw(st.booleans()),
+        repeat=draw(st.none() | repeats_from(day)),
+    )
+
+
+@st.composite
 def events(draw: st.DrawFn) -> Event:
     """Return any spell, race or goal."""
     day = draw(DAYS)
@@ -215,5 +233,5 @@ def events(draw: st.DrawFn) -> Event:
     )
 
 
-items: st.SearchStrategy[Item] = st.one_of(sessions(), rests(), commitments(), events())
+items: st.SearchStrategy[Item] = st.one_of(sessions(), rests(), commitments(), events(), limits())
 """Anything that can stand on a day."""

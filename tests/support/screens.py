@@ -23,10 +23,11 @@ from herstel.services.workspace import Workspace
 from herstel.store.journal_repository import open_repository
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.today import TodayScreen
+from support.quick_app import make_quick
 
 NOW: Final = datetime(2026, 11, 22, 7, 30, tzinfo=timezone(timedelta(hours=1)))
 TODAY: Final = NOW.date()
-_MOST_SECONDS: Final = 10.0
+_MOST_SECONDS: Final = 60.0
 _CHARACTERS: Final = {
     "colon": ":",
     "comma": ",",
@@ -49,6 +50,8 @@ _CHARACTERS: Final = {
     "backspace": "\x7f",
 }
 """The characters of keys that have names."""
+
+make_quick()
 
 
 def surroundings(

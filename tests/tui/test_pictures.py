@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from textual.pilot import Pilot
 
 from herstel.config import CalendarSettings
 from herstel.domain.event import Event
+from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.domain.week import Week
@@ -225,6 +226,26 @@ async def test_still_ill_and_the_sessions_of_today(tmp_path: Path, language: Lan
         await compare(pilot, "spell-inside", language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_first_evening_after_an_import(tmp_path: Path, language: Language) -> None:
+    context = surroundings(tmp_path, language)
+    measured = {"sleep_hours": 7.2, "resting_hr": 48, "hrv_rmssd": 61.0, "end": f"{TODAY}T06:52:00"}
+    night = Night.model_validate({"date": TODAY, "source": "garmin", **measured})
+    facts: dict[str, Any] = {"start": "18:30", "distance_km": 10.25, "average_hr": 148, "minutes": 62}
+    done = [
+        session(TODAY - timedelta(days=9 * back), rpe=None, title=f"{back + 1}e duurloop [rood]", **facts)
+        for back in range(30)
+    ]
+    keep(context, [night, *done])
+    async with opened(context) as pilot:
+        await press(pilot, "c")
+        await compare(pilot, "checkin-night", language)
+        await press(pilot, "escape", "e")
+        assert await comes(pilot, "30 ")
+        await press(pilot, "down")
+        await compare(pilot, "rating", language)
+
+
 def test_no_picture_is_left_behind() -> None:
     names = {
         f"{name}.{language}.{width}x{height}.txt"
@@ -237,6 +258,8 @@ def test_no_picture_is_left_behind() -> None:
             "plan-demo",
             "mend-demo",
             "checkin-pain",
+            "checkin-night",
+            "rating",
             "trends-pain",
             "spell-form",
             "spell-still",

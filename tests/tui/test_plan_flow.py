@@ -28,7 +28,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
     async with opened(context, 120, 40) as pilot:
         await press(pilot, "p")
         assert "Week 48" in shown(pilot)
-        assert "No rest day is planned this week." in shown(pilot)
+        assert "A day is left free this week" in shown(pilot)
         await press(pilot, "2", "l", "a", *"run", "space", *"60", "space", *"rpe", "space", "8", "enter")
         assert "Wednesday: hard, and less than 48 hours" in shown(pilot)
         before = kept(context)
@@ -36,7 +36,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert "Rest on" in shown(pilot)
         assert dict(kept(context).sessions) == dict(before.sessions), "nothing changes without a yes"
         await press(pilot, "escape")
-        assert "No rest day is planned this week." in shown(pilot)
+        assert "A day is left free this week" in shown(pilot)
         await press(pilot, "b", "enter")
         assert "All good: rest has its place." in shown(pilot)
         assert len(kept(context).rest) == 1
@@ -45,6 +45,9 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert not kept(context).rest
         assert dict(kept(context).sessions) == dict(before.sessions)
         await press(pilot, "b", "space")
+        assert "brings something new" in shown(pilot), "half of it would be worse: said first"
+        assert not kept(context).rest
+        await press(pilot, "t")
         assert len(kept(context).rest) + sum(
             len(kept(context).sessions_on(day)) != len(before.sessions_on(day))
             for day in (MONDAY + timedelta(days=each) for each in range(7))

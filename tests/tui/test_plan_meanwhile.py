@@ -17,7 +17,7 @@ from support.screens import TODAY, app_of, keep, kept, opened, press, shown, sur
 
 MONDAY = TODAY + timedelta(days=1)
 PROPOSED = "Rest on"
-NO_REST = "No rest day is planned this week."
+NO_REST = "A day is left free this week"
 
 
 def session(place: int, rpe: float, minutes: int = 60) -> Session:

@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol, TypeVar, cast, runtime_checkable
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.night import Night
 from herstel.domain.record import Record
 from herstel.domain.reply import Reply
@@ -44,6 +45,8 @@ class Journal:
     replies = ManyADay(Reply)
     templates = ManyADay(WeekTemplate, speaks_of_day=False, reach=Reach.ANY_DAY)
     """Weeks saved by name, by the day on which they were saved."""
+    limits = ManyADay(Limit)
+    """By day; what repeats stands on its first day."""
 
     def __init__(
         self,
@@ -88,6 +91,13 @@ class Journal:
         once = [each for each in self.commitments.get(day, ()) if each.repeat is None and each.falls_on(day)]
         return (*once, *(each.on(day) for each in self.repeating if each.falls_on(day)))
 
+    def limits_on(self, day: date) -> Sequence[Limit]:
+        """Return what limits a day, with what repeats on it."""
+        if not self.limits:
+            return ()
+        once = [each for each in self.limits.get(day, ()) if each.repeat is None]
+        return (*once, *(each.on(day) for each in self.repeating_limits if each.falls_on(day)))
+
     def week_note(self, monday: date) -> WeekNote | None:
         """Return the note of the week that begins on a Monday, or None."""
         return self.week_notes.get(monday)
@@ -107,6 +117,11 @@ class Journal:
         """The commitments that repeat, each with its first day."""
         given = self._repeating() if self._repeating else chain(*self.commitments.values())
         return tuple(each for each in given if each.repeat is not None)
+
+    @cached_property
+    def repeating_limits(self) -> tuple[Limit, ...]:
+        """The limits that repeat, each with its first day."""
+        return tuple(each for each in chain(*self.limits.values()) if each.repeat is not None)
 
     def events_on(self, day: date) -> Sequence[Event]:
         """Return what stands over a day: races, goals, and the spells that it lies in."""

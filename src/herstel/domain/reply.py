@@ -1,4 +1,4 @@
-"""What the athlete answered to an advice: done anyway and why, or what becomes of a recovery week."""
+"""What the athlete answered: done anyway and why, what becomes of a recovery week, what is fine in a plan."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class Reply(Record):
     to: ReplyTo = ReplyTo.DAY
     answer: Answer = Answer.OVERRIDDEN
     rule: Word | None = None
-    """The rule that decided, as it was that morning."""
+    """The rule that decided, as it was that morning; of a plan the check that was answered."""
+    week: dt.date | None = None
+    """The first day of the week whose plan was answered."""
     reason: OverrideReason | None = None
     note: Title = ""
     """The reason in the athlete's own words."""

@@ -213,6 +213,7 @@ class ReplyTo(StrEnum):
     DAY = "day"
     RECOVERY_WEEK = "recovery_week"
     SCALE = "scale"
+    PLAN = "plan"
 
 
 class Answer(StrEnum):

@@ -61,7 +61,9 @@ def look_into(
         settings: the thresholds.
     """
     files = inbox.changed()
+    inbox.note(files)
     read = read_unasked(files, reading, journal, settings)
+    inbox.wait_for(read.waiting)
     plan = _plan(read, journal, deleted, reading)
     waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
     return Arrival(

@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
@@ -26,6 +27,8 @@ from herstel.services.local_files import LocalFile
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
+ASKS: Final = (ScaleUnsaidError, SeveralPeopleError)
+"""Nothing is wrong with such a file, but a person must say something of it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +96,22 @@ class Inbox:
         """The files that were read and that a person must be asked about before they come in."""
         return [Path(name) for name, mark in self._marks.items() if mark.waits and Path(name).exists()]
 
-    def remember(self, files: Iterable[Path], waiting: Iterable[Path] = ()) -> None:
-        """Remember that files were read as they are now, and which of them wait for an answer."""
-        waits = set(waiting)
+    def note(self, files: Iterable[Path]) -> None:
+        """Note files as they are now, before they are read: what changes in between is read again."""
         for path in files:
             try:
-                size, time = _size_and_time(path)
-                digest = _digest(path)
+                self._marks[str(path)] = _Mark(*_size_and_time(path), _digest(path), waits=False)
             except OSError:
                 continue  # it is gone: there is nothing to know again
-            self._marks[str(path)] = _Mark(size, time, digest, path in waits)
+
+    def wait_for(self, files: Iterable[Path]) -> None:
+        """Note that a person must be asked about files before they come in."""
+        for path in files:
+            if (mark := self._marks.get(str(path))) is not None:
+                self._marks[str(path)] = replace(mark, waits=True)
+
+    def keep(self) -> None:
+        """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
     def _files(self) -> Iterator[tuple[Path, int, int]]:
@@ -192,6 +201,9 @@ def read_unasked(
     for path in files:
         try:
             batch = read_path(path, reading)
+        except ASKS:
+            waiting.append(path)
+            continue
         except HerstelError as error:
             unread[path] = error
             continue

@@ -19,6 +19,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
 from herstel.formats.device_tables import cells_of, heart_rate, hours, measured, read_nights
 from herstel.formats.table import Row, Table, header_of, read_table
+from herstel.formats.table_values import Numbers, is_unknown
 from herstel.formats.vendors.json_text import json_of, objects_in
 from herstel.services.faults import first_fault
 from herstel.services.importing.item_scale import ItemScale
@@ -110,13 +111,27 @@ def _read_answers(table: Table, scale: ItemScale, batch: Batch) -> None:
         cells = cells_of(table, row)
         try:
             answers = {
-                item: scale.on_ours(number)
+                item: _answer(cell, item, scale)
                 for column, item in _ITEMS.items()
-                if (number := measured(cells.get(column, ""), item)) is not None
+                if not is_unknown(cell := cells.get(column, ""))
             }
-            if any(answer is not None for answer in answers.values()):
+            if answers:
                 batch.records.append(CheckIn.model_validate({"date": _day(cells), **answers}))
         except ValidationError as error:
             batch.skip(str(row.line), first_fault(error))
         except HerstelError as error:
             batch.skip(str(row.line), error)
+
+
+def _answer(cell: str, item: str, scale: ItemScale) -> int:
+    """Return an answer on our scale.
+
+    Raises:
+        InvalidInputError: when it is no number, or not on the scale that was said.
+    """
+    answer = scale.on_ours(Numbers([cell]).read(cell, item))
+    if answer is None:
+        raise InvalidInputError(
+            "error.range", field=item, given=cell[:40], allowed=f"{scale.low}-{scale.high}"
+        )
+    return answer

@@ -34,6 +34,8 @@ class CheckId(StrEnum):
     RACE_AHEAD = "race_ahead"
     RACE_DONE = "race_done"
     LOW_MORNINGS = "low_mornings"
+    OVER_LIMIT = "over_limit"
+    TODAY_ADVICE = "today_advice"
     RECOVERY_ADVISED = "recovery_advised"
     NO_REST_DAY = "no_rest_day"
     IN_A_ROW = "in_a_row"

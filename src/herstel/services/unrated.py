@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from herstel.domain.changes import Save
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import session_name, when_and_how_far
 
 
@@ -34,8 +36,33 @@ def rated(session: Session, rpe: float) -> Save:
     return Save(session.model_copy(update={"rpe": rpe}), session)
 
 
-def about(session: Session, say: Translator) -> list[str]:
-    """Return what helps to remember how hard a session was: name, start, distance, length, heart rate."""
-    length = [say.text("unit.minutes", value=session.minutes)] if session.minutes else []
-    heart = [] if session.average_hr is None else [say.text("unit.bpm", value=session.average_hr)]
-    return [session_name(session, say), *when_and_how_far(session, say), *length, *heart]
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What helps to remember how hard a session was, in words.
+
+    Attributes:
+        day: its day, with the year where that is another one than today's.
+        name: what it is called; not yet safe to show.
+        beside: when it began and how far it went, as far as that is known.
+        length: how long it was; empty when nobody knows.
+        heart: its mean heart rate; empty when it was not measured.
+    """
+
+    day: str
+    name: str
+    beside: str
+    length: str
+    heart: str
+
+
+def remembered(session: Session, today: date, say: Translator) -> Remembered:
+    """Return what helps to remember a session."""
+    day = short_date(session.date, say.language)
+    beats = session.average_hr
+    return Remembered(
+        day if session.date.year == today.year else f"{day} {session.date.year}",
+        session_name(session, say),
+        "  ".join(when_and_how_far(session, say)),
+        say.text("unit.minutes", value=session.minutes) if session.minutes else "",
+        "" if beats is None else say.text("unit.bpm", value=beats),
+    )

@@ -190,7 +190,10 @@ class HerstelApp(App[None]):
             waiting, self._when_open = self._when_open, None
             waiting()
         if workspace.config.inbox.paths:
-            self.run_worker(lambda: self._look_into_inbox(workspace), thread=True, group="inbox")
+            # Whoever leaves while it is read finds it new the next time.
+            self.run_worker(
+                lambda: self._look_into_inbox(workspace), thread=True, group="inbox", exit_on_error=False
+            )
 
     def _look_into_inbox(self, workspace: Workspace) -> None:
         if (take := self._inbox.look(workspace)) is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import sentence
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
     from herstel.services.workspace import Workspace
+
+_LONGEST_REASON: Final = 100
 
 
 class InboxWatch:
@@ -39,12 +42,13 @@ class InboxWatch:
         inbox = Inbox(paths, workspace.paths.inbox)
         try:
             return self._arrived(inbox, workspace)
-        except (HerstelError, OSError) as error:
-            fault = (
-                error if isinstance(error, HerstelError) else HerstelError("inbox.fault", reason=str(error))
-            )
-            self.notices = [sentence(fault, workspace.say)]
-            return None
+        except HerstelError as error:
+            self.notices = [sentence(error, workspace.say)]
+        except Exception as error:
+            # The inbox is read beside the morning: not even a fault of ours there may end the app.
+            fault = HerstelError("inbox.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
+            self.notices = [one_line(sentence(fault, workspace.say))]
+        return None
 
     def _arrived(self, inbox: Inbox, workspace: Workspace) -> Callable[[str], str] | None:
         from herstel.formats.arrival import came, look_into, troubles
@@ -61,7 +65,7 @@ class InboxWatch:
             if service.journal is not journal:
                 plan = arrival.on(service.journal, service.deleted(), reading)
             service.apply(plan.changes)
-            inbox.remember(arrival.files, arrival.read.waiting)
+            inbox.keep()
             return came(plan, key, say)
 
         return take if arrival.files else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from herstel.tui import glyphs
+from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -43,7 +44,13 @@ DETAILS: Final = (
     *(Sign(*drawn, f"event.{name}") for name, drawn in glyphs.EVENTS.items() if name != "recovery_week"),
     Sign(glyphs.SESSION_IMPORTED, "$primary", "sign.session_imported"),
     Sign(glyphs.LIFE_IMPORTED, "$life", "sign.life_imported"),
+    Sign(glyphs.LIMIT, "$life", "sign.limit"),
     Sign(glyphs.REPEATS, "$muted", "sign.repeats"),
+)
+LOADS: Final = (
+    Sign(load_bar.DONE[0] * 2, "$primary", "sign.load_done"),
+    Sign(load_bar.PLANNED[0] * 2, "$primary", "sign.load_planned"),
+    Sign(load_bar.UNKNOWN, "$muted", "sign.load_unknown"),
 )
 SIGNALS: Final = tuple(Sign(*drawn, f"sign.{name}") for name, drawn in glyphs.STATE.items())
 COUNTS: Final = (
@@ -66,7 +73,7 @@ FATES: Final = tuple(Sign(*drawn, f"sign.rest_{name}") for name, drawn in glyphs
 
 SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "today": (*ADVICE, *CHECKINS, *ITEMS, *SIGNALS[:1], *COUNTS),
-    "grid": (*ADVICE, *CHECKINS, *ITEMS, *DETAILS),
+    "grid": (*ADVICE, *CHECKINS, *LOADS, *ITEMS, *DETAILS),
     "plan": (),
     "ahead": (),
     "season": (),

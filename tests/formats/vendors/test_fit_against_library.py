@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
+import fitdecode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,8 +17,6 @@ from herstel.domain.session import Session
 from herstel.formats.batch import ReadingContext
 from herstel.formats.vendors.fit import read_stream
 from support.fit_files import definition, fit
-
-fitdecode = pytest.importorskip("fitdecode", reason="the library is not installed")
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 FIRST = int((datetime(2012, 1, 1, tzinfo=UTC) - EPOCH).total_seconds())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
 
@@ -10,6 +10,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
 from herstel.rules.planning.easing import as_active_recovery, as_easy
+from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.long_sessions import long_sessions
 from herstel.rules.planning.steps import (
     AddRest,
@@ -31,15 +32,36 @@ def every_change(week: PlanWeek) -> list[Step]:
     for index, (session, place) in enumerate(week.sessions):
         if not session.fixed:
             changes += [MoveSession(index, to) for to in week.open_places if to != place]
-            changes += [SkipSession(index), *_lighter(index, session)]
+            changes += [SkipSession(index), *_lighter(index, session, _left_of_limit(week, index, place))]
     for index, (rest, place) in enumerate(week.rests):
         if not rest.fixed:
             changes += [MoveRest(index, to) for to in week.open_places if to != place]
     return changes
 
 
-def _lighter(index: int, session: PlannedSession) -> Iterator[LightenSession]:
-    for step in dict.fromkeys((as_easy(index, session), as_active_recovery(index, session))):
+def _left_of_limit(week: PlanWeek, index: int, place: int) -> list[int]:
+    """Return the limit of a day, and what the other sessions leave of it, with and without each of them."""
+    most = week.limits[place].most_minutes
+    if most is None:
+        return []
+    others = [
+        session.minutes or 0
+        for other, (session, to) in enumerate(week.sessions)
+        if to == place and other != index
+    ]
+    return [most, most - sum(others), *(most - minutes for minutes in others)]
+
+
+def _shorter(index: int, session: PlannedSession, limits: Sequence[int]) -> Iterator[LightenSession]:
+    """Yield a session as long as a limit, or as what others leave of it."""
+    for most in limits:
+        if session.minutes is not None and 20 <= most < session.minutes:
+            yield LightenSession(index, most, session.rpe)
+
+
+def _lighter(index: int, session: PlannedSession, limits: Sequence[int]) -> Iterator[LightenSession]:
+    eased = (as_easy(index, session), as_active_recovery(index, session), *_shorter(index, session, limits))
+    for step in dict.fromkeys(eased):
         if (step.minutes, step.rpe) != (session.minutes, session.rpe):
             yield step
 
@@ -82,7 +104,7 @@ def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
         on_day = [session for session, place in better.sessions if place == step.to]
         mine = next(session for session in on_day if session.id == moved.id)
         others = [session for session in on_day if session.id != moved.id]
-        if any(place == step.to for _, place in better.rests):
+        if any(place == step.to for _, place in better.rests) or _breaks(week.limits[step.to], on_day):
             return False
         fills = [each.key or each.is_hard or (each.minutes or 0) >= 90 for each in (mine, *others)]
         if others and (any(fills) or any(other.sport == mine.sport for other in others)):
@@ -90,6 +112,12 @@ def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:
         if others and sum(each.minutes or 0 for each in on_day) > 150:
             return False
     return True
+
+
+def _breaks(limit: DayLimit, sessions: Sequence[PlannedSession]) -> bool:
+    if limit.no_training or any(each.sport in limit.no_sports for each in sessions):
+        return True
+    return limit.most_minutes is not None and sum(each.minutes or 0 for each in sessions) > limit.most_minutes
 
 
 def _is_one_change_each(steps: tuple[Step, ...]) -> bool:

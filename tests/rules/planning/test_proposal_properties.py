@@ -77,6 +77,24 @@ def test_a_session_moves_only_to_a_day_with_room_for_it(week: PlanWeek) -> None:
 
 @given(plan_weeks)
 @MANY
+def test_no_limit_is_broken_that_was_kept(week: PlanWeek) -> None:
+    better = applied(week, _steps(week))
+    start = {session.id: (place, session.minutes) for session, place in week.sessions}
+    for session, place in better.sessions:
+        if start[session.id][0] != place:
+            assert not week.limits[place].refuses(session.sport, session.minutes, session.start)
+    for place, limit in enumerate(week.limits):
+        minutes = _minutes_on(better, place)
+        kept = limit.most_minutes is None or minutes <= limit.most_minutes
+        assert kept or minutes <= _minutes_on(week, place)
+
+
+def _minutes_on(week: PlanWeek, place: int) -> int:
+    return sum(session.minutes or 0 for session, to in week.sessions if to == place)
+
+
+@given(plan_weeks)
+@MANY
 def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week: PlanWeek) -> None:
     steps = _steps(week)
     before, after = len(remarks(week, DEFAULTS)), len(remarks(applied(week, steps), DEFAULTS))

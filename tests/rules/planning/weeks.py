@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import Check, Remark
+from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import DAYS, LifeOfDay, PlannedRest, PlannedSession, PlanWeek
@@ -122,9 +123,16 @@ def _drawn(data: bytes, sizes: Mapping[str, Sequence[int]]) -> PlanWeek:
         is_recovery_week=dice.one_of(_SELDOM),
         away=frozenset({dice.one_of(range(DAYS))} if dice.one_of(_SELDOM) else ()),
         races=frozenset({SUN} if dice.one_of(_SELDOM) else ()),
+        limits=tuple(dice.one_of(_LIMITS) for _ in range(DAYS)),
     )
 
 
+_LIMITS: Final = (
+    *(NO_LIMIT,) * 9,
+    DayLimit(most_minutes=45),
+    DayLimit(no_sports=("ride",)),
+    DayLimit(no_training=True),
+)
 _SELDOM: Final = (False, False, False, False, True)
 
 
@@ -146,7 +154,7 @@ def _life(dice: Dice) -> LifeOfDay:
     return LifeOfDay(heavy, dice.one_of(_SELDOM), heavy + dice.one_of((0, 1)))
 
 
-_bytes: Final = st.binary(min_size=96, max_size=96)
+_bytes: Final = st.binary(min_size=112, max_size=112)
 
 plan_weeks: Final = _bytes.map(lambda data: _drawn(data, _MANY))
 """Weeks of two to seven sessions, none to two rests, and all that life brings."""

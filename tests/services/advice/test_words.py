@@ -10,6 +10,7 @@ import pytest
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import TABLES
+from herstel.domain.limit import Limit
 from herstel.domain.night import Night
 from herstel.domain.reply import Reply
 from herstel.domain.scales import EventKind, Illness, Item
@@ -157,6 +158,7 @@ def test_the_demo_is_the_same_every_time_and_valid() -> None:
         WeekNote,
         Reply,
         WeekTemplate,
+        Limit,
         Night,
     }
     for record in records:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import EventKind, RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
@@ -181,6 +182,8 @@ def asks(item: Item) -> float:
         return float(next(each for each in facts if each is not None))
     if isinstance(item, Commitment):
         return tuple(Weight).index(item.weight)
+    if isinstance(item, Limit):
+        return float(item.most_minutes or 0)
     assert isinstance(item, Rest)
     return item.load_ceiling or 0
 

@@ -209,7 +209,7 @@ def test_a_week_as_json_has_its_plan_and_its_remarks() -> None:
     assert found["remarks"] == [{"check": "no_rest", "date": None}]
     assert week_json(days, review)["remarks"] == []
     first = found["days"][0]
-    assert list(first) == ["date", "sessions", "rest", "commitments", "events", "advice"]
+    assert list(first) == ["date", "sessions", "rest", "commitments", "events", "limits", "advice"]
     assert (first["date"], first["advice"]) == ("2026-04-13", "as_planned")
     assert first["sessions"] == [records[0].facts()]
     assert [len(day["events"]) for day in found["days"]] == [1, 1, 0, 0, 0, 0, 0]

@@ -64,11 +64,11 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     AheadScreen: (LONG,),
     SeasonScreen: (LONG,),
     YearScreen: (LONG,),
+    RatingScreen: (RATING,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
     RulesScreen: (READING,),
     HelpScreen: (READING,),
-    RatingScreen: (RATING,),
     SettingsScreen: (SETTINGS,),
 }
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}

@@ -12,21 +12,23 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.cli.stderr import tell_notices
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.journal_service import JournalService
 from herstel.services.workspace import Workspace
 
-_TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table)
+_TABLES: Final = (Session.table, Rest.table, Commitment.table, Event.table, Limit.table)
 _ALWAYS_SAID: Final = ("sport", "status", "kind", "category", "weight")
 _DAYS_SAID: Final = timedelta(weeks=6)
-"""The days of a repeating commitment are listed so far."""
+"""The days of what repeats by a rule are listed so far."""
 
 DONE, WRONG_USAGE = 0, 2
 
@@ -75,11 +77,11 @@ def _facts(record: Record) -> dict[str, Any]:
     for name in ("start", "end"):
         if name in facts:
             facts[name] = facts[name][:5]
-    if isinstance(record, Commitment) and record.repeat is not None:
+    if isinstance(record, Ruled) and record.repeat is not None:
         facts["days"] = _days(record, record.date)
     return facts
 
 
-def _days(record: Commitment, start: date) -> list[str]:
+def _days(record: Ruled, start: date) -> list[str]:
     assert record.repeat is not None
     return [day.isoformat() for day in record.repeat.days(start, start, start + _DAYS_SAID)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
@@ -22,7 +24,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
-from herstel.formats.inbox import Inbox
+from herstel.formats.inbox import ASKS, Inbox
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
@@ -35,6 +37,7 @@ from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
+_SCALE_UNSAID: Final = "import.scale_unsaid"
 _YES = ("y", "yes", "j", "ja")
 
 
@@ -48,14 +51,15 @@ def run(options: argparse.Namespace) -> int:
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
-    batches = _read_all(files, options.format, reading, say, passes_by=inbox is not None)
+    batches = _read_all(files, options.format, reading, say, inbox)
     turned = _items(options.worse_high or "")
     sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
     beside = Beside(service.journal, sessions)
-    batches = {
-        name: _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
-        for name, batch in batches.items()
-    }
+    settled: dict[str, Batch] = {}
+    for name, batch in batches.items():
+        with _passing_by(Path(name), inbox, say):
+            settled[name] = _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
+    batches = settled
     records = [record for batch in batches.values() for record in batch.records]
     calendars = [each for batch in batches.values() for each in batch.calendars]
     wishes = Wishes(options.calendar, options.yes, {} if options.again else service.deleted())
@@ -69,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if inbox is not None and not options.dry_run:
-        inbox.remember(files)
+        inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
     if options.json:
@@ -96,6 +100,7 @@ def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
     for path in inbox.missing:
         print(say.text("inbox.missing", path=one_line(str(path))), file=sys.stderr)
     files = list(dict.fromkeys([*inbox.changed(), *inbox.waiting]))
+    inbox.note(files)
     if not files:
         print(say.text("inbox.nothing"), file=sys.stderr)
     return files
@@ -106,24 +111,35 @@ def _read_all(
     format_name: str | None,
     reading: ReadingContext,
     say: Translator,
-    *,
-    passes_by: bool,
+    inbox: Inbox | None,
 ) -> dict[str, Batch]:
-    """Read the files; of an inbox, whatever lies there that cannot be read is told and passed by."""
+    """Read the files, and show how far that is."""
     bar = ProgressBar(sys.stderr, say)
     batches: dict[str, Batch] = {}
     try:
         for path in files:
-            try:
+            with _passing_by(path, inbox, say, bar):
                 batches[str(path)] = _read(str(path), format_name, replace(reading, progress=bar), say)
-            except HerstelError as error:
-                bar.clear()
-                if not passes_by:
-                    raise
-                print(f"herstel: {sentence(error, say)}", file=sys.stderr)
     finally:
         bar.clear()
     return batches
+
+
+@contextmanager
+def _passing_by(
+    path: Path, inbox: Inbox | None, say: Translator, bar: ProgressBar | None = None
+) -> Iterator[None]:
+    """Tell what keeps a file of the inbox out, and go on; what could be asked of nobody waits there."""
+    try:
+        yield
+    except HerstelError as error:
+        if bar is not None:
+            bar.clear()
+        if inbox is None:
+            raise
+        print(f"herstel: {sentence(error, say)}", file=sys.stderr)
+        if isinstance(error.params.get("fault"), ASKS) or error.key == _SCALE_UNSAID:
+            inbox.wait_for([path])
 
 
 def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContext:
@@ -224,7 +240,7 @@ def _with_scale_settled(
             return batch
         if answer in {"w", "s"}:
             return replace(batch, records=all_turned(batch.records, list(Item)))
-    raise HerstelError("import.scale_unsaid", file=name, days=examples, scale=OURS.written)
+    raise HerstelError(_SCALE_UNSAID, file=name, days=examples, scale=OURS.written)
 
 
 def _asked(question: str) -> str:

@@ -83,7 +83,7 @@ def _json(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Works
     remarks = [remark_json(each, plan.week, say) for each in plan.remarks]
     proposal = None
     if remarks:
-        proposal = proposal_json(better(plan, workspace.settings), plan.week, say)
+        proposal = proposal_json(better(plan), plan.week, say)
     return week_json(journal, review, remarks, proposal)
 
 
@@ -97,7 +97,7 @@ def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Work
         say.text("week.remarks"), (remark_words(each, plan.week, say) for each in plan.remarks)
     )
     if plan.remarks:
-        found = better(plan, workspace.settings)
+        found = better(plan)
         steps = (step_words(step, why, plan.week, say) for step, why in found.steps)
         yield from _section(say.text("plan.proposal"), steps)
     for section in review_sections(review, say):

@@ -1,4 +1,4 @@
-"""Makes of the parts of one thing what they say together: a session, rest, something of life, an event."""
+"""Makes of the parts of one thing what they say together: a session, rest, life, an event, a limit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes
+from herstel.domain.line.limits import is_limit, limit_of
 from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_sessions import training
@@ -39,6 +40,8 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         InvalidInputError: when it says days or a repetition that cannot be.
     """
     head = topic_of(segment)
+    if is_limit(segment, head):
+        return Assembled(limit_of(segment, moment, head))
     if head is None:
         return _without_head(segment, moment, own_sports)
     segment.take_this(head)

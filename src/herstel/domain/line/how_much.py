@@ -94,6 +94,13 @@ class MarkWord:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The most load that still keeps a rest; None where no number follows the word."""
+    """The most that a day may hold.
+
+    Attributes:
+        load: a number without a unit: the most load that still keeps a rest, or minutes of a day; None where
+            none follows the word.
+        minutes: a length; None where no unit says that it is one.
+    """
 
     load: float | None
+    minutes: int | None = None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import SessionStatus
@@ -52,7 +53,7 @@ def record_of(line: Line, record_id: str, day: date, *, past: bool) -> Record:
     fields = dict(line.fields)
     if line.kind is Session and not (past or line.done):
         fields = as_planned(fields)
-    if line.kind is Commitment and line.repeat is not None:
+    if line.kind in {Commitment, Limit} and line.repeat is not None:
         fields["repeat"] = line.repeat
     return line.kind.model_validate({**fields, "id": record_id, "date": line.first_day(day)})
 

@@ -35,7 +35,7 @@ def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
     elif kinds := [each for each in segment.of(RestWord, RestName) if getattr(each.part, "kind", None)]:
         segment.take_this(kinds[0])
         fields["kind"] = getattr(kinds[0].part, "kind", None)
-    if ceiling := segment.take(Ceiling):
+    if ceiling := segment.take(Ceiling, lambda part: part.minutes is None):
         if ceiling.load is None:
             raise InvalidInputError("error.ceiling")
         fields["load_ceiling"] = ceiling.load

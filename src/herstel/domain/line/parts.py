@@ -24,6 +24,8 @@ from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import (
     ForbiddenSport,
     LifeName,
+    NoTime,
+    OnlyPart,
     Place,
     RestName,
     RestWord,
@@ -65,6 +67,8 @@ Part = (
     | Strength
     | MarkWord
     | Ceiling
+    | OnlyPart
+    | NoTime
     | SportName
     | RestName
     | RestWord

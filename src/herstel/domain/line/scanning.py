@@ -14,6 +14,7 @@ from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.how_much import Number
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
+from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import And, Found, LineContext, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
@@ -26,6 +27,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     read_time,
     read_distance,
     read_length,
+    read_limit,
     read_effort,
     read_kind,
 )

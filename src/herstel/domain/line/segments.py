@@ -19,7 +19,7 @@ from herstel.domain.line.how_much import (
 from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.parts import And, Found, Plus, Text
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import SportName
+from herstel.domain.line.what_about import OnlyPart, SportName
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
@@ -27,7 +27,7 @@ WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
 
-_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes)
+_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes, OnlyPart)
 """What of these is not taken was said for nothing: it was not understood."""
 
 _P = TypeVar("_P")
@@ -139,7 +139,7 @@ class Segment:
         if isinstance(found.part, Text):
             return found.part.is_unread
         if isinstance(found.part, Ceiling):
-            return found.part.load is not None
+            return found.part.load is not None or found.part.minutes is not None
         return isinstance(found.part, _NEVER_A_NAME)
 
     def _counts_something(self, place: int) -> bool:

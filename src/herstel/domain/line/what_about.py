@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herstel.domain.limit import PartOfDay
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import Sport
 
@@ -68,3 +69,15 @@ class ForbiddenSport:
     """A sport that an injury does not allow."""
 
     sport: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyPart:
+    """The only part of the day in which one can train."""
+
+    part_of_day: PartOfDay
+
+
+@dataclass(frozen=True, slots=True)
+class NoTime:
+    """Words for a day on which one cannot train."""

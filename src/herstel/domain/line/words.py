@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple, TypeVar
 
 from herstel.domain import body
+from herstel.domain.limit import PartOfDay
 from herstel.domain.repeat import Unit
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind, Weight
 
@@ -38,6 +39,13 @@ REST_KINDS: Final = {
     RestKind.MENTAL_REST: Said("mental", "mentaal", ("mental_rest", "mentale")),
 }
 CEILING: Final = Said("max", "max", ("ceiling", "plafond", "hooguit", "maximaal"))
+ONLY: Final = Said("only", "alleen", ("enkel", "slechts"))
+PARTS_OF_DAY: Final = {
+    PartOfDay.MORNING: Said("mornings", "'s ochtends", ("morning", "ochtend", "ochtenden", "sochtends")),
+    PartOfDay.AFTERNOON: Said("afternoons", "'s middags", ("afternoon", "middag", "middagen", "smiddags")),
+    PartOfDay.EVENING: Said("evenings", "'s avonds", ("evening", "avond", "avonden", "savonds")),
+}
+CANNOT_TRAIN: Final = Said("cannot train", "kan niet trainen")
 CATEGORIES: Final = {
     Category.WORK: Said("work", "werk"),
     Category.FAMILY: Said("family", "gezin", ("familie",)),

@@ -10,6 +10,7 @@ from typing import Any, Final
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line import words
 from herstel.domain.line.lines import Line
 from herstel.domain.line.reading import read
@@ -128,6 +129,18 @@ def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
     return _Draft(head, said, commitment.title, tail, names_it=True)
 
 
+def _limit(limit: Limit, tongue: words.Tongue) -> _Draft:
+    said = []
+    if limit.most_minutes is not None:
+        said.append(f"{words.CEILING.in_tongue(tongue)} {limit.most_minutes} min")
+    if limit.part_of_day is not None:
+        said += [words.ONLY.in_tongue(tongue), words.PARTS_OF_DAY[limit.part_of_day].in_tongue(tongue)]
+    said += [f"{words.FORBIDDEN.in_tongue(tongue)} {_sport(sport, tongue)}" for sport in limit.no_sports]
+    said += [words.CANNOT_TRAIN.in_tongue(tongue)] if limit.no_training else []
+    tail = [write_repeat(limit.repeat, tongue, limit.date)] if limit.repeat else []
+    return _Draft([], said, limit.title, tail)
+
+
 def _event(event: Event, tongue: words.Tongue) -> _Draft:
     head = [words.EVENTS[event.kind].in_tongue(tongue)]
     if event.complaint is not None and event.kind is EventKind.ILLNESS:
@@ -146,4 +159,5 @@ _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {
     Rest: _rest,
     Commitment: _life,
     Event: _event,
+    Limit: _limit,
 }

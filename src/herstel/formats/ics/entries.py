@@ -10,12 +10,13 @@ from typing import Any, Final
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
-from herstel.services.calendar.names import rest_reason, session_name
+from herstel.services.calendar.names import limit_words, rest_reason, session_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,23 @@ def entries_of(journal: Journal, say: Translator, first: date, last: date) -> It
     for rest in _within(journal.rest, first, last):
         if rest.is_open or rest.outcome is RestOutcome.KEPT:
             yield _rest(rest, say)
-    for day in journal.commitments.values():
-        for each in day:
-            # What came from a calendar stands in that calendar.
-            if each.source is None and not each.dismissed and (entry := _commitment(each, say, first, last)):
-                yield entry
+    yield from _ruled(journal, say, first, last)
     for event in journal.all_events:
         if event.date <= last and event.last >= first:
             yield _event(event, say)
+
+
+def _ruled(journal: Journal, say: Translator, first: date, last: date) -> Iterator[CalendarEntry]:
+    """Yield what may repeat by a rule; what came from a calendar stands in that calendar."""
+    for commitments in journal.commitments.values():
+        for each in commitments:
+            shown = each.source is None and not each.dismissed
+            if shown and (entry := _commitment(each, say, first, last)) is not None:
+                yield entry
+    for limits in journal.limits.values():
+        for limit in limits:
+            if (entry := _limit(limit, say, first, last)) is not None:
+                yield entry
 
 
 def _within(table: Any, first: date, last: date) -> Iterable[Any]:  # noqa: ANN401  by day, of any kind
@@ -110,8 +120,38 @@ def _event(event: Event, say: Translator) -> CalendarEntry:
 
 def _commitment(commitment: Commitment, say: Translator, first: date, last: date) -> CalendarEntry | None:
     """Return a commitment, or the part of a repetition that falls on the days asked for."""
+    days = _days_within(commitment.date, commitment.repeat, first, last)
+    if days is None:
+        return None
     category = say.text(f"category.{commitment.category.value}")
-    day, repeat = commitment.date, commitment.repeat
+    day, repeat = days
+    return CalendarEntry(
+        commitment.id,
+        commitment.title or category,
+        category,
+        day,
+        day,
+        commitment.start,
+        commitment.end,
+        repeat=repeat,
+        begun=commitment.date,
+    )
+
+
+def _limit(limit: Limit, say: Translator, first: date, last: date) -> CalendarEntry | None:
+    days = _days_within(limit.date, limit.repeat, first, last)
+    if days is None:
+        return None
+    title = " · ".join(part for part in (limit_words(limit, say), limit.title) if part)
+    day, repeat = days
+    category = say.text("ics.category.limit")
+    return CalendarEntry(limit.id, title, category, day, day, repeat=repeat, begun=limit.date)
+
+
+def _days_within(
+    day: date, repeat: Repeat | None, first: date, last: date
+) -> tuple[date, Repeat | None] | None:
+    """Return the first day and the rule of what falls on the days asked for; None when nothing does."""
     if repeat is not None:
         begins = _first_day(repeat, day, max(day, first))
         ends = min(last, repeat.until or date.max)
@@ -129,17 +169,7 @@ def _commitment(commitment: Commitment, say: Translator, first: date, last: date
         day = begins
     elif not first <= day <= last:
         return None
-    return CalendarEntry(
-        commitment.id,
-        commitment.title or category,
-        category,
-        day,
-        day,
-        commitment.start,
-        commitment.end,
-        repeat=repeat,
-        begun=commitment.date,
-    )
+    return day, repeat
 
 
 def _whole(repeat: Repeat) -> Repeat:

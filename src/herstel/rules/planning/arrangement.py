@@ -18,6 +18,7 @@ from herstel.rules.planning.checks import (
     IN_A_ROW,
     NO_REST_DAY,
     NOT_EASY,
+    OVER_LIMIT,
     PAIN,
     REST_ON_EMPTY,
     WAY_BACK,
@@ -80,6 +81,7 @@ class _Day:
         others: whether anything but a walk or the like stands on it.
         muscles: which muscles its hard sessions ask for; empty on a day that is not hard.
         taxing: whether a session is at RPE 6 or more.
+        minutes: of all of them, as far as they are known.
     """
 
     load: float
@@ -87,6 +89,7 @@ class _Day:
     others: bool
     muscles: frozenset[str]
     taxing: bool
+    minutes: int = 0
 
 
 _EMPTY: Final = _Day(0.0, trained=False, others=False, muscles=frozenset(), taxing=False)
@@ -165,6 +168,7 @@ class ArrangementChecks:
         ]
         remarks = [
             *self._sessions_not_allowed(arrangement),
+            *self._too_much_for_limits(arrangement, days),
             *self._rest_days(arrangement, days, trained),
             *self._rows(trained),
             *self._spacing(days),
@@ -198,6 +202,7 @@ class ArrangementChecks:
             others=not all(is_gentle(*facts) for facts in asked),
             muscles=self._hard_muscles(sessions, sum(known)),
             taxing=any(session.is_taxing for session in sessions),
+            minutes=sum(session.minutes or 0 for session in sessions),
         )
         self._known_days[numbers] = day
         return day
@@ -252,6 +257,19 @@ class ArrangementChecks:
             if place in causes:
                 yield causes[place]
 
+    def _too_much_for_limits(self, arrangement: Arrangement, days: Sequence[_Day]) -> Iterator[Remark]:
+        """Yield the days whose sessions fit one by one, but not together."""
+        for place, limit in enumerate(self._week.limits):
+            most = limit.most_minutes
+            if most is None or days[place].minutes <= most or place in self._week.races:
+                continue
+            sessions = [
+                self.session(index, arrangement) for index, to in enumerate(arrangement.places) if to == place
+            ]
+            is_open = any(not session.is_over for session in sessions)
+            if is_open and not any(limit.refuses(each.sport, each.minutes, each.start) for each in sessions):
+                yield Remark(OVER_LIMIT, place, value=days[place].minutes, limit=most, detail="day")
+
     def _rest_days(self, arrangement: Arrangement, days: Sequence[_Day], trained: list[bool]) -> list[Remark]:
         week = self._week
         # Days that lie in an illness are no missing rest, and a day of a journey without training is one.
@@ -267,6 +285,9 @@ class ArrangementChecks:
             return []
         if any(self._recovers(place, days[place], arrangement) for place in arrangement.rests):
             return []
+        if any(not trained[place] and not days[place].others for place in week.open_places):
+            # A day is free; who never writes rest down rests on it.
+            return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
         return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest(arrangement) else []
 
     def _can_still_rest(self, arrangement: Arrangement) -> bool:
@@ -445,6 +466,11 @@ def _causes(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) -> d
         detail = "" if session.forbidden.where else "hurt"
         for place in session.forbidden.places - _of_illness(causes):
             causes[place] = Remark(FORBIDDEN_SPORT, place, session.id, detail=detail)
+    if OVER_LIMIT.id not in muted:
+        for place, why in week.refused_by_limits(session).items():
+            most = week.limits[place].most_minutes
+            over = Remark(OVER_LIMIT, place, session.id, value=session.minutes, limit=most, detail=why)
+            causes.setdefault(place, over)
     return causes
 
 

@@ -23,6 +23,7 @@ class DayBound:
         about: what it is about: the title of a race, or a place of the body.
         days: how many days lie between; 0 where that is not what it is about.
         is_closed: whether nothing is put there, not even what it allows: it may well allow less.
+        most_load: the most load of it, AU; None where that is not bounded.
     """
 
     check: Check | None
@@ -34,6 +35,7 @@ class DayBound:
     about: str = ""
     days: int = 0
     is_closed: bool = False
+    most_load: float | None = None
 
     @property
     def closes_day(self) -> bool:
@@ -46,5 +48,7 @@ class DayBound:
             rpe = (HARD_RPE if key else 0.0) if rpe is None else rpe
             minutes = 0 if minutes is None else minutes
         if self.most_rpe is None or rpe is None or rpe > self.most_rpe:
+            return False
+        if self.most_load is not None and (minutes is None or rpe * minutes > self.most_load):
             return False
         return self.most_minutes is None or (minutes is not None and minutes <= self.most_minutes)

@@ -21,9 +21,10 @@ from herstel.rules.planning.checks import (
     NO_REST_DAY,
     NOT_EASY,
     OF_A_SESSION,
+    OVER_LIMIT,
     Remark,
 )
-from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_easy, within_load
+from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_easy, within_load, within_minutes
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
@@ -84,9 +85,9 @@ class Candidates:
         )
 
     def _most_minutes(self, place: int) -> int:
-        """Return the most minutes that a day can hold, by what days of its kind have held."""
-        own = self._week.own.most_minutes(self._week.days[place])
-        return 24 * 60 if own is None else own
+        """Return the most minutes that a day can hold; a whole day where nothing says less."""
+        most = self._week.most_minutes(place)
+        return 24 * 60 if most is None else most
 
     # -- what may stand together -----------------------------------------------------------------------
 
@@ -208,7 +209,7 @@ class Candidates:
                 at[day] for day in window if _can_go(self._training(at[day], arrangement), free, left)
             )
         if check in OF_A_SESSION:
-            return free & at[place] & self._of_id[remark.session]
+            return free & at[place] & self._of_id.get(remark.session, at[place])
         if check is HARD_SPACING:
             return free & self._close_to(remark, arrangement, at)
         if check is HARD_ON_HEAVY:
@@ -307,6 +308,8 @@ class Candidates:
         self, index: int, session: PlannedSession, remark: Remark, arrangement: Arrangement
     ) -> LightenSession | None:
         check, place = remark.check, arrangement.places[index]
+        if check is OVER_LIMIT:
+            return self._within_limit(index, session, arrangement)
         if check in OF_A_SESSION:
             bounds = list(self._week.bounds_of(session, place))
             return as_bounded(index, session, bounds, self._settings)
@@ -319,6 +322,21 @@ class Candidates:
             beside = self._load_beside(index, arrangement)
             return within_load(as_active_recovery(index, session), ceiling - beside) if ceiling else None
         return as_active_recovery(index, session)
+
+    def _within_limit(
+        self, index: int, session: PlannedSession, arrangement: Arrangement
+    ) -> LightenSession | None:
+        """Return a session as short as the limit of its day; None where it cannot be."""
+        place = arrangement.places[index]
+        most = self._week.limits[place].most_minutes
+        if most is None or self._week.refused_by_limits(session).get(place, "minutes") != "minutes":
+            return None
+        beside = sum(
+            self._checks.session(other, arrangement).minutes or 0
+            for other, to in enumerate(arrangement.places)
+            if to == place and other != index
+        )
+        return within_minutes(index, session, most - beside)
 
     def _load_beside(self, index: int, arrangement: Arrangement) -> float:
         """Return the load of the other sessions of a day, as far as it is known."""

@@ -35,6 +35,10 @@ PAIN: Final = Check(CheckId.PAIN, Evidence.CONSENSUS, "Silbernagel et al. 2007",
 RACE_AHEAD: Final = Check(CheckId.RACE_AHEAD, Evidence.MODERATE, "Bosquet et al. 2007")
 RACE_DONE: Final = Check(CheckId.RACE_DONE, Evidence.CONVENTION, "")
 LOW_MORNINGS: Final = Check(CheckId.LOW_MORNINGS, Evidence.MODERATE, "Nuuttila et al. 2022")
+TODAY_ADVICE: Final = Check(
+    CheckId.TODAY_ADVICE, Evidence.MODERATE, "Nuuttila et al. 2022", ("active_ceiling",)
+)
+OVER_LIMIT: Final = Check(CheckId.OVER_LIMIT, Evidence.CONVENTION, "")
 RECOVERY_ADVISED: Final = Check(
     CheckId.RECOVERY_ADVISED,
     Evidence.CONVENTION,
@@ -91,6 +95,8 @@ CHECKS: Final = (
     PAIN,
     RACE_AHEAD,
     RACE_DONE,
+    TODAY_ADVICE,
+    OVER_LIMIT,
     RECOVERY_ADVISED,
     LOW_MORNINGS,
     NO_REST_DAY,
@@ -111,7 +117,7 @@ CHECKS: Final = (
 OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT, PAIN)
 """What a session is remarked for that body or health does not allow."""
 
-OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, LOW_MORNINGS)
+OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, TODAY_ADVICE, LOW_MORNINGS, OVER_LIMIT)
 """What one session is remarked for on its day; at most one of them for a session."""
 
 

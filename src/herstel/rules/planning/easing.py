@@ -61,10 +61,19 @@ def as_bounded(
         return None
     lengths = (session.minutes, *(bound.most_minutes for bound in given))
     minutes = min((length for length in lengths if length is not None), default=None)
-    rpe = EASY_RPE
+    rpe = min([EASY_RPE, *(bound.most_rpe for bound in given if bound.most_rpe is not None)])
     if any(bound.check in _OF_ILLNESS and (bound.most_rpe or 0) <= EASY_RPE for bound in given):
         rpe = _BOUNDED_RPE if (minutes or 0) * _BOUNDED_RPE <= settings.active_ceiling else ACTIVE_RPE
-    return LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
+    step = LightenSession(index, minutes, rpe if session.rpe is None else min(session.rpe, rpe))
+    loads = [bound.most_load for bound in given if bound.most_load is not None]
+    return within_load(step, min(loads)) if loads else step
+
+
+def within_minutes(index: int, session: PlannedSession, most: int) -> LightenSession | None:
+    """Return a session no longer than so many minutes, as hard as it was; None where too little is left."""
+    if session.minutes is None or most < min(SHORTEST, session.minutes):
+        return None
+    return LightenSession(index, min(session.minutes, most), session.rpe)
 
 
 def within_load(step: LightenSession, most: float) -> LightenSession | None:

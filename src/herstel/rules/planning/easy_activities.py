@@ -18,6 +18,7 @@ from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
 from herstel.domain.session import Session
 from herstel.rules.planning.easing import ACTIVE_RPE, MINUTES_STEP
+from herstel.rules.planning.limits import together
 
 MOST_ACTIVITIES: Final = 3
 OWN_WEEKS: Final = 8
@@ -83,8 +84,8 @@ def easy_activities(
     """Return what active recovery or mental rest could be on a day, at most three, the best first.
 
     What felt good before comes first, what felt bad twice comes last; otherwise what the athlete does most.
-    A sport that an injury of that day forbids is never among them, and the minutes at RPE 2 never ask more
-    than the ceiling.
+    A sport that an injury or a limit of that day forbids is never among them, and the minutes at RPE 2 never
+    ask more than the ceiling.
 
     Args:
         journal: what is known.
@@ -94,7 +95,11 @@ def easy_activities(
         most_minutes: the longest that a step on the way back from illness allows; None without one.
         without: sport families that are not wanted.
     """
-    forbidden, felt = forbidden_sports(journal, day), _felt(journal, day)
+    limit, felt = together(journal.limits_on(day)), _felt(journal, day)
+    forbidden = (*forbidden_sports(journal, day), *limit.no_sports)
+    most_minutes = min(
+        (most for most in (most_minutes, limit.most_minutes) if most is not None), default=None
+    )
     allowed: dict[str, EasyActivity] = {}
     for candidate in _candidates(journal, day, kind):
         fitted = _fitted(candidate, kind, ceiling, most_minutes)

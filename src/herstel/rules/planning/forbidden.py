@@ -13,6 +13,7 @@ from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.rules.planning.limits import together
 from herstel.rules.planning.unwell import Unwell
 
 _SPORT_DAYS: Final = 56
@@ -88,7 +89,7 @@ def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: d
 def first_free_day(
     session: Session, journal: Journal, injuries: Sequence[Event], unwell: Unwell
 ) -> date | None:
-    """Return the first free day after its own on which neither an injury nor illness forbids a session.
+    """Return the first free day after its own on which no injury, illness or limit forbids a session.
 
     None when no end of them is known, or the day is more than three weeks off.
     """
@@ -101,6 +102,9 @@ def first_free_day(
             for day in later
             if forbidding(injuries, session.sport, day) is None
             and unwell.allows(session, day)
+            and not together(journal.limits_on(day)).refuses(
+                session.sport, session.planned_minutes, session.start
+            )
             and _is_free(journal, day)
         ),
         None,

@@ -10,8 +10,8 @@ from typing import Final
 
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.checks import FORBIDDEN_SPORT, Remark
-from herstel.rules.planning.easing import as_bounded
+from herstel.rules.planning.checks import FORBIDDEN_SPORT, OVER_LIMIT, Remark
+from herstel.rules.planning.easing import as_bounded, within_minutes
 from herstel.rules.planning.steps import LightenSession, PostponeSession, SkipSession, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
@@ -47,12 +47,20 @@ def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSess
     index, session = _session_of(week, remark)
     if session.fixed:
         return None
+    if remark.check is OVER_LIMIT:
+        return _within_limit(week, remark)
     light = as_bounded(index, session, week.bounds_of(session, remark.place), settings)
     if light is None or session.forbidden is None or remark.place not in session.forbidden.places:
         return light
     if not session.forbidden.instead:
         return None
     return SwapSport(index, session.forbidden.instead[0], light.minutes, light.rpe)
+
+
+def _within_limit(week: PlanWeek, remark: Remark) -> LightenSession | None:
+    index, session = _session_of(week, remark)
+    most = week.limits[remark.place].most_minutes
+    return within_minutes(index, session, most) if most is not None and remark.detail == "minutes" else None
 
 
 def left_or_later(week: PlanWeek, remark: Remark) -> list[PostponeSession | SkipSession]:

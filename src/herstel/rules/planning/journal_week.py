@@ -19,6 +19,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days
+from herstel.rules.planning.limits import together
 from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
@@ -116,6 +117,7 @@ def plan_week(
         races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=_cautions(reading, condition),
+        limits=tuple(together(journal.limits_on(day)) for day in days),
     )
 
 
@@ -137,6 +139,8 @@ def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, 
         bounds += by_races[place]
         if condition.low_until is not None and reading.today <= day <= condition.low_until:
             bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
+        if condition.today is not None and day == reading.today:
+            bounds.append(condition.today)
         cautions.append(tuple(bounds) if day >= reading.today else ())
     return tuple(cautions)
 
@@ -161,6 +165,7 @@ def _session(session: Session, reading: _Reading) -> PlannedSession:
         is_sore=reading.soreness is not None and reading.soreness.loads(session.sport),
         is_over=not session.is_open,
         later=later,
+        start=session.start,
     )
 
 

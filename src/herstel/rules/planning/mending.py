@@ -35,7 +35,7 @@ def mendings(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Propo
     A session that its day does not allow can become another sport or lighter, move to a day on which it is
     allowed, or be left out: which of these is the athlete's to say.
     """
-    if remark.check not in OF_A_SESSION:
+    if remark.check not in OF_A_SESSION or not remark.session:
         return [mended(week, remark, settings)]
     ways: list[Sequence[Step]] = [[step] for step in _on_its_day(week, remark, settings)]
     searched = _searched(week, remark, settings)

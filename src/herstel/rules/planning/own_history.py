@@ -61,6 +61,8 @@ class OwnHistory:
         weekday_minutes: the most minutes on a day from Monday to Friday; None while too few are known.
         weekend_minutes: the same for Saturday and Sunday.
         longest: by sport the longest session of the last 30 days.
+        rests_unmarked: whether most weeks had a day without training, and rest was never written down: who
+            logs only what was done rests on the days that are left free.
     """
 
     hard_load: float | None = None
@@ -68,6 +70,7 @@ class OwnHistory:
     weekday_minutes: int | None = None
     weekend_minutes: int | None = None
     longest: Mapping[str, Longest] = field(default_factory=dict)
+    rests_unmarked: bool = False
 
     def most_minutes(self, day: date) -> int | None:
         """Return the most minutes that days of this kind have held; None where none is known."""
@@ -150,6 +153,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         weekday_minutes=_most(of_kind[False]),
         weekend_minutes=_most(of_kind[True]),
         longest=_longest(journal, first, settings.longest_session_days),
+        rests_unmarked=not any(journal.rest_on(day) for day in days) and _has_free_days(done, settings),
     )
 
 
@@ -173,13 +177,24 @@ def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
     """Return the longest row of training days of an ordinary week: half of the weeks have one as long."""
     rows, row, longest = list[int](), 0, 0
     for number, sessions in enumerate(done):
-        asked = [(each.sport, each.rpe, each.minutes) for each in sessions]
-        row = row + 1 if is_training_day(asked, settings) else 0
+        row = row + 1 if _is_trained(sessions, settings) else 0
         longest = max(longest, row)
         if number % _WEEK == _WEEK - 1:
             rows, longest = [*rows, longest], 0
     trained = [each for each in rows if each]
     return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
+
+
+def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> bool:
+    """Whether most weeks with training, of at least four, had a day without."""
+    weeks = [done[at : at + _WEEK] for at in range(0, len(done), _WEEK)]
+    trained = [week for week in weeks if any(week)]
+    free = sum(not all(_is_trained(sessions, settings) for sessions in week) for week in trained)
+    return len(trained) >= _LEAST_WEEKS and free * 2 > len(trained)
+
+
+def _is_trained(sessions: Sequence[Session], settings: Thresholds) -> bool:
+    return is_training_day([(each.sport, each.rpe, each.minutes) for each in sessions], settings)
 
 
 def _longest(journal: Journal, first: date, days: int) -> dict[str, Longest]:

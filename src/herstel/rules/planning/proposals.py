@@ -10,7 +10,7 @@ from typing import Final
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import arranged
 from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks, arrangement_of
-from herstel.rules.planning.checks import OF_A_SESSION, OF_HEALTH, RACE_DONE, Remark
+from herstel.rules.planning.checks import OF_A_SESSION, OF_HEALTH, RACE_DONE, TODAY_ADVICE, Remark
 from herstel.rules.planning.instead import swaps
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.ranking import Rank, rank_of
@@ -173,8 +173,8 @@ def _thing(step: Step, rests: int) -> _Thing:
 def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[tuple[Step, Remark]]:
     """Return what becomes of each session that its day does not allow, one change for each of them.
 
-    Illness, pain and a race behind ask for less on the same day before they ask for another day; before a
-    race and after low mornings a session that has a free day keeps what it asks.
+    Illness, pain, a race behind and today's advice ask for less on the same day before they ask for another
+    day; before a race and after low mornings a session that has a free day keeps what it asks.
     """
     search = Search(week, settings, muted)
     checks, now = search.checks, arrangement_of(week)
@@ -189,14 +189,11 @@ def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) ->
             left = len(checks.remarks(after))
             if left >= before:
                 continue
-            stays = remark.check in OF_HEALTH or remark.check is RACE_DONE
+            stays = remark.check in OF_HEALTH or remark.check in {RACE_DONE, TODAY_ADVICE}
             is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
-            rank = (
-                not is_first if stays else left,
-                left,
-                not is_first,
-                *rank_of(week, checks, after, ((step, remark),)),
-            )
+            doubled, *others = rank_of(week, checks, after, ((step, remark),))
+            # A session that becomes lighter is better than a day with two.
+            rank = (not is_first if stays else left, left, doubled, not is_first, *others)
             if best is None or rank < best[0]:
                 best = (rank, step, after)
         if best is not None:

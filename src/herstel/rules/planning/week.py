@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from herstel.domain.scales import HARD_RPE
@@ -12,6 +12,7 @@ from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.forbidden import Forbidden
+from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
 
 DAYS: Final = 7
@@ -41,6 +42,7 @@ class PlannedSession:
         is_over: whether it was done, or is otherwise settled: nothing about it can be changed any more.
         later: where illness, or the way back after it, does not allow it on its day, the first free day on
             which it is allowed; None where it is allowed, no end is known, or that day is far off.
+        start: when it begins; None where that is not said.
     """
 
     id: str
@@ -55,6 +57,7 @@ class PlannedSession:
     is_sore: bool = False
     is_over: bool = False
     later: date | None = None
+    start: time | None = None
 
     @property
     def is_hard(self) -> bool:
@@ -127,11 +130,13 @@ class Condition:
         low_days: how many days the mornings have been below normal, today included; 0 when they are not.
         low_until: the last day that is kept easy for it; None when none is.
         is_week_advised: whether a recovery week is advised.
+        today: what today's advice allows; None where the plan stands.
     """
 
     low_days: int = 0
     low_until: date | None = None
     is_week_advised: bool = False
+    today: DayBound | None = None
 
 
 WELL: Final = Condition()
@@ -163,6 +168,7 @@ class PlanWeek:
         races: places of the days of a race: nothing else is put there.
         bounds: for each day what illness, or the way back after it, allows; None where neither is.
         cautions: for each day what else allows only so much: pain, a race near by, low mornings.
+        limits: for each day what it can hold.
     """
 
     days: tuple[date, ...]
@@ -185,6 +191,7 @@ class PlanWeek:
     races: frozenset[int] = frozenset()
     bounds: tuple[DayBound | None, ...] = (None,) * DAYS
     cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
+    limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS
 
     def bounds_of(self, session: PlannedSession, place: int) -> Iterator[DayBound]:
         """Yield what bounds a session on a day: illness first, then pain, a race, and low mornings."""
@@ -209,11 +216,29 @@ class PlanWeek:
                     too_much.setdefault(place, bound)
         return too_much
 
+    def refused_by_limits(self, session: PlannedSession) -> dict[int, str]:
+        """Return the days that cannot hold a session by itself, with why; a race is where it is."""
+        if session.is_over:
+            return {}
+        return {
+            place: why
+            for place, limit in enumerate(self.limits)
+            if limit is not NO_LIMIT
+            and place not in self.races
+            and (why := limit.refuses(session.sport, session.minutes, session.start))
+        }
+
     def closed_to(self, session: PlannedSession) -> frozenset[int]:
-        """Return the days that illness, an injury or a race closes to a session: it is not put there."""
+        """Return the days that illness, an injury, a race or a limit closes to a session."""
         forbidden = session.forbidden.places if session.forbidden else frozenset()
         unsure = {place for place, bound in enumerate(self.bounds) if bound is not None and bound.is_closed}
-        return forbidden | unsure | self.too_much_for(session).keys()
+        limited = self.refused_by_limits(session).keys()
+        return forbidden | unsure | limited | self.too_much_for(session).keys()
+
+    def most_minutes(self, place: int) -> int | None:
+        """Return the most minutes that a day holds: by its limit, and by what days of its kind have held."""
+        both = (self.limits[place].most_minutes, self.own.most_minutes(self.days[place]))
+        return min((most for most in both if most is not None), default=None)
 
     def longest_of(self, session: PlannedSession) -> Longest | None:
         """Return the longest session of its sport in the last 30 days; None when there was none."""

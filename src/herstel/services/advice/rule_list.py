@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.names import SAFETY
 from herstel.rules.planning.checks import CHECKS, Check
 from herstel.rules.rulebook import RULES, Rule
 from herstel.rules.settings import custom_rules_of
+from herstel.services.planning.fine import Quiet
 from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words
 
@@ -50,9 +53,12 @@ def own_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEn
     ]
 
 
-def check_entries(say: Translator, settings: Thresholds = DEFAULTS) -> list[RuleEntry]:
-    """Return every check of the plan."""
-    return [_check(check, say, settings) for check in CHECKS]
+def check_entries(
+    say: Translator, settings: Thresholds = DEFAULTS, quiet: Iterable[Quiet] = ()
+) -> list[RuleEntry]:
+    """Return every check of the plan; of those that are quiet for a while, until when."""
+    until = {each.check: each.until for each in quiet}
+    return [_check(check, say, settings, until.get(check.id)) for check in CHECKS]
 
 
 def condition_words(rule: Rule, say: Translator, settings: Thresholds = DEFAULTS) -> str:
@@ -91,14 +97,17 @@ def _rule(rule: Rule, say: Translator, settings: Thresholds) -> RuleEntry:
     )
 
 
-def _check(check: Check, say: Translator, settings: Thresholds) -> RuleEntry:
+def _check(check: Check, say: Translator, settings: Thresholds, quiet_until: date | None) -> RuleEntry:
+    state = say.text("rules.muted") if check.id in settings.muted else ""
+    if quiet_until is not None and not state:
+        state = say.text("rules.quiet", day=short_date(quiet_until, say.language))
     return RuleEntry(
         id=check.id,
         title="",
         text=say.text(f"check.{check.id}.about", **filled(check.thresholds, settings, say)),
         evidence=_evidence(check.evidence.value, check.source, say),
         numbers=_numbers(check.thresholds, say, settings),
-        state=say.text("rules.muted") if check.id in settings.muted else "",
+        state=state,
     )
 
 

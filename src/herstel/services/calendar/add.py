@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Final
 
 from herstel.domain.changes import Save
-from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, record_of
@@ -17,7 +16,7 @@ from herstel.domain.repeat import Repeat
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.services.calendar.items import Item
+from herstel.services.calendar.items import Item, Ruled
 from herstel.store.ids import new_id
 
 MOST_REPEATS: Final = 400
@@ -32,8 +31,8 @@ IdMaker = Callable[[str], str]
 def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list[Save]:
     """Return what a line puts into the journal.
 
-    A repeating commitment is one record with a rule; sessions and rest that repeat are one record each,
-    because each has an outcome of its own.
+    A commitment or limit that repeats is one record with a rule; sessions and rest that repeat are one
+    record each, because each has an outcome of its own.
 
     Raises:
         InvalidInputError: when it would repeat more often than `MOST_REPEATS`.
@@ -41,7 +40,7 @@ def added(line: Line, day: date, today: date, make_id: IdMaker = new_id) -> list
     """
     begins = line.first_day(day)
     first = record_of(line, make_id(begins.isoformat()), day, past=begins < today)
-    if line.repeat is None or isinstance(first, Commitment):
+    if line.repeat is None or isinstance(first, Ruled):
         return [Save(first)]
     return repeated(first, line.repeat, make_id)
 
@@ -68,7 +67,7 @@ def _end(repeat: Repeat, start: date) -> date:
 
 
 _NOT_COPIED: Final = (
-    *("minutes", "rpe", "felt", "status", "outcome", "how", "no_training", "origin"),
+    *("minutes", "rpe", "felt", "status", "outcome", "how", "origin"),
     *("pain_before", "pain_during", "pain_place"),
     *("original_date", "entered", "series", "source", "excused"),
     *("calendar", "uid", "own_words", "dismissed", "repeat"),
@@ -86,6 +85,8 @@ def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
             "planned_rpe": item.rpe if item.planned_rpe is None else item.planned_rpe,
         }
         fields |= {"status": "planned"} | {name: value for name, value in plan.items() if value is not None}
+    if isinstance(item, Rest):
+        fields.pop("no_training", None)
     until = getattr(item, "until", None)
     if until is not None:
         fields["until"] = until + (day - item.date)

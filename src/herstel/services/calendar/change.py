@@ -17,14 +17,14 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, added, repeated
-from herstel.services.calendar.items import Item, Reach, siblings, stored
+from herstel.services.calendar.items import Item, Reach, Ruled, siblings, stored
 from herstel.store.ids import new_id
 
 
 def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Change]:
     """Return what takes an item out."""
-    if isinstance(item, Commitment):
-        return _life_removed(journal, item, reach)
+    if isinstance(item, Ruled):
+        return _ruled_removed(journal, item, reach)
     if isinstance(item, Event):
         return [Remove(item)]
     return [Remove(each) for each in siblings(journal, item, reach)]
@@ -36,9 +36,9 @@ def moved(
     """Return what moves an item to another day; the day it was first planned on is kept."""
     if to == item.date:
         return []
-    if isinstance(item, Commitment) and item.repeat is not None:
+    if isinstance(item, Ruled) and item.repeat is not None:
         return _series_changed(journal, item, reach, {}, (to - item.date).days, make_id)
-    if isinstance(item, (Commitment, Event)):
+    if isinstance(item, Ruled | Event):
         return [Save(on_day(item, to), item)]
     step = to - item.date
     return [Save(on_day(each, each.date + step), each) for each in siblings(journal, item, reach)]
@@ -83,8 +83,8 @@ def edited(
     if new.day not in {None, item.date}:
         return _edited_elsewhere(journal, item, old, new, reach, today=today, make_id=make_id)
     update = _differing(type(item), old, new)
-    if isinstance(item, Commitment):
-        return _life_edited(journal, item, old, new, update, reach, make_id)
+    if isinstance(item, Ruled):
+        return _ruled_edited(journal, item, old, new, update, reach, make_id)
     if isinstance(item, Event):
         return _saves([item], update)
     saves = _saves(siblings(journal, item, reach), update, done=item if new.done else None)
@@ -107,7 +107,7 @@ def _edited_elsewhere(
     make_id: IdMaker,
 ) -> list[Change]:
     """Return what edits an item whose line says another day: it is edited, and then it moves there."""
-    if new.repeat != old.repeat or (isinstance(item, Commitment) and item.repeat is not None):
+    if new.repeat != old.repeat or (isinstance(item, Ruled) and item.repeat is not None):
         raise InvalidInputError("error.edit_day")
     assert new.day is not None
     step, there = new.day - item.date, replace(new, day=None)
@@ -152,7 +152,7 @@ def replaced(journal: Journal, item: Item, after: Item, make_id: IdMaker = new_i
     """Return what puts another state of an item in its place; of a repetition only on this day."""
     if after == item:
         return []
-    if not (isinstance(item, Commitment) and item.repeat is not None):
+    if not (isinstance(item, Ruled) and item.repeat is not None):
         return [Save(after, item)]
     update = {name: value for name, value in after.model_dump().items() if value != getattr(item, name)}
     update.pop("repeat", None)
@@ -162,7 +162,7 @@ def replaced(journal: Journal, item: Item, after: Item, make_id: IdMaker = new_i
 def joined(changes: Sequence[Change]) -> list[Change]:
     """Return changes of one journal with those of each record as one.
 
-    Of a repeating commitment the exceptions of all of them count, and what is taken out stays out.
+    Of what repeats by a rule the exceptions of all of them count, and what is taken out stays out.
     """
     found: dict[tuple[str, str], Change] = {}
     for change in changes:
@@ -175,7 +175,7 @@ def _both(first: Change, second: Change) -> Change:
     if isinstance(first, Remove) or isinstance(second, Remove):
         return first if isinstance(first, Remove) else second
     one, two = first.record, second.record
-    if isinstance(one, Commitment) and isinstance(two, Commitment) and one.repeat and two.repeat:
+    if isinstance(one, Ruled) and isinstance(two, Ruled) and one.repeat and two.repeat:
         exceptions = tuple(sorted({*one.repeat.exceptions, *two.repeat.exceptions}))
         ends = [each for each in (one.repeat.until, two.repeat.until) if each]
         rule = {"exceptions": exceptions, "until": min(ends, default=None)}
@@ -183,13 +183,15 @@ def _both(first: Change, second: Change) -> Change:
     return Save(two, first.base)
 
 
-# -- what life asks ----------------------------------------------------------------------------------
+# -- what repeats by a rule ----------------------------------------------------------------------------------
 
 
-def _life_removed(journal: Journal, item: Commitment, reach: Reach) -> list[Change]:
+def _ruled_removed(journal: Journal, item: Ruled, reach: Reach) -> list[Change]:
     if item.repeat is None:
-        # What a calendar still holds is remembered as taken out, or it would come back with the next file.
-        return [Save(item.model_copy(update={"dismissed": True}), item)] if item.calendar else [Remove(item)]
+        if isinstance(item, Commitment) and item.calendar:
+            # What a calendar still holds is remembered as taken out, or the next file would bring it back.
+            return [Save(item.model_copy(update={"dismissed": True}), item)]
+        return [Remove(item)]
     series = stored(journal, item)
     if reach is Reach.ALL or (reach is Reach.ONWARD and item.date <= series.date):
         return [Remove(series)]
@@ -197,16 +199,16 @@ def _life_removed(journal: Journal, item: Commitment, reach: Reach) -> list[Chan
     return [Save(series.model_copy(update={"repeat": rule}), series)]
 
 
-def _life_edited(
+def _ruled_edited(
     journal: Journal,
-    item: Commitment,
+    item: Ruled,
     old: Line,
     new: Line,
     update: dict[str, Any],
     reach: Reach,
     make_id: IdMaker,
 ) -> list[Change]:
-    if item.calendar and update.keys() & {"title", "category", "weight"}:
+    if isinstance(item, Commitment) and item.calendar and update.keys() & {"title", "category", "weight"}:
         update = {**update, "own_words": True}
     if old.repeat == new.repeat:
         if item.repeat is not None and update:
@@ -224,9 +226,9 @@ def _life_edited(
 
 
 def _series_changed(
-    journal: Journal, item: Commitment, reach: Reach, update: dict[str, Any], days: int, make_id: IdMaker
+    journal: Journal, item: Ruled, reach: Reach, update: dict[str, Any], days: int, make_id: IdMaker
 ) -> list[Change]:
-    """Return what changes one day of a repeating commitment, those from it on, or all."""
+    """Return what changes one day of a repetition, those from it on, or all."""
     series = stored(journal, item)
     rule = item.repeat
     assert rule is not None
@@ -244,7 +246,7 @@ def _series_changed(
     values |= update
     if update.get("repeat") is not None:
         values["date"] = update["repeat"].begins(step)
-    after = Commitment.model_validate({**series.model_dump(), **values})
+    after = type(series).model_validate({**series.model_dump(), **values})
     if whole:
         return [Save(after, series)] if after != series else []
     ended = rule.without(item.date) if reach is Reach.THIS else rule.ending_before(item.date)

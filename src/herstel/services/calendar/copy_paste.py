@@ -15,7 +15,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.calendar.add import IdMaker, copied
 from herstel.services.calendar.change import on_day
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.store.ids import new_id
 
 _EMPTY: Final = Journal()
@@ -82,7 +82,7 @@ class Register:
         if turn or self.cut_until is None or (is_over and day > self.cut_until):
             return copied(item, day, make_id)
         update: dict[str, object] = {"id": make_id(day.isoformat())}
-        if isinstance(item, Commitment):
+        if isinstance(item, Ruled):
             update["repeat"] = None
         return on_day(item, day).model_copy(update=update)
 
@@ -105,12 +105,16 @@ def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> l
 
 def repeats_on(journal: Journal, item: Item, day: date) -> bool:
     """Whether an item stands on a day by its own repetition."""
-    if isinstance(item, Commitment):
-        return item.repeat is not None and any(each.id == item.id for each in journal.commitments_on(day))
+    if isinstance(item, Ruled):
+        return item.repeat is not None and any(each.id == item.id for each in _ruled_on(journal, item, day))
     if isinstance(item, Event) or item.series is None:
         return False
     there = journal.sessions_on(day) if isinstance(item, Session) else journal.rest_on(day)
     return any(each.series == item.series for each in there)
+
+
+def _ruled_on(journal: Journal, item: Ruled, day: date) -> Sequence[Ruled]:
+    return journal.commitments_on(day) if isinstance(item, Commitment) else journal.limits_on(day)
 
 
 def shifted(journal: Journal, first: date, days: int) -> list[Save]:

@@ -14,6 +14,7 @@ from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import (
     event_name,
+    limit_words,
     rest_reason,
     session_name,
     spell_details,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from herstel.domain.commitment import Commitment
     from herstel.domain.event import Event
     from herstel.domain.journal import Journal
+    from herstel.domain.limit import Limit
     from herstel.domain.record import Record
     from herstel.domain.rest import Rest
     from herstel.domain.session import Session
@@ -76,7 +78,7 @@ IN_WORDS: Final = (
 
 
 def description(item: Record, say: Translator) -> Description:
-    """Return all there is to know of a session, rest, commitment or event."""
+    """Return all there is to know of a session, rest, commitment, event or limit."""
     return list(_PARTS[item.table](item, say))
 
 
@@ -163,6 +165,12 @@ def _commitment(commitment: Commitment, say: Translator) -> _Parts:
     yield from _imported(commitment.source, say)
 
 
+def _limit(limit: Limit, say: Translator) -> _Parts:
+    yield Part.NAME, limit_words(limit, say)
+    if limit.title:
+        yield Part.REASON, limit.title
+
+
 def _event(event: Event, say: Translator) -> _Parts:
     kind = event_name(event, say)
     yield Part.NAME, event.title or kind
@@ -189,4 +197,5 @@ _PARTS: Final[dict[str, Callable[[Any, Translator], _Parts]]] = {
     "rest": _rest,
     "commitments": _commitment,
     "events": _event,
+    "limits": _limit,
 }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal, days_between
+from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 
-Item = Session | Rest | Commitment | Event
+Item = Session | Rest | Commitment | Event | Limit
+
+Ruled = Commitment | Limit
+"""What repeats by a rule: one record stands on all its days."""
 
 _STRAY = timedelta(days=366)
 """How far before the beginning of its series a session that was moved is still looked for."""
@@ -27,18 +31,19 @@ class Reach(StrEnum):
 
 
 def items_on(journal: Journal, day: date) -> list[Item]:
-    """Return what stands on a day: what lies over it, sessions, rest, life."""
+    """Return what stands on a day: what lies over it, sessions, rest, life, what limits it."""
     return [
         *journal.events_on(day),
         *journal.sessions_on(day),
         *journal.rest_on(day),
         *journal.commitments_on(day),
+        *journal.limits_on(day),
     ]
 
 
 def repeats(item: Item) -> bool:
     """Whether an item is one of several, so that an edit may be meant for more than this one."""
-    if isinstance(item, Commitment):
+    if isinstance(item, Ruled):
         return item.repeat is not None
     return isinstance(item, (Session, Rest)) and item.series is not None
 
@@ -52,15 +57,16 @@ def one_each(items: Iterable[Item], reach: Reach) -> list[Item]:
         return list(items)
     found: dict[tuple[str, str], Item] = {}
     for item in items:
-        place = (item.table, (None if isinstance(item, (Commitment, Event)) else item.series) or item.id)
+        place = (item.table, getattr(item, "series", None) or item.id)
         if place not in found or item.date < found[place].date:
             found[place] = item
     return list(found.values())
 
 
-def stored(journal: Journal, commitment: Commitment) -> Commitment:
-    """Return a repeating commitment as it is stored, with its first day."""
-    return next((each for each in journal.repeating if each.id == commitment.id), commitment)
+def stored(journal: Journal, item: Ruled) -> Ruled:
+    """Return what repeats as it is stored, with its first day."""
+    there: Sequence[Ruled] = journal.repeating if isinstance(item, Commitment) else journal.repeating_limits
+    return next((each for each in there if each.id == item.id), item)
 
 
 def siblings(journal: Journal, item: Session | Rest, reach: Reach) -> list[Session | Rest]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
@@ -108,7 +109,7 @@ def with_more(item: Item, steps: int) -> Item | None:
     """Return an item that asks more, or less for negative steps; None for what has nothing to change.
 
     A session gets `MINUTES_STEP` minutes a step, or `RPE_STEP` where it has no minutes; active recovery a
-    higher ceiling; a commitment the next weight.
+    higher ceiling; a commitment the next weight; a limit so many minutes.
     """
     if isinstance(item, Commitment):
         place = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
@@ -117,6 +118,8 @@ def with_more(item: Item, steps: int) -> Item | None:
         return item.model_copy(update={"weight": weight, "own_words": own_words})
     if isinstance(item, Event):
         return None
+    if isinstance(item, Limit):
+        return _with_more_room(item, steps)
     if isinstance(item, Rest):
         if item.load_ceiling is None:
             return None
@@ -131,3 +134,11 @@ def with_more(item: Item, steps: int) -> Item | None:
     if rpe is not None:
         return item.model_copy(update={f"{prefix}rpe": max(0.0, min(10.0, rpe + steps * RPE_STEP))})
     return None
+
+
+def _with_more_room(limit: Limit, steps: int) -> Limit | None:
+    if limit.most_minutes is None:
+        return None
+    shortest = min(limit.most_minutes, MINUTES_STEP)
+    minutes = max(shortest, min(1440, limit.most_minutes + steps * MINUTES_STEP))
+    return limit.model_copy(update={"most_minutes": minutes})

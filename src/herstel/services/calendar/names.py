@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from herstel.domain.event import Event
+    from herstel.domain.limit import Limit
     from herstel.domain.rest import Rest
     from herstel.domain.scales import RestOrigin
     from herstel.domain.session import Session
@@ -34,6 +35,21 @@ def when_and_how_far(session: Session, say: Translator) -> list[str]:
     start = [f"{session.start:%H:%M}"] if session.start else []
     km = session.distance_km
     return [*start, *([say.text("unit.km", value=say.number(km, 2))] if km is not None else [])]
+
+
+def limit_words(limit: Limit, say: Translator) -> str:
+    """Return what a day can hold: `max 45 min`, `only in the morning`, `no cycling`; safe to show."""
+    parts = []
+    if limit.no_training:
+        parts.append(say.text("limit.no_training"))
+    if limit.most_minutes is not None:
+        parts.append(say.text("limit.most_minutes", minutes=limit.most_minutes))
+    if limit.part_of_day is not None:
+        parts.append(say.text(f"limit.only.{limit.part_of_day.value}"))
+    parts += [
+        say.text("line.forbidden", sport=one_line(activity_name(sport, say))) for sport in limit.no_sports
+    ]
+    return ", ".join(parts)
 
 
 def rest_reason(rest: Rest, say: Translator) -> str:

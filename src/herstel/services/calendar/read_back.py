@@ -11,14 +11,21 @@ from herstel.domain.changes import Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.line.questions import Doubt
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.calendar.items import Item
-from herstel.services.calendar.names import activity_name, rest_reason, sport_name, when_and_how_far
+from herstel.services.calendar.items import Item, Ruled
+from herstel.services.calendar.names import (
+    activity_name,
+    limit_words,
+    rest_reason,
+    sport_name,
+    when_and_how_far,
+)
 from herstel.services.calendar.typed_line import Typed
 from herstel.services.pain.text import place_words
 
@@ -36,7 +43,7 @@ def read_aloud(typed: Typed, say: Translator) -> list[str]:
 def kept_words(saves: Sequence[Save], say: Translator) -> str:
     """Return in words what is kept: an item, and the days on which it repeats."""
     item = saves[0].record
-    assert isinstance(item, (Session, Rest, Commitment, Event))
+    assert isinstance(item, (Session, Rest, Commitment, Event, Limit))
     parts = [*_what(item, say), *_days(saves, item, say)]
     return one_line(" · ".join(part for part in parts if part))
 
@@ -75,6 +82,8 @@ def _what(item: Item, say: Translator) -> Iterator[str]:
         yield from _rest(item, say)
     elif isinstance(item, Commitment):
         yield from _life(item, say)
+    elif isinstance(item, Limit):
+        yield from _limit(item, say)
     else:
         yield from _event(item, say)
 
@@ -108,6 +117,13 @@ def _life(commitment: Commitment, say: Translator) -> Iterator[str]:
     yield "" if commitment.weight is Weight.NORMAL else say.text(f"weight.{commitment.weight.value}")
 
 
+def _limit(limit: Limit, say: Translator) -> Iterator[str]:
+    yield say.text("line.kind.limit")
+    yield limit_words(limit, say)
+    yield _title(limit.title)
+    yield short_date(limit.date, say.language)
+
+
 def _event(event: Event, say: Translator) -> Iterator[str]:
     yield say.text(f"event.{event.kind.value}")
     yield say.text(f"line.complaint.{event.complaint.value}") if event.complaint else ""
@@ -129,7 +145,7 @@ def _title(title: str) -> str:
 
 def _days(saves: Sequence[Save], item: Item, say: Translator) -> Iterator[str]:
     """Yield on which days it repeats: the first three, how many there are, until when."""
-    if isinstance(item, Commitment) and item.repeat is not None:
+    if isinstance(item, Ruled) and item.repeat is not None:
         days = list(islice(item.repeat.days(item.date, item.date, item.date + _LOOK_AHEAD), _FIRST_DAYS))
         until = item.repeat.until
         first = _listed(days, say)

@@ -16,7 +16,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import SessionStatus
 from herstel.domain.sports import NAMES
 from herstel.services.calendar.item_text import item_words
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import Item, Ruled, items_on
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -46,7 +46,7 @@ class Finder:
         A spell counts on the day on which it begins.
         """
         own = nearest(self._item_days, day, step)
-        if not self._journal.repeating:
+        if not self._ruled:
             return own
         return self._walk(day, step, self._is_repeated_on, own)
 
@@ -76,20 +76,28 @@ class Finder:
             return []
         found = {day for day, said in self._texts if all(word in said for word in wanted)}
         if until is not None:
-            for item in self._journal.repeating:
+            for item in self._ruled:
                 said = _plain(" ".join(self._said_of(item)))
-                if item.repeat and not item.dismissed and all(word in said for word in wanted):
+                if item.repeat and not _is_out(item) and all(word in said for word in wanted):
                     found.update(item.repeat.days(item.date, item.date, until))
         return sorted(found)
 
     def _is_repeated_on(self, day: date) -> bool:
-        return any(each.falls_on(day) for each in self._journal.repeating)
+        return any(each.falls_on(day) for each in self._ruled)
+
+    @cached_property
+    def _ruled(self) -> list[Ruled]:
+        """What repeats by a rule."""
+        return [*self._journal.repeating, *self._journal.repeating_limits]
 
     @cached_property
     def _item_days(self) -> list[date]:
         journal = self._journal
         once = (day for day in journal.commitments if journal.commitments_on(day))
-        return sorted({*journal.sessions, *journal.rest, *once, *(each.date for each in journal.all_events)})
+        limited = (day for day in journal.limits if journal.limits_on(day))
+        return sorted(
+            {*journal.sessions, *journal.rest, *once, *limited, *(each.date for each in journal.all_events)}
+        )
 
     @cached_property
     def _texts(self) -> list[tuple[date, str]]:
@@ -97,7 +105,7 @@ class Finder:
         journal, found = self._journal, dict[date, list[str]]()
         for day, checkin in journal.checkins.items():
             found.setdefault(day, []).append(checkin.note)
-        tables = (journal.sessions, journal.rest, journal.commitments, journal.events)
+        tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
         records: list[Item] = [each for table in tables for day in table.values() for each in day]
         for record in records:
             if (stands := _first_day(record)) is not None:
@@ -154,11 +162,16 @@ def _plain(text: str) -> str:
 
 def _first_day(item: Item) -> date | None:
     """Return the first day on which an item stands; None for what was taken out."""
-    if not isinstance(item, Commitment) or item.falls_on(item.date):
+    if not isinstance(item, Ruled) or item.falls_on(item.date):
         return item.date
-    if item.dismissed or item.repeat is None:
+    if _is_out(item) or item.repeat is None:
         return None
     return next(item.repeat.days(item.date, item.date, item.date + LOOK_AHEAD * _ONE_DAY), None)
+
+
+def _is_out(item: Ruled) -> bool:
+    """Whether it was taken out by hand although its calendar still holds it."""
+    return isinstance(item, Commitment) and item.dismissed
 
 
 def _trained(journal: Journal, day: date) -> bool:

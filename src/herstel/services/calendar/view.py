@@ -10,13 +10,20 @@ from enum import StrEnum
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, EventKind, Illness, SessionStatus, Weight
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.metrics.load import session_load
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.names import event_name, rest_reason, session_name, when_and_how_far
+from herstel.services.calendar.names import (
+    event_name,
+    limit_words,
+    rest_reason,
+    session_name,
+    when_and_how_far,
+)
 
 
 class Mark(StrEnum):
@@ -29,12 +36,17 @@ class Mark(StrEnum):
     REST = "rest"
     LIFE = "life"
     HEAVY = "heavy"
+    LIMIT = "limit"
     ILLNESS = "illness"
     INJURY = "injury"
     TRAVEL = "travel"
     RACE = "race"
     GOAL = "goal"
     RECOVERY_WEEK = "recovery_week"
+    COMES = "comes"
+    """What a proposal would put or change on a day."""
+    GOES = "goes"
+    """What a proposal would take from a day."""
 
 
 class Filter(StrEnum):
@@ -47,10 +59,10 @@ class Filter(StrEnum):
     EVENTS = "events"
 
 
-_KINDS: dict[Filter, type[Item]] = {
+_KINDS: dict[Filter, type[Item] | tuple[type[Item], ...]] = {
     Filter.TRAINING: Session,
     Filter.REST: Rest,
-    Filter.LIFE: Commitment,
+    Filter.LIFE: (Commitment, Limit),
     Filter.EVENTS: Event,
 }
 
@@ -166,6 +178,8 @@ def shown(item: Item, say: Translator) -> CellItem:
         return CellItem(Mark.REST, say.text(f"rest.cell.{item.kind.value}"), details=_said(why))
     if isinstance(item, Event):
         return CellItem(_EVENT_MARKS[item.kind], item.title or event_name(item, say))
+    if isinstance(item, Limit):
+        return CellItem(Mark.LIMIT, limit_words(item, say), details=_said(item.title))
     return _life(item, say)
 
 

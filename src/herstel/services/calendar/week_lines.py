@@ -16,7 +16,6 @@ from typing import Final
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change
-from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
@@ -28,7 +27,7 @@ from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_day
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import edited, joined, moved, removed
-from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.items import Item, Ruled, items_on
 from herstel.services.calendar.read_back import doubts
 from herstel.services.calendar.typed_line import Typed, own_sports, typed
 from herstel.services.faults import first_fault
@@ -92,7 +91,7 @@ def lines_of(journal: Journal, week: Week, tongue: Tongue) -> dict[str, WeekLine
 
 
 def _line(item: Item, tongue: Tongue) -> str:
-    once = item.model_copy(update={"repeat": None}) if isinstance(item, Commitment) else item
+    once = item.model_copy(update={"repeat": None}) if isinstance(item, Ruled) else item
     return write_line(once, tongue)
 
 

@@ -11,12 +11,18 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.proposals import propose
-from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import conditions_for
-from herstel.services.planning.week_plan import WEEKS_BEFORE, WeekPlan, loads_of, minutes_of, weeks_before
+from herstel.services.planning.week_plan import (
+    WEEKS_BEFORE,
+    WeekPlan,
+    better,
+    checked,
+    loads_of,
+    minutes_of,
+    weeks_before,
+)
 
 WEEKS: Final = 4
 
@@ -72,7 +78,7 @@ def weeks_ahead(
     conditions = conditions_for(journal, weeks, today, settings)
     for week, condition in zip(weeks, conditions, strict=True):
         plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
-        plans.append(WeekPlan(plan, tuple(remarks(plan, settings, settings.muted))))
+        plans.append(checked(plan, journal, today, settings))
         load, trained = _asked(journal, week, plan, today, settings)
         loads, minutes = (load, *loads)[:WEEKS_BEFORE], (trained, *minutes)[:WEEKS_BEFORE]
     return plans
@@ -88,11 +94,11 @@ def _asked(
     return plan.load if has_all else None, plan.minutes or None
 
 
-def rest_places(plan: WeekPlan, settings: Thresholds = DEFAULTS) -> frozenset[date]:
+def rest_places(plan: WeekPlan) -> frozenset[date]:
     """Return the days on which rest would go, by what is proposed for a week."""
     if not plan.remarks:
         return frozenset()
-    steps = [step for step, _ in propose(plan.week, settings, settings.muted).steps]
+    steps = [step for step, _ in better(plan).steps]
     return frozenset(plan.week.days[step.to] for step in steps if isinstance(step, (AddRest, MoveRest)))
 
 

@@ -9,13 +9,16 @@ from typing import Final
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.advice import Advice
+from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.names import RuleId
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.week import WELL, Condition
 from herstel.rules.replay import advise
-from herstel.services.advice.replies import is_week_quiet
+from herstel.services.advice.replies import is_week_quiet, override_of
 
 _LOW_RULES: Final = frozenset({RuleId.R6, RuleId.R7})
+_BOUND_ELSEWHERE: Final = frozenset({RuleId.R1, RuleId.R5})
 _FEWEST_LOW_DAYS: Final = 2
 """One low morning changes no plan."""
 _EASY_DAYS_AHEAD: Final = 2
@@ -65,4 +68,16 @@ def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresho
         and not is_week_quiet(journal, today, settings)
     )
     is_low = low_days >= _FEWEST_LOW_DAYS and not is_advised
-    return Condition(low_days, today + timedelta(days=_EASY_DAYS_AHEAD) if is_low else None, is_advised)
+    until = today + timedelta(days=_EASY_DAYS_AHEAD) if is_low else None
+    eased = _bound_of(advice, settings) if today in week.days and not override_of(journal, today) else None
+    return Condition(low_days, until, is_advised, eased)
+
+
+def _bound_of(advice: Advice, settings: Thresholds) -> DayBound | None:
+    """Return the most that today's advice allows; illness and its way back bound their days themselves."""
+    if advice.rule in _BOUND_ELSEWHERE:
+        return None
+    if advice.advice is AdviceClass.ACTIVE_RECOVERY:
+        return DayBound(TODAY_ADVICE, settings.low_rpe + 1, most_load=settings.active_ceiling, detail="easy")
+    is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
+    return DayBound(TODAY_ADVICE, detail="rest") if is_rest else None

@@ -33,7 +33,7 @@ class Outlook:
 
     def effect(self, changes: Sequence[Change]) -> Effect:
         """Return what changes of sessions and rest do to what is remarked on these days."""
-        return effect_of(self._now, self._remarked(_tried(self._journal, changes)) if changes else self._now)
+        return effect_of(self._now, self._remarked(tried(self._journal, changes)) if changes else self._now)
 
     @cached_property
     def _now(self) -> list[DayRemark]:
@@ -46,10 +46,9 @@ class Outlook:
         for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
             before = weeks_before(self._journal, week)
             loads = loads_of(self._journal, before, self._limits)
-            # Whether the week is a recovery week is no choice for today: that is asked of the week.
-            condition = replace(
-                condition_for(self._journal, week, self._today, self._limits), is_week_advised=False
-            )
+            # A recovery week is no choice for today, and what today asks for is what is chosen about.
+            asked = condition_for(self._journal, week, self._today, self._limits)
+            condition = replace(asked, is_week_advised=False, today=None)
             found.append((week, loads, minutes_of(self._journal, before), condition))
         return found
 
@@ -61,7 +60,7 @@ class Outlook:
         return found
 
 
-def _tried(journal: Journal, changes: Sequence[Change]) -> Journal:
+def tried(journal: Journal, changes: Sequence[Change]) -> Journal:
     """Return the journal as it would be; of the changes only those of sessions and rest are seen."""
     return journal.with_days(
         _days_after(changes, Session, journal.sessions_on), _days_after(changes, Rest, journal.rest_on)

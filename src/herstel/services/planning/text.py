@@ -17,7 +17,7 @@ from herstel.rules.planning.steps import (
     SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.calendar.names import sport_name
+from herstel.services.calendar.names import activity_name, sport_name
 from herstel.services.pain.text import place_words
 from herstel.services.planning.week_plan import WeekSum
 
@@ -37,6 +37,7 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
         where=where,
         race=_in_brackets(remark.about),
         sport=sport_name(session.sport, say) if session else "",
+        activity=activity_name(session.sport, say) if session else "",
         value=_number(remark.value, say),
         limit=_number(remark.limit, say),
     )
@@ -97,7 +98,11 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
 def sum_words(found: WeekSum, say: Translator) -> str:
     """Return what a week asks in one line."""
     key = "plan.sum.at_least" if found.unknown else "plan.sum.load"
-    parts = [say.text(key, load=say.number(round(found.load)))]
+    if found.sessions and found.is_over:
+        key += ".done"
+    elif found.done:
+        key += ".part"
+    parts = [say.text(key, load=say.number(round(found.load)), done=say.number(round(found.done)))]
     if found.usual is not None:
         parts.append(say.text("plan.sum.usual", load=say.number(round(found.usual))))
     parts.append(say.plural("plan.sum.sessions", found.sessions))

@@ -13,7 +13,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import load_on, week_load
-from herstel.metrics.thresholds import Thresholds
+from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import shorter_km
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.journal_week import plan_week
@@ -34,6 +34,7 @@ from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
+from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
 from herstel.store.ids import new_id
 
 WEEKS_BEFORE: Final = 29
@@ -49,10 +50,14 @@ class WeekPlan:
     Attributes:
         week: the week as planning sees it.
         remarks: what is remarked on it, by day.
+        settings: the settings with which it was checked: what is quiet for a while is muted in them.
+        quiet: what the athlete called fine, so that it is not remarked on this week.
     """
 
     week: PlanWeek
     remarks: tuple[Remark, ...]
+    settings: Thresholds = DEFAULTS
+    quiet: tuple[Quiet, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -90,7 +95,14 @@ def checked_week(
         minutes_of(journal, before),
         condition_for(journal, week, today, settings) if condition is None else condition,
     )
-    return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)))
+    return checked(plan, journal, today, settings)
+
+
+def checked(plan: PlanWeek, journal: Journal, today: date, settings: Thresholds) -> WeekPlan:
+    """Return a week as planning sees it with what is remarked on it; what is muted or quiet is not."""
+    quiet = quiet_checks(journal, plan.days, today)
+    settings = with_quiet(settings, quiet)
+    return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)), settings, quiet)
 
 
 def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
@@ -126,6 +138,8 @@ class WeekSum:
         sessions: how many sessions.
         minutes: how long they are together.
         rests: how many days of rest.
+        done: AU of the sessions that were done, as far as it is known.
+        is_over: whether no session is left to do.
     """
 
     load: float
@@ -134,6 +148,8 @@ class WeekSum:
     sessions: int
     minutes: int
     rests: int
+    done: float = 0.0
+    is_over: bool = False
 
 
 def week_sum(week: PlanWeek) -> WeekSum:
@@ -146,12 +162,14 @@ def week_sum(week: PlanWeek) -> WeekSum:
         sessions=len(week.sessions),
         minutes=week.minutes,
         rests=len({place for _, place in week.rests}),
+        done=sum(session.load or 0.0 for session, _ in week.sessions if session.is_over),
+        is_over=all(session.is_over or place < week.first_open for session, place in week.sessions),
     )
 
 
-def better(plan: WeekPlan, settings: Thresholds) -> Proposal:
+def better(plan: WeekPlan) -> Proposal:
     """Return the fewest changes that answer what is remarked on a week."""
-    return propose(plan.week, settings, settings.muted)
+    return propose(plan.week, plan.settings, plan.settings.muted)
 
 
 def changes_of(

@@ -35,6 +35,7 @@ def week_json(
                 "rest": _facts(journal.rest_on(day)),
                 "commitments": _facts(journal.commitments_on(day)),
                 "events": _facts(journal.events_on(day)),
+                "limits": _facts(journal.limits_on(day)),
                 "advice": advice.get(day),
             }
             for day in review.week.days

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from herstel.domain.journal import Journal
 from herstel.domain.scales import HARD_RPE, EventKind, SessionStatus, Weight
 from herstel.domain.session import Session
+from herstel.rules.planning.limits import together
 from herstel.rules.planning.spells import holds_on
 from herstel.rules.planning.unwell import Unwell
 
@@ -21,8 +22,8 @@ def first_room(
     """Return the first day with room for a session, of the two weeks from a day on; None when none has.
 
     A day has room when neither training nor rest stands on it, it lies in no illness, injury or journey, it
-    is no day of a race, life leaves room, and the way back after an illness allows the session. A hard
-    session also keeps a day between itself and the next.
+    is no day of a race, life and its limits leave room, and the way back after an illness allows the session.
+    A hard session also keeps a day between itself and the next.
 
     Args:
         journal: what there is.
@@ -34,6 +35,8 @@ def first_room(
     days = (first + timedelta(days=step) for step in range(_FARTHEST))
     for day in days:
         if day in taken or not unwell.allows(session, day) or not _is_free(journal, day):
+            continue
+        if together(journal.limits_on(day)).refuses(session.sport, session.planned_minutes, session.start):
             continue
         beside = (day - timedelta(days=1), day + timedelta(days=1))
         if not (is_hard(session) and any(_has_hard(journal, neighbour) for neighbour in beside)):

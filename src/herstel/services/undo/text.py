@@ -7,6 +7,7 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -71,7 +72,7 @@ def _name(record: Record, say: Translator) -> str:
     """Return what a record is called; it is not yet safe to show."""
     if isinstance(record, Event):
         return spell_name(record, say)
-    if isinstance(record, (Session, Rest, Commitment)):
+    if isinstance(record, (Session, Rest, Commitment, Limit)):
         return shown(record, say).text
     return say.text(f"step.{record.table}")
 

@@ -37,7 +37,10 @@ _MOST_COUNT: Final = 999
 _MOST_DRAWN: Final = 1000
 """So many days are kept as they were drawn: about two dozen months."""
 
-_PLACES: Final = ("head", "day", "other", "today", "cursor", "selected", "weekend", "here")
+_PLACES: Final = (
+    *("head", "day", "other", "today", "cursor", "selected", "weekend", "here"),
+    *("bar", "note"),
+)
 
 
 class DayGrid(CachedLines, can_focus=True):
@@ -63,6 +66,10 @@ class DayGrid(CachedLines, can_focus=True):
         & > .day-grid--weekend { background: $surface; }
         & > .day-grid--skipped { text-style: strike; }
         & > .day-grid--heavy { text-style: bold; }
+        & > .day-grid--comes { text-style: bold; }
+        & > .day-grid--goes { text-style: strike; }
+        & > .day-grid--bar { color: $primary; }
+        & > .day-grid--note { color: $signal; }
     """
     DEFAULT_CSS += "".join(
         f"& > .day-grid--{name} {{ color: {colour}; }}" for name, (_, colour) in MARKS.items()

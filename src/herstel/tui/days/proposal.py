@@ -7,19 +7,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from herstel.domain.scales import Answer, RestOrigin
+from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK
+from herstel.rules.planning.remarks import remarks
 from herstel.services.advice.replies import answered_week
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
+from herstel.services.planning.fine import can_be_fine, fine, quiet_words
 from herstel.services.planning.mending import Mending, mendings_in_turn
+from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import accepted, recovery_proposal
-from herstel.services.planning.text import recovery_title
+from herstel.services.planning.text import recovery_title, remark_words
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
 
 if TYPE_CHECKING:
+    from herstel.rules.planning.checks import Check, Remark
     from herstel.rules.planning.proposals import Proposal
     from herstel.rules.planning.steps import Step
     from herstel.services.planning.week_plan import WeekPlan
@@ -38,6 +43,7 @@ class PlanProposal:
         proposal: what is proposed now.
         title: what it is called.
         marked: the place of the marked line; it counts on beyond the last one.
+        shows_after: whether the days are shown as they would be, and not as they are.
     """
 
     def __init__(
@@ -58,6 +64,8 @@ class PlanProposal:
         self.proposal: Proposal | None = None
         self.title = ""
         self.marked = 0
+        self.shows_after = True
+        self._preview: ProposalPreview | None = None
         self._mendings: Iterator[Mending] | None = None
         """The ways to mend the remarks, from the one that is shown on."""
         self._asks_week = False
@@ -74,12 +82,26 @@ class PlanProposal:
 
     def forget(self) -> None:
         """Let go of what was proposed."""
-        self.proposal, self._mendings = None, None
+        self.proposal, self._preview, self._mendings = None, None, None
 
     def _propose(self, proposal: Proposal, title: str) -> None:
         """Show a proposal under its title, and wait."""
         self.proposal, self.title, self.marked = proposal, title, 0
-        self._desk.draw_day()
+        self._preview, self.shows_after = None, True
+        self._desk.draw()
+
+    @property
+    def preview(self) -> ProposalPreview | None:
+        """The week with the proposed changes; None when nothing would change."""
+        if self._preview is None and self.steps:
+            workspace, week = self._workspace, self._plan_of_week().week
+            self._preview = ProposalPreview(workspace.journal, week, self.steps, workspace.say)
+        return self._preview
+
+    def flip(self) -> None:
+        """Show the days as they are, or again as they would be."""
+        self.shows_after = not self.shows_after
+        self._desk.draw()
 
     # -- what is asked for -----------------------------------------------------------------------------
 
@@ -87,7 +109,7 @@ class PlanProposal:
         """Propose what would be better for this week."""
         plan, say = self._plan_of_week(), self._workspace.say
         if plan.remarks:
-            self._propose(better(plan, self._workspace.settings), say.text("plan.proposal"))
+            self._propose(better(plan), say.text("plan.proposal"))
         else:
             self._desk.inform(say.text(plan.fits))
 
@@ -108,7 +130,7 @@ class PlanProposal:
     def _mendings_from(self, plan: WeekPlan, day: date) -> Iterator[Mending]:
         week = plan.week
         here = [place for place, remark in enumerate(plan.remarks) if week.days[remark.place] == day]
-        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, self._workspace.settings)
+        return mendings_in_turn(week, plan.remarks, here[0] if here else 0, plan.settings)
 
     def _mending_title(self, mending: Mending) -> str:
         say = self._workspace.say
@@ -159,6 +181,37 @@ class PlanProposal:
         if self._desk.save(changes):
             self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
 
+    # -- what is fine as it is -------------------------------------------------------------------------
+
+    def fine(self, day: date) -> None:
+        """Say that what is remarked on a day is fine, or else what is remarked first; of several, which."""
+        plan, say = self._plan_of_week(), self._workspace.say
+        here = [remark for remark in plan.remarks if plan.week.days[remark.place] == day]
+        checks = list(dict.fromkeys(remark.check for remark in here or plan.remarks[:1]))
+        quietable = [check for check in checks if can_be_fine(check)]
+        if not quietable:
+            self._desk.inform(say.text("plan.fine.health" if checks else plan.fits))
+        elif len(quietable) == 1:
+            self._save_fine(quietable[0])
+        else:
+            named = {str(number): check for number, check in enumerate(quietable, 1)}
+            choices = [(key, say.text(f"check.{check.id}.short")) for key, check in named.items()]
+            self._desk.choice.ask(
+                say.text("plan.fine.which"), choices, lambda key: self._save_fine(named[key])
+            )
+
+    def _save_fine(self, check: Check) -> None:
+        self._saver.attempt(lambda: self._keep_fine(check))
+
+    def _keep_fine(self, check: Check) -> None:
+        workspace = self._workspace
+        week = workspace.week_of(self._plan_of_week().week.days[0])
+        if self._desk.save(fine(check, week, workspace.today())):
+            told = quiet_words(
+                [each for each in self._plan_of_week().quiet if each.check == check.id], workspace.say
+            )
+            self._desk.inform(told, _READ_SECONDS)
+
     # -- what is taken ---------------------------------------------------------------------------------
 
     def take(self) -> None:
@@ -168,8 +221,41 @@ class PlanProposal:
     def take_one(self) -> None:
         """Make the marked change alone."""
         steps = self.steps
-        if steps:
-            self._saver.attempt(lambda: self._take([steps[self.marked % len(steps)]]))
+        if not steps:
+            return
+        step = steps[self.marked % len(steps)]
+        more = self._new_remarks(step)
+        if more:
+            self._ask_about_half(step, more)
+        else:
+            self._saver.attempt(lambda: self._take_one(step))
+
+    def _new_remarks(self, step: Step) -> list[Remark]:
+        """Return what would be remarked anew with one change alone, where that is more in all."""
+        plan = self._plan_of_week()
+        alone = remarks(applied(plan.week, [step]), plan.settings, plan.settings.muted)
+        if len(alone) <= len(plan.remarks):
+            return []
+        there = {(remark.check.id, remark.place, remark.session) for remark in plan.remarks}
+        return [each for each in alone if (each.check.id, each.place, each.session) not in there]
+
+    def _ask_about_half(self, step: Step, more: Sequence[Remark]) -> None:
+        """Say what one change alone would bring before it is made."""
+        say, week = self._workspace.say, self._plan_of_week().week
+        answers = lettered([(True, say.text("plan.half.take")), (False, say.text("plan.half.leave"))])
+        told = " ".join(remark_words(remark, week, say) for remark in more)
+        self._desk.choice.ask(
+            say.text("plan.half", remarks=told),
+            answers.choices,
+            lambda key: self._saver.attempt(lambda: self._take_one(step)) if answers.by_key[key] else None,
+        )
+
+    def _take_one(self, step: Step) -> None:
+        """Make one change, and go on with what would still be better."""
+        is_whole = self.title == self._workspace.say.text("plan.proposal")
+        self._take([step])
+        if is_whole and self._plan_of_week().remarks:
+            self.better()
 
     def _take(self, steps: Sequence[Step]) -> None:
         say, week = self._workspace.say, self._plan_of_week().week
@@ -185,4 +271,4 @@ class PlanProposal:
     def leave(self) -> None:
         """Leave the week as it is."""
         self.forget()
-        self._desk.draw_day()
+        self._desk.draw()

@@ -14,6 +14,7 @@ from textual.geometry import Region
 from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui import glyphs
+from herstel.tui.days.day_bars import bar_text, level_sign
 from herstel.tui.days.grid import DAYS, MONDAY, DayGrid
 from herstel.tui.days.hours import HourAxis, hour_axis
 from herstel.tui.widgets.cells import padded
@@ -29,6 +30,9 @@ _COLUMNS_FROM = 70
 
 _NAME = 14
 """Width of the name of a day where each day is a row."""
+
+_BARS_FROM = 7
+"""Columns at least so high have room for bars."""
 
 _HOURS: Final = 4
 """Width of the hours."""
@@ -158,11 +162,34 @@ class WeekGrid(DayGrid):
         if axis is not None:
             lines += [[]] * (axis.top - len(lines))
             lines += self._timed([item for item in items if item.start is not None], axis, ground)
+        bars = self._bars(day, width, ground) if height >= _BARS_FROM else []
+        height -= len(bars)
+        lines += self._notes(day, width, ground) if len(lines) < height else []
         if len(lines) > height:
             more = Segment(f" +{len(lines) - height + 1}", ground + self.style_of("head"))
             lines = [*lines[: height - 1], [more]]
         lines += [[]] * (height - len(lines))
+        lines += bars
         return [padded(line, width, ground) for line in lines]
+
+    def _notes(self, day: date, width: int, ground: Style) -> list[_Line]:
+        """Return what is remarked on a day, in a few words, a line apart from its items."""
+        sign, colour = glyphs.STATE["on"]
+        lines: list[_Line] = []
+        for note in self._days.notes_of(day):
+            first, *others = wrapped(note.split(" "), width - 4, _MOST_LINES)
+            style = ground + self.style_of("note")
+            lines.append([Segment(f" {sign} ", ground + self.colour(colour)), Segment(first, style)])
+            lines += [[Segment(f"   {line}", style)] for line in others]
+        return [[], *lines] if lines else []
+
+    def _bars(self, day: date, width: int, ground: Style) -> list[_Line]:
+        """Return how much the day asks, below everything else."""
+        bars = self._days.bars_of(day)
+        styles = [ground + self.style_of("bar" if bar.is_shown else "head") for bar in bars]
+        return [
+            [Segment(f" {bar_text(bar, width - 2)}", style)] for bar, style in zip(bars, styles, strict=True)
+        ]
 
     def _load(self, day: date, ground: Style) -> _Line:
         room = min(_WIDEST_BAR, self._column - 3)
@@ -235,8 +262,12 @@ class WeekGrid(DayGrid):
         return padded(segments, width, ground)
 
     def _row_marks(self, day: date) -> list[tuple[str, str]]:
-        marks = self.marks(day, self._days.cell_of(day))
+        marks = [*self.marks(day, self._days.cell_of(day)), *self._level(day)]
         return [(" ", "head"), *marks] if marks else []
+
+    def _level(self, day: date) -> list[tuple[str, str]]:
+        """Return how much a day asks as one sign, where there is no room for a bar."""
+        return [(level_sign(bar), "bar") for bar in self._days.bars_of(day) if bar.is_shown and bar.load]
 
     def _of_line(self, day: date, line: int) -> list[CellItem]:
         """Return the items that stand on one line of a row: one each, and on the last all that are left."""

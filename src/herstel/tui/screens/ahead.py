@@ -135,7 +135,7 @@ class AheadScreen(LongScreen):
         return known.plans
 
     def _place(self, known: _Known) -> None:
-        rest = frozenset[date]().union(*(rest_places(plan, self.settings) for plan in known.plans))
+        rest = frozenset[date]().union(*(rest_places(plan) for plan in known.plans))
         is_advised = any(each.check is RECOVERY_ADVISED for plan in known.plans for each in plan.remarks)
         this = self.workspace.week_of(known.today)
         around = season(known.journal, known.today, this, self.settings, is_advised=is_advised)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -14,6 +15,11 @@ from textual.widgets import Static
 from herstel.domain.week import Week
 from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
+from herstel.rules.planning.checks import Remark
+from herstel.services.calendar.view import DayCell
+from herstel.services.planning.fine import quiet_words
+from herstel.services.planning.preview import planned_load
+from herstel.services.planning.state import state_words
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import noted, week_review
@@ -21,6 +27,7 @@ from herstel.services.spells.ladder import week_lines
 from herstel.services.spells.today import way_back_on
 from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
+from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.proposal import PlanProposal
@@ -40,7 +47,13 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _ROOMY_HEIGHT: Final = 30
-_NOT_NOW: Final = EDITS | {"better", "choose", "recovery", "templates", "leave", "ahead", "zoom_out"}
+_MOST_LINES: Final = 12
+_LOW_SHARE: Final = 0.4
+"""As much of a low screen, as its style form has it, is for what is said below the week."""
+_SIDES: Final = 4
+_BARS: Final = 2
+"""The bar at the top and the footer."""
+_NOT_NOW: Final = EDITS | {"better", "choose", "fine", "recovery", "templates", "leave", "ahead", "zoom_out"}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
 
@@ -111,7 +124,9 @@ class PlanScreen(DayScreen):
     def plan(self) -> WeekPlan:
         """The week of the cursor with its remarks; what was proposed for another one is forgotten."""
         if self._plan is None or self.day not in self._plan.week.days:
-            self.proposal.forget()
+            if self.proposal.is_open:
+                self.proposal.forget()
+                self.grid.invalidate()
             journal, today = self.journal, self.today()
             self._plan = checked_week(journal, self.shown_week, today, self.settings)
             self._way_back = way_back_on(journal, today, self.settings)
@@ -136,11 +151,50 @@ class PlanScreen(DayScreen):
     def days_shown(self) -> GridContent:
         """Return what the grid shows; the days that something is remarked on are marked."""
         days = super().days_shown()
-        return GridContent(days.cell_of, days.advice_of, days.today, days.found, self._is_remarked)
+        return GridContent(
+            self._cell_of,
+            days.advice_of,
+            days.today,
+            days.found,
+            self._is_remarked,
+            self._notes_of,
+            self._bars_of,
+        )
+
+    def _cell_of(self, day: date) -> DayCell:
+        """Return what stands on a day; while something is proposed, what would stand there."""
+        preview = self.proposal.preview if self.proposal.shows_after else None
+        if preview is None or day not in self.plan.week.days:
+            return self.shown_items.cell(day)
+        return preview.cell(day)
+
+    def _notes_of(self, day: date) -> list[str]:
+        """Return what is remarked on a day in a few words; of what is proposed, what would be left."""
+        plan, proposed = self.plan, self.proposal
+        remarks: Sequence[Remark] = plan.remarks
+        if proposed.proposal is not None and proposed.shows_after:
+            remarks = proposed.proposal.left
+        checks = (remark.check.id for remark in remarks if plan.week.days[remark.place] == day)
+        return [self.say.text(f"check.{check}.short") for check in dict.fromkeys(checks)]
+
+    def _bars_of(self, day: date) -> list[DayBar]:
+        """Return how much a day asks, and below it how much it would; only while something is proposed."""
+        days, preview = self.plan.week.days, self.proposal.preview
+        if preview is None:
+            return []
+        journals = [self.journal, preview.journal]
+        loads = [[planned_load(journal, each) for each in days] for journal in journals]
+        most = max(load.known for of_week in loads for load in of_week)
+        if not most or day not in days:
+            return []
+        place, shown = days.index(day), int(self.proposal.shows_after)
+        return [
+            DayBar(of_week[place].known, most, of_week[place].is_whole, at == shown)
+            for at, of_week in enumerate(loads)
+        ]
 
     def _is_remarked(self, day: date) -> bool:
-        plan = self.plan
-        return any(plan.week.days[remark.place] == day for remark in plan.remarks)
+        return bool(self._notes_of(day))
 
     def remarks_on(self, day: date) -> list[Content]:
         """Return what is remarked on a day, with the reasons."""
@@ -175,12 +229,38 @@ class PlanScreen(DayScreen):
             return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, say)
         if self.is_over:
             return [Content.styled(self._closing_words(), "bold"), *self._note_lines(plan)]
-        return [
-            sum_line(plan, say),
-            *self._way_back_lines(),
-            *remark_lines(plan, say),
-            *self._note_lines(plan),
-        ]
+        state = state_words(plan.week, say)
+        return self._as_many_as_fit(
+            [
+                *([Content.styled(state, "bold")] if state else []),
+                sum_line(plan, say),
+                *self._way_back_lines(),
+                *remark_lines(plan, say),
+                *self._quiet_lines(plan),
+                *self._note_lines(plan),
+            ]
+        )
+
+    def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
+        """Return the lines that there is room for; where that is not all of them, the last one says so."""
+        room = (
+            int(_LOW_SHARE * (self.size.height - _BARS)) - 1
+            if self.size.height < _ROOMY_HEIGHT
+            else _MOST_LINES
+        )
+        width = max(1, self.size.width - _SIDES)
+        rows = [-(-max(1, line.cell_length) // width) for line in lines]
+        if sum(rows) <= room:
+            return lines
+        kept = len(lines)
+        while kept > 1 and sum(rows[:kept]) > room - 1:
+            kept -= 1
+        more = self.say.plural("plan.more", len(lines) - kept)
+        return [*lines[:kept], Content.styled(more, "$muted")]
+
+    def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
+        words = quiet_words(plan.quiet, self.say)
+        return [Content.styled(words, "$muted")] if words else []
 
     def _note_lines(self, plan: WeekPlan) -> list[Content]:
         note = self.journal.week_note(plan.week.days[0])
@@ -220,7 +300,7 @@ class PlanScreen(DayScreen):
         if action in {"zoom_in", "plan"}:
             return False
         is_open = self.proposal.is_open
-        if action in {"take", "take_one", "mark"}:
+        if action in {"take", "take_one", "mark", "flip"}:
             return is_open and bool(self.proposal.steps)
         if action == "keep":
             return is_open
@@ -238,6 +318,10 @@ class PlanScreen(DayScreen):
         """Show what answers one remark: that of the day, or else the first; again, the next way to."""
         self.proposal.mend(self.day)
 
+    def action_fine(self) -> None:
+        """Say that what is remarked on the day is fine."""
+        self.proposal.fine(self.day)
+
     def action_recovery(self) -> None:
         """Show the week as a recovery week, and ask."""
         self.proposal.recovery()
@@ -249,6 +333,10 @@ class PlanScreen(DayScreen):
     def action_take_one(self) -> None:
         """Make the marked change alone."""
         self.proposal.take_one()
+
+    def action_flip(self) -> None:
+        """Show the week as it is, or again as it would be."""
+        self.proposal.flip()
 
     def action_mark(self, step: int) -> None:
         """Mark another line of the proposal."""

@@ -44,7 +44,7 @@ class RatingScreen(HerstelScreen[None]):
         yield TopBar(say.text("screen.rating"), day, in_short)
         yield TooSmall(say.text("screen.too_small"))
         yield Static("", id="intro", markup=False)
-        yield RatingList(say)
+        yield RatingList(today, say)
         yield Static(self._scale(), id="ready", markup=False)
         yield KeyLine()
 

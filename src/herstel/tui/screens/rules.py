@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entries, rule_entries, spoke_words
+from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
 from herstel.tui.keys.commands import READING, bindings
@@ -54,7 +55,8 @@ class RulesScreen(HerstelScreen[None]):
             for entry in self._rules:
                 yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
             yield Static(self._headed("rules.checks", [say.text("rules.checks.how")]), markup=False)
-            for entry in check_entries(say, limits):
+            quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
+            for entry in check_entries(say, limits, quiet):
                 yield Static(self._entry(entry), markup=False)
             yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
         yield KeyLine()

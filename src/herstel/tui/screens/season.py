@@ -23,6 +23,7 @@ from herstel.tui.long_view.screen import LongScreen
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason, OpenYear
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
+from herstel.tui.widgets import load_bar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -37,9 +38,9 @@ _NOTE_SIGNS: Final = 6
 _WORDS_FROM: Final = 60
 """Width from which notes have words."""
 
-DONE: Final = "━"
+DONE: Final = load_bar.DONE[0]
 MORE: Final = "═"
-LEFT: Final = "─"
+LEFT: Final = load_bar.PLANNED[0]
 _SIGNS: Final = (
     Sign(DONE, "$primary", "season.done"),
     Sign(LEFT, "$muted", "season.planned"),

@@ -19,6 +19,9 @@ MARKS: Final = {
     "rest": (glyphs.REST, "$rest"),
     "life": (glyphs.LIFE, "$life"),
     "heavy": (glyphs.LIFE, "$life"),
+    "limit": (glyphs.LIMIT, "$life"),
+    "comes": (glyphs.COMES, "$primary"),
+    "goes": (glyphs.GOES, "$muted"),
     **glyphs.EVENTS,
 }
 """The glyph and the colour of each kind of item."""

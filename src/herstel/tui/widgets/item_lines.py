@@ -64,6 +64,7 @@ _GLYPHS: Final[dict[str, Callable[[Any], tuple[str, str]]]] = {
     "sessions": _session_glyph,
     "rest": lambda _rest: (glyphs.REST, "$rest"),
     "commitments": lambda life: (glyphs.LIFE_IMPORTED if life.source else glyphs.LIFE, "$life"),
+    "limits": lambda _limit: (glyphs.LIMIT, "$life"),
     "events": lambda event: glyphs.EVENTS[event.kind.value],
 }
 """The glyph of an item and its colour; what was read from a file has a glyph of its own."""

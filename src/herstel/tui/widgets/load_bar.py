@@ -7,9 +7,9 @@ from typing import Final
 Run = tuple[str, str]
 """Glyphs and the name of their colour."""
 
-_DONE: Final = ("━", "╸")
-_PLANNED: Final = ("─", "╴")
-_UNKNOWN: Final = "┄"
+DONE: Final = ("━", "╸")
+PLANNED: Final = ("─", "╴")
+UNKNOWN: Final = "┄"
 """Something was done of which the load is not known."""
 
 
@@ -26,11 +26,11 @@ def load_bar(done: float, planned: float, most: float, width: int, *, is_whole: 
     if width < 1 or not (most or not is_whole):
         return []
     room = width if is_whole else width - 1
-    filled = _line(done, most, room, *_DONE)
-    asked = _line(planned, most, room, *_PLANNED)[: room - len(filled)]
+    filled = _line(done, most, room, *DONE)
+    asked = _line(planned, most, room, *PLANNED)[: room - len(filled)]
     runs = [(filled, "$primary"), (asked, "$primary")]
     if not is_whole:
-        runs.append((_UNKNOWN, "$muted"))
+        runs.append((UNKNOWN, "$muted"))
     return [run for run in runs if run[0]]
 
 

@@ -65,6 +65,8 @@ def proposal_lines(
     """
     week = plan.week
     lines = [Content.styled(title if proposal.steps else say.text("plan.nothing_better"), "bold")]
+    if proposal.steps:
+        lines[0] = Content.assemble(lines[0], "   ", (say.text("plan.legend"), "$muted"))
     for at, (step, remark) in enumerate(proposal.steps):
         pointer = glyphs.HERE if at == marked % len(proposal.steps) else " "
         # A recovery week is one reason for all of its changes, and its title says it.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
 from herstel.domain.session import Session
-from herstel.i18n.dates import short_date
-from herstel.services.unrated import about
+from herstel.services.unrated import remembered
 from herstel.tui import glyphs
 from herstel.tui.safe_text import cut, safe
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _CURSOR, _GAP = f"{glyphs.HERE} ", "  "
 _LEAST_NAME = 6
+_DAY = 10
+"""So wide are the days of this year; those of another one stand out."""
+_WIDE = 72
+"""From this width on the start and the distance have room."""
 
 
 class RatingList(Widget, can_focus=True):
@@ -28,9 +32,9 @@ class RatingList(Widget, can_focus=True):
     RatingList { height: 1fr; padding: 0 2; }
     """
 
-    def __init__(self, say: Translator) -> None:
+    def __init__(self, today: date, say: Translator) -> None:
         super().__init__()
-        self._say = say
+        self._today, self._say = today, say
         self._sessions: Sequence[Session] = ()
         self._cursor = 0
         self._top = 0
@@ -63,15 +67,17 @@ class RatingList(Widget, can_focus=True):
         return Content("\n").join([self._line(number) for number in in_sight])
 
     def _line(self, number: int) -> Content:
-        """Return a session with its day; the name gives way where there is no room for all."""
-        session, say, is_chosen = self._sessions[number], self._say, number == self._cursor
-        day = f"{short_date(session.date, say.language)} {session.date.year}"
-        name, *details = about(session, say)
-        tail = "".join(f"  {each}" for each in details)
-        room = self.size.width - len(_CURSOR) - len(day) - len(tail) - len(_GAP)
+        """Return a session: the length and the heart rate stay whole, the name gives way."""
+        session, is_chosen = self._sessions[number], number == self._cursor
+        told = remembered(session, self._today, self._say)
+        beside = told.beside if self.size.width >= _WIDE else ""
+        tail = f"{beside}{_GAP}{told.length:>8}{_GAP}{told.heart:>7}"
+        day = told.day.ljust(_DAY)
+        room = max(self.size.width - len(_CURSOR) - len(day) - len(tail) - 2 * len(_GAP), _LEAST_NAME)
+        name = cut(safe(told.name, "bold" if is_chosen else ""), room)
         line = Content.assemble(
             (f"{_CURSOR if is_chosen else _GAP}{day}{_GAP}", "bold $primary" if is_chosen else "$muted"),
-            cut(safe(name, "bold" if is_chosen else ""), max(room, _LEAST_NAME)),
-            (tail, "$foreground" if is_chosen else "$muted"),
+            name.pad_right(max(room - name.cell_length, 0)),
+            (f"{_GAP}{tail}", "$foreground" if is_chosen else "$muted"),
         )
         return cut(line, self.size.width)

@@ -1,0 +1,109 @@
+"""What a day can hold: `max 45 min`, `alleen 's ochtends`, `mornings only`, `kan niet trainen`, `no time`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from herstel.domain.limit import PartOfDay
+from herstel.domain.line.amounts import amount
+from herstel.domain.line.how_much import Ceiling, Length
+from herstel.domain.line.lengths import read_length
+from herstel.domain.line.parts import Found, LineContext, phrase_at
+from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import NoTime, OnlyPart
+from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
+
+
+def _by_length(phrases: Sequence[str]) -> list[str]:
+    """Return phrases, the longest first, so that `niet meer dan` is not read as `niet`."""
+    return sorted(phrases, key=lambda phrase: -len(phrase.split()))
+
+
+_AT_MOST: Final = _by_length(
+    [
+        *spellings(CEILING),
+        *("at most", "no more than", "not more than", "niet meer dan", "niet langer dan", "not longer than"),
+        *("no longer than", "maximum", "max.", "ten hoogste", "up to"),
+    ]
+)
+_ONLY: Final = frozenset({*spellings(ONLY), "just"})
+_PARTS: Final[Mapping[str, PartOfDay]] = {
+    **meanings(PARTS_OF_DAY),
+    **{
+        f"{opening} {name}": part
+        for part, names in {
+            PartOfDay.MORNING: ("morning", "mornings", "ochtend", "ochtenden", "morgen"),
+            PartOfDay.AFTERNOON: ("afternoon", "afternoons", "middag", "middagen"),
+            PartOfDay.EVENING: ("evening", "evenings", "avond", "avonden"),
+        }.items()
+        for name in names
+        for opening in ("in the", "in de", "the", "de")
+    },
+    **{
+        f"{apostrophe}s {name}": part
+        for part, names in {
+            PartOfDay.MORNING: ("ochtends", "morgens"),
+            PartOfDay.AFTERNOON: ("middags",),
+            PartOfDay.EVENING: ("avonds",),
+        }.items()
+        for name in names
+        for apostrophe in ("'", "’", "`", "")
+    },
+}
+_NO_TIME: Final = _by_length(
+    [
+        *spellings(CANNOT_TRAIN),
+        *("can't train", "can not train", "unable to train", "no time to train", "no time for training"),
+        *("geen tijd", "geen tijd om te trainen", "geen tijd voor training", "no time", "kan niet sporten"),
+        *("trainen kan niet", "trainen lukt niet", "training niet mogelijk", "geen training mogelijk"),
+        *("no training possible", "training not possible", "not possible to train"),
+    ]
+)
+_LONGEST: Final = 3
+"""Words of the longest part of the day."""
+
+
+def read_limit(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read a length that is not exceeded, the only part of the day, or that there is no training."""
+    return _most_time(given, at, moment) or _only_part(given, at) or _no_time(given, at)
+
+
+def _most_time(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read `max 45 min`, `at most 1h`; a number alone is minutes, or the load of a rest."""
+    phrase = _phrase(_AT_MOST, given, at)
+    if phrase is None:
+        return None
+    behind = at + len(phrase.split())
+    length = read_length(given, behind, moment)
+    if length is not None and isinstance(length.part, Length):
+        return Found(Ceiling(None, length.part.minutes), at, length.after)
+    number = amount(phrase_at(given, behind, 1))
+    return None if number is None else Found(Ceiling(number), at, behind + 1)
+
+
+def _only_part(given: Sequence[Token], at: int) -> Found | None:
+    if phrase_at(given, at, 1) in _ONLY:
+        part = _part(given, at + 1)
+        return None if part is None else Found(OnlyPart(part[0]), at, part[1])
+    part = _part(given, at)
+    if part is None or phrase_at(given, part[1], 1) not in _ONLY:
+        return None
+    return Found(OnlyPart(part[0]), at, part[1] + 1)
+
+
+def _part(given: Sequence[Token], at: int) -> tuple[PartOfDay, int] | None:
+    """Return a part of the day, and the number of the word behind it."""
+    for count in range(_LONGEST, 0, -1):
+        if (part := _PARTS.get(phrase_at(given, at, count))) is not None:
+            return part, at + count
+    return None
+
+
+def _no_time(given: Sequence[Token], at: int) -> Found | None:
+    phrase = _phrase(_NO_TIME, given, at)
+    return None if phrase is None else Found(NoTime(), at, at + len(phrase.split()))
+
+
+def _phrase(phrases: Sequence[str], given: Sequence[Token], at: int) -> str | None:
+    return next((each for each in phrases if phrase_at(given, at, len(each.split())) == each), None)

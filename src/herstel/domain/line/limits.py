@@ -1,0 +1,103 @@
+"""Makes of the parts of a line what a day can hold: `max 45, no bike every tue`."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from herstel.domain.errors import InvalidInputError
+from herstel.domain.limit import Limit
+from herstel.domain.line.how_much import Ceiling
+from herstel.domain.line.lines import Line
+from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.parts import Found, LineContext
+from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
+from herstel.domain.line.segments import Segment
+from herstel.domain.line.what_about import ForbiddenSport, LifeName, NoTime, OnlyPart, RestName
+from herstel.domain.repeat import Repeat, Unit
+from herstel.domain.scales import RestKind
+
+_LIMITING: Final = (Ceiling, OnlyPart, ForbiddenSport, NoTime)
+_LONGEST_DAY: Final = 24 * 60
+
+
+def is_limit(segment: Segment, head: Found | None) -> bool:
+    """Whether a segment says what a day can hold.
+
+    `geen training` alone is a day of rest; every Tuesday it is what keeps one from training.
+    """
+    said = [found for found in segment.of(*_LIMITING) if found.part != Ceiling(None)]
+    if head is None:
+        return bool(said)
+    if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
+        return True
+    return bool(said) and _is_reason(said[0], head)
+
+
+def _is_reason(said: Found, head: Found) -> bool:
+    """Whether life is named behind the limit, as what it comes from: `max 45 kids`."""
+    return (
+        isinstance(head.part, LifeName)
+        and isinstance(said.part, (Ceiling, NoTime))
+        and said.first < head.first
+    )
+
+
+def _keeps_from_training(segment: Segment, head: Found) -> bool:
+    words = " ".join(token.word for token in segment.given[head.first : head.after])
+    is_named = isinstance(head.part, RestName) and head.part.kind is RestKind.REST and head.part.is_weak
+    return is_named and words in _NO_TRAINING and segment.has(Every, Weekdays)
+
+
+_NO_TRAINING: Final = frozenset(
+    {"geen training", "no training", "niet trainen", "not training", "geen sport", "no sport"}
+)
+
+
+def _is_length_of_day(segment: Segment, head: Found) -> bool:
+    """Whether `max 45 min training` is said: training is no sport, and nothing else says how long."""
+    word = segment.given[head.first].word
+    return word in {"training", "trainen", "train", "sport", "sporten"} and segment.has(Ceiling)
+
+
+def limit_of(segment: Segment, moment: LineContext, head: Found | None) -> Line:
+    """Return what a segment says that a day can hold.
+
+    Raises:
+        InvalidInputError: when it limits to no or far too many minutes, or says days that cannot be.
+    """
+    fields: dict[str, Any] = {}
+    if head is not None:
+        segment.take_this(head, is_title=isinstance(head.part, LifeName))
+        if isinstance(head.part, RestName):
+            fields["no_training"] = True
+    if ceiling := segment.take(Ceiling):
+        fields["most_minutes"] = _minutes(ceiling)
+    if only := segment.take(OnlyPart):
+        fields["part_of_day"] = only.part_of_day
+    if sports := segment.take_all(ForbiddenSport):
+        fields["no_sports"] = tuple(str(each.sport) for each in sports)
+    if segment.take_all(NoTime):
+        fields["no_training"] = True
+    schedule = _schedule(segment, moment)
+    if title := segment.title():
+        fields["title"] = title
+    return Line(Limit, fields, repeat=schedule.repeat, day=schedule.day)
+
+
+def _minutes(ceiling: Ceiling) -> int:
+    minutes = ceiling.load if ceiling.minutes is None else ceiling.minutes
+    if minutes is None or minutes != int(minutes) or not 0 < minutes <= _LONGEST_DAY:
+        raise InvalidInputError("error.limit_minutes", most=_LONGEST_DAY)
+    return int(minutes)
+
+
+def _schedule(segment: Segment, moment: LineContext) -> Schedule:
+    """Return its days: what lasts until a day holds on each of them."""
+    if lasts(segment):
+        days = spell_schedule(segment, moment)
+        return Schedule(days.day, repeat=Repeat(every=1, unit=Unit.DAY, until=days.until))
+    spans = [found.part.span for found in segment.of(OnDay) if isinstance(found.part, OnDay)]
+    schedule = repeating_schedule(segment, moment, is_training=False)
+    if schedule.repeat is None and spans and spans[0]:
+        return in_a_row(spans[0], schedule.day or moment.day)
+    return schedule

@@ -1,0 +1,106 @@
+"""What the athlete said is fine in a plan: said once it is quiet in that week, said twice for four weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from herstel.domain.changes import Change, Save
+from herstel.domain.journal import Journal
+from herstel.domain.reply import Reply
+from herstel.domain.scales import Answer, ReplyTo
+from herstel.domain.week import Week
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.checks import OF_HEALTH, RECOVERY_ADVISED, Check
+from herstel.services.calendar.add import IdMaker
+from herstel.store.ids import new_id
+
+QUIET_DAYS: Final = 28
+"""So many days after the second answer a check is quiet."""
+
+_TOGETHER_DAYS: Final = 56
+"""Two answers that lie no further apart count as two of the same."""
+
+_NEVER_QUIET: Final = (*OF_HEALTH, RECOVERY_ADVISED)
+"""What body and health ask for is said as long as it is so; a recovery week has an answer of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A check that says nothing for a while.
+
+    Attributes:
+        check: its name.
+        until: the last day of it.
+    """
+
+    check: str
+    until: date
+
+
+def can_be_fine(check: Check) -> bool:
+    """Whether what a check says may be called fine."""
+    return check not in _NEVER_QUIET
+
+
+def fine(check: Check, week: Week, today: date, make_id: IdMaker = new_id) -> list[Change]:
+    """Return what records that a remark on a week is fine."""
+    reply = Reply(
+        id=make_id(today.isoformat()),
+        date=today,
+        to=ReplyTo.PLAN,
+        answer=Answer.DISMISSED,
+        rule=check.id,
+        week=week.days[0],
+    )
+    return [Save(reply)]
+
+
+def quiet_checks(journal: Journal, days: Sequence[date], today: date) -> tuple[Quiet, ...]:
+    """Return the checks that are quiet on a week, by their names.
+
+    Args:
+        journal: what there is.
+        days: the days of the week.
+        today: the day it is.
+    """
+    answers: dict[str, list[Reply]] = {}
+    for back in range(_TOGETHER_DAYS + QUIET_DAYS, -1, -1):
+        for reply in journal.replies_on(today - timedelta(days=back)):
+            if reply.to is ReplyTo.PLAN and reply.rule:
+                answers.setdefault(reply.rule, []).append(reply)
+    quiet = (Quiet(check, until) for check in sorted(answers) if (until := _until(answers[check], days)))
+    return tuple(each for each in quiet if each.until >= days[0])
+
+
+def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
+    """Return until when the answers to one check, in their order, keep it quiet on a week."""
+    of_week = days[-1] if any(answer.week in days for answer in answers) else None
+    last = answers[-1].date
+    if len(answers) > 1 and (last - answers[-2].date).days <= _TOGETHER_DAYS:
+        return max(filter(None, (of_week, last + timedelta(days=QUIET_DAYS))))
+    return of_week
+
+
+def with_quiet(settings: Thresholds, quiet: Iterable[Quiet]) -> Thresholds:
+    """Return the settings with what is quiet muted."""
+    names = frozenset(each.check for each in quiet)
+    return replace(settings, muted=settings.muted | names) if names else settings
+
+
+def quiet_words(quiet: Iterable[Quiet], say: Translator) -> str:
+    """Return which checks are quiet until when; nothing when none is."""
+    named = [
+        say.text(
+            "plan.quiet.one",
+            what=say.text(f"check.{each.check}.short"),
+            day=short_date(each.until, say.language),
+        )
+        for each in quiet
+        if say.has(f"check.{each.check}.short")
+    ]
+    return say.text("plan.quiet", what=say.listed(named)) if named else ""

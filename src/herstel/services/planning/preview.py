@@ -1,0 +1,102 @@
+"""A week as a proposal would have it, beside the week as it stands: what goes, what comes, what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.scales import SessionStatus
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.metrics.load import session_load
+from herstel.rules.planning.own_history import effort_of
+from herstel.rules.planning.steps import Step
+from herstel.rules.planning.week import PlanWeek
+from herstel.services.calendar.items import Item, items_on
+from herstel.services.calendar.view import CalendarView, CellItem, DayCell, Mark, shown
+from herstel.services.planning.outlook import tried
+from herstel.services.planning.week_plan import changes_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLoad:
+    """How much a day asks.
+
+    Attributes:
+        known: AU of the sessions of which it is known.
+        is_whole: whether that is all of it.
+    """
+
+    known: float
+    is_whole: bool
+
+
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+
+def planned_load(journal: Journal, day: date) -> PlannedLoad:
+    """Return how much the sessions of a day ask: as done, or else as planned."""
+    asked = [effort_of(session) for session in journal.sessions_on(day) if session.status not in _GONE]
+    loads = [session_load(rpe, minutes) for rpe, minutes in asked]
+    return PlannedLoad(sum(load for load in loads if load is not None), None not in loads)
+
+
+class ProposalPreview:
+    """The days of a week with some steps taken, which are not saved.
+
+    Attributes:
+        journal: the journal as it would be.
+    """
+
+    def __init__(self, journal: Journal, week: PlanWeek, steps: Sequence[Step], say: Translator) -> None:
+        """Look at what some steps would do.
+
+        Args:
+            journal: what there is.
+            week: the week that the steps are about.
+            steps: the steps.
+            say: gives the names.
+        """
+        self._now, self._say = journal, say
+        self.journal = tried(journal, changes_of(journal, week, steps))
+
+    @cached_property
+    def _view(self) -> CalendarView:
+        return CalendarView(self.journal, self._say)
+
+    def cell(self, day: date) -> DayCell:
+        """Return a day as it would be: what comes or changes is a ghost, what goes leaves a gap."""
+        stands = {item.record_id: item for item in items_on(self._now, day)}
+        would_be = {item.record_id: item for item in items_on(self.journal, day)}
+        items = [
+            self._ghost(item, stands.get(key))
+            for key, item in would_be.items()
+            if not _is_skipped(item, stands.get(key))
+        ]
+        gone = [self._gap(item) for key, item in stands.items() if _leaves(item, would_be.get(key))]
+        return replace(self._view.cell(day), items=(*items, *gone))
+
+    def _gap(self, item: Item) -> CellItem:
+        return CellItem(Mark.GOES, shown(item, self._say).text)
+
+    def _ghost(self, item: Item, before: Item | None) -> CellItem:
+        cell = shown(item, self._say)
+        if item == before:
+            return cell
+        return replace(cell, mark=Mark.COMES)
+
+
+def _leaves(item: Item, after: Item | None) -> bool:
+    """Whether something that stands on a day is no longer done there."""
+    return after is None or _is_skipped(after, item)
+
+
+def _is_skipped(item: Item, before: Item | None) -> bool:
+    """Whether a session is left out only by the proposal."""
+    if not isinstance(item, Session) or not isinstance(before, Session):
+        return False
+    return item.status is SessionStatus.SKIPPED and before.status is not SessionStatus.SKIPPED
