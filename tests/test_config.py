@@ -276,3 +276,19 @@ def test_what_is_set_is_used(tmp_path: Path) -> None:
     assert limits.muted == {"R7", "long_run"}
     assert limits.latch_on == 4
     assert [each.name for each in limits.custom_rules] == ["busy"]
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"mouse = true\n# caf\xe9\n")
+    with pytest.raises(ConfigError) as refused:
+        load_config(path)
+    assert (refused.value.key, refused.value.params["line"]) == ("config.encoding", 2)
+
+
+def test_a_link_to_nothing_is_told_and_not_taken_for_no_config(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.symlink_to(tmp_path / "not-there.toml")
+    with pytest.raises(ConfigError) as refused:
+        load_config(path)
+    assert refused.value.key == "config.dangling"

@@ -112,6 +112,8 @@ def load_config(path: Path) -> Config:
         ConfigError: when it cannot be read, is not TOML, or has an unknown key or a wrong value.
     """
     if not path.exists():
+        if path.is_symlink():
+            raise ConfigError("config.dangling", file=path)
         return Config()
     import tomllib  # costs 20 ms, and most people have no config
 
@@ -163,7 +165,10 @@ def line_of_rule(number: int, key: str, path: Path) -> int:
 def _text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError("config.encoding", file=path, line=line) from error
+    except OSError as error:
         raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
 
 

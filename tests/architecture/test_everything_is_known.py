@@ -21,8 +21,8 @@ from textual.widget import Widget
 
 import herstel
 import herstel.cli.commands
+from herstel.cli.arguments import build_parser
 from herstel.cli.main import _MODULES
-from herstel.cli.parser import build_parser
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.tui.app import HerstelApp
 from herstel.tui.keys.commands import APP, COMMANDS, COMMANDS_BY_ID, Command, commands_of

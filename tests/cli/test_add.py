@@ -86,3 +86,9 @@ def test_a_logged_sport_that_is_nearly_another_is_saved_and_mentioned(shell: She
     assert shell.done("log", "rnu", 40).err == ""
     assert shell.done("log", "zwemmen", 40).err == ""
     assert sorted(str(each["sport"]) for each in records(shell, "sessions")) == ["rnu", "rnu", "swim"]
+
+
+def test_a_weekday_that_is_named_twice_is_one(shell: Shell) -> None:
+    said = shell("add", "run 60 every mon tue wed thu fri sat sun mon", "--dry-run", "--json")
+    assert "ValidationError" not in said.err
+    assert said.status == 0, said

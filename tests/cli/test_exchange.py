@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -243,3 +244,19 @@ def test_odd_values_under_unknown_keys_end_in_a_sentence(shell: Shell, odd: str)
     assert said.err == "" or said.err.startswith("herstel: ") or "odd.json" in said.err
     assert shell("export", "json", "--out", shell.place / "out.json").status == 0
     assert shell("today").status == 0
+
+
+def test_an_export_goes_through_links_and_into_pipes(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    target, link, pipe = (shell.place / name for name in ("target.json", "link.json", "pipe"))
+    target.write_text("old")
+    link.symlink_to(target)
+    shell.done("export", "json", "--out", link)
+    assert link.is_symlink()
+    assert json.loads(target.read_text())["sessions"]
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    shell.done("export", "json", "--out", pipe)
+    assert json.loads(os.read(reader, 100_000))["sessions"]
+    os.close(reader)
+    assert pipe.is_fifo()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from herstel.cli.bootstrap import make_workspace
 from support.calendars import calendar, event
 from support.shell import Shell
 
@@ -123,6 +124,21 @@ def test_the_same_answers_by_hand_tell_which_end_is_good(shell: Shell) -> None:
     turned = table(shell, *rows, header="date,stress,mood")
     assert shell("import", turned).status == 1
     assert shell.done("import", turned, "--scale", "1-5:worst", "--json").json["filled"] == 4
+
+
+def test_a_typed_session_that_an_import_matched_stays_out_when_it_is_taken_out(shell: Shell) -> None:
+    shell.done("log", "run", 50, "--rpe", 6, "--date", "2026-11-20")
+    file = table(shell, "2026-11-20,run,50,6")
+    assert shell.done("import", file, "--json").json["known"] == 1
+    context = make_workspace(None)
+    service = context.open_journal()
+    (typed,) = service.journal.sessions_on(date(2026, 11, 20))
+    service.remove(typed)
+    service.close()
+    said = shell.done("import", file, "--json").json
+    assert (said["added"], said["deleted"]) == ({}, 1)
+    assert sessions(shell) == []
+    assert shell.done("import", file, "--again", "--json").json["added"] == {"sessions": 1}
 
 
 # -- calendars --------------------------------------------------------------------------------------

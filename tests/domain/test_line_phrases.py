@@ -11,12 +11,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.lines import Line
+from herstel.domain.line import words
+from herstel.domain.line.lines import Line, record_of
 from herstel.domain.line.reading import read
+from herstel.domain.line.writing import write_line
 from herstel.domain.repeat import Repeat
 from herstel.domain.session import Session
+from herstel.services.calendar.items import Item
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 _FILE = Path(__file__).with_name("line_phrases.txt")
@@ -65,3 +69,25 @@ def _repeat(repeat: Repeat) -> str:
 @pytest.mark.parametrize(("phrase", "meaning"), list(cases()))
 def test_a_phrase_means_what_people_mean_by_it(phrase: str, meaning: str) -> None:
     assert told(phrase) == meaning
+
+
+@pytest.mark.parametrize("tongue", ["en", "nl"])
+def test_what_was_understood_is_written_back_and_read_again_as_the_same(tongue: words.Tongue) -> None:
+    for phrase, _ in cases():
+        for record in _records(phrase):
+            written = write_line(record, tongue)
+            again = read(written, record.date, record.date)
+            past = isinstance(record, Session) and record.is_done
+            made = [record_of(line, record.id, record.date, past=past) for line in again.lines]
+            assert made == [record], f"{phrase} -> {written}"
+
+
+def _records(phrase: str) -> Iterator[Item]:
+    """Yield what a phrase puts on its days when nothing has to be asked and its values are in range."""
+    try:
+        reading = read(phrase, DAY, TODAY)
+        lines = reading.lines if reading.is_certain else ()
+        records = [record_of(line, f"{DAY}-abcdefgh", line.first_day(DAY), past=False) for line in lines]
+        yield from (record for record in records if isinstance(record, Item))
+    except (InvalidInputError, ValidationError):
+        return

@@ -91,7 +91,9 @@ def _command_of(number: int, folder: Path) -> tuple[list[str], str]:
     day = f"20{20 + number % 6}-{1 + number % 12:02}-{1 + number % 28:02}"
     if number % 4 == 0:
         file = folder / f"{number}.csv"
-        rows = [f"{year}-05-05,run,{20 + number % 300},5,{token}.{year}" for year in _YEARS]
+        # A session of the same day and length would be taken for one that is there.
+        day = f"{1 + number // 300 % 12:02}-05"
+        rows = [f"{year}-{day},run,{20 + number % 300},5,{token}.{year}" for year in _YEARS]
         file.write_text("date,sport,minutes,rpe,title\n" + "\n".join(rows) + "\n")
         return ["import", str(file)], token
     return ["log", "run", str(10 + number % 500), "--title", token, "--date", day], token

@@ -15,6 +15,7 @@ from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
+from herstel.services.importing.plan import Wishes
 from support.journals import journal
 
 TODAY = date(2026, 4, 20)
@@ -30,7 +31,7 @@ def inbox(tmp_path: Path, *paths: Path) -> Inbox:
 
 
 def looked(box: Inbox) -> Arrival:
-    arrival = look_into(box, journal(), {}, ReadingContext(TODAY), DEFAULTS)
+    arrival = look_into(box, journal(), Wishes(), ReadingContext(TODAY), DEFAULTS)
     box.keep()
     return arrival
 
@@ -164,5 +165,5 @@ def test_a_folder_of_events_is_one_calendar_and_follows_what_is_done_elsewhere(
 
     (work / "2.ics").write_text(event("2", 9), newline="")
     (work / "3.ics").unlink()
-    again = look_into(inbox(tmp_path, folder), here, {}, ReadingContext(TODAY), DEFAULTS)
+    again = look_into(inbox(tmp_path, folder), here, Wishes(), ReadingContext(TODAY), DEFAULTS)
     assert (again.plan.added, again.plan.updated, again.plan.removed) == ({}, 1, 1)

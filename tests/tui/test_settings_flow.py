@@ -54,3 +54,21 @@ async def test_what_was_removed_comes_back_from_the_palette(tmp_path: Path) -> N
         assert app_of(pilot).workspace.journal.checkin(TODAY) is not None
         await press(pilot, "u")
         assert app_of(pilot).workspace.journal.checkin(TODAY) is None
+
+
+async def test_what_is_wrong_stands_in_the_last_line_of_every_screen(tmp_path: Path) -> None:
+    context = surroundings(tmp_path)
+    keep(context, [checkin(TODAY, mood=4)])
+    (file,) = context.paths.journal.glob("*/2026.json")
+    async with opened(context) as pilot:
+        await press(pilot, "f3")
+        assert "problem" not in shown(pilot).splitlines()[-1]
+        file.write_bytes(file.read_bytes()[:-30])
+        app_of(pilot).look_around()
+        assert await comes(pilot, "! F10 1 problem with your files"), (
+            app_of(pilot).notices(),
+            shown(pilot).splitlines()[-1],
+        )
+        await press(pilot, "f10")
+        assert "! The file" in shown(pilot)
+        assert "problem" not in shown(pilot).splitlines()[-1]

@@ -10,6 +10,7 @@ from herstel.rules.advice import Advice
 from herstel.rules.tonight import Tonight
 from herstel.services.advice.text import Words, words
 from herstel.services.advice.tonight import tonight_json, tonight_of, tonight_text
+from herstel.services.calendar.item_text import item_words
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.workspace import Workspace
@@ -22,6 +23,13 @@ def advice_text(
     journal = service.journal
     line = tonight_text(_tonight(advice, workspace, journal, hindsight=hindsight), workspace.say)
     return "\n".join(advice_lines(advice, _words(advice, workspace, service), workspace.say, line))
+
+
+def advice_line(advice: Advice, workspace: Workspace, service: JournalService) -> str:
+    """Return an advice and the sessions that are planned on its day as one line, for a prompt."""
+    sessions = service.journal.sessions_on(advice.day)
+    planned = (item_words(session, workspace.say) for session in sessions if session.is_open)
+    return " · ".join([_words(advice, workspace, service).headline, *planned])
 
 
 def advice_document(

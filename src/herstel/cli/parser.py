@@ -7,14 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from herstel.cli.argparse_gaps import name_groups
+from herstel.cli.argparse_gaps import arguments_of, commands_of, name_groups
 from herstel.i18n.catalog import Translator
-
-ITEMS = ("sleep-quality", "fatigue", "soreness", "stress", "mood", "motivation", "nutrition")
-"""`Item` as the command line writes it; typed here because loading that enumeration loads pydantic."""
-_WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm", "motivation": "drive"}
-"""What the screens call an item by its good end, where the name in the journal is that of the bad one."""
-
 
 _PATHS = frozenset({"backup", "files", "journal", "out", "to"})
 _REFUSED_BY_THEIR_COMMANDS = frozenset({"text", "pain_place", "week"})
@@ -51,7 +45,7 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, own if prefix is None else prefix)
 
 
-class _Once(argparse.Action):
+class Once(argparse.Action):
     """Keeps a value; a second one, perhaps by the other name, is refused and not dropped in silence."""
 
     def __call__(
@@ -76,11 +70,14 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  argparse decides what it passes
         super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         name_groups(self, self.say.text("cli.arguments"), self.say.text("cli.options"))
-        self.add_argument("-h", "--help", action="help", help=self.say.text("cli.help"))
+        self.add_argument("-h", "--help", action="help", help=self.say.text("cli.show_help"))
 
     def parse_args(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401  argparse decides what it passes
         """Read the command line; an argument that says nothing is refused, and one that nobody can read."""
-        options = super().parse_args(*given, **named)
+        options, unknown = self.parse_known_args(*given, **named)
+        self._take_late(options, unknown)
+        if unknown:
+            commands_of(self).get(options.command, self).error(f"unrecognized arguments: {' '.join(unknown)}")
         for name, value in vars(options).items():
             if name == "files" and value == []:
                 continue  # whoever names none means the inbox
@@ -89,6 +86,12 @@ class Parser(argparse.ArgumentParser):
                 if isinstance(text, str):
                     self._check_text(name, text)
         return options
+
+    def _take_late(self, options: argparse.Namespace, unknown: list[str]) -> None:
+        """Take the minutes of `log run --rpe 6 45`: argparse looks for them only before the options."""
+        words = [word for word in unknown if not word.startswith("-")]
+        if getattr(options, "minutes", "") is None and len(unknown) == len(words) == 1:
+            options.minutes = unknown.pop()
 
     def _check_text(self, name: str, text: str) -> None:
         if (not text.strip() or text == "--") and name not in _REFUSED_BY_THEIR_COMMANDS:
@@ -106,10 +109,17 @@ class Parser(argparse.ArgumentParser):
         for pattern, key in _SAID_BY_ARGPARSE:
             if match := pattern.fullmatch(message):
                 given = match["given"]
-                likely = _likely(given, message) if key == "cli.wrong.choice" else []
+                likely = _likely(given.split()[0], self._meant(key, message))
                 meant = f" {self.say.text('cli.wrong.meant', likely=likely[0])}" if likely else ""
                 return self.say.text(key, given=given) + meant
         return self.say.text("cli.wrong_usage", reason=message)
+
+    def _meant(self, key: str, message: str) -> list[str]:
+        """Return the words of which a wrong one may be a slip."""
+        if key == "cli.wrong.choice":
+            return _quoted(message)
+        names = (name for argument in arguments_of(self) for name in argument.names)
+        return list(names) if key == "cli.wrong.unknown" else []
 
 
 _SAID_BY_ARGPARSE = tuple(
@@ -125,218 +135,12 @@ _SAID_BY_ARGPARSE = tuple(
 """What argparse says of wrong usage, which it cannot say in Dutch."""
 
 
-def _likely(given: str, message: str) -> list[str]:
+def _likely(given: str, choices: Sequence[str]) -> list[str]:
     from difflib import get_close_matches  # only after a slip
 
-    return get_close_matches(given, _quoted(message), n=1)
+    return get_close_matches(given, choices, n=1)
 
 
 def _quoted(message: str) -> list[str]:
     choices = message.partition("(choose from ")[2]
     return [word.strip("' )") for word in choices.split(",")]
-
-
-def build_parser(say: Translator) -> Parser:
-    """Return the parser of all commands."""
-    Parser.say = say
-    parser = Parser(prog="herstel", description=say.text("cli.about"))
-    parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
-    _journal(parser, say)
-    # With its name given, argparse need not lay out a page of help to find it.
-    commands = parser.add_subparsers(
-        prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
-    )
-
-    def command(name: str) -> argparse.ArgumentParser:
-        about = say.text(f"cli.{name}")
-        made = commands.add_parser(name, help=about, description=about)
-        _journal(made, say, default=argparse.SUPPRESS)
-        return made
-
-    command("demo")
-    _checkin(command("checkin"), say)
-    _log(command("log"), say)
-    _add(command("add"), say)
-    today = command("today")
-    _date(today, say)
-    _hindsight(today, say)
-    _json(today, say)
-    _week(command("week"), say)
-    _calendar(command("calendar"), say)
-    replay = command("replay")
-    _range(replay, say)
-    _hindsight(replay, say)
-    _import(command("import"), say)
-    _export(command("export"), say)
-    _report(command("report"), say)
-    _calendars(command("calendars"), say)
-    _backup(command("backup"), say)
-    _doctor(command("doctor"), say)
-    _restore(command("restore"), say)
-    _merge(command("merge"), say)
-    command("locate")
-    return parser
-
-
-def _journal(parser: argparse.ArgumentParser, say: Translator, default: str | None = None) -> None:
-    parser.add_argument(
-        "--journal", metavar=say.text("cli.path"), default=default, help=say.text("cli.journal")
-    )
-
-
-def _date(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.date"))
-
-
-def _json(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--json", action="store_true", help=say.text("cli.json"))
-
-
-def _week(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--week", metavar=say.text("cli.week_name"), help=say.text("cli.week_help"))
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
-    forms.add_argument("--markdown", action="store_true", help=say.text("cli.markdown"))
-    forms.add_argument("--edit", action="store_true", help=say.text("cli.week.edit"))
-    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
-
-
-def _calendar(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.calendar.date"))
-    parser.add_argument("--plain", action="store_true", help=say.text("cli.calendar.plain"))
-
-
-def _range(parser: argparse.ArgumentParser, say: Translator) -> None:
-    day = say.text("cli.day")
-    parser.add_argument("--from", dest="first", metavar=day, help=say.text("cli.from"))
-    parser.add_argument("--to", dest="last", metavar=day, help=say.text("cli.to"))
-
-
-def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
-    _date(parser, say)
-    parser.add_argument(
-        "--sleep-hours", metavar=say.text("cli.hours"), help=say.text("question.sleep_hours.hint")
-    )
-    for item in ITEMS:
-        names = [f"--{each}" for each in (item, _WORDS_ON_SCREEN.get(item)) if each]
-        asked = say.text(f"question.{item.replace('-', '_')}")
-        parser.add_argument(*names, action=_Once, metavar="1-5", help=asked)
-    parser.add_argument("--resting-hr", metavar="20-150", help=say.text("question.resting_hr"))
-    parser.add_argument("--hrv-rmssd", metavar="1-400", help=say.text("question.hrv_rmssd"))
-    parser.add_argument(
-        "--illness", metavar="none|above_neck|below_neck|fever", help=say.text("question.illness")
-    )
-    parser.add_argument("--pain", metavar="0-10", help=say.text("question.pain"))
-    parser.add_argument(
-        "--pain-place", metavar=say.text("cli.pain_place"), help=say.text("question.pain_place")
-    )
-    parser.add_argument(
-        "--pain-alters-movement", action="store_true", help=say.text("question.pain_alters_movement")
-    )
-    parser.add_argument(
-        "--flags",
-        metavar="chest_pain,fainting,palpitations,unusual_breathlessness",
-        help=say.text("question.flags"),
-    )
-    parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("question.note"))
-    parser.add_argument("--plain", action="store_true", help=say.text("cli.plain"))
-    _json(parser, say)
-
-
-def _log(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("sport", metavar=say.text("cli.sport"), help=say.text("cli.sport_help"))
-    parser.add_argument(
-        "minutes", nargs="?", metavar=say.text("cli.minutes"), help=say.text("cli.minutes_help")
-    )
-    parser.add_argument("--rpe", metavar="0-10", help=say.text("cli.rpe"))
-    parser.add_argument("--planned-rpe", metavar="0-10", help=say.text("cli.planned_rpe"))
-    parser.add_argument("--felt", metavar="better|as_expected|worse", help=say.text("cli.felt"))
-    parser.add_argument("--key", action="store_true", help=say.text("cli.key"))
-    parser.add_argument("--pain-before", metavar="0-10", help=say.text("question.pain_before"))
-    parser.add_argument("--pain-during", metavar="0-10", help=say.text("question.pain_during"))
-    parser.add_argument(
-        "--pain-place", metavar=say.text("cli.pain_place"), help=say.text("question.pain_place")
-    )
-    parser.add_argument("--title", metavar=say.text("cli.text"), help=say.text("cli.title"))
-    parser.add_argument("--note", metavar=say.text("cli.text"), help=say.text("cli.note"))
-    parser.add_argument(
-        "--kind", metavar="rest|active_recovery|sleep_focus|mental_rest", help=say.text("cli.kind")
-    )
-    _date(parser, say)
-    _json(parser, say)
-
-
-def _add(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("text", nargs="+", metavar=say.text("cli.text"), help=say.text("cli.add.text"))
-    parser.add_argument("--date", metavar=say.text("cli.day"), help=say.text("cli.add.date"))
-    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
-    parser.add_argument("--yes", action="store_true", help=say.text("cli.add.yes"))
-    _json(parser, say)
-
-
-def _import(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("files", nargs="*", metavar=say.text("cli.file"), help=say.text("cli.files"))
-    parser.add_argument("--format", metavar=say.text("cli.calendar_name"), help=say.text("cli.format"))
-    parser.add_argument("--titles", metavar="keep|drop", help=say.text("cli.titles"))
-    parser.add_argument("--worse-high", metavar="fatigue,soreness,…", help=say.text("cli.worse_high"))
-    parser.add_argument("--scale", metavar="1-10:best|worst", help=say.text("cli.scale"))
-    parser.add_argument("--dates", metavar="day-first|month-first", help=say.text("cli.dates"))
-    parser.add_argument("--athlete", metavar=say.text("cli.calendar_name"), help=say.text("cli.athlete"))
-    parser.add_argument("--timezone", metavar="Europe/Amsterdam", help=say.text("cli.timezone"))
-    parser.add_argument(
-        "--calendar", metavar=say.text("cli.calendar_name"), help=say.text("cli.import.calendar")
-    )
-    parser.add_argument("--yes", action="store_true", help=say.text("cli.import.yes"))
-    parser.add_argument("--again", action="store_true", help=say.text("cli.import.again"))
-    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
-    _json(parser, say)
-
-
-def _report(parser: argparse.ArgumentParser, say: Translator) -> None:
-    _range(parser, say)
-    parser.add_argument("--parts", metavar="load,pain,…", help=say.text("cli.report.parts"))
-    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))
-
-
-def _calendars(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--drop", metavar=say.text("cli.calendar_name"), help=say.text("cli.calendars.drop"))
-    _json(parser, say)
-
-
-def _backup(parser: argparse.ArgumentParser, say: Translator) -> None:
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--to", metavar=say.text("cli.path"), help=say.text("cli.backup.to"))
-    forms.add_argument("--list", action="store_true", help=say.text("cli.backup.list"))
-
-
-def _doctor(parser: argparse.ArgumentParser, say: Translator) -> None:
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--repair", action="store_true", help=say.text("cli.doctor.repair"))
-    ways.add_argument("--forget", action="store_true", help=say.text("cli.doctor.forget"))
-    parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
-    _json(parser, say)
-
-
-def _restore(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument(
-        "backup", nargs="?", metavar=say.text("cli.file"), help=say.text("cli.restore.backup")
-    )
-    parser.add_argument("--year", metavar="2026", help=say.text("cli.restore.year"))
-    parser.add_argument("--record", metavar="ID", help=say.text("cli.restore.record"))
-    parser.add_argument("--as-of", metavar=say.text("cli.day"), help=say.text("cli.restore.as_of"))
-    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
-
-
-def _merge(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("files", nargs="+", metavar=say.text("cli.path"), help=say.text("cli.merge.files"))
-    parser.add_argument("--dry-run", action="store_true", help=say.text("cli.dry_run"))
-
-
-def _hindsight(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("--hindsight", action="store_true", help=say.text("cli.hindsight"))
-
-
-def _export(parser: argparse.ArgumentParser, say: Translator) -> None:
-    parser.add_argument("format", metavar="json|ics|csv|csv-checkins", help=say.text("cli.export_format"))
-    _range(parser, say)
-    parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -37,17 +37,15 @@ class Arrival:
     missing: Sequence[Path]
     files: Sequence[Path]
 
-    def on(
-        self, journal: Journal, deleted: Mapping[str, Collection[str]], reading: ReadingContext
-    ) -> ImportPlan:
+    def on(self, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
         """Return what it would do to another journal."""
-        return _plan(self.read, journal, deleted, reading)
+        return _plan(self.read, journal, wishes, reading)
 
 
 def look_into(
     inbox: Inbox,
     journal: Journal,
-    deleted: Mapping[str, Collection[str]],
+    wishes: Wishes,
     reading: ReadingContext,
     settings: Thresholds,
 ) -> Arrival:
@@ -56,7 +54,7 @@ def look_into(
     Args:
         inbox: the inbox.
         journal: what there is.
-        deleted: ids by table of what was taken out by hand, and stays out.
+        wishes: what was taken out by hand, and stays out.
         reading: the circumstances.
         settings: the thresholds.
     """
@@ -64,19 +62,17 @@ def look_into(
     inbox.note(files)
     read = read_unasked(files, reading, journal, settings)
     inbox.wait_for(read.waiting)
-    plan = _plan(read, journal, deleted, reading)
+    plan = _plan(read, journal, wishes, reading)
     waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
     return Arrival(
         plan, read, tuple(path for path in waiting if path not in read.batches), inbox.missing, files
     )
 
 
-def _plan(
-    read: InboxRead, journal: Journal, deleted: Mapping[str, Collection[str]], reading: ReadingContext
-) -> ImportPlan:
+def _plan(read: InboxRead, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
     records = [record for batch in read.batches.values() for record in batch.records]
     calendars = [each for batch in read.batches.values() for each in batch.calendars]
-    return plan_import(journal, records, reading.today, calendars, Wishes(deleted=deleted))
+    return plan_import(journal, records, reading.today, calendars, wishes)
 
 
 def came(plan: ImportPlan, key: str, say: Translator) -> str:

@@ -169,6 +169,12 @@ class JournalService:
             for table in TABLES
         }
 
+    def deleted_sessions(self) -> list[Session]:
+        """Return the sessions that a person took out, as they were."""
+        ids = self.deleted()[Session.table]
+        taken_out = self._repository.taken_out(Session.table)
+        return [each for each in taken_out if isinstance(each, Session) and each.id in ids]
+
     def edit(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit by hand; what is said late to have been done is marked so."""
         self.apply([self._marked(change) for change in changes], run)

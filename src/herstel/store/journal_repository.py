@@ -76,6 +76,12 @@ class JournalRepository:
             self._database.files.merged.read_all()
             return self._database.table(table).documents.deleted
 
+    def taken_out(self, table: str) -> list[Record]:
+        """Return what the records of a table were that were taken out, as far as that is known."""
+        documents, reader = self._database.table(table).documents, self._readers[table]
+        found = (reader.taken_out(key, documents.rows[key]) for key in documents.deleted)
+        return [record for record in found if record is not None]
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""

@@ -54,6 +54,14 @@ class Reader(Generic[R]):
             return (bad & document.keys()) or set(document)
         return set()
 
+    def taken_out(self, key: str, stored: Mapping[str, Any]) -> R | None:
+        """Return what a record was before it was deleted, or None when that is not known any more."""
+        facts = {name: value for name, value in stored.items() if not name.startswith("_")}
+        try:
+            return self._kind.model_validate({**facts, self._fixed: key})
+        except (ValidationError, RecursionError):
+            return None
+
     def forget(self, key: str) -> None:
         """Let go of what was built from an older document."""
         self._built.pop(key, None)

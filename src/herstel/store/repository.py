@@ -43,6 +43,10 @@ class Repository(Protocol):
         """Return the ids of the records of a table that were taken out."""
         ...
 
+    def taken_out(self, table: str) -> Sequence[Record]:
+        """Return what those records were, as far as that is known."""
+        ...
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What was wrong with the journal's files; empty when all is well."""
@@ -58,7 +62,7 @@ class MemoryRepository:
 
     def __init__(self, records: Sequence[Record] = ()) -> None:
         self._records = {(record.table, record.record_id): record for record in records}
-        self._deleted: set[tuple[str, str]] = set()
+        self._deleted: dict[tuple[str, str], Record] = {}
         self._revision = 0
 
     def journal(self) -> Journal:
@@ -71,10 +75,10 @@ class MemoryRepository:
             place = (change.record.table, change.record.record_id)
             if isinstance(change, Remove):
                 self._records.pop(place, None)
-                self._deleted.add(place)
+                self._deleted[place] = change.record
             else:
                 self._records[place] = change.record
-                self._deleted.discard(place)
+                self._deleted.pop(place, None)
         self._revision += 1
         return self.journal()
 
@@ -85,6 +89,10 @@ class MemoryRepository:
     def deleted(self, table: str) -> frozenset[str]:
         """Return the ids of the records of a table that were taken out."""
         return frozenset(key for name, key in self._deleted if name == table)
+
+    def taken_out(self, table: str) -> Sequence[Record]:
+        """Return what those records were."""
+        return [record for (name, _), record in self._deleted.items() if name == table]
 
     @property
     def notices(self) -> Sequence[Notice]:

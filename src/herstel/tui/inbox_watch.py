@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from herstel.formats.arrival import Arrival
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
+    from herstel.services.importing.plan import Wishes
+    from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
 _LONGEST_REASON: Final = 100
@@ -55,7 +57,7 @@ class InboxWatch:
 
         service, say = workspace.service, workspace.say
         journal, reading = service.journal, reading_of(workspace)
-        arrival: Arrival = look_into(inbox, journal, service.deleted(), reading, workspace.settings)
+        arrival: Arrival = look_into(inbox, journal, _wishes_of(service), reading, workspace.settings)
         self.notices = troubles(arrival, say)
         if arrival.plan.changes:
             service.back_up("import")
@@ -63,12 +65,19 @@ class InboxWatch:
         def take(key: str) -> str:
             plan = arrival.plan
             if service.journal is not journal:
-                plan = arrival.on(service.journal, service.deleted(), reading)
+                plan = arrival.on(service.journal, _wishes_of(service), reading)
             service.apply(plan.changes)
             inbox.keep()
             return came(plan, key, say)
 
         return take if arrival.files else None
+
+
+def _wishes_of(service: JournalService) -> Wishes:
+    """Return what was taken out by hand, and stays out."""
+    from herstel.services.importing.plan import Wishes
+
+    return Wishes(deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
 
 
 def reading_of(workspace: Workspace) -> ReadingContext:

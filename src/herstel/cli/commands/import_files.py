@@ -62,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     batches = settled
     records = [record for batch in batches.values() for record in batch.records]
     calendars = [each for batch in batches.values() for each in batch.calendars]
-    wishes = Wishes(options.calendar, options.yes, {} if options.again else service.deleted())
+    wishes = Wishes(options.calendar, options.yes)
+    if not options.again:
+        wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
     plan = plan_import(service.journal, records, service.today(), calendars, wishes)
     if plan.kept and not options.dry_run and _agrees(say, plan.kept):
         plan = plan_import(

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         _tell_hindsight(workspace, day, as_json=options.json)
     else:
         advice = _advice(workspace, day)
-        print(advice.json if options.json else advice.text)
+        print(advice.json if options.json else advice.line if options.line else advice.text)
     return 0
 
 
@@ -61,14 +61,16 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.output import advice_document, advice_text
+    from herstel.cli.output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
     from herstel.services.keeping.last_advice import as_given
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)
     said = CachedToday(
-        text=advice_text(advice, workspace, service), json=advice_document(advice, workspace, service)
+        text=advice_text(advice, workspace, service),
+        json=advice_document(advice, workspace, service),
+        line=advice_line(advice, workspace, service),
     )
     if service.notices:
         tell_notices(service, workspace.say)

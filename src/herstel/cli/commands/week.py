@@ -15,7 +15,7 @@ from herstel.cli.week_edit import edit_week
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.spoken_dates import find_date
+from herstel.domain.spoken_dates import find_date, read_date
 from herstel.domain.week import Week
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
@@ -38,8 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the week: plain lines, one JSON object, or the review as Markdown."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
-    asked = _asked(options.week, today).monday if options.week is not None else today
-    week = workspace.week_of(asked)
+    week = workspace.week_of(_day_asked(options, today))
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     if options.edit:
@@ -53,6 +52,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(service.journal, review, plan, workspace)))
     return 0
+
+
+def _day_asked(options: argparse.Namespace, today: date) -> date:
+    """Return a day of the week that was asked for: today when none was."""
+    if options.week is not None:
+        return _asked(options.week, today).monday
+    return today if options.date is None else read_date(options.date, today)
 
 
 def _named(given: str, today: date) -> date | None:

@@ -65,7 +65,9 @@ def read_repeats(given: Sequence[Token], at: int, moment: LineContext) -> Found 
 
 
 def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Found:
-    return Found(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
+    # A weekday that is named twice is one.
+    named = tuple(dict.fromkeys(weekdays))
+    return Found(Every(Repeat(every=step, unit=unit, weekdays=named)), at, after)
 
 
 def _named(given: Sequence[Token], at: int) -> Found | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -78,8 +79,28 @@ def _long_units() -> tuple[str, ...]:
     return tuple(sorted(unit for unit in _UNITS if len(unit) > 2))
 
 
-def _nearest(word: str, choices: Iterable[str]) -> str | None:
-    return next((choice for choice in choices if is_slip(word, choice)), None)
+def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    """Return the first of the words that one may have meant.
+
+    Two words that are one slip apart are equal, or become so, when each loses at most one letter.
+    """
+    index = _shortened(choices)
+    places = sorted({place for shorter in _one_letter_less(word) for place in index.get(shorter, ())})
+    return next((choices[place] for place in places if is_slip(word, choices[place])), None)
+
+
+@cache
+def _shortened(choices: tuple[str, ...]) -> Mapping[str, list[int]]:
+    """Return for each word, also without one of its letters, where the whole word stands."""
+    index = defaultdict[str, list[int]](list)
+    for place, choice in enumerate(choices):
+        for shorter in _one_letter_less(choice):
+            index[shorter].append(place)
+    return index
+
+
+def _one_letter_less(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def is_slip(word: str, meant: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"]+')
@@ -15,6 +16,15 @@ _SEPARATORS: Final = re.compile(
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
 _EDGES: Final = ".:!?()[]…"
 _SIGNS: Final = frozenset({"+", "&", ",", ";", "/", "-", "–", "\u2014"})
+
+
+_REMEMBERED: Final = 4096
+"""Each word is looked at by many readers, and again with every letter that is typed behind it."""
+
+
+@lru_cache(_REMEMBERED)
+def _bare(text: str) -> str:
+    return text.lower().strip(_EDGES) or text.lower()
 
 
 class Token(NamedTuple):
@@ -37,7 +47,7 @@ class Token(NamedTuple):
         """The word in small letters, without the marks around it; nothing for quoted text."""
         if self.literal:
             return ""
-        return self.text.lower().strip(_EDGES) or self.text.lower()
+        return _bare(self.text)
 
     @property
     def is_sign(self) -> bool:

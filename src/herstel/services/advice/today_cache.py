@@ -24,10 +24,12 @@ class CachedToday:
     Attributes:
         text: in plain lines.
         json: as one JSON object.
+        line: in one line, with what is planned.
     """
 
     text: str
     json: str
+    line: str
 
 
 class TodayCache:
@@ -48,10 +50,12 @@ class TodayCache:
         kept = self._file.read()
         if self._key is None or kept.get("key") != self._key:
             return None
-        text, json = kept.get("text"), kept.get("json")
-        return CachedToday(text, json) if isinstance(text, str) and isinstance(json, str) else None
+        told = [kept.get(name) for name in ("text", "json", "line")]
+        parts = [part for part in told if isinstance(part, str)]
+        return CachedToday(*parts) if len(parts) == len(told) else None
 
     def keep(self, answer: CachedToday) -> None:
         """Remember what was said."""
         if self._key is not None and self._journal.is_dir():
-            self._file.write({"key": self._key, "text": answer.text, "json": answer.json})
+            kept = {"key": self._key, "text": answer.text, "json": answer.json, "line": answer.line}
+            self._file.write(kept)

@@ -67,11 +67,13 @@ class Wishes:
         calendar: the name that its calendar is to have; None for its own.
         may_vanish: whether also much may be taken out that a calendar no longer holds.
         deleted: ids by table of what was taken out by hand, and is to stay out.
+        deleted_sessions: the sessions among it, as they were: under another id, too, they stay out.
     """
 
     calendar: str | None = None
     may_vanish: bool = False
     deleted: Mapping[str, Collection[str]] = field(default_factory=dict)
+    deleted_sessions: Sequence[Session] = ()
 
 
 def plan_import(
@@ -95,7 +97,7 @@ def plan_import(
     names = {each.calendar for each in calendars}
     read = [each for each in records if isinstance(each, Commitment) and each.calendar in names]
     others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
-    plan = _Comparison(journal, present, today, wishes.deleted).of(others)
+    plan = _Comparison(journal, present, today, wishes).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
     followed = sync_calendar(present.values(), settled.read, settled.calendars, today)
     kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
@@ -144,9 +146,9 @@ class _Comparison:
         journal: Journal,
         present: Mapping[_Place, Record],
         today: date,
-        deleted: Mapping[str, Collection[str]],
+        wishes: Wishes,
     ) -> None:
-        self._journal, self._present, self._today, self._deleted = journal, present, today, deleted
+        self._journal, self._present, self._today, self._wishes = journal, present, today, wishes
         self._changes: dict[_Place, Save] = {}
         self._added, self._differing = Counter[str](), list[str]()
         self._counts = Counter[str]()
@@ -179,13 +181,22 @@ class _Comparison:
             place = (existing.table, existing.record_id)
         if existing is not None:
             self._fill(place, existing, record)
-        elif record.record_id in self._deleted.get(record.table, ()):
+        elif self._was_taken_out(record):
             self._counts["deleted"] += 1
         else:
             self._changes[place] = Save(record)
             self._added[record.table] += 1
             if isinstance(record, Session):
                 self._sessions[record.date].append(record)
+
+    def _was_taken_out(self, record: Record) -> bool:
+        """Whether a person took it out, be it under the id that it had where it was typed."""
+        if record.record_id in self._wishes.deleted.get(record.table, ()):
+            return True
+        if not isinstance(record, Session) or record.source is None:
+            return False
+        of_day = [each for each in self._wishes.deleted_sessions if each.date == record.date]
+        return match(record, of_day, ()) is not None
 
     def _same(self, record: Record) -> Record | None:
         """Return the session of the journal that is the one that was read, under another id."""

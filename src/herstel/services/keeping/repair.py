@@ -19,7 +19,7 @@ from herstel.store.backup import read_backup
 from herstel.store.durable import FILE_MODE, FOLDER_MODE
 from herstel.store.ids import year_of
 from herstel.store.keeper import Keeper, bad_fields
-from herstel.store.merge import Records, merge, newest_stamp
+from herstel.store.merge import Records, merge, newest_stamp, visible
 from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem
 
@@ -117,14 +117,15 @@ def _is_to_mend(keeper: Keeper, name: str, replica: Replica, year: str | None) -
 def _taken_over(keeper: Keeper, names: list[str], kept: Records) -> Records:
     """Return the records of the files to mend, joined with every other version that is known.
 
-    Where a damaged file and a backup say different things of one and the same save, the backup is right.
+    Where a damaged file and a backup say different things of one and the same save, the backup is right; so
+    it is where the damage took the stamp of a record away.
     """
     taken: Records = {}
     for name in names:
         for table, rows in keeper.replicas[name].year_file.records.items():
             for key in rows:
                 version, copy = rows[key], kept.get(table, {}).get(key)
-                if copy is not None and newest_stamp(copy) == newest_stamp(version):
+                if copy is not None and newest_stamp(copy) >= newest_stamp(version):
                     version = copy
                 join(taken, {table: {key: {n: v for n, v in version.items() if _is_sayable(v)}}})
     for name, replica in keeper.replicas.items():
@@ -174,8 +175,9 @@ def _from_steps(
     written: dict[_Place, Record | None] = {}
     for (table, key), record in history.last_known().items():
         stored, held = keeper.record(table, key), keeper.typed(table, key)
-        is_out = stored is not None and held is None
-        if record is None or record == held or is_out or key in taken.get(table, {}):
+        is_out = stored is not None and visible(stored) is None
+        is_understood = held is not None and key in taken.get(table, {})
+        if record is None or record == held or is_out or is_understood:
             continue
         fields = {**dict.fromkeys(held.facts() if held else ()), **record.facts()}
         keeper.write({table: {key: fields}})

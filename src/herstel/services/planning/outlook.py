@@ -46,9 +46,9 @@ class Outlook:
         for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
             before = weeks_before(self._journal, week)
             loads = loads_of(self._journal, before, self._limits)
-            # A recovery week is no choice for today, and what today asks for is what is chosen about.
+            # Whether the week is a recovery week is no choice for today: that is asked of the week.
             asked = condition_for(self._journal, week, self._today, self._limits)
-            condition = replace(asked, is_week_advised=False, today=None)
+            condition = replace(asked, is_week_advised=False)
             found.append((week, loads, minutes_of(self._journal, before), condition))
         return found
 

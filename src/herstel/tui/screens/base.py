@@ -61,6 +61,9 @@ class HerstelScreen(Screen[ScreenResultType]):
     SCOPE: ClassVar[str] = ""
     """Scope of the screen's own commands: help shows them first."""
 
+    SHOWS_NOTICES: ClassVar[bool] = False
+    """Whether it says in full what is wrong with files; every other screen says so in its last line."""
+
     PLACE: ClassVar[Place | None] = None
     """Which of the four places it is; None for what is opened from one of them."""
 

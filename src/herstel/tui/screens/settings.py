@@ -28,6 +28,7 @@ from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
+from herstel.tui.workspace_of import standing_notices
 
 _T = TypeVar("_T")
 _NAME_WIDTH: Final = 30
@@ -45,6 +46,7 @@ class SettingsScreen(HerstelScreen[None]):
     BINDINGS = bindings(SETTINGS)
     SCOPE = SETTINGS
     EXPLAINED = "settings"
+    SHOWS_NOTICES = True
 
     class Done(Message):
         """Something that was worked on in the background has come to its end."""
@@ -86,7 +88,7 @@ class SettingsScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Show everything, and begin with what was asked for."""
         self.query_one("#reading").focus()
-        self._show_health([self._backup_line()])
+        self._show_health([*(f"! {notice}" for notice in standing_notices(self)), self._backup_line()])
         self._show_lists()
         self._begin(self._asks)
 

@@ -72,6 +72,7 @@ class TodayScreen(HerstelScreen[None]):
     SCOPE = TODAY
     PLACE = Place.TODAY
     EXPLAINED = "today"
+    SHOWS_NOTICES = True
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
         """Make the screen.
@@ -158,6 +159,13 @@ class TodayScreen(HerstelScreen[None]):
             self.query_one(SignalStrip).show(self.journal, view.day, say, self.settings)
         self.show_notices()
         self.refresh_bindings()
+
+    @property
+    def is_as_opened(self) -> bool:
+        """Whether it stands as it does after opening: nothing is asked, scrolled or chosen."""
+        is_asking = self.query_one(ChoiceLine).is_open or self.query_one(EntryLine).is_open
+        is_moved = self._option or self.query_one("#today").scroll_offset.y
+        return self.view is not None and not (is_asking or is_moved or self.query_one(MorningsCard).display)
 
     def show_mornings(self) -> None:
         """Show the week's mornings beside own normal, until the next key."""

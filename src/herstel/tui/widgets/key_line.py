@@ -7,7 +7,7 @@ costs more than everything else on a screen together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -17,8 +17,11 @@ from textual.widget import Widget
 
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.workspace_of import standing_notices, workspace_of
 
 _LEAVE = "escape"
+_NOTICES: Final = "app.settings"
+"""The command whose screen says in full what is wrong."""
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
 
@@ -60,6 +63,8 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[_Key, ...] = ()
+        self._opens_notices: _Key | None = None
+        """The key that shows what is wrong, with how much that is; None while nothing is."""
 
     def on_mount(self) -> None:
         """Follow the keys of the screen."""
@@ -73,6 +78,7 @@ class KeyLine(Widget):
         if not self.is_attached or screen is not self.screen:
             return
         found: dict[str, _Key] = {}
+        notices = self._notices_of(screen)
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled:
@@ -83,16 +89,26 @@ class KeyLine(Widget):
         keys = tuple(found.values())
         if isinstance(screen.focused, ChoiceLine):
             keys = (*_answering(screen.focused), *(each for each in keys if each.action == _HELP))
-        if keys != self._keys:
-            self._keys = keys
+        if (keys, notices) != (self._keys, self._opens_notices):
+            self._keys, self._opens_notices = keys, notices
             self.refresh()
+
+    def _notices_of(self, screen: Screen[object]) -> _Key | None:
+        count = len(standing_notices(self))
+        bound = next(
+            (each.binding for each in screen.active_bindings.values() if each.binding.id == _NOTICES), None
+        )
+        if not count or bound is None or getattr(screen, "SHOWS_NOTICES", False):
+            return None
+        said = workspace_of(self).say.plural("notices.count", count)
+        return _Key(bound.key, f"! {display_keys(bound.key)}", said, bound.action)
 
     def _fitting(self) -> list[_Key]:
         """Return the keys for which there is room, in their order; help is never left out."""
         room = self.content_size.width + 1
         room -= sum(each.width for each in self._keys if each.action == _HELP)
         fitting = []
-        for each in self._keys:
+        for each in (*([self._opens_notices] if self._opens_notices else []), *self._keys):
             if each.action == _HELP:
                 fitting.append(each)
             elif each.width <= room:

@@ -1,0 +1,123 @@
+"""Completions for bash, zsh and fish, made from the commands themselves.
+
+The library that does this for argparse knows no fish; a shell needs of us only names, words and help.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from herstel.cli.argparse_gaps import Argument, arguments_of, commands_of
+
+
+def completion(shell: str, parser: ArgumentParser) -> str:
+    """Return the script of a shell; `SHELLS` has their names."""
+    return "\n".join(SHELLS[shell](parser)) + "\n"
+
+
+def _bash(parser: ArgumentParser) -> Iterator[str]:
+    commands = commands_of(parser)
+    yield "# herstel: completions for bash. In ~/.bashrc: source <(herstel completion bash)"
+    yield "_herstel() {"
+    yield "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}"
+    yield "    local command= words= place"
+    yield "    for ((place = 1; place < COMP_CWORD; place++)); do"
+    yield "        case ${COMP_WORDS[place]} in"
+    yield "            --journal) ((place++)) ;;"
+    yield "            -*) ;;"
+    yield "            *) command=${COMP_WORDS[place]}; break ;;"
+    yield "        esac"
+    yield "    done"
+    yield "    COMPREPLY=()"
+    yield '    case "$command $previous" in'
+    for name, made in commands.items():
+        for argument in arguments_of(made):
+            for option in argument.names if argument.value else ():
+                words = " ".join(argument.values)
+                yield f'        "{name} {option}") words="{words}"; [[ $words ]] || return ;;'
+    yield "    esac"
+    yield '    [[ $words ]] || case "$command" in'
+    yield f'        "") words="{" ".join((*commands, *_options(parser)))}" ;;'
+    for name, made in commands.items():
+        yield f'        {name}) words="{" ".join((*_places(made), *_options(made)))}" ;;'
+    yield "    esac"
+    yield '    COMPREPLY=($(compgen -W "$words" -- "$current"))'
+    yield "}"
+    yield "complete -o default -F _herstel herstel"
+
+
+def _zsh(parser: ArgumentParser) -> Iterator[str]:
+    commands = commands_of(parser)
+    yield "#compdef herstel"
+    yield "# herstel: completions for zsh. In ~/.zshrc, after compinit: source <(herstel completion zsh)"
+    yield "_herstel() {"
+    yield "    local -a commands"
+    yield "    commands=("
+    for name, made in commands.items():
+        yield f"        '{name}:{_quoted(made.description or '')}'"
+    yield "    )"
+    yield "    if (( CURRENT == 2 )); then"
+    yield "        _describe command commands"
+    yield "        return"
+    yield "    fi"
+    yield "    local command=$words[2]"
+    yield "    shift words; (( CURRENT-- ))"
+    yield "    case $command in"
+    for name, made in commands.items():
+        yield f"        {name}) _arguments {' '.join(_of_zsh(made))} ;;"
+    yield "    esac"
+    yield "}"
+    yield "compdef _herstel herstel"
+
+
+def _of_zsh(made: ArgumentParser) -> Iterator[str]:
+    for argument in arguments_of(made):
+        words = f"({' '.join(argument.values)})" if argument.values else "_files"
+        value = f":{_quoted(argument.value)}:{words}" if argument.value else ""
+        if not argument.names:
+            yield f"'*{value}'"
+        for option in argument.names:
+            yield f"'{option}[{_quoted(argument.about)}]{value}'"
+
+
+def _fish(parser: ArgumentParser) -> Iterator[str]:
+    yield "# herstel: completions for fish. herstel completion fish > ~/.config/fish/completions/herstel.fish"
+    for name, made in commands_of(parser).items():
+        about = _quoted(made.description or "")
+        yield f"complete -c herstel -f -n __fish_use_subcommand -a {name} -d '{about}'"
+        for argument in arguments_of(made):
+            yield f"complete -c herstel -n '__fish_seen_subcommand_from {name}' {_of_fish(argument)}"
+
+
+def _of_fish(argument: Argument) -> str:
+    words = f" -a '{' '.join(argument.values)}'" if argument.values else ""
+    if not argument.names:
+        return f"-f{words}" if words else "-F"
+    names = (f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in argument.names)
+    takes = " -x" if argument.values else " -r" if argument.value else ""
+    return f"{' '.join(names)}{takes}{words} -d '{_quoted(argument.about)}'"
+
+
+def _options(parser: ArgumentParser) -> list[str]:
+    return [name for argument in arguments_of(parser) for name in argument.names]
+
+
+def _places(parser: ArgumentParser) -> list[str]:
+    """Return the words that an argument told by its place can be: `export json`."""
+    return [word for argument in arguments_of(parser) if not argument.names for word in argument.values]
+
+
+def _quoted(text: str) -> str:
+    """Return help without what a shell would take for its own signs."""
+    plain = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").replace("[", "(").replace("]", ")")
+    return plain.replace(":", ",").replace("%%", "%").replace("\\", "")
+
+
+SHELLS: Final[Mapping[str, Callable[[ArgumentParser], Iterator[str]]]] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+}
+"""What makes the script of each shell."""

@@ -1,0 +1,83 @@
+"""Help for one command, completions, and what a prompt or a login shell shows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from support.shell import Shell
+
+
+def test_help_explains_one_command_or_all_and_names_a_slip(shell: Shell) -> None:
+    assert "--sleep-hours" in shell("help", "checkin").out
+    everything = shell("help")
+    assert (everything.status, "completion" in everything.out) == (0, True)
+    slip = shell("help", "chekin")
+    assert slip.status == 2
+    assert slip.err.endswith("there is no “chekin”. Did you mean “checkin”?\n")
+
+
+def test_wrong_usage_shows_the_usage_of_its_own_command_and_the_option_that_was_meant(shell: Shell) -> None:
+    wrong = shell("week", "--marrkdown")
+    assert wrong.status == 2
+    assert wrong.err.startswith("usage: herstel week ")
+    assert "Did you mean “--markdown”?" in wrong.err
+
+
+def test_minutes_may_stand_behind_the_options(shell: Shell) -> None:
+    assert shell("log", "run", "--rpe", "6", "45", "--date", "fri").status == 0
+    (session,) = shell.exported()["sessions"]
+    assert (session["date"], session["minutes"], session["rpe"]) == ("2026-11-20", 45, 6.0)
+
+
+def test_a_week_is_named_by_a_day_too(shell: Shell) -> None:
+    assert shell("week", "--date", "fri").out.startswith("Week 2026-W48")
+    assert shell("week", "--date", "2026-11-20").out.startswith("Week 2026-W47")
+    assert shell("week", "--date", "fri", "--week", "w3").status == 2
+
+
+def test_one_line_has_the_advice_and_what_is_planned(shell: Shell) -> None:
+    shell("add", "run 45 easy")
+    first, again = shell("today", "--line"), shell("today", "--line")
+    assert first.out == "Train as planned · run, 45 min, RPE 3, planned\n"
+    assert again.out == first.out
+
+
+def test_a_nudge_speaks_only_when_something_is_open(shell: Shell) -> None:
+    assert shell("nudge").out == ""
+    shell("checkin", "--date", "yesterday", "--mood", "3")
+    shell("add", "run 45", "--date", "yesterday", "--yes")
+    assert shell("nudge").out.splitlines()[0] == "No check-in yet this morning: herstel checkin"
+    shell("checkin", "--mood", "3")
+    assert "check-in" not in shell("nudge").out
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_completions_know_every_command_and_the_words_of_its_options(shell: Shell, name: str) -> None:
+    script = shell("completion", name).out
+    for word in ("checkin", "completion", "above_neck", "csv-checkins", "1 2 3 4 5"):
+        assert word in script
+
+
+def test_an_unknown_shell_is_refused(shell: Shell) -> None:
+    refused = shell("completion", "csh")
+    assert (refused.status, refused.out) == (2, "")
+    assert "bash, zsh, fish" in refused.err
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_commands_options_and_their_words(shell: Shell) -> None:
+    script = (
+        shell("completion", "bash").out
+        + """
+ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _herstel; echo "${COMPREPLY[*]}"; }
+ask herstel chec
+ask herstel --journal somewhere export cs
+ask herstel checkin --mood ""
+ask herstel help wee
+"""
+    )
+    said = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == ["checkin", "csv csv-checkins", "1 2 3 4 5", "week"]
