@@ -1,10 +1,9 @@
-"""Figures of speed: first paint, a key, a save, opening old journals, `herstel today`. Run by hand."""
+"""Figures of speed: starting, a key, a screen, a save, opening old journals. Run by hand."""
 
 from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,27 +14,20 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from benchmarks.measuring import (  # noqa: E402
+    EMPTY_APP,
+    LAST,
+    YEARS,
+    environment_of,
+    make_journal,
+    milliseconds,
+    opened,
+)
+from benchmarks.starts import advice, commands  # noqa: E402
 from herstel.domain.changes import Save  # noqa: E402
 from herstel.domain.checkin import CheckIn  # noqa: E402
 from herstel.rules.replay import advise, replay  # noqa: E402
-from herstel.store.journal_files import JournalFiles  # noqa: E402
-from herstel.store.journal_repository import open_repository  # noqa: E402
-from support import long_journals  # noqa: E402
 from support.terminal import Terminal  # noqa: E402
-
-YEARS = (1, 10, 50)
-LAST = long_journals.LAST
-EMPTY_APP = """
-from textual.app import App
-from textual.widgets import Footer, Header
-class Empty(App):
-    TITLE = "emptyapp"
-    def compose(self):
-        yield Header()
-        yield Footer()
-Empty().run()
-"""
-
 
 LINE_APP = """
 from rich.segment import Segment
@@ -65,58 +57,6 @@ class Line(App):
         yield Grid()
 Line().run()
 """
-
-
-def make_journal(folder: Path, years: int) -> None:
-    """Write an invented journal of some years."""
-    store = JournalFiles(folder / "journal", folder / "state", "bench", lambda: 1_767_200_000_000)
-    store.commit(long_journals.journal(years))
-
-
-def milliseconds(seconds: list[float]) -> str:
-    """Return the median, and the smallest and largest."""
-    low, middle, high = (
-        f"{each * 1000:.1f}" for each in (min(seconds), statistics.median(seconds), max(seconds))
-    )
-    return f"{middle} ms  ({low} to {high}, n {len(seconds)})"
-
-
-def command(environment: dict[str, str], *words: str) -> float:
-    """Run a command and return the seconds it took."""
-    started = time.perf_counter()
-    subprocess.run(words, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - started
-
-
-def environment_of(folder: Path) -> dict[str, str]:
-    """Return an environment in which a journal of ours is the journal."""
-    return {
-        "PATH": "/usr/bin:/bin",
-        "HOME": str(folder),
-        "LANG": "C.UTF-8",
-        "HERSTEL_JOURNAL": str(folder / "journal"),
-        "HERSTEL_NOW": f"{LAST}T07:30",
-    }
-
-
-def paint(folders: dict[int, Path]) -> None:
-    """Time the first paint in turn with that of an empty app with header and footer."""
-    env = environment_of(folders[10])
-    herstel: list[float] = []
-    empty: list[float] = []
-    for _ in range(9):
-        for found, words, marker in (
-            (empty, (sys.executable, "-c", EMPTY_APP), "emptyapp"),
-            (herstel, (sys.executable, "-m", "herstel"), "herstel"),
-        ):
-            terminal = Terminal(words, env, (120, 40))
-            found.append(terminal.until(marker))
-            terminal.close()
-    print("first paint, empty app     ", milliseconds(empty))
-    print("first paint, herstel, 10 y ", milliseconds(herstel))
-    print(
-        f"ratio                        {statistics.median(herstel) / statistics.median(empty):.2f} (goal 1.2)"
-    )
 
 
 def keys(folders: dict[int, Path]) -> None:
@@ -227,7 +167,7 @@ def save(folders: dict[int, Path]) -> None:
     """Time saving a check-in until it is acknowledged."""
     medians = {}
     for years, folder in folders.items():
-        repository = open_repository(folder / "journal", folder / "state")
+        repository = opened(folder)
         found = []
         for number in range(40):
             checkin = CheckIn(date=LAST + timedelta(days=1 + number), fatigue=3, sleep_hours=7.5)
@@ -245,7 +185,7 @@ def opening(folders: dict[int, Path]) -> None:
         found = []
         for _ in range(5):
             started = time.perf_counter()
-            span = open_repository(folder / "journal", folder / "state").journal().span
+            span = opened(folder).journal().span
             found.append(time.perf_counter() - started)
             assert span is not None
         print(f"open, {years:>2} y                  ", milliseconds(found))
@@ -254,7 +194,7 @@ def opening(folders: dict[int, Path]) -> None:
 def engine(folders: dict[int, Path]) -> None:
     """Time the advice of one day and the replay of everything, on an open journal."""
     for years, folder in folders.items():
-        journal = open_repository(folder / "journal", folder / "state").journal()
+        journal = opened(folder).journal()
         found = [_seconds(lambda: advise(journal, LAST)) for _ in range(5)]
         print(f"advice of a day, {years:>2} y       ", milliseconds(found))
         first = LAST - timedelta(days=round(years * 365.25) - 1)
@@ -269,38 +209,13 @@ def _seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def today(folders: dict[int, Path]) -> None:
-    """Time `herstel today` in turn with an import of pydantic and tinydb."""
-    for years, folder in folders.items():
-        env = environment_of(folder)
-        again, first, imports = [], [], []
-        for number in range(9):
-            imports.append(command(env, sys.executable, "-c", "import pydantic, tinydb"))
-            # Another day is another question: nothing that was said before answers it.
-            day = LAST - timedelta(days=number)
-            first.append(command(env, sys.executable, "-m", "herstel", "today", "--date", str(day)))
-            again.append(command(env, sys.executable, "-m", "herstel", "today", "--date", str(day)))
-        base = statistics.median(imports)
-        print("import pydantic, tinydb     ", milliseconds(imports))
-        print(
-            f"herstel today, {years:>2} y, anew   ",
-            milliseconds(first),
-            f"ratio {statistics.median(first) / base:.2f}",
-        )
-        print(
-            f"herstel today, {years:>2} y, again  ",
-            milliseconds(again),
-            f"ratio {statistics.median(again) / base:.2f} (goal 1.6)",
-        )
-
-
 BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
-    "paint": paint,
+    "advice": advice,
+    "commands": commands,
     "keys": keys,
     "calendar": calendar,
     "screens": screens,
     "idle": idle,
-    "today": today,
     "open": opening,
     "engine": engine,
     "save": save,

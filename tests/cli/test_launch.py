@@ -30,7 +30,7 @@ def collecting() -> Iterator[None]:
 def stand_in(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
     """Stand in for a terminal."""
     for name in ("stdin", "stdout"):
-        monkeypatch.setattr(sys, name, SimpleNamespace(isatty=lambda: True))
+        monkeypatch.setattr(sys, name, SimpleNamespace(isatty=lambda: True, encoding="ascii"))
     monkeypatch.setattr(os, "environ", dict(environment))
 
 

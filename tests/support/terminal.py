@@ -20,6 +20,7 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int]) -> None:
         self.started = time.perf_counter()
+        self._seen = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             os.execvpe(command[0], list(command), {**os.environ, **env, "TERM": "xterm-256color"})
@@ -28,17 +29,21 @@ class Terminal:
 
     def until(self, marker: str) -> float:
         """Return the seconds from the start until a text was written."""
-        seen, end = b"", time.perf_counter() + _PATIENCE
-        while marker.encode() not in seen:
+        end = time.perf_counter() + _PATIENCE
+        while marker.encode() not in self._seen:
             if time.perf_counter() > end:
                 raise TimeoutError(marker)
-            seen += self._read(0.5)
+            self._seen += self._read(0.5)
         return time.perf_counter() - self.started
 
     def rest(self, quiet: float = 0.4) -> None:
         """Read until nothing has come for a while."""
         while self._read(quiet):
             pass
+
+    def wrote(self, quiet: float) -> bool:
+        """Whether something is written before it was quiet for so long."""
+        return bool(self._read(quiet))
 
     def press(self, key: str) -> float:
         """Send a key and return the seconds until the program wrote something."""

@@ -9,6 +9,7 @@ from datetime import date
 
 from herstel.domain.errors import HerstelError
 from herstel.services.workspace import Workspace
+from herstel.tui.cover import Cover
 
 _COLOR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
 """What Textual knows; any other word would end it."""
@@ -41,10 +42,20 @@ def open_screen(workspace: Workspace, calendar_day: date | None = None) -> int:
         mouse = False
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    if calendar_day is not None:
+        return _run(workspace, Cover(), mouse=mouse, calendar_day=calendar_day)
+    from herstel.cli.first_frame import painted
+
+    with painted(workspace) as cover:
+        return _run(workspace, cover, mouse=mouse)
+
+
+def _run(workspace: Workspace, cover: Cover, *, mouse: bool, calendar_day: date | None = None) -> int:
     from herstel.tui.app import HerstelApp
     from herstel.tui.navigation import OpenCalendar
 
-    app = HerstelApp(workspace, None if calendar_day is None else OpenCalendar(calendar_day))
+    first = None if calendar_day is None else OpenCalendar(calendar_day)
+    app = HerstelApp(workspace, first, cover)
     app.run(mouse=mouse)
     if app.crash is not None:
         from herstel.cli.crash import crash_told

@@ -18,20 +18,26 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.services.sentences import notice_text
 from herstel.tui import navigation
+from herstel.tui.cover import Cover
 from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
+from herstel.tui.frame_keeper import FrameKeeper
 from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
+from herstel.tui.keys.early import EarlyKeys
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
+from herstel.tui.widgets.signal_strip import SignalStrip
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.geometry import Size
     from textual.message import Message
 
     from herstel.services.advice.today import TodayView
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.0
 _SWITCH_SECONDS = 0.001
+_COVERED_SECONDS: Final = 0.4
 _GLANCE_SECONDS: Final = 2
 _READ_SECONDS: Final = 6
 """What was not done as asked has to be read."""
@@ -93,13 +100,18 @@ class HerstelApp(App[None]):
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
 
-    def __init__(self, workspace: Workspace, first: Message | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, first: Message | None = None, cover: Cover | None = None
+    ) -> None:
         """Make the app.
 
         Args:
             workspace: what is worked in; its journal is opened once the app runs.
             first: what is opened as soon as the journal is; without it the app begins with Today.
+            cover: the picture that stands on the terminal already; nothing is drawn over it until the journal
+                is open.
         """
+        self.cover = cover or Cover()
         # Textual asks for the theme's variables while it is being made.
         self.theming = ThemeManager(workspace.paths, workspace.config)
         super().__init__(ansi_color=self.theming.ansi_color)
@@ -115,6 +127,7 @@ class HerstelApp(App[None]):
         self._when_open: Callable[[], object] | None = None
         if first is not None:
             self._when_open = lambda: self.post_message(first)
+        self._size_at_start: Size | None = None
         self._today_screen = TodayScreen(self.notices)
         self._shown_day = workspace.today()
         self.standing_notices: list[str] = []
@@ -122,6 +135,8 @@ class HerstelApp(App[None]):
         self._demo = DemoVisit()
         self._inbox = InboxWatch()
         self._keys_ahead = KeysAhead()
+        self._early_keys = EarlyKeys()
+        self._frames = FrameKeeper()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
@@ -184,12 +199,15 @@ class HerstelApp(App[None]):
         self._today_screen.show(view)
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
+            # What is worked out in the background joins the first picture, unless that takes too long.
+            self.set_timer(_COVERED_SECONDS, self.lift_cover)
         # What the start made stays: the collector need not look at it again.
         gc.freeze()
         gc.enable()
         if self._when_open is not None:
             waiting, self._when_open = self._when_open, None
             waiting()
+        self._early_keys.release(self)
         if workspace.config.inbox.paths:
             # Whoever leaves while it is read finds it new the next time.
             self.run_worker(
@@ -214,6 +232,26 @@ class HerstelApp(App[None]):
         gc.enable()
         self._fault = sentence(error, self.workspace.say)
         self._today_screen.show_notices()
+        self.lift_cover()
+        self._early_keys.release(self)
+
+    @on(SignalStrip.WorkedOut)
+    def lift_cover_when_drawn(self) -> None:
+        """Draw what is true in the place of the picture, as soon as all of it is there."""
+        self.call_after_refresh(self.lift_cover)
+
+    def lift_cover(self) -> None:
+        """Draw what is true in the place of the picture."""
+        if self.cover.is_on:
+            self.cover.is_on = False
+            self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lift a picture that was made for another size."""
+        if self._size_at_start is None:
+            self._size_at_start = event.size
+        elif event.size != self._size_at_start:
+            self.lift_cover()
 
     def when_open(self, act: Callable[[], object]) -> None:
         """Act now, or as soon as the journal is open: a key pressed early is not lost."""
@@ -234,6 +272,7 @@ class HerstelApp(App[None]):
         if has_changed or self.workspace.today() != self._shown_day:
             self._shown_day = self.workspace.today()
             tell_screens(self)
+        self._frames.look(self, self.workspace)
         notices = self.notices()
         if self.theming.reload(self) or notices != self.standing_notices:
             self.standing_notices = notices
@@ -259,6 +298,12 @@ class HerstelApp(App[None]):
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
         self.crash = close_after_crash(self)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the app; what Today shows is what the next start begins with."""
+        if self.workspace.is_open:
+            self._frames.keep(self, self.workspace)
+        super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
@@ -446,6 +491,11 @@ class HerstelApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in their order, and say what the palette, whose field is Textual's, takes of a paste."""
+        if not (self.workspace.is_open or self._fault):
+            if self._early_keys.hold(event, self):
+                return
+        elif isinstance(event, (events.Key, events.MouseEvent)):
+            self.lift_cover()
         if isinstance(event, events.Key) and self.is_navigating:
             # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.
             self.post_message(events.Key(event.key, event.character))

@@ -20,6 +20,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from herstel.domain.cleaning import clean
+from herstel.tui.cover import cover_of
 from herstel.tui.terminal.output import (
     TerminalOutput,
     encoding,
@@ -62,6 +63,8 @@ _ENDING: Final = (
 _STATUS_OF_SIGNAL: Final = 128
 """A shell counts the number of the signal from here."""
 _CLEAR: Final = "\x1b[H\x1b[2J"
+_ALTERNATE_SCREEN: Final = "\x1b[?1049h"
+"""Sent again by who is on it, it would wipe it."""
 
 
 class PasteRefused(events.Event, bubble=False):
@@ -150,6 +153,7 @@ class KeyboardDriver(LinuxDriver):
         """The end of a pipe for each thread that reads: what is written into it ends the wait."""
         # A signal to stop may come while another one is being dealt with.
         self._guard = RLock()
+        self._cover = cover_of(app)
         self._messages = MessagesOfPieces(self._get_terminal_size)
         self._output = TerminalOutput(terminal_of_output(), encoding(), self._gone)
         self._file = cast("Any", self._output)
@@ -163,13 +167,24 @@ class KeyboardDriver(LinuxDriver):
             if getsignal(number) == SIG_DFL:
                 self._loop.add_signal_handler(number, self._end_by, number)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._cover.is_taken_over = True
+        if self._cover.terminal_before:
+            # What Textual found is what was set for the picture.
+            self.attrs_before = self._cover.terminal_before
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, without a trace where it has only one screen."""
+        self._cover.is_on = False
         self.write(_CLEAR)
         super().stop_application_mode()
         for number in _ENDING:
             self._loop.remove_signal_handler(number)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; nothing is drawn over a picture that covers it."""
+        is_beginning = not self._cover.is_taken_over and data != _ALTERNATE_SCREEN
+        if not self._cover.is_on or is_beginning:
+            super().write(data)
 
     def _end_by(self, number: Signals) -> None:
         self._app.exit(return_code=_STATUS_OF_SIGNAL + number)

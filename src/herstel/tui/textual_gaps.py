@@ -60,6 +60,11 @@ def shown_lines(screen: Screen[Any]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
 
 
+def drawn_lines(app: App[Any]) -> list[str]:
+    """Return what is on the screen in front, line by line, with its colours as the terminal is sent them."""
+    return [strip.render(app.console) for strip in app.screen._compositor.render_strips()]
+
+
 def withdraw(app: App[Any], message: str) -> None:
     """Take away the toasts that say this; Textual itself can only take away all of them."""
     for notification in [each for each in app._notifications if each.message == message]:

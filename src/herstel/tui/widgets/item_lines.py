@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
-from herstel.domain.scales import SessionStatus
 from herstel.services.calendar.item_text import Description, Part, description, told
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
@@ -53,6 +52,9 @@ def _name(item: Record, parts: Description, beside: Sequence[Part] = ()) -> Cont
 
 
 def _session_glyph(session: Session) -> tuple[str, str]:
+    # Loaded here: Today is laid out before there is a session, and without what reads one.
+    from herstel.domain.scales import SessionStatus
+
     if session.status is SessionStatus.SKIPPED:
         return glyphs.NOTHING, "$muted"
     if session.source:

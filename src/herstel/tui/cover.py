@@ -1,0 +1,33 @@
+"""What covers the terminal while the app starts: the picture that was kept of Today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+@dataclass
+class Cover:
+    """Whether a picture stands on the terminal that the app did not draw; nothing is drawn over it.
+
+    Attributes:
+        is_on: whether it is there.
+        is_taken_over: whether the app has the terminal, and gives it back.
+        terminal_before: how the terminal was set before the picture was painted, as `termios` gives it.
+    """
+
+    is_on: bool = False
+    is_taken_over: bool = False
+    terminal_before: list[Any] = field(default_factory=list)
+
+
+class _HasCover(Protocol):
+    cover: Cover
+
+
+def cover_of(app: App[Any]) -> Cover:
+    """Return the cover of an app."""
+    return cast("_HasCover", app).cover

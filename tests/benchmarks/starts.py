@@ -1,0 +1,114 @@
+"""Figures of starting: the advice on the screen, and the commands, at every age of the journal."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from benchmarks.measuring import (
+    EMPTY_APP,
+    IMPORTS,
+    LAST,
+    PYTHON,
+    Times,
+    environment_of,
+    milliseconds,
+    timed,
+)
+from support.terminal import Terminal
+
+_SIZE = (120, 40)
+_HERSTEL = (PYTHON, "-m", "herstel")
+_ADVICE = LAST.strftime("%a %-d")
+"""Stands on Today once the advice does: the heading of the last column of its week."""
+_FRAME = ".local/state/herstel/frame.json"
+
+
+def advice(folders: dict[int, Path]) -> None:
+    """Time the advice on the screen, remembered and not, in turn with the first paint of an empty app."""
+    for years, home in folders.items():
+        environment = environment_of(home)
+        empty, frame, anew, again, rest = Times(), Times(), Times(), Times(), Times()
+        for _ in range(7):
+            _paint(empty, (PYTHON, "-c", EMPTY_APP), environment, "emptyapp")
+            (home / _FRAME).unlink(missing_ok=True)
+            terminal = _paint(anew, _HERSTEL, environment, _ADVICE, frame=frame, stays=True)
+            terminal.rest(1.5)
+            terminal.press("q")
+            terminal.rest(1.0)
+            terminal.close()
+            _paint(again, _HERSTEL, environment, _ADVICE, rest=rest)
+        rows = (
+            ("empty app", empty, ""),
+            ("frame, nothing kept", frame, ""),
+            ("advice, nothing kept", anew, "(goal 1.9)"),
+            ("advice, remembered", again, "(goal 1.3)"),
+        )
+        for name, times, goal in rows:
+            print(f"{name}, {years} y".ljust(29), milliseconds(times.wall), times.against(empty), goal)
+        print(f"then at rest, {years} y".ljust(29), milliseconds(rest.wall))
+
+
+def _paint(
+    times: Times,
+    words: tuple[str, ...],
+    environment: dict[str, str],
+    marker: str,
+    *,
+    frame: Times | None = None,
+    rest: Times | None = None,
+    stays: bool = False,
+) -> Terminal:
+    """Start a program, and note the wall and the processor time until a text is on the screen."""
+    terminal = Terminal(words, environment, _SIZE)
+    if frame is not None:
+        frame.wall.append(terminal.until("herstel"))
+        frame.processor.append(_processor(terminal))
+    times.wall.append(terminal.until(marker))
+    times.processor.append(_processor(terminal))
+    if rest is not None:
+        rest.wall.append(_last_change(terminal))
+    if not stays:
+        terminal.close()
+    return terminal
+
+
+def _processor(terminal: Terminal) -> float:
+    """Return the processor time that a program has used, in seconds."""
+    fields = Path(f"/proc/{terminal.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _last_change(terminal: Terminal) -> float:
+    """Return the seconds until the last change of the screen within two seconds."""
+    began = last = time.perf_counter()
+    while terminal.wrote(0.6):
+        last = time.perf_counter()
+    return last - began
+
+
+def commands(folders: dict[int, Path]) -> None:
+    """Time what a shell asks, in turn with an import of pydantic and tinydb."""
+    for years, home in folders.items():
+        environment = environment_of(home)
+        rows = {name: Times() for name in ("today again", "today anew", "checkin", "log", "week", "add")}
+        imports = Times()
+        for number in range(7):
+            timed(imports, environment, IMPORTS)
+            timed(rows["checkin"], environment, (*_HERSTEL, "checkin", "--fatigue", str(number % 5 + 1)))
+            timed(rows["today anew"], environment, (*_HERSTEL, "today"))
+            timed(rows["today again"], environment, (*_HERSTEL, "today"))
+            timed(rows["log"], environment, (*_HERSTEL, "log", "run", str(30 + number), "--rpe", "5"))
+            timed(rows["week"], environment, (*_HERSTEL, "week"))
+            day = LAST + timedelta(days=number + 1)
+            words = (*_HERSTEL, "add", "run", "40", "--date", str(day), "--yes")
+            timed(rows["add"], environment, words)
+        print(f"import pydantic, tinydb      {milliseconds(imports.wall)}")
+        for name, times in rows.items():
+            goal = {"today again": 1.0, "today anew": 3.0}.get(name, 3.5)
+            print(
+                f"{name}, {years:>2} y".ljust(29) + f"{milliseconds(times.wall)} "
+                f"ratio {times.against(imports)} (goal {goal})"
+            )
