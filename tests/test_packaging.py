@@ -95,7 +95,7 @@ def test_the_wheel_runs_in_an_empty_home(built: Path, tmp_path: Path) -> None:
     # What it depends on comes from here. A .pth file found there is not read, so the checkout is not either.
     (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
     asked = (
-        "import herstel; from herstel.tui.themes import *; print(herstel.__file__); print(shipped_folder())"
+        "import herstel, herstel.tui.shipped_themes as t; print(herstel.__file__)\nprint(t.shipped_folder())"
     )
     where, themes = _run([str(python), "-c", asked]).splitlines()
     assert Path(where).is_relative_to(packages)

@@ -35,6 +35,7 @@ from herstel.services.settings_list import Origin
 from herstel.services.spells.ladder import SIGNS as SIGNS_OF_STEPS
 from herstel.tui.keys.commands import COMMANDS
 from herstel.tui.screens.help import SCOPES
+from herstel.tui.shipped_themes import shipped_names
 from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
 from support.sources import sources
@@ -42,6 +43,7 @@ from support.sources import sources
 FAMILIES: dict[str, list[str]] = {
     "advice": [f"advice.{each}" for each in AdviceClass],
     "also": ["also.sleep_focus"],
+    "theme.about": [f"theme.about.{name}" for name in shipped_names()],
     "rule": [f"rule.{name}" for name in RULES]
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]

@@ -22,6 +22,7 @@ from herstel.services.clock import FixedClock
 from herstel.services.workspace import Workspace
 from herstel.store.journal_repository import open_repository
 from herstel.tui.app import HerstelApp
+from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 from support.quick_app import make_quick
 
@@ -155,3 +156,10 @@ def today_of(pilot: Pilot[None]) -> TodayScreen:
 def shown(pilot: Pilot[None]) -> str:
     """Return what is on the screen of a pilot."""
     return screen_text(app_of(pilot))
+
+
+def read(pilot: Pilot[None]) -> str:
+    """Return what there is to read on the screen in front, on one line: where lines end does not matter."""
+    screen = pilot.app.screen
+    assert isinstance(screen, HerstelScreen)
+    return " ".join(screen.as_text().split())

@@ -18,7 +18,18 @@ from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen
 from support.journals import checkin
-from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings, wait_until_open
+from support.screens import (
+    TODAY,
+    app_of,
+    keep,
+    kept,
+    opened,
+    press,
+    read,
+    shown,
+    surroundings,
+    wait_until_open,
+)
 
 # -- answering -----------------------------------------------------------------------------------------
 
@@ -199,7 +210,7 @@ async def the_draft_is_there_and_can_be_finished(pilot: Pilot[None]) -> None:
     await press(pilot, "c")
     text = shown(pilot)
     assert "3 of 8 answered" in text
-    assert "● 2 more tired" in text
+    assert "▂ 2 more tired" in text
     assert "▸ How do your muscles feel?" in text
     await press(pilot, "3", "ctrl+s")
     saved = kept(context).checkin(TODAY)
@@ -251,7 +262,7 @@ async def test_what_is_there_is_completed_and_corrected(tmp_path: Path) -> None:
 
 
 async def a_missed_yesterday_is_offered(pilot: Pilot[None]) -> None:
-    assert "yesterday's check-in is missing" in shown(pilot)
+    assert "yesterday's check-in is missing" in read(pilot)
     await press(pilot, "y")
     assert "21 November" in shown(pilot)
 

@@ -23,7 +23,7 @@ def letters(pilot: Pilot[None]) -> dict[tuple[int, int], str]:
 
 
 async def test_from_today_to_why_to_the_plan_and_to_a_day(tmp_path: Path) -> None:
-    async with opened(surroundings(tmp_path, is_demo=True), 120, 40) as pilot:
+    async with opened(surroundings(tmp_path, is_demo=True), 120, 60) as pilot:
         await press(pilot, "ctrl+o")
         found = list(letters(pilot).values())
         assert found == list(LETTERS[: len(found)]), "no letter twice"

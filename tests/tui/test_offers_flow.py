@@ -13,14 +13,14 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestFelt, RestKind, RestOutcome, SessionStatus
 from support.easy_days import tired_before_a_key_session
 from support.journals import mornings, session
-from support.screens import TODAY, app_of, keep, kept, opened, press, shown, surroundings
+from support.screens import TODAY, app_of, keep, kept, opened, press, read, shown, surroundings
 
 YESTERDAY = TODAY - timedelta(days=1)
 
 
-def squeezed(pilot: Pilot[None]) -> str:
-    """Return what is on the screen without the edges and the ends of lines."""
-    return " ".join(shown(pilot).replace("█", " ").split())
+def told(pilot: Pilot[None]) -> str:
+    """Return what there is to read, and what stands at the foot, without the ends of lines."""
+    return f"{read(pilot)} {' '.join(shown(pilot).split())}"
 
 
 async def test_one_key_picks_something_easy_and_one_takes_it_back(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ async def test_one_key_picks_something_easy_and_one_takes_it_back(tmp_path: Path
 
 
 async def consequences_stand_beside_the_options(pilot: Pilot[None]) -> None:
-    text = squeezed(pilot)
+    text = told(pilot)
     assert "1 Easy swim, 30 min, at most 90 AU" in text
     assert "2 Walk, 30 min, at most 90 AU" in text
     for part in ("as planned – stays: hard days close", "gone: hard days close"):
@@ -60,7 +60,7 @@ async def the_pick_takes_the_place_of_what_would_be_lighter(pilot: Pilot[None]) 
             break
         await press(pilot, "A")
     await press(pilot, "2")
-    asked = squeezed(pilot)
+    asked = told(pilot)
     assert "Walk, 30 min, at most 90 AU" in asked
     assert "Tempo ride" in asked.partition("Put it into your plan?")[0], "what it takes the place of is named"
     assert "Put it into your plan?" in asked
@@ -86,7 +86,7 @@ async def test_a_day_as_planned_shows_nothing_of_this_until_it_is_asked(tmp_path
         for word in ("stays:", "gone:", "Walk", "Remarks"):
             assert word not in shown(pilot)
         await press(pilot, "o")
-        text = squeezed(pilot)
+        text = told(pilot)
         # Today is a Sunday: the week that ends had days without training, so it misses no rest.
         remarked = "hard days close together (Sun, Mon)"
         assert f"Esc as planned (stays: {remarked})" in text
@@ -121,13 +121,13 @@ async def test_the_next_morning_one_key_says_how_it_was(
     rest = Rest(id=f"{YESTERDAY}-abcdefgh", date=YESTERDAY, kind=kind, activity="walk")
     keep(context, [*mornings(last=TODAY), rest])
     async with opened(context, 80, 24) as pilot:
-        assert "yesterday, Walk: how was it?" in shown(pilot)
+        assert "yesterday, Walk: how was it?" in told(pilot)
         await press(pilot, key)
         (answered,) = kept(context).rest_on(YESTERDAY)
         assert (answered.how, answered.outcome) == (how, outcome)
-        assert "how was it?" not in shown(pilot)
+        assert "how was it?" not in told(pilot)
         await press(pilot, "u")
-        assert "yesterday, Walk: how was it?" in shown(pilot)
+        assert "yesterday, Walk: how was it?" in told(pilot)
 
 
 async def test_mental_rest_that_is_chosen_is_made_concrete(tmp_path: Path) -> None:

@@ -20,7 +20,19 @@ from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.spell import SpellScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.widgets.ladder_card import LadderCard
-from support.screens import TODAY, app_of, comes, keep, kept, opened, press, shown, surroundings, today_of
+from support.screens import (
+    TODAY,
+    app_of,
+    comes,
+    keep,
+    kept,
+    opened,
+    press,
+    read,
+    shown,
+    surroundings,
+    today_of,
+)
 
 
 def day(ahead: int) -> date:
@@ -239,9 +251,9 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
         assert not app.screen.query_one(LadderCard).display
         app._today_screen.show(replace(view, spells=replace(view.spells, way_back=LADDER)))
         assert await comes(pilot, "The way back")
-        read = " ".join(shown(pilot).replace("█", " ").split())
-        assert "✓ Sat 21 Nov: rest (done) ▸ Sun 22 Nov: 20–30 min easy (today)" in read
-        assert "Each step after the next morning's answer." in read
+        told = read(pilot)
+        assert "✓ Sat 21 Nov: rest (done) ▸ Sun 22 Nov: 20–30 min easy (today)" in told
+        assert "Each step after the next morning's answer." in told
 
 
 async def test_the_plan_says_what_the_way_back_allows(

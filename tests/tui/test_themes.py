@@ -11,7 +11,8 @@ from textual.color import Color
 from textual.theme import Theme
 
 from herstel.tui.long_view.year_view import SHADES
-from herstel.tui.themes import SEMANTIC, load_themes, shipped_folder
+from herstel.tui.shipped_themes import shipped_folder
+from herstel.tui.themes import SEMANTIC, load_themes
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
 
 TEXTS: Final = (

@@ -35,6 +35,7 @@ from support.screens import (
     kept,
     opened,
     press,
+    read,
     screen_text,
     shown,
     surroundings,
@@ -279,7 +280,7 @@ async def test_a_scale_that_runs_the_other_way_is_asked_about_and_turned_with_a_
         for back, value in enumerate(wave)
     ])  # fmt: skip
     async with opened(context, 80, 40) as pilot:
-        assert "what does 5 mean?" in shown(pilot)
+        assert "what does 5 mean?" in read(pilot)
         await press(pilot, "s", "t")
         found = kept(context)
         assert [checkin.fatigue for day in sorted(found.checkins) if (checkin := found.checkin(day))] == [
@@ -288,11 +289,11 @@ async def test_a_scale_that_runs_the_other_way_is_asked_about_and_turned_with_a_
         yesterday = found.checkin(YESTERDAY)
         assert yesterday is not None
         assert yesterday.corrected == TODAY
-        assert "what does 5 mean?" not in shown(pilot)
+        assert "what does 5 mean?" not in read(pilot)
         await press(pilot, "u")
-        assert "what does 5 mean?" in shown(pilot)
+        assert "what does 5 mean?" in read(pilot)
         await press(pilot, "s", "f")
-        assert "what does 5 mean?" not in shown(pilot)
+        assert "what does 5 mean?" not in read(pilot)
         first = kept(context).checkin(TODAY)
         assert first is not None
         assert first.fatigue == 6 - wave[0], "what was meant so stays so"
@@ -434,10 +435,10 @@ async def test_a_high_screen_shows_the_week_ahead_and_a_low_one_does_not(tmp_pat
 async def test_signals_that_nobody_knows_yet_take_no_place_in_the_eye(tmp_path: Path) -> None:
     context = surroundings(tmp_path)
     keep(context, [CheckIn(date=TODAY, fatigue=3)])
-    async with opened(context, 120, 40) as pilot:
+    async with opened(context, 120, 60) as pilot:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert not app_of(pilot).screen.query_one(SignalStrip).visible
+        assert not str(app_of(pilot).screen.query_one(SignalStrip).render())
         assert "heart" not in screen_text(app_of(pilot))
 
 
@@ -445,7 +446,7 @@ async def test_signals_follow_the_journal(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True), 80, 24) as pilot:
         strip = app_of(pilot).screen.query_one(SignalStrip)
         assert not str(strip.render()), "what is not seen is not worked out"
-        await pilot.resize_terminal(120, 40)
+        await pilot.resize_terminal(120, 60)
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
@@ -461,7 +462,7 @@ async def test_signals_follow_the_journal(tmp_path: Path) -> None:
 
 async def test_signals_follow_the_turn_of_the_day(tmp_path: Path) -> None:
     context = surroundings(tmp_path, is_demo=True)
-    async with opened(context, 120, 40) as pilot:
+    async with opened(context, 120, 60) as pilot:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         strip = app_of(pilot).screen.query_one(SignalStrip)

@@ -58,11 +58,18 @@ def build_parser(say: Translator) -> Parser:
     _restore(command("restore"), say)
     _merge(command("merge"), say)
     command("locate")
+    _theme(command("theme"), say)
     command("completion").add_argument(
         "shell", metavar="bash|zsh|fish", help=say.text("cli.completion.shell")
     )
     explained.choices = list(commands.choices)
     return parser
+
+
+def _theme(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar=say.text("cli.theme.name"), help=say.text("cli.theme.which")
+    )
 
 
 def _journal(parser: argparse.ArgumentParser, say: Translator, default: str | None = None) -> None:

@@ -42,6 +42,9 @@ HERE: Final = "▸"
 CHOSEN: Final = "●"
 DOUBT: Final = "?"
 
+LEVELS: Final = "▁▂▃▅▇"
+"""How good each step of a scale is, from worst to best."""
+
 DOT: Final = "●"
 ABOVE: Final = "▲"
 BELOW: Final = "▼"

@@ -167,15 +167,19 @@ class ThemeProvider(Provider):
     async def discover(self) -> Hits:
         """Offer every theme."""
         for name, apply in self._offered():
-            yield DiscoveryHit(name, apply, help=workspace_of(self.screen).say.text("palette.theme.tip"))
+            yield DiscoveryHit(name, apply, help=self._about(apply.theme))
 
     async def search(self, query: str) -> Hits:
         """Offer the themes in whose name the words stand: what was not asked for is not tried on."""
         matcher, wanted = self.matcher(query), query.casefold().strip()
         for name, apply in self._offered():
             if wanted in name.casefold():
-                tip = workspace_of(self.screen).say.text("palette.theme.tip")
-                yield Hit(matcher.match(name), matcher.highlight(name), apply, help=tip)
+                yield Hit(matcher.match(name), matcher.highlight(name), apply, help=self._about(apply.theme))
+
+    def _about(self, theme: str) -> str:
+        """Return what a theme is like; of one's own, how it is tried on."""
+        say, key = workspace_of(self.screen).say, f"theme.about.{theme}"
+        return say.text(key if say.has(key) else "palette.theme.tip")
 
     def _offered(self) -> Iterator[tuple[str, _Apply]]:
         say = workspace_of(self.screen).say

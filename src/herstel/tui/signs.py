@@ -84,7 +84,7 @@ SIGNS: Final[Mapping[str, Sequence[Sign]]] = {
     "rules": (),
     "settings": (),
     "review": (),
-    "sheet": (),
+    "sheet": (Sign(glyphs.NOTHING, "$muted", "sign.last_week"),),
     "entry": (),
     "choice": (),
 }

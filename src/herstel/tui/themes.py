@@ -42,8 +42,6 @@ _KNOWN: Final = frozenset({"name", "dark", "ansi", "variables", *_BASE, *SEMANTI
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SHARE: Final = re.compile(r" \d{1,3}%$")
 _STYLES: Final = frozenset({"none", "not", "bold", "dim", "italic", "underline", "reverse", "strike"})
-_PACKAGED: Final = Path(__file__).parent.parent / "themes"
-_IN_CHECKOUT: Final = Path(__file__).parents[3] / "themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,6 @@ class ThemeFault:
 
     file: str
     reason: str
-
-
-def shipped_folder() -> Path:
-    """Return the folder of our own themes: in the package, or in the checkout it runs from."""
-    return _PACKAGED if _PACKAGED.is_dir() else _IN_CHECKOUT
 
 
 def load_themes(*folders: Path) -> tuple[list[Theme], list[ThemeFault]]:

@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
+from herstel.tui.shipped_themes import shipped_folder
 from herstel.tui.steady_widths import InEncoding, SteadyWidths
 from herstel.tui.terminal.output import encoding
 from herstel.tui.textual_gaps import refresh_colours
-from herstel.tui.themes import SEMANTIC, SHAPES, load_themes, shipped_folder
+from herstel.tui.themes import SEMANTIC, SHAPES, load_themes
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -20,6 +20,7 @@ from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
 from herstel.tui.places import Place
 from herstel.tui.textual_gaps import run_binding, withdraw
+from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ def tell_screens(app: App[None]) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, FollowsJournal):
             screen.journal_changed()
+
+
+def _read(part: Static) -> str:
+    """Return what a part of a screen says, with the name of its frame; large letters as plain ones."""
+    if isinstance(part, LargeText):
+        return part.plain_text
+    title = f"{part.border_title}\n" if part.border_title else ""
+    return f"{title}{part.render()}"
 
 
 class HerstelScreen(Screen[ScreenResultType]):
@@ -206,7 +215,7 @@ class HerstelScreen(Screen[ScreenResultType]):
     def as_text(self) -> str:
         """Return what is shown in plain lines, to be copied; nothing where there is nothing to read."""
         shown = [each for each in self.query("VerticalScroll Static").results(Static) if each.region]
-        texts = ("\n".join(map(str.rstrip, str(each.render()).splitlines())) for each in shown)
+        texts = ("\n".join(map(str.rstrip, _read(each).splitlines())) for each in shown)
         return "\n\n".join(text for text in texts if text.strip())
 
     def _localised(self, active: ActiveBinding) -> ActiveBinding:

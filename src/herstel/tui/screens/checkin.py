@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Final
 
 from textual.widgets import Static
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
+from herstel.domain.scales import Item
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.forms.checkin import checkin_form, speaks_of_spell
 from herstel.services.forms.form import Form
@@ -18,6 +21,8 @@ from herstel.tui.navigation import AskOutcomes, CheckedIn, MarkSpell
 from herstel.tui.screens.form import FormScreen
 from herstel.tui.widgets.form_view import FormView
 from herstel.tui.widgets.top_bar import TopBar
+
+_A_WEEK: Final = timedelta(days=7)
 
 
 class CheckInScreen(FormScreen):
@@ -66,6 +71,14 @@ class CheckInScreen(FormScreen):
         places = offered_places(self.journal, self.day)
         draft, items = self.workspace.draft.of(self.day), self.workspace.items
         return checkin_form(self.say, self._base(), draft, items, places)
+
+    def answers_before(self) -> Mapping[str, int]:
+        """Return the steps that were chosen on the same weekday a week ago."""
+        checkin = self.journal.checkin(self.day - _A_WEEK)
+        if checkin is None:
+            return {}
+        answers = {item.value: getattr(checkin, item.value) for item in Item}
+        return {name: step - 1 for name, step in answers.items() if step is not None}
 
     def _base(self) -> CheckIn | None:
         return self.journal.checkin(self.day)
@@ -150,5 +163,5 @@ class CheckInScreen(FormScreen):
         self.query_one(TopBar).show(*self.heading())
         self._opening = self.intro()
         self._introduce()
-        self.query_one(FormView).replace(self.make_form())
+        self.query_one(FormView).replace(self.make_form(), self.answers_before())
         self.changed()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from herstel.services.forms.form import Form, Shape
+from herstel.tui.glyphs import NOT_WORSE, WORSE
 from herstel.tui.keys.commands import FORM, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.form_view import FormView
@@ -56,6 +59,10 @@ class FormScreen(HerstelScreen[bool]):
             HerstelError: when they cannot be saved; the form then stays as it is.
         """
 
+    def answers_before(self) -> Mapping[str, int]:
+        """Return by question which option was chosen a week ago; by default nothing is known of that."""
+        return {}
+
     def follow_up(self) -> None:
         """Go on to what is asked once the answers are saved; by default to nothing."""
 
@@ -69,7 +76,7 @@ class FormScreen(HerstelScreen[bool]):
         yield TooSmall(self.say.text("screen.too_small"))
         yield Static(self.intro(), id="intro", markup=False)
         with FormScroll(id="form"):
-            yield FormView(self.make_form(), self.say)
+            yield FormView(self.make_form(), self.say, self.answers_before())
         yield Static("", id="ready", markup=False)
         yield KeyLine()
 
@@ -99,7 +106,9 @@ class FormScreen(HerstelScreen[bool]):
         form = self.form
         total, answered = len(form.shown), form.answered
         key = "sheet.ready" if form.current is None else "sheet.progress"
-        self.query_one("#ready", Static).update(self.say.text(key, answered=answered, total=total))
+        pips = ((WORSE * answered, "$primary"), (NOT_WORSE * (total - answered), "$band"))
+        said = self.say.text(key, answered=answered, total=total)
+        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", said))
         self.query_one("#ready").set_class(form.current is None, "-ready")
 
     def redraw(self) -> None:

@@ -37,13 +37,17 @@ from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 SCOPES = (TODAY, CALENDAR, PLAN, LONG, TRENDS, REVIEW, CHECKIN, LOG, RATING, FORM, READING, SETTINGS, APP)
 _WIDE = 96
-_MARGINS = 5
+_MARGINS = 7
 _INDENT = "    "
+_KEYS_WIDTH: Final = 16
+_WORD_INDENT: Final = 4
+_PLACE_INDENT: Final = 18
 
 
 _WORDS: Final = ("help.word.rpe", "help.word.au", "help.word.key", "help.word.signal")
@@ -74,15 +78,15 @@ class HelpScreen(HerstelScreen[None]):
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             if self._explained:
-                yield Static("", id="here", markup=False)
+                yield Section(name="here")
             first, *others = self._scopes
-            yield Static("", id=f"scope-{first}", markup=False)
+            yield Section(name=f"scope-{first}")
             if self._signs:
-                yield Static("", id="signs", markup=False)
+                yield Section(name="signs")
             for scope in others:
-                yield Static("", id=f"scope-{scope}", markup=False)
-            yield Static(self._words(), markup=False)
-            yield Static(self._places(), markup=False)
+                yield Section(name=f"scope-{scope}")
+            yield Section(self._words(), indent=_WORD_INDENT)
+            yield Section(self._places(), indent=_PLACE_INDENT)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
         yield KeyLine()
 
@@ -93,11 +97,11 @@ class HelpScreen(HerstelScreen[None]):
     def on_resize(self) -> None:
         """Draw the keys for the new width."""
         if self._explained:
-            self.query_one("#here", Static).update(self._here())
+            self.query_one("#here", Section).tell(self._here(), _WORD_INDENT)
         if self._signs:
-            self.query_one("#signs", Static).update(self._legend())
+            self.query_one("#signs", Section).tell(self._legend())
         for scope in SCOPES:
-            self.query_one(f"#scope-{scope}", Static).update(self._scope(scope))
+            self.query_one(f"#scope-{scope}", Section).tell(self._scope(scope), self._tip_indent)
         super().on_resize()
 
     def action_leave(self) -> None:
@@ -125,6 +129,15 @@ class HelpScreen(HerstelScreen[None]):
             lines.append(Content.assemble(*(cell.pad_right(width - cell.cell_length) for cell in row)))
         return Content("\n").join(lines)
 
+    @property
+    def _names_width(self) -> int:
+        return max(len(self.say.text(command.label_key)) for command in COMMANDS) + 1
+
+    @property
+    def _tip_indent(self) -> int:
+        """Where the sentences of the commands begin, and go on."""
+        return len(_INDENT) if self.app.size.width < _WIDE else _KEYS_WIDTH + self._names_width
+
     def _scope(self, scope: str) -> Content:
         return self._keys(self.say.text(f"scope.{scope}"), commands_of(scope))
 
@@ -133,7 +146,7 @@ class HelpScreen(HerstelScreen[None]):
         say, narrow = self.say, self.app.size.width < _WIDE
         keymap = keymap_of(self.workspace.config)
         lines = [Content.styled(title, "bold")]
-        width = max(len(say.text(command.label_key)) for command in COMMANDS) + 1
+        width = self._names_width
         for command in commands:
             keys = keys_text(keymap.keys_of(command), say)
             tip = say.text(command.tip_key)

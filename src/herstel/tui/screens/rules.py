@@ -20,6 +20,7 @@ from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -50,11 +51,11 @@ class RulesScreen(HerstelScreen[None]):
         )
         yield TooSmall(say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            yield Static(self._headed("help.title", [say.text("help.counting")]), id="helped", markup=False)
-            yield Static(self._headed("rules.title", [say.text("rules.how")]), markup=False)
+            yield Section(self._headed("help.title", [say.text("help.counting")]), name="helped")
+            yield Section(self._headed("rules.title", [say.text("rules.how")]))
             for entry in self._rules:
                 yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
-            yield Static(self._headed("rules.checks", [say.text("rules.checks.how")]), markup=False)
+            yield Section(self._headed("rules.checks", [say.text("rules.checks.how")]))
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
             for entry in check_entries(say, limits, quiet):
                 yield Static(self._entry(entry), markup=False)
@@ -82,7 +83,7 @@ class RulesScreen(HerstelScreen[None]):
         """Show what was counted."""
         say = self.say
         lines = list(help_lines(event.year, say))
-        self.query_one("#helped", Static).update(self._headed("help.title", lines))
+        self.query_one("#helped", Section).tell(self._headed("help.title", lines), 2)
         spoke = spoke_words(event.lately, say)
         for entry in self._rules:
             said = spoke.get(entry.id, say.text("rules.silent"))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
@@ -30,22 +29,18 @@ from herstel.tui.navigation import (
 from herstel.tui.places import Place
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
-from herstel.tui.widgets.ahead_strip import AheadStrip
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_strip import DayStrip
 from herstel.tui.widgets.empty_state import EmptyState
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.ladder_card import LadderCard
 from herstel.tui.widgets.mornings_card import MorningsCard
-from herstel.tui.widgets.offer_card import OfferCard
 from herstel.tui.widgets.open_card import OpenCard
 from herstel.tui.widgets.plan_card import PlanCard
-from herstel.tui.widgets.signal_strip import SignalStrip
+from herstel.tui.widgets.today_cards import TodayCards
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
-from herstel.tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
@@ -72,6 +67,8 @@ class TodayScreen(HerstelScreen[None]):
     SCOPE = TODAY
     PLACE = Place.TODAY
     EXPLAINED = "today"
+    HORIZONTAL_BREAKPOINTS = [*HerstelScreen.HORIZONTAL_BREAKPOINTS, (150, "-broad")]
+    VERTICAL_BREAKPOINTS = [*HerstelScreen.VERTICAL_BREAKPOINTS, (46, "-grand")]
     SHOWS_NOTICES = True
 
     def __init__(self, notices: Callable[[], Sequence[str]]) -> None:
@@ -94,22 +91,7 @@ class TodayScreen(HerstelScreen[None]):
         today, language = self.today(), self.say.language
         yield TopBar(self._title, long_date(today, language), short_date(today, language))
         yield TooSmall(self.say.text("screen.too_small"))
-        with VerticalScroll(id="today"):
-            yield Static(self.say.text("screen.opening"), id="opening", markup=False)
-            yield Static("", id="notices", markup=False)
-            with Horizontal(id="columns"):
-                with Vertical(id="advice"):
-                    yield AdviceCard()
-                    yield LadderCard()
-                    yield EmptyState()
-                with Vertical(id="plan"):
-                    yield PlanCard()
-                    yield OpenCard()
-                    yield OfferCard()
-            yield MorningsCard()
-            yield WeekStrip()
-            yield AheadStrip()
-            yield SignalStrip()
+        yield TodayCards(id="today")
         yield ChoiceLine()
         yield EntryLine()
         yield KeyLine()
@@ -147,16 +129,7 @@ class TodayScreen(HerstelScreen[None]):
         if view.is_empty:
             self.query_one(EmptyState).show(view.mornings_needed, len(self.workspace.items), say)
         else:
-            self.query_one(AdviceCard).show(view, say)
-            self.query_one(LadderCard).show(view.spells.way_back, say)
-            keys = (self.key_of("today.log"), self.key_of("today.plan"))
-            self.query_one(PlanCard).show(view, say, *keys)
-            self.query_one(OpenCard).show(view, say)
-            self.set_class(not self.query_one(OpenCard).display, "-nothing-open")
-            self._show_offer(view)
-            self.query_one(WeekStrip).show(view, say)
-            self.query_one(AheadStrip).show(view, say)
-            self.query_one(SignalStrip).show(self.journal, view.day, say, self.settings)
+            self.query_one(TodayCards).show(view, self._option, self._effects_of_picks(view))
         self.show_notices()
         self.refresh_bindings()
 
@@ -286,15 +259,15 @@ class TodayScreen(HerstelScreen[None]):
         """Show another way to follow the advice."""
         if self.view is not None:
             self._option += 1
-            self._show_offer(self.view)
+            self.query_one(TodayCards).show_offer(self.view, self._option, self._effects_of_picks(self.view))
 
-    def _show_offer(self, view: TodayView) -> None:
-        """Show the option of the offer that is chosen, and what could be picked beside it."""
+    def _effects_of_picks(self, view: TodayView) -> Sequence[Effect]:
+        """Work out what could be picked beside the option of the offer that is chosen, and keep it."""
         from herstel.services.planning.easy_day import pick_effects
 
         journal, limits = self.journal, self.settings
         self._pick_effects = pick_effects(journal, view.easy, self._offered, self.say, limits)
-        self.query_one(OfferCard).show(view, self._option, self._pick_effects)
+        return self._pick_effects
 
     @property
     def _offered(self) -> tuple[DayOffer, Offer] | None:

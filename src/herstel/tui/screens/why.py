@@ -26,10 +26,11 @@ from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
+from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_PADDING = 5
+_PADDING = 9
 
 
 class WhyScreen(HerstelScreen[None]):
@@ -50,8 +51,9 @@ class WhyScreen(HerstelScreen[None]):
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            for part in ("headline", "rule", "kinds", "change"):
-                yield Static("", id=part, markup=False)
+            yield Static("", id="headline", markup=False)
+            for part in ("rule", "kinds", "change"):
+                yield Section(name=part)
             yield Static(self._foot(), markup=False)
         yield KeyLine()
 
@@ -71,14 +73,14 @@ class WhyScreen(HerstelScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self._show("headline", self._headline())
+        self.query_one("#headline", Static).update(self._headline())
         self._show("rule", self._rule())
         self._show("kinds", self._kinds())
         self._show("change", self._change([self.view.words.would_change]))
         self.call_after_refresh(self._work_out)
 
     def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", Static).update(content)
+        self.query_one(f"#{part}", Section).tell(content)
 
     def action_leave(self) -> None:
         """Go back."""

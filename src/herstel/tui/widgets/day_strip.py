@@ -19,11 +19,17 @@ from herstel.tui.jump_places import JumpPlace
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
 
-_LABEL_WIDTH = 11
-_NARROWEST_WITH_LABELS = 76
+_LABEL_WIDTH = 13
+_NARROWEST_WITH_LABELS = 72
 
 Row = tuple[str, Callable[[int, int], Content]]
 """The name of a row, and what gives its cell from the number of the day and the room there is."""
+
+
+def day_columns(width: int, days: int) -> tuple[int, int]:
+    """Return where the columns of days begin, and how wide each is: the same on all that Today shows."""
+    label = _LABEL_WIDTH if width >= _NARROWEST_WITH_LABELS else 0
+    return label, (width - label) // days
 
 
 class DayStrip(Static):
@@ -32,8 +38,6 @@ class DayStrip(Static):
     DEFAULT_CSS = """
     DayStrip {
         height: auto;
-        border-top: solid $line;
-        padding: 0;
     }
     """
 
@@ -67,9 +71,7 @@ class DayStrip(Static):
 
     def _columns(self) -> tuple[int, int]:
         """Return where the days begin, and how wide each is."""
-        width = self.content_size.width
-        label = _LABEL_WIDTH if width >= _NARROWEST_WITH_LABELS else 0
-        return label, (width - label) // max(1, len(self._days))
+        return day_columns(self.content_size.width, max(1, len(self._days)))
 
     def _draw(self) -> None:
         if not self._days or not self.content_size.width:

@@ -18,21 +18,20 @@ class LadderCard(Static):
     """A step a line, or one after another where lines are few; hidden when there is no way back."""
 
     DEFAULT_CSS = """
-    LadderCard { height: auto; margin: 1 0 0 0; padding: 0 0 0 2; border-left: thick $rest; }
+    LadderCard { height: auto; border-title-color: $rest; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame", markup=False)
         self.display = False
         self._lines: list[str] = []
-        self._title = ""
 
     def show(self, rungs: tuple[Rung, ...], say: Translator) -> None:
         """Show the steps; nothing at all when there are none."""
         from herstel.services.spells.ladder import ladder_lines
 
         self.display = bool(rungs)
-        self._title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)
+        self.border_title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)
         self._draw()
 
     def on_resize(self) -> None:
@@ -41,5 +40,4 @@ class LadderCard(Static):
 
     def _draw(self) -> None:
         gap = "\n" if self.app.size.height >= _ROOMY_HEIGHT else "  "
-        title = Content.styled(self._title, "bold")
-        self.update(Content(gap).join([title, *map(Content, self._lines)]))
+        self.update(Content(gap).join(map(Content, self._lines)))

@@ -29,7 +29,7 @@ class LargeText(Static):
         Args:
             words: what is read.
             style: a colour, as in `$rest`.
-            glyph: the sign that stands before them where they are small.
+            glyph: the sign that stands before them.
         """
         self._words, self._style, self._glyph = words, style, glyph
         self._draw()
@@ -38,6 +38,11 @@ class LargeText(Static):
     def plain_text(self) -> str:
         """The words as one line, to be copied and read aloud."""
         return f"{self._glyph} {self._words}".strip()
+
+    @property
+    def _ahead(self) -> str:
+        """What stands before the last line of large letters: the glyph, as small as everywhere."""
+        return f"{self._glyph}  " if self._glyph else ""
 
     @property
     def is_large(self) -> bool:
@@ -52,8 +57,13 @@ class LargeText(Static):
         size = self.app.size
         if size.width < FROM_WIDTH or size.height < FROM_HEIGHT or theming_of(self.app).has_few_glyphs:
             return None
-        return lettering(self._words, self.content_size.width)
+        return lettering(self._words, self.content_size.width - len(self._ahead))
 
     def _draw(self) -> None:
-        lines = self._large() or (self.plain_text,)
+        large = self._large()
+        if large is None:
+            lines = [self.plain_text]
+        else:
+            *upper, last = large
+            lines = [*(" " * len(self._ahead) + line for line in upper), self._ahead + last]
         self.update(Content.styled("\n".join(lines), f"bold {self._style}"))

@@ -29,11 +29,11 @@ class MorningsCard(Static):
     """Hidden until a check-in is saved, and again with the next key."""
 
     DEFAULT_CSS = """
-    MorningsCard { height: auto; display: none; margin: 0 0 1 0; }
+    MorningsCard { height: auto; display: none; margin: 0 0 1 0; border: round $primary; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame", markup=False)
 
     def show(self, week: WeekMornings, say: Translator) -> None:
         """Show the mornings of a week; nothing when none of their questions was answered."""
@@ -41,10 +41,8 @@ class MorningsCard(Static):
         names = {item: say.text(f"item.{item.value}") for item, _ in week.rows}
         width = max((len(name) for name in names.values()), default=0) + 2
         heads = "".join(short_day(day, say.language)[:2].ljust(_COLUMN) for day in week.days)
-        lines = [
-            Content.styled(say.text("mornings.title"), "bold"),
-            Content.styled(" " * width + heads, "$muted"),
-        ]
+        self.border_title = say.text("mornings.title")
+        lines = [Content.styled(" " * width + heads, "$muted")]
         for item, row in week.rows:
             dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[each.name] for each in row)]
             lines.append(Content.assemble(names[item].ljust(width), *dots))

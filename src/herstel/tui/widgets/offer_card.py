@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui import glyphs
+from herstel.tui.folding import folded, packed
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
 from herstel.tui.workspace_of import workspace_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from herstel.services.planning.offering import DayOffer
 
 _ROOMY_HEIGHT = 30
+_INDENT = 2
 _WIDE_ENOUGH = 76
 """From this width on, what has to share a line does not break within a word or two."""
 
@@ -34,7 +36,7 @@ class OfferCard(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame", markup=False)
         self._view: TodayView | None = None
         self._number = 0
         self._pick_effects: Sequence[Effect] = ()
@@ -59,6 +61,7 @@ class OfferCard(Static):
         if view is None:
             return
         lines: list[Content] = []
+        self.border_title = self._title(view)
         if view.override is not None:
             from herstel.services.advice.replies import override_words
 
@@ -73,9 +76,20 @@ class OfferCard(Static):
                 lines += self._easy_lines(view, view.easy, in_lines=in_lines)
             if view.offer is not None:
                 lines += self._choice_lines(view, view.offer, in_lines=in_lines) if view.choices else []
-                lines += [self._keys(view.offer)] if is_roomy else []
+                lines += self._keys(view.offer) if is_roomy else []
         self.display = bool(lines)
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(folded(line, self._width, _INDENT) for line in lines))
+
+    @property
+    def _width(self) -> int:
+        return self.content_size.width or self.app.size.width
+
+    def _title(self, view: TodayView) -> str:
+        """Return what the frame is called: the suggestion, and which of how many it is."""
+        options = len(view.offer.options) if view.offer is not None else 0
+        if options > 1:
+            return self._say.text("offer.title_of", at=self._number % options + 1, of=options)
+        return self._say.text("offer.title")
 
     @property
     def _say(self) -> Translator:
@@ -96,25 +110,18 @@ class OfferCard(Static):
         words = offer_words(offer, offer.option(self._number), say, workspace_of(self).settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
-            return [line, self._keys(offer)]
-        title = say.text("offer.title")
-        if len(offer.options) > 1:
-            at = self._number % len(offer.options) + 1
-            title = say.text("offer.title_of", at=at, of=len(offer.options))
-        said = [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
-        return [Content.styled(title, "bold"), *said]
+            return [line, *self._keys(offer)]
+        return [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
 
-    def _keys(self, offer: DayOffer) -> Content:
+    def _keys(self, offer: DayOffer) -> list[Content]:
         commands = [("today.take", "offer.take"), ("today.override", "offer.override")]
         if len(offer.options) > 1:
             commands.insert(1, ("today.another", "offer.another"))
-        return Content("  ").join(
-            Content.assemble(
-                (f"{self._key_of(command)} ", "bold $primary"),
-                self._say.text(text),
-            )
+        keys = [
+            Content.assemble((f"{self._key_of(command)} ", "bold $primary"), self._say.text(text))
             for command, text in commands
-        )
+        ]
+        return packed(keys, self._width)
 
     def _easy_lines(self, view: TodayView, easy: EasyDay, *, in_lines: bool) -> list[Content]:
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
@@ -130,7 +137,7 @@ class OfferCard(Static):
         ]
         if in_lines:
             return [safe(title, "bold"), *picks]
-        return _packed([safe(f"{title}:", "bold"), *picks], self.size.width)
+        return packed([safe(f"{title}:", "bold"), *picks], self._width)
 
     def _choice_lines(self, view: TodayView, offer: DayOffer, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""
@@ -150,15 +157,3 @@ class OfferCard(Static):
         if in_lines:
             return [Content.styled(title, "bold"), *lines]
         return [Content.assemble((f"{title}: ", "bold"), Content(" · ").join(lines))]
-
-
-def _packed(parts: Sequence[Content], width: int) -> list[Content]:
-    """Return parts side by side, in as few lines as they fit into whole: a key stays with what it does."""
-    lines: list[Content] = []
-    for part in parts:
-        longer = Content("  ").join([lines[-1], part]) if lines else part
-        if lines and longer.cell_length <= width:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    return lines

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.folding import folded
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
 from herstel.tui.workspace_of import workspace_of
@@ -15,6 +16,9 @@ from herstel.tui.workspace_of import workspace_of
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
+
+
+_INDENT: Final = 2
 
 
 class OpenCard(Static):
@@ -25,7 +29,8 @@ class OpenCard(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame", markup=False)
+        self._parts: list[Content] = []
 
     def show(self, view: TodayView, say: Translator) -> None:
         """Show what is open; nothing at all when nothing is."""
@@ -40,8 +45,17 @@ class OpenCard(Static):
                 for answer in RestAnswer
             ]
             questions.append(Content("  ").join(answers))
-        self.display = bool(questions)
-        self.update(Content("\n").join([Content.styled(say.text("today.open"), "bold"), *questions]))
+        self._parts, self.display = questions, bool(questions)
+        self.border_title = say.text("today.open")
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new size, once everything has its new place."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self.content_size.width or self.app.size.width
+        self.update(Content("\n").join(folded(part, width, _INDENT) for part in self._parts))
 
 
 def key_line(key: str, text: str) -> Content:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.folding import folded
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
@@ -14,25 +15,36 @@ if TYPE_CHECKING:
     from herstel.services.advice.today import TodayView
 
 
+_INDENT: Final = 2
+
+
 class PlanCard(Static):
     """Today's plan as short lines: a glyph, a name, a number; and the night after it, where that matters."""
 
     DEFAULT_CSS = """
-    PlanCard {
-        height: auto;
-    }
+    PlanCard { height: auto; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame", markup=False)
+        self._lines: list[Content] = []
 
     def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
         """Show the plan of a day; on an empty one, with which keys something comes on it."""
+        self.border_title = say.text("today.plan")
         items = (*view.events, *view.sessions, *view.rest, *view.commitments)
-        lines = [item_line(item, say) for item in items]
-        if not lines:
+        self._lines = [item_line(item, say) for item in items]
+        if not items:
             said = say.text("today.nothing_planned", log=log_key, plan=plan_key)
-            lines = [Content.styled(said, "$muted")]
+            self._lines = [Content.styled(said, "$muted")]
         if view.tonight:
-            lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
-        self.update(Content("\n").join([Content.styled(say.text("today.plan"), "bold"), *lines]))
+            self._lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new size, once everything has its new place."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        width = self.content_size.width or self.app.size.width
+        self.update(Content("\n").join(folded(line, width, _INDENT) for line in self._lines))

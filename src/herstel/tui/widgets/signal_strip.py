@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import Static
 
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
+from herstel.tui.widgets.day_strip import day_columns
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from herstel.metrics.thresholds import Thresholds
 
 DAYS: Final = 28
-_LABEL_WIDTH: Final = 13
-_WIDEST: Final = 3
+_WEEK: Final = 7
 _MONDAY: Final = 0
 _FEWEST_KNOWN: Final = 7
 """With fewer known days there is no picture yet."""
@@ -36,8 +37,7 @@ class SignalStrip(Static):
 
     DEFAULT_CSS = """
     SignalStrip {
-        height: 9;
-        border-top: solid $line;
+        height: auto;
     }
     """
 
@@ -50,7 +50,7 @@ class SignalStrip(Static):
         signals: Signals
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__("", classes="frame -unknown", markup=False)
         self._asked: tuple[Journal, date, Translator, Thresholds] | None = None
         self._known: tuple[Journal, date] | None = None
         self._signals: Signals = {}
@@ -60,12 +60,9 @@ class SignalStrip(Static):
         self._asked = (journal, day, say, settings)
         self._work_out()
 
-    def on_show(self) -> None:
-        """Work out what was not worth it while there was no room for it."""
-        self._work_out()
-
     def on_resize(self) -> None:
-        """Draw for the new width."""
+        """Draw for the new width, and work out what was not worth it while there was no room for it."""
+        self._work_out()
         self._draw()
 
     def _work_out(self) -> None:
@@ -94,29 +91,39 @@ class SignalStrip(Static):
     def _draw(self) -> None:
         if self._asked is None or not self._signals or not self.content_size.width:
             return
+        if self.has_class("-unknown"):
+            self.update("")
+            return
         say, days = self._asked[2], sorted(self._signals)
-        width = max(1, min(_WIDEST, (self.content_size.width - _LABEL_WIDTH) // DAYS))
+        self.border_title = say.text("strip.signals")
+        starts = _starts(self.content_size.width)
         kinds = list(self._signals[days[-1]])
-        lines = [_heading(days, width, say)]
-        lines += [_row(kind, [self._signals[day][kind] for day in days], width, say) for kind in kinds]
+        lines = [_heading(days, starts, say)]
+        lines += [_row(kind, [self._signals[day][kind] for day in days], starts, say) for kind in kinds]
         self.update(Content("\n").join(lines))
 
 
-def _heading(days: Sequence[date], width: int, say: Translator) -> Content:
+def _starts(width: int) -> list[int]:
+    """Return where each day begins, and where the last one ends: a week of days above is four weeks here."""
+    label, column = day_columns(width, _WEEK)
+    return [label + place * column * _WEEK // DAYS for place in range(DAYS + 1)]
+
+
+def _heading(days: Sequence[date], starts: Sequence[int], say: Translator) -> Content:
     """Return the Mondays above their columns."""
     line = ""
-    for place, day in enumerate(days):
+    for start, day in zip(starts, days, strict=False):
         if day.weekday() == _MONDAY:
-            line = line.ljust(place * width) + f"{day.day} {short_month(day, say.language)}"
-    return Content.assemble(say.text("strip.signals").ljust(_LABEL_WIDTH), (line, "bold"))
+            line = line.ljust(start) + f"{day.day} {short_month(day, say.language)}"
+    return Content.styled(line, "bold")
 
 
-def _row(kind: Kind, states: Sequence[State], width: int, say: Translator) -> Content:
+def _row(kind: Kind, states: Sequence[State], starts: Sequence[int], say: Translator) -> Content:
     cells = []
-    for state in states:
+    for state, (start, end) in zip(states, pairwise(starts), strict=True):
         glyph, colour = glyphs.STATE[state.value] if _is_known(state) else (" ", "$muted")
-        cells.append((glyph.ljust(width), colour))
-    return Content.assemble((say.text(f"kind.{kind.value}").ljust(_LABEL_WIDTH), "$muted"), *cells)
+        cells.append((glyph.ljust(end - start), colour))
+    return Content.assemble((say.text(f"kind.{kind.value}").ljust(starts[0]), "$muted"), *cells)
 
 
 def _is_known(state: State) -> bool:

@@ -1,0 +1,74 @@
+"""Folding text by hand: a value stays whole, and what goes on the next line stands in under its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from textual.content import Content
+
+_WHOLE: Final = re.compile(
+    r"RPE \d+(?:[.,]\d+)?"
+    r"|\d+ (?:h|u) \d+"
+    r"|\d+(?:[.,]\d+)?(?: [×x] \d+)? (?:min|minutes|minuten|AU|%|h|u|uur|hours|km|m|kg|bpm|ms)\b"
+    r"|\d+ (?:of|van) \d+"
+    r"|\b(?:now|nu|normal|normaal) \d+(?:[.,]\d+)?"
+)
+"""Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
+
+
+def folded(content: Content, width: int, indent: int = 0) -> Content:
+    """Return content on lines of at most a width; a word that is longer is cut through.
+
+    Args:
+        content: one paragraph, or several with line ends between them.
+        width: columns there are.
+        indent: how far the lines after the first of a paragraph stand in.
+    """
+    lines: list[Content] = []
+    for paragraph in content.split("\n", allow_blank=True):
+        for start, end in _pieces(paragraph.plain, max(width, indent + 1), indent):
+            ahead = " " * indent if start else ""
+            lines.append(Content.assemble(ahead, paragraph[start:end]))
+    return Content("\n").join(lines)
+
+
+def packed(parts: Sequence[Content], width: int, between: str = "  ") -> list[Content]:
+    """Return parts side by side, in as few lines as they fit into whole: a key stays with what it does."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = Content(between).join([lines[-1], part]) if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends in a text without line ends."""
+    start = 0
+    while True:
+        room = width - (indent if start else 0)
+        if cell_len(text[start:]) <= room:
+            yield start, len(text)
+            return
+        end = _line_end(text, start, room)
+        yield start, end
+        start = end + (len(text[end:]) - len(text[end:].lstrip(" ")))
+        if start >= len(text):
+            return
+
+
+def _line_end(text: str, start: int, room: int) -> int:
+    """Return where a line ends that begins somewhere: before a blank that may part, or within a long word."""
+    kept_whole = {at for match in _WHOLE.finditer(text) for at in range(match.start(), match.end())}
+    best = end = start
+    while end < len(text) and cell_len(text[start : end + 1]) <= room:
+        end += 1
+    for at in range(start + 1, min(end + 1, len(text))):
+        if text[at] == " " and at not in kept_whole and text[start:at].strip():
+            best = at
+    return best if best > start else max(end, start + 1)

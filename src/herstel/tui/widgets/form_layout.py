@@ -1,0 +1,192 @@
+"""The lines of a form: questions with their scales in columns, or the one being answered unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from herstel.domain.errors import InvalidInputError
+from herstel.services.forms.form import Form, Question, Shape
+from herstel.services.sentences import sentence
+from herstel.tui import glyphs
+from herstel.tui.safe_text import safe
+
+if TYPE_CHECKING:
+    from herstel.i18n.catalog import Translator
+
+_MARGIN: Final = 2
+_STEPS: Final = 5
+_AROUND_OPTION: Final = 4
+"""A mark, a digit and two blanks stand before the word of an option."""
+_CURSOR: Final = "▏"
+
+
+@dataclass
+class FormLayout:
+    """The lines of a form, and for each line the place of the question it belongs to.
+
+    Attributes:
+        lines: what is drawn.
+        owners: for each of them, which of the shown questions it belongs to.
+        before: by question, which option was chosen a week ago; shown once the question is answered.
+    """
+
+    lines: list[Content] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    before: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, form: Form, width: int, say: Translator, before: Mapping[str, int], *, roomy: bool
+    ) -> FormLayout:
+        """Lay out a form.
+
+        Args:
+            form: the form.
+            width: columns there are.
+            say: the language.
+            before: by question, which option was chosen a week ago.
+            roomy: whether a blank line stands between the questions.
+        """
+        layout = cls(before=before)
+        shown = form.shown
+        label_width = max(len(question.label) for question in shown) + 2
+        scales = [
+            question for question in shown if question.shape is Shape.CHOICE and len(question.options) == 5
+        ]
+        columns = [
+            max(len(question.options[step]) for question in scales) + _AROUND_OPTION
+            for step in range(_STEPS if scales else 0)
+        ]
+        unfolded = bool(scales) and _MARGIN + label_width + sum(columns) <= width
+        room = width - _MARGIN - label_width
+        for place, question in enumerate(shown):
+            active = place == form.place
+            label = _label(question, label_width, active=active)
+            if unfolded and question in scales:
+                layout.add(place, Content.assemble(label, layout._columns(question, form, columns, active)))
+            else:
+                layout.add(place, Content.assemble(label, layout._answer(question, form, room, say, active)))
+                if active and _stands_below(question, form, room):
+                    layout.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
+                if active and question.options:
+                    for line in _unfold(question, form, width - _MARGIN * 2):
+                        layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
+            if active and form.fault:
+                layout.add(place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
+            if roomy and place < len(shown) - 1:
+                layout.add(place, Content(""))
+        return layout
+
+    def add(self, place: int, line: Content) -> None:
+        """Add a line that belongs to a question."""
+        self.lines.append(line)
+        self.owners.append(place)
+
+    def _columns(self, question: Question, form: Form, columns: list[int], active: bool) -> Content:
+        """Return all five words in columns, the chosen one as a pill."""
+        chosen = form.chosen(question)
+        before = self.before.get(question.name) if chosen else None
+        cells = []
+        for place, word in enumerate(question.options):
+            if place in chosen:
+                cell = _pill(place, word, columns[place])
+            else:
+                mark = glyphs.NOTHING if place == before else " "
+                cell = Content.styled(f"{mark} {place + 1} {word}", "$foreground" if active else "$muted")
+            cells.append(cell.pad_right(columns[place] - cell.cell_length))
+        return Content.assemble(*cells)
+
+    def _answer(self, question: Question, form: Form, room: int, say: Translator, active: bool) -> Content:
+        """Return what was answered so far, or the ends of the scale while nothing was."""
+        chosen = sorted(form.chosen(question))
+        if len(question.options) != _STEPS or question.shape is not Shape.CHOICE or not chosen:
+            return _answer(question, form, room, active=active)
+        pill = _pill(chosen[0], question.options[chosen[0]], room)
+        before = self.before.get(question.name)
+        if before is None:
+            return pill
+        beside = Content.styled(say.text("checkin.last_week", answer=before + 1), "$muted")
+        longer = Content.assemble(pill, " ", beside)
+        return longer if longer.cell_length <= room else pill
+
+
+def _label(question: Question, width: int, *, active: bool) -> Content:
+    marker = glyphs.HERE if active else " "
+    return Content.assemble(
+        (f"{marker} ", "bold $primary"),
+        (question.label.ljust(width), "bold" if active else ""),
+    )
+
+
+def _pill(place: int, word: str, room: int) -> Content:
+    """Return a chosen step of a scale: how high its mark and how light its ground is says how good it is."""
+    level = glyphs.LEVELS[place]
+    texts = (f"{level} {place + 1} {word} ", f"{level} {place + 1} {word}", f"{level} {place + 1}")
+    text = next((text for text in texts if len(text) <= room), texts[-1])
+    return Content.styled(text, f"bold $step-text on $step-{place + 1}")
+
+
+def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
+    """Return what was answered so far, or the ends of the scale while nothing was."""
+    typed = form.typed.get(question.name, "")
+    if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
+        first = question.first_digit
+        words = [f"{place + first} {question.options[place]}" for place in sorted(form.chosen(question))]
+        if words:
+            return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
+        return Content.styled("" if active else _ends(question, room), "$muted")
+    if not active:
+        text = _meaning(question, typed) or typed
+        return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
+    meaning = _meaning(question, typed)
+    beside = f" = {meaning}" if meaning and meaning != typed else ""
+    if not typed:
+        beside = "" if _stands_below(question, form, room) else f" {question.hint}"
+    return Content.assemble(safe(typed, "bold $primary"), (_CURSOR, "bold $primary"), (beside, "$muted"))
+
+
+def _stands_below(question: Question, form: Form, room: int) -> bool:
+    """Whether the hint of a question is too long for its line and stands on the next one."""
+    if question.shape in {Shape.CHOICE, Shape.TOGGLES} or form.typed.get(question.name):
+        return False
+    return len(_CURSOR) + 1 + len(question.hint) > room
+
+
+def _meaning(question: Question, typed: str) -> str:
+    """Return how a typed text is understood, where that is worth saying."""
+    if question.meaning is None or not typed:
+        return ""
+    try:
+        return question.meaning(question.read(typed))
+    except InvalidInputError:
+        return ""
+
+
+def _ends(question: Question, room: int) -> str:
+    """Return the two ends of a scale when there is room for them."""
+    if len(question.options) != _STEPS:
+        return glyphs.NOTHING
+    text = f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
+    return text if len(text) <= room else glyphs.NOTHING
+
+
+def _unfold(question: Question, form: Form, width: int) -> list[Content]:
+    """Return the options of a question on as few lines as they need."""
+    chosen = form.chosen(question)
+    lines: list[Content] = [Content("")]
+    for place, word in enumerate(question.options):
+        mark = glyphs.CHOSEN if place in chosen else " "
+        option = Content.assemble(
+            (f"{mark}{place + question.first_digit}", "bold $primary"),
+            " ",
+            safe(word, "bold" if place in chosen else ""),
+            "  ",
+        )
+        if lines[-1].cell_length and lines[-1].cell_length + option.cell_length > width:
+            lines.append(Content(""))
+        lines[-1] = Content.assemble(lines[-1], option)
+    return lines

@@ -1,0 +1,119 @@
+"""Why the day asks for what it asks: each kind of signal beside own normal, and what would change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from herstel.tui.folding import folded
+from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
+from herstel.tui.widgets.normal_bar import normal_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from herstel.i18n.catalog import Translator
+    from herstel.rules.advice import Reason
+    from herstel.services.advice.today import TodayView
+
+_MOST_REASONS: Final = 5
+_NAME_WIDTH: Final = 12
+_PIPS_WIDTH: Final = 6
+_COUNT_WIDTH: Final = 8
+_NUMBERS_WIDTH: Final = 20
+_MARK_WIDTH: Final = 2
+_LEAST_BAR: Final = 9
+_WIDEST_BAR: Final = 41
+_ROOMY_HEIGHT: Final = 30
+
+
+class ReasonsCard(Static):
+    """Hidden where there is nothing to say; in the first weeks, how far one is on the way to own normal."""
+
+    DEFAULT_CSS = """
+    ReasonsCard { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", classes="frame", markup=False)
+        self._view: TodayView | None = None
+        self._say: Translator | None = None
+
+    def show(self, view: TodayView, say: Translator) -> None:
+        """Show what is behind the advice of a day."""
+        self._view, self._say = view, say
+        self.border_title = say.text("today.why" if view.words.reasons else "today.normal")
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Draw for the new size, once everything has its new place."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        view, say = self._view, self._say
+        if view is None or say is None:
+            return
+        is_roomy = self.app.size.height >= _ROOMY_HEIGHT
+        width = self.content_size.width or self.app.size.width
+        parts = list(_parts(view, say, width, is_roomy=is_roomy))
+        self.display = bool(parts)
+        gap = "\n\n" if is_roomy else "\n"
+        self.update(Content(gap).join(parts))
+
+
+def _parts(view: TodayView, say: Translator, width: int, *, is_roomy: bool) -> Iterator[Content]:
+    """Yield the paragraphs of the card; where lines are few, only what no other key shows."""
+    words = view.words
+    if words.reasons:
+        yield Content("\n").join(_reasons(view, say, width))
+    if words.progress is not None:
+        done, of = words.progress
+        pips = [(WORSE * done, "$primary"), (NOT_WORSE * (of - done), "$band")]
+        yield Content.assemble(*pips, "\n", folded(Content.styled(words.learning, "bold"), width))
+    if view.morning:
+        yield folded(Content(view.morning), width)
+    closing = [words.would_change, "" if words.progress else words.learning]
+    if is_roomy:
+        closing.append(say.text("today.confidence", confidence=words.confidence))
+    if (is_roomy or not words.reasons) and (text := " ".join(filter(None, closing))):
+        yield folded(Content.styled(text, "$muted"), width)
+
+
+def _reasons(view: TodayView, say: Translator, width: int) -> Iterator[Content]:
+    reasons = list(zip(view.advice.reasons, view.words.reasons, strict=True))
+    for reason, sentence in reasons[:_MOST_REASONS]:
+        yield reason_row(reason, sentence, say, width)
+    if (hidden := len(reasons) - _MOST_REASONS) > 0:
+        yield Content.styled(say.plural("today.more_reasons", hidden), "$muted")
+
+
+def reason_row(reason: Reason, sentence: str, say: Translator, width: int) -> Content:
+    """Return a reason as a row that is read at a glance; one without counts is said in its sentence.
+
+    What does not fit is left out from the least on: the bar, then the count in words; the numbers stay whole.
+    """
+    mark = (f"{STATE['on'][0]} ", "$signal")
+    if not reason.count or not reason.of or not say.has(f"kind.{reason.kind}"):
+        return folded(Content.assemble(mark, sentence), width, _MARK_WIDTH)
+    pips = (WORSE * reason.count + NOT_WORSE * (reason.of - reason.count)).ljust(_PIPS_WIDTH)
+    name = say.text(f"kind.{reason.kind}").ljust(_NAME_WIDTH)
+    parts: list[Content | tuple[str, str] | str] = [mark, name, (pips, "$signal")]
+    numbers, bar = "", Content()
+    room = width - _MARK_WIDTH - _NAME_WIDTH - _PIPS_WIDTH
+    if reason.value is not None and reason.normal is not None:
+        told = {"value": say.number(reason.value), "normal": say.number(reason.normal)}
+        numbers = say.text("reason.numbers", **told)
+        if len(numbers) > room:
+            numbers = say.text("reason.numbers_short", **told)
+        wide = min(_WIDEST_BAR, room - _COUNT_WIDTH - _NUMBERS_WIDTH - 2)
+        if wide >= _LEAST_BAR:
+            bar = normal_bar(reason.value, reason.normal, wide - (wide + 1) % 2, "$signal")
+    if room >= _COUNT_WIDTH + len(numbers):
+        parts.append(say.text("reason.of", count=reason.count, of=reason.of).ljust(_COUNT_WIDTH))
+    elif room < len(numbers):
+        numbers = ""
+    if bar:
+        parts += [bar, "  "]
+    return Content.assemble(*parts, (numbers, "$muted"))

@@ -1,0 +1,118 @@
+"""Everything Today shows, in the order of what matters: advice, plan, reasons, the days around it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from herstel.tui.keys.keymap import first_key
+from herstel.tui.widgets.advice_card import AdviceCard
+from herstel.tui.widgets.ahead_strip import AheadStrip
+from herstel.tui.widgets.empty_state import EmptyState
+from herstel.tui.widgets.ladder_card import LadderCard
+from herstel.tui.widgets.mornings_card import MorningsCard
+from herstel.tui.widgets.offer_card import OfferCard
+from herstel.tui.widgets.open_card import OpenCard
+from herstel.tui.widgets.plan_card import PlanCard
+from herstel.tui.widgets.reasons_card import ReasonsCard
+from herstel.tui.widgets.recovery_card import RecoveryCard
+from herstel.tui.widgets.signal_strip import SignalStrip
+from herstel.tui.widgets.week_strip import WeekStrip
+from herstel.tui.workspace_of import workspace_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from herstel.rules.planning.effects import Effect
+    from herstel.services.advice.today import TodayView
+
+
+_TWO_COLUMNS: Final = 100
+_CROWDED: Final = "-crowded"
+_AHEAD_HEIGHT: Final = 4
+
+
+class TodayCards(VerticalScroll):
+    """The cards in two columns, or below each other: what is to be done then stands above why."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the cards."""
+        say = workspace_of(self).say
+        yield Static(say.text("screen.opening"), id="opening", markup=False)
+        yield Static("", id="notices", markup=False)
+        yield MorningsCard()
+        yield AdviceCard()
+        yield EmptyState()
+        with Horizontal(id="columns"):
+            with Vertical(id="advice"):
+                yield ReasonsCard()
+                yield RecoveryCard()
+                yield LadderCard()
+            with Vertical(id="plan"):
+                yield PlanCard()
+                yield OpenCard()
+                yield OfferCard()
+        with Horizontal(id="strips"):
+            with Vertical(id="weeks", classes="frame"):
+                yield WeekStrip()
+                yield AheadStrip()
+            yield SignalStrip()
+
+    def show(self, view: TodayView, option: int, pick_effects: Sequence[Effect]) -> None:
+        """Fill the cards.
+
+        Args:
+            view: the day.
+            option: which of the ways to follow the advice is shown.
+            pick_effects: what each easy thing does to the checks; none where nothing can be picked.
+        """
+        workspace = workspace_of(self)
+        say, key_of = workspace.say, partial(first_key, config=workspace.config, say=workspace.say)
+        self.query_one(AdviceCard).show(view, say)
+        self.query_one(ReasonsCard).show(view, say)
+        self.query_one(RecoveryCard).show(view.recovery_week, say)
+        self.query_one(LadderCard).show(view.spells.way_back, say)
+        self.query_one(PlanCard).show(view, say, key_of("today.log"), key_of("today.plan"))
+        self.query_one(OpenCard).show(view, say)
+        self.screen.set_class(not self.query_one(OpenCard).display, "-nothing-open")
+        self.show_offer(view, option, pick_effects)
+        self.query_one("#weeks").border_title = say.text("today.weeks")
+        self.query_one(WeekStrip).show(view, say)
+        self.query_one(AheadStrip).show(view, say)
+        self.query_one(SignalStrip).show(workspace.journal, view.day, say, workspace.settings)
+
+    def show_offer(self, view: TodayView, option: int, pick_effects: Sequence[Effect]) -> None:
+        """Show one of the ways to follow the advice, as in `show`."""
+        self.query_one(OfferCard).show(view, option, pick_effects)
+
+    def on_resize(self) -> None:
+        """Arrange the cards for the new size."""
+        self._order_columns()
+
+    def on_mount(self) -> None:
+        """Follow how much room everything takes."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._thin_out)
+
+    def _thin_out(self, _screen: Screen[object]) -> None:
+        """Leave out the days ahead where they would be cut."""
+        ahead = _AHEAD_HEIGHT if self.has_class(_CROWDED) else 0
+        bottom = self.query_one("#strips").virtual_region.bottom
+        self.set_class(bottom + ahead > self.size.height, _CROWDED)
+
+    def _order_columns(self) -> None:
+        """Put why below what is to be done where both stand in one column."""
+        columns = self.query_one("#columns")
+        advice, plan = columns.query_one("#advice"), columns.query_one("#plan")
+        is_wide = self.app.size.width >= _TWO_COLUMNS
+        if (columns.children[0] is advice) is is_wide:
+            return
+        if is_wide:
+            columns.move_child(advice, before=plan)
+        else:
+            columns.move_child(advice, after=plan)
