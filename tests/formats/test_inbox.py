@@ -178,3 +178,10 @@ def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder:
     assert {path.name for path in arrival.files} == {folder.name, "wellness.csv"}
     assert arrival.plan.added == {"commitments": 1, "nights": 1}
     assert troubles(arrival, SAY) == []
+
+
+def test_what_is_not_recognised_is_said_in_one_short_line(tmp_path: Path, folder: Path) -> None:
+    (folder / "photo.jpg").write_bytes(bytes(range(256)))
+    (line,) = troubles(looked(inbox(tmp_path, folder)), SAY)
+    assert line.startswith("Inbox, photo.jpg: its format is not recognised")
+    assert "--format" not in line
