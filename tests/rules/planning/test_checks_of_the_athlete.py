@@ -198,7 +198,9 @@ def _in_condition(condition: Condition, *records: Record) -> PlanWeek:
 def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:
     hard = [planned(place, f"hard{place}", 8, 60) for place in (MON, THU)]
     week = _in_condition(Condition(3, on(TUE)), *hard, rest(SUN))
-    assert [(remark.place, remark.value) for remark in said(week, LOW_MORNINGS)] == [(MON, 3)]
+    assert [(remark.place, remark.value, remark.detail) for remark in said(week, LOW_MORNINGS)] == [
+        (MON, 3, "")
+    ]
     assert not said(_in_condition(Condition(), *hard), LOW_MORNINGS)
 
 

@@ -19,7 +19,6 @@ from herstel.rules.planning.checks import (
     NO_REST_DAY,
     NOT_EASY,
     OVER_LIMIT,
-    PAIN,
     REST_ON_EMPTY,
     WAY_BACK,
     WHILE_ILL,
@@ -451,7 +450,7 @@ def _causes(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) -> d
     for place, bound in week.too_much_for(session).items():
         if bound.check is not None and bound.check.id not in muted:
             detail = bound.detail
-            if not detail and bound.check is not PAIN:
+            if not detail and bound.check in {WHILE_ILL, WAY_BACK}:
                 detail = "" if bound.most_rpe is None else "easy" if bound.most_minutes is None else "bounded"
             causes[place] = Remark(
                 bound.check,
