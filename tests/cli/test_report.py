@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from support.shell import Shell
@@ -38,3 +40,26 @@ def test_what_cannot_be_is_refused_with_a_sentence(shell: Shell, wrong: tuple[st
     said = shell("report", *wrong)
     assert said.status == 2
     assert said.err.startswith("herstel: ")
+
+
+@pytest.mark.parametrize("command", [("report",), ("export", "json")])
+def test_a_document_is_never_written_over_the_journal(shell: Shell, command: tuple[str, ...]) -> None:
+    shell.done("checkin", "--fatigue", "3")
+    (year,) = shell.journal.glob("*/*.json")
+    before = year.read_bytes()
+    said = shell(*command, "--out", year)
+    assert said.status == 1
+    assert "lies in the folder of your journal" in said.err
+    assert year.read_bytes() == before
+
+
+def test_a_report_goes_into_a_device_and_leaves_it_there(shell: Shell) -> None:
+    pipe = shell.place / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        shell.done("report", "--out", pipe)
+        assert os.read(reader, 15) == b"<!DOCTYPE html>"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()

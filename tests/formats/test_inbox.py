@@ -167,3 +167,21 @@ def test_a_folder_of_events_is_one_calendar_and_follows_what_is_done_elsewhere(
     (work / "3.ics").unlink()
     again = look_into(inbox(tmp_path, folder), here, Wishes(), ReadingContext(TODAY), DEFAULTS)
     assert (again.plan.added, again.plan.updated, again.plan.removed) == ({}, 1, 1)
+
+
+def test_a_calendar_in_the_folder_keeps_nothing_else_out(tmp_path: Path, folder: Path) -> None:
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260421T100000\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
+    (folder / "life.ics").write_text(f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
+    (folder / "displayname").write_text("Home")
+    (folder / "wellness.csv").write_text(WELLNESS)
+    arrival = looked(inbox(tmp_path, folder))
+    assert {path.name for path in arrival.files} == {folder.name, "wellness.csv"}
+    assert arrival.plan.added == {"commitments": 1, "nights": 1}
+    assert troubles(arrival, SAY) == []
+
+
+def test_what_is_not_recognised_is_said_in_one_short_line(tmp_path: Path, folder: Path) -> None:
+    (folder / "photo.jpg").write_bytes(bytes(range(256)))
+    (line,) = troubles(looked(inbox(tmp_path, folder)), SAY)
+    assert line.startswith("Inbox, photo.jpg: its format is not recognised")
+    assert "--format" not in line

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
+from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
@@ -85,6 +87,11 @@ def came(plan: ImportPlan, key: str, say: Translator) -> str:
     return say.text("inbox.came", what=what, key=key)
 
 
+def _why(error: HerstelError, say: Translator) -> str:
+    # The names of all formats are for a shell, where one can be given; on Today they would hide the advice.
+    return say.text("inbox.unknown_format") if error.key == UNKNOWN_FORMAT else sentence(error, say)
+
+
 def troubles(arrival: Arrival, say: Translator) -> list[str]:
     """Return what a person has to know of the files that brought nothing, a sentence each."""
     lines = []
@@ -92,7 +99,7 @@ def troubles(arrival: Arrival, say: Translator) -> list[str]:
         names = say.listed([one_line(path.name) for path in arrival.waiting[:_MOST_NAMED]])
         lines.append(say.plural("inbox.waiting", len(arrival.waiting), names=names))
     for path, error in list(arrival.read.unread.items())[:_MOST_NAMED]:
-        lines.append(say.text("inbox.unread", file=one_line(path.name), why=sentence(error, say)))
+        lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
     lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]

@@ -27,6 +27,7 @@ from herstel.services.local_files import LocalFile
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
+_CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
 ASKS: Final = (ScaleUnsaidError, SeveralPeopleError)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
@@ -141,7 +142,7 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
         # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
         stats = [entry.stat() for entry in listed if _is_calendar_file(entry)]
         yield folder, sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
-        return
+        listed = [entry for entry in listed if not _belongs_to_calendar(entry)]
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
@@ -154,6 +155,11 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
 
 def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(_CALENDAR_SUFFIX) and entry.is_file(follow_symlinks=False)
+
+
+def _belongs_to_calendar(entry: os.DirEntry[str]) -> bool:
+    """Whether it is of the calendar: an event, or what vdirsyncer says of the whole."""
+    return _is_calendar_file(entry) or entry.name in _CALENDAR_TRAITS
 
 
 def _digest(path: Path) -> str:

@@ -31,6 +31,8 @@ Reader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
 
+UNKNOWN_FORMAT: Final = "import.unknown_format"
+"""The error of a file that is in none of the formats."""
 _CALENDAR: Final = "BEGIN:VCALENDAR"
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 _SEEN_CHARACTERS: Final = 12_000
@@ -182,7 +184,7 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
     source = source_of(path)
     chosen = READABLE[name] if name else _format_of(source)
     if chosen is None:
-        raise FormatError("import.unknown_format", formats=", ".join(READABLE))
+        raise FormatError(UNKNOWN_FORMAT, formats=", ".join(READABLE))
     if reading.progress is not None:
         reading.progress.expects(source.size)
     return _read(source, chosen, reading)

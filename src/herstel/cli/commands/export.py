@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.document import write_document
 from herstel.cli.stderr import tell_notices
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.batch import Writing
 from herstel.formats.registry import WRITERS
@@ -38,25 +38,5 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.reconfigure(newline="")  # a calendar brings its own ends of lines
         sys.stdout.write(text)
         return 0
-    path = Path(options.out)
-    try:
-        _write(path, text)
-    except OSError as error:
-        raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
-    print(workspace.say.text("export.written", file=options.out), file=sys.stderr)
+    write_document(options.out, text, workspace)
     return 0
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file, through a link too; into a pipe or a device instead of putting a file in its place.
-
-    Raises:
-        OSError: when it cannot be written.
-    """
-    from herstel.store.durable import write_text
-
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("w", encoding="utf-8", newline="") as pipe:
-            pipe.write(text)
-    else:
-        write_text(path.resolve() if path.is_symlink() else path, text)

@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.document import write_document
 from herstel.cli.stderr import tell_notices
-from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.report.document import report_html
 from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
@@ -38,13 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if options.out is None:
         sys.stdout.write(text)
         return 0
-    from herstel.store.durable import write_text
-
-    try:
-        write_text(Path(options.out), text)
-    except OSError as error:
-        raise HerstelError("export.unwritable", file=options.out, reason=error.strerror) from error
-    print(workspace.say.text("export.written", file=options.out), file=sys.stderr)
+    write_document(options.out, text, workspace)
     return 0
 
 
