@@ -69,6 +69,8 @@ class PlanProposal:
         self._mendings: Iterator[Mending] | None = None
         """The ways to mend the remarks, from the one that is shown on."""
         self._asks_week = False
+        self._answers_week = False
+        """Whether the proposal answers every remark of the week, not one of them."""
 
     @property
     def is_open(self) -> bool:
@@ -84,9 +86,10 @@ class PlanProposal:
         """Let go of what was proposed."""
         self.proposal, self._preview, self._mendings = None, None, None
 
-    def _propose(self, proposal: Proposal, title: str) -> None:
+    def _propose(self, proposal: Proposal, title: str, *, answers_week: bool = False) -> None:
         """Show a proposal under its title, and wait."""
         self.proposal, self.title, self.marked = proposal, title, 0
+        self._answers_week = answers_week
         self._preview, self.shows_after = None, True
         self._desk.draw()
 
@@ -109,7 +112,7 @@ class PlanProposal:
         """Propose what would be better for this week."""
         plan, say = self._plan_of_week(), self._workspace.say
         if plan.remarks:
-            self._propose(better(plan), say.text("plan.proposal"))
+            self._propose(better(plan), say.text("plan.proposal"), answers_week=True)
         else:
             self._desk.inform(say.text(plan.fits))
 
@@ -252,9 +255,9 @@ class PlanProposal:
 
     def _take_one(self, step: Step) -> None:
         """Make one change, and go on with what would still be better."""
-        is_whole = self.title == self._workspace.say.text("plan.proposal")
+        answers_week = self._answers_week
         self._take([step])
-        if is_whole and self._plan_of_week().remarks:
+        if answers_week and self._plan_of_week().remarks:
             self.better()
 
     def _take(self, steps: Sequence[Step]) -> None:

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
 
 from herstel.i18n.dates import short_day
 from herstel.tui.jump_places import JumpPlace
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Language
@@ -32,14 +32,8 @@ def day_columns(width: int, days: int) -> tuple[int, int]:
     return label, (width - label) // days
 
 
-class DayStrip(Static):
+class DayStrip(FittedText):
     """Days side by side, each with the same rows below it."""
-
-    DEFAULT_CSS = """
-    DayStrip {
-        height: auto;
-    }
-    """
 
     @dataclass
     class Chosen(Message):
@@ -48,7 +42,7 @@ class DayStrip(Static):
         day: date
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._days: Sequence[date] = ()
         self._rows: Sequence[Row] = ()
         self._today: date | None = None
@@ -57,42 +51,39 @@ class DayStrip(Static):
     def show_days(self, days: Sequence[date], today: date, language: Language, rows: Sequence[Row]) -> None:
         """Show rows for some days."""
         self._days, self._rows, self._today, self._language = days, rows, today, language
-        self._draw()
-
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new width, once everything has its new place: a height asked for now may get lost."""
-        self.call_after_refresh(self._draw)
+        self.redraw()
 
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return the days, to see them in the calendar."""
-        label, column = self._columns()
+        label, column = self._columns(self.content_size.width)
         for place, day in enumerate(self._days):
             yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day)))
 
     def on_click(self, event: Click) -> None:
         """Choose the day that was clicked, to see it in the calendar."""
         offset = event.get_content_offset(self)
-        label, column = self._columns()
+        label, column = self._columns(self.content_size.width)
         if offset is None or not column or offset.x < label:
             return
         place = (offset.x - label) // column
         if place < len(self._days):
             self.post_message(self.Chosen(self._days[place]))
 
-    def _columns(self) -> tuple[int, int]:
+    def _columns(self, width: int) -> tuple[int, int]:
         """Return where the days begin, and how wide each is."""
-        return day_columns(self.content_size.width, max(1, len(self._days)))
+        return day_columns(width, max(1, len(self._days)))
 
-    def _draw(self) -> None:
-        if not self._days or not self.content_size.width:
-            return
-        label, column = self._columns()
+    def fitted(self, width: int) -> Content:
+        """Return the days over their rows."""
+        if not self._days:
+            return Content()
+        label, column = self._columns(width)
         head = [_fit(self._head(day), column) for day in self._days]
         lines = [Content.assemble(" " * label, *head)]
         for name, cell in self._rows:
             cells = [_fit(cell(place, column - 1), column) for place in range(len(self._days))]
             lines.append(Content.assemble((name.ljust(label) if label else "", "$muted"), *cells))
-        self.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
 
     def _head(self, day: date) -> Content:
         text = f"{short_day(day, self._language)} {day.day}"

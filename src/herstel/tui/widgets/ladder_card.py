@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
+
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
 _ROOMY_HEIGHT = 30
 
 
-class LadderCard(Static):
+class LadderCard(FittedText):
     """A step a line, or one after another where lines are few; hidden when there is no way back."""
 
     DEFAULT_CSS = """
-    LadderCard { height: auto; border-title-color: $rest; }
+    LadderCard { border-title-color: $rest; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self.display = False
         self._lines: list[str] = []
 
@@ -32,12 +33,9 @@ class LadderCard(Static):
 
         self.display = bool(rungs)
         self.border_title, self._lines = say.text("way_back.title"), ladder_lines(rungs, say)
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new height of the terminal, once everything has its new place."""
-        self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
+    def fitted(self, width: int) -> Content:
+        """Return the steps."""
         gap = "\n" if self.app.size.height >= _ROOMY_HEIGHT else "  "
-        self.update(Content(gap).join(map(Content, self._lines)))
+        return Content(gap).join(map(Content, self._lines))

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.lettering import lettering
 from herstel.tui.theming import theming_of
+from herstel.tui.widgets.fitted_text import FittedText
 
 FROM_WIDTH = 100
 FROM_HEIGHT = 30
 
 
-class LargeText(Static):
+class LargeText(FittedText):
     """Large where the terminal has the room and the glyphs; bold and one line high where it has not."""
 
     DEFAULT_CSS = """
-    LargeText { height: auto; width: 1fr; }
+    LargeText { width: 1fr; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
         self._glyph, self._words, self._style = "", "", ""
 
     def show(self, words: str, style: str, glyph: str = "") -> None:
@@ -32,7 +32,7 @@ class LargeText(Static):
             glyph: the sign that stands before them.
         """
         self._words, self._style, self._glyph = words, style, glyph
-        self._draw()
+        self.redraw()
 
     @property
     def plain_text(self) -> str:
@@ -47,23 +47,20 @@ class LargeText(Static):
     @property
     def is_large(self) -> bool:
         """Whether the words stand there in large letters."""
-        return self._large() is not None
+        return self._large(self.content_size.width) is not None
 
-    def on_resize(self) -> None:
-        """Draw for the new size, once everything has its new place."""
-        self.call_after_refresh(self._draw)
-
-    def _large(self) -> tuple[str, ...] | None:
+    def _large(self, width: int) -> tuple[str, ...] | None:
         size = self.app.size
         if size.width < FROM_WIDTH or size.height < FROM_HEIGHT or theming_of(self.app).has_few_glyphs:
             return None
-        return lettering(self._words, self.content_size.width - len(self._ahead))
+        return lettering(self._words, width - len(self._ahead))
 
-    def _draw(self) -> None:
-        large = self._large()
+    def fitted(self, width: int) -> Content:
+        """Return the words in the size that fits."""
+        large = self._large(width)
         if large is None:
             lines = [self.plain_text]
         else:
             *upper, last = large
             lines = [*(" " * len(self._ahead) + line for line in upper), self._ahead + last]
-        self.update(Content.styled("\n".join(lines), f"bold {self._style}"))
+        return Content.styled("\n".join(lines), f"bold {self._style}")

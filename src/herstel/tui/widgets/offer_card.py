@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui import glyphs
 from herstel.tui.folding import folded, packed
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -28,15 +28,11 @@ _WIDE_ENOUGH = 76
 """From this width on, what has to share a line does not break within a word or two."""
 
 
-class OfferCard(Static):
+class OfferCard(FittedText):
     """Hidden when there is nothing to offer; an advice that was overridden is said without reproach."""
 
-    DEFAULT_CSS = """
-    OfferCard { height: auto; }
-    """
-
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self._view: TodayView | None = None
         self._number = 0
         self._pick_effects: Sequence[Effect] = ()
@@ -50,39 +46,31 @@ class OfferCard(Static):
             pick_effects: what each easy thing does to the checks; none where nothing can be picked.
         """
         self._view, self._number, self._pick_effects = view, number, pick_effects
-        self._draw()
+        self.border_title, self.display = self._title(view), bool(self._lines(view, self.app.size.width))
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new height of the terminal, once everything has its new place."""
-        self.call_after_refresh(self._draw)
+    def fitted(self, width: int) -> Content:
+        """Return the suggestion, a line or more for each thing."""
+        lines = self._lines(self._view, width) if self._view is not None else []
+        return Content("\n").join(folded(line, width, _INDENT) for line in lines)
 
-    def _draw(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        lines: list[Content] = []
-        self.border_title = self._title(view)
+    def _lines(self, view: TodayView, width: int) -> list[Content]:
         if view.override is not None:
             from herstel.services.advice.replies import override_words
 
             said = self._say.text("override.said", why=override_words(view.override, self._say))
-            lines = [safe(said, "$muted")]
-        else:
-            is_roomy = not self._is_low
-            in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH
-            if view.offer is not None:
-                lines += self._offer_lines(view.offer, is_roomy=is_roomy)
-            if view.easy is not None and self._pick_effects:
-                lines += self._easy_lines(view, view.easy, in_lines=in_lines)
-            if view.offer is not None:
-                lines += self._choice_lines(view, view.offer, in_lines=in_lines) if view.choices else []
-                lines += self._keys(view.offer) if is_roomy else []
-        self.display = bool(lines)
-        self.update(Content("\n").join(folded(line, self._width, _INDENT) for line in lines))
-
-    @property
-    def _width(self) -> int:
-        return self.content_size.width or self.app.size.width
+            return [safe(said, "$muted")]
+        lines: list[Content] = []
+        is_roomy = not self._is_low
+        in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH
+        if view.offer is not None:
+            lines += self._offer_lines(view.offer, width, is_roomy=is_roomy)
+        if view.easy is not None and self._pick_effects:
+            lines += self._easy_lines(view, view.easy, width, in_lines=in_lines)
+        if view.offer is not None:
+            lines += self._choice_lines(view, view.offer, in_lines=in_lines) if view.choices else []
+            lines += self._keys(view.offer, width) if is_roomy else []
+        return lines
 
     def _title(self, view: TodayView) -> str:
         """Return what the frame is called: the suggestion, and which of how many it is."""
@@ -103,17 +91,17 @@ class OfferCard(Static):
         """Whether the terminal has no room for a line for each thing."""
         return self.app.size.height < _ROOMY_HEIGHT
 
-    def _offer_lines(self, offer: DayOffer, *, is_roomy: bool) -> list[Content]:
+    def _offer_lines(self, offer: DayOffer, width: int, *, is_roomy: bool) -> list[Content]:
         from herstel.services.planning.offering import offer_words
 
         say = self._say
         words = offer_words(offer, offer.option(self._number), say, workspace_of(self).settings)
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
-            return [line, *self._keys(offer)]
+            return [line, *self._keys(offer, width)]
         return [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
 
-    def _keys(self, offer: DayOffer) -> list[Content]:
+    def _keys(self, offer: DayOffer, width: int) -> list[Content]:
         commands = [("today.take", "offer.take"), ("today.override", "offer.override")]
         if len(offer.options) > 1:
             commands.insert(1, ("today.another", "offer.another"))
@@ -121,9 +109,9 @@ class OfferCard(Static):
             Content.assemble((f"{self._key_of(command)} ", "bold $primary"), self._say.text(text))
             for command, text in commands
         ]
-        return packed(keys, self._width)
+        return packed(keys, width)
 
-    def _easy_lines(self, view: TodayView, easy: EasyDay, *, in_lines: bool) -> list[Content]:
+    def _easy_lines(self, view: TodayView, easy: EasyDay, width: int, *, in_lines: bool) -> list[Content]:
         """Return what could be picked, each with its digit; only what it would add is said of the checks."""
         from herstel.services.planning.easy_day import easy_title, picks_words
 
@@ -137,7 +125,7 @@ class OfferCard(Static):
         ]
         if in_lines:
             return [safe(title, "bold"), *picks]
-        return packed([safe(f"{title}:", "bold"), *picks], self._width)
+        return packed([safe(f"{title}:", "bold"), *picks], width)
 
     def _choice_lines(self, view: TodayView, offer: DayOffer, *, in_lines: bool) -> list[Content]:
         """Return what each choice for today does to the checks, the one that is shown with its mark."""

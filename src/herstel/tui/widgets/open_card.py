@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.folding import folded
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -21,15 +21,11 @@ if TYPE_CHECKING:
 _INDENT: Final = 2
 
 
-class OpenCard(Static):
+class OpenCard(FittedText):
     """Hidden when nothing is open."""
 
-    DEFAULT_CSS = """
-    OpenCard { height: auto; }
-    """
-
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self._parts: list[Content] = []
 
     def show(self, view: TodayView, say: Translator) -> None:
@@ -47,15 +43,11 @@ class OpenCard(Static):
             questions.append(Content("  ").join(answers))
         self._parts, self.display = questions, bool(questions)
         self.border_title = say.text("today.open")
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new size, once everything has its new place."""
-        self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
-        width = self.content_size.width or self.app.size.width
-        self.update(Content("\n").join(folded(part, width, _INDENT) for part in self._parts))
+    def fitted(self, width: int) -> Content:
+        """Return what is open, a line or more each."""
+        return Content("\n").join(folded(part, width, _INDENT) for part in self._parts)
 
 
 def key_line(key: str, text: str) -> Content:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.folding import folded
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 _INDENT: Final = 2
 
 
-class PlanCard(Static):
+class PlanCard(FittedText):
     """Today's plan as short lines: a glyph, a name, a number; and the night after it, where that matters."""
 
-    DEFAULT_CSS = """
-    PlanCard { height: auto; }
-    """
-
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self._lines: list[Content] = []
 
     def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
@@ -39,12 +35,8 @@ class PlanCard(Static):
             self._lines = [Content.styled(said, "$muted")]
         if view.tonight:
             self._lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new size, once everything has its new place."""
-        self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
-        width = self.content_size.width or self.app.size.width
-        self.update(Content("\n").join(folded(line, width, _INDENT) for line in self._lines))
+    def fitted(self, width: int) -> Content:
+        """Return the plan, a line or more for each thing."""
+        return Content("\n").join(folded(line, width, _INDENT) for line in self._lines)

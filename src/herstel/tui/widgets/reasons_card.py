@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.folding import folded
 from herstel.tui.glyphs import NOT_WORSE, STATE, WORSE
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.normal_bar import normal_bar
 
 if TYPE_CHECKING:
@@ -29,15 +29,11 @@ _WIDEST_BAR: Final = 41
 _ROOMY_HEIGHT: Final = 30
 
 
-class ReasonsCard(Static):
+class ReasonsCard(FittedText):
     """Hidden where there is nothing to say; in the first weeks, how far one is on the way to own normal."""
 
-    DEFAULT_CSS = """
-    ReasonsCard { height: auto; }
-    """
-
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self._view: TodayView | None = None
         self._say: Translator | None = None
 
@@ -45,22 +41,20 @@ class ReasonsCard(Static):
         """Show what is behind the advice of a day."""
         self._view, self._say = view, say
         self.border_title = say.text("today.why" if view.words.reasons else "today.normal")
-        self._draw()
+        self.display = any(_parts(view, say, self.app.size.width, is_roomy=self._is_roomy))
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new size, once everything has its new place."""
-        self.call_after_refresh(self._draw)
+    @property
+    def _is_roomy(self) -> bool:
+        return self.app.size.height >= _ROOMY_HEIGHT
 
-    def _draw(self) -> None:
-        view, say = self._view, self._say
-        if view is None or say is None:
-            return
-        is_roomy = self.app.size.height >= _ROOMY_HEIGHT
-        width = self.content_size.width or self.app.size.width
-        parts = list(_parts(view, say, width, is_roomy=is_roomy))
-        self.display = bool(parts)
+    def fitted(self, width: int) -> Content:
+        """Return the paragraphs of the card."""
+        if self._view is None or self._say is None:
+            return Content()
+        is_roomy = self._is_roomy
         gap = "\n\n" if is_roomy else "\n"
-        self.update(Content(gap).join(parts))
+        return Content(gap).join(_parts(self._view, self._say, width, is_roomy=is_roomy))
 
 
 def _parts(view: TodayView, say: Translator, width: int, *, is_roomy: bool) -> Iterator[Content]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.folding import folded
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.widgets.fitted_text import FittedText
 from herstel.tui.widgets.open_card import key_line
 from herstel.tui.workspace_of import workspace_of
 
@@ -18,33 +18,28 @@ if TYPE_CHECKING:
 _ROOMY_HEIGHT: Final = 30
 
 
-class RecoveryCard(Static):
+class RecoveryCard(FittedText):
     """Hidden where there is none; where lines are few, the key that shows it."""
 
     DEFAULT_CSS = """
-    RecoveryCard { height: auto; border-title-color: $signal; }
+    RecoveryCard { border-title-color: $signal; }
     """
 
     def __init__(self) -> None:
-        super().__init__("", classes="frame", markup=False)
+        super().__init__(classes="frame")
         self._words = ""
 
     def show(self, words: str, say: Translator) -> None:
         """Show the longer advice in its words; nothing at all when there are none."""
         self._words, self.display = words, bool(words)
         self.border_title = say.text("today.recovery_week")
-        self._draw()
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Draw for the new size, once everything has its new place."""
-        self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
+    def fitted(self, width: int) -> Content:
+        """Return the words where there is room, and the key."""
         workspace = workspace_of(self)
         key = first_key("today.recovery", workspace.config, workspace.say)
         look = key_line(key, workspace.say.text("today.recovery_look"))
         is_roomy = self.app.size.height >= _ROOMY_HEIGHT
-        lines = (
-            [folded(Content(self._words), self.content_size.width or self.app.size.width)] if is_roomy else []
-        )
-        self.update(Content("\n").join([*lines, look]))
+        lines = [folded(Content(self._words), width)] if is_roomy else []
+        return Content("\n").join([*lines, look])

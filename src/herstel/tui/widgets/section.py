@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from herstel.tui.folding import folded
+from herstel.tui.widgets.fitted_text import FittedText
 
 
-class Section(Static):
+class Section(FittedText):
     """What is read, folded to its width; lines after the first of a paragraph stand in as far as is asked."""
 
     DEFAULT_CSS = """
-    Section { height: auto; text-wrap: nowrap; }
+    Section { text-wrap: nowrap; }
     """
 
     def __init__(self, content: Content | None = None, *, name: str | None = None, indent: int = 0) -> None:
@@ -23,20 +23,21 @@ class Section(Static):
             name: the id of the widget.
             indent: how far the lines after the first of a paragraph stand in.
         """
-        super().__init__("", id=name, classes="frame", markup=False)
+        super().__init__(name=name, classes="frame")
         self._content, self._indent = content or Content(), indent
+        self.border_title = self._title
 
     def tell(self, content: Content, indent: int = 0) -> None:
         """Show something else, as when it is made."""
         self._content, self._indent = content, indent
-        self._draw()
+        self.border_title = self._title
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Fold for the new width, once everything has its new place."""
-        self.call_after_refresh(self._draw)
+    @property
+    def _title(self) -> str:
+        return self._content.plain.partition("\n")[0]
 
-    def _draw(self) -> None:
-        title, *lines = self._content.split("\n", allow_blank=True) or [Content()]
-        self.border_title = str(title)
-        width = self.content_size.width or self.app.size.width
-        self.update(Content("\n").join(folded(line, width, self._indent) for line in lines))
+    def fitted(self, width: int) -> Content:
+        """Return what is read, below its name."""
+        lines = self._content.split("\n", allow_blank=True)[1:]
+        return Content("\n").join(folded(line, width, self._indent) for line in lines)

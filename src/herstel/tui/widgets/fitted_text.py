@@ -1,0 +1,48 @@
+"""Text that is laid out for the width it gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+
+class FittedText(Static):
+    """What is shown follows from the width, so that the first picture is the right one.
+
+    Text that is given to a `Static` beforehand is measured before its width is known: the first picture is
+    wrong, and its place keeps the height of then.
+    """
+
+    DEFAULT_CSS = """
+    FittedText { height: auto; }
+    """
+
+    def __init__(self, *, name: str | None = None, classes: str | None = None) -> None:
+        """Make the widget.
+
+        Args:
+            name: its id.
+            classes: its classes, separated by spaces.
+        """
+        super().__init__("", id=name, classes=classes, markup=False)
+
+    def fitted(self, width: int) -> Content:
+        """Return what is shown in so many columns."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Show what there is now."""
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines that takes in a width."""
+        return len(self.fitted(width).wrap(width)) if width else 0
+
+    def render(self) -> Content:
+        """Return what is shown."""
+        return self.fitted(self.content_size.width)
