@@ -287,6 +287,9 @@ async def test_the_mouse_chooses_a_day_and_the_wheel_turns_the_month(tmp_path: P
         region = grid.region_of(date(2026, 11, 11))
         await pilot.click(MonthGrid, offset=(region.x + 1, region.y))
         assert calendar(pilot).day == date(2026, 11, 11)
+        await press(pilot, "a")
+        assert shown(pilot).splitlines()[-1].split()[:2] == ["⏎", "OK"], "while one types, Enter is named"
+        await press(pilot, "escape")
         grid.post_message(MonthGrid.Scrolled(1))
         await pilot.pause()
         assert calendar(pilot).day == date(2026, 12, 11)

@@ -17,6 +17,7 @@ from herstel.services.local_files import CheckInDraft
 from herstel.tui.app import HerstelApp
 from herstel.tui.screens.checkin import CheckInScreen
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.widgets.form_view import FormView
 from support.journals import checkin
 from support.screens import (
     TODAY,
@@ -120,6 +121,19 @@ async def test_a_whole_checkin_by_keys(tmp_path: Path) -> None:
     assert [saved.answer(item) for item in Item] == [4, 3, 3, 2, 4, 4, 5]
     assert saved.entered is None
     assert not context.paths.draft.exists()
+
+
+async def test_a_click_on_an_option_is_the_answer(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path)) as pilot:
+        await press(pilot, "c", "7", "enter")
+        view = pilot.app.screen.query_one(FormView)
+        lines = str(view.render()).splitlines()
+        line = next(number for number, text in enumerate(lines) if "2 restless" in text)
+        await pilot.click(FormView, offset=(lines[line].index("restless"), line))
+        assert view.form.typed == {"sleep_hours": "7", "sleep_quality": "2"}
+        await pilot.click(FormView, offset=(4, 0))
+        assert view.form.current is not None
+        assert view.form.current.name == "sleep_hours", "a click beside the options only goes there"
 
 
 async def test_answers_stay_where_they_are_until_they_are_saved(

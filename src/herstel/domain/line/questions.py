@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
+from itertools import pairwise
 from typing import Final
 
 from herstel.domain.event import Event
@@ -75,9 +76,10 @@ def about_speed(line: Line) -> Iterable[Doubt]:
         yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
 
 
-def about_called_off(words: Iterable[str]) -> Iterable[Doubt]:
-    """Yield what is asked where a word says that it is not done: the line would put it on the day."""
-    word = next((word for word in words if word in _CALLED_OFF), None)
+def about_called_off(words: Sequence[str]) -> Iterable[Doubt]:
+    """Yield what is asked where words say that it is not done: the line would put it on the day."""
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    word = next((word for word in (*words, *pairs) if word in _CALLED_OFF), None)
     if word is not None:
         yield Doubt("line.ask.called_off", {"word": word})
 
@@ -118,7 +120,7 @@ _FASTEST: Final[Mapping[str, int]] = {
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
     postponed uitgesteld""".split()  # noqa: SIM905  a list of words
-)
+) | {"niet door"}
 _NIGHT: Final = (1, 5)
 _AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
 _OF_CHILDREN: Final = frozenset(

@@ -107,7 +107,7 @@ def read(
         questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
         questions += [*about_night(found.line, [token.word for token in given]), *_owner(segment, found.line)]
         questions += _past(found.line, moment, segment)
-        questions += about_called_off(token.word for token in segment.words())
+        questions += about_called_off([token.word for token in segment.words()])
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 

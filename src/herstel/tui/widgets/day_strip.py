@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.widgets import Static
 
@@ -68,6 +68,16 @@ class DayStrip(Static):
         label, column = self._columns()
         for place, day in enumerate(self._days):
             yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day)))
+
+    def on_click(self, event: Click) -> None:
+        """Choose the day that was clicked, to see it in the calendar."""
+        offset = event.get_content_offset(self)
+        label, column = self._columns()
+        if offset is None or not column or offset.x < label:
+            return
+        place = (offset.x - label) // column
+        if place < len(self._days):
+            self.post_message(self.Chosen(self._days[place]))
 
     def _columns(self) -> tuple[int, int]:
         """Return where the days begin, and how wide each is."""

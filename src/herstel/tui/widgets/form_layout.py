@@ -22,6 +22,23 @@ _STEPS: Final = 5
 _AROUND_OPTION: Final = 4
 """A mark, a digit and two blanks stand before the word of an option."""
 _CURSOR: Final = "▏"
+_TEXT_ROOM: Final = 30
+"""With less room than this beside its question, a long text stands below it."""
+
+
+@dataclass(frozen=True)
+class OptionSpot:
+    """The cells of a line in which an option of a question is drawn.
+
+    Attributes:
+        line: which line, from 0.
+        columns: the cells of that line.
+        option: which option of the question, from 0.
+    """
+
+    line: int
+    columns: range
+    option: int
 
 
 @dataclass
@@ -31,11 +48,13 @@ class FormLayout:
     Attributes:
         lines: what is drawn.
         owners: for each of them, which of the shown questions it belongs to.
+        options: where options are drawn.
         before: by question, which option was chosen a week ago; shown once the question is answered.
     """
 
     lines: list[Content] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
+    options: list[OptionSpot] = field(default_factory=list)
     before: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -67,14 +86,15 @@ class FormLayout:
             active = place == form.place
             label = _label(question, label_width, active=active)
             if unfolded and question in scales:
+                layout._spots(label.cell_length, columns)
                 layout.add(place, Content.assemble(label, layout._columns(question, form, columns, active)))
             else:
-                layout.add(place, Content.assemble(label, layout._answer(question, form, room, say, active)))
+                answer = layout._answer(question, form, room, say, active)
+                layout._add_answer(place, label, answer, width)
                 if active and _stands_below(question, form, room):
                     layout.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
                 if active and question.options:
-                    for line in _unfold(question, form, width - _MARGIN * 2):
-                        layout.add(place, Content.assemble(" " * _MARGIN * 2, line))
+                    layout._unfold(place, question, form, width)
             if active and form.fault:
                 layout.add(place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
             if roomy and place < len(shown) - 1:
@@ -85,6 +105,43 @@ class FormLayout:
         """Add a line that belongs to a question."""
         self.lines.append(line)
         self.owners.append(place)
+
+    def option_at(self, column: int, line: int) -> int | None:
+        """Return the option that is drawn in a cell, from 0; None where there is none."""
+        return next(
+            (spot.option for spot in self.options if spot.line == line and column in spot.columns), None
+        )
+
+    def _spots(self, start: int, widths: list[int]) -> None:
+        """Keep where the options of the line that comes next stand, side by side."""
+        for option, width in enumerate(widths):
+            self.options.append(OptionSpot(len(self.lines), range(start, start + width), option))
+            start += width
+
+    def _add_answer(self, place: int, label: Content, answer: Content, width: int) -> None:
+        """Add a question with its answer, on as many lines as a long text takes."""
+        room = width - label.cell_length
+        if answer.cell_length <= room:
+            self.add(place, Content.assemble(label, answer))
+            return
+        indent = label.cell_length
+        if room < _TEXT_ROOM:
+            self.add(place, label)
+            indent, label = _MARGIN * 2, Content(" " * _MARGIN * 2)
+        first, *rest = answer.wrap(max(1, width - indent))
+        self.add(place, Content.assemble(label, first))
+        for line in rest:
+            self.add(place, Content.assemble(" " * indent, line))
+
+    def _unfold(self, place: int, question: Question, form: Form, width: int) -> None:
+        """Add the options of a question, on as few lines as they need."""
+        for row in _rows(question, form, width - _MARGIN * 2):
+            start, line = _MARGIN * 2, Content(" " * _MARGIN * 2)
+            for option, cell in row:
+                spot = range(start, start + cell.cell_length)
+                self.options.append(OptionSpot(len(self.lines), spot, option))
+                start, line = spot.stop, Content.assemble(line, cell)
+            self.add(place, line)
 
     def _columns(self, question: Question, form: Form, columns: list[int], active: bool) -> Content:
         """Return all five words in columns, the chosen one as a pill."""
@@ -174,10 +231,10 @@ def _ends(question: Question, room: int) -> str:
     return text if len(text) <= room else glyphs.NOTHING
 
 
-def _unfold(question: Question, form: Form, width: int) -> list[Content]:
-    """Return the options of a question on as few lines as they need."""
+def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Content]]]:
+    """Return the options of a question, from 0, on as few lines as they need."""
     chosen = form.chosen(question)
-    lines: list[Content] = [Content("")]
+    rows: list[list[tuple[int, Content]]] = [[]]
     for place, word in enumerate(question.options):
         mark = glyphs.CHOSEN if place in chosen else " "
         option = Content.assemble(
@@ -186,7 +243,7 @@ def _unfold(question: Question, form: Form, width: int) -> list[Content]:
             safe(word, "bold" if place in chosen else ""),
             "  ",
         )
-        if lines[-1].cell_length and lines[-1].cell_length + option.cell_length > width:
-            lines.append(Content(""))
-        lines[-1] = Content.assemble(lines[-1], option)
-    return lines
+        if rows[-1] and sum(cell.cell_length for _, cell in rows[-1]) + option.cell_length > width:
+            rows.append([])
+        rows[-1].append((place, option))
+    return rows

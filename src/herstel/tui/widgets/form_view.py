@@ -111,11 +111,17 @@ class FormView(Widget, can_focus=True):
             self.notify(self._say.plural("paste.first_only", left), markup=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the question that was clicked."""
+        """Go to the question that was clicked; a click on one of its options is the answer."""
         layout = self._layout(self.size.width)
-        if event.y < len(layout.owners):
-            self.form.go_to(layout.owners[event.y])
+        if event.y >= len(layout.owners):
+            return
+        self.form.go_to(layout.owners[event.y])
+        question, option = self.form.current, layout.option_at(event.x, event.y)
+        if question is None or option is None:
             self.redraw()
+            return
+        self.form.type(str(option + question.first_digit))
+        self._changed()
 
     def _changed(self) -> None:
         self.redraw()

@@ -11,15 +11,18 @@ from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
 from herstel.tui.keys.commands import display_keys
 from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.line_field import LineField
 from herstel.tui.workspace_of import standing_notices, workspace_of
 
 _LEAVE = "escape"
+_TAKE: Final = "enter"
 _NOTICES: Final = "app.settings"
 """The command whose screen says in full what is wrong."""
 _HELP = "help"
@@ -89,6 +92,10 @@ class KeyLine(Widget):
         keys = tuple(found.values())
         if isinstance(screen.focused, ChoiceLine):
             keys = (*_answering(screen.focused), *(each for each in keys if each.action == _HELP))
+        elif isinstance(screen.focused, LineField):
+            takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
+            display = self.app.get_key_display(takes)
+            keys = (_Key(takes.key, display, takes.description, takes.action), *keys)
         if (keys, notices) != (self._keys, self._opens_notices):
             self._keys, self._opens_notices = keys, notices
             self.refresh()
