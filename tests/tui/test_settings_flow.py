@@ -72,3 +72,5 @@ async def test_what_is_wrong_stands_in_the_last_line_of_every_screen(tmp_path: P
         await press(pilot, "f10")
         assert "! The file" in shown(pilot)
         assert "problem" not in shown(pilot).splitlines()[-1]
+        await press(pilot, "b")
+        assert await comes(pilot, "! The file")

@@ -88,7 +88,7 @@ class SettingsScreen(HerstelScreen[None]):
     def on_mount(self) -> None:
         """Show everything, and begin with what was asked for."""
         self.query_one("#reading").focus()
-        self._show_health([*(f"! {notice}" for notice in standing_notices(self)), self._backup_line()])
+        self._show_health(self._standing())
         self._show_lists()
         self._begin(self._asks)
 
@@ -139,6 +139,9 @@ class SettingsScreen(HerstelScreen[None]):
         self.query_one("#health", Static).update(Content("\n".join(told)))
         self.query_one("#reading").scroll_home(animate=False)
 
+    def _standing(self) -> list[str]:
+        return [*(f"! {notice}" for notice in standing_notices(self)), self._backup_line()]
+
     def _backup_line(self) -> str:
         day = self._caretaker.newest_sound()
         if day is None:
@@ -176,7 +179,7 @@ class SettingsScreen(HerstelScreen[None]):
         event.then()
 
     def _failed(self, error: HerstelError) -> None:
-        self._show_health([self._backup_line()])
+        self._show_health(self._standing())
         self.tell(error)
 
     def action_backup(self) -> None:
@@ -185,7 +188,7 @@ class SettingsScreen(HerstelScreen[None]):
 
         def show(made: object) -> None:
             told = [] if made else [self.say.text("backup.nothing", path=str(self.workspace.paths.journal))]
-            self._show_health([*told, self._backup_line()])
+            self._show_health([*told, *self._standing()])
             self._show_lists()
 
         self._work(lambda: caretaker.backups.make("by hand"), show)
