@@ -92,3 +92,12 @@ def test_a_weekday_that_is_named_twice_is_one(shell: Shell) -> None:
     said = shell("add", "run 60 every mon tue wed thu fri sat sun mon", "--dry-run", "--json")
     assert "ValidationError" not in said.err
     assert said.status == 0, said
+
+
+@pytest.mark.parametrize("line", ["thu no parkour", "geen parkour do", "no frobnicate"])
+def test_what_is_forbidden_is_never_planned(shell: Shell, line: str) -> None:
+    shell.done("add", "--yes", 'fri "parkour" 60')
+    said = shell("add", "--yes", line)
+    assert said.status == 2
+    assert said.out == ""
+    assert len(shell.exported()["sessions"]) == 1

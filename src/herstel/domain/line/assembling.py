@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes
 from herstel.domain.line.limits import is_limit, limit_of
@@ -21,6 +22,7 @@ from herstel.domain.line.topic import topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import Category, EventKind
 
+_FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = frozenset(
     """a an the in on at to of for with and van op om met de het een te bij naar voor mijn my it up down
     take""".split()  # noqa: SIM905  a list of words
@@ -71,6 +73,8 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
         name = said[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return training(segment, moment, name, *asked)
+    if said[0].word in _FORBIDDEN:
+        return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
         return Assembled(life(segment, moment, Category.OTHER))
     plain = [token for token in said if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
