@@ -66,7 +66,7 @@ WALKS = [
     ("home U", TODAY),
     ("g w 5 3 enter", date(2026, 12, 28)),
     ("g minus 3 enter", date(2026, 11, 19)),
-    ("9 9 9 right_curly_bracket", date(2100, 12, 1)),
+    ("9 9 9 right_curly_bracket", date(2100, 12, 31)),
 ]
 
 

@@ -130,7 +130,7 @@ async def test_without_colours_the_palette_still_shows_where_one_is(
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "down")
         marked = [
-            all(segment.style and segment.style.underline for segment in line if segment.text.strip())
+            all(segment.style and segment.style.underline for segment in line if segment.text.strip(" │"))
             for line in drawn(app_of(pilot))
             if "herstel-" in "".join(segment.text for segment in line)
         ]

@@ -296,7 +296,7 @@ def own_keys_are_shown_in_the_footer(pilot: Pilot[None]) -> None:
 async def own_keys_are_shown_in_the_help(pilot: Pilot[None]) -> None:
     say = app_of(pilot).workspace.say
     await press(pilot, "question_mark")
-    rows = [line.split() for line in shown(pilot).splitlines()]
+    rows = [line.strip(" │").split() for line in shown(pilot).splitlines()]
     assert ["F12,", ";", *say.text("command.today.rest").split()] in [row[:4] for row in rows]
     assert ["c", say.text("command.today.log")] in [row[:2] for row in rows]
     await press(pilot, "escape")

@@ -14,18 +14,18 @@ from support.screens import TODAY, app_of, comes, opened, press, shown, surround
 async def test_the_year_of_the_demo_is_walked_through(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True), 100, 30) as pilot:
         await press(pilot, "f5")
-        assert await comes(pilot, "Trends · 8 weeks")
+        assert await comes(pilot, "Trends  8 weeks")
         assert await comes(pilot, "on: body, sleep, drive, effort and heart")
         assert "Sun 22 Nov" in shown(pilot)
         await press(pilot, "left", "down", "down", "down")
         assert "Sat 21 Nov  freshness  2 (normal" in shown(pilot)
         await press(pilot, "greater_than_sign")
-        assert await comes(pilot, "Trends · 13 weeks")
+        assert await comes(pilot, "Trends  13 weeks")
         await press(pilot, *["greater_than_sign"] * 9)
-        assert await comes(pilot, "Trends · everything")
+        assert await comes(pilot, "Trends  everything")
         assert "Sat 21 Nov" in shown(pilot) or "to Sun 22 Nov" in shown(pilot), "the cursor stays on its day"
         await press(pilot, *["less_than_sign"] * 9)
-        assert await comes(pilot, "Trends · 2 weeks")
+        assert await comes(pilot, "Trends  2 weeks")
         await press(pilot, "home")
         screen = app_of(pilot).screen
         assert isinstance(screen, TrendsScreen)

@@ -36,7 +36,7 @@ LOADS: Final = "░▂▄▆█"
 _TALL_LOADS: Final = ((" ", "░"), (" ", "▄"), (" ", "█"), ("▄", "█"), ("▇", "█"))
 """The same in two lines, upper and lower."""
 
-SHADES: Final = (0.64, 0.76, 0.88, 1.0)
+SHADES: Final = (0.73, 0.82, 0.91, 1.0)
 """How much of the accent the quarters have; the rest is the background."""
 
 KINDS: Final = {

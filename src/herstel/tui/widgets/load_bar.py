@@ -38,5 +38,5 @@ def _line(amount: float, most: float, room: int, whole: str, half: str) -> str:
     """Return a line in steps of half a cell; what is not nothing is seen."""
     if amount <= 0 or most <= 0 or room < 1:
         return ""
-    halves = max(1, min(2 * room, round(2 * room * amount / most)))
+    halves = max(1, round(2 * room * min(1.0, amount / most)))
     return whole * (halves // 2) + half * (halves % 2)
