@@ -136,9 +136,12 @@ class TodayScreen(HerstelScreen[None]):
     @property
     def is_as_opened(self) -> bool:
         """Whether it stands as it does after opening: nothing is asked, scrolled or chosen."""
-        is_asking = self.query_one(ChoiceLine).is_open or self.query_one(EntryLine).is_open
-        is_moved = self._option or self.query_one("#today").scroll_offset.y
-        return self.view is not None and not (is_asking or is_moved or self.query_one(MorningsCard).display)
+        if self.view is None or not self.query(ChoiceLine):
+            # Looked at before it was opened, or while it is being closed and loses its widgets.
+            return False
+        is_asking = any(line.is_open for line in (*self.query(ChoiceLine), *self.query(EntryLine)))
+        is_moved = self._option or any(body.scroll_offset.y for body in self.query("#today"))
+        return not (is_asking or is_moved or any(card.display for card in self.query(MorningsCard)))
 
     def show_mornings(self) -> None:
         """Show the week's mornings beside own normal, until the next key."""
