@@ -32,7 +32,7 @@ async def main() -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             while not app.workspace.is_open:
                 await pilot.pause(0.05)
-            await pilot.resize_terminal(120, 38)
+            await pilot.resize_terminal(120, 50)
             await pilot.pause()
             await app.workers.wait_for_complete()
             await pilot.pause()
