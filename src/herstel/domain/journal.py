@@ -19,7 +19,7 @@ from herstel.domain.record import Record
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.tables import ManyADay, OneADay, Reach
+from herstel.domain.tables import ManyADay, OneADay, RecordReach
 from herstel.domain.template import WeekTemplate
 from herstel.domain.week_note import WeekNote
 
@@ -35,15 +35,15 @@ class Journal:
     checkins = OneADay(CheckIn)
     sessions = ManyADay(Session)
     rest = ManyADay(Rest)
-    commitments = ManyADay(Commitment, reach=Reach.WHERE_REPEATED)
+    commitments = ManyADay(Commitment, reach=RecordReach.WHERE_REPEATED)
     """By day; what repeats stands on its first day."""
     nights = ManyADay(Night)
-    events = ManyADay(Event, reach=Reach.ANY_DAY)
+    events = ManyADay(Event, reach=RecordReach.ANY_DAY)
     """By day; a spell stands on its first day."""
     week_notes = OneADay(WeekNote)
     """By the Monday of their week."""
     replies = ManyADay(Reply)
-    templates = ManyADay(WeekTemplate, speaks_of_day=False, reach=Reach.ANY_DAY)
+    templates = ManyADay(WeekTemplate, speaks_of_day=False, reach=RecordReach.ANY_DAY)
     """Weeks saved by name, by the day on which they were saved."""
     limits = ManyADay(Limit)
     """By day; what repeats stands on its first day."""

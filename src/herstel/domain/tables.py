@@ -15,7 +15,7 @@ from herstel.domain.record import Record
 R = TypeVar("R", bound=Record)
 
 
-class Reach(Enum):
+class RecordReach(Enum):
     """On which days a record counts, and so who has to know of it."""
 
     ITS_DAY = "its day"
@@ -41,7 +41,9 @@ class RecordTable(Generic[R]):
 
     field: str
 
-    def __init__(self, kind: type[R], *, speaks_of_day: bool = True, reach: Reach = Reach.ITS_DAY) -> None:
+    def __init__(
+        self, kind: type[R], *, speaks_of_day: bool = True, reach: RecordReach = RecordReach.ITS_DAY
+    ) -> None:
         self.kind = kind
         self.reach = reach
         self.speaks_of_day = speaks_of_day

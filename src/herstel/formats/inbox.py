@@ -21,7 +21,7 @@ from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.direction import TableContext, is_taken_as_ours
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
@@ -200,7 +200,7 @@ def read_unasked(
         journal: what is known of the same days.
         settings: the thresholds by which answers are seen to run the wrong way.
     """
-    beside = Beside(journal)
+    beside = TableContext(journal)
     batches: dict[Path, Batch] = {}
     waiting: list[Path] = []
     unread: dict[Path, HerstelError] = {}
@@ -220,7 +220,7 @@ def read_unasked(
     return InboxRead(batches, waiting, unread)
 
 
-def _leaves_open(batch: Batch, beside: Beside, settings: Thresholds) -> bool:
+def _leaves_open(batch: Batch, beside: TableContext, settings: Thresholds) -> bool:
     """Whether nobody knows which end of the answers is the good one."""
     checkins = [each for each in batch.records if isinstance(each, CheckIn)]
     is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.tables import Reach
+from herstel.domain.tables import RecordReach
 from herstel.store.day_index import DayIndex
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.rows import Documents, Rows
@@ -18,9 +18,9 @@ _REPEATS: Final = '"repeat":'
 """Stands in the text of what repeats, and of little else."""
 
 
-def is_beyond(reach: Reach, text: str) -> bool:
+def is_beyond(reach: RecordReach, text: str) -> bool:
     """Whether a record, as its text is stored, may count on another day than its own."""
-    return reach is Reach.ANY_DAY or (reach is Reach.WHERE_REPEATED and _REPEATS in text)
+    return reach is RecordReach.ANY_DAY or (reach is RecordReach.WHERE_REPEATED and _REPEATS in text)
 
 
 def documents_of(texts: Mapping[str, str]) -> Documents:

@@ -16,7 +16,7 @@ from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
 from herstel.domain.record import Record
 from herstel.domain.session import Session
-from herstel.domain.tables import OneADay, Reach
+from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
 from herstel.store.day_index import DayIndex, Days, Entry
 from herstel.store.device import Device
@@ -99,7 +99,7 @@ class JournalRepository:
         records: dict[str, Mapping[date, Any]] = {}
         for table in TABLES:
             # What may count on any day is known of all years.
-            resting = RestingYears() if table.reach is Reach.ANY_DAY else self._resting
+            resting = RestingYears() if table.reach is RecordReach.ANY_DAY else self._resting
             days, reader = self._indexes[table.name].days, self._readers[table.name]
             lazy = LazyDay if isinstance(table, OneADay) else LazyLists
             records[table.field] = lazy(table.name, days, resting, reader)
@@ -110,7 +110,7 @@ class JournalRepository:
     def _repeating(self, days: Days, resting: Sequence[Entry]) -> list[Commitment]:
         """Return the commitments that repeat; the others need not be read for that."""
         entries = [
-            entry for day in days.values() for entry in day if is_beyond(Reach.WHERE_REPEATED, entry[1])
+            entry for day in days.values() for entry in day if is_beyond(RecordReach.WHERE_REPEATED, entry[1])
         ]
         read = (self._readers[Commitment.table].read(entry) for entry in (*resting, *entries))
         return [record for record in read if record is not None]
@@ -139,7 +139,7 @@ class JournalRepository:
                 self._index(table, texts)
         for year in now.keys() - before.keys():
             for table, texts in now[year].beyond.items():
-                if TABLE_OF[table].reach is Reach.ANY_DAY:
+                if TABLE_OF[table].reach is RecordReach.ANY_DAY:
                     self._indexes[table].update(texts, documents_of(texts))
         self._resting = RestingYears(
             before.get(year) or RestingYear(digest, self._read_year) for year, digest in now.items()

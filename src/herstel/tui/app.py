@@ -436,7 +436,6 @@ class HerstelApp(App[None]):
         self.when_open(lambda: self._retrace(self.workspace.service.redo, "redo"))
 
     def _retrace(self, step: Callable[[], Retraced | None], key: str) -> None:
-        from herstel.domain.cleaning import one_line
         from herstel.services.undo.text import step_words
 
         steps: list[Retraced | None] = []

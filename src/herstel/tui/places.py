@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Place(Enum):
+class MainPlace(Enum):
     """A main screen; its value is the name of its sentence, `screen.today`."""
 
     TODAY = "today"

@@ -13,7 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.night import Night
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.session import Session
-from herstel.services.importing.direction import Beside, is_short, runs_as_ours
+from herstel.services.importing.direction import TableContext, is_short, runs_as_ours
 from support.journals import journal
 
 FIRST = date(2026, 10, 1)
@@ -49,7 +49,7 @@ def training(place: int, minutes: int) -> Session:
     return Session(id=f"{day}-aaaaaaaa", date=day, sport="run", minutes=minutes, rpe=5)
 
 
-NOTHING = Beside(journal())
+NOTHING = TableContext(journal())
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_measures_of_the_same_mornings_prove_it(name: str, slope: float) -> None
 
 def test_so_does_what_was_trained_the_day_before() -> None:
     sessions = tuple(training(place - 1, 20 * (6 - answer)) for place, answer in enumerate(WAVE))
-    assert runs_as_ours(month(BODY), Beside(journal(), sessions)) is True
-    assert runs_as_ours(month(BODY, turned=BODY), Beside(journal(*sessions))) is False
+    assert runs_as_ours(month(BODY), TableContext(journal(), sessions)) is True
+    assert runs_as_ours(month(BODY, turned=BODY), TableContext(journal(*sessions))) is False
 
 
 def test_so_do_nights_of_a_watch() -> None:
@@ -74,15 +74,15 @@ def test_so_do_nights_of_a_watch() -> None:
         )
         for place, answer in enumerate(WAVE)
     ]
-    assert runs_as_ours(month(), Beside(journal(*nights))) is True
-    assert runs_as_ours(month(turned=SIGNAL_ITEMS), Beside(journal(*nights))) is False
+    assert runs_as_ours(month(), TableContext(journal(*nights))) is True
+    assert runs_as_ours(month(turned=SIGNAL_ITEMS), TableContext(journal(*nights))) is False
 
 
 def test_a_few_answers_given_by_hand_on_the_same_days_prove_it() -> None:
     own = [morning(place, {Item.MOOD: answer}) for place, answer in enumerate(WAVE[:6])]
-    assert runs_as_ours(month([Item.MOOD])[:6], Beside(journal(*own))) is True
-    assert runs_as_ours(month([Item.MOOD], turned=[Item.MOOD])[:6], Beside(journal(*own))) is False
-    assert runs_as_ours(month([Item.MOOD])[:2], Beside(journal(*own))) is None
+    assert runs_as_ours(month([Item.MOOD])[:6], TableContext(journal(*own))) is True
+    assert runs_as_ours(month([Item.MOOD], turned=[Item.MOOD])[:6], TableContext(journal(*own))) is False
+    assert runs_as_ours(month([Item.MOOD])[:2], TableContext(journal(*own))) is None
 
 
 def test_answers_alone_prove_nothing() -> None:

@@ -30,7 +30,7 @@ from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import Beside, is_taken_as_ours
+from herstel.services.importing.direction import TableContext, is_taken_as_ours
 from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
 from herstel.services.importing.plan import Wishes, plan_import
 from herstel.services.sentences import sentence
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     batches = _read_all(files, options.format, reading, say, inbox)
     turned = _items(options.worse_high or "")
     sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
-    beside = Beside(service.journal, sessions)
+    beside = TableContext(service.journal, sessions)
     settled: dict[str, Batch] = {}
     for name, batch in batches.items():
         with _passing_by(Path(name), inbox, say):
@@ -224,7 +224,7 @@ def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemSc
 
 
 def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: Beside, *, can_ask: bool
+    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: TableContext, *, can_ask: bool
 ) -> Batch:
     """Return a file with its answers on our scale.
 

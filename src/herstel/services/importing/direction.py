@@ -39,7 +39,7 @@ _Reader = Callable[[CheckIn], float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class TableContext:
     """What is known beside a table.
 
     Attributes:
@@ -56,7 +56,7 @@ def is_short(checkins: Iterable[CheckIn]) -> bool:
     return sum(mean_answer(each) is not None for each in checkins) < LEAST_MORNINGS
 
 
-def runs_as_ours(checkins: Sequence[CheckIn], beside: Beside) -> bool | None:
+def runs_as_ours(checkins: Sequence[CheckIn], beside: TableContext) -> bool | None:
     """Return whether 5 is the best answer of a table: True or False where that is proven, else None."""
     own = _own_answers(checkins, beside.journal)
     if own is not None:
@@ -70,7 +70,7 @@ def runs_as_ours(checkins: Sequence[CheckIn], beside: Beside) -> bool | None:
     return True if all(evidence.agrees(item) for item in evidence.answered) else None
 
 
-def is_taken_as_ours(checkins: Sequence[CheckIn], beside: Beside, *, has_our_names: bool) -> bool:
+def is_taken_as_ours(checkins: Sequence[CheckIn], beside: TableContext, *, has_our_names: bool) -> bool:
     """Whether the answers of a table may be taken with 5 as the best one, unasked.
 
     A few mornings under our own names are what a person wrote down for us, unless it is proven that they run
@@ -110,7 +110,7 @@ class _Evidence:
     """How surely answers run as they do in people for whom 5 is best, in standard errors."""
 
     checkins: Sequence[CheckIn]
-    beside: Beside
+    beside: TableContext
 
     @cached_property
     def answered(self) -> list[Item]:

@@ -26,7 +26,7 @@ _LASTS: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAdvice:
     """An advice as it was given.
 
     Attributes:
@@ -50,7 +50,7 @@ class Given:
         )
 
 
-def last_given(paths: Paths) -> Given | None:
+def last_given(paths: Paths) -> GivenAdvice | None:
     """Return the last advice that was given while all could be read; None when there was none."""
     return _read(_file(paths).read())
 
@@ -63,7 +63,7 @@ def as_given(advice: Advice, service: JournalService, paths: Paths) -> Advice:
     last = last_given(paths)
     if is_partly_unread(service.notices, advice.day):
         return last.under(advice) if last else advice
-    given = Given(advice.day, advice.advice, advice.rule)
+    given = GivenAdvice(advice.day, advice.advice, advice.rule)
     if given != last and advice.day == service.today() and not service.journal.is_empty:
         _file(paths).write({"day": given.day.isoformat(), "advice": given.advice.value, "rule": given.rule})
     return advice
@@ -73,9 +73,9 @@ def _file(paths: Paths) -> LocalFile:
     return LocalFile(paths.state / "advised.json")
 
 
-def _read(kept: dict[str, Any]) -> Given | None:
+def _read(kept: dict[str, Any]) -> GivenAdvice | None:
     try:
-        given = Given(date.fromisoformat(kept["day"]), AdviceClass(kept["advice"]), kept["rule"])
+        given = GivenAdvice(date.fromisoformat(kept["day"]), AdviceClass(kept["advice"]), kept["rule"])
     except (KeyError, ValueError, TypeError):
         return None
     return given if given.rule in RULES else None

@@ -27,7 +27,7 @@ from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.panel import DayPanel
 from herstel.tui.days.screen_desk import ScreenDesk
 from herstel.tui.days.shown_items import ShownItems
-from herstel.tui.days.state import DayState
+from herstel.tui.days.state import ScreenState
 from herstel.tui.days.tools import DayTools
 from herstel.tui.days.walk import stepped
 from herstel.tui.questions.spells import mark_or_change
@@ -57,9 +57,9 @@ class DayScreen(HerstelScreen[None]):
         return DayTools(self.workspace, self.desk)
 
     @cached_property
-    def state(self) -> DayState:
+    def state(self) -> ScreenState:
         """In which states the screen is."""
-        return DayState(self.desk, lambda: self.grid, self.shown_items, self.tools, self.say)
+        return ScreenState(self.desk, lambda: self.grid, self.shown_items, self.tools, self.say)
 
     @cached_property
     def advices(self) -> DayAdvices:

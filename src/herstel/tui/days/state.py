@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from herstel.tui.days.tools import DayTools
 
 
-class DayState:
+class ScreenState:
     """Says in which states a screen is, and leaves them one by one."""
 
     def __init__(

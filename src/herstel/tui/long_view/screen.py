@@ -24,7 +24,7 @@ from herstel.tui.navigation import (
     OpenTrends,
     OpenYear,
 )
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.key_line import KeyLine
@@ -50,7 +50,7 @@ class LongScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(LONG)
     SCOPE = LONG
-    PLACE = Place.CALENDAR
+    PLACE = MainPlace.CALENDAR
     ASKED: ClassVar[type[_OfDay]]
     """What asks for the screen."""
     ACROSS: ClassVar[tuple[str, int]] = ("day", 1)

@@ -18,7 +18,7 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.workspace_of import workspace_of
@@ -73,7 +73,7 @@ class HerstelScreen(Screen[ScreenResultType]):
     SHOWS_NOTICES: ClassVar[bool] = False
     """Whether it says in full what is wrong with files; every other screen says so in its last line."""
 
-    PLACE: ClassVar[Place | None] = None
+    PLACE: ClassVar[MainPlace | None] = None
     """Which of the four places it is; None for what is opened from one of them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (36, "-narrow"), (76, "-medium"), (100, "-wide")]

@@ -15,7 +15,7 @@ from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -31,7 +31,7 @@ class CalendarScreen(DayScreen):
 
     BINDINGS = bindings(CALENDAR)
     SCOPE = CALENDAR
-    PLACE = Place.CALENDAR
+    PLACE = MainPlace.CALENDAR
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__()

@@ -36,8 +36,8 @@ from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import SIGNS, explained_on
+from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -78,15 +78,15 @@ class HelpScreen(HerstelScreen[None]):
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
             if self._explained:
-                yield Section(name="here")
+                yield FramedText(name="here")
             first, *others = self._scopes
-            yield Section(name=f"scope-{first}")
+            yield FramedText(name=f"scope-{first}")
             if self._signs:
-                yield Section(name="signs")
+                yield FramedText(name="signs")
             for scope in others:
-                yield Section(name=f"scope-{scope}")
-            yield Section(self._words(), indent=_WORD_INDENT)
-            yield Section(self._places(), indent=_PLACE_INDENT)
+                yield FramedText(name=f"scope-{scope}")
+            yield FramedText(self._words(), indent=_WORD_INDENT)
+            yield FramedText(self._places(), indent=_PLACE_INDENT)
             yield Static(Content.styled(say.text("help.care"), "$muted"), markup=False)
         yield KeyLine()
 
@@ -97,11 +97,11 @@ class HelpScreen(HerstelScreen[None]):
     def on_resize(self) -> None:
         """Draw the keys for the new width."""
         if self._explained:
-            self.query_one("#here", Section).tell(self._here(), _WORD_INDENT)
+            self.query_one("#here", FramedText).tell(self._here(), _WORD_INDENT)
         if self._signs:
-            self.query_one("#signs", Section).tell(self._legend())
+            self.query_one("#signs", FramedText).tell(self._legend())
         for scope in SCOPES:
-            self.query_one(f"#scope-{scope}", Section).tell(self._scope(scope), self._tip_indent)
+            self.query_one(f"#scope-{scope}", FramedText).tell(self._scope(scope), self._tip_indent)
         super().on_resize()
 
     def action_leave(self) -> None:

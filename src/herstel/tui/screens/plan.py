@@ -36,7 +36,7 @@ from herstel.tui.days.templates import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -64,7 +64,7 @@ class PlanScreen(DayScreen):
 
     BINDINGS = bindings(CALENDAR, PLAN)
     SCOPE = PLAN
-    PLACE = Place.PLAN
+    PLACE = MainPlace.PLAN
 
     def __init__(self, day: date, *, asks_recovery: bool = False) -> None:
         """Make the screen.

@@ -19,8 +19,8 @@ from herstel.services.review.text import help_lines
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -51,11 +51,11 @@ class RulesScreen(HerstelScreen[None]):
         )
         yield TooSmall(say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
-            yield Section(self._headed("help.title", [say.text("help.counting")]), name="helped")
-            yield Section(self._headed("rules.title", [say.text("rules.how")]))
+            yield FramedText(self._headed("help.title", [say.text("help.counting")]), name="helped")
+            yield FramedText(self._headed("rules.title", [say.text("rules.how")]))
             for entry in self._rules:
                 yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
-            yield Section(self._headed("rules.checks", [say.text("rules.checks.how")]))
+            yield FramedText(self._headed("rules.checks", [say.text("rules.checks.how")]))
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
             for entry in check_entries(say, limits, quiet):
                 yield Static(self._entry(entry), markup=False)
@@ -83,7 +83,7 @@ class RulesScreen(HerstelScreen[None]):
         """Show what was counted."""
         say = self.say
         lines = list(help_lines(event.year, say))
-        self.query_one("#helped", Section).tell(self._headed("help.title", lines), 2)
+        self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
         spoke = spoke_words(event.lately, say)
         for entry in self._rules:
             said = spoke.get(entry.id, say.text("rules.silent"))

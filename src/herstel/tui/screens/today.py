@@ -26,7 +26,7 @@ from herstel.tui.navigation import (
     RateSessions,
     VisitDemo,
 )
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -65,7 +65,7 @@ class TodayScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TODAY)
     SCOPE = TODAY
-    PLACE = Place.TODAY
+    PLACE = MainPlace.TODAY
     EXPLAINED = "today"
     HORIZONTAL_BREAKPOINTS = [*HerstelScreen.HORIZONTAL_BREAKPOINTS, (150, "-broad")]
     VERTICAL_BREAKPOINTS = [*HerstelScreen.VERTICAL_BREAKPOINTS, (46, "-grand")]

@@ -19,7 +19,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns
@@ -44,7 +44,7 @@ class TrendsScreen(HerstelScreen[None]):
 
     BINDINGS = bindings(TRENDS)
     SCOPE = TRENDS
-    PLACE = Place.TRENDS
+    PLACE = MainPlace.TRENDS
 
     @dataclass
     class WorkedOut(Message):

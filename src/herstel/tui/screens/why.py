@@ -24,9 +24,9 @@ from herstel.services.advice.today import TodayView, view_of
 from herstel.tui import glyphs
 from herstel.tui.keys.commands import READING, bindings
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
-from herstel.tui.widgets.section import Section
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -53,7 +53,7 @@ class WhyScreen(HerstelScreen[None]):
         with VerticalScroll(id="reading"):
             yield Static("", id="headline", markup=False)
             for part in ("rule", "kinds", "change"):
-                yield Section(name=part)
+                yield FramedText(name=part)
             yield Static(self._foot(), markup=False)
         yield KeyLine()
 
@@ -80,7 +80,7 @@ class WhyScreen(HerstelScreen[None]):
         self.call_after_refresh(self._work_out)
 
     def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", Section).tell(content)
+        self.query_one(f"#{part}", FramedText).tell(content)
 
     def action_leave(self) -> None:
         """Go back."""

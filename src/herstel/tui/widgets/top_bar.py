@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from herstel.tui.navigation import GoToday, Navigation, OpenCalendar, OpenPlan, OpenTrends
-from herstel.tui.places import Place
+from herstel.tui.places import MainPlace
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _NAME: Final = "herstel"
 _GAP: Final = 2
-_DESTINATIONS: Final[Mapping[Place, type[Navigation]]] = MappingProxyType(
+_DESTINATIONS: Final[Mapping[MainPlace, type[Navigation]]] = MappingProxyType(
     {
-        Place.TODAY: GoToday,
-        Place.CALENDAR: OpenCalendar,
-        Place.PLAN: OpenPlan,
-        Place.TRENDS: OpenTrends,
+        MainPlace.TODAY: GoToday,
+        MainPlace.CALENDAR: OpenCalendar,
+        MainPlace.PLAN: OpenPlan,
+        MainPlace.TRENDS: OpenTrends,
     }
 )
 
@@ -33,7 +33,7 @@ _DESTINATIONS: Final[Mapping[Place, type[Navigation]]] = MappingProxyType(
 class _Tab(NamedTuple):
     """A place with its name, as it stands in the bar with a blank on either side."""
 
-    place: Place
+    place: MainPlace
     name: str
 
     @property
@@ -94,14 +94,14 @@ class TopBar(Static):
         yield here, False, ""
 
     @property
-    def _place(self) -> Place | None:
+    def _place(self) -> MainPlace | None:
         return cast("HerstelScreen[None]", self.screen).PLACE
 
     def _tabs(self) -> list[_Tab]:
         if self._place is None:
             return []
         say = cast("HerstelScreen[None]", self.screen).say
-        return [_Tab(place, say.text(f"screen.{place.value}")) for place in Place]
+        return [_Tab(place, say.text(f"screen.{place.value}")) for place in MainPlace]
 
     def _here(self) -> list[_Tab]:
         return [tab for tab in self._tabs() if tab.place is self._place]

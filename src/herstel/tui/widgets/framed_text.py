@@ -8,11 +8,11 @@ from herstel.tui.folding import folded
 from herstel.tui.widgets.fitted_text import FittedText
 
 
-class Section(FittedText):
+class FramedText(FittedText):
     """What is read, folded to its width; lines after the first of a paragraph stand in as far as is asked."""
 
     DEFAULT_CSS = """
-    Section { text-wrap: nowrap; }
+    FramedText { text-wrap: nowrap; }
     """
 
     def __init__(self, content: Content | None = None, *, name: str | None = None, indent: int = 0) -> None:
