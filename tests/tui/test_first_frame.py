@@ -123,7 +123,7 @@ async def test_what_is_pressed_on_the_picture_is_done_to_the_journal_as_it_is_th
     app = HerstelApp(workspace, cover=cover)
     async with app.run_test(size=(80, 24)) as pilot:
         # The picture offered to log yesterday as a day without training; another window does so meanwhile.
-        send_keys(pilot, "n")
+        send_keys(pilot, "n", "c")
         await pilot.pause()
         about: Any = {"kind": "rest", "outcome": "kept", "no_training": True}
         keep(
@@ -137,6 +137,7 @@ async def test_what_is_pressed_on_the_picture_is_done_to_the_journal_as_it_is_th
         await pilot.pause()
         assert len(kept(context).rest_on(TODAY - timedelta(days=1))) == 1
         assert not cover.is_on
+        assert isinstance(app.screen, CheckInScreen), "no key was lost"
 
 
 async def test_keys_before_the_journal_are_kept_in_their_order(tmp_path: Path) -> None:
