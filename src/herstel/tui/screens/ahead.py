@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 _DAYS: Final = 7
-_LABEL: Final = (9, 11)
+_LABEL: Final = (6, 9, 11)
+"""Columns before the days, from a phone to a wide screen."""
+_LEAST_CELL: Final = 5
 _TALLEST: Final = 7
 _HIGH: Final = 30
 _BELOW: Final = (4, 8)
@@ -196,8 +198,9 @@ class AheadScreen(LongScreen):
         if self.is_empty:
             return Content(self.say.text("ahead.empty")), []
         plans, language, today = self.plans, self.say.language, self.today()
-        label = _LABEL[width >= 76]
-        cell = max(5, (width - label) // _DAYS)
+        narrowest, usual, widest = _LABEL
+        label = widest if width >= 76 else usual if width >= usual + _DAYS * _LEAST_CELL else narrowest
+        cell = max(_LEAST_CELL, (width - label) // _DAYS)
         tall = max(2, min(_TALLEST, (height - 1) // WEEKS))
         heads = "".join(short_day(day, language).ljust(cell) for day in plans[0].week.days)
         lines = [Content.styled(" " * label + heads, "$muted")]
@@ -223,6 +226,8 @@ class AheadScreen(LongScreen):
             Content.assemble((load, "$primary"), " ", place),
             Content.styled(*notes),
         ]
+        if label == _LABEL[0]:
+            texts[1:] = [Content.styled(load, "$primary"), Content.assemble(place, notes)]
         if tall < len(texts):
             texts[1:] = [Content.assemble((load, "$primary"), place, (notes[0][:1], notes[1]))]
         lines = [fitted(text, label) for text in texts]
