@@ -12,6 +12,7 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
 from herstel.formats.batch import ReadingContext
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
+from herstel.formats.open_scale import asking
 from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
@@ -60,15 +61,13 @@ def look_into(
         reading: the circumstances.
         settings: the thresholds.
     """
-    files = inbox.changed()
+    files, waited = inbox.changed(), inbox.waiting
     inbox.note(files)
-    read = read_unasked(files, reading, journal, settings)
+    # What waits is read again, too: what it asks is said as long as it waits.
+    read = read_unasked(dict.fromkeys([*files, *waited]), reading, journal, settings)
     inbox.wait_for(read.waiting)
     plan = _plan(read, journal, wishes, reading)
-    waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
-    return Arrival(
-        plan, read, tuple(path for path in waiting if path not in read.batches), inbox.missing, files
-    )
+    return Arrival(plan, read, tuple(read.waiting), inbox.missing, files)
 
 
 def _plan(read: InboxRead, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
@@ -95,9 +94,13 @@ def _why(error: HerstelError, say: Translator) -> str:
 def troubles(arrival: Arrival, say: Translator) -> list[str]:
     """Return what a person has to know of the files that brought nothing, a sentence each."""
     lines = []
-    if arrival.waiting:
-        names = say.listed([one_line(path.name) for path in arrival.waiting[:_MOST_NAMED]])
-        lines.append(say.plural("inbox.waiting", len(arrival.waiting), names=names))
+    batches = arrival.read.batches
+    if unasked := [path for path in arrival.waiting if path not in batches]:
+        names = say.listed([one_line(path.name) for path in unasked[:_MOST_NAMED]])
+        lines.append(say.plural("inbox.waiting", len(unasked), names=names))
+    for path in arrival.waiting:
+        for scale in batches[path].open_scales if path in batches else ():
+            lines.append(asking(str(path), scale, say, is_rest_taken=bool(batches[path].records)))
     for path, error in list(arrival.read.unread.items())[:_MOST_NAMED]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:
