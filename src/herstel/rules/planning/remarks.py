@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.variation import change_percent
-from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,

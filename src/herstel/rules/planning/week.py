@@ -121,6 +121,16 @@ class LifeOfDay:
         """Whether it leaves little for a hard session on this day or the next."""
         return self.heavy or self.night
 
+    def tires_after(self, before: LifeOfDay) -> str:
+        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
+        if self.heavy:
+            return "heavy"
+        if self.night:
+            return "night" if self.is_night_work else "late"
+        if before.night:
+            return "after_night" if before.is_night_work else "after_late"
+        return "after_heavy" if before.heavy else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
