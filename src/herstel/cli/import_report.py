@@ -55,7 +55,7 @@ def as_json(
                 "low": scale.low,
                 "high": scale.high,
                 "days": scale.days,
-                "why": asking(name, scale, say, is_rest_taken=bool(batch.records)),
+                "why": asking(name, scale, say),
             }
             for name, batch in batches.items()
             for scale in batch.open_scales
@@ -77,7 +77,7 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
             if not scale.is_declared:
                 _tell(say.text("import.scale_taken", file=name, days=one_line(scale.days)))
         for scale in batch.open_scales:
-            _tell(asking(path, scale, say, is_rest_taken=bool(batch.records)))
+            _tell(asking(path, scale, say))
         for each in batch.skipped[:_MOST_LINES_TOLD]:
             _tell(say.text("import.skipped", file=name, where=each.where, why=_why(each, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 from typing import Final, Protocol
 
-from herstel.config import CalendarSettings
+from herstel.config import CalendarFolder, CalendarSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
@@ -51,6 +52,8 @@ class ReadingContext:
         worse_high: the answers of a table whose high numbers are the bad ones, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
         progress: is told how far reading is, where somebody waits for it.
+        calendars: the calendars of the config, each with how it alone is read.
+        folder: which of them is being read; None for any other file.
     """
 
     today: date
@@ -62,6 +65,13 @@ class ReadingContext:
     day_order: str | None = None
     progress: Progress | None = None
     athlete: str | None = None
+    calendars: Sequence[CalendarFolder] = ()
+    folder: CalendarFolder | None = None
+
+    def at(self, path: Path) -> ReadingContext:
+        """Return the circumstances of what lies at a path: a calendar of the config has rules of its own."""
+        folder = next((each for each in self.calendars if Path(each.path).expanduser() == path), None)
+        return self if folder is None else replace(self, folder=folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,7 @@ class OpenScale:
             in those alone.
         has_our_names: for tables, whether their columns are called as ours are.
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
+        is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
     """
 
@@ -138,6 +149,7 @@ class OpenScale:
     bad_ends: Mapping[str, str] = field(default_factory=dict)
     has_our_names: bool = False
     is_declared: bool = False
+    is_all: bool = False
     part: str = ""
 
 

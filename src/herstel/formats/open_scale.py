@@ -48,7 +48,8 @@ def hold_back(batch: Batch, scale: OpenScale | None = None) -> None:
     if not answered and not scale.unread:
         return
     batch.records = [each for record in batch.records if (each := without_answers(record)) is not None]
-    batch.open_scales.append(replace(scale, checkins=tuple(answered)))
+    is_all = not batch.records
+    batch.open_scales.append(replace(scale, checkins=tuple(answered), is_all=is_all))
 
 
 def without_answers(record: Record) -> Record | None:
@@ -97,14 +98,13 @@ def _with_answers(records: Sequence[Record], checkins: Sequence[CheckIn]) -> lis
     return [*kept, *checkins]
 
 
-def asking(path: str, scale: OpenScale, say: Translator, *, is_rest_taken: bool) -> str:
+def asking(path: str, scale: OpenScale, say: Translator) -> str:
     """Return what a person has to know of answers that stayed out, with the commands that bring them.
 
     Args:
         path: the file, folder or zip, as `herstel import` takes it.
         scale: what is open.
         say: the person's language.
-        is_rest_taken: whether anything else of it was taken.
     """
     range_ = f"{scale.low}-{scale.high}"
     command = f"herstel import {shlex.quote(path)} --scale {range_}"
@@ -115,7 +115,7 @@ def asking(path: str, scale: OpenScale, say: Translator, *, is_rest_taken: bool)
             low=scale.low,
             high=scale.high,
         ),
-        say.text("import.scale_rest" if is_rest_taken else "import.scale_no_rest"),
+        say.text("import.scale_no_rest" if scale.is_all else "import.scale_rest"),
         say.text("import.scale_days", days=one_line(scale.days)),
         say.text("import.scale_commands", best=f"{command}:best", worst=f"{command}:worst"),
     ]

@@ -21,6 +21,7 @@ from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
+from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.inbox import ASKS, Inbox
 from herstel.formats.open_scale import settled
@@ -31,7 +32,7 @@ from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import read_scale
-from herstel.services.importing.plan import Wishes, plan_import
+from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
@@ -66,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if not options.dry_run:
-        _remember(batches, inbox or _inbox_of(workspace))
+        _remember(batches, plan, inbox or inbox_of(workspace))
     tell_files(batches, say)
     if seem_reversed(records, workspace.settings):
         print(say.text("import.reversed"), file=sys.stderr)
@@ -83,23 +84,22 @@ def _inbox(workspace: Workspace) -> Inbox:
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
-    inbox = _inbox_of(workspace)
+    inbox = inbox_of(workspace)
     if inbox is None:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
 
 
-def _inbox_of(workspace: Workspace) -> Inbox | None:
-    paths = workspace.config.inbox.paths
-    return Inbox(paths, workspace.paths.inbox) if paths else None
-
-
-def _remember(batches: Mapping[str, Batch], inbox: Inbox | None) -> None:
+def _remember(batches: Mapping[str, Batch], plan: ImportPlan, inbox: Inbox | None) -> None:
     """Let the inbox remember what was read, and what still waits for an answer in it."""
-    if inbox is not None:
-        inbox.wait_for(Path(name) for name, batch in batches.items() if batch.open_scales)
-        inbox.settle(Path(name) for name, batch in batches.items() if not batch.open_scales)
-        inbox.keep()
+    if inbox is None:
+        return
+    waiting = {
+        name for name, batch in batches.items() if batch.open_scales or (batch.calendars and plan.kept)
+    }
+    inbox.wait_for(Path(name) for name in waiting)
+    inbox.settle(Path(name) for name in batches.keys() - waiting)
+    inbox.keep()
 
 
 def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
@@ -164,6 +164,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
     return ReadingContext(
         workspace.clock.today(),
         settings=calendar,
+        calendars=workspace.config.calendars,
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         worse_high=_items(options.worse_high or ""),

@@ -51,6 +51,9 @@ _PARTS: Final[Mapping[str, PartOfDay]] = {
         for apostrophe in ("'", "’", "`", "")
     },
 }
+PART_NAMES: Final = frozenset(name.split()[-1] for name in _PARTS)
+"""Single words for a part of the day."""
+
 _NO_TIME: Final = _by_length(
     [
         *spellings(CANNOT_TRAIN),

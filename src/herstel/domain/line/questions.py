@@ -119,8 +119,8 @@ _FASTEST: Final[Mapping[str, int]] = {
 
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld""".split()  # noqa: SIM905  a list of words
-) | {"niet door"}
+    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling""".split()  # noqa: SIM905
+) | {"niet door", "called off", "valt uit", "not happening", "no longer"}
 _NIGHT: Final = (1, 5)
 _AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
 _OF_CHILDREN: Final = frozenset(

@@ -66,6 +66,10 @@ WEEK_ON: Final = frozenset({"a week on", "one week on", "a week from"})
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
+_TO_A_HALF_HOUR: Final = re.compile(r"\d{1,2}-\d{1,2}\.[0-5]\d", re.ASCII)
+"""`7-15.30`: hours of a day, for nobody writes a date with two kinds of marks."""
+
+
 _MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
 
 
@@ -96,6 +100,9 @@ def one_day(given: Sequence[Token], at: int, moment: LineContext) -> Found | Non
     if is_night_between(given, at):
         return Found(OnDay(moment.named(WEEKDAY_OF[word_at(given, at)])), at, at + 3)
     began = at + (word_at(given, at) in _ON | _SINCE)
+    if began > at and _SHORT.fullmatch(word_at(given, began)) and not moment.has_hours:
+        dated = find_date(word_at(given, began), moment.day)
+        return Found(OnDay(dated), at, began + 1) if dated else None
     spoken = date_at(given, began, moment)
     if spoken is None:
         return None
@@ -192,6 +199,10 @@ def is_no_date(text: str) -> bool:
     A number with a unit is a length, `week 3` may name a week of a plan, and a month alone is no day.
     """
     said = text.split()
+    if text in HOLIDAYS:
+        return False
+    if _TO_A_HALF_HOUR.fullmatch(said[-1]):
+        return True
     if said[0][0].isdigit():
         return not (
             any(word in MONTH_OF for word in said)
