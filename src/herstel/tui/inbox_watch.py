@@ -45,7 +45,7 @@ class InboxWatch:
 
     def begin(self, workspace: Workspace) -> None:
         """Look in the background; whoever leaves while it is read finds it new the next time."""
-        if workspace.config.inbox.paths:
+        if workspace.config.inbox.paths or workspace.config.calendars:
             self._app.run_worker(
                 lambda: self._look(workspace), thread=True, group="inbox", exit_on_error=False
             )
@@ -67,11 +67,10 @@ class InboxWatch:
 
         None when there is no inbox, or nothing new in it.
         """
-        if workspace.is_demo:
-            return None
-        from herstel.formats.inbox import Inbox
+        from herstel.formats.arrival import inbox_of
 
-        inbox = Inbox(workspace.config.inbox.paths, workspace.paths.inbox)
+        if workspace.is_demo or (inbox := inbox_of(workspace)) is None:
+            return None
         try:
             return self._arrived(inbox, workspace)
         except HerstelError as error:
@@ -117,5 +116,5 @@ def reading_of(workspace: Workspace) -> ReadingContext:
     from herstel.formats.batch import ReadingContext
 
     config = workspace.config
-    reading = ReadingContext(workspace.today(), settings=config.calendar)
+    reading = ReadingContext(workspace.today(), settings=config.calendar, calendars=config.calendars)
     return replace(reading, zone=ZoneInfo(config.timezone)) if config.timezone else reading
