@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from herstel.cli.asking import asked, somebody_is_there
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
+from herstel.cli.phone import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
@@ -47,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     say = workspace.say
     reading = _reading(options, workspace)
-    service = workspace.open_journal()
+    service = workspace.opened = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     batches = _read_all(files, options.format, reading, say, inbox)
     turned = _items(options.worse_high or "")
     sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
@@ -80,21 +83,33 @@ def run(options: argparse.Namespace) -> int:
         inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
+    phone = _on_phone(workspace, options) if has_plan_folder else []
     if options.json:
-        print(json.dumps(as_json(plan, batches, say, dry_run=options.dry_run), ensure_ascii=False))
-    else:
+        report = as_json(plan, batches, say, dry_run=options.dry_run)
+        print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
+    elif plan.changes or not has_plan_folder:
         tell_plan(plan, say, dry_run=options.dry_run)
     return _tell_useless(batches, say)
 
 
-def _inbox(workspace: Workspace) -> Inbox:
-    """Return the inbox of the config.
+def _on_phone(workspace: Workspace, options: argparse.Namespace) -> list[dict[str, object]]:
+    """Settle what was changed on the phone; a folder that cannot be used keeps no import out."""
+    can_ask = somebody_is_there() and not options.json
+    try:
+        return settle_phone(workspace, takes_all=options.yes, dry_run=options.dry_run, can_ask=can_ask)
+    except HerstelError as error:
+        print(f"herstel: {sentence(error, workspace.say)}", file=sys.stderr)
+        return []
+
+
+def _inbox(workspace: Workspace) -> Inbox | None:
+    """Return the inbox of the config; None where it names only the folder of the plan.
 
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
     inbox = inbox_of(workspace)
-    if inbox is None:
+    if inbox is None and not workspace.config.calendar.plan_folder:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
 
@@ -208,19 +223,19 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
 
 def _athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
     """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         return None
     names = one_line(", ".join(several.names))
-    answer = _asked(say.text("import.ask_athlete", file=name, names=names))
+    answer = asked(say.text("import.ask_athlete", file=name, names=names))
     return next((each for each in several.names if each.casefold() == answer), None)
 
 
 def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
     """Return the scale that a person says who sits there; None when nobody does or it stays open."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         return None
     days = one_line(unsaid.days)
-    answer = _asked(say.text("import.ask_other_scale", file=name, days=days, high=unsaid.high))
+    answer = asked(say.text("import.ask_other_scale", file=name, days=days, high=unsaid.high))
     if answer not in {"b", "w", "s"}:
         return None
     return ItemScale(unsaid.low, unsaid.high, is_high_best=answer == "b")
@@ -239,8 +254,8 @@ def _with_scale_settled(
     if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
         return batch
     examples = scale_examples(batch, say)
-    if can_ask and sys.stdin.isatty() and sys.stderr.isatty():
-        answer = _asked(say.text("import.ask_scale", file=name, days=examples))
+    if can_ask and somebody_is_there():
+        answer = asked(say.text("import.ask_scale", file=name, days=examples))
         if answer == "b":
             return batch
         if answer in {"w", "s"}:
@@ -248,18 +263,13 @@ def _with_scale_settled(
     raise HerstelError(_SCALE_UNSAID, file=name, days=examples, scale=OURS.written)
 
 
-def _asked(question: str) -> str:
-    print(question, end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold()
-
-
 def _agrees(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:
     """Whether a person who sits there wants much to be taken out."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         return False
     counts = [(name, gone, of) for name, (gone, of) in kept.items()]
     return all(
-        _asked(say.text("import.ask_gone", calendar=name, gone=gone, of=of)) in _YES
+        asked(say.text("import.ask_gone", calendar=name, gone=gone, of=of)) in _YES
         for name, gone, of in counts
     )
 
