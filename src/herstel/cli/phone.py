@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from herstel.cli.asking import asked
+from herstel.cli.import_questions import asked
 from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.following import answer_phone, follow_plan
 from herstel.formats.plan_folder.text import offer_words, phone_notices

@@ -21,9 +21,11 @@ from herstel.rules.planning.checks import (
     NO_REST_DAY,
     NOT_EASY,
     OF_A_SESSION,
+    OVER_LIMIT,
     Remark,
 )
 from herstel.rules.planning.crowding import Crowding, bits_of
+from herstel.rules.planning.instead import swaps_of
 from herstel.rules.planning.lightening import Lightening
 from herstel.rules.planning.spacing import TAXING_DAYS
 from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
@@ -216,6 +218,8 @@ class Candidates:
         lighter = self._lightening.answer(index, remark, arrangement)
         if lighter is not None:
             yield lighter
+        if remark.check is OVER_LIMIT and remark.detail == "sport" and not arrangement.versions[index]:
+            yield from swaps_of(self._week, remark)
         yield SkipSession(index)
 
     def _rest_moves(self, index: int, arrangement: Arrangement, free: int) -> Iterator[Step]:

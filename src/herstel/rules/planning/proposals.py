@@ -11,7 +11,14 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import arranged
 from herstel.rules.planning.arrangement import GONE, Arrangement, arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
-from herstel.rules.planning.checks import OF_A_SESSION, OF_HEALTH, RACE_DONE, TODAY_ADVICE, Remark
+from herstel.rules.planning.checks import (
+    OF_A_SESSION,
+    OF_HEALTH,
+    OVER_LIMIT,
+    RACE_DONE,
+    TODAY_ADVICE,
+    Remark,
+)
 from herstel.rules.planning.instead import swaps
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.ranking import Rank, rank_of
@@ -33,6 +40,9 @@ __all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
 _FOR_EVERYTHING: Final = 1_000
 """So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
+
+_LITTLE_OVER: Final = 0.8
+"""A session that keeps so much of its length stays on its day, and becomes shorter."""
 
 _MOST_ROUNDS: Final = 6
 """What was gained in one round may make room for more in the next; weeks are done in two."""
@@ -126,7 +136,7 @@ class _Draft:
         to, now = self.now.places[index], self.checks.arranger.session(index, self.now)
         if to == GONE:
             return SkipSession(index)
-        if now.forbidden != was.forbidden:
+        if (now.sport, now.forbidden) != (was.sport, was.forbidden):
             return SwapSport(index, now.name, now.minutes, now.rpe)
         lighter = None
         if now != was:
@@ -190,17 +200,28 @@ def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) ->
             left = len(checks.remarks(after))
             if left >= before:
                 continue
-            stays = remark.check in OF_HEALTH or remark.check in {RACE_DONE, TODAY_ADVICE}
+            stays = remark.check in _EASED_FIRST or _is_little_over(remark)
             is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
             doubled, *others = rank_of(week, checks.arranger, after, ((step, remark),))
-            # A session that becomes lighter is better than a day with two.
-            rank = (not is_first if stays else left, left, doubled, not is_first, *others)
+            # Lighter or another day is better than to leave it out, and that better than a day with two.
+            dear = 2 * bool(doubled) or int(isinstance(step, SkipSession))
+            rank = (not is_first if stays else dear, left, doubled, not is_first, *others)
             if best is None or rank < best[0]:
                 best = (rank, step, after)
         if best is not None:
             taken.append((best[1], remark))
             now = best[2]
     return taken
+
+
+_EASED_FIRST: Final = frozenset({*OF_HEALTH, RACE_DONE, TODAY_ADVICE})
+
+
+def _is_little_over(remark: Remark) -> bool:
+    """Whether a session is so little longer than its day can hold that it had better become shorter."""
+    if remark.check is not OVER_LIMIT or remark.detail != "minutes":
+        return False
+    return (remark.limit or 0) >= _LITTLE_OVER * (remark.value or 0)
 
 
 # -- what is remarked on where things stand --------------------------------------------------------------

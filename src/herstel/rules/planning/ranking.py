@@ -9,14 +9,16 @@ from herstel.rules.planning.steps import (
     MoveRest,
     Moves,
     MoveSession,
+    PostponeSession,
     SkipSession,
     Step,
+    SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
 
 Rank = tuple[float, ...]
 
-_KINDS = (MoveSession, LightenSession, SkipSession, MoveRest, AddRest)
+_KINDS = (MoveSession, LightenSession, SwapSport, SkipSession, MoveRest, AddRest)
 
 
 def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Moves) -> Rank:
@@ -32,10 +34,10 @@ def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: 
     keys = sum(
         1 + (not isinstance(step, MoveSession))
         for step in steps
-        if isinstance(step, (MoveSession, LightenSession, SkipSession)) and week.sessions[step.index][0].key
+        if not isinstance(step, (MoveRest, AddRest, PostponeSession)) and week.sessions[step.index][0].key
     )
     skipped = sum(isinstance(step, SkipSession) for step in steps)
-    lightened = sum(isinstance(step, LightenSession) for step in steps)
+    lightened = sum(isinstance(step, (LightenSession, SwapSport)) for step in steps)
     distance = sum(abs(step.to - week.sessions[step.index][1]) for step in moved)
     distance += sum(abs(step.to - week.rests[step.index][1]) for step in steps if isinstance(step, MoveRest))
     lost = _lost(week, arranger, arrangement)

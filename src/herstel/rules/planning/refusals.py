@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.checks import FORBIDDEN_SPORT, OVER_LIMIT, WAY_BACK, WHILE_ILL, Remark
+from herstel.rules.planning.checks import (
+    FORBIDDEN_SPORT,
+    OVER_LIMIT,
+    WAY_BACK,
+    WHILE_AWAY,
+    WHILE_ILL,
+    Remark,
+)
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 
@@ -30,6 +37,9 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
         detail = "" if session.forbidden.where else "hurt"
         for place in session.forbidden.places - _of_illness(refusals):
             refusals[place] = Remark(FORBIDDEN_SPORT, place, session.id, detail=detail)
+    if WHILE_AWAY.id not in muted and not session.is_over:
+        for place in week.travel - week.races:
+            refusals.setdefault(place, Remark(WHILE_AWAY, place, session.id))
     if OVER_LIMIT.id not in muted:
         for place, why in week.refused_by_limits(session).items():
             most = week.limits[place].most_minutes
