@@ -69,7 +69,6 @@ class SteadyStylesheet(Stylesheet):
         cause = self._cause(node)
         before = self._causes.get(node)
         if before is not None and before.holds(cause):
-            node.notify_style_update()
             return
         super().apply(node, animate=animate, cache=cache)
         self._causes[node] = cause
