@@ -15,7 +15,7 @@ from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-_MOMENT: Final = 0.002
+_MOMENT: Final = 0.005
 """Seconds between two looks at work in another thread."""
 _SOON: Final = 0.02
 """What is set to happen within so many seconds of a pause belongs to it, as where Textual sleeps as long."""
