@@ -174,6 +174,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("plan.mend", "M", PLAN, from_width=84),
     Command("plan.fine", "K", PLAN, show=False),
     Command("plan.templates", "T", PLAN, from_width=110),
+    Command("plan.usual", "F", PLAN, show=False),
     Command("plan.recovery", "W", PLAN, show=False),
     Command("plan.review", "z", PLAN, from_width=90),
     Command("plan.note", "Z", PLAN, show=False),
