@@ -52,9 +52,7 @@ def usual_of(*records: Record) -> WeekTemplate:
 def test_it_is_kept_as_a_saved_week_and_a_later_one_comes_in_its_place() -> None:
     usual = usual_of(*a_usual_week())
     assert usual.usual
-    (again,) = changes_for_usual(
-        journal_of([usual, planned(FRI, "only", 4, 60)]), HERE, "Usual week", TODAY
-    )
+    (again,) = changes_for_usual(journal_of([usual, planned(FRI, "only", 4, 60)]), HERE, "Usual week", TODAY)
     assert isinstance(again, Save)
     assert again.base == usual
     assert again.record.record_id == usual.id

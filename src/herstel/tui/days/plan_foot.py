@@ -88,7 +88,7 @@ class PlanFoot:
         say, usual = self._workspace.say, self._workspace.journal.usual_week
         if not plan.is_empty or plan.remarks or plan.fits != "plan.empty" or usual is None:
             return remark_lines(plan, say)
-        words = say.text("plan.empty.usual", key=self._key_of("plan.usual"), held=held_words(usual, say))
+        words = say.text("plan.empty.usual", key=self._key_of("calendar.usual"), held=held_words(usual, say))
         return [safe(words, "$muted")]
 
     def _as_many_as_fit(self, lines: list[Content], size: Size) -> list[Content]:

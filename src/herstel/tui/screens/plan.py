@@ -29,7 +29,6 @@ from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
-from herstel.tui.days.week_filler import WeekFiller
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
@@ -100,11 +99,6 @@ class PlanScreen(DayScreen):
     def saved_weeks(self) -> SavedWeeks:
         """Weeks that were saved by name."""
         return SavedWeeks(self.workspace, self.desk, self.tools.saver)
-
-    @cached_property
-    def week_filler(self) -> WeekFiller:
-        """The usual week."""
-        return WeekFiller(self.workspace, self.desk, self.tools.saver)
 
     @cached_property
     def foot(self) -> PlanFoot:
@@ -303,10 +297,6 @@ class PlanScreen(DayScreen):
     def action_templates(self) -> None:
         """Ask which saved week comes here, or save this one."""
         self.saved_weeks.ask()
-
-    def action_usual(self) -> None:
-        """Ask whether this is the usual week, or empty weeks get it."""
-        self.week_filler.ask()
 
     def action_review(self) -> None:
         """Show how the week went; on the day with which it begins, how the one before went."""
