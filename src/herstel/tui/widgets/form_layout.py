@@ -98,8 +98,8 @@ class FormLayout:
     def _stack(self, form: Form, width: int, say: Translator) -> None:
         """Lay out for a phone: answers beside short names, the question being answered in full.
 
-        That one stands apart from the others, with an option on each line, and all of the line is that option:
-        a thumb is wide.
+        That one stands apart from the others, with an option on each line, and all of the line is that
+        option: a thumb is wide.
         """
         shown = form.shown
         label_width = max(len(question.short) for question in shown) + 2
@@ -211,7 +211,7 @@ def _is_scale(question: Question) -> bool:
 
 
 def _column_widths(scales: Sequence[Question], room: int) -> list[int]:
-    """Return how wide the words of each step are, a blank between them where that fits; none if nothing fits."""
+    """Return how wide the words of each step are, a blank apart where that fits; none where nothing fits."""
     if not scales:
         return []
     widths = [
