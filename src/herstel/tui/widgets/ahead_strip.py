@@ -9,8 +9,8 @@ from textual.content import Content
 
 from herstel.tui import glyphs
 from herstel.tui.safe_text import cut
-from herstel.tui.widgets.day_strip import DayStrip
-from herstel.tui.widgets.item_lines import item_name
+from herstel.tui.widgets.day_strip import SIGNS_ONLY, DayStrip
+from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
     from herstel.domain.record import Record
@@ -43,6 +43,8 @@ def _cell(items: Sequence[Record], say: Translator, room: int, most: int) -> Con
     """Return what stands on a day, on so many lines at most; the last one says how many more there are."""
     if not items:
         return Content.styled(glyphs.NOTHING, "$muted")
+    if room < SIGNS_ONLY:
+        return Content("").join(item_sign(item) for item in items[:room])
     shown, left_out = items[:most], len(items) - most
     more = f" +{left_out}" if left_out > 0 else ""
     *names, last = (item_name(item, say, room) for item in shown)

@@ -43,6 +43,11 @@ def item_parts(item: Record, say: Translator) -> Parts:
     return _name(item, parts, [Part.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")
 
 
+def item_sign(item: Record) -> Content:
+    """Return the glyph of an item, where there is room for no name."""
+    return Content.styled(*_GLYPHS[item.table](item))
+
+
 def item_name(item: Record, say: Translator, width: int) -> Content:
     """Return the name of an item with its glyph, where there is room for no more; in short if need be."""
     from herstel.services.calendar.short_names import shorter_names
