@@ -17,6 +17,7 @@ from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
+from herstel.services.workspace import Workspace
 
 _MOST_NAMED: Final = 3
 
@@ -44,6 +45,17 @@ class Arrival:
         return _plan(self.read, journal, wishes, reading)
 
 
+def inbox_of(workspace: Workspace) -> Inbox | None:
+    """Return the inbox and the calendars of the config; None where it names neither."""
+    config = workspace.config
+    if not (config.inbox.paths or config.calendars):
+        return None
+    # A calendar is read a year ahead, so that what repeats in it goes on only when it is read now and then.
+    month = f"{workspace.today():%Y-%m}"
+    besides = {each.path: f"{month} {each} {config.calendar}" for each in config.calendars}
+    return Inbox(config.inbox.paths, workspace.paths.inbox, besides)
+
+
 def look_into(
     inbox: Inbox,
     journal: Journal,
@@ -65,6 +77,7 @@ def look_into(
     read = read_unasked(files, reading, journal, settings)
     inbox.wait_for(read.waiting)
     plan = _plan(read, journal, wishes, reading)
+    inbox.wait_for(path for path, batch in read.batches.items() if batch.calendars and plan.kept)
     waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
     return Arrival(
         plan, read, tuple(path for path in waiting if path not in read.batches), inbox.missing, files
@@ -103,6 +116,8 @@ def troubles(arrival: Arrival, say: Translator) -> list[str]:
     if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:
         lines.append(say.plural("inbox.unread_more", more))
     lines += [say.text("inbox.missing", path=one_line(str(path))) for path in arrival.missing]
+    for name, (gone, of) in arrival.plan.kept.items():
+        lines.append(say.text("inbox.much_gone", calendar=one_line(name), gone=gone, of=of))
     if arrival.plan.differing:
         lines.append(say.plural("import.differing", len(arrival.plan.differing)))
     skipped = sum(len(batch.skipped) for batch in arrival.read.batches.values())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 from typing import Final, Protocol
 
-from herstel.config import CalendarSettings
+from herstel.config import CalendarFolder, CalendarSettings
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Translator
@@ -62,6 +64,8 @@ class ReadingContext:
         day_order: `day-first` or `month-first`, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
         progress: is told how far reading is, where somebody waits for it.
+        calendars: the calendars of the config, each with how it alone is read.
+        folder: which of them is being read; None for any other file.
     """
 
     today: date
@@ -72,6 +76,13 @@ class ReadingContext:
     day_order: str | None = None
     progress: Progress | None = None
     athlete: str | None = None
+    calendars: Sequence[CalendarFolder] = ()
+    folder: CalendarFolder | None = None
+
+    def at(self, path: Path) -> ReadingContext:
+        """Return the circumstances of what lies at a path: a calendar of the config has rules of its own."""
+        folder = next((each for each in self.calendars if Path(each.path).expanduser() == path), None)
+        return self if folder is None else replace(self, folder=folder)
 
 
 @dataclass(frozen=True, slots=True)

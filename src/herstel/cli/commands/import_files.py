@@ -23,6 +23,7 @@ from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
+from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
 from herstel.formats.inbox import ASKS, Inbox
 from herstel.formats.people import SeveralPeopleError
@@ -75,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if inbox is not None and not options.dry_run:
+        inbox.wait_for(Path(name) for name, batch in batches.items() if batch.calendars and plan.kept)
         inbox.keep()
     tell_files(batches, say)
     _warn_of_direction(batches, records, workspace)
@@ -91,10 +93,10 @@ def _inbox(workspace: Workspace) -> Inbox:
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
-    paths = workspace.config.inbox.paths
-    if not paths:
+    inbox = inbox_of(workspace)
+    if inbox is None:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
-    return Inbox(paths, workspace.paths.inbox)
+    return inbox
 
 
 def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
@@ -159,6 +161,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
     return ReadingContext(
         workspace.clock.today(),
         settings=calendar,
+        calendars=workspace.config.calendars,
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
         day_order=options.dates,

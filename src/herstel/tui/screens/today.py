@@ -28,6 +28,7 @@ from herstel.tui.navigation import (
 )
 from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_strip import DayStrip
@@ -218,7 +219,7 @@ class TodayScreen(HerstelScreen[None]):
             return
         known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
         if self.view is not None and event.key in known - self.active_bindings.keys():
-            self.notify(self.say.text("key.idle"), markup=False, timeout=2)
+            self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""
