@@ -78,7 +78,7 @@ async def test_what_works_only_while_something_is_carried_stands_first(tmp_path:
 async def test_words_that_are_looked_for_leave_only_what_has_them(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path), 120, 40) as pilot:
         await press(pilot, "question_mark", "slash", *"back", "space", *"dated")
-        assert "Backup" in read(pilot), "keys, names and sentences are looked through"
+        assert "Back up" in read(pilot), "keys, names and sentences are looked through"
         assert "Trends" not in read(pilot)
         assert "1 match" in shown(pilot)
         await press(pilot, "enter", "escape")

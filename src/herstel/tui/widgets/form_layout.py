@@ -116,7 +116,11 @@ class FormLayout:
                 name = question.label if active else question.short or question.label
                 label = _label(name, max(label_width, len(name) + 1), active=active)
                 room = width - label.cell_length
-                self._add_answer(place, label, self._answer(question, form, room, say, active), width)
+                answer = self._answer(question, form, room, say, active)
+                if _is_scale(question) and not form.chosen(question):
+                    # Not its ends: they would stand there for some questions, and for others have no room.
+                    answer = Content.styled(glyphs.NOTHING, "$muted")
+                self._add_answer(place, label, answer, width)
                 self._add_below(place, question, form, room, width, active=active)
             self._add_fault(form, say, active=active)
             if active and place < len(shown) - 1:

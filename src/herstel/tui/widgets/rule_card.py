@@ -27,7 +27,7 @@ class RuleCard(FittedText):
         super().__init__(name=name, classes="frame")
         self._entry, self._spoken = entry, ""
         head = "  ".join(filter(None, (entry.id, entry.title)))
-        state = (f" · {entry.state}", "not bold $signal") if entry.state else ""
+        state = (f"  {entry.state}", "not bold $signal") if entry.state else ""
         self.border_title = Content.assemble((head, "$foreground"), state)
 
     def tell_spoken(self, spoken: str) -> None:
