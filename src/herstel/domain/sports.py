@@ -74,7 +74,7 @@ _WORDS: Final[Mapping[Sport, str]] = {
         gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike
         e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen
         losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
-    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
+    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
         borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging
         vlinderslag rugslag schoolslag""",
     Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking nordic-

@@ -21,6 +21,7 @@ from herstel.tui.keys.commands import (
     FORM,
     LOG,
     LONG,
+    PAGE,
     PLAN,
     RATING,
     READING,
@@ -67,8 +68,8 @@ SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, 
     RatingScreen: (RATING,),
     ReviewScreen: (REVIEW, READING),
     WhyScreen: (READING,),
-    RulesScreen: (READING,),
-    HelpScreen: (READING,),
+    RulesScreen: (PAGE, READING),
+    HelpScreen: (PAGE, READING),
     SettingsScreen: (SETTINGS,),
 }
 HIDDEN = {"sheet.earlier", "sheet.later", "calendar.zoom_in", "calendar.zoom_out"}

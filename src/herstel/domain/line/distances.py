@@ -24,7 +24,10 @@ _UNITS: Final = {
 _GLUED: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASCII)
 _CROSS: Final = frozenset({"x", "×", "*"})
 _SET: Final = re.compile(r"\d{1,3}[x×*]\(?\d.*", re.ASCII)
+_OPEN_SET: Final = re.compile(r"\d{1,3} ?[x×*]\([^)]*$", re.ASCII)
+"""`3x(10 min hard, 3 min easy)`: all up to the bracket is one set."""
 _THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})(m|meter|meters|metres)?", re.ASCII)
+_STEPS: Final = frozenset({"steps", "stappen"})
 _METRE_WORDS: Final = frozenset({"m", "meter", "meters", "metre", "metres", "mtr"})
 _METRES: Final = re.compile(r"\d{2,4}m", re.ASCII)
 _ROUNDS: Final = re.compile(r"\d{1,3}[x×*]", re.ASCII)
@@ -42,9 +45,14 @@ _COUNTED: Final = frozenset(
 
 
 def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
-    """Read a distance with its unit; metres glued to their number are read with the lengths."""
+    """Read a distance with its unit, and `10k steps`, which is none.
+
+    Metres glued to their number are read with the lengths.
+    """
     if (thousands := _thousands(given, at)) is not None:
         return thousands
+    if word_at(given, at + 1) in _STEPS and word_at(given, at)[:1].isdigit():
+        return Found(Sets(), at, at + 2, is_title=True)
     if (number := amount(word_at(given, at))) is not None:
         unit = word_at(given, at + 1)
         if unit in _UNITS:
@@ -72,7 +80,9 @@ def _distance(number: float, unit: float, first: int, after: int) -> Found:
 def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
     word = word_at(given, at)
-    if _SET.fullmatch(word):
+    if _OPEN_SET.match(given[at].text):
+        after = next((place for place in range(at, len(given)) if ")" in given[place].text), at) + 1
+    elif _SET.fullmatch(word):
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(given, at + 1)):
         after = at + 2

@@ -43,7 +43,7 @@ _REST: Final[_Table] = {
         """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
         |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
         |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen|niks|niets doen""",
+        |trainingsvrij|niks doen|niks|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -53,7 +53,7 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.SLEEP_FOCUS,
         """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
-        |uitslapen|sleep in|bijslapen|slaapdag|sleep day""",
+        |uitslapen|sleep in|lie in|lie-in|bijslapen|slaapdag|sleep day""",
     ),
     **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
 }

@@ -28,7 +28,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         sleepover schoolvakantie trouwdag anniversary moederdag vaderdag co-ouderschap
         partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
         dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht
-        zwemdiploma afzwemmen""",
+        zwemdiploma afzwemmen in-laws inlaws""",
     Category.SOCIAL: """koor koorrepetitie repetitie choir rehearsal pubquiz quiz
         feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
@@ -76,6 +76,7 @@ _PHRASES: Final[dict[str, Category]] = {
     "night out": Category.SOCIAL,
     "date night": Category.SOCIAL,
     "exam week": Category.WORK,
+    "jury duty": Category.WORK,
     "team outing": Category.SOCIAL,
     "doctor's appointment": Category.OTHER,
 }

@@ -21,7 +21,14 @@ from herstel.domain.line.how_much import Number
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
-from herstel.domain.line.questions import Assembled, Doubt, about_called_off, about_night, about_owner
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_called_off,
+    about_night,
+    about_owner,
+    about_tense,
+)
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -111,6 +118,7 @@ def read(
         questions += _past(found.line, moment, segment)
         questions += about_called_off(segment.said_words())
         questions += about_either(segment)
+        questions += about_tense(segment.said_words(), found.line.first_day(day), moment.today)
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 

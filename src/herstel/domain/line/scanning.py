@@ -46,7 +46,7 @@ _MEANING: Final = (
 """Words that mean something only together with others: left alone they were not understood."""
 
 _MEASURES: Final = frozenset(
-    """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % stappen steps graden degrees""".split()  # noqa: SIM905
+    """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees""".split()  # noqa: SIM905
 )
 """Units of details: a number before one of them is neither minutes nor metres."""
 

@@ -86,6 +86,9 @@ _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
 
 
+_IN_THE: Final = frozenset({"in het", "at the", "on the", "in the", "het", "the"})
+
+
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -128,12 +131,9 @@ def whole_week(given: Sequence[Token], at: int, moment: LineContext) -> Found | 
     if text in _WEEKS:
         weeks = dt.timedelta(weeks=_WEEKS[text])
         return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
-    if (
-        moment.has_hours
-        and word_at(given, at) == "weekend"
-        and (saturday := find_date("weekend", max(today, moment.day)))
-    ):
-        return _spanning(saturday, saturday, 2, at, at + 1)
+    place = at + next((count for count in (2, 1) if phrase_at(given, at, count) in _IN_THE), 0)
+    if word_at(given, place) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
+        return _spanning(saturday, saturday, 2, at, place + 1)
     if text.endswith(" weekend") and (saturday := find_date(text, today)):
         return _spanning(saturday, saturday, 2, at, at + 2)
     return None
