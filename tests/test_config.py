@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstel.config import (
+    CALENDAR_FOLDER_SETTINGS,
     CALENDAR_SETTINGS,
     CHECKIN_SETTINGS,
     INBOX_SETTINGS,
@@ -170,6 +171,11 @@ def test_the_page_names_every_setting_with_its_default() -> None:
         value = getattr(getattr(config, table) if table else config, last)
         shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
         assert not value or f"| `{shown}` |" in row, name
+
+
+def test_the_page_names_what_a_calendar_folder_may_have() -> None:
+    (part,) = re.findall(r"## Calendars that are read again\n(.*?)\n## ", PAGE, re.DOTALL)
+    assert re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE) == list(CALENDAR_FOLDER_SETTINGS)
 
 
 def test_the_example_of_the_page_can_be_used(tmp_path: Path) -> None:

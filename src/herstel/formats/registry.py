@@ -196,9 +196,11 @@ def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> B
     Raises:
         FormatError: as `read_file`; for a zip or folder in which nothing can be read.
     """
+    reading = reading.at(path)
     if not is_container(path):
         return read_file(path, reading, name)
-    if path.is_dir() and (calendars := _calendar_files(path)):
+    calendars = _calendar_files(path) if path.is_dir() else []
+    if calendars or (path.is_dir() and reading.folder is not None):
         from herstel.formats.ics.reading import read_folder
 
         label = path / "displayname"
@@ -269,6 +271,7 @@ def _read_part(source: Source, listed: Format, reading: ReadingContext) -> Batch
         batch.skip(source.name, error)
         return batch
     batch.skipped = [replace(each, where=f"{source.name}: {each.where}") for each in batch.skipped]
+    batch.open_scales = [replace(each, part=source.name) for each in batch.open_scales]
     batch.columns = []
     return batch
 

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks

@@ -99,7 +99,7 @@ def plan_import(
     others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
     plan = _Comparison(journal, present, today, wishes).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
-    followed = sync_calendar(present.values(), settled.read, settled.calendars, today)
+    followed = sync_calendar(present.values(), settled.read, settled.calendars, today, settled.adopted)
     kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
     gone = [each for each in followed.gone if _calendar_of(each) not in kept]
     added = Counter(plan.added) + Counter({Commitment.table: followed.added})

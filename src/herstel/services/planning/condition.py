@@ -61,7 +61,8 @@ def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresho
     """
     today, low_days = advice.day, 0
     if advice.rule in _LOW_RULES:
-        low_days = advice.day_number or 0
+        # Days of rest are counted from the second low morning on.
+        low_days = (advice.day_number or 0) + (advice.rule is RuleId.R6)
     is_advised = (
         advice.recovery_week is not None
         and week_to_recover(today).monday in week.days

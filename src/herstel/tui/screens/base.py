@@ -21,6 +21,7 @@ from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
 from herstel.tui.places import MainPlace
 from herstel.tui.textual_gaps import run_binding, withdraw
+from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.workspace_of import workspace_of
 
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
-
-_GLANCE_SECONDS = 2
-_FAULT_SECONDS = 8
 
 
 @runtime_checkable
@@ -132,7 +130,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         withdraw(self.app, message)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
-    def glance(self, text: str, seconds: float = _GLANCE_SECONDS, /, **params: object) -> None:
+    def glance(self, text: str, seconds: float = GLANCE_SECONDS, /, **params: object) -> None:
         """Say a text of the catalogue in one quiet line that goes by itself."""
         self.notify(self.say.text(text, **params), markup=False, timeout=seconds)
 
@@ -140,7 +138,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Say in one sentence what went wrong."""
         from herstel.services.sentences import sentence
 
-        self.notify(sentence(error, self.say), severity="error", markup=False, timeout=_FAULT_SECONDS)
+        self.notify(sentence(error, self.say), severity="error", markup=False, timeout=FAULT_SECONDS)
 
     def try_to(self, save: Callable[[], object]) -> bool:
         """Save and have all screens show it; when that fails say why, and leave everything as it was."""
@@ -235,7 +233,7 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     def on_paste(self) -> None:
         """Say that pasted text has no place where nothing asks for text: it is never commands."""
-        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=4)
+        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=READ_SECONDS)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
