@@ -31,7 +31,7 @@ def make_quick() -> None:
     vars(pilot)["wait_for_idle"] = _until_quiet
     Compositor.render_update = _draw_later  # type: ignore[assignment, method-assign]
     # The same, told in C: rules are put into sets all the time.
-    RuleSet.__hash__ = object.__hash__  # type: ignore[assignment, method-assign]
+    RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
     Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
 
 
