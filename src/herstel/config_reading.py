@@ -92,7 +92,7 @@ _FOLDER_CHECKS: Final[dict[str, _Check]] = {
     "rules": (lambda value: isinstance(value, dict), "[calendars.work.rules]"),
 }
 _INBOX_CHECKS: Final[dict[str, _Check]] = {
-    "paths": (_is_list_of_texts, '["~/Sync/garmin", "~/wellness.csv"]'),
+    "paths": (_is_list_of_texts, '["…"]'),
 }
 _CHECKIN_CHECKS: Final[dict[str, _Check]] = {
     "nutrition": (lambda value: isinstance(value, bool), "true, false"),

@@ -80,7 +80,8 @@ class Backups:
         try:
             self.make("first save of the day")
         except StoreError as error:
-            self.notices = (Notice(error.key, error.params),)
+            key = "backup.failed_today" if error.key == "backup.failed" else error.key
+            self.notices = (Notice(key, error.params),)
 
     def _has_migrated(self) -> bool:
         """Whether no file is left that a save would raise to this schema for the first time."""
