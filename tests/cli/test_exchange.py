@@ -261,3 +261,14 @@ def test_an_export_goes_through_links_and_into_pipes(shell: Shell) -> None:
     assert json.loads(os.read(reader, 100_000))["sessions"]
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_document_replaces_an_earlier_one_and_nothing_of_somebody_else(shell: Shell) -> None:
+    shell.done("log", "run", 30)
+    thesis = shell.file("thesis.txt", "three years of work")
+    said = shell("export", "json", "--out", thesis)
+    assert (said.status, thesis.read_text()) == (1, "three years of work")
+    for kind in ("json", "csv", "csv-checkins", "ics"):
+        out = shell.place / f"mine.{kind}"
+        shell.done("export", kind, "--out", out)
+        shell.done("export", kind, "--out", out)

@@ -75,7 +75,8 @@ class Backups:
             self.notices = (Notice(error.key, error.params),)
             return
         zone = self._clock.now().tzinfo
-        if any(day_of(backup.moment.astimezone(zone)) == today for backup in self.all()[:1]):
+        turns_at = self._clock.turns_at
+        if any(day_of(backup.moment.astimezone(zone), turns_at) == today for backup in self.all()[:1]):
             return
         try:
             self.make("first save of the day")
