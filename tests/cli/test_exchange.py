@@ -250,7 +250,7 @@ def test_odd_values_under_unknown_keys_end_in_a_sentence(shell: Shell, odd: str)
 def test_an_export_goes_through_links_and_into_pipes(shell: Shell) -> None:
     shell.done("log", "run", 50)
     target, link, pipe = (shell.place / name for name in ("target.json", "link.json", "pipe"))
-    target.write_text("old")
+    target.write_text(exchange())
     link.symlink_to(target)
     shell.done("export", "json", "--out", link)
     assert link.is_symlink()

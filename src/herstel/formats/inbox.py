@@ -134,10 +134,13 @@ class Inbox:
         """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
-    def read_at(self, path: Path) -> float | None:
-        """Return when a file or calendar was last changed as it was read, in seconds; None before that."""
-        mark = self._marks.get(str(path))
-        return None if mark is None else mark.time / 1e9
+    def last_change(self, path: Path) -> float | None:
+        """Return when a file, or one of a calendar, last changed, seconds since 1970; None where none is."""
+        try:
+            _, time = _size_and_time(path)
+        except OSError:
+            return None
+        return time / 1e9 or None
 
     def _besides(self, path: Path) -> str:
         return self._calendars.get(path, "")

@@ -13,8 +13,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import agrees_to_removal, athlete_asked, scale_asked
+from herstel.cli.import_questions import agrees_to_removal, athlete_asked, is_somebody_there, scale_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
+from herstel.cli.phone import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
@@ -44,11 +45,12 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     say = workspace.say
     reading = _reading(options, workspace)
-    service = workspace.open_journal()
+    service = workspace.opened = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     batches = _read_all(files, options.format, reading, say, inbox)
     beside = TableContext(service.journal, _sessions_in(batches.values()))
     batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
@@ -71,22 +73,34 @@ def run(options: argparse.Namespace) -> int:
     tell_files(batches, say)
     if seem_reversed(records, workspace.settings):
         print(say.text("import.reversed"), file=sys.stderr)
+    phone = _on_phone(workspace, options) if has_plan_folder else []
     if options.json:
-        print(json.dumps(as_json(plan, batches, say, dry_run=options.dry_run), ensure_ascii=False))
-    else:
+        report = as_json(plan, batches, say, dry_run=options.dry_run)
+        print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
+    elif plan.changes or not has_plan_folder:
         is_useless = all(batch.is_useless for batch in batches.values())
         tell_plan(plan, say, dry_run=options.dry_run, is_useless=bool(batches) and is_useless)
     return _tell_useless(batches, say)
 
 
-def _inbox(workspace: Workspace) -> Inbox:
-    """Return the inbox of the config.
+def _on_phone(workspace: Workspace, options: argparse.Namespace) -> list[dict[str, object]]:
+    """Settle what was changed on the phone; a folder that cannot be used keeps no import out."""
+    can_ask = is_somebody_there() and not options.json
+    try:
+        return settle_phone(workspace, takes_all=options.yes, dry_run=options.dry_run, can_ask=can_ask)
+    except HerstelError as error:
+        print(f"herstel: {sentence(error, workspace.say)}", file=sys.stderr)
+        return []
+
+
+def _inbox(workspace: Workspace) -> Inbox | None:
+    """Return the inbox of the config; None where it names only the folder of the plan.
 
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
     inbox = inbox_of(workspace)
-    if inbox is None:
+    if inbox is None and not workspace.config.calendar.plan_folder:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
 
