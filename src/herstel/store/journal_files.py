@@ -23,6 +23,7 @@ from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, encode_record
 from herstel.store.stamps import HybridClock
+from herstel.store.told_text import ToldText
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
@@ -295,6 +296,7 @@ class JournalFiles:
         if not rewrites:
             return
         with telling(self._journal_dir):
+            ToldText(self._state_dir).withdraw()
             signatures = publish(
                 {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
             )
