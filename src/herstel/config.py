@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import Final
 
@@ -24,16 +25,42 @@ class CalendarSettings:
         rules: for events read from a calendar file, pairs of a pattern for the title (`*late shift*`) and
             what it makes of the event: a category and a weight as in the one-line entry (`work heavy`), or
             `skip`. The first pattern that fits counts.
+        plan_folder: the folder in which the plan is kept as a calendar, one file a session or rest, for
+            programs that carry it to a phone; empty where nobody asked for one.
     """
 
     week_start: str = "monday"
     titles: str = "keep"
     rules: tuple[tuple[str, str], ...] = ()
+    plan_folder: str = ""
 
     @property
     def first_weekday(self) -> int:
         """The day with which weeks begin, 0 for Monday, 6 for Sunday."""
         return 6 if self.week_start == "sunday" else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFolder:
+    """A table `[calendars.NAME]`: a calendar that is read again and again, and what its events become.
+
+    Attributes:
+        name: what the calendar is called here, whatever it calls itself.
+        path: its folder, in which each event is a file, or its one file; `~` is the home folder.
+        becomes: what an event becomes for which no rule of its own says anything else, in the words of a
+            rule (`work`, `family light`, `work night`, `skip`); empty for what any calendar's events become.
+        titles: what becomes of the titles of its events: `keep`, `drop`, or `public`, which drops those of
+            events that it marks as private; empty for what the table `[calendar]` says.
+        free: what becomes of events that leave the time free: `keep` or `skip`.
+        rules: as those of the table `[calendar]`, and asked before them.
+    """
+
+    name: str
+    path: str
+    becomes: str = ""
+    titles: str = ""
+    free: str = "keep"
+    rules: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,7 @@ class Config:
         language: language of the screen; the environment decides when it is absent.
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9); None when that was not said.
+        day_begins: the time at which a day begins, such as `04:00`: before it, it is still yesterday.
         getting_ready_minutes: minutes from getting up until the first thing of a day can begin.
         timezone: the zone of local times in files that are read; None for the machine's own.
         mouse: whether the mouse is used.
@@ -93,6 +121,7 @@ class Config:
         calendar: the table `[calendar]`.
         checkin: the table `[checkin]`.
         inbox: the table `[inbox]`.
+        calendars: the tables `[calendars.NAME]`.
         keys: the table `[keys]`: own keys by the name of their command, such as `"calendar.add" = "i"`.
         muted: names of rules and of checks of the plan that are not to speak.
         thresholds: the table `[thresholds]`: own numbers of the engine, by name.
@@ -103,6 +132,7 @@ class Config:
     language: Language | None = None
     theme: str = "herstel-dark"
     sleep_need_hours: float | None = None
+    day_begins: str = "04:00"
     getting_ready_minutes: int = 60
     timezone: str | None = None
     mouse: bool = True
@@ -112,11 +142,17 @@ class Config:
     calendar: CalendarSettings = CalendarSettings()
     checkin: CheckInSettings = CheckInSettings()
     inbox: InboxSettings = InboxSettings()
+    calendars: tuple[CalendarFolder, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
     muted: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     rule: tuple[RuleTable, ...] = ()
     path: Path | None = None
+
+    @property
+    def first_hour(self) -> time:
+        """The time at which a day begins."""
+        return time.fromisoformat(self.day_begins)
 
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
@@ -124,6 +160,9 @@ SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "pa
 
 CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
 """Names of all settings of the table `[calendar]`."""
+
+CALENDAR_FOLDER_SETTINGS: Final = tuple(each.name for each in fields(CalendarFolder) if each.name != "name")
+"""Names of all settings of a table `[calendars.NAME]`."""
 
 CHECKIN_SETTINGS: Final = tuple(each.name for each in fields(CheckInSettings))
 """Names of all settings of the table `[checkin]`."""

@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from herstel.config import CalendarSettings, CheckInSettings, Config, ConfigError, InboxSettings, RuleTable
+from herstel.config import (
+    CalendarFolder,
+    CalendarSettings,
+    CheckInSettings,
+    Config,
+    ConfigError,
+    InboxSettings,
+    RuleTable,
+)
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
@@ -46,6 +54,10 @@ _CHECKS: Final[dict[str, _Check]] = {
         lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and 6 <= value <= 10,
         "6-10",
     ),
+    "day_begins": (
+        lambda value: isinstance(value, str) and re.fullmatch(r"0\d:[0-5]\d", value, re.ASCII) is not None,
+        '"00:00" - "09:59"',
+    ),
     "getting_ready_minutes": (
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
         "0-240",
@@ -58,6 +70,10 @@ _CHECKS: Final[dict[str, _Check]] = {
     "calendar": (lambda value: isinstance(value, dict), "[calendar]"),
     "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
     "inbox": (lambda value: isinstance(value, dict), "[inbox]"),
+    "calendars": (
+        lambda value: isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()),
+        "[calendars.work]",
+    ),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
     "muted": (_is_list_of_texts, '["R7", "rest_on_empty"]'),
     "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
@@ -70,9 +86,17 @@ _CALENDAR_CHECKS: Final[dict[str, _Check]] = {
     "week_start": (lambda value: value in ("monday", "sunday"), '"monday", "sunday"'),
     "titles": (lambda value: value in ("keep", "drop"), '"keep", "drop"'),
     "rules": (lambda value: isinstance(value, dict), "[calendar.rules]"),
+    "plan_folder": (_is_text, '"~/.calendars/training"'),
+}
+_FOLDER_CHECKS: Final[dict[str, _Check]] = {
+    "path": (lambda value: _is_text(value) and value.strip() != "", '"~/.calendars/work"'),
+    "becomes": (lambda value: _is_text(value) and value.strip() != "", '"work", "family light", "skip"'),
+    "titles": (lambda value: value in ("keep", "drop", "public"), '"keep", "drop", "public"'),
+    "free": (lambda value: value in ("keep", "skip"), '"keep", "skip"'),
+    "rules": (lambda value: isinstance(value, dict), "[calendars.work.rules]"),
 }
 _INBOX_CHECKS: Final[dict[str, _Check]] = {
-    "paths": (_is_list_of_texts, '["~/Sync/garmin", "~/wellness.csv"]'),
+    "paths": (_is_list_of_texts, '["…"]'),
 }
 _CHECKIN_CHECKS: Final[dict[str, _Check]] = {
     "nutrition": (lambda value: isinstance(value, bool), "true, false"),
@@ -111,8 +135,12 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: when it cannot be read, is not TOML, or has an unknown key or a wrong value.
     """
-    if not path.exists():
-        if path.is_symlink():
+    try:
+        is_there, is_link = path.exists(), path.is_symlink()
+    except OSError as error:
+        raise ConfigError("config.unreadable", file=path, reason=error.strerror) from error
+    if not is_there:
+        if is_link:
             raise ConfigError("config.dangling", file=path)
         return Config()
     import tomllib  # costs 20 ms, and most people have no config
@@ -120,8 +148,9 @@ def load_config(path: Path) -> Config:
     text = _text_of(path)
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError("config.syntax", file=path, reason=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        # Also a number of thousands of digits, and brackets thousands deep.
+        raise ConfigError("config.syntax", file=path, reason=str(error)[:200]) from error
     reader = _Reader(path, text)
     reader.check_table(data, _CHECKS)
     read: dict[str, Any] = {
@@ -129,6 +158,7 @@ def load_config(path: Path) -> Config:
         "devices": tuple(one_line(name) for name in data.get("devices", [])),
         "checkin": reader.checkin(data.get("checkin", {})),
         "inbox": reader.inbox(data.get("inbox", {})),
+        "calendars": reader.calendars(data.get("calendars", {})),
         "keys": reader.keys(data.get("keys", {})),
         "muted": reader.muted(data.get("muted", [])),
         "thresholds": reader.thresholds(data.get("thresholds", {})),
@@ -144,7 +174,7 @@ def lines_of_settings(path: Path) -> dict[str, int]:
     text = _text_of(path)
     try:
         named = tomllib.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     rules = named.pop("rule", ())
     lines = {name: line_in(text, name) for name, _ in _flat(named)}
@@ -182,11 +212,24 @@ class _Reader:
 
     def calendar(self, table: Mapping[str, Any]) -> CalendarSettings:
         self.check_table(table, _CALENDAR_CHECKS, "calendar.")
+        return CalendarSettings(**{**table, "rules": self._rules_of_titles(table, "calendar.rules")})
+
+    def calendars(self, tables: Mapping[str, Mapping[str, Any]]) -> tuple[CalendarFolder, ...]:
+        folders = []
+        for name, table in tables.items():
+            prefix = f"calendars.{name}."
+            self.check_table(table, _FOLDER_CHECKS, prefix)
+            self._check(f"{prefix}path", table.get("path", ""), _FOLDER_CHECKS["path"])
+            rules = self._rules_of_titles(table, f"{prefix}rules")
+            folders.append(CalendarFolder(**{**table, "name": one_line(name), "rules": rules}))
+        return tuple(folders)
+
+    def _rules_of_titles(self, table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...]:
         rules = table.get("rules", {})
         for pattern, meaning in rules.items():
-            self._check(f"calendar.rules.{pattern}", meaning, _RULE)
-            self._check(f"calendar.rules.{pattern}", pattern, _RULE)
-        return CalendarSettings(**{**table, "rules": tuple(rules.items())})
+            self._check(f"{where}.{pattern}", meaning, _RULE)
+            self._check(f"{where}.{pattern}", pattern, _RULE)
+        return tuple(rules.items())
 
     def checkin(self, table: Mapping[str, Any]) -> CheckInSettings:
         self.check_table(table, _CHECKIN_CHECKS, "checkin.")

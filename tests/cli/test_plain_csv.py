@@ -66,7 +66,7 @@ def test_a_row_that_cannot_be_used_is_told_by_its_line(shell: Shell) -> None:
         "2026-11-22,3,7",
         ",3,7",
     )
-    assert report["added"] == {"checkins": 1}
+    assert report["added"] == {"checkins": 4}
     assert [each["where"] for each in report["skipped"]] == ["2", "3", "4", "5", "6", "8"]
 
 
@@ -119,8 +119,8 @@ def test_fatigue_that_runs_against_the_other_answers_is_noticed(shell: Shell) ->
     rows = [line.split(",") for line in text.splitlines()]
     without = "\n".join(",".join(row[:3] + row[4:]) for row in rows) + "\n"
     file = shell.file("own.csv", without)
-    found = shell("import", file)
-    assert (found.status, shell.is_untouched()) == (1, True)
+    found = shell.done("import", file)
+    assert {tuple(each) for each in shell.exported()["checkins"]} == {("date", "sleep_hours")}
     assert "2026-11-" in found.err
     said = shell.done("import", file, "--scale", "1-5:best")
     assert "--worse-high fatigue" in said.err

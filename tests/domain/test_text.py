@@ -27,6 +27,7 @@ HOSTILE = {
     "private use": ("icon \ue0b0\U000f0001.", "icon ."),
     "null and delete": ("a\x00b\x7fc", "abc"),
     "backspace": ("safe\x08\x08\x08\x08evil", "safeevil"),
+    "letters that are not seen": ("long\u200b run\ufeff so\u00adft\u2060", "long run soft"),
     "carriage return": ("one\rtwo\r\nthree", "one\ntwo\nthree"),
 }
 

@@ -20,7 +20,7 @@ from herstel.services.workspace import Workspace
 from herstel.store.repository import MemoryRepository
 from herstel.tui.days.carrier import DayCarrier
 from herstel.tui.days.copier import DayCopier
-from herstel.tui.days.desk import GLANCE_SECONDS, DaySelection, Understood
+from herstel.tui.days.desk import DaySelection, Understood
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.search import DaySearch
@@ -28,6 +28,7 @@ from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import within
 from herstel.tui.days.writer import DayWriter
+from herstel.tui.toast_times import GLANCE_SECONDS
 from support.screens import NOW, TODAY
 
 _NOWHERE: Final = Path("/nowhere")

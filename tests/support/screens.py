@@ -89,7 +89,7 @@ async def wait_until_open(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, HerstelApp)
     end = time.monotonic() + _MOST_SECONDS
-    while not app.workspace.is_open and not app._fault:
+    while not app.workspace.is_open and not app.opening.fault:
         assert time.monotonic() < end, "the journal does not open"
         await pilot.pause()
     await pilot.pause()

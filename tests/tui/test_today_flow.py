@@ -331,7 +331,7 @@ async def the_turn_of_the_day_is_followed(pilot: Pilot[None]) -> None:
     await pilot.pause()
     assert "check in this morning" not in shown(pilot)
     tomorrow = FixedClock(NOW + timedelta(days=1))
-    app.workspace = replace(app.workspace, clock=tomorrow)
+    app.opening.workspace = replace(app.workspace, clock=tomorrow)
     app.workspace.service.clock = tomorrow
     app.look_around()
     await pilot.pause()
@@ -467,7 +467,7 @@ async def test_signals_follow_the_turn_of_the_day(tmp_path: Path) -> None:
         await pilot.pause()
         strip = app_of(pilot).screen.query_one(SignalStrip)
         before = str(strip.render())
-        app_of(pilot).workspace = replace(context, clock=FixedClock(NOW + timedelta(days=1)))
+        app_of(pilot).opening.workspace = replace(context, clock=FixedClock(NOW + timedelta(days=1)))
         app_of(pilot).look_around()
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()

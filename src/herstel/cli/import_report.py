@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.formats.batch import Batch, ColumnUse, Skipped
+from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
-from herstel.services.importing.item_scale import answers_of, telling_days
 from herstel.services.importing.plan import ImportPlan
 from herstel.services.sentences import sentence
 
@@ -49,6 +49,18 @@ def as_json(
             for name, batch in batches.items()
             for use in batch.columns
         ],
+        "open_scales": [
+            {
+                "file": name,
+                "part": scale.part or None,
+                "low": scale.low,
+                "high": scale.high,
+                "days": scale.days,
+                "why": asking(name, scale, say),
+            }
+            for name, batch in batches.items()
+            for scale in batch.open_scales
+        ],
         "skipped": [
             {"file": name, "where": each.where, "why": _why(each, say)}
             for name, batch in batches.items()
@@ -62,6 +74,11 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
     for path, batch in batches.items():
         name = one_line(path)
         _tell_columns(name, batch, say)
+        for scale in batch.taken_scales:
+            if not scale.is_declared:
+                _tell(say.text("import.scale_taken", file=name, days=one_line(scale.days)))
+        for scale in batch.open_scales:
+            _tell(asking(path, scale, say))
         for each in batch.skipped[:_MOST_LINES_TOLD]:
             _tell(say.text("import.skipped", file=name, where=each.where, why=_why(each, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):
@@ -75,10 +92,12 @@ def _tell_columns(name: str, batch: Batch, say: Translator) -> None:
     unknown = [one_line(use.name) for use in batch.columns if use.key == "import.column_unknown"]
     if unknown:
         _tell(say.text("import.columns_unknown", file=name, columns=", ".join(unknown)))
+    left: defaultdict[str, list[str]] = defaultdict(list)
     for use in batch.columns:
         if use.key and use.key != "import.column_unknown":
-            column = one_line(use.name)
-            _tell(say.text("import.column_left", file=name, column=column, why=_why_column(use, say)))
+            left[_why_column(use, say)].append(f"“{one_line(use.name)}”")
+    for why, columns in left.items():
+        _tell(say.plural("import.column_left", len(columns), file=name, columns=", ".join(columns), why=why))
 
 
 def _read_as(use: ColumnUse) -> str:
@@ -90,8 +109,15 @@ def _why_column(use: ColumnUse, say: Translator) -> str:
     return sentence(HerstelError(use.key, **use.params), say) if use.key else ""
 
 
-def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
-    """Say on stdout what was taken, and on stderr what a person may want to do about the rest."""
+def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: bool = False) -> None:
+    """Say on stdout what was taken, and on stderr what a person may want to do about the rest.
+
+    Args:
+        plan: what was taken.
+        say: the person's language.
+        dry_run: whether nothing is saved.
+        is_useless: whether nothing could be read, so that nobody knows whether there was anything new.
+    """
     if dry_run:
         print(say.text("import.dry_run"))
         for kind in kinds_of(plan.changes):
@@ -105,7 +131,7 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
         if count:
             print(say.plural(f"import.{key}", count))
     if not plan.changes:
-        print(say.text("import.nothing"))
+        print(say.text("import.nothing_taken" if is_useless else "import.nothing"))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, other in plan.renamed.items():
@@ -121,17 +147,6 @@ def _kind_line(kind: ChangedKind, say: Translator) -> str:
     name = say.text(f"import.kind.{kind.table}")
     period = say.text("import.period", first=kind.first, last=kind.last)
     return f"  {name}: {', '.join(said)} · {period}"
-
-
-def scale_examples(batch: Batch, say: Translator) -> str:
-    """Return three mornings of a table with their answers, by which a person knows the scale again."""
-    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    return "; ".join(_morning(each, say) for each in telling_days(checkins))
-
-
-def _morning(checkin: CheckIn, say: Translator) -> str:
-    answers = (f"{item.value} {answer}" for item, answer in answers_of(checkin).items())
-    return f"{checkin.date.isoformat()} ({', '.join(answers)})"
 
 
 def _why(skipped: Skipped, say: Translator) -> str:

@@ -12,6 +12,8 @@ _DROPPED_CATEGORIES: Final = frozenset({"Cc", "Cs", "Co"})
 _DIRECTION_MARKS: Final = frozenset(
     "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
+# They are not seen, and two texts that look alike would not be alike.
+_UNSEEN: Final = frozenset("\u00ad\u180e\u200b\u2060\ufeff")
 # Tags are not seen and may hold a text of their own; only flags of regions lose by it.
 _TAGS: Final = range(0xE0000, 0xE0080)
 _LINE_ENDS: Final = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
@@ -34,4 +36,9 @@ def one_line(text: str) -> str:
 
 
 def _is_dropped(char: str) -> bool:
-    return char in _DIRECTION_MARKS or ord(char) in _TAGS or unicodedata.category(char) in _DROPPED_CATEGORIES
+    return (
+        char in _DIRECTION_MARKS
+        or char in _UNSEEN
+        or ord(char) in _TAGS
+        or unicodedata.category(char) in _DROPPED_CATEGORIES
+    )

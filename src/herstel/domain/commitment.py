@@ -54,6 +54,8 @@ class Commitment(Record):
     """What that calendar calls this event on this day."""
     own_words: bool = False
     """Whether title, category or weight were changed by hand: reading the calendar again leaves them."""
+    night_shift: bool = False
+    """Whether a rule for its calendar says that it is work by night; hours that are known go first."""
     dismissed: bool = False
     """Whether it was taken out by hand although its calendar still holds it."""
 
@@ -89,7 +91,7 @@ class Commitment(Record):
 
     @property
     def _is_named_night(self) -> bool:
-        if _NIGHT_WORDS.search(self.title):
+        if self.night_shift or _NIGHT_WORDS.search(self.title):
             return True
         is_work = self.category is Category.WORK
         is_duty = is_work or bool(_DUTY_WORDS.search(self.title))
@@ -102,9 +104,8 @@ class Commitment(Record):
         """Whether it lasts 24 hours. Calendars write one hour twice where they know no length."""
         if self.start is None or self.start != self.end:
             return False
-        return self.source is None or bool(
-            _DUTY_WORDS.search(self.title) or _DAY_ROUND_WORDS.search(self.title)
-        )
+        is_said = self.source is None or self.night_shift
+        return is_said or bool(_DUTY_WORDS.search(self.title) or _DAY_ROUND_WORDS.search(self.title))
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether it stands on a day."""

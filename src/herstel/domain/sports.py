@@ -61,7 +61,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The name of each sport, English and Dutch: it says no more than the sport itself, so it is no title."""
 
 _WORDS: Final[Mapping[Sport, str]] = {
-    Sport.RUN: """hl dl coopertest
+    Sport.RUN: """hl dl lr loopje looprondje coopertest
         running runs ran gelopen hardgelopen jog jogging jogs jogje joggen hardloop loop lopen
         looptraining rennen trail trailrun trailrunning trailrunnen fartlek parkrun treadmill
         loopband duurloop duurloopje wisselduurloop herstelloop herstelloopje tempoloop intervalloop
@@ -73,16 +73,18 @@ _WORDS: Final[Mapping[Sport, str]] = {
         wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel gravelbike
         gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike
         e-bike radfahren rennrad velo vélo veldrijden cyclocross handbike handbiken uitfietsen
-        losfietsen infietsen losrijden trainer spinnen""",
-    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes openwater openwaterzwemmen borstcrawl
-        borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen""",
+        losfietsen infietsen losrijden trainer spinnen mtb'en mtb’en mtben mtb-en""",
+    Sport.SWIM: """swimming swims swam gezwommen zwem baantjes crawl openwater openwaterzwemmen borstcrawl
+        borstcrawlen uitzwemmen inzwemmen schwimmen natation aquajog aquajoggen aquajogging
+        vlinderslag rugslag schoolslag""",
     Sport.WALK: """walking walks walked gewandeld wandel wandeling wandelingetje ommetje nordicwalking nordic-
         walking hondenwandeling snelwandelen racewalk""",
     Sport.HIKE: """hiking hikes trektocht bergwandeling bergtocht huttentocht trekking wandern randonnée
         randonnee mountaineering ruck rucking""",
     Sport.SKATE: """skating skates geschaatst skaten schaats schaatstraining skeeleren skeeler skeelertraining
         skeelers inline inlineskaten inlineskating rollerblading langebaan natuurijs uitschaatsen
-        marathonschaatsen kunstschaatsen shorttrack short-track""",
+        marathonschaatsen kunstschaatsen shorttrack short-track
+        ijstraining ijstrainen""",
     Sport.SKI: """skiing skis skien skilopen langlauf langlaufen langlaufski rolskiën rolskien rollerski
         rollerskiing skitouring toerskiën toerskien snowboard snowboarden snowboarding telemark
         biatlon biathlon""",
@@ -133,6 +135,9 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "indoor bike": Sport.RIDE,
     "turbo trainer": Sport.RIDE,
     "open water": Sport.SWIM,
+    "aqua jog": Sport.SWIM,
+    "aqua jogging": Sport.SWIM,
+    "aqua joggen": Sport.SWIM,
     "trail run": Sport.RUN,
     "cross country": Sport.RUN,
     "cross country ski": Sport.SKI,
@@ -178,8 +183,19 @@ _COMPOUND: Final = {
     "wandeling": Sport.WALK,
     "fietstocht": Sport.RIDE,
     "fietsrit": Sport.RIDE,
+    "zwemmen": Sport.SWIM,
+    "schaatsen": Sport.SKATE,
+    "skeeleren": Sport.SKATE,
+    "fietsen": Sport.RIDE,
+    "hardlopen": Sport.RUN,
+    "wandelen": Sport.WALK,
+    "voetbal": Sport.TEAM,
+    "tennis": Sport.RACKET,
 }
-"""Dutch puts the time or the place before these: `ochtendduurloop`, `lunchwandeling`."""
+"""Dutch puts the time, the place or the kind before these: `ochtendduurloop`, `masterzwemmen`."""
+
+_NO_SPORT: Final = frozenset({"afzwemmen"})
+"""What ends so, but is something of life."""
 
 _TRAINED: Final = ("training", "trainen", "les", "tocht", "wedstrijdje", "groep", "club")
 """What Dutch puts behind a stem to name a session of it: `zwemtraining`, `tennisles`."""
@@ -193,7 +209,7 @@ def sport_of(word: str) -> Sport | None:
     for ending in _TRAINED:
         if written.endswith(ending) and (sport := _TABLE.get(written.removesuffix(ending))) is not None:
             return sport
-    if " " in written:
+    if " " in written or written in _NO_SPORT:
         return None
     return next((sport for ending, sport in _COMPOUND.items() if written.endswith(ending)), None)
 

@@ -13,22 +13,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
-from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import read_path
+from herstel.formats.registry import CALENDAR_TRAITS, read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.direction import TableContext, is_taken_as_ours
+from herstel.services.importing.direction import TableContext
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
-_CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
-ASKS: Final = (ScaleUnsaidError, SeveralPeopleError)
+ASKS: Final = (SeveralPeopleError,)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
 
@@ -40,30 +39,39 @@ class _Mark:
     time: int
     digest: str
     waits: bool
+    besides: str = ""
+    """What else it was read by: the rules of a calendar."""
 
     @staticmethod
     def of(stored: object) -> _Mark | None:
         match stored:
             case [int(size), int(time), str(digest), bool(waits)]:
                 return _Mark(size, time, digest, waits)
+            case [int(size), int(time), str(digest), bool(waits), str(besides)]:
+                return _Mark(size, time, digest, waits, besides)
         return None
 
     @property
     def stored(self) -> list[Any]:
-        return [self.size, self.time, self.digest, self.waits]
+        return [self.size, self.time, self.digest, self.waits, self.besides]
 
 
 class Inbox:
     """The files of the inbox, and which of them were read before."""
 
-    def __init__(self, paths: Sequence[str], memory: Path) -> None:
+    def __init__(
+        self, paths: Sequence[str], memory: Path, calendars: Mapping[str, str] | None = None
+    ) -> None:
         """Take what the config names.
 
         Args:
             paths: files and folders; `~` is the home folder.
             memory: the file that remembers what was read.
+            calendars: folders that hold one calendar each, be it empty, and files of calendars; with what
+                else each is read by, so that it is read again when that changes.
         """
-        self._paths = [Path(path).expanduser() for path in paths]
+        self._calendars = {Path(path).expanduser(): besides for path, besides in (calendars or {}).items()}
+        self._paths = [path for each in paths if (path := Path(each).expanduser()) not in self._calendars]
         self._memory = LocalFile(memory)
         stored = self._memory.read().get("files")
         read = stored.items() if isinstance(stored, dict) else ()
@@ -72,7 +80,7 @@ class Inbox:
     @property
     def missing(self) -> list[Path]:
         """What the config names and is not there."""
-        return [path for path in self._paths if not path.exists()]
+        return [path for path in (*self._calendars, *self._paths) if not path.exists()]
 
     def changed(self) -> list[Path]:
         """Return the files that are new, or say something else than when they were read.
@@ -85,9 +93,11 @@ class Inbox:
             if number >= MOST_FILES:
                 raise FormatError("import.too_many_files", most=MOST_FILES)
             mark = self._marks.get(str(path))
-            if mark is None or (mark.size, mark.time) != (size, time):
-                if mark is not None and mark.size == size and mark.digest == _digest(path):
-                    self._marks[str(path)] = _Mark(size, time, mark.digest, mark.waits)
+            if mark is None or mark.besides != self._besides(path):
+                changed.append(path)
+            elif (mark.size, mark.time) != (size, time):
+                if mark.size == size and mark.digest == _digest(path):
+                    self._marks[str(path)] = replace(mark, time=time)
                 else:
                     changed.append(path)
         return changed
@@ -101,35 +111,65 @@ class Inbox:
         """Note files as they are now, before they are read: what changes in between is read again."""
         for path in files:
             try:
-                self._marks[str(path)] = _Mark(*_size_and_time(path), _digest(path), waits=False)
+                self._marks[str(path)] = _Mark(
+                    *_size_and_time(path), _digest(path), waits=False, besides=self._besides(path)
+                )
             except OSError:
                 continue  # it is gone: there is nothing to know again
 
     def wait_for(self, files: Iterable[Path]) -> None:
         """Note that a person must be asked about files before they come in."""
+        self._mark(files, waits=True)
+
+    def settle(self, files: Iterable[Path]) -> None:
+        """Note that nothing needs to be asked about files any longer."""
+        self._mark(files, waits=False)
+
+    def _mark(self, files: Iterable[Path], *, waits: bool) -> None:
         for path in files:
-            if (mark := self._marks.get(str(path))) is not None:
-                self._marks[str(path)] = replace(mark, waits=True)
+            for name in {str(path), str(path.absolute())} & self._marks.keys():
+                self._marks[name] = replace(self._marks[name], waits=waits)
 
     def keep(self) -> None:
         """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
+    def last_change(self, path: Path) -> float | None:
+        """Return when a file, or one of a calendar, last changed, seconds since 1970; None where none is."""
+        try:
+            _, time = _size_and_time(path)
+        except OSError:
+            return None
+        return time / 1e9 or None
+
+    def _besides(self, path: Path) -> str:
+        return self._calendars.get(path, "")
+
     def _files(self) -> Iterator[tuple[Path, int, int]]:
         """Yield every file with its size and time; hidden ones and links within a folder are passed by."""
+        for path in self._calendars:
+            if path.exists():
+                yield path, *_size_and_time(path)
         for path in self._paths:
             if path.is_dir():
-                yield from _within(path)
+                yield from (each for each in _within(path) if each[0] not in self._calendars)
             elif path.is_file():
                 yield path, *_size_and_time(path)
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:
     """Return by what a change is seen first; of the folder of a calendar, that of all its files."""
-    if path.is_dir():
-        return next(((size, time) for each, size, time in _within(path) if each == path), (0, 0))
-    stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
+    if not path.is_dir():
+        stat = path.stat()
+        return stat.st_size, stat.st_mtime_ns
+    with os.scandir(path) as entries:
+        return _sum_of([entry for entry in entries if _is_calendar_file(entry)])
+
+
+def _sum_of(events: Sequence[os.DirEntry[str]]) -> tuple[int, int]:
+    """Return by what a change in a folder of events is seen first."""
+    stats = [entry.stat() for entry in events]
+    return sum(stat.st_size for stat in stats), max((stat.st_mtime_ns for stat in stats), default=0)
 
 
 def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
@@ -138,10 +178,9 @@ def _within(folder: Path) -> Iterator[tuple[Path, int, int]]:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
-    if any(_is_calendar_file(entry) for entry in listed):
+    if events := [entry for entry in listed if _is_calendar_file(entry)]:
         # As vdirsyncer and khal keep it: a file an event, and the folder is the calendar.
-        stats = [entry.stat() for entry in listed if _is_calendar_file(entry)]
-        yield folder, sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)
+        yield folder, *_sum_of(events)
         listed = [entry for entry in listed if not _belongs_to_calendar(entry)]
     for entry in listed:
         if entry.name.startswith(".") or entry.is_symlink():
@@ -159,7 +198,7 @@ def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
 
 def _belongs_to_calendar(entry: os.DirEntry[str]) -> bool:
     """Whether it is of the calendar: an event, or what vdirsyncer says of the whole."""
-    return _is_calendar_file(entry) or entry.name in _CALENDAR_TRAITS
+    return _is_calendar_file(entry) or entry.name in CALENDAR_TRAITS
 
 
 def _digest(path: Path) -> str:
@@ -179,7 +218,7 @@ class InboxRead:
     """What was read of an inbox when nobody could be asked.
 
     Attributes:
-        batches: by file, what can come in as it is.
+        batches: by file, what can come in as it is; answers that leave a question open are not among it.
         waiting: the files of which a person must be asked something first.
         unread: by file, why nothing could be read.
     """
@@ -187,6 +226,14 @@ class InboxRead:
     batches: Mapping[Path, Batch] = field(default_factory=dict)
     waiting: Sequence[Path] = ()
     unread: Mapping[Path, HerstelError] = field(default_factory=dict)
+
+
+def format_in_inbox(path: Path) -> str | None:
+    """Return the one format that is read of a path of an inbox; None for any.
+
+    A folder is one for its calendar: its other files are paths of their own.
+    """
+    return "ics" if path.is_dir() else None
 
 
 def read_unasked(
@@ -206,22 +253,16 @@ def read_unasked(
     unread: dict[Path, HerstelError] = {}
     for path in files:
         try:
-            batch = read_path(path, reading)
+            batch = read_path(path, reading, format_in_inbox(path))
         except ASKS:
             waiting.append(path)
             continue
         except HerstelError as error:
             unread[path] = error
             continue
-        if _leaves_open(batch, beside, settings):
+        taken = settled(batch, beside, trusts_names=False)
+        # What is taken without a question must not look wrong either.
+        batches[path] = batch if seem_reversed(taken.records, settings) else taken
+        if batches[path].open_scales:
             waiting.append(path)
-        else:
-            batches[path] = batch
     return InboxRead(batches, waiting, unread)
-
-
-def _leaves_open(batch: Batch, beside: TableContext, settings: Thresholds) -> bool:
-    """Whether nobody knows which end of the answers is the good one."""
-    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)
-    return not is_known or seem_reversed(batch.records, settings)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from herstel.config import Config
+from herstel.config import CALENDAR_FOLDER_SETTINGS, CalendarFolder, Config
 from herstel.config_reading import lines_of_settings
 from herstel.i18n.catalog import Translator, variable_of_language
 from herstel.metrics.ranges import RANGES
@@ -117,10 +117,18 @@ def _values(config: Config, workspace: Workspace) -> Iterator[tuple[str, Any]]:
             yield from ((f"thresholds.{name}", getattr(workspace.settings, name)) for name in RANGES)
         elif field.name == "keys":
             yield from ((f"keys.{name}", keys) for name, keys in value)
+        elif field.name == "calendars" and value:
+            yield from _of_folders(value)
         elif field.name == "rule":
             yield from ((f"rule.{rule.name}", f"{rule.when} -> {rule.advice}") for rule in value)
         elif field.name != "path":
             yield field.name, value
+
+
+def _of_folders(folders: Sequence[CalendarFolder]) -> Iterator[tuple[str, Any]]:
+    for folder in folders:
+        for name in CALENDAR_FOLDER_SETTINGS:
+            yield f"calendars.{folder.name}.{name}", getattr(folder, name)
 
 
 def _of_config(name: str, value: Any, lines: Mapping[str, int]) -> Setting:  # noqa: ANN401 - whatever is set

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -25,11 +24,14 @@ from herstel.tui.frame_keeper import FrameKeeper
 from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
-from herstel.tui.keys.early import EarlyKeys
+from herstel.tui.opening import JournalOpening
+from herstel.tui.phone_watch import PhoneWatch
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.steady_styles import SteadyStylesheet
 from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
+from herstel.tui.toast_times import GLANCE_SECONDS, READ_SECONDS, WARNING_SECONDS
 from herstel.tui.widgets.signal_strip import SignalStrip
 
 if TYPE_CHECKING:
@@ -37,20 +39,13 @@ if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
-    from textual.geometry import Size
     from textual.message import Message
 
-    from herstel.services.advice.today import TodayView
-    from herstel.services.journal_service import JournalService
     from herstel.services.undo.retracing import Retraced
     from herstel.services.workspace import Workspace
 
 POLL_SECONDS = 1.0
 _SWITCH_SECONDS = 0.001
-_COVERED_SECONDS: Final = 0.4
-_GLANCE_SECONDS: Final = 2
-_READ_SECONDS: Final = 6
-"""What was not done as asked has to be read."""
 _NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump", "today", "settings"})
 
 
@@ -111,31 +106,27 @@ class HerstelApp(App[None]):
             cover: the picture that stands on the terminal already; nothing is drawn over it until the journal
                 is open.
         """
-        self.cover = cover or Cover()
         # Textual asks for the theme's variables while it is being made.
         self.theming = ThemeManager(workspace.paths, workspace.config)
         super().__init__(ansi_color=self.theming.ansi_color)
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.theming.start(self)
         self.set_keymap(_own_keys(workspace))
         if not workspace.config.animation:
             self.animation_level = "none"
-        self.workspace = workspace
-        self._fault = ""
-        """Why the journal could not be opened."""
         self.crash: BaseException | None = None
         """What ended the app, when that was a fault of our own."""
-        self._when_open: Callable[[], object] | None = None
-        if first is not None:
-            self._when_open = lambda: self.post_message(first)
-        self._size_at_start: Size | None = None
         self._today_screen = TodayScreen(self.notices)
+        self.opening = JournalOpening(self, workspace, self._today_screen, cover or Cover(), self._opened)
+        if first is not None:
+            self.opening.when_open(lambda: self.post_message(first))
         self._shown_day = workspace.today()
         self.standing_notices: list[str] = []
         """What was said last of files, themes and the inbox."""
         self._demo = DemoVisit()
-        self._inbox = InboxWatch()
+        self._inbox = InboxWatch(self, self._today_screen)
+        self._phone = PhoneWatch(self, self._today_screen)
         self._keys_ahead = KeysAhead()
-        self._early_keys = EarlyKeys()
         self._frames = FrameKeeper()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -179,88 +170,32 @@ class HerstelApp(App[None]):
 
     def open_journal(self, workspace: Workspace) -> None:
         """Open the journal of a workspace in the background; once it is open, that is the app's workspace."""
-        self.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
+        self.opening.begin(workspace)
 
-    def _open(self, workspace: Workspace) -> None:
-        from herstel.services.advice.today import view_of
+    @property
+    def workspace(self) -> Workspace:
+        """What is worked in; its journal is open once the app has found the time for it."""
+        return self.opening.workspace
 
-        try:
-            service = workspace.open_journal()
-            view = view_of(workspace, service, service.today())
-        except HerstelError as error:
-            self.call_from_thread(self._failed, error)
-        else:
-            self.call_from_thread(self._opened, workspace, service, view)
+    @property
+    def cover(self) -> Cover:
+        """What covers the terminal until all of the first picture is there."""
+        return self.opening.cover
 
-    def _opened(self, workspace: Workspace, service: JournalService, view: TodayView) -> None:
-        is_first = not self.workspace.is_open
-        workspace.opened = service
-        self.workspace, self._fault = workspace, ""
-        self._today_screen.show(view)
+    def _opened(self, workspace: Workspace, is_first: bool) -> None:
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
-            # What is worked out in the background joins the first picture, unless that takes too long.
-            self.set_timer(_COVERED_SECONDS, self.lift_cover)
-        # What the start made stays: the collector need not look at it again.
-        gc.freeze()
-        gc.enable()
-        if self._when_open is not None:
-            waiting, self._when_open = self._when_open, None
-            waiting()
-        self._early_keys.release(self)
-        if workspace.config.inbox.paths:
-            # Whoever leaves while it is read finds it new the next time.
-            self.run_worker(
-                lambda: self._look_into_inbox(workspace), thread=True, group="inbox", exit_on_error=False
-            )
-
-    def _look_into_inbox(self, workspace: Workspace) -> None:
-        if (take := self._inbox.look(workspace)) is not None:
-            self.call_from_thread(self._take_from_inbox, take)
-        self.call_from_thread(self._today_screen.show_notices)
-
-    def _take_from_inbox(self, take: Callable[[str], str]) -> None:
-        """Save what the inbox brought, and say what that was."""
-        said: list[str] = []
-        key = self._today_screen.key_of("app.undo")
-        if self._today_screen.try_to(lambda: said.append(take(key))) and any(said):
-            self.notify(said[0], markup=False, timeout=_READ_SECONDS)
-
-    def _failed(self, error: HerstelError) -> None:
-        from herstel.services.sentences import sentence
-
-        gc.enable()
-        self._fault = sentence(error, self.workspace.say)
-        self._today_screen.show_notices()
-        self.lift_cover()
-        self._early_keys.release(self)
+        self._inbox.begin(workspace)
+        self._phone.look_around(workspace)
 
     @on(SignalStrip.WorkedOut)
     def lift_cover_when_drawn(self) -> None:
         """Draw what is true in the place of the picture, as soon as all of it is there."""
-        self.call_after_refresh(self.lift_cover)
-
-    def lift_cover(self) -> None:
-        """Draw what is true in the place of the picture."""
-        if self.cover.is_on:
-            self.cover.is_on = False
-            self.refresh()
+        self.call_after_refresh(self.opening.lift_cover)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lift a picture that was made for another size."""
-        if self._size_at_start is None:
-            self._size_at_start = event.size
-        elif event.size != self._size_at_start:
-            self.lift_cover()
-
-    def when_open(self, act: Callable[[], object]) -> None:
-        """Act now, or as soon as the journal is open: a key pressed early is not lost."""
-        if self.workspace.is_open:
-            act()
-        elif self._fault:
-            self.notify(self._fault, severity="error", markup=False, timeout=8)
-        else:
-            self._when_open = act
+        self.opening.keep_size(event.size)
 
     def look_around(self) -> None:
         """Take in what another running copy wrote, and the turn of the day."""
@@ -273,6 +208,7 @@ class HerstelApp(App[None]):
             self._shown_day = self.workspace.today()
             tell_screens(self)
         self._frames.look(self, self.workspace)
+        self._phone.look_around(self.workspace)
         notices = self.notices()
         if self.theming.reload(self) or notices != self.standing_notices:
             self.standing_notices = notices
@@ -287,10 +223,10 @@ class HerstelApp(App[None]):
     def notices(self) -> list[str]:
         """Return the sentences that stay on screen: the journal's files, and the themes."""
         workspace, say = self.workspace, self.workspace.say
-        texts = [self._fault] if self._fault else []
+        texts = [self.opening.fault] if self.opening.fault else []
         if workspace.is_open:
             texts += [notice_text(notice, say) for notice in workspace.service.notices]
-            texts += self._inbox.notices
+            texts += [*self._inbox.notices, *self._phone.notices]
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
@@ -303,6 +239,7 @@ class HerstelApp(App[None]):
         """End the app; what Today shows is what the next start begins with."""
         if self.workspace.is_open:
             self._frames.keep(self, self.workspace)
+            self._phone.finish(self.workspace)
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
@@ -329,7 +266,7 @@ class HerstelApp(App[None]):
     @on(navigation.Destination)
     def open_screen(self, asked: navigation.Destination) -> None:
         """Open a screen, unless the one in front shows what is asked for."""
-        self.when_open(lambda: self._open_screen(asked))
+        self.opening.when_open(lambda: self._open_screen(asked))
 
     def _open_screen(self, asked: navigation.Destination) -> None:
         if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
@@ -427,13 +364,19 @@ class HerstelApp(App[None]):
         """Show every setting, where everything is, and how the journal's files are."""
         self.post_message(navigation.OpenSettings())
 
+    def action_phone(self) -> None:
+        """Ask about what was changed on the phone, on the screen that is in front."""
+        if isinstance(self.screen, HerstelScreen):
+            screen = self.screen
+            self.opening.when_open(lambda: self._phone.ask(screen))
+
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.when_open(lambda: self._retrace(self.workspace.service.undo, "undo"))
+        self.opening.when_open(lambda: self._retrace(self.workspace.service.undo, "undo"))
 
     def action_redo(self) -> None:
         """Make the last change that was taken back again."""
-        self.when_open(lambda: self._retrace(self.workspace.service.redo, "redo"))
+        self.opening.when_open(lambda: self._retrace(self.workspace.service.redo, "redo"))
 
     def _retrace(self, step: Callable[[], Retraced | None], key: str) -> None:
         from herstel.services.undo.text import step_words
@@ -442,7 +385,7 @@ class HerstelApp(App[None]):
         if self._today_screen.try_to(lambda: steps.append(step())):
             (retraced,), say = steps, self.workspace.say
             text = step_words(retraced, key, say) if retraced else say.text(f"{key}.nothing")
-            seconds = _READ_SECONDS if retraced and retraced.left else _GLANCE_SECONDS
+            seconds = WARNING_SECONDS if retraced and retraced.left else GLANCE_SECONDS
             self.notify(one_line(text), markup=False, timeout=seconds)
 
     def action_copy_as_text(self) -> None:
@@ -452,21 +395,21 @@ class HerstelApp(App[None]):
         if not text and isinstance(screen, HerstelScreen):
             text = screen.as_text()
         if not text:
-            self.notify(say.text("copy.nothing"), markup=False, timeout=_GLANCE_SECONDS)
+            self.notify(say.text("copy.nothing"), markup=False, timeout=GLANCE_SECONDS)
             return
         self.copy_to_clipboard(text)
         said = say.plural("copy.done", len(text.splitlines()))
-        self.notify(said, markup=False, timeout=_GLANCE_SECONDS)
+        self.notify(said, markup=False, timeout=GLANCE_SECONDS)
 
     def action_help_quit(self) -> None:
         """Say which key ends the app to someone who pressed the one that ends most programs."""
         key = self._today_screen.key_of("app.quit")
-        self.notify(self.workspace.say.text("key.quit", key=key), markup=False, timeout=3)
+        self.notify(self.workspace.say.text("key.quit", key=key), markup=False, timeout=READ_SECONDS)
 
     def action_theme(self) -> None:
         """Change to the next theme and remember it."""
         self.theming.apply(self, self.theming.after(self.theme))
-        self.notify(self.theme, markup=False, timeout=_GLANCE_SECONDS)
+        self.notify(self.theme, markup=False, timeout=GLANCE_SECONDS)
 
     # -- the palette and pasted text -------------------------------------------------------------
 
@@ -490,11 +433,8 @@ class HerstelApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in their order, and say what the palette, whose field is Textual's, takes of a paste."""
-        if not (self.workspace.is_open or self._fault):
-            if self._early_keys.hold(event, self):
-                return
-        elif isinstance(event, (events.Key, events.MouseEvent)):
-            self.lift_cover()
+        if self.opening.holds(event):
+            return
         if isinstance(event, events.Key) and self.is_navigating:
             # Typed ahead: it is meant for what opens next, so it comes again, behind the message for that.
             self.post_message(events.Key(event.key, event.character))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.services.sentences import sentence
+from herstel.tui.toast_times import WARNING_SECONDS
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from herstel.formats.arrival import Arrival
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
     from herstel.services.importing.plan import Wishes
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
+    from herstel.tui.screens.today import TodayScreen
 
 _LONGEST_REASON: Final = 100
 
@@ -28,20 +32,45 @@ class InboxWatch:
         notices: what a person has to know of files that brought nothing; they stay on screen.
     """
 
-    def __init__(self) -> None:
-        self.notices: list[str] = []
+    def __init__(self, app: App[Any], today: TodayScreen) -> None:
+        """Make it.
 
-    def look(self, workspace: Workspace) -> Callable[[str], str] | None:
+        Args:
+            app: the app in whose background the inbox is read.
+            today: the screen on which the notices stand.
+        """
+        self.notices: list[str] = []
+        self._app = app
+        self._today = today
+
+    def begin(self, workspace: Workspace) -> None:
+        """Look in the background; whoever leaves while it is read finds it new the next time."""
+        if workspace.config.inbox.paths or workspace.config.calendars:
+            self._app.run_worker(
+                lambda: self._look(workspace), thread=True, group="inbox", exit_on_error=False
+            )
+
+    def _look(self, workspace: Workspace) -> None:
+        if (take := self._what_came(workspace)) is not None:
+            self._app.call_from_thread(self._save, take)
+        self._app.call_from_thread(self._today.show_notices)
+
+    def _save(self, take: Callable[[str], str]) -> None:
+        """Save what the inbox brought, and say what that was."""
+        sentences: list[str] = []
+        key = self._today.key_of("app.undo")
+        if self._today.try_to(lambda: sentences.append(take(key))) and any(sentences):
+            self._app.notify(sentences[0], markup=False, timeout=WARNING_SECONDS)
+
+    def _what_came(self, workspace: Workspace) -> Callable[[str], str] | None:
         """Read what changed, in a thread; return what saves it and gives the sentence of what came.
 
         None when there is no inbox, or nothing new in it.
         """
-        paths = workspace.config.inbox.paths
-        if not paths or workspace.is_demo:
-            return None
-        from herstel.formats.inbox import Inbox
+        from herstel.formats.arrival import inbox_of
 
-        inbox = Inbox(paths, workspace.paths.inbox)
+        if workspace.is_demo or (inbox := inbox_of(workspace)) is None:
+            return None
         try:
             return self._arrived(inbox, workspace)
         except HerstelError as error:
@@ -87,5 +116,5 @@ def reading_of(workspace: Workspace) -> ReadingContext:
     from herstel.formats.batch import ReadingContext
 
     config = workspace.config
-    reading = ReadingContext(workspace.today(), settings=config.calendar)
+    reading = ReadingContext(workspace.today(), settings=config.calendar, calendars=config.calendars)
     return replace(reading, zone=ZoneInfo(config.timezone)) if config.timezone else reading

@@ -8,7 +8,8 @@ from math import comb
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
-from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.easing import as_active_recovery, as_easy
 from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.long_sessions import long_sessions
@@ -84,7 +85,7 @@ def is_way(week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks) ->
         return False
     after = arrangement_of(week)
     for step in steps:
-        after = judge.after(after, step)
+        after = judge.arranger.after(after, step)
     if judge.remarks(after) or not _has_own_days(week, after.rests) or not fits(week, steps):
         return False
     long_before = {remark.session for remark in long_sessions(week, DEFAULTS)}

@@ -13,7 +13,7 @@ from herstel.domain.scales import EventKind
 from herstel.domain.week import Week
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.planning.rhythm import WeekLoading
-from herstel.services.long_view.season import Season, Taper, season, taper_percent
+from herstel.services.long_view.season import Season, Taper, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from support.journals import TODAY, journal, kept_rest, session
 
@@ -75,18 +75,10 @@ def test_the_next_recovery_week_goes_where_life_is_heaviest() -> None:
     assert places[0] == 29
 
 
-@pytest.mark.parametrize(
-    ("loads", "percent"),
-    [([100.0] * 21 + [50.0] * 7, 50), ([100.0] * 28, 0), ([100.0] * 21 + [0.0] * 7, 100), ([], None)],
-)
-def test_a_taper_is_how_much_less_the_last_week_asks(loads: list[float], percent: int | None) -> None:
-    assert taper_percent(loads) == percent
-
-
 def test_a_taper_before_a_race_is_recognised() -> None:
     day = TODAY + timedelta(days=28)
-    weeks = [planned(day - timedelta(days=back), 60) for back in range(28, 7, -1)]
-    easy = [planned(day - timedelta(days=back), 30) for back in range(7, 0, -1)]
+    weeks = [planned(day - timedelta(days=back), 60) for back in range(27, 6, -1)]
+    easy = [planned(day - timedelta(days=back), 35) for back in range(6, 0, -1)]
     (at,) = [each for each in seen(*weeks, *easy, race(day)).weeks if each.races]
     assert at.tapers == (Taper("City run", 50),)
     assert ("taper", "taper, 50 % less") in list(season_notes(at, translator("en")))
@@ -94,7 +86,7 @@ def test_a_taper_before_a_race_is_recognised() -> None:
 
 def test_a_plan_that_is_still_empty_says_nothing_of_a_taper() -> None:
     day = TODAY + timedelta(days=28)
-    weeks = [planned(day - timedelta(days=back)) for back in range(28, 7, -1)]
+    weeks = [planned(day - timedelta(days=back)) for back in range(27, 6, -1)]
     (at,) = [each for each in seen(*weeks, race(day)).weeks if each.races]
     assert at.tapers == ()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
-from herstel.domain.line.how_much import ClockTimes
-from herstel.domain.line.limits import is_limit, limit_of
+from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
+from herstel.domain.line.limits import about_part_of_day, is_limit, limit_of
 from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_sessions import training
@@ -18,9 +18,10 @@ from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.topic import topic_of
+from herstel.domain.line.topic import is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import Category, EventKind
+from herstel.domain.sports import Sport
 
 _FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
 _SMALL_WORDS: Final = frozenset(
@@ -43,14 +44,14 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     """
     head = topic_of(segment)
     if is_limit(segment, head):
-        return Assembled(limit_of(segment, moment, head))
+        limit = limit_of(segment, moment, head)
+        return Assembled(limit, about_part_of_day(limit))
     if head is None:
         return _without_head(segment, moment, own_sports)
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        in_which = (Doubt("line.ask.which_sport"),) if part.is_exercise else ()
-        return training(segment, moment, part.sport, *in_which)
+        return training(segment, moment, part.sport, *_about_session(segment, part))
     if isinstance(part, RestName):
         on_which = which_day(segment)
         return Assembled(rest(segment, moment, part), on_which)
@@ -61,6 +62,19 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     asked = () if part.category is Category.WORK else which_day(segment)
     return Assembled(life(segment, moment, part.category, word_at(segment.given, head.after - 1)), asked)
+
+
+def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:
+    """Yield what is asked about which sport is trained, and whether it is trained at all."""
+    if part.is_exercise:
+        yield Doubt("line.ask.which_sport")
+    is_long = segment.has(Length, Number, Ems)
+    if not is_long and part.sport not in _PLAYED and any(is_race(each) for each in segment.of(SpellName)):
+        yield Doubt("line.ask.race")
+
+
+_PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
+"""A match of these is a session like others."""
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:

@@ -14,7 +14,7 @@ COMMON_WORDS: Final = frozenset(
         gehandeld gekken gelogen geloven gemiddeld gemiddelde gewoond gezichten giving golden golfer
         golven gracht grachten grail grave graven graves groeien growing haha handbag handel handelen
         handeling hard harden harder hardy hare harte hath heights hekken hides hiding hires hiring
-        hopen horde ieder iedere ieders ieper iets jongen kaak kaart kanon kansen kanten katoen kennis
+        incline hopen horde ieder iedere ieders ieper iets jongen kaak kaart kanon kansen kanten katoen kennis
         kennissen klacht klachten klank klanken koeien kopen lach lacht leder lekken licht lichte light
         lights ligt likes liking limb listing living loggen logging lonen looting lopend loper loten
         lucht luiken maakt maandelijkse maar maat mailing makkelijk makkelijke makkelijker marsh mart

@@ -9,6 +9,7 @@ from typing import Final
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Distance, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.life_words import WITH
 from herstel.domain.line.parts import Found, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
@@ -16,20 +17,25 @@ _MILE: Final = 1.609344
 _YARD: Final = 0.0009144
 _UNITS: Final = {
     **dict.fromkeys(("km", "kms", "k", "kilometer", "kilometers", "kilometre", "kilometres"), 1.0),
-    **dict.fromkeys(("mi", "mile", "miles", "mijl"), _MILE),
+    **dict.fromkeys(("mi", "mile", "miles", "miler", "mijl"), _MILE),
     **dict.fromkeys(("meter", "meters", "metre", "metres", "mtr"), 0.001),
     **dict.fromkeys(("yd", "yds", "yard", "yards"), _YARD),
 }
 _GLUED: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,3})?)([a-z]+)", re.ASCII)
 _CROSS: Final = frozenset({"x", "×", "*"})
 _SET: Final = re.compile(r"\d{1,3}[x×*]\(?\d.*", re.ASCII)
-_THOUSANDS: Final = re.compile(r"(\d{1,3})\.(\d{3})(m|meter|meters|metres)?", re.ASCII)
+_OPEN_SET: Final = re.compile(r"\d{1,3} ?[x×*]\([^)]*$", re.ASCII)
+"""`3x(10 min hard, 3 min easy)`: all up to the bracket is one set."""
+_THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})(m|meter|meters|metres)?", re.ASCII)
+_STEPS: Final = frozenset({"steps", "stappen"})
 _METRE_WORDS: Final = frozenset({"m", "meter", "meters", "metre", "metres", "mtr"})
 _METRES: Final = re.compile(r"\d{2,4}m", re.ASCII)
 _ROUNDS: Final = re.compile(r"\d{1,3}[x×*]", re.ASCII)
 _OF_A_SET: Final = re.compile(r"\(?\d{1,5}(?:[.,:/-]\d{1,4})*[a-z'′]*\)?", re.ASCII)
 _MOST_UNITS: Final = frozenset({"m", "s", "sec", "secs", "seconden", "seconds", *_UNITS, *MINUTES, *HOURS})
 _BETWEEN: Final = frozenset(("rust", "rest", "pauze", "recovery", "herstel", "dribbel", "jog", "p", "off"))
+_SEND_OFF: Final = frozenset({"on", "op", "@", "in", "at"})
+_PACE: Final = re.compile(r"\d{1,2}:\d{2}(?:/\w+)?|\d{1,3}(?:s|sec)", re.ASCII)
 _COUNTED: Final = frozenset(
     """laps lap lengths length rondes ronden ronde rondjes rondje banen baan baantjes sets set reps rep
     rounds round blokken blok intervals intervallen heuvels hills sprints strides versnellingen series
@@ -39,9 +45,14 @@ _COUNTED: Final = frozenset(
 
 
 def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
-    """Read a distance with its unit; metres glued to their number are read with the lengths."""
+    """Read a distance with its unit, and `10k steps`, which is none.
+
+    Metres glued to their number are read with the lengths.
+    """
     if (thousands := _thousands(given, at)) is not None:
         return thousands
+    if word_at(given, at + 1) in _STEPS and word_at(given, at)[:1].isdigit():
+        return Found(Sets(), at, at + 2, is_title=True)
     if (number := amount(word_at(given, at))) is not None:
         unit = word_at(given, at + 1)
         if unit in _UNITS:
@@ -54,7 +65,7 @@ def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found
 
 
 def _thousands(given: Sequence[Token], at: int) -> Found | None:
-    """Read `1.500 m`, `10.000m`: metres with the point that Dutch puts before three digits."""
+    """Read `1.500 m`, `10,000m`: metres with the mark that Dutch or English puts before three digits."""
     match = _THOUSANDS.fullmatch(word_at(given, at))
     unit = match[3] or word_at(given, at + 1) if match else ""
     if match is None or unit not in _METRE_WORDS:
@@ -69,7 +80,9 @@ def _distance(number: float, unit: float, first: int, after: int) -> Found:
 def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
     word = word_at(given, at)
-    if _SET.fullmatch(word):
+    if _OPEN_SET.match(given[at].text):
+        after = next((place for place in range(at, len(given)) if ")" in given[place].text), at) + 1
+    elif _SET.fullmatch(word):
         after = at + 1
     elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(given, at + 1)):
         after = at + 2
@@ -84,10 +97,21 @@ def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | N
     else:
         return None
     after += word_at(given, after) in _MOST_UNITS
+    return Found(Sets(), at, _after_details(given, after), is_title=True)
+
+
+def _after_details(given: Sequence[Token], after: int) -> int:
+    """Return the place after what is said of sets: the rest between them, the pace, the send-off time."""
     if word_at(given, after) in _BETWEEN and _OF_A_SET.fullmatch(word_at(given, after + 1)):
-        after += 2
-        after += word_at(given, after) in _MOST_UNITS
-    return Found(Sets(), at, after, is_title=True)
+        return after + 2 + (word_at(given, after + 2) in _MOST_UNITS)
+    if word_at(given, after) in _SEND_OFF and _PACE.fullmatch(word_at(given, after + 1)):
+        return after + 2
+    size = after + (word_at(given, after) in WITH)
+    if _OF_A_SET.fullmatch(word_at(given, size)):
+        rest = size + 1 + (word_at(given, size + 1) in _MOST_UNITS)
+        if word_at(given, rest) in _BETWEEN:
+            return rest + 1
+    return after
 
 
 def _counted(given: Sequence[Token], at: int) -> Found:

@@ -12,7 +12,7 @@ from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
 from herstel.domain.line.parts import Found, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
-_GLUED: Final = re.compile(r"(?:rpe[:=]?|@)(\d.*)?", re.ASCII)
+_GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)
 _VALUE: Final = re.compile(r"(\d{1,2}(?:[.,]\d)?)(?:[-–](\d{1,2}(?:[.,]\d)?))?(?:/10)?", re.ASCII)
 _RANGE: Final = frozenset({"-", "–", "à", "to", "tot"})
 _EFFORTS: Final = words.meanings(words.EFFORTS)
@@ -42,7 +42,7 @@ def read_effort(given: Sequence[Token], at: int, moment: LineContext) -> Found |
 def _rpe(given: Sequence[Token], at: int, glued: str | None) -> Found | None:
     after = at + 1
     if glued is None:
-        after += word_at(given, after) in {"of", "van", "="}
+        after += word_at(given, after) in {"of", "van", "=", "rpe"}
         glued, after = word_at(given, after), after + 1
         is_range = word_at(given, after) in _RANGE and _VALUE.fullmatch(word_at(given, after + 1))
         if is_range:

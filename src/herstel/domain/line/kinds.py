@@ -43,7 +43,7 @@ _REST: Final[_Table] = {
         """rest day|restday|rest-day|complete rest day|full rest day|total rest|geen sport|no sport|no workout
         |niet sporten|not training|rust dag|vrije dag|vrij|day off|off day|off|geen training|no training
         |dag rust|dagje rust|full rest|volledige rust|hele dag rust|complete rest|niet trainen
-        |trainingsvrij|niks doen""",
+        |trainingsvrij|niks doen|niks|niets doen|vrijaf""",
     ),
     **_rests(
         RestKind.ACTIVE_RECOVERY,
@@ -53,7 +53,7 @@ _REST: Final[_Table] = {
     **_rests(
         RestKind.SLEEP_FOCUS,
         """sleep|slaap|slapen|sleep focus|sleep first|slaap eerst|early night|vroeg naar bed|early to bed
-        |uitslapen|sleep in|bijslapen|slaapdag|sleep day""",
+        |uitslapen|sleep in|lie in|lie-in|bijslapen|slaapdag|sleep day""",
     ),
     **_rests(RestKind.MENTAL_REST, "mental rest|mentale rust|mental day off|mentale rustdag"),
 }
@@ -87,7 +87,8 @@ _SPELLS: Final[_Table] = {
     },
     **_spells(
         EventKind.ILLNESS,
-        """griep|flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
+        """griep|griepje|griepig
+        |flu|grieperig|verkouden|verkoudheid|cold|a cold|head cold|corona|covid|covid-19|keelpijn
         |sore throat|hoesten|hoest|cough|bronchitis|longontsteking|pneumonia|migraine|hoofdpijn|headache
         |niet lekker|unwell|snipverkouden|feeling ill|feeling sick|infectie|infection|sinusitis
         |oorontsteking|pfeiffer""",
@@ -112,7 +113,8 @@ _SPELLS: Final[_Table] = {
     **_spells(
         EventKind.RACE,
         """testwedstrijd|clubkampioenschap|clubkampioenschappen|club championship|trisprint|sprint tri
-        |olympic tri
+        |olympic tri|sprint triathlon|olympic triathlon|sprint triatlon|olympische triatlon|sprinttriatlon
+        |criterium|koers|wielerkoers|omloop|clubkoers
         |1/4 triatlon|1/8 triatlon|1/2 triatlon|kwart triatlon
         |halve triatlon|hele triatlon
         |marathon|halve van|de halve|halve marathon|half marathon|ultramarathon|ironman|elfstedentocht
@@ -130,6 +132,7 @@ _SPELLS: Final[_Table] = {
         "|verstuikt|verzwikt|verrekt|gekneusd|gebroken|verzwikte|verstuikte|verrekte|gekneusde|gebroken"
         "|last van|sore|hurts|painful|doet pijn|rolled|twisted|pulled|tweaked"
         "|sprained|sprain|strained|strain|torn|broken"
+        "|overbelast|overbelasting|overuse|doet zeer|pijntje|pijntjes|steken|gescheurd|gescheurde|ingescheurd"
         "|pijn|pain|tendinitis|tendinopathy|peesontsteking|stress fracture"
         "|stressfractuur|zweepslag|blaren|blisters|hernia",
     ),
@@ -164,9 +167,8 @@ _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE
 
 def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read the longest words that say what a line is about."""
-    sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
-    if sport is not None and sport is not Sport.OTHER:
-        return Found(ForbiddenSport(sport), at, at + 2)
+    if (forbidden := _forbidden(given, at, moment)) is not None:
+        return forbidden
     if (hurt := _place_behind(given, at)) is not None:
         return hurt
     for count in range(_LONGEST, 0, -1):
@@ -174,6 +176,17 @@ def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | N
         if phrase and (meant := _meaning(phrase)) is not None:
             return Found(meant[0], at, at + count, is_title=meant[1])
     return None
+
+
+def _forbidden(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read `no bike`, `geen parkour`: the second where one's own journal knows it, or it is quoted."""
+    if word_at(given, at) not in _FORBIDDEN or at + 1 >= len(given):
+        return None
+    named = given[at + 1]
+    if named.literal or named.word in moment.own_sports:
+        return Found(ForbiddenSport(named.text.casefold()), at, at + 2)
+    sport = sport_of(named.word)
+    return None if sport in {None, Sport.OTHER} else Found(ForbiddenSport(str(sport)), at, at + 2)
 
 
 def _place_behind(given: Sequence[Token], at: int) -> Found | None:
@@ -197,6 +210,8 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith("training") and " " not in phrase:
+        return SportName(Sport.OTHER, is_general=True, is_exercise=True), True
     return None
 
 

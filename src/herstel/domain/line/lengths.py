@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.date_words import MONTH_OF
+from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.line.amounts import amount, whole
 from herstel.domain.line.how_much import Ems, Length
-from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
+from herstel.domain.line.parts import Found, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 
@@ -21,11 +21,13 @@ _CLOCK_HOURS: Final = ("u", "uur", "h")
 """Units behind an hour of the day as well as behind a length."""
 
 _TOOK: Final = frozenset({"in"})
-_TWO_DIGITS: Final = re.compile(r"\d{2}", re.ASCII)
+_TWO_DIGITS: Final = re.compile(r"\d{2}|[a-z]{5,}", re.ASCII)
+_EARLY_HOUR: Final = 6 * 60
 _CLAIMING: Final = frozenset(
     ("x", "×", "km", "k", "mi", "miles", "m", "days", "dagen", "weken", "weeks", "keer")
 )
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
+_BETWEEN_LENGTHS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
 
 _GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
@@ -72,7 +74,15 @@ def read_length(given: Sequence[Token], at: int, moment: LineContext) -> Found |
     if word_at(given, at) in _TOOK and (took := _glued(given, at + 1) or _spaced(given, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
         return Found(took.part, at, took.after)
-    return _fraction(given, at) or _glued(given, at) or _spaced(given, at)
+    return _either(given, at) or _fraction(given, at) or _glued(given, at) or _spaced(given, at)
+
+
+def _either(given: Sequence[Token], at: int) -> Found | None:
+    """Read `60 à 75 min`, `30 or 40 min`: two lengths of which one is meant, so that it is asked."""
+    if whole(word_at(given, at)) is None or word_at(given, at + 1) not in _BETWEEN_LENGTHS:
+        return None
+    second = _glued(given, at + 2) or _spaced(given, at + 2)
+    return Found(Text(is_unread=True), at, second.after) if second else None
 
 
 def _fraction(given: Sequence[Token], at: int) -> Found | None:
@@ -132,7 +142,12 @@ def _spaced(given: Sequence[Token], at: int) -> Found | None:
 
 
 def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) -> Found:
-    """Return hours with the minutes that follow them: `1 uur 15`, `1 h 15 min`, `1 uur en 10 minuten`."""
+    """Return hours with the minutes that follow them: `1 uur 15`, `1 h 15 min`, `1 uur en 10 minuten`.
+
+    Behind a weekday they are when it begins: `vrijdag 7u 45 min`.
+    """
+    if minutes >= _EARLY_HOUR and word_at(given, first - 1) in WEEKDAY_OF and after == first + 1:
+        return Found(Length(minutes), first, after)
     at = after + (word_at(given, after) in {"en", "and"})
     number, unit = amount(word_at(given, at)), word_at(given, at + 1)
     if number is not None and number < 60 and unit in MINUTES:

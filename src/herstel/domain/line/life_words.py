@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.scales import Category
 
 _WORDS: Final[Mapping[Category, str]] = {
-    Category.WORK: """nd ld nights lates earlies handover
+    Category.WORK: """nd ld dd nights lates earlies handover
         piketweek standby stand-by nachtdienst dagdienst avonddienst vroegdienst
         laatdienst ochtenddienst weekenddienst wachtdienst bereikbaarheidsdienst
         oproepdienst slaapdienst tussendienst dienst shift piket kantoor office meeting
@@ -16,6 +16,7 @@ _WORDS: Final[Mapping[Category, str]] = {
         overtime congres conference workshop presentatie presentation sollicitatie
         diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts stage
         internship achterwacht voorwacht consignatie gesprek inventarisatie rooster
+        thuiswerkdag werkdag wacht tentamens examens exams toetsen toetsweek tentamenweek examenweek
         interview examen exam tentamen toets college lecture studie studiedag
         cursus course""",
     Category.FAMILY: """oppas dropoff drop-off pickup pick-up brengen halen wegbrengen ophalen
@@ -27,15 +28,17 @@ _WORDS: Final[Mapping[Category, str]] = {
         sleepover schoolvakantie trouwdag anniversary moederdag vaderdag co-ouderschap
         partner vrouw wife husband vriendin vriend girlfriend boyfriend moeder vader mother father mom
         dad mum broer zus brother sister schoonouders ouders parents tante oom aunt uncle neef nicht
-        zwemdiploma afzwemmen""",
+        zwemdiploma afzwemmen in-laws inlaws""",
     Category.SOCIAL: """koor koorrepetitie repetitie choir rehearsal pubquiz quiz
         feest feestje party borrel borrelen etentje diner dinner uiteten lunchafspraak
         bruiloft wedding concert festival theater theatre bioscoop film cinema kroeg pub
         café cafe barbecue bbq begrafenis funeral uitvaart reünie reunion stappen uitgaan
         koffie coffee brunch lunch drinks high-tea vrijgezellenfeest
-        housewarming""",
+        housewarming communie communiefeest doopfeest babyshower""",
+    Category.TRAVEL: """vlucht flight vliegen vliegveld airport schiphol zaventem treinreis autorit
+        roadtrip""",
     Category.OTHER: """tandarts dentist huisarts dokter doctor gp ziekenhuis hospital fysio
-        fysiotherapeut physio physiotherapy physiotherapist masseur massage kapper
+        fysiotherapeut kine kinesist klusdag physio physiotherapy physiotherapist masseur massage kapper
         hairdresser haircut afspraak appointment verhuizen verhuizing moving klussen apk
         garage therapie therapist psycholoog psychologist opticien optician bloedprikken
         bloeddonatie vrijwilligerswerk volunteering kerk church huishouden boodschappen
@@ -71,6 +74,9 @@ _PHRASES: Final[dict[str, Category]] = {
     "business lunch": Category.WORK,
     "school play": Category.FAMILY,
     "night out": Category.SOCIAL,
+    "date night": Category.SOCIAL,
+    "exam week": Category.WORK,
+    "jury duty": Category.WORK,
     "team outing": Category.SOCIAL,
     "doctor's appointment": Category.OTHER,
 }
@@ -111,7 +117,7 @@ ERRANDS: Final = frozenset(
 """Beside one of these a sport is that of whoever is brought there."""
 
 MANY_SHIFTS: Final = frozenset(
-    "diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts".split()  # noqa: SIM905
+    "diensten nachtdiensten dagdiensten avonddiensten weekenddiensten shifts nightshifts nights".split()  # noqa: SIM905
 )
 """A number before one of these is on how many days in a row."""
 

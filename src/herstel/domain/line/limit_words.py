@@ -51,6 +51,9 @@ _PARTS: Final[Mapping[str, PartOfDay]] = {
         for apostrophe in ("'", "’", "`", "")
     },
 }
+PART_NAMES: Final = frozenset(name.split()[-1] for name in _PARTS)
+"""Single words for a part of the day."""
+
 _NO_TIME: Final = _by_length(
     [
         *spellings(CANNOT_TRAIN),
@@ -101,8 +104,23 @@ def _part(given: Sequence[Token], at: int) -> tuple[PartOfDay, int] | None:
 
 
 def _no_time(given: Sequence[Token], at: int) -> Found | None:
+    if phrase_at(given, at, 1) == "kan" and _train_later(given, at + 1):
+        return Found(NoTime(), at, at + 1)
+    if phrase_at(given, at, 2) in _NOT_TRAIN and any(
+        phrase_at(given, at - back, 1) == "kan" for back in _NEAR
+    ):
+        return Found(NoTime(), at, at + 2)
     phrase = _phrase(_NO_TIME, given, at)
     return None if phrase is None else Found(NoTime(), at, at + len(phrase.split()))
+
+
+def _train_later(given: Sequence[Token], at: int) -> bool:
+    """Whether `niet trainen` follows, as in `kan vrijdag niet trainen`."""
+    return any(phrase_at(given, at + further, 2) in _NOT_TRAIN for further in _NEAR)
+
+
+_NEAR: Final = range(1, 4)
+_NOT_TRAIN: Final = frozenset({"niet trainen", "niet sporten"})
 
 
 def _phrase(phrases: Sequence[str], given: Sequence[Token], at: int) -> str | None:

@@ -7,9 +7,11 @@ from typing import Any, Final
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.limit import Limit
 from herstel.domain.line.how_much import Ceiling
+from herstel.domain.line.limit_words import PART_NAMES
 from herstel.domain.line.lines import Line
-from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
+from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
 from herstel.domain.line.parts import Found, LineContext
+from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import ForbiddenSport, LifeName, NoTime, OnlyPart, RestName
@@ -25,9 +27,9 @@ def is_limit(segment: Segment, head: Found | None) -> bool:
 
     `geen training` alone is a day of rest; every Tuesday it is what keeps one from training.
     """
-    said = [found for found in segment.of(*_LIMITING) if found.part != Ceiling(None)]
     if head is None:
-        return bool(said)
+        return segment.has(*_LIMITING)
+    said = [found for found in segment.of(*_LIMITING) if found.part != Ceiling(None)]
     if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
         return True
     return bool(said) and _is_reason(said[0], head)
@@ -99,5 +101,15 @@ def _schedule(segment: Segment, moment: LineContext) -> Schedule:
     spans = [found.part.span for found in segment.of(OnDay) if isinstance(found.part, OnDay)]
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and spans and spans[0]:
-        return in_a_row(spans[0], schedule.day or moment.day)
+        span = spans[0]
+        # What is over of this week cannot be limited any more.
+        first = max(span.first, moment.today) if span.last >= moment.today else span.first
+        return in_a_row(OverDays(first, span.last), first)
     return schedule
+
+
+def about_part_of_day(line: Line) -> tuple[Doubt, ...]:
+    """Ask about `can't train friday evening`: a limit without training holds for the whole day."""
+    words = str(line.fields.get("title", "")).lower().split()
+    is_part = "no_training" in line.fields and any(word in PART_NAMES for word in words)
+    return (Doubt("line.ask.whole_day"),) if is_part else ()

@@ -86,11 +86,15 @@ def _hours(segment: Segment) -> dict[str, Any]:
     if pair:
         clock = hours(pair.first, pair.second)
     if clock is None:
-        # "Tandarts 10 uur" is a time of day; nobody sits there for ten hours.
-        at = segment.take(Length, lambda part: part.minutes % 60 == 0 and is_waking_hour(part.minutes // 60))
-        return {"start": dt.time(at.minutes // 60)} if at else {}
+        # "Tandarts 10 uur" is a time of day, as "8u15" is; nobody sits there for ten hours.
+        at = segment.take(Length, lambda part: is_waking_hour(part.minutes // 60))
+        if at is None:
+            return {}
+        clock = ClockTimes(dt.time(*divmod(at.minutes, 60)))
     end = clock.end
-    if end is None and (length := segment.take(Length, lambda part: part.minutes < DAY_MINUTES)):
+    if end is not None:
+        segment.keep_as_title(Length)  # "12h shift 7:30-20:00" says how long it is twice
+    elif length := segment.take(Length, lambda part: part.minutes <= DAY_MINUTES):
         minute = (minute_of_day(clock.start) + length.minutes) % DAY_MINUTES
         end = dt.time(*divmod(minute, 60))
     return {"start": clock.start} | ({"end": end} if end else {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from herstel.domain.line.common_fields import DAY_MINUTES, is_waking_hour, minute_of_day, titled, which_day
@@ -16,6 +16,7 @@ from herstel.domain.line.how_much import (
     MarkWord,
     Number,
     RpeRange,
+    Sets,
     Strength,
 )
 from herstel.domain.line.lines import Line
@@ -35,6 +36,10 @@ _MINUTES_UP_TO: Final = 100
 """A number with an m is minutes below this; between the two it may be either, and is not understood."""
 
 
+_WARMING: Final = frozenset(
+    """inlopen uitlopen infietsen uitfietsen inzwemmen uitzwemmen warming-up warmup warm-up warm cooldown
+    cool-down cool cooling-down inschaatsen uitschaatsen wu cd""".split()  # noqa: SIM905  a list of words
+)
 _LANE: Final = 25
 """Metres of a short lane."""
 
@@ -60,7 +65,10 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     Raises:
         InvalidInputError: when its days cannot be.
     """
-    asked = which_day(segment)
+    asked = (*which_day(segment), *about_hour(segment))
+    if segment.has(Sets) and _WARMING & set(segment.said_words()):
+        # "20 min inlopen, 6x3 min": the part before the sets is not how long all of it is.
+        segment.keep_as_title(Length)
     fields: dict[str, Any] = {"sport": str(sport)}
     fields |= _how_far(segment)
     when, bare = _how_long(segment, sport)
@@ -113,6 +121,23 @@ def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
             segment.take_this(found, is_title=False)
             return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
     return {}
+
+
+def about_hour(segment: Segment) -> Iterator[Doubt]:
+    """Yield what is asked about `sunday 11`: behind a day, a small number alone may be the hour."""
+    days = {found.after for found in segment.of(OnDay)}
+    lengths = segment.has(Length, Ems, ClockTimes)
+    for found in segment.of(Number):
+        if (
+            isinstance(found.part, Number)
+            and found.first in days
+            and found.part.value < _HOURS
+            and not lengths
+        ):
+            yield Doubt("line.ask.hour", {"number": found.part.value})
+
+
+_HOURS: Final = 24
 
 
 def _hour_behind_a_day(segment: Segment) -> Length | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
@@ -76,6 +76,12 @@ def about_speed(line: Line) -> Iterable[Doubt]:
         yield Doubt("line.ask.speed", {"km": km, "minutes": minutes})
 
 
+def about_tense(words: Sequence[str], day: date, today: date) -> Iterable[Doubt]:
+    """Yield what is asked where words say that it is over, and its day is still to come."""
+    if day > today and any(word in _OVER for word in words):
+        yield Doubt("line.ask.tense", {"day": day})
+
+
 def about_called_off(words: Sequence[str]) -> Iterable[Doubt]:
     """Yield what is asked where words say that it is not done: the line would put it on the day."""
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
@@ -117,10 +123,14 @@ _FASTEST: Final[Mapping[str, int]] = {
 }
 """Kilometres an hour that nobody goes beyond."""
 
+_OVER: Final = frozenset(
+    """geweest was were been did ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen
+    gewandeld geschaatst geroeid gedaan done""".split()  # noqa: SIM905  a list of words
+)
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld""".split()  # noqa: SIM905  a list of words
-) | {"niet door"}
+    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling""".split()  # noqa: SIM905
+) | {"niet door", "called off", "valt uit", "not happening", "no longer"}
 _NIGHT: Final = (1, 5)
 _AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
 _OF_CHILDREN: Final = frozenset(

@@ -11,15 +11,24 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.line.assembling import assembled
+from herstel.domain.line.either import about_either
 from herstel.domain.line.how_much import Number
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
-from herstel.domain.line.questions import Assembled, Doubt, about_called_off, about_night, about_owner
+from herstel.domain.line.questions import (
+    Assembled,
+    Doubt,
+    about_called_off,
+    about_night,
+    about_owner,
+    about_tense,
+)
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
@@ -84,13 +93,19 @@ def read(
     Raises:
         InvalidInputError: when it is empty or far too long, or says a day or a repetition that cannot be.
     """
-    given = tokens(text[: MOST_LETTERS + 1])
+    given = _without_opening(tokens(text[: MOST_LETTERS + 1]))
     if len(text) > MOST_LETTERS:
         raise InvalidInputError("error.long_line", most=MOST_LETTERS)
     if not given:
         raise InvalidInputError("error.empty_line")
     life = {life_of(phrase_at(given, at, count)) for at in range(len(given)) for count in (1, 2)} - {None}
-    moment = LineContext(day, today or day, has_hours=Category.WORK in life, has_life=bool(life))
+    moment = LineContext(
+        day,
+        today or day,
+        has_hours=Category.WORK in life,
+        has_life=bool(life),
+        own_sports=own_sports,
+    )
     segments = segments_of(given, parts_of(given, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
@@ -107,8 +122,23 @@ def read(
         questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
         questions += [*about_night(found.line, [token.word for token in given]), *_owner(segment, found.line)]
         questions += _past(found.line, moment, segment)
-        questions += about_called_off([token.word for token in segment.words()])
+        questions += about_called_off(segment.said_words())
+        questions += about_either(segment)
+        questions += about_tense(segment.said_words(), found.line.first_day(day), moment.today)
     return Reading(tuple(lines), tuple(unread), tuple(questions))
+
+
+def _without_opening(given: list[Token]) -> list[Token]:
+    """Return the words without those that only ask to note it: `plan`, `ff`, `todo:`."""
+    first = 0
+    while first < len(given) - 1 and given[first].word in _OPENINGS:
+        if given[first + 1].word in {"week", "weeks", "weken", "days", "dagen"}:
+            break  # "even weken" says which weeks
+        first += 1
+    return given[first:]
+
+
+_OPENINGS: Final = frozenset({"plan", "add", "todo", "pls", "please", "ff", "effe", "effen", "even", "*"})
 
 
 def read_line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,8 +45,11 @@ _EVERY_OTHER: Final = 2
 
 _ONCE: Final = frozenset({"once", "1x", "eenmaal"})
 _COUNTS: Final = frozenset({*_ONCE, "twice", "thrice", "tweemaal", "driemaal"})
+_PARITY: Final = frozenset({"even", "oneven", "odd"})
 _PER: Final = frozenset({"a", "per"})
 _FIVE_DAYS: Final = (0, 1, 2, 3, 4)
+_THROUGH: Final = frozenset({"-", "–", "t/m", "tm", "tot", "to", "through", "thru", "until", "till"})
+_TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–]([a-z]+)", re.ASCII)
 _BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
 
@@ -83,6 +87,8 @@ def _named(given: Sequence[Token], at: int) -> Found | None:
         return _rule(Unit.WEEK, at, at + 1, weekdays=_FIVE_DAYS)
     if word in _WEEKENDS:
         return _rule(Unit.WEEK, at, at + 1, weekdays=(5, 6))
+    if (letters := _lettered(given, at)) is not None:
+        return letters
     on = word in {"on", "op"}
     weekdays, after = _plural_weekdays(given, at + on)
     if weekdays:
@@ -90,6 +96,35 @@ def _named(given: Sequence[Token], at: int) -> Found | None:
     weekdays, after = _weekdays(given, at + on)
     is_list = len(set(weekdays)) > 1 and weekday_of(word_at(given, at + on)) is not None
     return Found(Weekdays(weekdays), at, after) if is_list else None
+
+
+def _lettered(given: Sequence[Token], at: int) -> Found | None:
+    """Read `m/w/f`, `tu/th`, `mwf`: weekdays by their first letters."""
+    if word_at(given, at) in _GLUED_LETTERS:
+        return Found(Weekdays(_GLUED_LETTERS[word_at(given, at)]), at, at + 1)
+    numbers, after = [_LETTERS.get(word_at(given, at))], at + 1
+    while word_at(given, after) == "/" and word_at(given, after + 1) in _LETTERS:
+        numbers.append(_LETTERS[word_at(given, after + 1)])
+        after += 2
+    days = tuple(number for number in numbers if number is not None)
+    is_list = len(days) > 1 and len(days) == len(numbers) and tuple(sorted(days)) == days
+    return Found(Weekdays(days), at, after) if is_list else None
+
+
+_LETTERS: Final = {
+    "m": 0,
+    "mo": 0,
+    "t": 1,
+    "tu": 1,
+    "w": 2,
+    "we": 2,
+    "th": 3,
+    "f": 4,
+    "fr": 4,
+    "sa": 5,
+    "su": 6,
+}
+_GLUED_LETTERS: Final = {"mwf": (0, 2, 4), "tth": (1, 3), "tuth": (1, 3), "mw": (0, 2), "mf": (0, 4)}
 
 
 def _plural_weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
@@ -163,7 +198,9 @@ def _of_month(given: Sequence[Token], at: int) -> Found | None:
 
 
 def _a_week(given: Sequence[Token], at: int) -> Found | None:
-    """Read `once a week`; `2x per week` does not say on which days, so it is not understood."""
+    """Read `once a week`; `2x per week` and `even weken` do not say on which days: not understood."""
+    if word_at(given, at) in _PARITY and word_at(given, at + 1) in _UNITS:
+        return Found(Text(is_unread=True), at, at + 2)
     word, counted = word_at(given, at), word_at(given, at + 1) in _TIMES
     is_count = (
         word in _COUNTS
@@ -199,12 +236,25 @@ def _weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
     while at < len(given):
         weekday = weekday_of(given[at].word)
         if weekday is not None:
-            numbers.append(weekday)
+            last = weekday_of(word_at(given, at + 2)) if word_at(given, at + 1) in _THROUGH else None
+            numbers += [weekday] if last is None else [*_from_to(weekday, last)]
+            at += 0 if last is None else 2
+            after = at + 1
+        elif glued := _TWO_WEEKDAYS.fullmatch(given[at].word):
+            first, last = weekday_of(glued[1]), weekday_of(glued[2])
+            if first is None or last is None:
+                break
+            numbers += _from_to(first, last)
             after = at + 1
         elif given[at].word not in _ON:
             break
         at += 1
     return tuple(numbers), after
+
+
+def _from_to(first: int, last: int) -> list[int]:
+    """Return the weekdays of `ma t/m do`."""
+    return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
 
 
 def write_repeat(repeat: Repeat, tongue: words.Tongue, day: dt.date) -> str:

@@ -46,13 +46,21 @@ _MEANING: Final = (
 """Words that mean something only together with others: left alone they were not understood."""
 
 _MEASURES: Final = frozenset(
-    """kg kgs lb lbs kilo kcal watt watts w bpm hm spm rpm % stappen steps graden degrees""".split()  # noqa: SIM905
+    """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees""".split()  # noqa: SIM905
 )
 """Units of details: a number before one of them is neither minutes nor metres."""
 
+_MEASURED: Final = frozenset(
+    """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
+    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+)
+"""Words of details: a number behind one of them is neither minutes nor metres."""
+
+_MEASURE: Final = re.compile(r"[<>~±]?\d{1,4}(?:[.,:-]\d{1,3})?%?(?:/\w+)?", re.ASCII)
+
 _DETAIL: Final = re.compile(
-    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mi|k)|@\d:\d{2}(?:/km)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
-    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
+    r"z\d|zone|\d{1,2}[.:]\d{2}(?:/|p/)?(?:km|mile|mi|k)|@\d{1,2}:\d{2}(?:/km|/mi|/mile)?|\d{2,4}w(?:att)?|\d{2,3}%|\d{2,3}(?:bpm|hm|spm|rpm)"
+    r"|\d{1,2}(?:e|ste|de|th|st|nd|rd)|v[eo]?\d{1,2}[a-z]*|h[rs][<>]?\d{2,3}|[a-z]+\d{1,4}|\d{1,4}[a-z]{2,}[a-z0-9]*|#\d+|\+\d{2,4}(?:hm|m|d\+)",
     re.ASCII,
 )
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
@@ -67,10 +75,27 @@ def parts_of(given: Sequence[Token], moment: LineContext) -> list[Found]:
     parts: list[Found] = []
     at = 0
     while at < len(given):
-        longest = _longest(given, at, moment) or Found(_word(given[at], word_at(given, at + 1)), at, at + 1)
-        parts.append(longest)
-        at = longest.after
+        longest = _measured(given, at) or _longest(given, at, moment)
+        parts.append(longest or Found(_word(given, at), at, at + 1))
+        at = parts[-1].after
     return parts
+
+
+def _measured(given: Sequence[Token], at: int) -> Found | None:
+    """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
+    is_one = word_at(given, at - 1) in _MEASURED and _MEASURE.fullmatch(word_at(given, at))
+    return Found(Text(), at, at + 1) if is_one and not _is_length(given, at) else None
+
+
+def _is_length(given: Sequence[Token], at: int) -> bool:
+    """Whether a number behind `tempo` is how long it is: `tempo 40`, `tempo 40 min`."""
+    word, unit = word_at(given, at), word_at(given, at + 1)
+    before = word_at(given, at - 1)
+    return unit in MINUTES | HOURS | _DISTANCES or (before in _TRAINED and word.isdigit())
+
+
+_DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
+_TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 
 def _longest(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
@@ -80,7 +105,8 @@ def _longest(given: Sequence[Token], at: int, moment: LineContext) -> Found | No
     return max((part for part in read if part), key=lambda part: part.after, default=None)
 
 
-def _word(token: Token, behind: str) -> And | Plus | Number | Text:
+def _word(given: Sequence[Token], at: int) -> And | Plus | Number | Text:
+    token, behind = given[at], word_at(given, at + 1)
     if token.literal:
         return Text()
     word = token.word
@@ -91,4 +117,6 @@ def _word(token: Token, behind: str) -> And | Plus | Number | Text:
     if (number := whole(word)) is not None:
         return Text() if behind in _MEASURES else Number(number)
     has_digit = any(char.isdigit() for char in word)
+    if word == "@" and behind:
+        return Text()  # an effort it is not, or it would have been read: "@ 8:30/mile", "yoga @ home"
     return Text(is_unread=word in _MEANING or (has_digit and not _DETAIL.fullmatch(word)))

@@ -85,10 +85,13 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     if not is_training and (row := segment.take(Weekdays, lambda part: _are_in_a_row(part.numbers))):
         days_once = _weekdays_in_a_row(row, moment)
         return Schedule(days_once.day, repeat=_daily(days_once.until))
+    span = next((on.part.span for on in segment.of(OnDay) if isinstance(on.part, OnDay)), None)
     day, repeat = _repeat(segment, moment)
     start = day or moment.day
     if repeat is None:
         return _once(segment, day, start)
+    if span is not None and not segment.has(Until, Lasting, Times):
+        return _within(span, repeat, moment)
     if until := segment.take(Until):
         repeat = repeat.model_copy(update={"until": _last_day(until, repeat.begins(start), moment)})
     elif lasting := segment.take(Lasting):
@@ -96,6 +99,14 @@ def repeating_schedule(segment: Segment, moment: LineContext, *, is_training: bo
     elif times := segment.take(Times):
         repeat = repeat.model_copy(update={"until": _last_of(repeat, start, times.count)})
     return Schedule(day, repeat=repeat)
+
+
+def _within(span: OverDays, repeat: Repeat, moment: LineContext) -> Schedule:
+    """Return the days of a repetition in the week that was said: `every morning this week`."""
+    first = max(span.first, moment.today) if span.last >= moment.today else span.first
+    if repeat.begins(first) > span.last:
+        raise InvalidInputError("error.until_before", first=repeat.begins(first), last=span.last)
+    return Schedule(first, repeat=repeat.model_copy(update={"until": span.last}))
 
 
 def in_a_row(days: OverDays | int, start: dt.date) -> Schedule:

@@ -159,6 +159,10 @@ class Segment:
         )
         return [self.given[found.first] for found in words]
 
+    def said_words(self) -> list[str]:
+        """Return every word of it in small letters, whatever it means; nothing for one that is quoted."""
+        return [self.given[at].word for found in self.parts for at in range(found.first, found.after)]
+
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""
         found = next(each for each in self.of(Text) if self.given[each.first] == token)

@@ -66,6 +66,10 @@ WEEK_ON: Final = frozenset({"a week on", "one week on", "a week from"})
 _HOURS: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
+_TO_A_HALF_HOUR: Final = re.compile(r"\d{1,2}-\d{1,2}\.[0-5]\d", re.ASCII)
+"""`7-15.30`: hours of a day, for nobody writes a date with two kinds of marks."""
+
+
 _MONTH_NUMBERS: Final = frozenset(MONTH_OF.values())
 
 
@@ -82,6 +86,9 @@ _WEEK: Final = re.compile(r"w\d{1,2}", re.ASCII)
 _WEEKS: Final = {"this week": 0, "deze week": 0, "next week": 1, "volgende week": 1}
 
 
+_IN_THE: Final = frozenset({"in het", "at the", "on the", "in the", "het", "the"})
+
+
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -96,6 +103,9 @@ def one_day(given: Sequence[Token], at: int, moment: LineContext) -> Found | Non
     if is_night_between(given, at):
         return Found(OnDay(moment.named(WEEKDAY_OF[word_at(given, at)])), at, at + 3)
     began = at + (word_at(given, at) in _ON | _SINCE)
+    if began > at and _SHORT.fullmatch(word_at(given, began)) and not moment.has_hours:
+        dated = find_date(word_at(given, began), moment.day)
+        return Found(OnDay(dated), at, began + 1) if dated else None
     spoken = date_at(given, began, moment)
     if spoken is None:
         return None
@@ -121,12 +131,9 @@ def whole_week(given: Sequence[Token], at: int, moment: LineContext) -> Found | 
     if text in _WEEKS:
         weeks = dt.timedelta(weeks=_WEEKS[text])
         return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
-    if (
-        moment.has_hours
-        and word_at(given, at) == "weekend"
-        and (saturday := find_date("weekend", max(today, moment.day)))
-    ):
-        return _spanning(saturday, saturday, 2, at, at + 1)
+    place = at + next((count for count in (2, 1) if phrase_at(given, at, count) in _IN_THE), 0)
+    if word_at(given, place) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
+        return _spanning(saturday, saturday, 2, at, place + 1)
     if text.endswith(" weekend") and (saturday := find_date(text, today)):
         return _spanning(saturday, saturday, 2, at, at + 2)
     return None
@@ -192,6 +199,10 @@ def is_no_date(text: str) -> bool:
     A number with a unit is a length, `week 3` may name a week of a plan, and a month alone is no day.
     """
     said = text.split()
+    if text in HOLIDAYS:
+        return False
+    if _TO_A_HALF_HOUR.fullmatch(said[-1]):
+        return True
     if said[0][0].isdigit():
         return not (
             any(word in MONTH_OF for word in said)

@@ -15,7 +15,8 @@ from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
 _ONE: Final = re.compile(_MOMENT, re.ASCII)
-_TWO: Final = re.compile(rf"{_MOMENT}[-–\u2014]{_MOMENT}", re.ASCII)
+_OF_TWO = r"(\d{1,2})(?:([:.hu])(\d{2}))?(am|pm|u|h|uur)?"
+_TWO: Final = re.compile(rf"{_OF_TWO}[-–\u2014]{_OF_TWO}", re.ASCII)
 _FOUR_DIGITS: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _TWO_OF_FOUR_DIGITS: Final = re.compile(rf"{_FOUR_DIGITS.pattern}[-–\u2014]{_FOUR_DIGITS.pattern}", re.ASCII)
 _DOTTED: Final = re.compile(r"(\d{1,2})\.([0-5][05])", re.ASCII)

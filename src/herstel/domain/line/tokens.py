@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"]+')
+_CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"\u200b\u2060\ufeff]+')
 _SEPARATORS: Final = re.compile(
     r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=[^\W\d]),(?=\d)|(?<=\d),(?=[^\W\d])"
     r"|(?<=\w)[+;&](?=[^\W\d])|[,;]$|^[,;&](?=.)|&$"

@@ -28,6 +28,8 @@ def topic_of(segment: Segment) -> Found | None:
         return person
     if _is_active_rest(candidates) and not segment.has(*HOW_MUCH):
         return candidates[0]
+    if (named := _named_race(candidates)) and not segment.has(*HOW_MUCH):
+        return named
     if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
         candidates = [each for each in candidates if not _is_weak(each)]
     elif segment.has(*HOW_MUCH):
@@ -40,6 +42,19 @@ def _is_active_rest(candidates: list[Found]) -> bool:
     """Whether active recovery is said first: the sport behind it is how it is done."""
     first = candidates[0].part if candidates else None
     return isinstance(first, RestName) and first.kind is RestKind.ACTIVE_RECOVERY
+
+
+def _named_race(candidates: list[Found]) -> Found | None:
+    """Return `marathon` of `marathon schaatsen`: with nothing on how long or hard, the race is meant."""
+    others = [each for each in candidates if not isinstance(each.part, SportName)]
+    if len(others) == len(candidates) or not all(_is_weak(each) for each in others):
+        return None
+    return next((each for each in others if is_race(each)), None)
+
+
+def is_race(found: Found) -> bool:
+    """Whether words name a race."""
+    return isinstance(found.part, SpellName) and found.part.kind is EventKind.RACE
 
 
 def _is_weak(found: Found) -> bool:

@@ -21,6 +21,7 @@ from herstel.services.importing.calendar_sync import identity
 MOST_CHANGES: Final = 1_000
 """Occurrences of one repeating event that were changed."""
 
+_NOT_FOR_OTHERS: Final = frozenset({"PRIVATE", "CONFIDENTIAL"})
 _ONE_DAY: Final = timedelta(days=1)
 _PRICE_OF_OWN_ZONE: Final = 20
 
@@ -55,6 +56,7 @@ class Held:
         title: its title.
         categories: its categories.
         is_free: whether the calendar shows the time as free.
+        is_private: whether the calendar marks it as not for others.
     """
 
     occurrence: str
@@ -65,6 +67,7 @@ class Held:
     title: str
     categories: tuple[str, ...]
     is_free: bool
+    is_private: bool = False
 
 
 @dataclass(slots=True)
@@ -206,9 +209,10 @@ def _collect(group: Group, found: Iterable[Any], asked: Asked, home: tzinfo | No
         title = str(next(iter(_listed(each.get("SUMMARY"))), ""))
         categories = tuple(str(name) for some in _listed(each.get("CATEGORIES")) for name in some.cats)
         is_free = str(each.get("TRANSP", "")).upper() == "TRANSPARENT"
+        is_private = str(each.get("CLASS", "")).upper() in _NOT_FOR_OTHERS
         days = stretch(each["DTSTART"].dt, each["DTEND"].dt, asked.zone)
         held.days += [
-            Held(occurrence, number, day, begins, ends, title, categories, is_free)
+            Held(occurrence, number, day, begins, ends, title, categories, is_free, is_private)
             for number, (day, begins, ends) in enumerate(days[:MOST_DAYS], 1)
             if asked.first <= day <= asked.last
         ]

@@ -48,6 +48,11 @@ class CalendarEntry:
     begun: date | None = None
 
 
+def entry_of(record: Session | Rest, say: Translator) -> CalendarEntry:
+    """Return what a calendar shows of a session or a rest."""
+    return _session(record, say) if isinstance(record, Session) else _rest(record, say)
+
+
 def entries_of(journal: Journal, say: Translator, first: date, last: date) -> Iterator[CalendarEntry]:
     """Yield what stands on the days from `first` to `last`."""
     for session in _within(journal.sessions, first, last):

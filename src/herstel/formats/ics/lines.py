@@ -25,7 +25,7 @@ MOST_LINES: Final = 5_000
 
 _DATES: Final = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _TEXTS: Final = frozenset({"SUMMARY", "CATEGORIES"})
-_WANTED: Final = _DATES | _TEXTS | {"UID", "STATUS", "TRANSP", "SEQUENCE"}
+_WANTED: Final = _DATES | _TEXTS | {"UID", "STATUS", "TRANSP", "SEQUENCE", "CLASS"}
 _NAME: Final = re.compile(r"([A-Za-z0-9-]+)[;:]")
 _VALUE: Final = re.compile(r'[^:"]*(?:"[^"]*"[^:"]*)*:(.*)', re.DOTALL)
 _SAME_HEADING: Final = ("X-WR-CALNAME", "NAME", "X-WR-TIMEZONE", "METHOD", "PRODID")

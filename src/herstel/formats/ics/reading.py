@@ -123,7 +123,13 @@ class CalendarReader:
         """
         self._parts, self._reading = parts, reading
         self._calendar, self._says_name = calendar_name(parts, reading.name)
-        self._rules = Rules(reading.settings.rules)
+        folder = reading.folder
+        if folder is not None:
+            self._calendar, self._says_name = shortened(folder.name), True
+        own_rules, otherwise = (folder.rules, folder.becomes) if folder else ((), "")
+        self._rules = Rules((*own_rules, *reading.settings.rules), otherwise)
+        self._titles = (folder.titles if folder else "") or reading.settings.titles
+        self._skips_free = folder is not None and folder.free == "skip"
         self._batch, self._taken, self._effort = Batch(), list[Commitment](), effort
         self._cancelled, self._unread, self._lost = set[str](), set[str](), 0
         self._method = parts.heading.get("METHOD", "PUBLISH").strip().upper()
@@ -157,6 +163,7 @@ class CalendarReader:
                 self._is_whole,
                 says_name=self._says_name,
                 calls_off=self._method == "CANCEL",
+                is_named=self._reading.folder is not None,
             )
         )
         return self._batch
@@ -222,20 +229,29 @@ class CalendarReader:
     def _record(self, group: Group, held: Held) -> None:
         """Take a commitment, unless a rule leaves it out."""
         meaning = self._rules.meaning(held.title, *held.categories)
-        if meaning.skip:
+        if meaning.skip or (self._skips_free and held.is_free):
             return
         uid = identity(group.event, held.occurrence, held.number)
-        self._taken.append(
-            Commitment(
-                id=derived_id(held.date, SOURCE, self._calendar, uid),
-                date=held.date,
-                title=shortened(held.title) if self._reading.settings.titles == "keep" else "",
-                category=meaning.category or Category.OTHER,
-                weight=meaning.weight or (Weight.LIGHT if held.is_free else Weight.NORMAL),
-                start=held.start,
-                end=held.end,
-                source=SOURCE,
-                calendar=self._calendar,
-                uid=uid,
-            )
+        commitment = Commitment(
+            id=derived_id(held.date, SOURCE, self._calendar, uid),
+            date=held.date,
+            title=shortened(held.title),
+            category=meaning.category or Category.OTHER,
+            weight=meaning.weight or (Weight.LIGHT if held.is_free else Weight.NORMAL),
+            start=held.start,
+            end=held.end,
+            source=SOURCE,
+            calendar=self._calendar,
+            uid=uid,
+            night_shift=meaning.night,
         )
+        self._taken.append(_untitled(commitment) if self._hides_title(held) else commitment)
+
+    def _hides_title(self, held: Held) -> bool:
+        return self._titles == "drop" or (self._titles == "public" and held.is_private)
+
+
+def _untitled(commitment: Commitment) -> Commitment:
+    """Return it without its title; what only the title said of the night is kept."""
+    night_shift = commitment.night_shift or commitment.is_night_work
+    return commitment.model_copy(update={"title": "", "night_shift": night_shift})

@@ -17,6 +17,8 @@ from herstel.formats.ics.entries import CalendarEntry, entries_of
 from herstel.i18n.catalog import Translator
 
 PRODUCT: Final = "-//herstel//herstel//EN"
+UID_END: Final = "@herstel"
+"""What follows the id of a record in what calendars call it."""
 
 _ONE_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -41,7 +43,7 @@ def write(
     calendar.add("x-wr-calname", "herstel")
     entries = entries_of(journal, say, first or date.min, last or date.max)
     for entry in sorted(entries, key=lambda entry: (entry.first, entry.id)):
-        calendar.add_component(_component(entry, now))
+        calendar.add_component(component_of(entry, now))
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
@@ -76,9 +78,15 @@ def _month_rule(by: MonthBy, start: date) -> dict[str, Any]:
     return {"byday": [f"{number}{_WEEKDAYS[start.weekday()]}"]}
 
 
-def _component(entry: CalendarEntry, now: datetime) -> Event:
+def component_of(entry: CalendarEntry, now: datetime) -> Event:
+    """Return an entry as an event of a calendar.
+
+    Args:
+        entry: what it shows.
+        now: the moment at which it is written.
+    """
     made = Event()
-    made.add("uid", f"{entry.id}@herstel")
+    made.add("uid", f"{entry.id}{UID_END}")
     made.add("dtstamp", now)
     made.add("last-modified", now)
     made.add("summary", entry.title)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from herstel.metrics.thresholds import DEFAULTS
-from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger, arrangement_of
 from herstel.rules.planning.steps import Step
 from herstel.rules.planning.week import PlannedRest, PlanWeek
 
@@ -17,19 +16,19 @@ ADDED: Final = PlannedRest("", 0.0, fixed=False)
 
 def applied(week: PlanWeek, steps: Sequence[Step]) -> PlanWeek:
     """Return the week with some steps taken; each names a session or a rest by its number in the week."""
-    checks, arrangement = ArrangementChecks(week, DEFAULTS), arrangement_of(week)
+    arranger, arrangement = Arranger(week), arrangement_of(week)
     for step in steps:
-        arrangement = checks.after(arrangement, step)
-    return arranged(week, checks, arrangement)
+        arrangement = arranger.after(arrangement, step)
+    return arranged(week, arranger, arrangement)
 
 
-def arranged(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement) -> PlanWeek:
+def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> PlanWeek:
     """Return the week as an arrangement has it."""
     rests = [*(rest for rest, _ in week.rests), *[ADDED] * (len(arrangement.rests) - len(week.rests))]
     return replace(
         week,
         sessions=tuple(
-            (checks.session(index, arrangement), place)
+            (arranger.session(index, arrangement), place)
             for index, place in enumerate(arrangement.places)
             if place != GONE
         ),

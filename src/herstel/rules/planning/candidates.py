@@ -7,10 +7,10 @@ that is added. So it costs little to see that too few changes are left, without 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks
+from herstel.rules.planning.arrangement import GONE, Arrangement
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
     HARD_SPACING,
@@ -24,22 +24,12 @@ from herstel.rules.planning.checks import (
     OVER_LIMIT,
     Remark,
 )
-from herstel.rules.planning.easing import as_active_recovery, as_bounded, as_easy, within_load, within_minutes
-from herstel.rules.planning.steps import (
-    AddRest,
-    LightenSession,
-    MoveRest,
-    Moves,
-    MoveSession,
-    SkipSession,
-    Step,
-)
-from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
-
-DOUBLE_MINUTES: Final = 150
-"""Two sessions on a day are together no longer than this."""
-
-_TAXING_DAYS: Final = 3
+from herstel.rules.planning.crowding import Crowding, bits_of
+from herstel.rules.planning.instead import swaps_of
+from herstel.rules.planning.lightening import Lightening
+from herstel.rules.planning.spacing import TAXING_DAYS
+from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
+from herstel.rules.planning.week import DAYS, PlanWeek
 
 
 class Candidates:
@@ -56,86 +46,22 @@ class Candidates:
             checks: what is remarked on its arrangements.
             spares_tired: whether no hard session goes to a day on which life leaves nothing for it.
         """
-        self._week, self._settings, self._checks = week, settings, checks
-        self._shunned = checks.tired if spares_tired else (False,) * DAYS
+        self._week, self._checks = week, checks
+        shunned = checks.tired if spares_tired else (False,) * DAYS
+        self.crowding = Crowding(week, checks.arranger, shunned)
+        self._lightening = Lightening(week, settings, checks)
         sessions = [session for session, _ in week.sessions]
         self._count, self._rests = len(sessions), len(week.rests)
-        self._start = tuple(place for _, place in week.sessions)
         self._of_id = {
-            session.id: _bits(index for index, other in enumerate(sessions) if other.id == session.id)
+            session.id: bits_of(index for index, other in enumerate(sessions) if other.id == session.id)
             for session in sessions
         }
-        self._open = [self._open_to(session) for session in sessions]
-        resting = _bits(self._count + index for index, (rest, _) in enumerate(week.rests) if not rest.fixed)
+        resting = bits_of(self._count + index for index, (rest, _) in enumerate(week.rests) if not rest.fixed)
         self._resting = resting
         self._add = 1 << (self._count + self._rests)
-        movable = _bits(index for index, session in enumerate(sessions) if not session.fixed)
+        movable = bits_of(index for index, session in enumerate(sessions) if not session.fixed)
         self._free = movable | resting | self._add
         self._heavy = [place for place in range(DAYS) if week.life[place].heavy]
-
-    def _open_to(self, session: PlannedSession) -> tuple[int, ...]:
-        """Return the days to which a session may go: open ones that are long enough and allow it."""
-        closed = self._week.closed_to(session)
-        return tuple(
-            place
-            for place in self._week.open_places
-            if place not in closed
-            and not (session.is_hard and self._shunned[place])
-            and (session.minutes or 0) <= self._most_minutes(place)
-        )
-
-    def _most_minutes(self, place: int) -> int:
-        """Return the most minutes that a day can hold; a whole day where nothing says less."""
-        most = self._week.most_minutes(place)
-        return 24 * 60 if most is None else most
-
-    # -- what may stand together -----------------------------------------------------------------------
-
-    def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
-        """Yield what stands in the way of sessions that have moved: for each, the bits of the others.
-
-        A session goes to no day of rest, beside none of its sport, and beside none that is hard, long or key;
-        a hard, long or key one goes beside nothing; and two together are not too much for the day.
-
-        Returns:
-            The number of the session that moved, and the bits of what would have to go.
-        """
-        for index, place in enumerate(arrangement.places):
-            if place not in (GONE, self._start[index]):
-                in_the_way = self._in_the_way(index, place, arrangement)
-                if in_the_way:
-                    yield index, in_the_way
-
-    def _in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
-        rests = _bits(
-            self._count + number
-            for number, to in enumerate(arrangement.rests)
-            if to == place and number < self._rests
-        )
-        if place in arrangement.rests[self._rests :]:
-            rests |= self._add
-        others = [other for other, to in enumerate(arrangement.places) if to == place and other != index]
-        return rests | self._others_in_the_way(index, others, place, arrangement)
-
-    def _others_in_the_way(
-        self, index: int, others: Sequence[int], place: int, arrangement: Arrangement
-    ) -> int:
-        if not others:
-            return 0
-        mine = self._checks.session(index, arrangement)
-        beside = [self._checks.session(other, arrangement) for other in others]
-        minutes = sum(session.minutes or 0 for session in (mine, *beside))
-        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(place)):
-            return _bits(others)
-        return _bits(
-            other
-            for other, session in zip(others, beside, strict=True)
-            if _fills_day(session) or session.sport == mine.sport
-        )
-
-    def may_go(self, index: int, place: int, arrangement: Arrangement) -> bool:
-        """Return whether a session may go to a day as everything else stands."""
-        return place in self._open[index] and not self._in_the_way(index, place, arrangement)
 
     # -- what could answer -----------------------------------------------------------------------------
 
@@ -181,7 +107,7 @@ class Candidates:
         reasons = {(type(step), step.index): why for step, why in path if not isinstance(step, AddRest)}
         room = [
             (free & 1 << bit, reasons[MoveSession, index])
-            for index, others in self.crowded(arrangement)
+            for index, others in self.crowding.crowded(arrangement)
             if (MoveSession, index) in reasons
             for bit in range(self._count + self._rests + 1)
             if others >> bit & 1
@@ -218,7 +144,7 @@ class Candidates:
         if check is HEAVY_PAIR:
             return free & _union(self._hard_on(day, arrangement, at) for day in range(DAYS))
         if check in {LONG_RUN, LONG_SESSION}:
-            return free & _bits(range(self._count))
+            return free & bits_of(range(self._count))
         if check is NOT_EASY:
             return free & (at[place] | self._rests_on(place, arrangement))
         return free & (self._resting | self._add | _union(at[day] for day in self._heavy))
@@ -226,10 +152,10 @@ class Candidates:
     def _training(self, things: int, arrangement: Arrangement) -> int:
         """Return the sessions among some that load the body by themselves: all others may stay."""
         return (
-            _bits(
+            bits_of(
                 index
                 for index in range(self._count)
-                if things >> index & 1 and self._checks.loads(index, arrangement)
+                if things >> index & 1 and self._checks.days.loads(index, arrangement)
             )
             or things
         )
@@ -238,26 +164,28 @@ class Candidates:
         """Return the sessions that make days too hard one after the other."""
         place = remark.place
         if remark.detail:
-            days = range(max(0, place - _TAXING_DAYS + 1), place + 1)
-            taxing = _bits(
-                index for index in range(self._count) if self._checks.session(index, arrangement).is_taxing
+            days = range(max(0, place - TAXING_DAYS + 1), place + 1)
+            taxing = bits_of(
+                index
+                for index in range(self._count)
+                if self._checks.arranger.session(index, arrangement).is_taxing
             )
             return _union(at[day] for day in days) & taxing
-        first = max(0, place - self._checks.spacing_days + 1)
+        first = max(0, place - self._checks.spacing.days_apart + 1)
         return _union(self._hard_on(day, arrangement, at) for day in range(first, place + 1))
 
     def _hard_on(self, place: int, arrangement: Arrangement, at: list[int]) -> int:
         """Return the sessions that make a day hard: the hard ones, or all where the load does."""
-        hard = _bits(
+        hard = bits_of(
             index
             for index in range(self._count)
-            if at[place] >> index & 1 and self._checks.session(index, arrangement).is_hard
+            if at[place] >> index & 1 and self._checks.arranger.session(index, arrangement).is_hard
         )
-        return at[place] if self._checks.is_hard_by_load(place, arrangement) else hard
+        return at[place] if self._checks.days.is_hard_by_load(place, arrangement) else hard
 
     def _rests_on(self, place: int, arrangement: Arrangement) -> int:
         standing = arrangement.rests[: self._rests]
-        return _bits(self._count + index for index, day in enumerate(standing) if day == place)
+        return bits_of(self._count + index for index, day in enumerate(standing) if day == place)
 
     # -- what it could become --------------------------------------------------------------------------
 
@@ -284,67 +212,15 @@ class Candidates:
     ) -> Iterator[Step]:
         """Yield what can become of a session: another day, lighter on its own day, or left out."""
         here = arrangement.places[index]
-        for to in self._open[index]:
-            if to != here and (left > 1 or not self._in_the_way(index, to, arrangement)):
+        for to in self.crowding.open_to(index):
+            if to != here and (left > 1 or not self.crowding.in_the_way(index, to, arrangement)):
                 yield MoveSession(index, to)
-        lighter = self._lighter(index, remark, arrangement)
+        lighter = self._lightening.answer(index, remark, arrangement)
         if lighter is not None:
             yield lighter
+        if remark.check is OVER_LIMIT and remark.detail == "sport" and not arrangement.versions[index]:
+            yield from swaps_of(self._week, remark)
         yield SkipSession(index)
-
-    def _lighter(self, index: int, remark: Remark, arrangement: Arrangement) -> LightenSession | None:
-        """Return a session as it could stay where it is without the remark; None where it cannot."""
-        session = self._checks.session(index, arrangement)
-        is_known = session.load is not None or (session.is_hard and session.rpe is None)
-        if not is_known and remark.check not in OF_A_SESSION:
-            # Of an unknown session nobody can say that it would be lighter.
-            return None
-        step = self._lightened(index, session, remark, arrangement)
-        if step is None or (step.minutes, step.rpe) == (session.minutes, session.rpe):
-            return None
-        return step
-
-    def _lightened(
-        self, index: int, session: PlannedSession, remark: Remark, arrangement: Arrangement
-    ) -> LightenSession | None:
-        check, place = remark.check, arrangement.places[index]
-        if check is OVER_LIMIT:
-            return self._within_limit(index, session, arrangement)
-        if check in OF_A_SESSION:
-            bounds = list(self._week.bounds_of(session, place))
-            return as_bounded(index, session, bounds, self._settings)
-        if check in {HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR}:
-            easy = as_easy(index, session)
-            most = self._week.own.hard_load
-            return easy if most is None else within_load(easy, most - self._load_beside(index, arrangement))
-        if check in {NOT_EASY, NO_REST_DAY}:
-            ceiling = self._checks.ceiling_on(place, arrangement)
-            beside = self._load_beside(index, arrangement)
-            return within_load(as_active_recovery(index, session), ceiling - beside) if ceiling else None
-        return as_active_recovery(index, session)
-
-    def _within_limit(
-        self, index: int, session: PlannedSession, arrangement: Arrangement
-    ) -> LightenSession | None:
-        """Return a session as short as the limit of its day; None where it cannot be."""
-        place = arrangement.places[index]
-        most = self._week.limits[place].most_minutes
-        if most is None or self._week.refused_by_limits(session).get(place, "minutes") != "minutes":
-            return None
-        beside = sum(
-            self._checks.session(other, arrangement).minutes or 0
-            for other, to in enumerate(arrangement.places)
-            if to == place and other != index
-        )
-        return within_minutes(index, session, most - beside)
-
-    def _load_beside(self, index: int, arrangement: Arrangement) -> float:
-        """Return the load of the other sessions of a day, as far as it is known."""
-        return sum(
-            self._checks.session(other, arrangement).load or 0.0
-            for other, place in enumerate(arrangement.places)
-            if other != index and place == arrangement.places[index]
-        )
 
     def _rest_moves(self, index: int, arrangement: Arrangement, free: int) -> Iterator[Step]:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
@@ -355,15 +231,6 @@ class Candidates:
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
                 taken.add(place)
         yield from (MoveRest(index, to) for to in self._week.open_places if to not in taken)
-
-
-def _fills_day(session: PlannedSession) -> bool:
-    """Whether nothing stands beside a session: it is hard, long, or the key session."""
-    return session.is_hard or session.is_long or session.key
-
-
-def _bits(indices: Iterable[int]) -> int:
-    return sum(1 << index for index in indices)
 
 
 def _union(things: Iterable[int]) -> int:

@@ -33,11 +33,13 @@ WAY_BACK: Final = Check(CheckId.WAY_BACK, Evidence.CONSENSUS, "Jooste et al. 202
 FORBIDDEN_SPORT: Final = Check(CheckId.FORBIDDEN_SPORT, Evidence.CONVENTION, "")
 PAIN: Final = Check(CheckId.PAIN, Evidence.CONSENSUS, "Silbernagel et al. 2007", ("pain_easy",))
 RACE_AHEAD: Final = Check(CheckId.RACE_AHEAD, Evidence.MODERATE, "Bosquet et al. 2007")
+TAPER: Final = Check(CheckId.TAPER, Evidence.MODERATE, "Bosquet et al. 2007", is_placed=False)
 RACE_DONE: Final = Check(CheckId.RACE_DONE, Evidence.CONVENTION, "")
 LOW_MORNINGS: Final = Check(CheckId.LOW_MORNINGS, Evidence.MODERATE, "Nuuttila et al. 2022")
 TODAY_ADVICE: Final = Check(
     CheckId.TODAY_ADVICE, Evidence.MODERATE, "Nuuttila et al. 2022", ("active_ceiling",)
 )
+WHILE_AWAY: Final = Check(CheckId.WHILE_AWAY, Evidence.CONVENTION, "")
 OVER_LIMIT: Final = Check(CheckId.OVER_LIMIT, Evidence.CONVENTION, "")
 RECOVERY_ADVISED: Final = Check(
     CheckId.RECOVERY_ADVISED,
@@ -94,8 +96,10 @@ CHECKS: Final = (
     FORBIDDEN_SPORT,
     PAIN,
     RACE_AHEAD,
+    TAPER,
     RACE_DONE,
     TODAY_ADVICE,
+    WHILE_AWAY,
     OVER_LIMIT,
     RECOVERY_ADVISED,
     LOW_MORNINGS,
@@ -117,7 +121,7 @@ CHECKS: Final = (
 OF_HEALTH: Final = (WHILE_ILL, WAY_BACK, FORBIDDEN_SPORT, PAIN)
 """What a session is remarked for that body or health does not allow."""
 
-OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, TODAY_ADVICE, LOW_MORNINGS, OVER_LIMIT)
+OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, TODAY_ADVICE, LOW_MORNINGS, WHILE_AWAY, OVER_LIMIT)
 """What one session is remarked for on its day; at most one of them for a session."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -105,6 +105,30 @@ def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[Light
         if minutes < session.minutes:
             steps.append(LightenSession(index, minutes, session.rpe))
             too_much -= (session.minutes - minutes) * session.rpe
+    return steps if too_much <= 0 else []
+
+
+def less_minutes(
+    week: PlanWeek, too_much: float, least_share: float, places: Collection[int]
+) -> list[LightenSession]:
+    """Return the sessions of some days that become shorter, and stay as hard, to be so many minutes less.
+
+    The longest is shortened first, key sessions last. None where that is not enough.
+    """
+    able = [
+        (session.key or session.is_hard, -session.minutes, index, session)
+        for index, session in _open(week)
+        if session.minutes and week.sessions[index][1] in places
+    ]
+    steps: list[LightenSession] = []
+    for _, longest, index, session in sorted(able, key=lambda each: each[:3]):
+        if too_much <= 0:
+            break
+        least = max(SHORTEST, whole_steps(-longest * least_share))
+        minutes = max(least, whole_steps(-longest - too_much))
+        if minutes < -longest:
+            steps.append(LightenSession(index, minutes, session.rpe))
+            too_much -= -longest - minutes
     return steps if too_much <= 0 else []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import FORBIDDEN_SPORT, OVER_LIMIT, Remark
@@ -29,14 +30,30 @@ def swaps(week: PlanWeek, made: Iterable[Remark]) -> list[tuple[SwapSport, Remar
 
 
 def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
-    """Return a session as each of the sports that are left: as long as it was, and easy at most."""
+    """Return a session as each of the sports that are left: as long as it was, and easy at most.
+
+    What is only in the way that day is no reason for a longer one than that sport has lately had.
+    """
     index, session = _session_of(week, remark)
-    if session.fixed or session.forbidden is None:
+    left = session.instead if remark.check is OVER_LIMIT else session.forbidden and session.forbidden.instead
+    if session.fixed or not left:
         return []
     rpe = None if session.rpe is None else min(session.rpe, EASY_RPE)
+    beside = {other.sport for other, place in week.sessions if place == remark.place and other is not session}
+    fresh = [sport for sport in left if sport_family(sport) not in beside] or left
+    is_limit = remark.check is OVER_LIMIT
     return [
-        SwapSport(index, sport, session.minutes, rpe) for sport in session.forbidden.instead[:_MOST_SPORTS]
+        SwapSport(index, sport, _as_long(week, sport, session) if is_limit else session.minutes, rpe)
+        for sport in fresh[:_MOST_SPORTS]
     ]
+
+
+def _as_long(week: PlanWeek, sport: str, session: PlannedSession) -> int | None:
+    """Return how long a session is in another sport: as it was, or as the longest of that sport lately."""
+    longest = week.own.longest.get(sport_family(sport))
+    if session.minutes is None or longest is None or longest.minutes is None:
+        return session.minutes
+    return min(session.minutes, longest.minutes)
 
 
 def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSession | SwapSport | None:

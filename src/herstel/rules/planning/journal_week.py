@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,11 +19,12 @@ from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
-from herstel.rules.planning.forbidden import first_free_day, forbidden_days
+from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
 from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
+from herstel.rules.planning.taper import taper_weeks
 from herstel.rules.planning.unwell import Unwell
 from herstel.rules.planning.week import (
     DAYS,
@@ -41,6 +43,11 @@ _NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 """Sessions that were not done on their day, and will not be."""
 
 _NOT_HARD: Final = HARD_RPE - 0.5
+_FOR_TRAINING: Final = re.compile(
+    r"train|\b(sport|swim|bike|run|ski|fiets|schaats|zwem|hoogte)?(camp|kamp|stage)\b|\b(race|wedstrijd)",
+    re.IGNORECASE,
+)
+"""Titles of journeys that are made for training: a camp, not a camping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +120,25 @@ def plan_week(
         ),
         condition=condition,
         away=_places(days, lambda day: _is(EventKind.ILLNESS, journal, day)),
-        travel=_places(days, lambda day: _is(EventKind.TRAVEL, journal, day)),
+        travel=_places(days, lambda day: is_away_from_training(journal, day)),
         races=_places(days, lambda day: _is(EventKind.RACE, journal, day)),
         bounds=tuple(reading.unwell.on(day) for day in days),
         cautions=_cautions(reading, condition),
         limits=tuple(together(journal.limits_on(day)) for day in days),
+        tapers=taper_weeks(journal, days, today),
+        usually_free=_usually_free(journal, days),
     )
 
 
 def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
     return frozenset(place for place, day in enumerate(days) if holds(day))
+
+
+def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
+    usual = journal.usual_week
+    if usual is None or not usual.sessions:
+        return frozenset()
+    return _places(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
 def _is(kind: EventKind, journal: Journal, day: date) -> bool:
@@ -165,7 +181,25 @@ def _session(session: Session, reading: _Reading) -> PlannedSession:
         is_sore=reading.soreness is not None and reading.soreness.loads(session.sport),
         is_over=not session.is_open,
         later=later,
+        instead=_other_sports(session, reading),
         start=session.start,
+    )
+
+
+def _other_sports(session: Session, reading: _Reading) -> tuple[str, ...]:
+    """Return the athlete's own sports that a day allows whose limit does not allow that of a session."""
+    limit = together(reading.journal.limits_on(session.date))
+    if not session.is_open or limit.refuses(session.sport, None, None) != "sport":
+        return ()
+    own = sports_left(reading.journal, reading.injuries, session.date, reading.today)
+    return tuple(sport for sport in own if not limit.refuses(sport, None, session.start))
+
+
+def is_away_from_training(journal: Journal, day: date) -> bool:
+    """Whether a journey takes a day from training; one that is made for training does not."""
+    return any(
+        event.kind is EventKind.TRAVEL and not _FOR_TRAINING.search(event.title)
+        for event in journal.events_on(day)
     )
 
 

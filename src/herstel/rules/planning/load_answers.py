@@ -12,11 +12,19 @@ from herstel.rules.planning.checks import (
     LONG_SESSION,
     NO_RECOVERY_WEEK,
     RECOVERY_ADVISED,
+    TAPER,
     WEEK_JUMP,
     Check,
     Remark,
 )
-from herstel.rules.planning.easing import as_easy, less_load, mean_of, recovery_week, whole_steps
+from herstel.rules.planning.easing import (
+    as_easy,
+    less_load,
+    less_minutes,
+    mean_of,
+    recovery_week,
+    whole_steps,
+)
 from herstel.rules.planning.long_sessions import most_percent
 from herstel.rules.planning.remarks import load_remarks
 from herstel.rules.planning.steps import LightenSession
@@ -25,7 +33,7 @@ from herstel.rules.planning.week import PlanWeek
 _LEAST_SHARE: Final = 0.5
 """To answer a jump no session becomes shorter than half."""
 
-LIGHTENED: Final = (LONG_RUN, LONG_SESSION, WEEK_JUMP, NO_RECOVERY_WEEK, RECOVERY_ADVISED)
+LIGHTENED: Final = (LONG_RUN, LONG_SESSION, TAPER, WEEK_JUMP, NO_RECOVERY_WEEK, RECOVERY_ADVISED)
 """What lighter sessions can answer. A lighter week is never made by the way."""
 
 Lightened = tuple[tuple[LightenSession, Remark], ...]
@@ -88,6 +96,8 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
         usual = mean_of(week.loads_before[:3])
         too_much = week.load - usual * (100 + remark.limit) / 100 if usual else 0.0
         return less_load(week, too_much, _LEAST_SHARE)
+    if remark.check is TAPER:
+        return _tapered(week, remark)
     if remark.check is NO_RECOVERY_WEEK and remark.session:
         # It is light enough; only what is hard in it becomes easy.
         return [
@@ -96,6 +106,15 @@ def _answer(week: PlanWeek, remark: Remark, settings: Thresholds) -> Sequence[Li
             if session.id == remark.session and not session.fixed
         ]
     return recovery_week(week, settings)
+
+
+def _tapered(week: PlanWeek, remark: Remark) -> list[LightenSession]:
+    """Return the sessions before a race that become shorter, as hard as they were."""
+    for taper in week.tapers:
+        if taper.race == remark.about and taper.is_last is (remark.detail == "last"):
+            too_much = week.minutes_on(taper.places) - taper.most_minutes
+            return less_minutes(week, too_much, _LEAST_SHARE, taper.places)
+    return []
 
 
 def _shorter(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[LightenSession]:

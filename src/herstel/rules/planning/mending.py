@@ -46,7 +46,7 @@ def mendings(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Propo
 
 def _on_its_day(week: PlanWeek, remark: Remark, settings: Thresholds) -> list[Step]:
     """Return what a session that its day does not allow can be on that day."""
-    if remark.check is FORBIDDEN_SPORT:
+    if remark.check is FORBIDDEN_SPORT or remark.detail == "sport":
         return [*swaps_of(week, remark)]
     step = fitting(week, remark, settings)
     return [] if step is None else [step]

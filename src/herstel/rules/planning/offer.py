@@ -182,7 +182,7 @@ def _moves(
     moves = (
         _offer(week, (MoveSession(first, to), *others), settings, Choice.SWAP, gentlest.rest)
         for to in week.open_places
-        if to != TODAY and candidates.may_go(first, to, now)
+        if to != TODAY and candidates.crowding.may_go(first, to, now)
     )
     return sorted(moves, key=lambda offer: (offer.remarks, _stands_on(week, offer), _to(offer)))
 

@@ -31,8 +31,9 @@ _LEAST_DAYS: Final = 10
 _LEAST_OF_KIND: Final = 6
 """So many days of a kind with training say how long such a day can be."""
 _ONE_IN: Final = 10
-_FAR_ABOVE: Final = 1.25
+_FAR_ABOVE: Final = 1.5
 """Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
+_FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
 
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
@@ -61,6 +62,7 @@ class OwnHistory:
         weekday_minutes: the most minutes on a day from Monday to Friday; None while too few are known.
         weekend_minutes: the same for Saturday and Sunday.
         longest: by sport the longest session of the last 30 days.
+        training_days: on how many days of a week there is training, in the mean; 0 while that is unknown.
         rests_unmarked: whether most weeks had a day without training, and rest was never written down: who
             logs only what was done rests on the days that are left free.
     """
@@ -70,7 +72,16 @@ class OwnHistory:
     weekday_minutes: int | None = None
     weekend_minutes: int | None = None
     longest: Mapping[str, Longest] = field(default_factory=dict)
+    training_days: float = 0.0
     rests_unmarked: bool = False
+
+    @property
+    def rests_enough(self) -> bool:
+        """Whether more than half of every week is left free, by who writes no rest down.
+
+        What such weeks ask is known from what was logged alone, and is no reason to ask for a lighter one.
+        """
+        return self.rests_unmarked and self.training_days <= _FEW_DAYS
 
     def most_minutes(self, day: date) -> int | None:
         """Return the most minutes that days of this kind have held; None where none is known."""
@@ -135,9 +146,8 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         today: the day it is; what lies after it was not done.
         settings: the thresholds.
     """
-    until = min(first, today + timedelta(days=1))
-    days = [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]
-    done = [[each for each in journal.sessions_on(day) if each.is_done] for day in days]
+    days = _days_before(first, today)
+    done = [_done(journal, day) for day in days]
     minutes = [sum(each.minutes or 0 for each in sessions) for sessions in done]
     of_kind = {
         is_weekend: [
@@ -153,8 +163,26 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
         weekday_minutes=_most(of_kind[False]),
         weekend_minutes=_most(of_kind[True]),
         longest=_longest(journal, first, settings.longest_session_days),
+        training_days=_training_days(done, settings),
         rests_unmarked=not any(journal.rest_on(day) for day in days) and _has_free_days(done, settings),
     )
+
+
+def leaves_rest_unmarked(journal: Journal, first: date, today: date, settings: Thresholds) -> bool:
+    """Whether the athlete logs what was done and nothing else, and rests on the days that are left free."""
+    days = _days_before(first, today)
+    if any(journal.rest_on(day) for day in days):
+        return False
+    return _has_free_days([_done(journal, day) for day in days], settings)
+
+
+def _days_before(first: date, today: date) -> list[date]:
+    until = min(first, today + timedelta(days=1))
+    return [until - timedelta(days=back) for back in range(_WEEKS * _WEEK, 0, -1)]
+
+
+def _done(journal: Journal, day: date) -> list[Session]:
+    return [session for session in journal.sessions_on(day) if session.is_done]
 
 
 def _most(minutes: Sequence[int]) -> int | None:
@@ -183,6 +211,12 @@ def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
             rows, longest = [*rows, longest], 0
     trained = [each for each in rows if each]
     return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
+
+
+def _training_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> float:
+    weeks = [done[at : at + _WEEK] for at in range(0, len(done), _WEEK)]
+    counts = [sum(_is_trained(sessions, settings) for sessions in week) for week in weeks if any(week)]
+    return sum(counts) / len(counts) if len(counts) >= _LEAST_WEEKS else 0.0
 
 
 def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> bool:

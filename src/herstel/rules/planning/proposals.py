@@ -9,8 +9,16 @@ from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import arranged
-from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks, arrangement_of
-from herstel.rules.planning.checks import OF_A_SESSION, OF_HEALTH, RACE_DONE, TODAY_ADVICE, Remark
+from herstel.rules.planning.arrangement import GONE, Arrangement, arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
+from herstel.rules.planning.checks import (
+    OF_A_SESSION,
+    OF_HEALTH,
+    OVER_LIMIT,
+    RACE_DONE,
+    TODAY_ADVICE,
+    Remark,
+)
 from herstel.rules.planning.instead import swaps
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.ranking import Rank, rank_of
@@ -32,6 +40,9 @@ __all__ = ["MOST_CHANGES", "Proposal", "propose"]
 
 _FOR_EVERYTHING: Final = 1_000
 """So many arrangements are looked at for a proposal that answers everything, before checks have to give."""
+
+_LITTLE_OVER: Final = 0.8
+"""A session that keeps so much of its length stays on its day, and becomes shorter."""
 
 _MOST_ROUNDS: Final = 6
 """What was gained in one round may make room for more in the next; weeks are done in two."""
@@ -91,7 +102,7 @@ class _Draft:
     @property
     def week(self) -> PlanWeek:
         """The week as it is by now; sessions that are left out are no longer in it."""
-        return arranged(self.start, self.checks, self.now)
+        return arranged(self.start, self.checks.arranger, self.now)
 
     def take(self, steps: Iterable[tuple[Step, Remark]]) -> bool:
         """Take steps that name sessions and rests as they are by now, if less is remarked then."""
@@ -101,8 +112,8 @@ class _Draft:
         for step, remark in taken:
             named = _named_from_start(step, numbers)
             reasons.setdefault(_thing(named, len(after.rests)), remark)
-            after = self.checks.after(after, named)
-        week = arranged(self.start, self.checks, after)
+            after = self.checks.arranger.after(after, named)
+        week = arranged(self.start, self.checks.arranger, after)
         before = len(remarks(self.week, self.settings, self.muted))
         if not taken or len(remarks(week, self.settings, self.muted)) >= before:
             return False
@@ -122,10 +133,10 @@ class _Draft:
 
     def _session_step(self, index: int) -> Step | None:
         was, place = self.start.sessions[index]
-        to, now = self.now.places[index], self.checks.session(index, self.now)
+        to, now = self.now.places[index], self.checks.arranger.session(index, self.now)
         if to == GONE:
             return SkipSession(index)
-        if now.forbidden != was.forbidden:
+        if (now.sport, now.forbidden) != (was.sport, was.forbidden):
             return SwapSport(index, now.name, now.minutes, now.rpe)
         lighter = None
         if now != was:
@@ -182,24 +193,45 @@ def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) ->
     for remark in checks.remarks(now):
         if remark.check not in OF_A_SESSION:
             continue
-        best: tuple[Rank, Step, Arrangement] | None = None
-        before = len(checks.remarks(now))
-        for step in search.candidates.of(remark, now, 1):
-            after = checks.after(now, step)
-            left = len(checks.remarks(after))
-            if left >= before:
-                continue
-            stays = remark.check in OF_HEALTH or remark.check in {RACE_DONE, TODAY_ADVICE}
-            is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
-            doubled, *others = rank_of(week, checks, after, ((step, remark),))
-            # A session that becomes lighter is better than a day with two.
-            rank = (not is_first if stays else left, left, doubled, not is_first, *others)
-            if best is None or rank < best[0]:
-                best = (rank, step, after)
+        best = _best_of_session(search, week, remark, now)
         if best is not None:
-            taken.append((best[1], remark))
-            now = best[2]
+            taken.append((best, remark))
+            now = checks.arranger.after(now, best)
     return taken
+
+
+def _best_of_session(search: Search, week: PlanWeek, remark: Remark, now: Arrangement) -> Step | None:
+    """Return the change of one session after which least is remarked; None where none makes it less."""
+    checks, made = search.checks, search.checks.remarks(now)
+    kinds = {other.check for other in made}
+    stays = remark.check in _EASED_FIRST or _is_little_over(remark)
+    best: tuple[Rank, Step] | None = None
+    for step in search.candidates.of(remark, now, 1):
+        after = checks.arranger.after(now, step)
+        left = checks.remarks(after)
+        if len(left) >= len(made):
+            continue
+        is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
+        doubled, *others = rank_of(week, checks.arranger, after, ((step, remark),))
+        # What brings something else to mend comes last; lighter or another day is better than to leave it
+        # out, and that better than a day with two.
+        brings = any(other.check not in kinds for other in left)
+        dear = 2 * bool(doubled) or int(isinstance(step, SkipSession))
+        ways = (not is_first,) if stays else (brings, dear)
+        rank = (*ways, len(left), doubled, not is_first, *others)
+        if best is None or rank < best[0]:
+            best = (rank, step)
+    return None if best is None else best[1]
+
+
+_EASED_FIRST: Final = frozenset({*OF_HEALTH, RACE_DONE, TODAY_ADVICE})
+
+
+def _is_little_over(remark: Remark) -> bool:
+    """Whether a session is so little longer than its day can hold that it had better become shorter."""
+    if remark.check is not OVER_LIMIT or remark.detail != "minutes":
+        return False
+    return (remark.limit or 0) >= _LITTLE_OVER * (remark.value or 0)
 
 
 # -- what is remarked on where things stand --------------------------------------------------------------
@@ -236,5 +268,5 @@ def _with_fewest_giving(
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
     before = end = arrangement_of(week)
     for step, _ in path:
-        end = checks.after(end, step)
+        end = checks.arranger.after(end, step)
     return len(checks.remarks(end)) < len(checks.remarks(before))

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from herstel.rules.planning.arrangement import GONE, Arrangement, ArrangementChecks
+from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
 from herstel.rules.planning.steps import (
     AddRest,
     LightenSession,
     MoveRest,
     Moves,
     MoveSession,
+    PostponeSession,
     SkipSession,
     Step,
+    SwapSport,
 )
 from herstel.rules.planning.week import PlanWeek
 
 Rank = tuple[float, ...]
 
-_KINDS = (MoveSession, LightenSession, SkipSession, MoveRest, AddRest)
+_KINDS = (MoveSession, LightenSession, SwapSport, SkipSession, MoveRest, AddRest)
 
 
-def rank_of(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement, path: Moves) -> Rank:
+def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Moves) -> Rank:
     """Rank proposals that are equally good and equally short.
 
     No day gets a second session that could be avoided, key sessions keep their days and what they ask, as
-    little training as possible is lost, rest falls where life is heaviest and after the hardest days, and
-    nothing moves farther than it must.
+    little training as possible is lost, training goes to days of the usual week that have some, rest falls
+    on its free days, where life is heaviest and after the hardest days, and nothing moves farther than it
+    must.
     """
     steps = [step for step, _ in path]
     moved = [step for step in steps if isinstance(step, MoveSession)]
@@ -32,35 +35,36 @@ def rank_of(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement,
     keys = sum(
         1 + (not isinstance(step, MoveSession))
         for step in steps
-        if isinstance(step, (MoveSession, LightenSession, SkipSession)) and week.sessions[step.index][0].key
+        if not isinstance(step, (MoveRest, AddRest, PostponeSession)) and week.sessions[step.index][0].key
     )
     skipped = sum(isinstance(step, SkipSession) for step in steps)
-    lightened = sum(isinstance(step, LightenSession) for step in steps)
+    lightened = sum(isinstance(step, (LightenSession, SwapSport)) for step in steps)
     distance = sum(abs(step.to - week.sessions[step.index][1]) for step in moved)
     distance += sum(abs(step.to - week.rests[step.index][1]) for step in steps if isinstance(step, MoveRest))
-    lost = _lost(week, checks, arrangement)
+    lost = _lost(week, arranger, arrangement)
     order = sorted(_order(step) for step in steps)
-    ease = _ease(week, checks, arrangement, path)
-    return (doubled, keys, skipped, lightened, -ease, lost, distance, *order)
+    ease = _ease(week, arranger, arrangement, path)
+    unusual = sum(step.to in week.usually_free for step in moved)
+    return (doubled, keys, skipped, lightened, unusual, -ease, lost, distance, *order)
 
 
-def _lost(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement) -> float:
+def _lost(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> float:
     """Return the load that is lost, AU; one that is unknown is taken from its minutes, or an hour."""
     lost = 0.0
     for index, (session, _) in enumerate(week.sessions):
         if arrangement.places[index] == GONE:
             lost += session.load or 4.0 * (session.minutes or 60)
         else:
-            lost += (session.load or 0.0) - (checks.session(index, arrangement).load or 0.0)
+            lost += (session.load or 0.0) - (arranger.session(index, arrangement).load or 0.0)
     return lost
 
 
-def _ease(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement, path: Moves) -> float:
+def _ease(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Moves) -> float:
     """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
     hard = {
         place
         for index, place in enumerate(arrangement.places)
-        if place != GONE and checks.session(index, arrangement).is_hard
+        if place != GONE and arranger.session(index, arrangement).is_hard
     } | set(week.race_places)
     if week.hard_before:
         hard.add(-1)
@@ -69,6 +73,7 @@ def _ease(week: PlanWeek, checks: ArrangementChecks, arrangement: Arrangement, p
         if isinstance(step, (MoveRest, AddRest)):
             life = week.life[step.to]
             ease += 4 * life.weighs + 2 * ((step.to - 1) in hard) + min(life.busy, 1)
+            ease += 3 * (step.to in week.usually_free)
     return ease
 
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.variation import change_percent
-from herstel.rules.planning.arrangement import ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     NO_LIGHTER_WEEK,
     NO_RECOVERY_WEEK,
     RECOVERY_ADVISED,
+    TAPER,
     WEEK_JUMP,
     Remark,
 )
@@ -19,6 +21,9 @@ from herstel.rules.planning.week import PlanWeek
 
 _WEEKS = 3
 """A week is compared with the mean of so many before it."""
+
+_MOST_OF_A_WEEK = 4
+"""Who is away on so many days has a lighter week anyway."""
 
 _SAME = 1e-9
 """Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
@@ -53,11 +58,25 @@ def _loads(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[
     if RECOVERY_ADVISED.id not in muted and (advised := _recovery_advised(week, settings, asked[0])):
         # Who is told to take a recovery week needs no word about lighter weeks and steep ones.
         return [advised, *long_sessions(week, settings)]
-    return [
-        *_jump(week, settings, asked[-1]),
-        *_lighter(week, settings, asked[0]),
-        *long_sessions(week, settings),
-    ]
+    tapers = _tapers(week)
+    if any(bound is not None for bound in week.bounds):
+        # The way back after an illness says by itself how much each day may ask.
+        return [*tapers, *long_sessions(week, settings)]
+    is_light_anyway = week.tapers or len(week.travel) >= _MOST_OF_A_WEEK
+    lighter = [] if is_light_anyway else _lighter(week, settings, asked[0])
+    return [*_jump(week, settings, asked[-1]), *lighter, *tapers, *long_sessions(week, settings)]
+
+
+def _tapers(week: PlanWeek) -> list[Remark]:
+    """Return the weeks before a long race that ask too much for a taper."""
+    remarks = []
+    for taper in week.tapers:
+        minutes, asked = week.minutes_on(taper.places), sorted(taper.places & week.asked)
+        if asked and minutes > taper.most_minutes + _SAME:
+            detail = "last" if taper.is_last else "first"
+            value = taper.percent_of(minutes)
+            remarks.append(Remark(TAPER, asked[0], value=value, detail=detail, about=taper.race))
+    return remarks
 
 
 def _recovery_advised(week: PlanWeek, settings: Thresholds, first: int) -> Remark | None:
@@ -73,9 +92,15 @@ def _jump(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
     limit = float(settings.week_jump_percent) if usual is None else usual
     if len(week.loads_before) < _WEEKS or change is None or change <= limit:
         return []
-    # A number that is not the athlete's own is never called usual.
-    detail = "runner" if _is_of_runs(week) else "" if usual is not None else "default"
-    return [Remark(WEEK_JUMP, place, value=change, limit=limit, detail=detail)]
+    return [Remark(WEEK_JUMP, place, value=change, limit=limit, detail=_kind_of_jump(week, usual))]
+
+
+def _kind_of_jump(week: PlanWeek, usual: float | None) -> str:
+    """Return which sentence tells a jump: a number that is not the athlete's own is never called usual."""
+    is_logged = week.own.rests_unmarked
+    if _is_of_runs(week):
+        return "runner_logged" if is_logged else "runner"
+    return "logged" if is_logged else "" if usual is not None else "default"
 
 
 def _is_of_runs(week: PlanWeek) -> bool:
@@ -104,7 +129,7 @@ def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | Non
 
 
 def _lighter(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
-    if not is_lighter_due((week.load, *week.loads_before), settings):
+    if week.own.rests_enough or not is_lighter_due((week.load, *week.loads_before), settings):
         return []
     return [Remark(NO_LIGHTER_WEEK, place, value=settings.weeks_without_lighter)]
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import Arrangement, ArrangementChecks, arrangement_of
+from herstel.rules.planning.arrangement import Arrangement, arrangement_of
+from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.candidates import Candidates
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -131,17 +132,17 @@ class Search:
         if left:
             if is_open:
                 for step, remark in self.candidates.next(asked, arrangement, path, left):
-                    self._visit(self.checks.after(arrangement, step), (*path, (step, remark)), most)
+                    self._visit(self.checks.arranger.after(arrangement, step), (*path, (step, remark)), most)
             return
         if is_open:
             return
-        rank = (len(made), *rank_of(self._week, self.checks, arrangement, path))
+        rank = (len(made), *rank_of(self._week, self.checks.arranger, arrangement, path))
         if self._best is None or rank < self._best[0]:
             self._best = (rank, path)
 
     def _shares(self, arrangement: Arrangement, path: Moves) -> bool:
         """Whether something has come to a day that is full, or a rest to the day of another one."""
-        if any(True for _ in self.candidates.crowded(arrangement)):
+        if any(True for _ in self.candidates.crowding.crowded(arrangement)):
             return True
         if len(set(arrangement.rests)) == len(arrangement.rests):
             return False
@@ -173,7 +174,7 @@ class Search:
                 left = self.checks.remarks(end)
                 if is_answered(remark, before, left) and not self._shares(end, path):
                     skipped = any(isinstance(step, SkipSession) for step, _ in path)
-                    rank = (skipped, len(left), *rank_of(self._week, self.checks, end, path))
+                    rank = (skipped, len(left), *rank_of(self._week, self.checks.arranger, end, path))
                     if best is None or rank < best[0]:
                         best = (rank, path)
             if best is not None:
@@ -188,10 +189,10 @@ class Search:
         for remark in before:
             for step in self.candidates.of(remark, start, 1):
                 path: Moves = ((step, remark),)
-                end = self.checks.after(start, step)
+                end = self.checks.arranger.after(start, step)
                 left = len(self.checks.remarks(end))
                 if left < len(before) and not self._shares(end, path):
-                    rank = (left, *rank_of(self._week, self.checks, end, path))
+                    rank = (left, *rank_of(self._week, self.checks.arranger, end, path))
                     if best is None or rank < best[0]:
                         best = (rank, path)
         return None if best is None else best[1]
@@ -208,7 +209,7 @@ class Search:
 
     def _end(self, start: Arrangement, path: Moves) -> Arrangement:
         for step, _ in path:
-            start = self.checks.after(start, step)
+            start = self.checks.arranger.after(start, step)
         return start
 
 

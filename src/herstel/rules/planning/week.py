@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
@@ -14,6 +14,7 @@ from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.limits import NO_LIMIT, DayLimit
 from herstel.rules.planning.own_history import UNKNOWN, Longest, OwnHistory
+from herstel.rules.planning.taper import TaperWeek
 
 DAYS: Final = 7
 
@@ -43,6 +44,7 @@ class PlannedSession:
         later: where illness, or the way back after it, does not allow it on its day, the first free day on
             which it is allowed; None where it is allowed, no end is known, or that day is far off.
         start: when it begins; None where that is not said.
+        instead: where a limit does not allow its sport on its day, the athlete's own sports that it does.
     """
 
     id: str
@@ -58,6 +60,7 @@ class PlannedSession:
     is_over: bool = False
     later: date | None = None
     start: time | None = None
+    instead: tuple[str, ...] = ()
 
     @property
     def is_hard(self) -> bool:
@@ -121,6 +124,16 @@ class LifeOfDay:
         """Whether it leaves little for a hard session on this day or the next."""
         return self.heavy or self.night
 
+    def tires_after(self, before: LifeOfDay) -> str:
+        """Return what leaves nothing for a hard session on this day; empty where nothing does."""
+        if self.heavy:
+            return "heavy"
+        if self.night:
+            return "night" if self.is_night_work else "late"
+        if before.night:
+            return "after_night" if before.is_night_work else "after_late"
+        return "after_heavy" if before.heavy else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -164,11 +177,13 @@ class PlanWeek:
         is_recovery_week: whether it was planned as one.
         condition: how the athlete is; unknown condition changes nothing.
         away: places of the days that lie in an illness: nothing is asked of them.
-        travel: places of the days that lie in a journey: nothing is put there.
+        travel: places of the days that lie in a journey, unless it is one to train: nothing is put there.
         races: places of the days of a race: nothing else is put there.
         bounds: for each day what illness, or the way back after it, allows; None where neither is.
         cautions: for each day what else allows only so much: pain, a race near by, low mornings.
         limits: for each day what it can hold.
+        tapers: what races near by ask of its days together.
+        usually_free: places of the days on which the athlete's usual week has no training.
     """
 
     days: tuple[date, ...]
@@ -192,6 +207,8 @@ class PlanWeek:
     bounds: tuple[DayBound | None, ...] = (None,) * DAYS
     cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
     limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS
+    tapers: tuple[TaperWeek, ...] = ()
+    usually_free: frozenset[int] = frozenset()
 
     def bounds_of(self, session: PlannedSession, place: int) -> Iterator[DayBound]:
         """Yield what bounds a session on a day: illness first, then pain, a race, and low mornings."""
@@ -264,6 +281,10 @@ class PlanWeek:
     def minutes(self) -> int:
         """Minutes of all sessions whose length is known."""
         return sum(session.minutes or 0 for session, _ in self.sessions)
+
+    def minutes_on(self, places: Collection[int]) -> int:
+        """Return the minutes of the sessions of some days whose length is known."""
+        return sum(session.minutes or 0 for session, place in self.sessions if place in places)
 
     @property
     def load(self) -> float:

@@ -31,12 +31,14 @@ class Settled:
         calendars: the calendars they were read from.
         renamed: names of calendars that share theirs with another one, with the name they got.
         own: names of calendars that herstel wrote itself from this journal: nothing is taken of them.
+        adopted: calendars of the journal that the config gives another name, and that name.
     """
 
     read: list[Commitment] = field(default_factory=list)
     calendars: list[CalendarRead] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    adopted: dict[str, str] = field(default_factory=dict)
 
 
 def settle(
@@ -63,6 +65,13 @@ def settle(
     for scope in {each.calendar: each for each in calendars}.values():
         held = by_calendar.get(scope.calendar, [])
         same = [each for each in calendars if each.calendar == scope.calendar]
+        if scope.is_named:
+            held = [each for each in held if not _is_own([each], ids)]
+            settled.read.extend(held)
+            settled.calendars.extend(same)
+            if (other := _other_name(scope.calendar, held, stored, today)) is not None:
+                settled.adopted[other] = scope.calendar
+            continue
         if _is_own(held, ids):
             own.append(scope.calendar)
             continue
@@ -106,6 +115,17 @@ def _called(
     if not scope.says_name:
         return _same_feed(scope.calendar, held, stored, today)
     return scope.calendar, False
+
+
+def _other_name(
+    name: str, held: Sequence[Commitment], stored: dict[str, list[Commitment]], today: date
+) -> str | None:
+    """Return under which other name the journal has a calendar that the config names; None for none."""
+    if name in stored:
+        return None
+    others = {other: each for other, each in stored.items() if other != name}
+    called, _ = _same_feed(name, held, others, today)
+    return None if called == name else called
 
 
 def _same_feed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -12,7 +12,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.record import Record
 
 _WHEN: Final = ("date", "start", "end")
-_WHAT: Final = ("title", "category", "weight")
+_WHAT: Final = ("title", "category", "weight", "night_shift")
 _MARK: Final = "|"
 
 
@@ -31,6 +31,7 @@ class CalendarRead:
         says_name: whether the calendar says its name itself; else it is that of its file.
         calls_off: whether it only calls off, as a cancelled invitation does: the event may have come with
             whatever calendar.
+        is_named: whether the config gives it its name: then there is nothing to find out.
     """
 
     calendar: str
@@ -41,6 +42,7 @@ class CalendarRead:
     whole: bool = True
     says_name: bool = True
     calls_off: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ def identity(event: str, occurrence: str = "", day: int = 1) -> str:
 
 
 def sync_calendar(
-    known: Iterable[Record], read: Sequence[Commitment], calendars: Sequence[CalendarRead], today: date
+    known: Iterable[Record],
+    read: Sequence[Commitment],
+    calendars: Sequence[CalendarRead],
+    today: date,
+    adopted: Mapping[str, str] | None = None,
 ) -> SyncedCalendar:
     """Compare what was read from calendars with what is known from them.
 
@@ -86,10 +92,12 @@ def sync_calendar(
         read: the commitments that were read, one a day.
         calendars: the calendars they were read from.
         today: the day it is; what lies before it is history and does not disappear of itself.
+        adopted: calendars that have another name from now on, and that name.
     """
-    scopes = _by_name(calendars)
+    scopes, new_names = _by_name(calendars), adopted or {}
     named = [each for each in known if isinstance(each, Commitment) and each.uid]
-    stored = {(each.calendar, each.uid): each for each in named if each.calendar in scopes}
+    called = [(new_names.get(each.calendar, each.calendar), each) for each in named]
+    stored = {(name, each.uid): each for name, each in called if name in scopes}
     held = {(each.calendar, each.uid): each for each in read}
     changes: list[Change] = []
     added = updated = unchanged = 0
@@ -107,7 +115,7 @@ def sync_calendar(
     gone = [
         Remove(each)
         for place, each in stored.items()
-        if place not in held and _is_called_off(each, scopes[each.calendar], today)
+        if place not in held and _is_called_off(each, scopes[place[0]], today)
     ]
     for scope in scopes.values():
         if scope.calls_off:
@@ -133,6 +141,7 @@ def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:
 
 def _following(before: Commitment, read: Commitment) -> Commitment:
     """Return what is known with what the calendar now says, where the person did not say otherwise."""
+    before = before.model_copy(update={"calendar": read.calendar})
     if before.dismissed:
         return before
     is_moved = before.original_date is not None or before.repeat is not None

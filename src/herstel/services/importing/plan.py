@@ -99,7 +99,7 @@ def plan_import(
     others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
     plan = _Comparison(journal, present, today, wishes).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
-    followed = sync_calendar(present.values(), settled.read, settled.calendars, today)
+    followed = sync_calendar(present.values(), settled.read, settled.calendars, today, settled.adopted)
     kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
     gone = [each for each in followed.gone if _calendar_of(each) not in kept]
     added = Counter(plan.added) + Counter({Commitment.table: followed.added})
@@ -213,7 +213,8 @@ class _Comparison:
         if merged.facts() == existing.facts():
             self._counts["known"] += 1
         else:
-            self._counts["filled"] += 1
+            # What two files of one import tell of the same night is one new record, not one that was known.
+            self._counts["filled"] += place in self._present
             self._changes[place] = Save(merged, self._present.get(place))
         ignored = OWN_FIELDS if existing.record_id != record.record_id else frozenset[str]()
         said = {name: value for name, value in record.facts().items() if name not in ignored}

@@ -13,16 +13,9 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.condition import conditions_for
-from herstel.services.planning.week_plan import (
-    WEEKS_BEFORE,
-    WeekPlan,
-    better,
-    checked,
-    loads_of,
-    minutes_of,
-    weeks_before,
-)
+from herstel.services.planning.condition import ConditionMemory
+from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
+from herstel.services.planning.week_plan import WeekPlan, better, checked
 
 WEEKS: Final = 4
 
@@ -60,7 +53,12 @@ class DayAhead:
 
 
 def weeks_ahead(
-    journal: Journal, first: Week, today: date, settings: Thresholds = DEFAULTS, count: int = WEEKS
+    journal: Journal,
+    first: Week,
+    today: date,
+    settings: Thresholds = DEFAULTS,
+    count: int = WEEKS,
+    memory: ConditionMemory | None = None,
 ) -> list[WeekPlan]:
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
@@ -70,12 +68,13 @@ def weeks_ahead(
         today: the day it is.
         settings: the thresholds.
         count: how many weeks.
+        memory: knows the advice of today; None to work it out.
     """
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
     before = weeks_before(journal, first)
-    loads, minutes = loads_of(journal, before, settings), minutes_of(journal, before)
-    conditions = conditions_for(journal, weeks, today, settings)
+    loads, minutes = loads_of(journal, before, today, settings), minutes_of(journal, before)
+    conditions = (memory or ConditionMemory()).conditions(journal, weeks, today, settings)
     for week, condition in zip(weeks, conditions, strict=True):
         plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
         plans.append(checked(plan, journal, today, settings))
@@ -89,7 +88,7 @@ def _asked(
 ) -> tuple[float | None, int | None]:
     """Return load and minutes of a week as the next one sees it: what is planned, until it is over."""
     if week.days[-1] < today:
-        return loads_of(journal, [week], settings)[0], minutes_of(journal, [week])[0]
+        return loads_of(journal, [week], today, settings)[0], minutes_of(journal, [week])[0]
     has_all = plan.sessions and all(session.load is not None for session, _ in plan.sessions)
     return plan.load if has_all else None, plan.minutes or None
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.journal import Journal
@@ -17,6 +15,7 @@ from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.races import races_between
+from herstel.rules.planning.taper import percent_less
 from herstel.services.planning.condition import condition_for, week_to_recover
 from herstel.services.review.days import Away, away_on
 
@@ -24,20 +23,17 @@ WEEKS_BACK: Final = 26
 """Half a year shows a rhythm of one's own."""
 WEEKS_AHEAD: Final = 26
 _MOST_OF_A_WEEK: Final = 4
-_TAPER_WEEKS: Final = 3
-"""The week before a race is compared with the mean of so many before it."""
 _TAPER_PERCENT: Final = 20
-"""From so much less on it is a taper; 41 to 60 % did best (Bosquet et al. 2007)."""
-_PERCENT: Final = 100
+"""From so much less on it is a taper; how much less does best is remarked on in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taper:
-    """How much less the seven days before a race ask than the three weeks before them.
+    """How much less is trained in the seven days before a race than in the three weeks before them.
 
     Attributes:
         race: what the race is called; empty when that was not said.
-        percent: how much less, in percent of their mean; below zero when it is more.
+        percent: how many percent less than in a mean one of them; below zero when it is more.
     """
 
     race: str
@@ -125,7 +121,7 @@ def season(
                 each,
                 weight=kinds[at],
                 is_place=at in places,
-                tapers=_tapers(journal, each.week, today, thresholds),
+                tapers=_tapers(journal, each.week),
             )
             for at, each in enumerate(bare)
         ),
@@ -190,43 +186,7 @@ def _for_rhythm(week: SeasonWeek, today: date) -> rhythm.WeekOfSeason:
 # -- before a race ---------------------------------------------------------------------------------------
 
 
-def _tapers(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[Taper, ...]:
-    found = []
-    for race in races_between(journal, week.days[0], week.days[-1]):
-        percent = taper_percent(_loads_before(journal, race.day, today, thresholds))
-        if percent is not None:
-            found.append(Taper(race.title, percent))
-    return tuple(found)
-
-
-def taper_percent(loads: Sequence[float]) -> int | None:
-    """Return how much less the last seven days ask than a mean week of the three before them, in percent.
-
-    Args:
-        loads: AU of the 28 days before a race, in order.
-    """
-    usual = math.fsum(loads[:-7]) / _TAPER_WEEKS
-    return round(_PERCENT * (1 - sum(loads[-7:]) / usual)) if usual else None
-
-
-def _loads_before(journal: Journal, race: date, today: date, thresholds: Thresholds) -> list[float]:
-    """Return what the 28 days before a race ask, or nothing where that cannot be told."""
-    days = [race - timedelta(days=back) for back in range(7 * (_TAPER_WEEKS + 1), 0, -1)]
-    loads = [_asked(journal, day, today, thresholds) for day in days]
-    known = [load for load in loads if load is not None]
-    # A week ahead on which nothing stands is not planned yet: that says nothing about a taper.
-    is_planned = all(any(known[at : at + 7]) for at in range(0, len(days), 7))
-    return known if len(known) == len(days) and is_planned else []
-
-
-def _asked(journal: Journal, day: date, today: date, thresholds: Thresholds) -> float | None:
-    """Return what a day asked, or is to ask; a day without any session asks nothing. None when unknown."""
-    sessions = [each for each in journal.sessions_on(day) if _stands(each)]
-    if day < today:
-        return load_on(journal, day, thresholds).load if any(each.is_done for each in sessions) else 0.0
-    return week_load(
-        session_load(each.planned_rpe, each.planned_minutes)
-        if each.is_open
-        else session_load(each.rpe, each.minutes)
-        for each in sessions
-    ).total
+def _tapers(journal: Journal, week: Week) -> tuple[Taper, ...]:
+    races = races_between(journal, week.days[0], week.days[-1])
+    percents = ((race.title, percent_less(journal, race)) for race in races)
+    return tuple(Taper(title, percent) for title, percent in percents if percent is not None)

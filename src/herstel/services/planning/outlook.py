@@ -19,7 +19,7 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition
 from herstel.services.planning.condition import condition_for
-from herstel.services.planning.week_plan import loads_of, minutes_of, weeks_before
+from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
 
 _R = TypeVar("_R", Session, Rest)
 
@@ -45,7 +45,7 @@ class Outlook:
         found = []
         for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
             before = weeks_before(self._journal, week)
-            loads = loads_of(self._journal, before, self._limits)
+            loads = loads_of(self._journal, before, self._today, self._limits)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
             asked = condition_for(self._journal, week, self._today, self._limits)
             condition = replace(asked, is_week_advised=False)

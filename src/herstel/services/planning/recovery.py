@@ -16,13 +16,15 @@ from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, Remark
 from herstel.rules.planning.easing import recovery_week
 from herstel.rules.planning.journal_week import plan_week
+from herstel.rules.planning.own_history import own_history
 from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.remarks import is_lighter_due, remarks
 from herstel.rules.planning.steps import Step
 from herstel.services.advice.replies import answered_week, is_week_quiet
 from herstel.services.calendar.add import IdMaker
 from herstel.services.planning.condition import week_to_recover
-from herstel.services.planning.week_plan import WeekPlan, changes_of, loads_of, week_sum, weeks_before
+from herstel.services.planning.week_loads import loads_of, weeks_before
+from herstel.services.planning.week_plan import WeekPlan, changes_of, week_sum
 from herstel.store.ids import new_id
 
 
@@ -34,7 +36,10 @@ def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
     if any(each.kind is EventKind.RECOVERY_WEEK for day in week.days for each in journal.events_on(day)):
         return False
     this = Week.of(today)
-    loads = loads_of(journal, weeks_before(journal, this, settings.weeks_without_lighter + 3), settings)
+    if own_history(journal, this.days[0], today, settings).rests_enough:
+        return False
+    before = weeks_before(journal, this, settings.weeks_without_lighter + 3)
+    loads = loads_of(journal, before, today, settings)
     if week != this and (running := _load_by_sunday(journal, this, today, settings)) is not None:
         loads = (running, *loads)
     return is_lighter_due(loads, settings)

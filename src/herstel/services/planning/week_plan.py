@@ -12,7 +12,6 @@ from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.domain.week import Week
-from herstel.metrics.load import load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.arrangement import shorter_km
 from herstel.rules.planning.checks import Remark
@@ -35,10 +34,8 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
+from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
 from herstel.store.ids import new_id
-
-WEEKS_BEFORE: Final = 29
-"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
 
 _USUAL_WEEKS: Final = 3
 
@@ -91,7 +88,7 @@ def checked_week(
         week.days,
         today,
         settings,
-        loads_of(journal, before, settings),
+        loads_of(journal, before, today, settings),
         minutes_of(journal, before),
         condition_for(journal, week, today, settings) if condition is None else condition,
     )
@@ -103,28 +100,6 @@ def checked(plan: PlanWeek, journal: Journal, today: date, settings: Thresholds)
     quiet = quiet_checks(journal, plan.days, today)
     settings = with_quiet(settings, quiet)
     return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)), settings, quiet)
-
-
-def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
-    """Return the weeks before one, the latest first, back to the first week of the journal."""
-    if journal.span is None:
-        return []
-    ago = (week.shifted(-back) for back in range(1, most + 1))
-    return [each for each in ago if each.days[-1] >= journal.span[0]]
-
-
-def loads_of(journal: Journal, weeks: Iterable[Week], settings: Thresholds) -> tuple[float | None, ...]:
-    """Return the load of each week, AU; None where a day of it is unknown."""
-    return tuple(week_load(load_on(journal, day, settings).load for day in week.days).total for week in weeks)
-
-
-def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
-    """Return the minutes trained in each week as far as they are known; None where nothing was done."""
-    return tuple(
-        sum(each.minutes or 0 for day in week.days for each in journal.sessions_on(day) if each.is_done)
-        or None
-        for week in weeks
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import joined, removed
 from herstel.services.calendar.copy_paste import Register, duplicated, of_items, repeats_on, taken
 from herstel.services.calendar.items import Item, Reach, one_each
-from herstel.tui.days.desk import GLANCE_SECONDS
+from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from herstel.tui.toast_times import GLANCE_SECONDS
 
 if TYPE_CHECKING:
     from herstel.domain.changes import Change
     from herstel.domain.errors import HerstelError
     from herstel.services.calendar.items import Item
-
-GLANCE_SECONDS: Final = 2.0
-"""So long a short sentence stays that nobody has to read twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
+from herstel.tui.toast_times import READ_SECONDS
 
 if TYPE_CHECKING:
     from herstel.rules.planning.checks import Check, Remark
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from herstel.tui.days.saving import EditSaver
 
 _ANSWERS: Final = (Answer.ACCEPTED, Answer.LATER, Answer.DISMISSED)
-_READ_SECONDS: Final = 3.0
 
 
 class PlanProposal:
@@ -182,7 +182,7 @@ class PlanProposal:
         else:
             changes = answered_week(today, answer)
         if self._desk.save(changes):
-            self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), _READ_SECONDS)
+            self._desk.inform(self._workspace.say.text(f"recovery.{answer.value}.done"), READ_SECONDS)
 
     # -- what is fine as it is -------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class PlanProposal:
             told = quiet_words(
                 [each for each in self._plan_of_week().quiet if each.check == check.id], workspace.say
             )
-            self._desk.inform(told, _READ_SECONDS)
+            self._desk.inform(told, READ_SECONDS)
 
     # -- what is taken ---------------------------------------------------------------------------------
 
@@ -264,7 +264,7 @@ class PlanProposal:
         say, week = self._workspace.say, self._plan_of_week().week
         changes = changes_of(self._workspace.journal, week, steps, origin_words(RestOrigin.ADVISED, say))
         if self._desk.save(changes) and changes:
-            self._desk.inform(say.plural("plan.taken", len(changes)), _READ_SECONDS)
+            self._desk.inform(say.plural("plan.taken", len(changes)), READ_SECONDS)
 
     def mark(self, step: int) -> None:
         """Mark another line of the proposal."""

@@ -16,12 +16,12 @@ from herstel.services.calendar.rest_conflicts import Overload, RestChoice, clash
 from herstel.services.faults import first_fault
 from herstel.services.forms.answer_letters import lettered
 from herstel.tui.questions.rest import ask_about_rest
+from herstel.tui.toast_times import WARNING_SECONDS
 
 if TYPE_CHECKING:
     from herstel.services.workspace import Workspace
     from herstel.tui.days.desk import DayDesk
 
-_READ_SECONDS = 6.0
 """What was kept although it is too much has to be read."""
 
 
@@ -93,7 +93,7 @@ class EditSaver:
         too_heavy = self.overloads(changes)
         if self._desk.save(changes, run):
             for sentence in too_heavy:
-                self._desk.inform(sentence, _READ_SECONDS)
+                self._desk.inform(sentence, WARNING_SECONDS)
             if then is not None:
                 then()
 

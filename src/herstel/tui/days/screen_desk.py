@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from herstel.tui.days.desk import GLANCE_SECONDS, DaySelection
+from herstel.tui.days.desk import DaySelection
 from herstel.tui.questions.spells import settle_sessions
+from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 

@@ -10,6 +10,7 @@ from herstel.domain.template import WeekTemplate
 from herstel.domain.week import Week
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.templates import Laying, laying, named, saved
+from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.item_lines import item_line
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _SAVE, _FORGET = "save", "forget"
 _WAYS = ("replace", "beside")
 _MOST_NAMED = 4
 """So many of the items that would go are named; the others are counted."""
-
-_READ_SECONDS = 3.0
 
 
 class SavedWeeks:
@@ -81,12 +80,12 @@ class SavedWeeks:
     def _save(self, name: str) -> None:
         changes = saved(self._workspace.journal, self._week, name, self._workspace.today())
         if self._desk.save(changes):
-            self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), _READ_SECONDS)
+            self._desk.inform(self._workspace.say.text("template.saved", name=name.strip()), READ_SECONDS)
 
     def _forget(self, template: WeekTemplate) -> None:
         if self._desk.save([Remove(template)]):
             sentence = self._workspace.say.text("template.forgotten", name=template.name)
-            self._desk.inform(sentence, _READ_SECONDS)
+            self._desk.inform(sentence, READ_SECONDS)
 
     # -- laying ----------------------------------------------------------------------------------------
 
@@ -118,7 +117,7 @@ class SavedWeeks:
     def _bring(self, laid: Laying, *, replaces: bool) -> None:
         sentence = self._workspace.say.plural("template.laid", len(laid.coming))
         self._saver.save(
-            laid.changes(replaces=replaces), then=lambda: self._desk.inform(sentence, _READ_SECONDS)
+            laid.changes(replaces=replaces), then=lambda: self._desk.inform(sentence, READ_SECONDS)
         )
 
 

@@ -17,13 +17,13 @@ from herstel.services.spells.inside import InsideOffer, first_inside, inside_off
 from herstel.services.spells.missed import MissedOffer, dropped, missed_offer, one_kept, plan_shifted
 from herstel.services.spells.text import away_reason, inside_question, missed_question, shift_words
 from herstel.tui.navigation import MarkSpell
+from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
 
 if TYPE_CHECKING:
     from herstel.domain.event import Event
     from herstel.tui.screens.base import HerstelScreen
 
-_READ_SECONDS: Final = 3
 _MOST_KEPT: Final = 5
 """So many missed sessions are offered to be kept, each with a digit."""
 
@@ -54,14 +54,14 @@ def mark_or_change(day: date, line: ChoiceLine, screen: HerstelScreen[None]) -> 
 def say_still(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell still stands, and offer what becomes of the sessions of the day."""
     if _save([still(spell, day)], screen):
-        screen.glance("spell.still.saved", _READ_SECONDS)
+        screen.glance("spell.still.saved", READ_SECONDS)
         settle_sessions(screen, spell.id)
 
 
 def say_well_again(spell: Event, day: date, screen: HerstelScreen[None]) -> None:
     """Record that a spell is over."""
     if _save([well_again(spell, day)], screen):
-        screen.glance("spell.better.saved", _READ_SECONDS, key=screen.key_of("app.undo"))
+        screen.glance("spell.better.saved", READ_SECONDS, key=screen.key_of("app.undo"))
 
 
 def settle_sessions(screen: HerstelScreen[None], spell_id: str = "") -> None:
@@ -127,7 +127,7 @@ def _keeping(offer: MissedOffer, place: int, reason: str) -> Callable[[], list[C
 
 def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:
     if _save(changes, screen):
-        screen.glance("spell.settled", _READ_SECONDS, key=screen.key_of("app.undo"))
+        screen.glance("spell.settled", READ_SECONDS, key=screen.key_of("app.undo"))
 
 
 def _save(changes: Sequence[Change], screen: HerstelScreen[None]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -20,12 +21,13 @@ from herstel.tui.keys.keymap import first_key
 from herstel.tui.navigation import is_navigating
 from herstel.tui.places import MainPlace
 from herstel.tui.textual_gaps import run_binding, withdraw
+from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import ActiveBinding
+    from textual.binding import ActiveBinding, Binding
     from textual.notifications import SeverityLevel
 
     from herstel.domain.journal import Journal
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.navigation import Destination, Navigation
-
-_GLANCE_SECONDS = 2
-_FAULT_SECONDS = 8
 
 
 @runtime_checkable
@@ -61,6 +60,12 @@ def _read(part: Static) -> str:
         return part.plain_text
     title = f"{part.border_title}\n" if part.border_title else ""
     return f"{title}{part.render()}"
+
+
+@lru_cache(maxsize=1024)
+def _worded(binding: Binding, description: str, tooltip: str, show: bool) -> Binding:
+    """Return a binding in a person's words; it is asked for all bindings whenever a key line is drawn."""
+    return replace(binding, description=description, tooltip=tooltip, show=show)
 
 
 class HerstelScreen(Screen[ScreenResultType]):
@@ -125,7 +130,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         withdraw(self.app, message)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
-    def glance(self, text: str, seconds: float = _GLANCE_SECONDS, /, **params: object) -> None:
+    def glance(self, text: str, seconds: float = GLANCE_SECONDS, /, **params: object) -> None:
         """Say a text of the catalogue in one quiet line that goes by itself."""
         self.notify(self.say.text(text, **params), markup=False, timeout=seconds)
 
@@ -133,7 +138,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         """Say in one sentence what went wrong."""
         from herstel.services.sentences import sentence
 
-        self.notify(sentence(error, self.say), severity="error", markup=False, timeout=_FAULT_SECONDS)
+        self.notify(sentence(error, self.say), severity="error", markup=False, timeout=FAULT_SECONDS)
 
     def try_to(self, save: Callable[[], object]) -> bool:
         """Save and have all screens show it; when that fails say why, and leave everything as it was."""
@@ -223,14 +228,12 @@ class HerstelScreen(Screen[ScreenResultType]):
         command = COMMANDS_BY_ID.get(binding.id or "")
         has_room = command is None or self.size.width >= command.from_width
         tip = say.text(binding.tooltip)
-        shown = replace(
-            binding, description=say.text(binding.description), tooltip=tip, show=binding.show and has_room
-        )
+        shown = _worded(binding, say.text(binding.description), tip, binding.show and has_room)
         return active._replace(binding=shown, tooltip=tip)
 
     def on_paste(self) -> None:
         """Say that pasted text has no place where nothing asks for text: it is never commands."""
-        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=4)
+        self.notify(self.say.text("paste.nowhere"), markup=False, timeout=READ_SECONDS)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""

@@ -15,6 +15,7 @@ from herstel.services.pain.places import offered_places
 from herstel.tui.keys.commands import LOG, bindings
 from herstel.tui.navigation import AskOutcomes, SettleRest
 from herstel.tui.screens.form import FormScreen
+from herstel.tui.toast_times import READ_SECONDS
 from herstel.tui.widgets.top_bar import TopBar
 
 REST_WORDS = frozenset({"rest", "rust"})
@@ -52,7 +53,7 @@ class LogScreen(FormScreen):
             _, planned = service.log_done(service.new_session(self.day, **values))
             if planned:
                 said = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
-                self.notify(said, markup=False, timeout=4)
+                self.notify(said, markup=False, timeout=READ_SECONDS)
 
     def follow_up(self) -> None:
         """Ask what becomes of the rest that was planned on the day."""

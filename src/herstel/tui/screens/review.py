@@ -23,6 +23,7 @@ from herstel.tui.keys.commands import READING, REVIEW, bindings
 from herstel.tui.navigation import AskOutcome, OpenCalendar, OpenPlan, PlanRest
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
@@ -160,7 +161,7 @@ class ReviewScreen(HerstelScreen[None]):
         text = review_markdown(self.review, self.say)
         done: list[Path] = []
         if self.try_to(lambda: done.append(write_review(Path.cwd(), self.week, text))):
-            self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=5)
+            self.notify(self.say.text("review.written", file=done[0]), markup=False, timeout=WARNING_SECONDS)
 
     def action_leave(self) -> None:
         """Go back."""

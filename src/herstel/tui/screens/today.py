@@ -28,6 +28,7 @@ from herstel.tui.navigation import (
 )
 from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.day_strip import DayStrip
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from herstel.services.planning.offering import DayOffer
 
 _PICKS: Final = ("1", "2", "3")
+_PHONE_WIDTH: Final = 76
+_PHONE_HEIGHT: Final = 24
 
 _ABOUT_VIEW = frozenset(
     {
@@ -101,6 +104,11 @@ class TodayScreen(HerstelScreen[None]):
         self.query_one("#today").focus()
         if self.view is not None:
             self.show(self.view)
+
+    def on_resize(self) -> None:
+        """Set cards apart on a phone, which is narrow and high."""
+        super().on_resize()
+        self.set_class(self.size.width < _PHONE_WIDTH and self.size.height >= _PHONE_HEIGHT, "-phone")
 
     @property
     def _title(self) -> str:
@@ -211,7 +219,7 @@ class TodayScreen(HerstelScreen[None]):
             return
         known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
         if self.view is not None and event.key in known - self.active_bindings.keys():
-            self.notify(self.say.text("key.idle"), markup=False, timeout=2)
+            self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
     def action_checkin(self) -> None:
         """Open the check-in of today."""

@@ -19,6 +19,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.services.sentences import sentence
 from herstel.tui.days.desk import Understood
 from herstel.tui.glyphs import DOUBT
+from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.line_field import LineField
 from herstel.tui.workspace_of import workspace_of
@@ -134,7 +135,7 @@ class EntryLine(FootLine, Vertical):
         return workspace_of(self).say
 
     def _tell(self, key: str, count: int) -> None:
-        self.notify(self._translator.plural(key, count), markup=False, timeout=6)
+        self.notify(self._translator.plural(key, count), markup=False, timeout=WARNING_SECONDS)
 
     def _say_how(self, text: str) -> None:
         understood, fault = self._understood(text)

@@ -1,0 +1,28 @@
+"""Asks where a line leaves open which of two things is meant: `hardlopen of fietsen 60`, `rest or yoga`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from herstel.domain.line.parts import Found, Text, word_at
+from herstel.domain.line.questions import Doubt
+from herstel.domain.line.segments import Segment
+from herstel.domain.line.what_about import RestName, SportName
+
+_OR: Final = frozenset({"or", "of"})
+
+
+def about_either(segment: Segment) -> Iterable[Doubt]:
+    """Yield what is asked where `or` stands between two sports, or a sport and rest: only one is kept."""
+    for place, found in enumerate(segment.parts):
+        word = word_at(segment.given, found.first)
+        if isinstance(found.part, Text) and word in _OR:
+            before, after = segment.parts[:place], segment.parts[place + 1 :]
+            if any(map(_is_choice, before)) and any(map(_is_choice, after)):
+                yield Doubt("line.ask.either", {"word": word})
+
+
+def _is_choice(found: Found) -> bool:
+    part = found.part
+    return isinstance(part, RestName) or (isinstance(part, SportName) and not part.is_exercise)

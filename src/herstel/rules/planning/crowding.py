@@ -1,0 +1,110 @@
+"""Which sessions may stand together on a day of a week, and what stands in the way of one that moves.
+
+What is in the way is written as bits of a number: a bit for each session, one for each rest, and one for
+rest that is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
+from herstel.rules.planning.week import PlannedSession, PlanWeek
+
+DOUBLE_MINUTES: Final = 150
+"""Two sessions on a day are together no longer than this."""
+
+
+class Crowding:
+    """Knows the days of one week to which its sessions may go."""
+
+    def __init__(self, week: PlanWeek, arranger: Arranger, shunned: Sequence[bool]) -> None:
+        """Look at a week.
+
+        Args:
+            week: the week.
+            arranger: what steps make of its arrangements.
+            shunned: for each day, whether no hard session goes there.
+        """
+        self._week, self._arranger, self._shunned = week, arranger, shunned
+        self._count, self._rests = len(week.sessions), len(week.rests)
+        self._add = 1 << (self._count + self._rests)
+        self._start = tuple(place for _, place in week.sessions)
+        self._open = [self._open_to(session) for session, _ in week.sessions]
+
+    def open_to(self, index: int) -> tuple[int, ...]:
+        """Return the days to which a session may go: open ones that are long enough and allow it."""
+        return self._open[index]
+
+    def _open_to(self, session: PlannedSession) -> tuple[int, ...]:
+        closed = self._week.closed_to(session)
+        return tuple(
+            place
+            for place in self._week.open_places
+            if place not in closed
+            and not (session.is_hard and self._shunned[place])
+            and (session.minutes or 0) <= self._most_minutes(place)
+        )
+
+    def _most_minutes(self, place: int) -> int:
+        """Return the most minutes that a day can hold; a whole day where nothing says less."""
+        most = self._week.most_minutes(place)
+        return 24 * 60 if most is None else most
+
+    def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
+        """Yield what stands in the way of sessions that have moved: for each, the bits of the others.
+
+        A session goes to no day of rest, beside none of its sport, and beside none that is hard, long or key;
+        a hard, long or key one goes beside nothing; and two together are not too much for the day.
+
+        Returns:
+            The number of the session that moved, and the bits of what would have to go.
+        """
+        for index, place in enumerate(arrangement.places):
+            if place not in (GONE, self._start[index]):
+                in_the_way = self.in_the_way(index, place, arrangement)
+                if in_the_way:
+                    yield index, in_the_way
+
+    def in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
+        """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
+        rests = bits_of(
+            self._count + number
+            for number, to in enumerate(arrangement.rests)
+            if to == place and number < self._rests
+        )
+        if place in arrangement.rests[self._rests :]:
+            rests |= self._add
+        others = [other for other, to in enumerate(arrangement.places) if to == place and other != index]
+        return rests | self._others_in_the_way(index, others, place, arrangement)
+
+    def _others_in_the_way(
+        self, index: int, others: Sequence[int], place: int, arrangement: Arrangement
+    ) -> int:
+        if not others:
+            return 0
+        mine = self._arranger.session(index, arrangement)
+        beside = [self._arranger.session(other, arrangement) for other in others]
+        minutes = sum(session.minutes or 0 for session in (mine, *beside))
+        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(place)):
+            return bits_of(others)
+        return bits_of(
+            other
+            for other, session in zip(others, beside, strict=True)
+            if _fills_day(session) or session.sport == mine.sport
+        )
+
+    def may_go(self, index: int, place: int, arrangement: Arrangement) -> bool:
+        """Return whether a session may go to a day as everything else stands."""
+        return place in self._open[index] and not self.in_the_way(index, place, arrangement)
+
+
+def _fills_day(session: PlannedSession) -> bool:
+    """Whether nothing stands beside a session: it is hard, long, or the key session."""
+    return session.is_hard or session.is_long or session.key
+
+
+def bits_of(indices: Iterable[int]) -> int:
+    """Return a number in which the bits of some numbers are set."""
+    return sum(1 << index for index in indices)

@@ -1,0 +1,70 @@
+"""What the weeks before a plan asked: load and minutes, as far as they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from herstel.domain.journal import Journal
+from herstel.domain.week import Week
+from herstel.metrics.load import load_on, week_load
+from herstel.metrics.thresholds import Thresholds
+from herstel.rules.planning.own_history import leaves_rest_unmarked
+
+WEEKS_BEFORE: Final = 29
+"""So many weeks before a plan are looked at: half a year of changes from week to week, and three more."""
+
+
+def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list[Week]:
+    """Return the weeks before one, the latest first, back to the first week of the journal."""
+    if journal.span is None:
+        return []
+    ago = (week.shifted(-back) for back in range(1, most + 1))
+    return [each for each in ago if each.days[-1] >= journal.span[0]]
+
+
+def loads_of(
+    journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+) -> tuple[float | None, ...]:
+    """Return the load of each week, AU; None where a day of it is unknown.
+
+    Of who logs what was done and nothing else, the days of a week with sessions that are left free count as
+    days without training.
+
+    Args:
+        journal: what there is.
+        weeks: weeks in a row, the latest first.
+        today: the day it is.
+        settings: the thresholds.
+    """
+    if not weeks:
+        return ()
+    after = weeks[0].shifted(1).days[0]
+    counts_free = leaves_rest_unmarked(journal, after, today, settings)
+    return tuple(_load_of(journal, week, today, settings, counts_free=counts_free) for week in weeks)
+
+
+def _load_of(
+    journal: Journal, week: Week, today: date, settings: Thresholds, *, counts_free: bool
+) -> float | None:
+    days = [(day, load_on(journal, day, settings)) for day in week.days]
+    if not counts_free or not any(load.trained for _, load in days):
+        return week_load(load.load for _, load in days).total
+
+    def is_free(day: date) -> bool:
+        return day <= today and not any(session.is_open for session in journal.sessions_on(day))
+
+    # A session that was done without numbers stays unknown.
+    return week_load(
+        0.0 if load.load is None and not load.trained and is_free(day) else load.load for day, load in days
+    ).total
+
+
+def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
+    """Return the minutes trained in each week as far as they are known; None where nothing was done."""
+    return tuple(
+        sum(each.minutes or 0 for day in week.days for each in journal.sessions_on(day) if each.is_done)
+        or None
+        for week in weeks
+    )

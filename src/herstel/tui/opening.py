@@ -1,0 +1,134 @@
+"""Opening a journal behind the app's first picture, and what waits until it is open."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+
+from herstel.domain.errors import HerstelError
+from herstel.tui.keys.early import EarlyKeys
+from herstel.tui.toast_times import FAULT_SECONDS
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.geometry import Size
+
+    from herstel.services.advice.today import TodayView
+    from herstel.services.journal_service import JournalService
+    from herstel.services.workspace import Workspace
+    from herstel.tui.cover import Cover
+    from herstel.tui.screens.today import TodayScreen
+
+_COVERED_SECONDS: Final = 0.4
+"""How long the picture of the last time waits for what is worked out in the background."""
+
+
+class JournalOpening:
+    """Opens journals in the background. Keys, acts and the cover wait for the first one.
+
+    Attributes:
+        workspace: what is worked in: that of the journal opened last.
+        cover: the picture that stands on the terminal; nothing is drawn over it until the journal is open.
+        fault: why the journal could not be opened, as a sentence; empty when it could.
+    """
+
+    def __init__(
+        self,
+        app: App[Any],
+        workspace: Workspace,
+        today: TodayScreen,
+        cover: Cover,
+        on_opened: Callable[[Workspace, bool], None],
+    ) -> None:
+        """Make it.
+
+        Args:
+            app: the app that is opened.
+            workspace: what is worked in; its journal is not open yet.
+            today: the screen that shows the first advice.
+            cover: what stands on the terminal already.
+            on_opened: told of each workspace that is open, and whether it is the first.
+        """
+        self.workspace = workspace
+        self.cover = cover
+        self.fault = ""
+        self._app = app
+        self._today = today
+        self._on_opened = on_opened
+        self._waiting_act: Callable[[], object] | None = None
+        self._early_keys = EarlyKeys()
+        self._size_at_start: Size | None = None
+
+    def begin(self, workspace: Workspace) -> None:
+        """Open the journal of a workspace; once it is open, that is what is worked in."""
+        self._app.run_worker(lambda: self._open(workspace), thread=True, group="open", exit_on_error=False)
+
+    def when_open(self, act: Callable[[], object]) -> None:
+        """Act now, or as soon as the journal is open: a key pressed early is not lost."""
+        if self.workspace.is_open:
+            act()
+        elif self.fault:
+            self._app.notify(self.fault, severity="error", markup=False, timeout=FAULT_SECONDS)
+        else:
+            self._waiting_act = act
+
+    def holds(self, event: events.Event) -> bool:
+        """Whether an event has to wait for the journal; the first one after that lifts the cover."""
+        if not (self.workspace.is_open or self.fault):
+            return self._early_keys.hold(event, self._app)
+        if isinstance(event, (events.Key, events.MouseEvent)):
+            self.lift_cover()
+        return False
+
+    def lift_cover(self) -> None:
+        """Draw what is true in the place of the picture."""
+        if self.cover.is_on:
+            self.cover.is_on = False
+            self._app.refresh()
+
+    def keep_size(self, size: Size) -> None:
+        """Lift a picture that was made for another size."""
+        if self._size_at_start is None:
+            self._size_at_start = size
+        elif size != self._size_at_start:
+            self.lift_cover()
+
+    def _open(self, workspace: Workspace) -> None:
+        from herstel.services.advice.today import view_of
+
+        try:
+            service = workspace.open_journal()
+            view = view_of(workspace, service, service.today())
+        except HerstelError as error:
+            self._app.call_from_thread(self._failed, error)
+        else:
+            self._app.call_from_thread(self._opened, workspace, service, view)
+
+    def _opened(self, workspace: Workspace, service: JournalService, view: TodayView) -> None:
+        is_first = not self.workspace.is_open
+        workspace.opened = service
+        self.workspace, self.fault = workspace, ""
+        self._today.show(view)
+        if is_first:
+            # What is worked out in the background joins the first picture, unless that takes too long.
+            self._app.set_timer(_COVERED_SECONDS, self.lift_cover)
+        # What the start made stays: the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
+        if self._waiting_act is not None:
+            act, self._waiting_act = self._waiting_act, None
+            act()
+        self._early_keys.release(self._app)
+        self._on_opened(workspace, is_first)
+
+    def _failed(self, error: HerstelError) -> None:
+        from herstel.services.sentences import sentence
+
+        gc.enable()
+        self.fault = sentence(error, self.workspace.say)
+        self._today.show_notices()
+        self.lift_cover()
+        self._early_keys.release(self._app)
