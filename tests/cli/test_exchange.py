@@ -85,6 +85,7 @@ def test_everything_comes_in(shell: Shell) -> None:
         },
         "columns": [],
         "open_scales": [],
+        "phone": [],
         "skipped": [],
     }
     document = shell.exported()
