@@ -141,6 +141,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.shift", "S", CALENDAR, show=False),
     Command("calendar.more", "plus", CALENDAR, show=False, action="load(1)"),
     Command("calendar.less", "minus", CALENDAR, show=False, action="load(-1)"),
+    Command("calendar.usual", "F", CALENDAR, show=False),
     Command("calendar.select", "v", CALENDAR, show=False),
     Command("calendar.select_weeks", "V", CALENDAR, show=False),
     Command("calendar.other_end", "o", CALENDAR, mode=SELECTING),
