@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -93,7 +94,9 @@ class ThemeManager:
         """
         for theme in self.themes:
             app.register_theme(theme)
-        wanted = self.first_theme(app.console.color_system)
+        # Asked of the stream itself: which driver draws is not known yet.
+        is_terminal = sys.__stdout__ is not None and sys.__stdout__.isatty()
+        wanted = self.first_theme(app.console.color_system if is_terminal else None)
         if wanted not in app.available_themes:
             self.faults.append(wanted)
             wanted = _FALLBACK
@@ -108,7 +111,8 @@ class ThemeManager:
         """Return the theme to begin with.
 
         Args:
-            color_system: what the terminal can show, as rich calls it; `standard` is sixteen colours.
+            color_system: what the terminal can show, as rich calls it; `standard` is sixteen colours, None is
+                no terminal, or none with colours.
         """
         remembered = self._remembered()
         if remembered is None and self._configured == _FALLBACK and color_system == "standard":
