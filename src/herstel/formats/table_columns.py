@@ -69,6 +69,8 @@ _GOOD_ENDS: Final = frozenset(
     | {"rust in het hoofd", "drive"}
 )
 """Names of the good end of an item: more of it is better."""
+_HOURS: Final = frozenset({"hours", "uren", "uur", "stunden"})
+"""Beside a sport these are its length."""
 _FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
 
 _LONGEST_HEADER: Final = 500
@@ -113,6 +115,8 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
     plain, unit = _plain(name)
     bad = _BAD_ENDS.get(plain)
     field = bad or _FIELDS.get(plain)
+    if plain in _HOURS and taken & {"sport"}:
+        field, unit = "minutes", "h"
     if field is None and " " in plain:
         # `duration min`, `slaap uur`: the last word is the unit.
         first, _, last = plain.rpartition(" ")
