@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+TODAY_LINE = "today.txt"
+"""Name of the file of this machine with the line of today."""
 _APP = "herstel"
 _LINUX_DEFAULTS = {
     "XDG_DATA_HOME": ".local/share",
@@ -41,9 +43,24 @@ class Paths:
         return self.state / "state.json"
 
     @property
+    def today_line(self) -> Path:
+        """Return the text file that a prompt can read; it may be deleted."""
+        return self.state / TODAY_LINE
+
+    @property
     def inbox(self) -> Path:
         """Return what is remembered of the files of the inbox; it may be deleted: they are read again."""
         return self.state / "inbox.json"
+
+    @property
+    def file_answers(self) -> Path:
+        """Return what was said of files that leave something open; without it, that is asked anew."""
+        return self.state / "file_answers.json"
+
+    @property
+    def plan_folder(self) -> Path:
+        """Return what is remembered of the plan on the phone; without it, differences are asked anew."""
+        return self.state / "plan_folder.json"
 
     @property
     def backups(self) -> Path:

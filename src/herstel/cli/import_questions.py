@@ -32,16 +32,16 @@ class ScaleAnswer:
 
 def athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
     """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
-    if not _is_somebody_there():
+    if not is_somebody_there():
         return None
     names = one_line(", ".join(several.names))
-    answer = _asked(say.text("import.ask_athlete", file=one_line(name), names=names))
+    answer = asked(say.text("import.ask_athlete", file=one_line(name), names=names))
     return next((each for each in several.names if each.casefold() == answer), None)
 
 
 def scale_asked(name: str, scale: OpenScale, say: Translator) -> ScaleAnswer | None:
     """Return which end of a scale a person says is good; None when nobody sits there or it stays open."""
-    if not _is_somebody_there():
+    if not is_somebody_there():
         return None
     file, days = one_line(name), one_line(scale.days)
     if scale.bad_ends:
@@ -49,7 +49,7 @@ def scale_asked(name: str, scale: OpenScale, say: Translator) -> ScaleAnswer | N
         question = say.text("import.ask_mixed_scale", file=file, days=days, high=scale.high, columns=columns)
     else:
         question = say.text("import.ask_scale", file=file, days=days, high=scale.high)
-    answer = _asked(question)
+    answer = asked(question)
     if scale.bad_ends and answer in _MIXED:
         return ScaleAnswer(ItemScale(scale.low, scale.high, is_high_best=True), frozenset(scale.bad_ends))
     if answer in {*_BEST, *_WORST}:
@@ -64,16 +64,18 @@ def agrees_to_removal(say: Translator, kept: Mapping[str, tuple[int, int]]) -> b
         say: the person's language.
         kept: by calendar, how many commitments would go of how many.
     """
-    return _is_somebody_there() and all(
-        _asked(say.text("import.ask_gone", calendar=one_line(name), gone=gone, of=of)) in _YES
+    return is_somebody_there() and all(
+        asked(say.text("import.ask_gone", calendar=one_line(name), gone=gone, of=of)) in _YES
         for name, (gone, of) in kept.items()
     )
 
 
-def _is_somebody_there() -> bool:
+def is_somebody_there() -> bool:
+    """Whether a person can see a question and answer it."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _asked(question: str) -> str:
+def asked(question: str) -> str:
+    """Ask, and return the answer in small letters."""
     print(question, end=" ", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold()

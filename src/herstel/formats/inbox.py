@@ -15,19 +15,19 @@ from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
+from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import read_path
+from herstel.formats.registry import CALENDAR_TRAITS, read_path
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.advice.scale_check import seem_reversed
+from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
-_CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
 ASKS: Final = (SeveralPeopleError,)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
@@ -135,10 +135,13 @@ class Inbox:
         """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
-    def read_at(self, path: Path) -> float | None:
-        """Return when a file or calendar was last changed as it was read, in seconds; None before that."""
-        mark = self._marks.get(str(path))
-        return None if mark is None else mark.time / 1e9
+    def last_change(self, path: Path) -> float | None:
+        """Return when a file, or one of a calendar, last changed, seconds since 1970; None where none is."""
+        try:
+            _, time = _size_and_time(path)
+        except OSError:
+            return None
+        return time / 1e9 or None
 
     def _besides(self, path: Path) -> str:
         return self._calendars.get(path, "")
@@ -196,7 +199,7 @@ def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
 
 def _belongs_to_calendar(entry: os.DirEntry[str]) -> bool:
     """Whether it is of the calendar: an event, or what vdirsyncer says of the whole."""
-    return _is_calendar_file(entry) or entry.name in _CALENDAR_TRAITS
+    return _is_calendar_file(entry) or entry.name in CALENDAR_TRAITS
 
 
 def _digest(path: Path) -> str:
@@ -226,6 +229,14 @@ class InboxRead:
     unread: Mapping[Path, HerstelError] = field(default_factory=dict)
 
 
+def format_in_inbox(path: Path) -> str | None:
+    """Return the one format that is read of a path of an inbox; None for any.
+
+    A folder is one for its calendar: its other files are paths of their own.
+    """
+    return "ics" if path.is_dir() else None
+
+
 def read_unasked(
     files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
 ) -> InboxRead:
@@ -243,16 +254,18 @@ def read_unasked(
     unread: dict[Path, HerstelError] = {}
     for path in files:
         try:
-            batch = read_path(path, reading)
+            batch = read_path(path, reading, format_in_inbox(path))
         except ASKS:
             waiting.append(path)
             continue
         except HerstelError as error:
             unread[path] = error
             continue
-        taken = settled(batch, beside, trusts_names=False)
-        # What is taken without a question must not look wrong either.
-        batches[path] = batch if seem_reversed(taken.records, settings) else taken
+        said, taken = reading.at(path), settled(batch, beside, trusts_names=False)
+        turned = all_turned(taken.records, [Item(each) for each in said.worse_high])
+        # What is taken without a question, and nobody spoke of before, must not look wrong either.
+        is_doubtful = said.scale is None and seem_reversed(turned, settings)
+        batches[path] = batch if is_doubtful else replace(taken, records=turned)
         if batches[path].open_scales:
             waiting.append(path)
     return InboxRead(batches, waiting, unread)

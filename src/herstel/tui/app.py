@@ -25,8 +25,10 @@ from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.opening import JournalOpening
+from herstel.tui.phone_watch import PhoneWatch
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.steady_styles import SteadyStylesheet
 from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
 from herstel.tui.toast_times import GLANCE_SECONDS, READ_SECONDS, WARNING_SECONDS
@@ -48,27 +50,9 @@ _NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"
 
 
 def _palette_provider() -> type[Provider]:
-    from herstel.tui.palette import CommandProvider
+    from herstel.tui.palette import PaletteProvider
 
-    return CommandProvider
-
-
-def _journal_provider() -> type[Provider]:
-    from herstel.tui.palette import JournalProvider
-
-    return JournalProvider
-
-
-def _keeping_provider() -> type[Provider]:
-    from herstel.tui.palette import KeepingProvider
-
-    return KeepingProvider
-
-
-def _theme_provider() -> type[Provider]:
-    from herstel.tui.palette import ThemeProvider
-
-    return ThemeProvider
+    return PaletteProvider
 
 
 def _own_keys(workspace: Workspace) -> dict[str, str]:
@@ -88,7 +72,7 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _keeping_provider, _theme_provider}
+    COMMANDS: ClassVar = {_palette_provider}
     TITLE = "herstel"
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
@@ -107,6 +91,7 @@ class HerstelApp(App[None]):
         # Textual asks for the theme's variables while it is being made.
         self.theming = ThemeManager(workspace.paths, workspace.config)
         super().__init__(ansi_color=self.theming.ansi_color)
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.theming.start(self)
         self.set_keymap(_own_keys(workspace))
         if not workspace.config.animation:
@@ -122,6 +107,7 @@ class HerstelApp(App[None]):
         """What was said last of files, themes and the inbox."""
         self._demo = DemoVisit()
         self._inbox = InboxWatch(self, self._today_screen)
+        self._phone = PhoneWatch(self, self._today_screen)
         self._keys_ahead = KeysAhead()
         self._frames = FrameKeeper()
 
@@ -182,6 +168,7 @@ class HerstelApp(App[None]):
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
         self._inbox.begin(workspace)
+        self._phone.look_around(workspace)
 
     @on(SignalStrip.WorkedOut)
     def lift_cover_when_drawn(self) -> None:
@@ -203,6 +190,7 @@ class HerstelApp(App[None]):
             self._shown_day = self.workspace.today()
             tell_screens(self)
         self._frames.look(self, self.workspace)
+        self._phone.look_around(self.workspace)
         notices = self.notices()
         if self.theming.reload(self) or notices != self.standing_notices:
             self.standing_notices = notices
@@ -220,10 +208,15 @@ class HerstelApp(App[None]):
         texts = [self.opening.fault] if self.opening.fault else []
         if workspace.is_open:
             texts += [notice_text(notice, say) for notice in workspace.service.notices]
-            texts += self._inbox.notices
+            texts += [*self._inbox.notices, *self._phone.notices]
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
+
+    @property
+    def phone_waiting(self) -> int:
+        """How many changes on the phone wait for an answer."""
+        return self._phone.waiting
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
@@ -233,6 +226,7 @@ class HerstelApp(App[None]):
         """End the app; what Today shows is what the next start begins with."""
         if self.workspace.is_open:
             self._frames.keep(self, self.workspace)
+            self._phone.finish(self.workspace)
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
@@ -356,6 +350,12 @@ class HerstelApp(App[None]):
     def action_settings(self) -> None:
         """Show every setting, where everything is, and how the journal's files are."""
         self.post_message(navigation.OpenSettings())
+
+    def action_phone(self) -> None:
+        """Ask about what was changed on the phone, on the screen that is in front."""
+        if isinstance(self.screen, HerstelScreen):
+            screen = self.screen
+            self.opening.when_open(lambda: self._phone.ask(screen))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -13,8 +13,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_questions import agrees_to_removal, athlete_asked, scale_asked
+from herstel.cli.import_questions import agrees_to_removal, athlete_asked, is_somebody_there, scale_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
+from herstel.cli.phone import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
@@ -23,7 +24,8 @@ from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.inbox import ASKS, Inbox
+from herstel.formats.file_answers import FileAnswers
+from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
@@ -44,11 +46,12 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     say = workspace.say
     reading = _reading(options, workspace)
-    service = workspace.open_journal()
+    service = workspace.opened = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     batches = _read_all(files, options.format, reading, say, inbox)
     beside = TableContext(service.journal, _sessions_in(batches.values()))
     batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
@@ -67,25 +70,39 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if not options.dry_run:
-        _remember(batches, plan, inbox or inbox_of(workspace))
+        _keep_options(batches, reading, earlier := inbox_of(workspace))
+        _remember(batches, plan, inbox or earlier)
     tell_files(batches, say)
     if seem_reversed(records, workspace.settings):
         print(say.text("import.reversed"), file=sys.stderr)
+    phone = _on_phone(workspace, options) if has_plan_folder else []
     if options.json:
-        print(json.dumps(as_json(plan, batches, say, dry_run=options.dry_run), ensure_ascii=False))
-    else:
-        tell_plan(plan, say, dry_run=options.dry_run)
+        report = as_json(plan, batches, say, dry_run=options.dry_run)
+        print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
+    elif plan.changes or not has_plan_folder:
+        is_useless = all(batch.is_useless for batch in batches.values())
+        tell_plan(plan, say, dry_run=options.dry_run, is_useless=bool(batches) and is_useless)
     return _tell_useless(batches, say)
 
 
-def _inbox(workspace: Workspace) -> Inbox:
-    """Return the inbox of the config.
+def _on_phone(workspace: Workspace, options: argparse.Namespace) -> list[dict[str, object]]:
+    """Settle what was changed on the phone; a folder that cannot be used keeps no import out."""
+    can_ask = is_somebody_there() and not options.json
+    try:
+        return settle_phone(workspace, takes_all=options.yes, dry_run=options.dry_run, can_ask=can_ask)
+    except HerstelError as error:
+        print(f"herstel: {sentence(error, workspace.say)}", file=sys.stderr)
+        return []
+
+
+def _inbox(workspace: Workspace) -> Inbox | None:
+    """Return the inbox of the config; None where it names only the folder of the plan.
 
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
     inbox = inbox_of(workspace)
-    if inbox is None:
+    if inbox is None and not workspace.config.calendar.plan_folder:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
 
@@ -126,7 +143,8 @@ def _read_all(
     try:
         for path in files:
             with _passing_by(path, inbox, say, bar):
-                batches[str(path)] = _read(str(path), format_name, replace(reading, progress=bar), say)
+                wanted = format_name or (format_in_inbox(path) if inbox else None)
+                batches[str(path)] = _read(str(path), wanted, replace(reading, progress=bar), say)
     finally:
         bar.clear()
     return batches
@@ -170,6 +188,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         worse_high=_items(options.worse_high or ""),
         day_order=options.dates,
         athlete=options.athlete,
+        answers=FileAnswers(workspace.paths.file_answers, writes=not options.dry_run),
     )
 
 
@@ -201,7 +220,9 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
     except SeveralPeopleError as error:
         if (athlete := athlete_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
-        return _read(name, format_name, replace(reading, athlete=athlete), say)
+        answered = replace(reading.at(Path(name)), athlete=athlete)
+        _keep_answer(name, answered)
+        return _read(name, format_name, answered, say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
 
@@ -215,11 +236,26 @@ def _settled(
     say: Translator,
 ) -> Batch:
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    batch, worse_high = settled(read, beside), reading.worse_high
+    said_before = reading.at(Path(name))
+    batch, worse_high = settled(read, beside), said_before.worse_high
     if batch.open_scales and not options.json and (said := scale_asked(name, batch.open_scales[0], say)):
-        again = replace(reading, scale=said.scale, worse_high=said.worse_high)
+        again = replace(said_before, scale=said.scale, worse_high=said.worse_high)
+        _keep_answer(name, again)
         batch, worse_high = settled(_read(name, options.format, again, say), beside), said.worse_high
     return replace(batch, records=all_turned(batch.records, [Item(each) for each in worse_high]))
+
+
+def _keep_answer(name: str, answered: ReadingContext) -> None:
+    if answered.answers is not None:
+        answered.answers.keep(Path(name), answered)
+
+
+def _keep_options(names: Iterable[str], reading: ReadingContext, inbox: Inbox | None) -> None:
+    """Remember what options say of files that wait in the inbox: they are the answer to what those ask."""
+    waiting = {path.absolute() for path in inbox.waiting} if inbox else set()
+    for name in names:
+        if Path(name).absolute() in waiting and (reading.scale or reading.worse_high or reading.athlete):
+            _keep_answer(name, reading.at(Path(name)))
 
 
 def _sessions_in(batches: Iterable[Batch]) -> list[Session]:
@@ -228,11 +264,7 @@ def _sessions_in(batches: Iterable[Batch]) -> list[Session]:
 
 def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:
     """Return the exit status: a file of which no row could be used is a failure, and that is said."""
-    useless = {
-        name: batch
-        for name, batch in batches.items()
-        if (batch.skipped or batch.open_scales) and not batch.records and not batch.calendars
-    }
+    useless = {name: batch for name, batch in batches.items() if batch.is_useless}
     for name in (name for name, batch in useless.items() if batch.skipped):
         print(say.text("import.useless", file=one_line(name)), file=sys.stderr)
     return 1 if useless else 0
