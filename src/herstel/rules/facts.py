@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Final, NamedTuple
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
@@ -66,8 +67,10 @@ class ComplaintDays:
     low_drive: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayFacts:
+NO_COMPLAINTS: Final = ComplaintDays()
+
+
+class DayFacts(NamedTuple):
     """What the rules look at.
 
     Attributes:
@@ -86,6 +89,7 @@ class DayFacts:
         carried: whether that is an earlier one: what was reported does not end by silence.
         ill: what is known of illness today.
         way_back: where the way back after illness stands today.
+        flagged: the last morning of the days before, or this one, that reported a red flag.
         complaints: how long complaints have lasted.
         races: the races of today.
         rests: whether full rest or active recovery is planned and no session.
@@ -105,6 +109,12 @@ class DayFacts:
     carried: bool = False
     ill: IllDay | None = None
     way_back: WayBack | None = None
-    complaints: ComplaintDays = field(default_factory=ComplaintDays)
+    flagged: CheckIn | None = None
+    complaints: ComplaintDays = NO_COMPLAINTS
     races: tuple[Event, ...] = ()
     rests: bool = False
+
+    @property
+    def days_since_flag(self) -> int | None:
+        """Days since the last red flag, 0 for one of today; None without one lately."""
+        return None if self.flagged is None else (self.day - self.flagged.date).days
