@@ -213,6 +213,11 @@ class HerstelApp(App[None]):
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
 
+    @property
+    def phone_waiting(self) -> int:
+        """How many changes on the phone wait for an answer."""
+        return self._phone.waiting
+
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
         self.crash = close_after_crash(self)
