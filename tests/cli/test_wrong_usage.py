@@ -219,7 +219,7 @@ class _Terminal:
 def test_locate_lists_every_path(shell: Shell) -> None:
     out = shell.done("locate").out
     lines = {line.split()[0]: line for line in out.splitlines()}
-    assert list(lines) == ["journal", "state", "config", "themes", "draft"]
+    assert list(lines) == ["journal", "state", "config", "themes", "draft", "today"]
     assert str(shell.journal) in lines["journal"]
     assert str(shell.place / "config" / "herstel" / "config.toml") in lines["config"]
     assert "not there yet" in lines["journal"]
