@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,5 +57,5 @@ def test_no_line_is_wider_than_its_cell(name: str, width: int, most: int) -> Non
 
 @pytest.mark.parametrize("series", [None, "2026-11-22-aaaaaaaa"])
 def test_one_of_several_sessions_has_the_sign_of_what_repeats(series: str | None) -> None:
-    swim = session(sport="swim", series=series)
+    swim = session(date(2026, 11, 22), sport="swim", series=series)
     assert item_name(swim, translator("en")).plain.endswith("↻") == (series is not None)

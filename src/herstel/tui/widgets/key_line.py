@@ -25,7 +25,7 @@ _LEAVE = "escape"
 _TAKE: Final = "enter"
 _NOTICES: Final = "app.settings"
 """The command whose screen says in full what is wrong."""
-_WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_room)
+_WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_room or command.mode)
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
 
