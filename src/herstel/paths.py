@@ -46,6 +46,11 @@ class Paths:
         return self.state / "inbox.json"
 
     @property
+    def plan_folder(self) -> Path:
+        """Return what is remembered of the plan on the phone; without it, differences are asked anew."""
+        return self.state / "plan_folder.json"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of dated copies of the journal."""
         return self.state / "backups"

@@ -84,6 +84,7 @@ def test_everything_comes_in(shell: Shell) -> None:
             "commitments": KIND | {"new": 1, "from": "2026-11-22", "to": "2026-11-22"},
         },
         "columns": [],
+        "open_scales": [],
         "skipped": [],
     }
     document = shell.exported()

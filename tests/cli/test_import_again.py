@@ -87,17 +87,63 @@ def test_a_file_of_which_nothing_can_be_used_fails(shell: Shell) -> None:
     assert "no row could be used" in said.err
 
 
-def test_a_reversed_month_is_refused_and_read_when_that_is_said(shell: Shell) -> None:
+def test_a_reversed_month_brings_its_nights_and_its_answers_when_their_scale_is_said(shell: Shell) -> None:
     wave = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4, 3, 2, 1, 4, 3, 3, 2)
     rows = [
         f"2026-11-{day:02},{5 + answer * 0.5},{6 - answer},{6 - answer}" for day, answer in enumerate(wave, 1)
     ]
     file = table(shell, *rows, header="date,sleep_hours,sleep_quality,mood")
-    said = shell("import", file)
-    assert (said.status, shell.is_untouched()) == (1, True)
+    said = shell.done("import", file)
     assert said.err.count("2026-11-") == 3
-    shell.done("import", file, "--scale", "1-5:worst")
+    assert f"`herstel import {file} --scale 1-5:worst`" in said.err
+    hours = [5 + answer * 0.5 for answer in wave]
+    assert [each["sleep_hours"] for each in shell.exported()["checkins"]] == hours
+    assert not any("mood" in each for each in shell.exported()["checkins"])
+    report = shell.done("import", file, "--scale", "1-5:worst", "--json").json
+    assert (report["added"], report["filled"], report["open_scales"]) == ({}, 21, [])
     assert [each["mood"] for each in shell.exported()["checkins"]] == list(wave)
+    assert "Nothing new." in shell.done("import", file, "--scale", "1-5:worst").out
+
+
+DIARY = """\ufeffDatum;Slaap (uur);Stemming;Vermoeidheid;Rusthartslag;Training;Duur;RPE;Opmerking
+03-11-2026;7,5;4;2;49;hardlopen;45;6;lekker gelopen
+04-11-2026;6:45;3;3;51;;;;rustdag
+05-11-2026;8;4;2;48;fietsen;1:30;4;
+06-11-2026;;5;1;;;;;
+Gemiddelde;7,4;4;;49;;;;
+"""
+
+
+def test_of_a_diary_whose_scale_nobody_said_all_but_the_answers_comes_in(shell: Shell) -> None:
+    from herstel.cli.bootstrap import make_workspace
+
+    file = shell.file("mijn dagboek.csv", DIARY)
+    said = shell.done("import", file)
+    assert said.err.count("Vermoeidheid 3") == 1  # in one of its three days
+    assert f"`herstel import '{file}' --scale 1-5:best --worse-high fatigue`" in said.err
+    before = shell.exported()
+    assert [each["minutes"] for each in before["sessions"]] == [45, 90]
+    assert before["checkins"] == [
+        {"date": "2026-11-03", "sleep_hours": 7.5, "resting_hr": 49, "note": "lekker gelopen"},
+        {"date": "2026-11-04", "sleep_hours": 6.75, "resting_hr": 51, "note": "rustdag"},
+        {"date": "2026-11-05", "sleep_hours": 8.0, "resting_hr": 48},
+    ]
+    completed = shell.done("import", file, "--scale", "1-5:best", "--worse-high", "fatigue", "--json").json
+    assert (completed["added"], completed["filled"]) == ({"checkins": 1}, 3)
+    answers = [(each["mood"], each["fatigue"]) for each in shell.exported()["checkins"]]
+    assert answers == [(4, 4), (3, 3), (4, 4), (5, 5)]
+    make_workspace(None).open_journal().undo()
+    assert shell.exported()["checkins"] == before["checkins"]
+    make_workspace(None).open_journal().undo()
+    assert shell.is_untouched()
+
+
+def test_a_dry_run_says_of_a_diary_what_stays_out_and_takes_nothing(shell: Shell) -> None:
+    file = shell.file("dagboek.csv", DIARY)
+    said = shell.done("import", file, "--dry-run")
+    assert "--scale 1-5:worst" in said.err
+    assert "check-ins: 3 new" in said.out
+    assert shell.is_untouched()
 
 
 def test_answers_with_nothing_to_hold_them_against_are_asked(shell: Shell) -> None:

@@ -123,3 +123,64 @@ def test_an_unknown_word_in_what_events_become_is_refused(shell: Shell, roster: 
     refused = shell("import")
     assert "wurk" in refused.err
     assert commitments(shell) == []
+
+
+# -- the plan on the phone ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(shell: Shell) -> Path:
+    """The folder in which the config wants the plan, with one session in it."""
+    folder = shell.place / "training"
+    shell.set(
+        HERSTEL_CONFIG=shell.file("plan.toml", f"[calendar]\nplan_folder = {json.dumps(str(folder))}\n")
+    )
+    shell.done("add", "tue 18:00 run 45", "--yes")
+    shell.done("import")
+    return folder
+
+
+def moved_on_phone(folder: Path) -> None:
+    (file,) = folder.glob("*.ics")
+    file.write_bytes(file.read_bytes().replace(b"20261124T18", b"20261126T19"))
+
+
+def sessions(shell: Shell) -> list[tuple[str, str, str | None]]:
+    """Return the day, the start and the first day of each session."""
+    records = shell.exported()["sessions"]
+    return [(each["date"], each["start"], each.get("original_date")) for each in records]
+
+
+def test_the_plan_is_a_file_a_session_in_a_folder_that_only_its_owner_reads(plan: Path) -> None:
+    (file,) = plan.iterdir()
+    assert "SUMMARY:run" in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_move_on_the_phone_waits_until_somebody_says_yes(shell: Shell, plan: Path) -> None:
+    moved_on_phone(plan)
+    for arguments in (("import",), ("import", "--dry-run"), ("import", "--dry-run", "--yes")):
+        assert "Thu 26 Nov" in shell.done(*arguments).err
+        assert sessions(shell) == [("2026-11-24", "18:00:00", None)]
+    listed = shell.done("calendars")
+    assert "1 file in" in listed.out
+    assert "Thu 26 Nov" in listed.out
+    (taken,) = shell.done("import", "--yes", "--json").json["phone"]
+    assert (taken["what"], taken["taken"], taken["phone"]["day"]) == ("changed", True, "2026-11-26")
+    assert sessions(shell) == [("2026-11-26", "19:00:00", "2026-11-24")]
+    assert shell.done("import", "--json").json["phone"] == []
+
+
+def test_calendars_lists_source_age_and_what_waits(shell: Shell, roster: Path) -> None:
+    before = shell.done("calendars").out
+    assert "ward: nothing read yet" in before
+    assert "herstel import" in before
+    shell.done("import")
+    (ward,) = shell.done("calendars", "--json").json
+    assert (ward["name"], ward["commitments"], ward["source"], ward["waiting"]) == (
+        "ward",
+        3,
+        str(roster),
+        False,
+    )
+    assert ward["changed"] is not None

@@ -34,8 +34,9 @@ def run(*command: str, **environment: str) -> list[dict[str, Any]]:
         check=False,
     )
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-    if not lines:
-        raise RuntimeError(done.stderr[-2000:])
+    has_broken_off = command[0].startswith(str(HERE)) and "Traceback (most recent" in done.stderr
+    if not lines or has_broken_off:
+        raise RuntimeError(f"{command[0]}: {done.stderr[-2000:]}")
     return lines
 
 

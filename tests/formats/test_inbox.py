@@ -95,12 +95,23 @@ def test_links_and_hidden_files_are_passed_by(tmp_path: Path, folder: Path) -> N
 def test_answers_that_may_be_upside_down_wait_until_somebody_is_asked(tmp_path: Path, folder: Path) -> None:
     (folder / "mine.csv").write_text(UNSAID)
     arrival = looked(inbox(tmp_path, folder))
-    assert not arrival.plan.changes
+    assert not any("fatigue" in change.record.facts() for change in arrival.plan.changes)
     (said,) = troubles(arrival, SAY)
-    assert "mine.csv" in said
+    assert f"`herstel import {folder / 'mine.csv'} --scale 1-5:worst`" in said
     again = looked(inbox(tmp_path, folder))
-    assert again.files == []
+    assert (again.files, again.plan.changes) == ([], ())
     assert troubles(again, SAY) == [said]
+
+
+def test_what_has_no_direction_does_not_wait_with_the_answers(tmp_path: Path, folder: Path) -> None:
+    rows = [f"2026-03-{day:02},7.5,{1 + day % 5},{1 + day % 5}" for day in range(1, 12)]
+    (folder / "mine.csv").write_text("date,sleep_hours,fatigue,mood\n" + "\n".join(rows) + "\n")
+    arrival = looked(inbox(tmp_path, folder))
+    assert arrival.plan.added == {"checkins": 11}
+    assert {tuple(change.record.facts()) for change in arrival.plan.changes} == {("date", "sleep_hours")}
+    (said,) = troubles(arrival, SAY)
+    assert "The rest of it is taken." in said
+    assert said.count("2026-03-") == 3
 
 
 def test_a_file_of_several_people_waits_until_somebody_says_who_they_are(

@@ -11,7 +11,7 @@ import pytest
 from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.formats import plain_csv
-from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.registry import recognised
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
@@ -26,8 +26,10 @@ def read(*rows: str, **settings: Any) -> Batch:
 
 
 def mornings(batch: Batch) -> list[dict[str, object]]:
-    """Return the facts of the check-ins that were read."""
-    return [each.facts() for each in batch.records if isinstance(each, CheckIn)]
+    """Return the facts of the check-ins that were read, also those whose direction is open."""
+    bare = [each for each in batch.records if isinstance(each, CheckIn)]
+    answered = [each for scale in batch.open_scales for each in scale.checkins]
+    return [each.facts() for each in {each.date: each for each in (*bare, *answered)}.values()]
 
 
 def trainings(batch: Batch) -> list[tuple[str, int | None, float | None]]:
@@ -127,7 +129,7 @@ def test_a_header_is_found_however_the_file_begins(text: str) -> None:
 
 def test_rows_of_nothing_are_not_told() -> None:
     batch = read("date;mood", "2026-05-01;4", *[";"] * 40)
-    assert (len(batch.records), batch.skipped) == (1, [])
+    assert (len(mornings(batch)), batch.skipped) == (1, [])
 
 
 # -- what a column is -------------------------------------------------------------------------------
@@ -284,10 +286,11 @@ def table_of(answers: Sequence[float]) -> list[str]:
 
 @pytest.mark.parametrize("name", OTHER_SCALES)
 def test_answers_on_another_scale_are_asked_with_days_of_the_file(name: str) -> None:
-    with pytest.raises(ScaleUnsaidError) as unsaid:
-        read(*table_of(OTHER_SCALES[name]))
-    assert unsaid.value.days.count("2026-04-") == 3
-    assert unsaid.value.days.count("fatigue") == 3
+    batch = read(*table_of(OTHER_SCALES[name]))
+    (unsaid,) = batch.open_scales
+    assert (batch.records, unsaid.unread) == ([], ("fatigue", "soreness", "mood"))
+    assert unsaid.days.count("2026-04-") == 3
+    assert unsaid.days.count("fatigue") == 3
 
 
 @pytest.mark.parametrize(
@@ -309,7 +312,7 @@ def test_a_scale_that_was_said_is_read(scale: ItemScale, answers: list[int], exp
 def test_one_slip_of_the_finger_is_no_other_scale() -> None:
     rows = [*table_of(ANSWERS)[:-1], "2026-04-20,33,3,3"]
     batch = read(*rows)
-    assert (len(batch.records), why(batch)) == (19, {"21": "error.range"})
+    assert (len(mornings(batch)), why(batch)) == (19, {"21": "error.range"})
 
 
 # -- what a spreadsheet would run -------------------------------------------------------------------
@@ -343,14 +346,16 @@ def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) 
 )
 def test_a_header_may_say_which_end_is_good(header: str, is_said: bool) -> None:
     cells = ",".join("4" for _ in header.split(",")[1:])
-    assert read(header, f"2026-05-01,{cells}").is_scale_said is is_said
+    scales = read(header, f"2026-05-01,{cells}").open_scales
+    assert all(scale.is_declared for scale in scales) is is_said
 
 
 def test_a_header_that_says_that_5_is_bad_is_asked_about() -> None:
-    assert refusal("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2") == "import.other_scale"
+    batch = read("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2")
+    assert (batch.records, [scale.is_declared for scale in batch.open_scales]) == ([], [False])
 
 
 def test_our_own_export_says_it_by_its_header() -> None:
     own = plain_csv.write_checkins(journal(CheckIn(date=DAYS[0], fatigue=2, mood=4)))
     batch = plain_csv.read(own, ReadingContext(TODAY))
-    assert (batch.is_scale_said, mornings(batch)) == (True, [{"date": "2026-04-01", "fatigue": 2, "mood": 4}])
+    assert (batch.open_scales, mornings(batch)) == ([], [{"date": "2026-04-01", "fatigue": 2, "mood": 4}])

@@ -40,3 +40,23 @@ def test_every_cell_of_an_option_is_that_option() -> None:
             )
             assert layout.option_at(text.index(word), line) == option
         assert layout.option_at(2, 0) is None, "the question itself is no option"
+
+
+MUSCLES = ("very sore", "sorer than usual", "normal", "good", "very good")
+
+
+def test_on_a_phone_answers_keep_their_word_beside_a_short_name() -> None:
+    """The question being answered has a line an option, all of it for the thumb."""
+    questions = [
+        Question(name, Shape.CHOICE, f"And how about your {name} today?", MUSCLES, short=name)
+        for name in ("muscles", "legs")
+    ]
+    layout = laid_out(Form(questions, {"muscles": "2"}, place=1), 44)
+    lines = [str(line).rstrip() for line in layout.lines]
+    assert lines == [
+        "  muscles  ▂ 2 sorer than usual",
+        "",
+        "▸ And how about your legs today?",
+        *(f"    {digit} {word}" for digit, word in enumerate(MUSCLES, 1)),
+    ]
+    assert [layout.option_at(43, y) for y in range(3, 8)] == [0, 1, 2, 3, 4]

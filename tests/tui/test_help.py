@@ -8,9 +8,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from herstel.tui.navigation import ShowRules
 from herstel.tui.screens.help import HelpScreen
 from herstel.tui.signs import SIGNS
-from support.screens import app_of, opened, press, surroundings
+from herstel.tui.widgets.rule_card import RuleCard
+from support.screens import app_of, opened, press, read, shown, surroundings, today_of
 from support.sources import sources
 
 
@@ -41,7 +43,7 @@ async def test_help_begins_with_what_one_looks_at(tmp_path: Path) -> None:
         assert "● Train as planned" in said(pilot, "signs")
         await press(pilot, "escape", "m", "question_mark")
         assert "Walk to a day" in said(pilot, "here")
-        assert "Works now" not in said(pilot, "here")
+        assert not app_of(pilot).screen.query("#now"), "nothing is going on"
         assert "◇ life from a calendar file" in said(pilot, "signs")
 
 
@@ -64,13 +66,34 @@ async def test_the_plan_is_explained_with_its_days(tmp_path: Path) -> None:
 async def test_what_works_only_while_something_is_carried_stands_first(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True)) as pilot:
         await press(pilot, "m", "m", "question_mark")
-        now = said(pilot, "here").partition("Works now")[2]
+        now = said(pilot, "now")
         assert "Put down" in now
         assert "Other end" not in now, "nothing is selected"
         await press(pilot, "escape", "escape", "v", "question_mark")
-        now = said(pilot, "here").partition("Works now")[2]
+        now = said(pilot, "now")
         assert "Other end" in now
         assert "Put down" not in now
+
+
+async def test_words_that_are_looked_for_leave_only_what_has_them(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path), 120, 40) as pilot:
+        await press(pilot, "question_mark", "slash", *"back", "space", *"dated")
+        assert "Back up" in read(pilot), "keys, names and sentences are looked through"
+        assert "Trends" not in read(pilot)
+        assert "1 match" in shown(pilot)
+        await press(pilot, "enter", "escape")
+        assert "Trends" in read(pilot), "Escape shows all again, and stays"
+        await press(pilot, "escape")
+        assert app_of(pilot).screen is today_of(pilot)
+
+
+async def test_rules_are_found_by_their_words_too(tmp_path: Path) -> None:
+    async with opened(surroundings(tmp_path), 120, 40) as pilot:
+        app_of(pilot).post_message(ShowRules())
+        await pilot.pause()
+        await press(pilot, "slash", *"silbernagel")
+        assert {card.id for card in app_of(pilot).screen.query(RuleCard) if card.display} >= {"rule-R2"}
+        assert "Schwellnus" not in read(pilot)
 
 
 async def test_help_lives_through_a_terminal_of_a_few_columns(tmp_path: Path) -> None:

@@ -49,13 +49,13 @@ async def test_the_rules_say_what_they_stand_on_and_what_followed(tmp_path: Path
     context = surroundings(
         tmp_path, is_demo=True, muted=("R8", "rest_on_empty"), thresholds=(("latch_on", 4),)
     )
-    async with opened(context, 120, 190) as pilot:
+    async with opened(context, 120, 260) as pilot:
         await press(pilot, "f6")
         assert isinstance(app_of(pilot).screen, RulesScreen)
         assert await comes(pilot, "Last 8 weeks")
         text = shown(pilot)
         for each in ("Silbernagel", "R8  Sleep first  muted", "latch_on 4 (default 3)", "always on",
-                     "Last 8 weeks: silent", "Where it was followed", "rest_on_empty    muted"):  # fmt: skip
+                     "Last 8 weeks: silent", "Where it was followed", "rest_on_empty  muted"):  # fmt: skip
             assert each in text, each
         assert "Counting" not in text
         await press(pilot, "f6", "escape")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.formats.batch import Batch, ColumnUse, Skipped
+from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
-from herstel.services.importing.item_scale import answers_of, telling_days
 from herstel.services.importing.plan import ImportPlan
 from herstel.services.sentences import sentence
 
@@ -49,6 +48,18 @@ def as_json(
             for name, batch in batches.items()
             for use in batch.columns
         ],
+        "open_scales": [
+            {
+                "file": name,
+                "part": scale.part or None,
+                "low": scale.low,
+                "high": scale.high,
+                "days": scale.days,
+                "why": asking(name, scale, say),
+            }
+            for name, batch in batches.items()
+            for scale in batch.open_scales
+        ],
         "skipped": [
             {"file": name, "where": each.where, "why": _why(each, say)}
             for name, batch in batches.items()
@@ -62,6 +73,11 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
     for path, batch in batches.items():
         name = one_line(path)
         _tell_columns(name, batch, say)
+        for scale in batch.taken_scales:
+            if not scale.is_declared:
+                _tell(say.text("import.scale_taken", file=name, days=one_line(scale.days)))
+        for scale in batch.open_scales:
+            _tell(asking(path, scale, say))
         for each in batch.skipped[:_MOST_LINES_TOLD]:
             _tell(say.text("import.skipped", file=name, where=each.where, why=_why(each, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):
@@ -121,17 +137,6 @@ def _kind_line(kind: ChangedKind, say: Translator) -> str:
     name = say.text(f"import.kind.{kind.table}")
     period = say.text("import.period", first=kind.first, last=kind.last)
     return f"  {name}: {', '.join(said)} · {period}"
-
-
-def scale_examples(batch: Batch, say: Translator) -> str:
-    """Return three mornings of a table with their answers, by which a person knows the scale again."""
-    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    return "; ".join(_morning(each, say) for each in telling_days(checkins))
-
-
-def _morning(checkin: CheckIn, say: Translator) -> str:
-    answers = (f"{item.value} {answer}" for item, answer in answers_of(checkin).items())
-    return f"{checkin.date.isoformat()} ({', '.join(answers)})"
 
 
 def _why(skipped: Skipped, say: Translator) -> str:

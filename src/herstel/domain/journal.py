@@ -112,6 +112,12 @@ class Journal:
         found = chain(*(self.templates.get(day, ()) for day in self.templates))
         return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
+    @property
+    def usual_week(self) -> WeekTemplate | None:
+        """The week that was saved as the athlete's usual one; the newest where copies were merged."""
+        usual = [each for each in self.all_templates if each.usual]
+        return max(usual, key=lambda each: (each.date, each.id), default=None)
+
     @cached_property
     def repeating(self) -> tuple[Commitment, ...]:
         """The commitments that repeat, each with its first day."""

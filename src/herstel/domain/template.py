@@ -56,6 +56,13 @@ class WeekTemplate(Record):
     name: Name
     sessions: Annotated[tuple[TemplateSession, ...], Field(max_length=60)] = ()
     rest: Annotated[tuple[TemplateRest, ...], Field(max_length=28)] = ()
+    usual: bool = False
+    """Whether it is the athlete's usual week."""
+
+    @property
+    def training_weekdays(self) -> frozenset[int]:
+        """The weekdays on which there is a session, 0 for Monday."""
+        return frozenset(session.weekday for session in self.sessions)
 
     @property
     def record_id(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,8 +10,9 @@ from typing import Final
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
-from herstel.formats.batch import ReadingContext
+from herstel.formats.batch import OpenScale, ReadingContext
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
+from herstel.formats.open_scale import asking
 from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
@@ -29,14 +30,15 @@ class Arrival:
     Attributes:
         plan: the changes, on the journal that it was compared with.
         read: what was read, and what was not.
-        waiting: the files that wait for an answer, also those of earlier looks.
+        waiting: the files that wait for an answer, also those of earlier looks, each with the answers that
+            stayed out of it; those of which nothing came in have none.
         missing: what the config names and is not there.
         files: the files that were looked into.
     """
 
     plan: ImportPlan
     read: InboxRead
-    waiting: Sequence[Path]
+    waiting: Mapping[Path, Sequence[OpenScale]]
     missing: Sequence[Path]
     files: Sequence[Path]
 
@@ -73,15 +75,19 @@ def look_into(
         settings: the thresholds.
     """
     files = inbox.changed()
+    waited = [path for path in inbox.waiting if path not in files]
     inbox.note(files)
     read = read_unasked(files, reading, journal, settings)
     inbox.wait_for(read.waiting)
     plan = _plan(read, journal, wishes, reading)
+    # What waits is read again only to say what it asks: what came in of it may have been undone since.
+    waiting = {**_open_in(read_unasked(waited, reading, journal, settings)), **_open_in(read)}
     inbox.wait_for(path for path, batch in read.batches.items() if batch.calendars and plan.kept)
-    waiting = dict.fromkeys([*inbox.waiting, *read.waiting])
-    return Arrival(
-        plan, read, tuple(path for path in waiting if path not in read.batches), inbox.missing, files
-    )
+    return Arrival(plan, read, waiting, inbox.missing, files)
+
+
+def _open_in(read: InboxRead) -> dict[Path, Sequence[OpenScale]]:
+    return {path: read.batches[path].open_scales if path in read.batches else () for path in read.waiting}
 
 
 def _plan(read: InboxRead, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
@@ -108,9 +114,11 @@ def _why(error: HerstelError, say: Translator) -> str:
 def troubles(arrival: Arrival, say: Translator) -> list[str]:
     """Return what a person has to know of the files that brought nothing, a sentence each."""
     lines = []
-    if arrival.waiting:
-        names = say.listed([one_line(path.name) for path in arrival.waiting[:_MOST_NAMED]])
-        lines.append(say.plural("inbox.waiting", len(arrival.waiting), names=names))
+    if unasked := [path for path, scales in arrival.waiting.items() if not scales]:
+        names = say.listed([one_line(path.name) for path in unasked[:_MOST_NAMED]])
+        lines.append(say.plural("inbox.waiting", len(unasked), names=names))
+    for path, scales in arrival.waiting.items():
+        lines += [asking(str(path), scale, say) for scale in scales]
     for path, error in list(arrival.read.unread.items())[:_MOST_NAMED]:
         lines.append(say.text("inbox.unread", file=one_line(path.name), why=_why(error, say)))
     if (more := len(arrival.read.unread) - _MOST_NAMED) > 0:

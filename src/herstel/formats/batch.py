@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Final, Protocol
 
 from herstel.config import CalendarFolder, CalendarSettings
+from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Translator
@@ -23,20 +24,6 @@ MOST_RECORDS: Final = 200_000
 
 class FormatError(HerstelError):
     """A file as a whole cannot be read."""
-
-
-class ScaleUnsaidError(FormatError):
-    """The answers of a table lie on a scale that nobody said: it is asked with some of its own days.
-
-    Attributes:
-        low: the lowest number of the likely scale.
-        high: its highest number.
-        days: three of its days with their answers, for a person.
-    """
-
-    def __init__(self, low: int, high: int, days: str) -> None:
-        super().__init__("import.other_scale", low=low, high=high, days=days)
-        self.low, self.high, self.days = low, high, days
 
 
 class Progress(Protocol):
@@ -62,6 +49,7 @@ class ReadingContext:
         zone: the zone of local times; None for the machine's own.
         scale: the scale of the answers of a table, when the person said it.
         day_order: `day-first` or `month-first`, when the person said it.
+        worse_high: the answers of a table whose high numbers are the bad ones, when the person said it.
         athlete: whose rows are read where several people stand in one file, when the person said it.
         progress: is told how far reading is, where somebody waits for it.
         calendars: the calendars of the config, each with how it alone is read.
@@ -73,6 +61,7 @@ class ReadingContext:
     settings: CalendarSettings = field(default_factory=CalendarSettings)
     zone: tzinfo | None = None
     scale: ItemScale | None = None
+    worse_high: frozenset[str] = frozenset()
     day_order: str | None = None
     progress: Progress | None = None
     athlete: str | None = None
@@ -134,6 +123,36 @@ class ColumnUse:
     params: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenScale:
+    """Answers of one file of which it is open which end of their scale is good.
+
+    Attributes:
+        low: the lowest number of the likely scale.
+        high: its highest number.
+        days: three of its days with their answers, for a person.
+        checkins: the mornings with those answers that can be read as if 5 were the best one.
+        unread: the columns that cannot be read at all while nobody says it.
+        bad_ends: by item, the columns that are named after a bad end, where others are not: high may be bad
+            in those alone.
+        has_our_names: for tables, whether their columns are called as ours are.
+        is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
+        is_all: whether nothing else was read of the file.
+        part: the file of a folder or zip; empty for a file alone.
+    """
+
+    low: int
+    high: int
+    days: str
+    checkins: tuple[CheckIn, ...] = ()
+    unread: tuple[str, ...] = ()
+    bad_ends: Mapping[str, str] = field(default_factory=dict)
+    has_our_names: bool = False
+    is_declared: bool = False
+    is_all: bool = False
+    part: str = ""
+
+
 @dataclass(slots=True)
 class Batch:
     """Records read from a file, in the order in which they stood there.
@@ -143,22 +162,23 @@ class Batch:
         skipped: what was left out, and why.
         calendars: for calendars, which one was read and how far: what it no longer holds has been called off.
         columns: for tables, what became of every column.
-        is_scale_said: whether the file, or the person, says which end of its answers is the good one.
-        has_our_names: for tables, whether their columns are called as ours are.
+        open_scales: the answers that stay out, because it is open which end of them is good.
+        taken_scales: the answers that were taken with 5 as the best one, by what else is known of their days.
     """
 
     records: list[Record] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     calendars: list[CalendarRead] = field(default_factory=list)
     columns: list[ColumnUse] = field(default_factory=list)
-    is_scale_said: bool = True
-    has_our_names: bool = False
+    open_scales: list[OpenScale] = field(default_factory=list)
+    taken_scales: list[OpenScale] = field(default_factory=list)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""
         self.records += other.records
         self.skipped += other.skipped
         self.calendars += other.calendars
+        self.open_scales += other.open_scales
 
     def skip(self, where: str, error: HerstelError) -> None:
         """Leave an entry out and remember why."""

@@ -13,22 +13,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
-from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
-from herstel.services.importing.direction import TableContext, is_taken_as_ours
+from herstel.services.importing.direction import TableContext
 from herstel.services.local_files import LocalFile
 
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
 _CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
-ASKS: Final = (ScaleUnsaidError, SeveralPeopleError)
+ASKS: Final = (SeveralPeopleError,)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
 
@@ -120,18 +120,28 @@ class Inbox:
 
     def wait_for(self, files: Iterable[Path]) -> None:
         """Note that a person must be asked about files before they come in."""
+        self._mark(files, waits=True)
+
+    def settle(self, files: Iterable[Path]) -> None:
+        """Note that nothing needs to be asked about files any longer."""
+        self._mark(files, waits=False)
+
+    def _mark(self, files: Iterable[Path], *, waits: bool) -> None:
         for path in files:
-            if (mark := self._marks.get(str(path))) is not None:
-                self._marks[str(path)] = replace(mark, waits=True)
+            for name in {str(path), str(path.absolute())} & self._marks.keys():
+                self._marks[name] = replace(self._marks[name], waits=waits)
 
     def keep(self) -> None:
         """Remember what was noted: those files are read."""
         self._memory.write({"files": {name: mark.stored for name, mark in self._marks.items()}})
 
-    def read_at(self, path: Path) -> float | None:
-        """Return when a file or calendar was last changed as it was read, in seconds; None before that."""
-        mark = self._marks.get(str(path))
-        return None if mark is None else mark.time / 1e9
+    def last_change(self, path: Path) -> float | None:
+        """Return when a file, or one of a calendar, last changed, seconds since 1970; None where none is."""
+        try:
+            _, time = _size_and_time(path)
+        except OSError:
+            return None
+        return time / 1e9 or None
 
     def _besides(self, path: Path) -> str:
         return self._calendars.get(path, "")
@@ -209,7 +219,7 @@ class InboxRead:
     """What was read of an inbox when nobody could be asked.
 
     Attributes:
-        batches: by file, what can come in as it is.
+        batches: by file, what can come in as it is; answers that leave a question open are not among it.
         waiting: the files of which a person must be asked something first.
         unread: by file, why nothing could be read.
     """
@@ -243,15 +253,9 @@ def read_unasked(
         except HerstelError as error:
             unread[path] = error
             continue
-        if _leaves_open(batch, beside, settings):
+        taken = settled(batch, beside, trusts_names=False)
+        # What is taken without a question must not look wrong either.
+        batches[path] = batch if seem_reversed(taken.records, settings) else taken
+        if batches[path].open_scales:
             waiting.append(path)
-        else:
-            batches[path] = batch
     return InboxRead(batches, waiting, unread)
-
-
-def _leaves_open(batch: Batch, beside: TableContext, settings: Thresholds) -> bool:
-    """Whether nobody knows which end of the answers is the good one."""
-    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    is_known = batch.is_scale_said or is_taken_as_ours(checkins, beside, has_our_names=False)
-    return not is_known or seem_reversed(batch.records, settings)

@@ -33,11 +33,13 @@ from herstel.domain.record import Record
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import Item, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.open_scale import hold_back
 from herstel.formats.people import rows_of_one
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_columns import ITEMS, Column, columns_of
 from herstel.formats.table_readers import CellReader, readers_of
+from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.services.faults import first_fault
 
 _MEASURES: Final = ("sleep_hours", *(item.value for item in Item), "resting_hr", "hrv_rmssd", "pain")
@@ -51,9 +53,6 @@ _SESSION_COLUMNS: Final = (
 )
 _OWN_COLUMNS: Final = ("id", "status", "reason", "start", "distance_km")
 """Columns that count where the id is one of ours: others mean other things by these names."""
-
-_TWO_WAYS: Final = frozenset({Item.FATIGUE.value, Item.SORENESS.value, Item.STRESS.value})
-"""Items whose names in our tables are those of their bad ends."""
 
 _SHARED: Final = frozenset({"pain_place", "note"})
 _OF_SESSIONS: Final = frozenset(_SESSION_COLUMNS) - _SHARED
@@ -84,23 +83,13 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
-    _check_something_left(table, columns, readers, uses)
+    _check_something_left(readers, uses)
     batch = Batch(skipped=list(table.skipped), columns=uses)
-    batch.is_scale_said = reading.scale is not None or _says_scale(table, columns, readers)
-    batch.has_our_names = all(column.name in {column.field, "date"} for column in columns if column.field)
     _Rows(table, columns, readers, batch).read()
+    is_our_export = table.columns == ("date", *_CHECKIN_COLUMNS)
+    if reading.scale is None and not reading.worse_high and not is_our_export:
+        hold_back(batch, open_scale(table, columns, readers, uses))
     return batch
-
-
-def _says_scale(table: Table, columns: Sequence[Column], readers: Mapping[str, CellReader]) -> bool:
-    """Whether the header says which end of the answers is good.
-
-    Our own export does, and whoever names each item that can be read both ways after its good end.
-    """
-    if table.columns == ("date", *_CHECKIN_COLUMNS) or not ITEMS & readers.keys():
-        return True
-    two_ways = [column for column in columns if column.field in _TWO_WAYS]
-    return bool(two_ways) and all(column.is_good_end for column in two_ways)
 
 
 def _check_lengths(
@@ -118,44 +107,14 @@ def _check_lengths(
     raise FormatError("import.no_minutes")
 
 
-def _check_something_left(
-    table: Table, columns: Sequence[Column], readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]
-) -> None:
-    """Refuse a table of which only the days could be read, with the reason."""
-    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS}:
+def _check_something_left(readers: Mapping[str, CellReader], uses: Sequence[ColumnUse]) -> None:
+    """Refuse a table of which only the days could be read, with the reason; answers may be asked about."""
+    if readers.keys() - {"date", *_SHARED, *_OWN_COLUMNS} or any(use.key in SCALE_UNSAID for use in uses):
         return
-    refused = [use for use in uses if use.key and use.key != "import.column_unknown"]
-    scale = next(
-        (use.params for use in refused if use.key in {"import.column_scale", "import.column_end"}), None
-    )
-    if scale is not None:
-        low, high = scale.get("low", 1), scale.get("high", 5)
-        assert isinstance(low, int)
-        assert isinstance(high, int)
-        raise ScaleUnsaidError(low, high, "; ".join(_telling_rows(table, columns)))
-    if refused:
-        fault = HerstelError(refused[0].key, **refused[0].params)
-        raise FormatError("import.column_refused", column=refused[0].name, fault=fault)
-
-
-def _telling_rows(table: Table, columns: Sequence[Column]) -> list[str]:
-    """Return the rows with the highest and the lowest answers: by them a person knows a scale again."""
-    items = [column for column in columns if column.field in ITEMS]
-    day = next(column for column in columns if column.field == "date")
-    answered = [row for row in table.rows if all(row.cells[column.at] for column in items)] or table.rows
-    by_answers = sorted(answered, key=lambda row: tuple(_number_in(row.cells[column.at]) for column in items))
-    told = list(dict.fromkeys((by_answers[0], by_answers[len(by_answers) // 2], by_answers[-1])))
-    return [
-        f"{row.cells[day.at]} ({', '.join(f'{column.name} {row.cells[column.at]}' for column in items)})"[
-            :200
-        ]
-        for row in told
-    ]
-
-
-def _number_in(text: str) -> float:
-    match = re.search(r"\d+(?:[.,]\d+)?", text, re.ASCII)
-    return float(match[0].replace(",", ".")) if match else 0.0
+    refused = next((use for use in uses if use.key and use.key != "import.column_unknown"), None)
+    if refused is not None:
+        fault = HerstelError(refused.key, **refused.params)
+        raise FormatError("import.column_refused", column=refused.name, fault=fault)
 
 
 @dataclass(slots=True)
@@ -177,7 +136,8 @@ class _Rows:
             except ValidationError as error:
                 self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
-                self.batch.skip(str(row.line), error)
+                if error.key != "import.blank" or not self._is_answered(row):
+                    self.batch.skip(str(row.line), error)
         self.batch.skipped.sort(key=lambda each: int(each.where))
 
     def _values(self, row: Row) -> dict[str, Any]:
@@ -200,6 +160,11 @@ class _Rows:
             if value is not None:
                 values["minutes" if name == "duration" else name] = value
         return values
+
+    def _is_answered(self, row: Row) -> bool:
+        """Whether a row holds answers that cannot be read, which is said of their columns."""
+        items = (column for column in self.columns if column.field in ITEMS)
+        return any(column.field not in self.readers and row.cells[column.at] for column in items)
 
     def _refuse_shifted(self, row: Row) -> None:
         """Refuse a row whose note is the rest of a number: `7,5` in a table divided by commas."""

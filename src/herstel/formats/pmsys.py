@@ -11,7 +11,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -21,12 +21,17 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.domain.ids import derived_id
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
+from herstel.formats.open_scale import hold_back
 from herstel.services.faults import first_fault
+from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
 
 _ITEMS: Final = ("fatigue", "mood", "sleep_quality", "soreness", "stress")
 _WELLNESS: Final = frozenset({"effective_time_frame", "fatigue", "sleep_duration_h"})
 _SESSIONS: Final = frozenset({"end_date_time", "perceived_exertion", "duration_min"})
+_LEAST_BEYOND: Final = 2
+_LEAST_PART: Final = 0.1
+"""So many answers beyond 1 to 5, and such a part of all, are no slip of the finger: the scale is another."""
 _GROUPING: Final = frozenset({"individual", "team"})
 _QUOTED: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _LONGEST_LIST: Final = 2_000
@@ -40,26 +45,31 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is neither.
     """
-    del reading  # the files carry their own times
     rows = csv.DictReader(io.StringIO(text, newline=""))
     try:
         columns = set(rows.fieldnames or ())
     except csv.Error as error:
         raise FormatError("import.not_csv", line=1, reason=str(error)) from error
     if columns >= _WELLNESS:
-        return _wellness(rows)
+        batch, other = _wellness(rows, reading.scale)
+        if reading.scale is None and not reading.worse_high:
+            hold_back(batch, other)
+        return batch
     if columns >= _SESSIONS:
         return _sessions(rows)
     raise FormatError("import.not_pmsys", columns=", ".join(sorted(columns))[:200])
 
 
-def _wellness(rows: csv.DictReader[str]) -> Batch:
+def _wellness(rows: csv.DictReader[str], said: ItemScale | None) -> tuple[Batch, OpenScale | None]:
+    """Return what was read, and the scale of answers that are not on ours."""
     batch = Batch()
     mornings: list[tuple[datetime, dict[str, float]]] = []
-    for line, row in _numbered(rows):
+    numbered = list(_numbered(rows))
+    other = None if said else _other_scale([row for _, row in numbered])
+    for line, row in numbered:
         try:
             moment = _local(row["effective_time_frame"])
-            answers = _answers(row)
+            answers = _answers(row, said) if other is None else _hours(row)
             CheckIn.model_validate({"date": moment.date(), **answers})
         except ValidationError as error:
             batch.skip(line, first_fault(error))
@@ -68,11 +78,36 @@ def _wellness(rows: csv.DictReader[str]) -> Batch:
         else:
             if answers:
                 mornings.append((moment, answers))
-            else:
+            elif other is None:
                 batch.skip(line, InvalidInputError("import.blank"))
     by_day = _one_a_day(sorted(mornings, key=lambda morning: morning[0]))
     batch.records.extend(CheckIn.model_validate({"date": day, **by_day[day]}) for day in sorted(by_day))
-    return batch
+    return batch, other
+
+
+def _other_scale(rows: Sequence[dict[str, str]]) -> OpenScale | None:
+    """Return the scale of a copy whose answers were put on another one; None when they run from 1 to 5."""
+    answered = [(row, values) for row in rows if (values := _numbers(row))]
+    values = [value for _, numbers in answered for value in numbers]
+    beyond = [value for value in values if not (OURS.low <= value <= OURS.high and value.is_integer())]
+    if len(beyond) < max(_LEAST_BEYOND, _LEAST_PART * len(values)):
+        return None
+    low, high = likely_range(values)
+    answered.sort(key=lambda each: sum(each[1]) / len(each[1]))
+    told = [answered[at][0] for at in sorted({0, len(answered) // 2, len(answered) - 1})]
+    days = "; ".join(
+        f"{row['effective_time_frame'][:10]} ({', '.join(f'{item} {row.get(item)}' for item in _ITEMS)})"
+        for row in told
+    )
+    return OpenScale(low, high, days, unread=_ITEMS)
+
+
+def _numbers(row: dict[str, str]) -> list[float]:
+    """Return the answers of a row as they stand there; what is no number is told with its row."""
+    try:
+        return [value for item in _ITEMS if (value := _number(row, item))]
+    except InvalidInputError:
+        return []
 
 
 def _one_a_day(mornings: list[tuple[datetime, dict[str, float]]]) -> dict[date, dict[str, float]]:
@@ -94,14 +129,25 @@ def _is_complete(answers: dict[str, float]) -> bool:
     return all(item in answers for item in _ITEMS)
 
 
-def _answers(row: dict[str, str]) -> dict[str, float]:
+def _answers(row: dict[str, str], said: ItemScale | None) -> dict[str, float]:
     answers: dict[str, float] = {}
     for item in _ITEMS:
         if value := _number(row, item):
-            answers[item] = value
-    if hours := _number(row, "sleep_duration_h"):
-        answers["sleep_hours"] = hours
-    return answers
+            answers[item] = value if said is None else _on_ours(value, item, said)
+    return answers | _hours(row)
+
+
+def _on_ours(value: float, item: str, said: ItemScale) -> int:
+    answer = said.on_ours(value)
+    if answer is None:
+        allowed = f"{said.low}-{said.high}"
+        raise InvalidInputError("error.range", field=item, given=f"{value:g}", allowed=allowed)
+    return answer
+
+
+def _hours(row: dict[str, str]) -> dict[str, float]:
+    slept = _number(row, "sleep_duration_h")
+    return {"sleep_hours": slept} if slept else {}
 
 
 def _sessions(rows: csv.DictReader[str]) -> Batch:

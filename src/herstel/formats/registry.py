@@ -271,6 +271,7 @@ def _read_part(source: Source, listed: Format, reading: ReadingContext) -> Batch
         batch.skip(source.name, error)
         return batch
     batch.skipped = [replace(each, where=f"{source.name}: {each.where}") for each in batch.skipped]
+    batch.open_scales = [replace(each, part=source.name) for each in batch.open_scales]
     batch.columns = []
     return batch
 

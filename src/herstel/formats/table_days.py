@@ -15,6 +15,8 @@ from herstel.domain.errors import InvalidInputError
 
 _SHOWN: Final = 40
 EARLIEST: Final = date(1950, 1, 1)
+_DAY_FIRST_MARKS: Final = "."
+_DAY_FIRST_MARKS_THERE: Final = ".-"
 DAY_FIRST: Final = "day-first"
 MONTH_FIRST: Final = "month-first"
 _YEAR_FIRST: Final = "year-first"
@@ -53,7 +55,13 @@ class Days:
     """Reads the days of a column, in the order of day and month that the column as a whole shows."""
 
     def __init__(
-        self, cells: Sequence[str], today: date, order: str | None = None, zone: tzinfo | None = None
+        self,
+        cells: Sequence[str],
+        today: date,
+        order: str | None = None,
+        zone: tzinfo | None = None,
+        *,
+        is_dutch_or_german: bool = False,
     ) -> None:
         """Find the order.
 
@@ -62,6 +70,8 @@ class Days:
             today: the day it is: what was recorded lies before it.
             order: `day-first` or `month-first`, when the person said it.
             zone: the zone of local times; None for the machine's own.
+            is_dutch_or_german: whether its header is: nobody who writes Dutch or German puts the month first
+                in 3-11-2026.
 
         Raises:
             InvalidInputError: when the column can be read in two ways.
@@ -70,7 +80,8 @@ class Days:
         numeric = [match for each in cells if (match := _NUMERIC.fullmatch(_day_part(each)))]
         # A year of four digits in front settles the order of its own cell.
         open_ones = [match for match in numeric if len(match[1]) < 3]
-        self._order = order or (_order_of(open_ones, today) if open_ones else DAY_FIRST)
+        marks = _DAY_FIRST_MARKS_THERE if is_dutch_or_german else _DAY_FIRST_MARKS
+        self._order = order or (_order_of(open_ones, today, marks) if open_ones else DAY_FIRST)
 
     def read(self, text: str) -> tuple[date, time | None]:
         """Return the day of a cell, and the time of day where it says one.
@@ -144,8 +155,13 @@ def _year(written: str) -> int:
     return int(written) + (2000 if len(written) <= 2 else 0)
 
 
-def _order_of(cells: Sequence[re.Match[str]], today: date) -> str:
+def _order_of(cells: Sequence[re.Match[str]], today: date, day_first_marks: str) -> str:
     """Return the one order in which all cells are days, and none lies far ahead.
+
+    Args:
+        cells: the days.
+        today: the day it is.
+        day_first_marks: what divides days that are written with the day first wherever that can be.
 
     Raises:
         InvalidInputError: when there is none, or more than one.
@@ -161,7 +177,7 @@ def _order_of(cells: Sequence[re.Match[str]], today: date) -> str:
     if not fitting:
         raise InvalidInputError("import.mixed_days", given=real[0][0])
     left = [order for order, days in fitting.items() if max(days) <= today] or list(fitting)
-    if DAY_FIRST in left and all(match[2] == "." for match in real):
+    if DAY_FIRST in left and all(match[2] in day_first_marks for match in real):
         return DAY_FIRST
     if len({tuple(fitting[order]) for order in left}) > 1:
         # 31-11-2026 is no day, but says which of its numbers would be one.

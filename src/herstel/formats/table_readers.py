@@ -30,6 +30,7 @@ _MOST: Final[Mapping[str, float]] = {
     "resting_hr": 150,
     "hrv_rmssd": 400,
 }
+_DUTCH_OR_GERMAN: Final = frozenset({"datum", "dag", "tag"})
 _LEAST_WRONG: Final = 2
 """So many answers beyond a scale are no slip of the finger: the column has another scale."""
 
@@ -83,10 +84,13 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
     """
     field = column.field or ""
     if field == "date":
-        days = Days(cells, reading.today, reading.day_order, reading.zone)
+        is_dutch_or_german = column.name.strip().casefold() in _DUTCH_OR_GERMAN
+        days = Days(
+            cells, reading.today, reading.day_order, reading.zone, is_dutch_or_german=is_dutch_or_german
+        )
         return _known(days.read)
     if field in ITEMS:
-        if column.is_bad_end and reading.scale is None:
+        if column.is_bad_end and reading.scale is None and field not in reading.worse_high:
             raise InvalidInputError("import.column_end")
         return _known(_item(field, numbers, reading.scale or OURS))
     if field == "sleep_hours":

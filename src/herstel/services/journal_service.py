@@ -175,6 +175,10 @@ class JournalService:
         taken_out = self._repository.taken_out(Session.table)
         return [each for each in taken_out if isinstance(each, Session) and each.id in ids]
 
+    def taken_out(self, table: str) -> Sequence[Record]:
+        """Return the records of a table that were taken out, as they were."""
+        return self._repository.taken_out(table)
+
     def edit(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit by hand; what is said late to have been done is marked so."""
         self.apply([self._marked(change) for change in changes], run)

@@ -25,6 +25,7 @@ from herstel.tui.inbox_watch import InboxWatch
 from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.opening import JournalOpening
+from herstel.tui.phone_watch import PhoneWatch
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.textual_gaps import close_after_crash
@@ -122,6 +123,7 @@ class HerstelApp(App[None]):
         """What was said last of files, themes and the inbox."""
         self._demo = DemoVisit()
         self._inbox = InboxWatch(self, self._today_screen)
+        self._phone = PhoneWatch(self, self._today_screen)
         self._keys_ahead = KeysAhead()
         self._frames = FrameKeeper()
 
@@ -182,6 +184,7 @@ class HerstelApp(App[None]):
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
         self._inbox.begin(workspace)
+        self._phone.look_around(workspace)
 
     @on(SignalStrip.WorkedOut)
     def lift_cover_when_drawn(self) -> None:
@@ -203,6 +206,7 @@ class HerstelApp(App[None]):
             self._shown_day = self.workspace.today()
             tell_screens(self)
         self._frames.look(self, self.workspace)
+        self._phone.look_around(self.workspace)
         notices = self.notices()
         if self.theming.reload(self) or notices != self.standing_notices:
             self.standing_notices = notices
@@ -220,7 +224,7 @@ class HerstelApp(App[None]):
         texts = [self.opening.fault] if self.opening.fault else []
         if workspace.is_open:
             texts += [notice_text(notice, say) for notice in workspace.service.notices]
-            texts += self._inbox.notices
+            texts += [*self._inbox.notices, *self._phone.notices]
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
@@ -233,6 +237,7 @@ class HerstelApp(App[None]):
         """End the app; what Today shows is what the next start begins with."""
         if self.workspace.is_open:
             self._frames.keep(self, self.workspace)
+            self._phone.finish(self.workspace)
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
@@ -356,6 +361,12 @@ class HerstelApp(App[None]):
     def action_settings(self) -> None:
         """Show every setting, where everything is, and how the journal's files are."""
         self.post_message(navigation.OpenSettings())
+
+    def action_phone(self) -> None:
+        """Ask about what was changed on the phone, on the screen that is in front."""
+        if isinstance(self.screen, HerstelScreen):
+            screen = self.screen
+            self.opening.when_open(lambda: self._phone.ask(screen))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -18,6 +18,8 @@ _WHOLE: Final = re.compile(
 )
 """Values that mean nothing in halves: a number with what it counts, in the words of both languages."""
 
+_PARTS: Final = " ·"
+
 
 def folded(content: Content, width: int, indent: int = 0) -> Content:
     """Return content on lines of at most a width; a word that is longer is cut through.
@@ -56,7 +58,8 @@ def _pieces(text: str, width: int, indent: int) -> Iterator[tuple[int, int]]:
             yield start, len(text)
             return
         end = _line_end(text, start, room)
-        yield start, end
+        # What parts two things is not left hanging at the end of a line.
+        yield start, end - len(_PARTS) if text[start:end].endswith(_PARTS) else end
         start = end + (len(text[end:]) - len(text[end:].lstrip(" ")))
         if start >= len(text):
             return

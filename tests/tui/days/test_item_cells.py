@@ -17,6 +17,7 @@ from support.journals import session
 
 INTERVALS = CellItem(Mark.HARD, "Intervals 6 × 4 min", "56′")
 EASY = CellItem(Mark.DONE, "Easy ride", "60′")
+GROUP = CellItem(Mark.DONE, "Group ride", "60′")
 WORK = CellItem(Mark.HEAVY, "Late at work")
 
 
@@ -35,13 +36,20 @@ def test_minutes_stay_longer_than_words(width: int, text: str) -> None:
 
 
 def test_whole_words_come_before_half_ones() -> None:
-    assert item_text(EASY, 6, "") == "■ Easy"
-    assert item_text(EASY, 8, "") == "■ Easy…"
+    assert item_text(GROUP, 7, "") == "■ Group"
+    assert item_text(GROUP, 9, "") == "■ Group…"
+    assert item_text(EASY, 6, "") == "■ Ride", "which sport says more than how"
+    assert item_text(CellItem(Mark.DONE, "Krachttraining", "49′"), 10) == "■ Kracht", "no Krac… 49′"
+
+
+def test_a_double_sign_gives_its_blank_to_the_name() -> None:
+    assert item_text(INTERVALS, 9, "", is_tight=True) == "■!Int 6×4"
+    assert item_text(EASY, 8, "", is_tight=True) == "■ Ride"
 
 
 def test_what_is_left_out_keeps_its_sign() -> None:
-    assert item_texts([EASY, WORK], 8, 1) == [("■ Easy ◆", "done")]
-    assert item_texts([EASY, EASY, EASY, WORK], 10, 1) == [("■ Easy… +3", "done")]
+    assert item_texts([EASY, WORK], 8, 1) == [("■ Ride ◆", "done")]
+    assert item_texts([EASY, EASY, EASY, WORK], 10, 1) == [("■ Ride +3", "done")]
 
 
 def test_two_lines_hold_the_whole_name() -> None:

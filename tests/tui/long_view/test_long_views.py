@@ -83,7 +83,7 @@ async def test_four_weeks_say_what_the_checks_say_and_where_rest_would_go(tmp_pa
         assert ahead.plans[0].week.days[0] == TODAY + timedelta(days=29)
         await press(pilot, "up")
         assert ahead.plans[-1].week.days[0] == TODAY + timedelta(days=22)
-        assert ahead.day == TODAY + timedelta(days=22)
+        assert ahead.day == TODAY + timedelta(days=24)
 
 
 async def test_where_there_is_no_room_for_a_year_today_is_in_the_picture(tmp_path: Path) -> None:
@@ -101,3 +101,26 @@ async def test_four_weeks_cut_nothing_off_a_day_on_a_phone(tmp_path: Path) -> No
         assert isinstance(app_of(pilot).screen, AheadScreen)
         week = next(line for line in shown(pilot).splitlines() if "30" in line and "wk 49" in line)
         assert "…" not in week
+
+
+async def test_four_weeks_are_edited_with_the_keys_of_the_calendar(tmp_path: Path) -> None:
+    context = surroundings(tmp_path, is_demo=True)
+    async with opened(context, 120, 40) as pilot:
+        await press(pilot, "p", "A", "right")
+        ahead = app_of(pilot).screen
+        assert isinstance(ahead, AheadScreen)
+        assert [each.title for each in ahead.journal.sessions_on(ahead.day)] == ["Intervals 6 × 4 min"]
+        before = ahead.plans[0].week
+        await press(pilot, "shift+right")
+        assert ahead.day == TODAY + timedelta(days=3)
+        assert "Intervals 6 × 4 min" in [each.title for each in ahead.journal.sessions_on(ahead.day)]
+        assert ahead.plans[0].week != before
+        await press(pilot, "u")
+        assert ahead.plans[0].week == before
+        await press(pilot, "a", *"run 40", "enter")
+        assert "run" in [each.sport for each in ahead.journal.sessions_on(ahead.day)]
+        await press(pilot, "F")
+        assert "You have no usual week yet" in shown(pilot)
+        await press(pilot, "m")
+        assert (usual := ahead.journal.usual_week) is not None
+        assert "run" in [each.sport for each in usual.sessions]

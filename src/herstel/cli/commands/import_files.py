@@ -5,41 +5,39 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.import_report import as_json, scale_examples, tell_files, tell_plan
+from herstel.cli.import_questions import agrees_to_removal, athlete_asked, is_somebody_there, scale_asked
+from herstel.cli.import_report import as_json, tell_files, tell_plan
+from herstel.cli.phone import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
-from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.record import Record
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
-from herstel.formats.batch import Batch, FormatError, ReadingContext, ScaleUnsaidError
+from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.inbox import ASKS, Inbox
+from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
-from herstel.services.importing.direction import TableContext, is_taken_as_ours
-from herstel.services.importing.item_scale import OURS, ItemScale, read_scale
-from herstel.services.importing.plan import Wishes, plan_import
+from herstel.services.importing.direction import TableContext
+from herstel.services.importing.item_scale import read_scale
+from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
 TITLES = ("keep", "drop")
-_SCALE_UNSAID: Final = "import.scale_unsaid"
-_YES = ("y", "yes", "j", "ja")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,27 +45,22 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     say = workspace.say
     reading = _reading(options, workspace)
-    service = workspace.open_journal()
+    service = workspace.opened = workspace.open_journal()
     tell_notices(service, say)
     reading = replace(reading, today=service.today())
     inbox = None if options.files else _inbox(workspace)
     files = [Path(name) for name in options.files] if inbox is None else _files_of(inbox, say)
+    has_plan_folder = not options.files and bool(workspace.config.calendar.plan_folder)
     batches = _read_all(files, options.format, reading, say, inbox)
-    turned = _items(options.worse_high or "")
-    sessions = [each for batch in batches.values() for each in batch.records if isinstance(each, Session)]
-    beside = TableContext(service.journal, sessions)
-    settled: dict[str, Batch] = {}
-    for name, batch in batches.items():
-        with _passing_by(Path(name), inbox, say):
-            settled[name] = _with_scale_settled(name, batch, say, turned, beside, can_ask=not options.json)
-    batches = settled
+    beside = TableContext(service.journal, _sessions_in(batches.values()))
+    batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
     records = [record for batch in batches.values() for record in batch.records]
     calendars = [each for batch in batches.values() for each in batch.calendars]
     wishes = Wishes(options.calendar, options.yes)
     if not options.again:
         wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
     plan = plan_import(service.journal, records, service.today(), calendars, wishes)
-    if plan.kept and not options.dry_run and _agrees(say, plan.kept):
+    if plan.kept and not options.dry_run and agrees_to_removal(say, plan.kept):
         plan = plan_import(
             service.journal, records, service.today(), calendars, replace(wishes, may_vanish=True)
         )
@@ -75,28 +68,52 @@ def run(options: argparse.Namespace) -> int:
         service.back_up("import")
         with uninterrupted():
             service.apply(plan.changes)
-    if inbox is not None and not options.dry_run:
-        inbox.wait_for(Path(name) for name, batch in batches.items() if batch.calendars and plan.kept)
-        inbox.keep()
+    if not options.dry_run:
+        _remember(batches, plan, inbox or inbox_of(workspace))
     tell_files(batches, say)
-    _warn_of_direction(batches, records, workspace)
+    if seem_reversed(records, workspace.settings):
+        print(say.text("import.reversed"), file=sys.stderr)
+    phone = _on_phone(workspace, options) if has_plan_folder else []
     if options.json:
-        print(json.dumps(as_json(plan, batches, say, dry_run=options.dry_run), ensure_ascii=False))
-    else:
+        report = as_json(plan, batches, say, dry_run=options.dry_run)
+        print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
+    elif plan.changes or not has_plan_folder:
         tell_plan(plan, say, dry_run=options.dry_run)
     return _tell_useless(batches, say)
 
 
-def _inbox(workspace: Workspace) -> Inbox:
-    """Return the inbox of the config.
+def _on_phone(workspace: Workspace, options: argparse.Namespace) -> list[dict[str, object]]:
+    """Settle what was changed on the phone; a folder that cannot be used keeps no import out."""
+    can_ask = is_somebody_there() and not options.json
+    try:
+        return settle_phone(workspace, takes_all=options.yes, dry_run=options.dry_run, can_ask=can_ask)
+    except HerstelError as error:
+        print(f"herstel: {sentence(error, workspace.say)}", file=sys.stderr)
+        return []
+
+
+def _inbox(workspace: Workspace) -> Inbox | None:
+    """Return the inbox of the config; None where it names only the folder of the plan.
 
     Raises:
         InvalidInputError: when there is none, so that nobody said what to import.
     """
     inbox = inbox_of(workspace)
-    if inbox is None:
+    if inbox is None and not workspace.config.calendar.plan_folder:
         raise InvalidInputError("inbox.not_set", file=workspace.paths.config)
     return inbox
+
+
+def _remember(batches: Mapping[str, Batch], plan: ImportPlan, inbox: Inbox | None) -> None:
+    """Let the inbox remember what was read, and what still waits for an answer in it."""
+    if inbox is None:
+        return
+    waiting = {
+        name for name, batch in batches.items() if batch.open_scales or (batch.calendars and plan.kept)
+    }
+    inbox.wait_for(Path(name) for name in waiting)
+    inbox.settle(Path(name) for name in batches.keys() - waiting)
+    inbox.keep()
 
 
 def _files_of(inbox: Inbox, say: Translator) -> list[Path]:
@@ -142,7 +159,7 @@ def _passing_by(
         if inbox is None:
             raise
         print(f"herstel: {sentence(error, say)}", file=sys.stderr)
-        if isinstance(error.params.get("fault"), ASKS) or error.key == _SCALE_UNSAID:
+        if isinstance(error.params.get("fault"), ASKS):
             inbox.wait_for([path])
 
 
@@ -164,6 +181,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         calendars=workspace.config.calendars,
         zone=_zone(options.timezone or workspace.config.timezone),
         scale=read_scale(options.scale) if options.scale else None,
+        worse_high=_items(options.worse_high or ""),
         day_order=options.dates,
         athlete=options.athlete,
     )
@@ -183,102 +201,52 @@ def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
         raise InvalidInputError("error.choice", field=field, given=given, allowed=", ".join(allowed))
 
 
-def _items(given: str) -> list[Item]:
-    """Return the items whose answers run the other way in the files."""
+def _items(given: str) -> frozenset[str]:
+    """Return the items whose high answers are the bad ones in the files."""
     names = [each.strip() for each in given.split(",") if each.strip()]
     for name in names:
         _check(name, "worse_high", [item.value for item in Item])
-    return [Item(name) for name in names]
+    return frozenset(names)
 
 
 def _read(name: str, format_name: str | None, reading: ReadingContext, say: Translator) -> Batch:
     try:
         return read_path(Path(name), reading, format_name)
-    except ScaleUnsaidError as error:
-        if (scale := _scale_asked(name, error, say)) is None:
-            raise HerstelError("import.file", file=name, fault=error) from error
-        return _read(name, format_name, replace(reading, scale=scale), say)
     except SeveralPeopleError as error:
-        if (athlete := _athlete_asked(name, error, say)) is None:
+        if (athlete := athlete_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
         return _read(name, format_name, replace(reading, athlete=athlete), say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
 
 
-def _athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> str | None:
-    """Return whose rows a person who sits there wants; None when nobody does, or names nobody of them."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    names = one_line(", ".join(several.names))
-    answer = _asked(say.text("import.ask_athlete", file=name, names=names))
-    return next((each for each in several.names if each.casefold() == answer), None)
-
-
-def _scale_asked(name: str, unsaid: ScaleUnsaidError, say: Translator) -> ItemScale | None:
-    """Return the scale that a person says who sits there; None when nobody does or it stays open."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    days = one_line(unsaid.days)
-    answer = _asked(say.text("import.ask_other_scale", file=name, days=days, high=unsaid.high))
-    if answer not in {"b", "w", "s"}:
-        return None
-    return ItemScale(unsaid.low, unsaid.high, is_high_best=answer == "b")
-
-
-def _with_scale_settled(
-    name: str, batch: Batch, say: Translator, turned: Sequence[Item], beside: TableContext, *, can_ask: bool
+def _settled(
+    name: str,
+    read: Batch,
+    options: argparse.Namespace,
+    reading: ReadingContext,
+    beside: TableContext,
+    say: Translator,
 ) -> Batch:
-    """Return a file with its answers on our scale.
-
-    Raises:
-        HerstelError: when nobody can tell which end of the scale is good, and nobody is there to ask.
-    """
-    batch = replace(batch, records=all_turned(batch.records, turned))
-    checkins = [each for each in batch.records if isinstance(each, CheckIn)]
-    if batch.is_scale_said or turned or is_taken_as_ours(checkins, beside, has_our_names=batch.has_our_names):
-        return batch
-    examples = scale_examples(batch, say)
-    if can_ask and sys.stdin.isatty() and sys.stderr.isatty():
-        answer = _asked(say.text("import.ask_scale", file=name, days=examples))
-        if answer == "b":
-            return batch
-        if answer in {"w", "s"}:
-            return replace(batch, records=all_turned(batch.records, list(Item)))
-    raise HerstelError(_SCALE_UNSAID, file=name, days=examples, scale=OURS.written)
+    """Return what was read with the answers whose direction is known, if need be from who sits there."""
+    batch, worse_high = settled(read, beside), reading.worse_high
+    if batch.open_scales and not options.json and (said := scale_asked(name, batch.open_scales[0], say)):
+        again = replace(reading, scale=said.scale, worse_high=said.worse_high)
+        batch, worse_high = settled(_read(name, options.format, again, say), beside), said.worse_high
+    return replace(batch, records=all_turned(batch.records, [Item(each) for each in worse_high]))
 
 
-def _asked(question: str) -> str:
-    print(question, end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold()
-
-
-def _agrees(say: Translator, kept: Mapping[str, tuple[int, int]]) -> bool:
-    """Whether a person who sits there wants much to be taken out."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    counts = [(name, gone, of) for name, (gone, of) in kept.items()]
-    return all(
-        _asked(say.text("import.ask_gone", calendar=name, gone=gone, of=of)) in _YES
-        for name, gone, of in counts
-    )
-
-
-def _warn_of_direction(batches: Mapping[str, Batch], records: list[Record], workspace: Workspace) -> None:
-    """Say which end was taken as good, or that fatigue of a file with a scale of its own runs against it."""
-    say = workspace.say
-    for name, batch in batches.items():
-        if not batch.is_scale_said and (days := scale_examples(batch, say)):
-            print(say.text("import.scale_taken", file=name, days=days), file=sys.stderr)
-    if seem_reversed(records, workspace.settings):
-        print(say.text("import.reversed"), file=sys.stderr)
+def _sessions_in(batches: Iterable[Batch]) -> list[Session]:
+    return [each for batch in batches for each in batch.records if isinstance(each, Session)]
 
 
 def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:
     """Return the exit status: a file of which no row could be used is a failure, and that is said."""
-    useless = [
-        name for name, batch in batches.items() if batch.skipped and not batch.records and not batch.calendars
-    ]
-    for name in useless:
-        print(say.text("import.useless", file=name), file=sys.stderr)
+    useless = {
+        name: batch
+        for name, batch in batches.items()
+        if (batch.skipped or batch.open_scales) and not batch.records and not batch.calendars
+    }
+    for name in (name for name, batch in useless.items() if batch.skipped):
+        print(say.text("import.useless", file=one_line(name)), file=sys.stderr)
     return 1 if useless else 0

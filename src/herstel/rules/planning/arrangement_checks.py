@@ -136,6 +136,9 @@ class ArrangementChecks:
         # Days that lie in an illness are no missing rest, and a day of a journey without training is one.
         if week.away or not any(trained) or any(not trained[place] for place in week.travel):
             return []
+        # A week of which only a race is known is not planned yet.
+        if all(place == GONE for place in arrangement.places):
+            return []
         # Nor is a day that has passed without training.
         if any(not trained[place] for place in range(week.first_open)):
             return []

@@ -126,11 +126,19 @@ def plan_week(
         cautions=_cautions(reading, condition),
         limits=tuple(together(journal.limits_on(day)) for day in days),
         tapers=taper_weeks(journal, days, today),
+        usually_free=_usually_free(journal, days),
     )
 
 
 def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
     return frozenset(place for place, day in enumerate(days) if holds(day))
+
+
+def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
+    usual = journal.usual_week
+    if usual is None or not usual.sessions:
+        return frozenset()
+    return _places(days, lambda day: day.weekday() not in usual.training_weekdays)
 
 
 def _is(kind: EventKind, journal: Journal, day: date) -> bool:

@@ -25,8 +25,9 @@ def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: 
     """Rank proposals that are equally good and equally short.
 
     No day gets a second session that could be avoided, key sessions keep their days and what they ask, as
-    little training as possible is lost, rest falls where life is heaviest and after the hardest days, and
-    nothing moves farther than it must.
+    little training as possible is lost, training goes to days of the usual week that have some, rest falls
+    on its free days, where life is heaviest and after the hardest days, and nothing moves farther than it
+    must.
     """
     steps = [step for step, _ in path]
     moved = [step for step in steps if isinstance(step, MoveSession)]
@@ -43,7 +44,8 @@ def rank_of(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: 
     lost = _lost(week, arranger, arrangement)
     order = sorted(_order(step) for step in steps)
     ease = _ease(week, arranger, arrangement, path)
-    return (doubled, keys, skipped, lightened, -ease, lost, distance, *order)
+    unusual = sum(step.to in week.usually_free for step in moved)
+    return (doubled, keys, skipped, lightened, unusual, -ease, lost, distance, *order)
 
 
 def _lost(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> float:
@@ -71,6 +73,7 @@ def _ease(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Mo
         if isinstance(step, (MoveRest, AddRest)):
             life = week.life[step.to]
             ease += 4 * life.weighs + 2 * ((step.to - 1) in hard) + min(life.busy, 1)
+            ease += 3 * (step.to in week.usually_free)
     return ease
 
 

@@ -183,6 +183,7 @@ class PlanWeek:
         cautions: for each day what else allows only so much: pain, a race near by, low mornings.
         limits: for each day what it can hold.
         tapers: what races near by ask of its days together.
+        usually_free: places of the days on which the athlete's usual week has no training.
     """
 
     days: tuple[date, ...]
@@ -207,6 +208,7 @@ class PlanWeek:
     cautions: tuple[tuple[DayBound, ...], ...] = ((),) * DAYS
     limits: tuple[DayLimit, ...] = (NO_LIMIT,) * DAYS
     tapers: tuple[TaperWeek, ...] = ()
+    usually_free: frozenset[int] = frozenset()
 
     def bounds_of(self, session: PlannedSession, place: int) -> Iterator[DayBound]:
         """Yield what bounds a session on a day: illness first, then pain, a race, and low mornings."""

@@ -29,6 +29,25 @@ SHORT_WORDS: Final = MappingProxyType(
 )  # fmt: skip
 """Words in small letters and what is written where they do not fit; nothing for one that says nothing."""
 
+MANNERS: Final = frozenset(
+    {
+        "easy",
+        "long",
+        "short",
+        "steady",
+        "moderate",
+        "slow",
+        "quiet",
+        "lange",
+        "lang",
+        "korte",
+        "rustige",
+        "rustig",
+    }
+    | {"kalme", "kalm"}
+)
+"""Words that say how a session is done: where there is no room for them, its minutes tell as much."""
+
 
 def shorter_names(name: str) -> Iterator[str]:
     """Yield a name, and then shorter ones, each of which still says what it is.
@@ -39,12 +58,23 @@ def shorter_names(name: str) -> Iterator[str]:
     yield name
     tight = _SPACED_UNIT.sub(r"\1\2", _SETS.sub(r"\1×\2", name))
     yield tight
-    words = tight.split(" ")
+    yield from _abbreviated(tight)
+    kept = [word for word in tight.split(" ") if word.lower() not in MANNERS]
+    if any(kept) and (bare := " ".join(kept)) != tight:
+        bare = bare[:1].upper() + bare[1:] if name[:1].isupper() and len(bare[:1].upper()) == 1 else bare
+        yield bare
+        yield from _abbreviated(bare)
+
+
+def _abbreviated(name: str) -> Iterator[str]:
+    """Yield a name with ever more of its words in short, the longest word first."""
+    words = name.split(" ")
     for at in sorted(range(len(words)), key=lambda place: -len(words[place])):
         short = SHORT_WORDS.get(words[at].lower())
         if short is not None and (short or len(words) > 1):
             words[at] = _cased(short, words[at])
-            yield " ".join(word for word in words if word)
+            if shorter := " ".join(word for word in words if word):
+                yield shorter
 
 
 def _cased(short: str, word: str) -> str:

@@ -73,6 +73,7 @@ def _questions(say: Translator, items: Iterable[Item], places: OfferedPlaces) ->
             say.text(f"question.{item.value}"),
             tuple(say.text(f"scale.{item.value}.{step}") for step in range(1, 6)),
             read=int,
+            short=say.text(f"item.{item.value}"),
         )
         for item in items
     ]

@@ -45,6 +45,7 @@ class Question:
         last_digits: choices after which nothing more is asked.
         letters: what may stand in a number too, once, behind its first digit.
         only_if: whether it is asked at all, by what was typed so far; None where it always is.
+        short: what it is called beside its answer where columns are few; the question itself when empty.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Question:
     last_digits: str = ""
     letters: str = ""
     only_if: Callable[[Mapping[str, str]], bool] | None = None
+    short: str = ""
 
 
 @dataclass(slots=True)

@@ -54,22 +54,46 @@ def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker
         InvalidInputError: when the week is empty, or nine others are saved already.
         ValidationError: when the name is empty or too long.
     """
+    there = named(journal.all_templates, name)
+    return [Save(template_of(journal, week, name, today, there, make_id), there)]
+
+
+def template_of(
+    journal: Journal,
+    week: Week,
+    name: str,
+    today: date,
+    there: WeekTemplate | None,
+    make_id: IdMaker = new_id,
+) -> WeekTemplate:
+    """Return a week of the journal as a saved one.
+
+    Args:
+        journal: what there is.
+        week: the week.
+        name: what it is called from now on.
+        today: the day it is.
+        there: the saved week in the place of which it comes; None for a new one.
+        make_id: gives a new one its id.
+
+    Raises:
+        InvalidInputError: when the week is empty, or nine others are saved already.
+        ValidationError: when the name is empty or too long.
+    """
     sessions = tuple(_session(each, day) for day in week.days for each in _planned(journal, day))
     rest = tuple(_rest(each, day) for day in week.days for each in journal.rest_on(day))
     if not sessions and not rest:
         raise InvalidInputError("template.empty")
-    others = journal.all_templates
-    there = named(others, name)
-    if there is None and len(others) >= MOST:
+    if there is None and len(journal.all_templates) >= MOST:
         raise InvalidInputError("template.too_many", most=MOST)
-    found = WeekTemplate(
+    return WeekTemplate(
         id=there.id if there else make_id(today.isoformat()),
         date=there.date if there else today,
         name=name,
         sessions=sessions,
         rest=rest,
+        usual=there is not None and there.usual,
     )
-    return [Save(found, there)]
 
 
 def _planned(journal: Journal, day: date) -> list[Session]:

@@ -14,7 +14,7 @@ from herstel.domain.cleaning import one_line
 from herstel.i18n.dates import short_day, short_month
 from herstel.tui.days.grid import DAYS, SATURDAY, DayGrid
 from herstel.tui.widgets.cells import filled, glyph_of, padded
-from herstel.tui.widgets.item_cells import item_lines, item_texts, shortened
+from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts, shortened
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem, DayCell
@@ -24,6 +24,10 @@ _WEEK_COLUMN: Final = 5
 _HEAD: Final = 1
 _WITH_WORDS: Final = 8
 """Columns at least so wide name their items; narrower ones show glyphs alone."""
+_LOWEST_WITH_WORDS: Final = 2
+"""Lines of a cell with room for one item in words: the others show their sign beside the date."""
+_APART: Final = 12
+"""Columns at least so wide keep a blank before the first item of a low cell."""
 _TALL: Final = 6
 """Lines from which a cell has room for the details of its items."""
 _WIDE_BAR: Final = 12
@@ -31,6 +35,11 @@ _WIDE_BAR: Final = 12
 _LEAST_BAR: Final = 3
 _BEFORE_BAR: Final = 9
 """Room for the number of a day and its signs."""
+
+
+def spare_lines(height: int, least: int) -> int:
+    """Return how many lines are left below a month: at least so many, and what makes no week taller."""
+    return max(least, height - _HEAD - _WEEKS * max(1, (height - least - _HEAD) // _WEEKS))
 
 
 class MonthGrid(DayGrid):
@@ -129,12 +138,22 @@ class MonthGrid(DayGrid):
     def _items(self, cell: DayCell, ground: Style) -> list[list[Segment]]:
         """Return the items of a day in words; in a tall cell with what there is to know of each."""
         width, room = self._column, self._lines - 1
+        if room == 1:
+            return [self._only_item(cell.items[0], ground)] if cell.items else []
         if room >= _TALL and len(told := list(self._told(cell))) <= room:
             return [filled(f" {text}", width, ground, self.style_of(mark)) for text, mark in told]
         return [
             filled(f" {text}", width, ground, self.style_of(mark))
             for text, mark in item_texts(cell.items, width - 2, room)
         ]
+
+    def _only_item(self, item: CellItem, ground: Style) -> list[Segment]:
+        """Return the first item of a day, from edge to edge; the others have their signs beside the date."""
+        width = self._column
+        if width >= _APART:
+            return filled(f" {item_text(item, width - 2)}", width, ground, self.style_of(item.mark.value))
+        text = item_text(item, width - 1, "", is_tight=True)
+        return filled(text, width, ground, self.style_of(item.mark.value))
 
     def _told(self, cell: DayCell) -> Iterator[tuple[str, str]]:
         for item in cell.items:
@@ -171,6 +190,8 @@ class MonthGrid(DayGrid):
         segments += signs
         if self._lines == 1:
             segments += self._glyphs(cell.items, room - len(signs) - 2, ground)
+        elif width >= _WITH_WORDS and self._lines == _LOWEST_WITH_WORDS and cell.items[1:]:
+            segments += self._glyphs(cell.items[1:], room - len(signs) - 2, ground)
         elif width >= _WITH_WORDS:
             segments = self._with_bar(segments, cell, ground)
         return padded(segments, width, ground)

@@ -379,6 +379,10 @@ class DayScreen(HerstelScreen[None]):
         """Put copies of the chosen items a week later, or so many weeks."""
         self.tools.copier.duplicate(self.grid.take_count())
 
+    def action_usual(self) -> None:
+        """Ask whether this is the usual week, or empty weeks get it."""
+        self.tools.filler.ask()
+
     def action_carry(self) -> None:
         """Pick up the chosen items; any motion carries them."""
         self.tools.carrier.pick_up()

@@ -9,6 +9,7 @@ from herstel.tui.days.copier import DayCopier
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
 from herstel.tui.days.search import DaySearch
+from herstel.tui.days.week_filler import WeekFiller
 from herstel.tui.days.writer import DayWriter
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class DayTools:
         editor: marks, moves and plans rest.
         carrier: carries items to other days.
         search: finds days.
+        filler: fills empty weeks with the usual one.
     """
 
     def __init__(self, workspace: Workspace, desk: DayDesk) -> None:
@@ -35,3 +37,4 @@ class DayTools:
         self.editor = DayEditor(workspace, desk, self.saver, self.copier)
         self.carrier = DayCarrier(workspace, desk, self.saver)
         self.search = DaySearch(workspace, desk)
+        self.filler = WeekFiller(workspace, desk, self.saver)

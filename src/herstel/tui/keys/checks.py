@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
-from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, LOG, PLAN, READING, TODAY, Command
+from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, LOG, PAGE, PLAN, READING, TODAY, Command
 from herstel.tui.keys.names import is_character, sign_of
 
 _FIXED: Final = frozenset({"ctrl+q", "ctrl+c"})
@@ -24,6 +24,7 @@ _SCROLLING: Final = frozenset(
 _TAKEN: Final = {
     TODAY: _SCROLLING,
     READING: _SCROLLING,
+    PAGE: _SCROLLING,
     APP: _SCROLLING | {"tab", "shift+tab"},
 }
 _DIGITS: Final = frozenset("0123456789")
@@ -32,6 +33,7 @@ TOGETHER: Final = (
     frozenset({CHECKIN, FORM}),
     frozenset({LOG, FORM}),
     frozenset({CALENDAR, PLAN}),
+    frozenset({PAGE, READING}),
 )
 """Scopes that are on one screen; the app's own are on every screen."""
 

@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
+PAGE = "page"
+"""A long page that is read: help, the rules."""
 RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
@@ -141,6 +143,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.shift", "S", CALENDAR, show=False),
     Command("calendar.more", "plus", CALENDAR, show=False, action="load(1)"),
     Command("calendar.less", "minus", CALENDAR, show=False, action="load(-1)"),
+    Command("calendar.usual", "F", CALENDAR, show=False),
     Command("calendar.select", "v", CALENDAR, show=False),
     Command("calendar.select_weeks", "V", CALENDAR, show=False),
     Command("calendar.other_end", "o", CALENDAR, mode=SELECTING),
@@ -229,6 +232,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("settings.repair", "r", SETTINGS),
     Command("settings.restore", "R", SETTINGS),
     Command("settings.leave", "escape,backspace", SETTINGS),
+    Command("page.search", "slash", PAGE),
     Command("reading.leave", "escape,backspace", READING),
     Command("app.today", "f2", APP, show=False),
     Command("app.undo", "u,ctrl+z", APP, show=False),
@@ -240,6 +244,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("app.rules", "f6", APP, show=False),
     Command("app.theme", "f9", APP, show=False),
     Command("app.settings", "f10", APP, show=False),
+    Command("app.phone", "f12", APP, show=False),
     Command("app.quit", "q", APP, action="quit"),
 )
 """Every command, in the order in which the footer and help show them."""

@@ -15,6 +15,8 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
+from herstel.tui.long_view.legend import legend
+from herstel.tui.long_view.zooming import zoom_in
 from herstel.tui.navigation import (
     Destination,
     OpenAhead,
@@ -160,14 +162,7 @@ class LongScreen(HerstelScreen[None]):
 
     def legend(self, signs: Iterable[Sign]) -> Content:
         """Return what signs mean, in lines that break between them."""
-        lines: list[list[Content]] = [[]]
-        for sign in signs:
-            told = Content.assemble((sign.glyph, sign.colour), (f" {self.say.text(sign.key)}", "$muted"))
-            taken = sum(each.cell_length + 2 for each in lines[-1])
-            if lines[-1] and taken + told.cell_length > self.size.width - _MARGINS:
-                lines.append([])
-            lines[-1].append(told)
-        return Content("\n").join([Content("  ").join(line) for line in lines])
+        return legend(signs, self.size.width - _MARGINS, self.say)
 
     # -- keys ----------------------------------------------------------------------------------------------
 
@@ -208,11 +203,7 @@ class LongScreen(HerstelScreen[None]):
 
     def action_zoom_in(self) -> None:
         """Show a shorter stretch of days: on the screen below, where one came from it."""
-        below = self.app.screen_stack[-2]
-        if isinstance(below, HerstelScreen) and below.shows(self.inner):
-            self.dismiss()
-        else:
-            self.navigate(self.inner)
+        zoom_in(self, self.inner)
 
     def action_zoom_out(self) -> None:
         """Show a longer stretch of days."""

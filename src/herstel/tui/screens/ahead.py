@@ -1,4 +1,4 @@
-"""Four weeks, a row each: load, hard days, races, life and rest, and what the checks of the plan say."""
+"""Four weeks, a row each: load, hard days, races, life and rest; edited with the keys of the calendar."""
 
 from __future__ import annotations
 
@@ -13,35 +13,38 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from herstel.domain.week import Week
-from herstel.i18n.dates import long_date, short_day
+from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
-from herstel.services.calendar.items import items_on
-from herstel.services.long_view.ahead import WEEKS, days_ahead, rest_places, weeks_ahead
+from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
-from herstel.tui.long_view.day_cells import LEVELS, MARKS, day_cell, fitted
-from herstel.tui.long_view.line_picture import LinePicture, Place
-from herstel.tui.long_view.screen import LongScreen
+from herstel.tui.days.details_pane import DayDetails
+from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
+from herstel.tui.days.screen import DayScreen
+from herstel.tui.keys.commands import CALENDAR, bindings
+from herstel.tui.long_view.legend import legend
+from herstel.tui.long_view.zooming import zoom_in
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
+from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
-from herstel.tui.widgets.item_lines import item_line
+from herstel.tui.widgets.choice_line import ChoiceLine
+from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.plan_lines import reasons_of_day
+from herstel.tui.widgets.too_small import TooSmall
+from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
-_DAYS: Final = 7
-_LABEL: Final = (6, 9, 11)
-"""Columns before the days, from a phone to a wide screen."""
-_LEAST_CELL: Final = 5
-_TALLEST: Final = 7
 _HIGH: Final = 30
-_BELOW: Final = (4, 8)
+_BELOW: Final = (3, 7)
 """Rows for what is said of a week, on a low screen and on a high one."""
+_SIDES: Final = 4
 _SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
 
 
@@ -51,90 +54,99 @@ class _Known:
 
     journal: Journal
     today: date
-    first: Week
+    first: date
     plans: Sequence[WeekPlan]
+    days: dict[date, DayAhead]
 
 
-class AheadScreen(LongScreen):
-    """Four weeks from the one it was opened on; the day in focus is read out, its week said below."""
+class AheadScreen(DayScreen):
+    """Four weeks from the one it was opened on; every edit is checked at once."""
 
     EXPLAINED = "ahead"
-    ASKED = OpenAhead
-    PAGE = ("week", WEEKS)
+    BINDINGS = bindings(CALENDAR)
+    SCOPE = CALENDAR
+    PLACE = MainPlace.CALENDAR
 
     @dataclass
     class Placed(Message):
         """Where rest, and a recovery week, would go is known."""
 
         journal: Journal
-        first: Week
+        first: date
         rest: frozenset[date]
         recovery: frozenset[date]
 
     def __init__(self, day: date | None = None) -> None:
-        super().__init__(day)
+        """Make the screen.
+
+        Args:
+            day: the day to begin with; None for today.
+        """
+        super().__init__()
+        self._begins_on = day
         self._known: _Known | None = None
-        self._first: Week | None = None
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
-    @property
-    def heading(self) -> str:
-        """The name of the screen."""
-        return self.say.text("screen.ahead")
-
-    @property
-    def picture(self) -> LinePicture:
-        """The weeks."""
-        return self.query_one(LinePicture)
-
-    def compose_picture(self) -> ComposeResult:
-        """Lay out the weeks, what their signs mean, and what is said of one of them."""
-        yield LinePicture(self._picture)
+    def compose(self) -> ComposeResult:
+        """Lay out the weeks, what their signs mean, the day under the cursor, and its week."""
+        day, language = self._begins_on or self.today(), self.say.language
+        yield TopBar(self.say.text("screen.ahead"), long_date(day, language), short_date(day, language))
+        yield TooSmall(self.say.text("screen.too_small"))
+        weeks = FourWeeks(self._day_of, self._head_of, self._most_load, self.say)
+        yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)
         yield Static("", id="legend", markup=False)
+        yield DayDetails()
         yield Static("", id="below", markup=False)
+        yield EntryLine()
+        yield ChoiceLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Give the weeks the keys."""
+        self.set_focus(self.grid)
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Fit what is said of the week into the new width."""
+        super().on_resize()
+        self.call_after_refresh(self.draw_below)
+
+    def shows(self, asked: Destination) -> bool:
+        """Go to the day when the screen is asked for again."""
+        if isinstance(asked, OpenAhead):
+            self.go_to(asked.day or self.today())
+            return True
+        return super().shows(asked)
 
     @property
-    def inner(self) -> Destination:
-        """The plan of the week in focus."""
-        return OpenPlan(self.day)
+    def grid(self) -> FourWeeksGrid:
+        """The four weeks."""
+        return self.query_one(FourWeeksGrid)
 
-    @property
-    def outer(self) -> Destination:
-        """The season around it."""
-        return OpenSeason(self.day)
-
-    @property
-    def leads_to(self) -> Destination:
-        """The plan, where everything is edited."""
-        return OpenPlan(self.day)
+    def title_of(self, day: date) -> str:
+        """Return the name of the screen."""
+        return self.say.text("screen.ahead")
 
     # -- what is worked out ------------------------------------------------------------------------------
 
     @property
-    def _first_week(self) -> Week:
-        """The first of the weeks: it stays while the day in focus lies within four weeks of it."""
-        here = self.workspace.week_of(self.day)
-        if self._first is None:
-            self._first = here
-        away = (here.days[0] - self._first.days[0]).days // _DAYS
-        if away < 0:
-            self._first = here.shifted(1 - WEEKS)
-        elif away >= WEEKS:
-            self._first = here
-        return self._first
+    def _seen(self) -> _Known:
+        """The four weeks with what is remarked on them; where rest would go is worked out beside it."""
+        journal, today, first = self.journal, self.today(), self.grid.first_shown
+        known = self._known
+        if known is None or (known.journal, known.today, known.first) != (journal, today, first):
+            plans = weeks_ahead(journal, self.workspace.week_of(first), today, self.settings)
+            days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
+            self._known = known = _Known(journal, today, first, plans, days)
+            self._rest = self._recovery = frozenset()
+            self.run_worker(lambda: self._place(known), thread=True, group="ahead", exclusive=True)
+        return known
 
     @property
     def plans(self) -> Sequence[WeekPlan]:
-        """The four weeks with what is remarked on them; where rest would go is worked out beside it."""
-        journal, today, first = self.journal, self.today(), self._first_week
-        known = self._known
-        if known is None or (known.journal, known.today, known.first) != (journal, today, first):
-            plans = weeks_ahead(journal, first, today, self.settings)
-            self._known = known = _Known(journal, today, first, plans)
-            self._rest = self._recovery = frozenset()
-            self.run_worker(lambda: self._place(known), thread=True, group="ahead", exclusive=True)
-        return known.plans
+        """The four weeks."""
+        return self._seen.plans
 
     def _place(self, known: _Known) -> None:
         rest = frozenset[date]().union(*(rest_places(plan) for plan in known.plans))
@@ -147,26 +159,41 @@ class AheadScreen(LongScreen):
     @on(Placed)
     def take(self, event: Placed) -> None:
         """Show where rest would go, unless other weeks are shown meanwhile."""
-        if self._known and (event.journal, event.first) == (self._known.journal, self._known.first):
+        known = self._known
+        if known and (event.journal, event.first) == (known.journal, known.first):
             self._rest, self._recovery = event.rest, event.recovery
+            days = {day.day: day for plan in known.plans for day in days_ahead(plan.week, self._rest)}
+            known.days.update(days)
             self.draw()
 
     @property
     def _plan(self) -> WeekPlan:
         return next(plan for plan in self.plans if self.day in plan.week.days)
 
+    def _day_of(self, day: date) -> DayAhead:
+        return self._seen.days[day]
+
+    def _most_load(self) -> float:
+        return max((day.load for day in self._seen.days.values()), default=0.0)
+
+    def _head_of(self, start: date) -> WeekHead:
+        plan = next(plan for plan in self.plans if plan.week.days[0] == start)
+        total = week_sum(plan.week)
+        load = f"{'≥' if total.unknown else ''}{total.load:.0f}" if total.sessions else "–"
+        return WeekHead(self._week_name(start), load, len(plan.remarks), start in self._recovery)
+
     # -- what is shown -----------------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Read out the day in focus, draw the weeks, and say what there is to say of its week."""
-        say, width = self.say, self.size.width - 4
-        held = [item_line(item, say) for item in items_on(self.journal, self.day)]
-        items = Content("  ").join(held) if held else Content.styled(say.text("ahead.nothing"), "$muted")
-        when = Content.styled(long_date(self.day, say.language), "bold")
-        self.read_out(cut(Content.assemble(when, "  ", items), width))
-        self.query_one("#legend", Static).update(self.legend(_SIGNS))
+    def remarks_on(self, day: date) -> list[Content]:
+        """Return what is remarked on a day, with the reasons."""
+        plan = self._plan
+        return reasons_of_day(plan, plan.week.days.index(day), self.say) if day in plan.week.days else []
+
+    def draw_below(self) -> None:
+        """Say what there is to say of the week under the cursor."""
+        signs = legend(_SIGNS, self.size.width - _SIDES, self.say)
+        self.query_one("#legend", Static).update(signs)
         self.query_one("#below", Static).update(Content("\n").join(self._below()))
-        self.picture.show()
 
     def _below(self) -> list[Content]:
         say, plan = self.say, self._plan
@@ -185,58 +212,30 @@ class AheadScreen(LongScreen):
         """Return lines that take a row each; where they are too many the last one says how many there are."""
         room = _BELOW[self.size.height >= _HIGH]
         if len(lines) > room:
-            key = self.key_of("long.open")
+            key = self.key_of("calendar.plan")
             more = self.say.plural("ahead.more", len(lines) - room + 1, key=key)
             lines = [*lines[: room - 1], Content.styled(more, "$muted")]
-        return [cut(line, self.size.width - 4) for line in lines]
+        return [cut(line, self.size.width - _SIDES) for line in lines]
 
     def _week_name(self, first: date) -> str:
         return self.say.text("season.number", number=self.workspace.week_of(first).number)
 
-    def _picture(self, width: int, height: int) -> tuple[Content, list[Place]]:
-        """Draw the days of the week and the four weeks, each as high as there is room for."""
-        if self.is_empty:
-            return Content(self.say.text("ahead.empty")), []
-        plans, language, today = self.plans, self.say.language, self.today()
-        narrowest, usual, widest = _LABEL
-        label = widest if width >= 76 else usual if width >= usual + _DAYS * _LEAST_CELL else narrowest
-        cell = max(_LEAST_CELL, (width - label) // _DAYS)
-        tall = max(2, min(_TALLEST, (height - 1) // WEEKS))
-        heads = "".join(short_day(day, language).ljust(cell) for day in plans[0].week.days)
-        lines = [Content.styled(" " * label + heads, "$muted")]
-        places: list[Place] = []
-        most = max((day.load for plan in plans for day in days_ahead(plan.week)), default=0.0)
-        for plan in plans:
-            top = len(lines)
-            days = days_ahead(plan.week, self._rest)
-            cells = [day_cell(day, most, cell, tall, self.day, today, self.say) for day in days]
-            margin = self._margin(plan, label, tall)
-            lines += [Content("").join([margin[y], *(each[y] for each in cells)]) for y in range(tall)]
-            places += [(label + at * cell, top, cell, tall, day.day) for at, day in enumerate(days)]
-        return Content("\n").join(lines), places
-
-    def _margin(self, plan: WeekPlan, label: int, tall: int) -> list[Content]:
-        """Return what stands before a week: its number, what it asks, and how much is noted on it."""
-        total, noted = week_sum(plan.week), len(plan.remarks)
-        load = f"{'≥' if total.unknown else ''}{total.load:.0f}" if total.sessions else "–"
-        place = (f"{glyphs.HERE}{glyphs.REST}" if plan.week.days[0] in self._recovery else "", "$rest")
-        notes = (f"{glyphs.ABOVE}{noted}" if noted else "", "$signal")
-        texts = [
-            Content.styled(self._week_name(plan.week.days[0]), "bold"),
-            Content.assemble((load, "$primary"), " ", place),
-            Content.styled(*notes),
-        ]
-        if label == _LABEL[0]:
-            texts[1:] = [Content.styled(load, "$primary"), Content.assemble(place, notes)]
-        if tall < len(texts):
-            texts[1:] = [Content.assemble((load, "$primary"), place, (notes[0][:1], notes[1]))]
-        lines = [fitted(text, label) for text in texts]
-        return lines + [Content(" " * label)] * (tall - len(lines))
-
     def as_text(self) -> str:
-        """Return the four weeks, with what is remarked on them."""
-        say, lines = self.say, [self.heading]
+        """Return the selected days, or the four weeks with what is remarked on them."""
+        if self.grid.is_selecting:
+            return super().as_text()
+        say, lines = self.say, [self.title_of(self.day)]
         for plan in self.plans:
             lines.append(f"{self._week_name(plan.week.days[0])}: {sum_words(week_sum(plan.week), say)}")
             lines += [f"  {remark_words(each, plan.week, say)}" for each in plan.remarks]
         return "\n".join(lines)
+
+    # -- keys --------------------------------------------------------------------------------------------
+
+    def action_zoom_in(self) -> None:
+        """Show the plan of the week."""
+        zoom_in(self, OpenPlan(self.day))
+
+    def action_zoom_out(self) -> None:
+        """Show the season around it."""
+        self.navigate(OpenSeason(self.day))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from herstel.i18n.dates import long_date, month_year, short_date
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
-from herstel.tui.days.month_grid import MonthGrid
+from herstel.tui.days.month_grid import MonthGrid, spare_lines
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
@@ -24,6 +24,13 @@ from herstel.tui.widgets.top_bar import TopBar
 
 _BROAD: Final = 150
 """Width from which the titles of a month fit beside the details of a day."""
+
+_BARS: Final = 2
+"""The line at the top and the one at the foot."""
+_AIRY: Final = 30
+"""Height from which a blank line follows the one at the top."""
+_LEAST_DETAILS: Final = 5
+"""A day with its advice and two items, below an edge."""
 
 
 class CalendarScreen(DayScreen):
@@ -65,6 +72,15 @@ class CalendarScreen(DayScreen):
         """Put the details beside the month where the days have all the width that they need."""
         super().on_resize()
         self.set_class(self.size.width >= _BROAD, "-broad")
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the details below a month the lines that make no week taller."""
+        details = self.query_one(DayDetails)
+        is_below = self._grid_type is MonthGrid and self.size.width < _BROAD
+        around = _BARS + (self.size.height >= _AIRY)
+        room = self.size.height - around
+        details.styles.height = spare_lines(room, _LEAST_DETAILS) if is_below else None
 
     def title_of(self, day: date) -> str:
         """Return the month, or the week."""
@@ -85,6 +101,7 @@ class CalendarScreen(DayScreen):
         for grid in self.query(DayGrid):
             grid.display = isinstance(grid, grid_type)
         self.set_class(grid_type is MonthGrid, "-month")
+        self._share_height()
         self.set_focus(self.grid)
         self.draw()
 

@@ -17,19 +17,15 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
-from herstel.services.planning.fine import quiet_words
 from herstel.services.planning.preview import planned_load
-from herstel.services.planning.state import state_words
 from herstel.services.planning.week_plan import WeekPlan, checked_week
-from herstel.services.review.text import closing_text
-from herstel.services.review.week_review import noted, week_review
-from herstel.services.spells.ladder import week_lines
+from herstel.services.review.week_review import noted
 from herstel.services.spells.today import way_back_on
-from herstel.tui import glyphs
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
+from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
@@ -37,23 +33,17 @@ from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
 from herstel.tui.places import MainPlace
-from herstel.tui.safe_text import safe
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day, remark_lines, sum_line
+from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_ROOMY_HEIGHT: Final = 30
-_MOST_LINES: Final = 12
-_LOW_SHARE: Final = 0.4
-"""As much of a low screen, as its style form has it, is for what is said below the week."""
-_SIDES: Final = 4
-_BARS: Final = 2
-"""The bar at the top and the footer."""
-_NOT_NOW: Final = EDITS | {"better", "choose", "fine", "recovery", "templates", "leave", "ahead", "zoom_out"}
+_NOT_NOW: Final = EDITS | {
+    *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
+}
 """What waits until a proposal is answered; so do the keys that walk from week to week."""
 
 
@@ -109,6 +99,11 @@ class PlanScreen(DayScreen):
     def saved_weeks(self) -> SavedWeeks:
         """Weeks that were saved by name."""
         return SavedWeeks(self.workspace, self.desk, self.tools.saver)
+
+    @cached_property
+    def foot(self) -> PlanFoot:
+        """What is said below the week."""
+        return PlanFoot(self.workspace, self.key_of)
 
     @property
     def grid(self) -> WeekGrid:
@@ -223,60 +218,13 @@ class PlanScreen(DayScreen):
     def foot_lines(self) -> list[Content]:
         """Return what is said below the week: a proposal takes the place of the remarks."""
         # Asking for the plan lets go of what was proposed for another one.
-        plan, say, proposed = self.plan, self.say, self.proposal
+        plan, proposed = self.plan, self.proposal
         self.set_class(proposed.is_open, "-proposing")
         if proposed.proposal is not None:
-            return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, say)
+            return proposal_lines(proposed.proposal, proposed.title, proposed.marked, plan, self.say)
         if self.is_over:
-            return [Content.styled(self._closing_words(), "bold"), *self._note_lines(plan)]
-        state = state_words(plan.week, say)
-        return self._as_many_as_fit(
-            [
-                *([Content.styled(state, "bold")] if state else []),
-                sum_line(plan, say),
-                *self._way_back_lines(),
-                *remark_lines(plan, say),
-                *self._quiet_lines(plan),
-                *self._note_lines(plan),
-            ]
-        )
-
-    def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
-        """Return the lines that there is room for; where that is not all of them, the last one says so."""
-        room = (
-            int(_LOW_SHARE * (self.size.height - _BARS)) - 1
-            if self.size.height < _ROOMY_HEIGHT
-            else _MOST_LINES
-        )
-        width = max(1, self.size.width - _SIDES)
-        rows = [-(-max(1, line.cell_length) // width) for line in lines]
-        if sum(rows) <= room:
-            return lines
-        kept = len(lines)
-        while kept > 1 and sum(rows[:kept]) > room - 1:
-            kept -= 1
-        more = self.say.plural("plan.more", len(lines) - kept)
-        return [*lines[:kept], Content.styled(more, "$muted")]
-
-    def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
-        words = quiet_words(plan.quiet, self.say)
-        return [Content.styled(words, "$muted")] if words else []
-
-    def _note_lines(self, plan: WeekPlan) -> list[Content]:
-        note = self.journal.week_note(plan.week.days[0])
-        return [safe(note.note, "$muted")] if note else []
-
-    def _way_back_lines(self) -> list[Content]:
-        """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
-        is_roomy = self.size.height >= _ROOMY_HEIGHT
-        days = [day for day in self.plan.week.days if day >= self.today()] if is_roomy else [self.day]
-        lines = week_lines(self._way_back, days, self.say)
-        return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]
-
-    def _closing_words(self) -> str:
-        """Say in one sentence how the week went."""
-        review = week_review(self.journal, self.shown_week, self.today(), self.settings)
-        return closing_text(review.closing, self.say)
+            return self.foot.closing_lines(plan, self.shown_week)
+        return self.foot.lines(plan, self.day, self._way_back, self.size)
 
     # -- which keys work -----------------------------------------------------------------------------------
 

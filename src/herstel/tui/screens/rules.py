@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -16,11 +15,14 @@ from herstel.services.advice.rule_list import RuleEntry, check_entries, own_entr
 from herstel.services.planning.fine import quiet_checks
 from herstel.services.review.did_it_help import DidItHelp, year_and_lately
 from herstel.services.review.text import help_lines
-from herstel.tui.keys.commands import READING, bindings
+from herstel.tui.keys.commands import PAGE, READING, bindings
 from herstel.tui.navigation import Destination, ShowRules
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.widgets.filter_line import FilterLine
 from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
+from herstel.tui.widgets.reading_scroll import ReadingScroll
+from herstel.tui.widgets.rule_card import RuleCard
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -30,7 +32,8 @@ class RulesScreen(HerstelScreen[None]):
 
     EXPLAINED = "rules"
 
-    BINDINGS = bindings(READING)
+    BINDINGS = bindings(PAGE, READING)
+    SCOPE = PAGE
 
     @dataclass
     class Counted(Message):
@@ -50,16 +53,17 @@ class RulesScreen(HerstelScreen[None]):
             say.text("screen.rules"), long_date(today, say.language), short_date(today, say.language)
         )
         yield TooSmall(say.text("screen.too_small"))
-        with VerticalScroll(id="reading"):
+        with ReadingScroll(id="reading"):
             yield FramedText(self._headed("help.title", [say.text("help.counting")]), name="helped")
             yield FramedText(self._headed("rules.title", [say.text("rules.how")]))
             for entry in self._rules:
-                yield Static(self._entry(entry), id=f"rule-{entry.id}", markup=False)
+                yield RuleCard(entry, name=f"rule-{entry.id}")
             yield FramedText(self._headed("rules.checks", [say.text("rules.checks.how")]))
             quiet = quiet_checks(self.journal, self.workspace.week_of(today).days, today)
             for entry in check_entries(say, limits, quiet):
-                yield Static(self._entry(entry), markup=False)
+                yield RuleCard(entry)
             yield Static(Content.styled(say.text("why.diary"), "$muted"), markup=False)
+        yield FilterLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -87,7 +91,7 @@ class RulesScreen(HerstelScreen[None]):
         spoke = spoke_words(event.lately, say)
         for entry in self._rules:
             said = spoke.get(entry.id, say.text("rules.silent"))
-            self.query_one(f"#rule-{entry.id}", Static).update(self._entry(entry, said))
+            self.query_one(f"#rule-{entry.id}", RuleCard).tell_spoken(said)
 
     @property
     def _rules(self) -> list[RuleEntry]:
@@ -99,16 +103,23 @@ class RulesScreen(HerstelScreen[None]):
             [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
         )
 
-    def _entry(self, entry: RuleEntry, spoke: str = "") -> Content:
-        head = Content.assemble(
-            (f"{entry.id}  ", "bold"),
-            (entry.title, "bold"),
-            (f"  {entry.state}" if entry.state else "", "$signal"),
-        )
-        details = [entry.evidence, *([" · ".join(entry.numbers)] if entry.numbers else []), spoke]
-        muted = [Content.styled(f"  {line}", "$muted") for line in details if line]
-        return Content("\n").join([head, Content(f"  {entry.text}"), *muted])
+    @on(FilterLine.Changed)
+    def show_matches(self, event: FilterLine.Changed) -> None:
+        """Leave only the rules that have the words, and say how many that are."""
+        is_looking = bool(event.words.strip())
+        self.query("#reading > Static").set(display=not is_looking)
+        cards = [*self.query(RuleCard)]
+        for card in cards:
+            card.filter(event.words)
+        count = sum(card.display for card in cards)
+        self.query_one(FilterLine).tell(self.say.plural("help.matches", count) if is_looking else "")
+        self.query_one("#reading").scroll_home(animate=False)
+
+    def action_search(self) -> None:
+        """Ask for words that are looked for."""
+        self.query_one(FilterLine).ask(self.say.text("help.search"))
 
     def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
+        """Look for nothing any more; go back where nothing was looked for."""
+        if not self.query_one(FilterLine).clear():
+            self.dismiss()

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from herstel.services.planning.offering import DayOffer
 
 _PICKS: Final = ("1", "2", "3")
+_PHONE_WIDTH: Final = 76
+_PHONE_HEIGHT: Final = 24
 
 _ABOUT_VIEW = frozenset(
     {
@@ -102,6 +104,11 @@ class TodayScreen(HerstelScreen[None]):
         self.query_one("#today").focus()
         if self.view is not None:
             self.show(self.view)
+
+    def on_resize(self) -> None:
+        """Set cards apart on a phone, which is narrow and high."""
+        super().on_resize()
+        self.set_class(self.size.width < _PHONE_WIDTH and self.size.height >= _PHONE_HEIGHT, "-phone")
 
     @property
     def _title(self) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.widgets.day_strip import DayStrip
-from herstel.tui.widgets.item_lines import item_name
+from herstel.tui.safe_text import cut
+from herstel.tui.widgets.day_strip import SIGNS_ONLY, DayStrip
+from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
     from herstel.domain.record import Record
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
+
+_GRAND_HEIGHT: Final = 46
+"""From this height of the terminal on, a day shows more than its first item."""
+_MANY: Final = 3
 
 
 class AheadStrip(DayStrip):
@@ -23,21 +28,26 @@ class AheadStrip(DayStrip):
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the week that follows a day."""
         ahead = view.ahead
+
+        def cell(items: Sequence[Record], room: int) -> Content:
+            return _cell(items, say, room, _MANY if self.app.size.height >= _GRAND_HEIGHT else 1)
+
         rows = [
-            (say.text("strip.plan"), lambda place, room: _cell(ahead[place].plan, say, room)),
-            (say.text("strip.life"), lambda place, room: _cell(ahead[place].life, say, room)),
+            (say.text("strip.plan"), lambda place, room: cell(ahead[place].plan, room)),
+            (say.text("strip.life"), lambda place, room: cell(ahead[place].life, room)),
         ]
         self.show_days([each.day for each in ahead], view.day, say.language, rows)
 
 
-def _cell(items: Sequence[Record], say: Translator, room: int) -> Content:
-    """Return the first of what stands on a day, and how many more there are."""
+def _cell(items: Sequence[Record], say: Translator, room: int, most: int) -> Content:
+    """Return what stands on a day, on so many lines at most; the last one says how many more there are."""
     if not items:
         return Content.styled(glyphs.NOTHING, "$muted")
-    name = item_name(items[0], say)
-    if len(items) == 1:
-        return name
-    more = f" +{len(items) - 1}"
-    left = room - 1 - len(more)
-    short = name.truncate(left, ellipsis=True) if name.cell_length > left else name
-    return Content.assemble(short, (more, "$muted"))
+    if room < SIGNS_ONLY:
+        return Content("").join(item_sign(item) for item in items[:room])
+    shown, left_out = items[:most], len(items) - most
+    more = f" +{left_out}" if left_out > 0 else ""
+    *names, last = (item_name(item, say, room) for item in shown)
+    if more:
+        last = cut(item_name(shown[-1], say, room - len(more)), room - len(more))
+    return Content("\n").join([*names, Content.assemble(last, (more, "$muted"))])

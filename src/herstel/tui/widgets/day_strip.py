@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
 _LABEL_WIDTH = 13
 _NARROWEST_WITH_LABELS = 72
+_NARROW_NAME = 2
+SIGNS_ONLY = 6
+"""In cells with less room than this signs stand alone: a word in halves says less."""
 
 Row = tuple[str, Callable[[int, int], Content]]
-"""The name of a row, and what gives its cell from the number of the day and the room there is."""
+"""The name of a row, and what gives its cell, a line or more, from the number of the day and the room."""
 
 
 def day_columns(width: int, days: int) -> tuple[int, int]:
@@ -78,15 +82,22 @@ class DayStrip(FittedText):
         if not self._days:
             return Content()
         label, column = self._columns(width)
-        head = [_fit(self._head(day), column) for day in self._days]
+        head = [_fit(self._head(day, column - 1), column) for day in self._days]
         lines = [Content.assemble(" " * label, *head)]
         for name, cell in self._rows:
-            cells = [_fit(cell(place, column - 1), column) for place in range(len(self._days))]
-            lines.append(Content.assemble((name.ljust(label) if label else "", "$muted"), *cells))
+            cells = [
+                cell(place, column - 1).split("\n", allow_blank=True) for place in range(len(self._days))
+            ]
+            for number, row in enumerate(zip_longest(*cells, fillvalue=Content())):
+                shown = name if not number else ""
+                title = (shown.ljust(label) if label else "", "$muted")
+                lines.append(Content.assemble(title, *(_fit(line, column) for line in row)))
         return Content("\n").join(lines)
 
-    def _head(self, day: date) -> Content:
+    def _head(self, day: date, room: int) -> Content:
         text = f"{short_day(day, self._language)} {day.day}"
+        if room < len(text):
+            text = short_day(day, self._language)[:_NARROW_NAME]
         return Content.styled(text, "bold underline $primary" if day == self._today else "bold")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ _MARGIN: Final = 2
 _STEPS: Final = 5
 _AROUND_OPTION: Final = 4
 """A mark, a digit and two blanks stand before the word of an option."""
+_PILL_EDGE: Final = 1
 _CURSOR: Final = "▏"
 _TEXT_ROOM: Final = 30
 """With less room than this beside its question, a long text stands below it."""
@@ -72,34 +73,72 @@ class FormLayout:
         """
         layout = cls(before=before)
         shown = form.shown
-        label_width = max(len(question.label) for question in shown) + 2
-        scales = [
-            question for question in shown if question.shape is Shape.CHOICE and len(question.options) == 5
-        ]
-        columns = [
-            max(len(question.options[step]) for question in scales) + _AROUND_OPTION
-            for step in range(_STEPS if scales else 0)
-        ]
-        unfolded = bool(scales) and _MARGIN + label_width + sum(columns) <= width
-        room = width - _MARGIN - label_width
+        label_width = max(len(question.label) for question in shown) + 1
+        scales = [question for question in shown if _is_scale(question)]
+        columns = _column_widths(scales, width - _MARGIN - label_width)
+        if not columns and _is_phone(scales, width - _MARGIN - label_width - 1):
+            layout._stack(form, width, say)
+            return layout
+        room = width - _MARGIN - label_width - 1
         for place, question in enumerate(shown):
             active = place == form.place
-            label = _label(question, label_width, active=active)
-            if unfolded and question in scales:
+            if columns and question in scales:
+                label = _label(question.label, label_width, active=active)
                 layout._spots(label.cell_length, columns)
                 layout.add(place, Content.assemble(label, layout._columns(question, form, columns, active)))
             else:
-                answer = layout._answer(question, form, room, say, active)
-                layout._add_answer(place, label, answer, width)
-                if active and _stands_below(question, form, room):
-                    layout.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
-                if active and question.options:
-                    layout._unfold(place, question, form, width)
-            if active and form.fault:
-                layout.add(place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
+                label = _label(question.label, label_width + 1, active=active)
+                layout._add_answer(place, label, layout._answer(question, form, room, say, active), width)
+                layout._add_below(place, question, form, room, width, active=active)
+            layout._add_fault(form, say, active=active)
             if roomy and place < len(shown) - 1:
                 layout.add(place, Content(""))
         return layout
+
+    def _stack(self, form: Form, width: int, say: Translator) -> None:
+        """Lay out for a phone: answers beside short names, the question being answered in full.
+
+        That one stands apart from the others, with an option on each line, and all of the line is that
+        option: a thumb is wide.
+        """
+        shown = form.shown
+        label_width = max(len(question.short) for question in shown) + 2
+        for place, question in enumerate(shown):
+            active = place == form.place
+            if active and place:
+                self.add(place, Content(""))
+            if active and _is_scale(question):
+                self.add(place, _label(question.label, 0, active=True))
+                for option in range(len(question.options)):
+                    self.options.append(OptionSpot(len(self.lines), range(width), option))
+                    self.add(place, _option_line(question, form, option))
+            else:
+                name = question.label if active else question.short or question.label
+                label = _label(name, max(label_width, len(name) + 1), active=active)
+                room = width - label.cell_length
+                answer = self._answer(question, form, room, say, active)
+                if _is_scale(question) and not form.chosen(question):
+                    # Not its ends: they would stand there for some questions, and for others have no room.
+                    answer = Content.styled(glyphs.NOTHING, "$muted")
+                self._add_answer(place, label, answer, width)
+                self._add_below(place, question, form, room, width, active=active)
+            self._add_fault(form, say, active=active)
+            if active and place < len(shown) - 1:
+                self.add(place, Content(""))
+
+    def _add_below(
+        self, place: int, question: Question, form: Form, room: int, width: int, *, active: bool
+    ) -> None:
+        """Add what stands below the question being answered: a long hint, its options."""
+        if active and _stands_below(question, form, room):
+            self.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
+        if active and question.options:
+            self._unfold(place, question, form, width)
+
+    def _add_fault(self, form: Form, say: Translator, *, active: bool) -> None:
+        """Add what is wrong with what is being typed."""
+        if active and form.fault:
+            self.add(form.place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
 
     def add(self, place: int, line: Content) -> None:
         """Add a line that belongs to a question."""
@@ -160,7 +199,7 @@ class FormLayout:
     def _answer(self, question: Question, form: Form, room: int, say: Translator, active: bool) -> Content:
         """Return what was answered so far, or the ends of the scale while nothing was."""
         chosen = sorted(form.chosen(question))
-        if len(question.options) != _STEPS or question.shape is not Shape.CHOICE or not chosen:
+        if not _is_scale(question) or not chosen:
             return _answer(question, form, room, active=active)
         pill = _pill(chosen[0], question.options[chosen[0]], room)
         before = self.before.get(question.name)
@@ -171,12 +210,38 @@ class FormLayout:
         return longer if longer.cell_length <= room else pill
 
 
-def _label(question: Question, width: int, *, active: bool) -> Content:
+def _is_scale(question: Question) -> bool:
+    return question.shape is Shape.CHOICE and len(question.options) == _STEPS
+
+
+def _column_widths(scales: Sequence[Question], room: int) -> list[int]:
+    """Return how wide the words of each step are, a blank apart where that fits; none where nothing fits."""
+    if not scales:
+        return []
+    widths = [
+        max(len(question.options[step]) for question in scales) + _AROUND_OPTION for step in range(_STEPS)
+    ]
+    apart = [*(width + 1 for width in widths[:-1]), widths[-1]]
+    return next((each for each in (apart, widths) if sum(each) <= room), [])
+
+
+def _is_phone(scales: Sequence[Question], room: int) -> bool:
+    """Whether answers would lose their word beside the whole question, and there are shorter names for it."""
+    longest = max((len(word) for question in scales for word in question.options), default=0)
+    return any(question.short for question in scales) and longest + _AROUND_OPTION > room
+
+
+def _option_line(question: Question, form: Form, option: int) -> Content:
+    """Return one option on a line of its own; the chosen one is a pill."""
+    word, digit = question.options[option], option + question.first_digit
+    if option in form.chosen(question):
+        return Content.assemble(" " * _MARGIN, _pill(option, word, len(word) + _AROUND_OPTION + _PILL_EDGE))
+    return Content.assemble(" " * _MARGIN * 2, (f"{digit} ", "bold $primary"), safe(word))
+
+
+def _label(text: str, width: int, *, active: bool) -> Content:
     marker = glyphs.HERE if active else " "
-    return Content.assemble(
-        (f"{marker} ", "bold $primary"),
-        (question.label.ljust(width), "bold" if active else ""),
-    )
+    return Content.assemble((f"{marker} ", "bold $primary"), (text.ljust(width), "bold" if active else ""))
 
 
 def _pill(place: int, word: str, room: int) -> Content:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from herstel.tui.folding import folded
+from herstel.tui.widgets.filter_line import has_words
 from herstel.tui.widgets.fitted_text import FittedText
 
 
@@ -25,12 +26,17 @@ class FramedText(FittedText):
         """
         super().__init__(name=name, classes="frame")
         self._content, self._indent = content or Content(), indent
-        self.border_title = self._title
+        self.border_title = Content(self._title)
+
+    def filter(self, words: str) -> int:
+        """Show it only if it has some words; return how many parts of a page are left, 1 or 0."""
+        self.display = has_words(self._content.plain, words)
+        return int(self.display)
 
     def tell(self, content: Content, indent: int = 0) -> None:
         """Show something else, as when it is made."""
         self._content, self._indent = content, indent
-        self.border_title = self._title
+        self.border_title = Content(self._title)
         self.redraw()
 
     @property

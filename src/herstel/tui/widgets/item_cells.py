@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 """Width at which nothing is cut."""
 
+_SIGN = 2
+"""A glyph and its blank."""
+
 _MOST_SIGNS = 2
 """So many items that are left out still have their glyph."""
 
@@ -26,28 +29,38 @@ _LEAST_NAME = 3
 """A name in fewer cells says nothing: then the minutes give way."""
 
 
-def item_text(item: CellItem, width: int, number: str | None = None) -> str:
+def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight: bool = False) -> str:
     """Return an item in at most so many cells; what is hard or heavy says so without colour.
 
-    A name that does not fit is shortened by sense first, then by its last words; the minutes stay.
+    A name that does not fit is shortened by sense first, then by its last words; the minutes stay, unless
+    a word would be cut in two for them.
 
     Args:
         item: the item.
         width: the cells there are.
         number: what stands behind the name; the minutes when it is absent.
+        is_tight: whether the name may stand right behind a double sign, to be read whole.
     """
     head, name, last = _parts(item, number)
+    if is_tight and len(head) > _SIGN:
+        head = head.rstrip()
     room = width - len(head) - (cell_len(last) + 1 if last else 0)
-    short = name
-    for short in shorter_names(name):
+    names = [*shorter_names(name)]
+    for short in names:
         if cell_len(short) <= room:
             return f"{head}{short} {last}".rstrip()
+    if (
+        last
+        and " " not in short
+        and (whole := [each for each in names if len(head) + cell_len(each) <= width])
+    ):
+        return head + whole[0]
     if room < _LEAST_NAME:
-        return head + _first_words(short, width - len(head))
-    return f"{head}{_first_words(short, room)} {last}".rstrip()
+        return head + first_words(short, width - len(head))
+    return f"{head}{first_words(short, room)} {last}".rstrip()
 
 
-def _first_words(name: str, width: int) -> str:
+def first_words(name: str, width: int) -> str:
     """Return as many whole words as fit, with an ellipsis if that fits too; at worst half a word."""
     words = name.split(" ")
     for count in range(len(words) - 1, 0, -1):

@@ -10,6 +10,7 @@ from textual.content import Content
 from herstel.services.calendar.item_text import Description, Part, description, told
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.item_cells import first_words
 
 if TYPE_CHECKING:
     from herstel.domain.record import Record
@@ -22,6 +23,9 @@ _DETAILS: Final = (
     *(Part.CEILING, Part.PAIN, Part.REASON, Part.WEIGHT, Part.USUAL_WEIGHT, Part.SPELL, Part.IMPORTED),
 )
 """What is told behind the name; that something is planned, and from where it was moved, shows elsewhere."""
+
+_SIGN: Final = 2
+"""A glyph and its blank."""
 
 Parts = tuple[Content, Content]
 """The name of an item with its glyph, and what there is to know of it."""
@@ -39,9 +43,22 @@ def item_parts(item: Record, say: Translator) -> Parts:
     return _name(item, parts, [Part.KEY]), safe(" · ".join(told(parts, _DETAILS)), "$muted")
 
 
-def item_name(item: Record, say: Translator) -> Content:
-    """Return the name of an item with its glyph, where there is room for no more."""
-    return _name(item, description(item, say))
+def item_sign(item: Record) -> Content:
+    """Return the glyph of an item, where there is room for no name."""
+    return Content.styled(*_GLYPHS[item.table](item))
+
+
+def item_name(item: Record, say: Translator, width: int) -> Content:
+    """Return the name of an item with its glyph, where there is room for no more; in short if need be."""
+    from herstel.services.calendar.short_names import shorter_names
+
+    parts = description(item, say)
+    beside = [part for part in parts if part[0] is not Part.NAME]
+    (name,) = told(parts, [Part.NAME])
+    shorter = [*shorter_names(name)]
+    shorter.append(first_words(shorter[-1], width - _SIGN))
+    shown = (_name(item, [(Part.NAME, short), *beside]) for short in shorter)
+    return next((short for short in shown if short.cell_length <= width), _name(item, parts))
 
 
 def _name(item: Record, parts: Description, beside: Sequence[Part] = ()) -> Content:

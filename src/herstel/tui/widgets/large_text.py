@@ -10,6 +10,9 @@ from herstel.tui.widgets.fitted_text import FittedText
 
 FROM_WIDTH = 100
 FROM_HEIGHT = 30
+PHONE_WIDTH = 60
+PHONE_HEIGHT = 26
+"""A phone in the hand is high: a short advice is large on it, too."""
 
 
 class LargeText(FittedText):
@@ -51,7 +54,9 @@ class LargeText(FittedText):
 
     def _large(self, width: int) -> tuple[str, ...] | None:
         size = self.app.size
-        if size.width < FROM_WIDTH or size.height < FROM_HEIGHT or theming_of(self.app).has_few_glyphs:
+        has_room = size.width >= FROM_WIDTH and size.height >= FROM_HEIGHT
+        is_phone = size.width <= PHONE_WIDTH and size.height >= PHONE_HEIGHT
+        if not (has_room or is_phone) or theming_of(self.app).has_few_glyphs:
             return None
         return lettering(self._words, width - len(self._ahead))
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _ROOMY_HEIGHT = 30
 _INDENT = 2
 _WIDE_ENOUGH = 76
-"""From this width on, what has to share a line does not break within a word or two."""
+"""From this width on, what has to share a line does not break within a word or two, and what each choice does
+to the plan is told here; below it the plan tells it."""
 
 
 class OfferCard(FittedText):
@@ -68,7 +69,8 @@ class OfferCard(FittedText):
         if view.easy is not None and self._pick_effects:
             lines += self._easy_lines(view, view.easy, width, in_lines=in_lines)
         if view.offer is not None:
-            lines += self._choice_lines(view, view.offer, in_lines=in_lines) if view.choices else []
+            if view.choices and self.app.size.width >= _WIDE_ENOUGH:
+                lines += self._choice_lines(view, view.offer, in_lines=in_lines)
             lines += self._keys(view.offer, width) if is_roomy else []
         return lines
 

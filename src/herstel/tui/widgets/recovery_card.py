@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _ROOMY_HEIGHT: Final = 30
+_INDENT: Final = 2
 
 
 class RecoveryCard(FittedText):
@@ -42,4 +43,4 @@ class RecoveryCard(FittedText):
         look = key_line(key, workspace.say.text("today.recovery_look"))
         is_roomy = self.app.size.height >= _ROOMY_HEIGHT
         lines = [folded(Content(self._words), width)] if is_roomy else []
-        return Content("\n").join([*lines, look])
+        return Content("\n").join([*lines, folded(look, width, _INDENT)])

@@ -82,7 +82,7 @@ class TodayCards(VerticalScroll):
         self.query_one(OpenCard).show(view, say)
         self.screen.set_class(not self.query_one(OpenCard).display, "-nothing-open")
         self.show_offer(view, option, pick_effects)
-        self.query_one("#weeks").border_title = say.text("today.weeks")
+        self._name_weeks()
         self.query_one(WeekStrip).show(view, say)
         self.query_one(AheadStrip).show(view, say)
         self.query_one(SignalStrip).show(workspace.journal, view.day, say, workspace.settings)
@@ -103,7 +103,15 @@ class TodayCards(VerticalScroll):
         """Leave out the days ahead where they would be cut."""
         ahead = _AHEAD_HEIGHT if self.has_class(_CROWDED) else 0
         bottom = self.query_one("#strips").virtual_region.bottom
-        self.set_class(bottom + ahead > self.size.height, _CROWDED)
+        # A phone is scrolled with a thumb anyway.
+        is_crowded = bottom + ahead > self.size.height and not self.screen.has_class("-phone")
+        self.set_class(is_crowded, _CROWDED)
+        self._name_weeks()
+
+    def _name_weeks(self) -> None:
+        """Say which days the strips show."""
+        title = "today.weeks" if self.query_one(AheadStrip).display else "today.week_back"
+        self.query_one("#weeks").border_title = workspace_of(self).say.text(title)
 
     def _order_columns(self) -> None:
         """Put why below what is to be done where both stand in one column."""

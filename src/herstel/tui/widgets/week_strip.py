@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.widgets.day_strip import DayStrip
+from herstel.tui.widgets.day_strip import SIGNS_ONLY, DayStrip
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
@@ -38,6 +38,8 @@ class WeekStrip(DayStrip):
 
 def _word(glyph: str, key: str, say: Translator, width: int) -> str:
     """Return a glyph with its word, closed up or shortened where the column is narrow."""
+    if width < SIGNS_ONLY:
+        return glyph
     word = say.text(key)
     for text in (f"{glyph} {word}", f"{glyph}{word}"):
         if len(text) <= width:
@@ -69,13 +71,18 @@ def _done(day: StripDay, say: Translator, width: int, *, today: date) -> Content
 
 def _trained(day: StripDay, say: Translator, width: int) -> Content:
     minutes = sum(session.minutes or 0 for session in day.sessions)
-    text = say.text("strip.minutes", value=minutes) if minutes else say.text("strip.trained")
-    if not any(session.is_hard for session in day.sessions):
-        return Content.styled(f"{glyphs.SESSION} {text}", "$primary")
-    spelled = f"{glyphs.SESSION} {text} {say.text('strip.hard')}"
-    return Content.styled(
-        spelled if len(spelled) <= width else f"{glyphs.SESSION}{text}{glyphs.HARD}", "$hard"
-    )
+    is_hard = any(session.is_hard for session in day.sessions)
+    if width < SIGNS_ONLY:
+        texts = [f"{glyphs.SESSION}{minutes or ''}", glyphs.SESSION]
+    else:
+        text = say.text("strip.minutes", value=minutes) if minutes else say.text("strip.trained")
+        texts = [f"{glyphs.SESSION} {text}", f"{glyphs.SESSION}{text}"]
+    if not is_hard:
+        return Content.styled(next((text for text in texts if len(text) <= width), texts[-1]), "$primary")
+    hard = [f"{text}{glyphs.HARD}" for text in texts]
+    if width >= SIGNS_ONLY:
+        hard.insert(0, f"{texts[0]} {say.text('strip.hard')}")
+    return Content.styled(next((text for text in hard if len(text) <= width), hard[-1]), "$hard")
 
 
 def _checkin(day: StripDay, say: Translator, width: int) -> Content:

@@ -1,0 +1,126 @@
+"""Answers of which nobody said which end of their scale is good: they stay out until somebody does.
+
+A reader puts such answers here and only the rest of their mornings among its records, so that whoever forgets
+to ask loses answers and never takes them in upside down.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from herstel.domain.checkin import CheckIn
+from herstel.domain.cleaning import one_line
+from herstel.domain.record import Record
+from herstel.domain.scales import Item
+from herstel.formats.batch import Batch, OpenScale
+from herstel.i18n.catalog import Translator
+from herstel.services.importing.direction import TableContext, is_taken_as_ours, runs_as_ours
+from herstel.services.importing.item_scale import OURS, answers_of, telling_days
+
+_NOTHING_SAID: Final = {"date"}
+
+
+def days_of(checkins: Iterable[CheckIn]) -> str:
+    """Return three mornings with their answers, by which a person knows a scale again."""
+    return "; ".join(_morning(each) for each in telling_days(checkins))
+
+
+def _morning(checkin: CheckIn) -> str:
+    answers = (f"{item.value} {answer}" for item, answer in answers_of(checkin).items())
+    return f"{checkin.date.isoformat()} ({', '.join(answers)})"
+
+
+def hold_back(batch: Batch, scale: OpenScale | None = None) -> None:
+    """Take the answers out of a batch, for as long as it is open which end of them is good.
+
+    Args:
+        batch: what was read, with every answer as if 5 were the best one.
+        scale: what is known of the scale; None for that of a program that says that 5 is the best.
+    """
+    answered = [each for each in batch.records if isinstance(each, CheckIn) and answers_of(each)]
+    if scale is None:
+        scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
+    if not answered and not scale.unread:
+        return
+    batch.records = [each for record in batch.records if (each := without_answers(record)) is not None]
+    is_all = not batch.records
+    batch.open_scales.append(replace(scale, checkins=tuple(answered), is_all=is_all))
+
+
+def without_answers(record: Record) -> Record | None:
+    """Return a record without answers from 1 to 5; None when nothing is left of it."""
+    if not isinstance(record, CheckIn) or not answers_of(record):
+        return record
+    bare = CheckIn.model_validate(
+        {name: value for name, value in record.facts().items() if name not in {*Item, "before"}}
+    )
+    return bare if bare.facts().keys() - _NOTHING_SAID else None
+
+
+def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) -> Batch:
+    """Return a batch with the answers whose direction is proven or declared; what is left stays out.
+
+    Args:
+        batch: what was read.
+        beside: what else is known of its days.
+        trusts_names: whether a few mornings under our own names are taken as a person wrote them for us.
+    """
+    records, left, taken = batch.records, list[OpenScale](), list[OpenScale]()
+    for scale in batch.open_scales:
+        if not scale.checkins or not _is_taken(scale, beside, trusts_names=trusts_names):
+            left.append(scale)
+            continue
+        records = _with_answers(records, scale.checkins)
+        taken.append(scale)
+        if scale.unread:
+            left.append(replace(scale, checkins=()))
+    return replace(batch, records=records, open_scales=left, taken_scales=taken)
+
+
+def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> bool:
+    if scale.is_declared:
+        return runs_as_ours(scale.checkins, beside) is not False
+    return is_taken_as_ours(scale.checkins, beside, has_our_names=trusts_names and scale.has_our_names)
+
+
+def _with_answers(records: Sequence[Record], checkins: Sequence[CheckIn]) -> list[Record]:
+    """Return records with whole check-ins in the place of what was left of them without their answers."""
+    bare: defaultdict[date, list[Record]] = defaultdict(list)
+    for each in checkins:
+        if (rest := without_answers(each)) is not None:
+            bare[each.date].append(rest)
+    kept = [each for each in records if not (isinstance(each, CheckIn) and each in bare.get(each.date, ()))]
+    return [*kept, *checkins]
+
+
+def asking(path: str, scale: OpenScale, say: Translator) -> str:
+    """Return what a person has to know of answers that stayed out, with the commands that bring them.
+
+    Args:
+        path: the file, folder or zip, as `herstel import` takes it.
+        scale: what is open.
+        say: the person's language.
+    """
+    range_ = f"{scale.low}-{scale.high}"
+    command = f"herstel import {shlex.quote(path)} --scale {range_}"
+    sentences = [
+        say.text(
+            "import.scale_doubted" if scale.is_declared else "import.scale_open",
+            file=one_line(f"{path}: {scale.part}" if scale.part else path),
+            low=scale.low,
+            high=scale.high,
+        ),
+        say.text("import.scale_no_rest" if scale.is_all else "import.scale_rest"),
+        say.text("import.scale_days", days=one_line(scale.days)),
+        say.text("import.scale_commands", best=f"{command}:best", worst=f"{command}:worst"),
+    ]
+    if scale.bad_ends:
+        mixed = f"{command}:best --worse-high {','.join(scale.bad_ends)}"
+        columns = say.listed([one_line(name) for name in scale.bad_ends.values()])
+        sentences.append(say.text("import.scale_mixed", columns=columns, mixed=mixed))
+    return one_line(" ".join(sentences))

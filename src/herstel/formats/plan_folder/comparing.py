@@ -1,0 +1,97 @@
+"""What is to be done about one thing of the plan: by what we show, what the phone shows, and what both did.
+
+Nothing here touches a file. What only we changed is written; what the phone changed is offered, and what both
+changed is asked about, which is the same question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from herstel.formats.plan_folder.shown import Shown
+
+
+class Step(StrEnum):
+    """What is to be done about one thing."""
+
+    NOTHING = "nothing"
+    WRITE = "write"
+    DELETE = "delete"
+    AGREE = "agree"
+    """Both sides say the same: that is remembered."""
+    FORGET = "forget"
+    """Neither side has it any more, or it is none of the phone's business any more."""
+    CHANGED = "changed"
+    """The phone changed it: offered."""
+    GONE = "gone"
+    """The phone took it out: offered."""
+    BOTH_CHANGED = "both_changed"
+    GONE_AND_CHANGED = "gone_and_changed"
+    """The phone took out what was changed here."""
+    CHANGED_AND_GONE = "changed_and_gone"
+    """The phone changed what was taken out here."""
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether a person is asked."""
+        return self in _OFFERS
+
+
+_OFFERS = frozenset(
+    {Step.CHANGED, Step.GONE, Step.BOTH_CHANGED, Step.GONE_AND_CHANGED, Step.CHANGED_AND_GONE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One thing of the plan, as each side has it.
+
+    Attributes:
+        ours: what we show; None when it was taken out here.
+        theirs: what its file shows; None when there is none.
+        agreed: what both last showed; None when that is not known.
+        is_open: whether it is still to be done; what is over is told by the journal alone.
+        is_ahead: whether its day is still to come: what has gone by is not written for the first time.
+    """
+
+    ours: Shown | None
+    theirs: Shown | None
+    agreed: Shown | None
+    is_open: bool = True
+    is_ahead: bool = True
+
+
+def step_for(sides: Sides) -> Step:
+    """Return what is to be done about one thing."""
+    if sides.agreed is None:
+        return _without_memory(sides)
+    if sides.theirs is None:
+        return _without_file(sides, sides.agreed)
+    if sides.ours is None:
+        return Step.DELETE if sides.theirs == sides.agreed else Step.CHANGED_AND_GONE
+    if sides.ours == sides.theirs:
+        return Step.NOTHING if sides.ours == sides.agreed else Step.AGREE
+    if sides.theirs == sides.agreed or not sides.is_open:
+        return Step.WRITE
+    if sides.theirs.is_off and not sides.agreed.is_off:
+        return Step.GONE if sides.ours == sides.agreed else Step.GONE_AND_CHANGED
+    return Step.CHANGED if sides.ours == sides.agreed else Step.BOTH_CHANGED
+
+
+def _without_memory(sides: Sides) -> Step:
+    """Return the step for what was not there before, or of which the memory was lost."""
+    if sides.ours is None:
+        # Another machine with the same journal may have written it: it is that one's to take away.
+        return Step.NOTHING
+    if sides.theirs is None:
+        return Step.WRITE if sides.is_open and sides.is_ahead else Step.NOTHING
+    if sides.ours == sides.theirs:
+        return Step.AGREE
+    return Step.BOTH_CHANGED if sides.is_open else Step.WRITE
+
+
+def _without_file(sides: Sides, agreed: Shown) -> Step:
+    if sides.ours is None or not sides.is_open:
+        return Step.FORGET
+    return Step.GONE if sides.ours == agreed else Step.GONE_AND_CHANGED

@@ -1,0 +1,68 @@
+"""What a calendar shows of a session or a rest: the little of it that a phone can change."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, time
+
+from herstel.domain.cleaning import one_line
+from herstel.formats.ics.entries import CalendarEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands in a calendar.
+
+    Attributes:
+        title: what it is called.
+        day: its day.
+        start: local time at which it begins; None for all day.
+        end: local time at which it ends; None where nobody said.
+        is_off: whether it is called off.
+    """
+
+    title: str
+    day: date
+    start: time | None = None
+    end: time | None = None
+    is_off: bool = False
+
+    @staticmethod
+    def of_entry(entry: CalendarEntry) -> Shown:
+        """Return what an entry of ours shows."""
+        start, end = (at.replace(second=0) if at else None for at in (entry.start, entry.end))
+        return Shown(one_line(entry.title), entry.first, start, end, entry.is_cancelled)
+
+    @staticmethod
+    def of_stored(stored: object) -> Shown | None:
+        """Return what was stored; None for anything else."""
+        match stored:
+            case {"title": str(title), "day": str(day), "start": start, "end": end, "is_off": bool(is_off)}:
+                try:
+                    return Shown(title, date.fromisoformat(day), _time(start), _time(end), is_off)
+                except (TypeError, ValueError):
+                    return None
+        return None
+
+    @property
+    def stored(self) -> dict[str, object]:
+        """Return it as JSON values."""
+        start, end = (f"{at:%H:%M}" if at else None for at in (self.start, self.end))
+        return {**asdict(self), "day": self.day.isoformat(), "start": start, "end": end}
+
+    def beside(self, ours: Shown, *, has_hours: bool) -> Shown:
+        """Return it without what only the calendar program made up.
+
+        Programs give what has no end one of an hour, and what is dragged to a time too.
+
+        Args:
+            ours: what we show of the same thing.
+            has_hours: whether such a thing has a time of day here; rest has none.
+        """
+        if not has_hours:
+            return replace(self, start=None, end=None)
+        return self if ours.end is not None else replace(self, end=None)
+
+
+def _time(written: object) -> time | None:
+    return None if written is None else time.fromisoformat(str(written))

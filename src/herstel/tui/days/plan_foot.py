@@ -1,0 +1,122 @@
+"""What is said below a week that is planned: what it asks, what is remarked on it, its note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from herstel.services.planning.fine import quiet_words
+from herstel.services.planning.state import state_words
+from herstel.services.planning.usual_week import held_words, is_usual
+from herstel.services.review.text import closing_text
+from herstel.services.review.week_review import week_review
+from herstel.services.spells.ladder import week_lines
+from herstel.tui import glyphs
+from herstel.tui.safe_text import safe
+from herstel.tui.widgets.plan_lines import remark_lines, sum_line
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from herstel.domain.week import Week
+    from herstel.metrics.way_back import Rung
+    from herstel.services.planning.week_plan import WeekPlan
+    from herstel.services.workspace import Workspace
+
+_ROOMY_HEIGHT: Final = 30
+_MOST_LINES: Final = 12
+_LOW_SHARE: Final = 0.4
+"""As much of a low screen, as its style form has it, is for what is said below the week."""
+_SIDES: Final = 4
+_BARS: Final = 2
+"""The bar at the top and the footer."""
+
+
+class PlanFoot:
+    """Says what there is to say of a week."""
+
+    def __init__(self, workspace: Workspace, key_of: Callable[[str], str]) -> None:
+        """Make it.
+
+        Args:
+            workspace: where the journal and the language are.
+            key_of: gives the first key of a command, as a person reads it.
+        """
+        self._workspace = workspace
+        self._key_of = key_of
+
+    def closing_lines(self, plan: WeekPlan, week: Week) -> list[Content]:
+        """Return how a week that is over went, in one sentence, and its note."""
+        workspace = self._workspace
+        review = week_review(workspace.journal, week, workspace.today(), workspace.settings)
+        closing = Content.styled(closing_text(review.closing, workspace.say), "bold")
+        return [closing, *self._note_lines(plan)]
+
+    def lines(self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size) -> list[Content]:
+        """Return as much as fits.
+
+        Args:
+            plan: the week.
+            day: the day under the cursor.
+            way_back: the steps of the way back that is under way; none where none is.
+            size: the size of the screen.
+        """
+        say = self._workspace.say
+        state = state_words(plan.week, say)
+        lines = [
+            *([Content.styled(state, "bold")] if state else []),
+            self._sum_line(plan),
+            *self._way_back_lines(plan, day, way_back, size),
+            *self._remark_lines(plan),
+            *self._quiet_lines(plan),
+            *self._note_lines(plan),
+        ]
+        return self._as_many_as_fit(lines, size)
+
+    def _sum_line(self, plan: WeekPlan) -> Content:
+        """Return what the week asks, and whether it is the usual one."""
+        say, total = self._workspace.say, sum_line(plan, self._workspace.say)
+        if not is_usual(self._workspace.journal, plan.week.days):
+            return total
+        return Content.assemble(total, (f" · {say.text('plan.sum.as_usual')}", "$muted"))
+
+    def _remark_lines(self, plan: WeekPlan) -> list[Content]:
+        """Return what is remarked; of an empty week, how the usual one comes to it."""
+        say, usual = self._workspace.say, self._workspace.journal.usual_week
+        if not plan.is_empty or plan.remarks or plan.fits != "plan.empty" or usual is None:
+            return remark_lines(plan, say)
+        words = say.text("plan.empty.usual", key=self._key_of("calendar.usual"), held=held_words(usual, say))
+        return [safe(words, "$muted")]
+
+    def _as_many_as_fit(self, lines: list[Content], size: Size) -> list[Content]:
+        """Return the lines that there is room for; where that is not all of them, the last one says so."""
+        room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < _ROOMY_HEIGHT else _MOST_LINES
+        width = max(1, size.width - _SIDES)
+        rows = [-(-max(1, line.cell_length) // width) for line in lines]
+        if sum(rows) <= room:
+            return lines
+        kept = len(lines)
+        while kept > 1 and sum(rows[:kept]) > room - 1:
+            kept -= 1
+        more = self._workspace.say.plural("plan.more", len(lines) - kept)
+        return [*lines[:kept], Content.styled(more, "$muted")]
+
+    def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
+        words = quiet_words(plan.quiet, self._workspace.say)
+        return [Content.styled(words, "$muted")] if words else []
+
+    def _note_lines(self, plan: WeekPlan) -> list[Content]:
+        note = self._workspace.journal.week_note(plan.week.days[0])
+        return [safe(note.note, "$muted")] if note else []
+
+    def _way_back_lines(
+        self, plan: WeekPlan, day: date, way_back: Sequence[Rung], size: Size
+    ) -> list[Content]:
+        """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
+        today, is_roomy = self._workspace.today(), size.height >= _ROOMY_HEIGHT
+        days = [each for each in plan.week.days if each >= today] if is_roomy else [day]
+        lines = week_lines(way_back, days, self._workspace.say)
+        return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]

@@ -1,0 +1,110 @@
+"""The plan on the phone, in the app: kept up to date in the background, asked about when a key says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.errors import HerstelError
+from herstel.services.sentences import sentence
+from herstel.tui.toast_times import READ_SECONDS
+from herstel.tui.widgets.choice_line import ChoiceLine
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from herstel.domain.journal import Journal
+    from herstel.services.workspace import Workspace
+    from herstel.tui.questions.phone import Answers
+    from herstel.tui.screens.base import HerstelScreen
+    from herstel.tui.screens.today import TodayScreen
+
+_POLLS_BETWEEN: Final = 60
+"""Looks around of the app after which the folder is looked at though nothing changed here."""
+_LONGEST_REASON: Final = 100
+
+
+class PhoneWatch:
+    """Keeps the folder of the plan of a workspace.
+
+    Attributes:
+        notices: what a person has to know of it; they stay on screen.
+    """
+
+    def __init__(self, app: App[Any], today: TodayScreen) -> None:
+        """Make it.
+
+        Args:
+            app: the app in whose background the folder is kept.
+            today: the screen on which the notices stand.
+        """
+        self.notices: list[str] = []
+        self._app, self._today = app, today
+        self._kept: Journal | None = None
+        """The journal of which the folder has everything."""
+        self._polls = 0
+
+    def look_around(self, workspace: Workspace) -> None:
+        """Look at the folder in the background where the journal has changed, and else now and then."""
+        if not workspace.config.calendar.plan_folder or workspace.is_demo:
+            self.notices = []
+            return
+        self._polls += 1
+        if workspace.journal is self._kept and self._polls < _POLLS_BETWEEN:
+            return
+        self._polls, self._kept = 0, workspace.journal
+        self._app.run_worker(
+            lambda: self._look(workspace), thread=True, group="phone", exclusive=True, exit_on_error=False
+        )
+
+    def finish(self, workspace: Workspace) -> None:
+        """Write what changed since the last look, before the app ends."""
+        if workspace.config.calendar.plan_folder and workspace.journal is not self._kept:
+            self._follow(workspace)
+
+    def ask(self, screen: HerstelScreen[None]) -> None:
+        """Ask about what was changed on the phone, on a screen that has a line for questions."""
+        from herstel.formats.plan_folder.following import follow_plan
+        from herstel.tui.questions.phone import ask_about_phone
+
+        lines = screen.query(ChoiceLine)
+        try:
+            offers = follow_plan(screen.workspace, writes=False).offers if lines else ()
+        except HerstelError as error:
+            screen.tell(error)
+            return
+        if offers:
+            ask_about_phone(offers, lines.first(), screen, lambda answers: self._answered(answers, screen))
+        else:
+            screen.glance("phone.nothing" if lines else "phone.elsewhere", READ_SECONDS)
+
+    def _answered(self, answers: Answers, screen: HerstelScreen[None]) -> None:
+        from herstel.formats.plan_folder.following import answer_phone
+
+        if not (answers and screen.try_to(lambda: answer_phone(screen.workspace, answers))):
+            return
+        say, taken = screen.say, sum(answers.values())
+        key = screen.key_of("app.undo")
+        said = [say.plural("phone.taken", taken, key=key)] if taken else []
+        said += [say.plural("phone.kept", left)] if (left := len(answers) - taken) else []
+        screen.notify(" ".join(said), markup=False, timeout=READ_SECONDS)
+        self._follow(screen.workspace)
+        self._today.show_notices()
+
+    def _look(self, workspace: Workspace) -> None:
+        self._follow(workspace)
+        self._app.call_from_thread(self._today.show_notices)
+
+    def _follow(self, workspace: Workspace) -> None:
+        from herstel.formats.plan_folder.following import follow_plan
+        from herstel.formats.plan_folder.text import phone_notices
+
+        try:
+            look = follow_plan(workspace)
+            self.notices = phone_notices(look, workspace.say, self._today.key_of("app.phone"))
+        except HerstelError as error:
+            self.notices = [sentence(error, workspace.say)]
+        except Exception as error:
+            # The phone is kept beside the morning: not even a fault of ours there may end the app.
+            fault = HerstelError("phone.fault", reason=f"{type(error).__name__} {error}"[:_LONGEST_REASON])
+            self.notices = [one_line(sentence(fault, workspace.say))]

@@ -1,0 +1,73 @@
+"""A line at the foot of a long page: what is typed there leaves only the parts that have these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.line_field import LineField
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether a text has each of some words, or a part of one, in any order and case."""
+    folded_text = text.casefold()
+    return all(word in folded_text for word in words.casefold().split())
+
+
+class FilterLine(FootLine, Vertical):
+    """Hidden until it is opened; Enter keeps what is typed and gives the keys back, Escape lets go of it."""
+
+    DEFAULT_CSS = """
+    FilterLine {
+        dock: bottom;
+        margin-bottom: 1;
+        & Input { background: $panel; }
+        & Static { height: 1; color: $muted; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Other words are looked for; none at all when they are empty."""
+
+        words: str
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, and how much was found below it."""
+        yield LineField(compact=True, select_on_focus=False)
+        yield Static("", markup=False)
+
+    def ask(self, hint: str) -> None:
+        """Ask for the words."""
+        field = self.query_one(Input)
+        field.placeholder = hint
+        self.open(field)
+
+    def tell(self, count: str) -> None:
+        """Say how much was found."""
+        self.query_one(Static).update(count)
+
+    def clear(self) -> bool:
+        """Look for nothing any more; say whether anything was looked for."""
+        field = self.query_one(Input)
+        had_words = self.close() or bool(field.value)
+        field.value = ""
+        return had_words
+
+    @on(Input.Changed)
+    def look(self, event: Input.Changed) -> None:
+        """Look for what is typed so far."""
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    @on(Input.Submitted)
+    def keep(self, event: Input.Submitted) -> None:
+        """Give the keys back, and keep what was found."""
+        event.stop()
+        self.close()

@@ -1,0 +1,85 @@
+"""Commands with their keys in a frame: a table where columns are many, two lines each where they are few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from herstel.tui.folding import folded
+from herstel.tui.keys.keymap import keymap_of
+from herstel.tui.keys.names import keys_text
+from herstel.tui.widgets.filter_line import has_words
+from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.workspace_of import workspace_of
+
+if TYPE_CHECKING:
+    from herstel.tui.keys.commands import Command
+
+_WIDE: Final = 88
+_KEYS: Final = 14
+_NARROW_KEYS: Final = 8
+_GAP: Final = 2
+
+
+class KeyTable(FittedText):
+    """The commands of a part of the app, each with its keys, its name, and what it does."""
+
+    DEFAULT_CSS = """
+    KeyTable { text-wrap: nowrap; }
+    """
+
+    def __init__(
+        self, title: str, commands: Sequence[Command], names_width: int, *, name: str | None = None
+    ) -> None:
+        """Make the table.
+
+        Args:
+            title: what the commands belong to.
+            commands: the commands, in their order.
+            names_width: how wide the names of all tables of a page are, in cells.
+            name: the id of the widget.
+        """
+        super().__init__(name=name, classes="frame")
+        self.border_title = Content(title)
+        self._title, self._commands, self._names_width = title, commands, names_width
+        self._words = ""
+
+    def filter(self, words: str) -> int:
+        """Show only the commands that have some words; return how many these are."""
+        self._words = words
+        count = len(self._shown())
+        self.display = bool(count)
+        self.redraw()
+        return count
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        """Return the keys, the name and the sentence of each command that has the words."""
+        workspace = workspace_of(self)
+        say, keymap = workspace.say, keymap_of(workspace.config)
+        rows = [
+            (keys_text(keymap.keys_of(command), say), say.text(command.label_key), say.text(command.tip_key))
+            for command in self._commands
+        ]
+        return [row for row in rows if has_words(" ".join((self._title, *row)), self._words)]
+
+    def fitted(self, width: int) -> Content:
+        """Return the commands; a sentence goes on below its beginning."""
+        draw = self._wide_row if width >= _WIDE else _narrow_row
+        return Content("\n").join(draw(*row, width) for row in self._shown())
+
+    def _wide_row(self, keys: str, name: str, tip: str, width: int) -> Content:
+        line = Content.assemble(
+            (keys.ljust(_KEYS + _GAP), "bold $primary"),
+            name.ljust(self._names_width + _GAP),
+            (tip, "$muted"),
+        )
+        return folded(line, width, max(_KEYS, len(keys)) + self._names_width + 2 * _GAP)
+
+
+def _narrow_row(keys: str, name: str, tip: str, width: int) -> Content:
+    head = Content.assemble((keys.ljust(_NARROW_KEYS - 1), "bold $primary"), " ", (name, "bold"))
+    ahead = " " * _NARROW_KEYS
+    below = folded(Content.styled(ahead + tip, "$muted"), width, _NARROW_KEYS)
+    return Content.assemble(head, "\n", below)

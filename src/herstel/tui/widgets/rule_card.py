@@ -1,0 +1,49 @@
+"""A rule or a check as a card: what it says, what it stands on, its numbers, how often it spoke."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from herstel.tui.folding import folded
+from herstel.tui.widgets.filter_line import has_words
+from herstel.tui.widgets.fitted_text import FittedText
+
+if TYPE_CHECKING:
+    from herstel.services.advice.rule_list import RuleEntry
+
+_INDENT: Final = 2
+
+
+class RuleCard(FittedText):
+    """Its name and what it asks for stand in the edge, with what is special about it now."""
+
+    DEFAULT_CSS = """
+    RuleCard { text-wrap: nowrap; height: auto; }
+    """
+
+    def __init__(self, entry: RuleEntry, *, name: str | None = None) -> None:
+        super().__init__(name=name, classes="frame")
+        self._entry, self._spoken = entry, ""
+        head = "  ".join(filter(None, (entry.id, entry.title)))
+        state = (f"  {entry.state}", "not bold $signal") if entry.state else ""
+        self.border_title = Content.assemble((head, "$foreground"), state)
+
+    def tell_spoken(self, spoken: str) -> None:
+        """Add how often it spoke lately."""
+        self._spoken = spoken
+        self.redraw()
+
+    def filter(self, words: str) -> None:
+        """Show it only if it has some words."""
+        entry = self._entry
+        told = (entry.id, entry.title, entry.text, entry.evidence, *entry.numbers, entry.state, self._spoken)
+        self.display = has_words(" ".join(told), words)
+
+    def fitted(self, width: int) -> Content:
+        """Return the sentence, and muted what there is to know of it."""
+        details = [self._entry.evidence, " · ".join(self._entry.numbers), self._spoken]
+        lines = [folded(Content(self._entry.text), width)]
+        lines += [folded(Content.styled(line, "$muted"), width, _INDENT) for line in details if line]
+        return Content("\n").join(lines)
