@@ -160,7 +160,7 @@ def test_what_was_removed_on_purpose_is_forgotten_when_that_is_said(shell: Shell
     assert shell.done("today").err == ""
     shell.done("doctor", "--repair")
     assert shell.exported()["checkins"] == []
-    assert "Nothing is missed" in shell.done("doctor", "--forget").err
+    assert "Nothing is missing" in shell.done("doctor", "--forget").err
     shell.done("restore")
     assert [len(shell.exported()[table]) for table in ("checkins", "sessions")] == [1, 1]
 

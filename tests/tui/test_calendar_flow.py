@@ -252,7 +252,7 @@ async def test_days_and_weeks_are_copied_repeated_and_taken_out(tmp_path: Path) 
         await type_keys(pilot, "f")
         assert len(kept(context).sessions) == 1
         await type_keys(pilot, "u D")
-        assert "Repeats there already" in shown(pilot)
+        assert "Already there" in shown(pilot)
         assert len(kept(context).sessions) == 4
         await type_keys(pilot, "S 1 enter")
         assert len(kept(context).sessions_on(TODAY + timedelta(days=8))) == 1
