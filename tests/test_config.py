@@ -247,14 +247,21 @@ def test_what_does_not_go_together_is_said_before_anything_starts(
         ("[checkin]\nnutritoin = true", "config.unknown_near", 2),
         ("checkin = true", "config.value", 1),
         ("getting_ready_minutes = 241", "config.value", 1),
+        ('day_begins = "12:00"', "config.value", 1),
+        ('day_begins = "4"', "config.value", 1),
+        ("day_begins = 4", "config.value", 1),
+        ("a = " + "[" * 20_000, "config.syntax", None),
+        ("sleep_need_hours = " + "9" * 5_000, "config.syntax", None),
         ("getting_ready_minutes = -1", "config.value", 1),
         ("getting_ready_minutes = 7.5", "config.value", 1),
         ("getting_ready_minutes = true", "config.value", 1),
     ],
 )
-def test_what_sleep_and_food_cannot_be_is_refused(tmp_path: Path, text: str, key: str, line: int) -> None:
+def test_what_sleep_and_food_cannot_be_is_refused(
+    tmp_path: Path, text: str, key: str, line: int | None
+) -> None:
     told = refused(tmp_path, text)
-    assert (told.key, told.params["line"]) == (key, line)
+    assert (told.key, told.params.get("line")) == (key, line)
 
 
 def test_food_is_asked_about_until_it_is_switched_off(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from support.sources import Source, dotted, sources
+from support.sources import dotted, sources
 
 SAYING = frozenset({"text", "plural", "listed"})
 """Methods of a translator that return words."""
@@ -75,9 +75,10 @@ def is_empty(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and not node.value
 
 
-@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
-def test_nothing_is_compared_with_what_a_catalogue_says(source: Source) -> None:
-    assert not list(compared(source.tree))
+def test_nothing_is_compared_with_what_a_catalogue_says() -> None:
+    comparisons = {source.name: list(compared(source.tree)) for source in sources()}
+    assert len(comparisons) > 400
+    assert not {name: found for name, found in comparisons.items() if found}
 
 
 @pytest.mark.parametrize(

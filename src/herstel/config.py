@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import Final
 
@@ -110,6 +111,7 @@ class Config:
         language: language of the screen; the environment decides when it is absent.
         theme: name of the theme.
         sleep_need_hours: hours of sleep you need (adults: 7 to 9); None when that was not said.
+        day_begins: the time at which a day begins, such as `04:00`: before it, it is still yesterday.
         getting_ready_minutes: minutes from getting up until the first thing of a day can begin.
         timezone: the zone of local times in files that are read; None for the machine's own.
         mouse: whether the mouse is used.
@@ -130,6 +132,7 @@ class Config:
     language: Language | None = None
     theme: str = "herstel-dark"
     sleep_need_hours: float | None = None
+    day_begins: str = "04:00"
     getting_ready_minutes: int = 60
     timezone: str | None = None
     mouse: bool = True
@@ -145,6 +148,11 @@ class Config:
     thresholds: tuple[tuple[str, float], ...] = ()
     rule: tuple[RuleTable, ...] = ()
     path: Path | None = None
+
+    @property
+    def first_hour(self) -> time:
+        """The time at which a day begins."""
+        return time.fromisoformat(self.day_begins)
 
 
 SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")

@@ -54,6 +54,10 @@ _CHECKS: Final[dict[str, _Check]] = {
         lambda value: isinstance(value, (int, float)) and not isinstance(value, bool) and 6 <= value <= 10,
         "6-10",
     ),
+    "day_begins": (
+        lambda value: isinstance(value, str) and re.fullmatch(r"0\d:[0-5]\d", value, re.ASCII) is not None,
+        '"00:00" - "09:59"',
+    ),
     "getting_ready_minutes": (
         lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 240,
         "0-240",
@@ -92,7 +96,7 @@ _FOLDER_CHECKS: Final[dict[str, _Check]] = {
     "rules": (lambda value: isinstance(value, dict), "[calendars.work.rules]"),
 }
 _INBOX_CHECKS: Final[dict[str, _Check]] = {
-    "paths": (_is_list_of_texts, '["~/Sync/garmin", "~/wellness.csv"]'),
+    "paths": (_is_list_of_texts, '["…"]'),
 }
 _CHECKIN_CHECKS: Final[dict[str, _Check]] = {
     "nutrition": (lambda value: isinstance(value, bool), "true, false"),
@@ -131,8 +135,12 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: when it cannot be read, is not TOML, or has an unknown key or a wrong value.
     """
-    if not path.exists():
-        if path.is_symlink():
+    try:
+        is_there, is_link = path.exists(), path.is_symlink()
+    except OSError as error:
+        raise ConfigError("config.unreadable", file=path, reason=error.strerror) from error
+    if not is_there:
+        if is_link:
             raise ConfigError("config.dangling", file=path)
         return Config()
     import tomllib  # costs 20 ms, and most people have no config
@@ -140,8 +148,9 @@ def load_config(path: Path) -> Config:
     text = _text_of(path)
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError("config.syntax", file=path, reason=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        # Also a number of thousands of digits, and brackets thousands deep.
+        raise ConfigError("config.syntax", file=path, reason=str(error)[:200]) from error
     reader = _Reader(path, text)
     reader.check_table(data, _CHECKS)
     read: dict[str, Any] = {
@@ -165,7 +174,7 @@ def lines_of_settings(path: Path) -> dict[str, int]:
     text = _text_of(path)
     try:
         named = tomllib.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     rules = named.pop("rule", ())
     lines = {name: line_in(text, name) for name, _ in _flat(named)}

@@ -7,11 +7,12 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Final
 
-from support.sources import PACKAGE, ROOT
+from support.sources import PACKAGE, ROOT, tree_of
 
 BUILD_HOOK: Final = PACKAGE / "i18n" / "compile_catalogues.py"
 TOOLS: Final = frozenset(
@@ -43,13 +44,14 @@ def normal(name: str) -> str:
 def imported(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield each package from elsewhere that a file imports, be it within a function or for types alone."""
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Import):
                 yield from ((each.name.partition(".")[0], path) for each in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 yield node.module.partition(".")[0], path
 
 
+@cache
 def distributions(folder: Path) -> dict[str, set[Path]]:
     """Return the distributions that a folder imports, and the files that do."""
     own = {path.stem for path in (ROOT / "tests").iterdir()} | {"herstel", "crash_targets"}

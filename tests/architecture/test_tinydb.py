@@ -15,7 +15,7 @@ from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage, Storage
 from tinydb.table import Document, Table
 
-from support.sources import PACKAGE, dotted
+from support.sources import PACKAGE, dotted, tree_of
 
 DATABASE = PACKAGE / "store" / "database.py"
 
@@ -31,7 +31,7 @@ def test_one_private_name_is_used_and_in_one_module() -> None:
 
 def private_names(path: Path) -> set[str]:
     """Return the private names that a module reaches for without defining them."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     assigned = (node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and is_set(node))
     own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)} | set(assigned)
     reached = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr not in own)

@@ -192,3 +192,25 @@ def test_an_item_that_is_given_by_both_its_names_is_refused(shell: Shell) -> Non
     assert said.status == 2
     assert "--fatigue/--fresh was given twice." in said.err
     assert shell.is_untouched()
+
+
+def test_in_the_night_answers_of_the_day_before_are_not_written_over_unasked(shell: Shell) -> None:
+    shell.done("checkin", "--mood", 4)
+    shell.set(HERSTEL_NOW="2026-11-23T03:40")
+    said = shell("checkin", "--mood", 1)
+    assert said.status == 2
+    assert "--date 2026-11-23" in said.err
+    assert [each["mood"] for each in shell.exported()["checkins"]] == [4]
+    shell.done("checkin", "--mood", 3, "--date", "2026-11-22")
+    config = shell.place / "config" / "herstel" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('day_begins = "03:00"\n')
+    shell.done("checkin", "--mood", 2)
+    moods = [(each["date"], each["mood"]) for each in shell.exported()["checkins"]]
+    assert moods == [("2026-11-22", 3), ("2026-11-23", 2)]
+
+
+def test_in_the_night_the_day_before_is_still_checked_in_where_it_has_no_answers(shell: Shell) -> None:
+    shell.set(HERSTEL_NOW="2026-11-23T03:40")
+    shell.done("checkin", "--mood", 1)
+    assert [each["date"] for each in shell.exported()["checkins"]] == ["2026-11-22"]

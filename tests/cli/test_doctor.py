@@ -187,3 +187,10 @@ def test_what_today_s_lost_line_held_comes_back_from_the_steps_that_can_be_undon
     assert (said.status, "steps that can be undone" in said.err) == (0, True)
     assert shell.exported()["checkins"] == [{"date": "2026-11-22", "mood": 2, "note": "only here"}]
     assert len(shell.exported()["sessions"]) == 1
+
+
+def test_that_there_is_no_backup_yet_is_said_with_what_makes_one(shell: Shell) -> None:
+    shell.done("checkin", "--mood", 4)
+    assert "`herstel backup`" in shell.done("doctor").err
+    shell.done("backup")
+    assert "Newest sound backup: 2026-11-22" in shell.done("doctor").err

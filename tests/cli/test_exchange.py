@@ -85,6 +85,7 @@ def test_everything_comes_in(shell: Shell) -> None:
         },
         "columns": [],
         "open_scales": [],
+        "phone": [],
         "skipped": [],
     }
     document = shell.exported()
@@ -250,7 +251,7 @@ def test_odd_values_under_unknown_keys_end_in_a_sentence(shell: Shell, odd: str)
 def test_an_export_goes_through_links_and_into_pipes(shell: Shell) -> None:
     shell.done("log", "run", 50)
     target, link, pipe = (shell.place / name for name in ("target.json", "link.json", "pipe"))
-    target.write_text("old")
+    target.write_text(exchange())
     link.symlink_to(target)
     shell.done("export", "json", "--out", link)
     assert link.is_symlink()
@@ -261,3 +262,14 @@ def test_an_export_goes_through_links_and_into_pipes(shell: Shell) -> None:
     assert json.loads(os.read(reader, 100_000))["sessions"]
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_document_replaces_an_earlier_one_and_nothing_of_somebody_else(shell: Shell) -> None:
+    shell.done("log", "run", 30)
+    thesis = shell.file("thesis.txt", "three years of work")
+    said = shell("export", "json", "--out", thesis)
+    assert (said.status, thesis.read_text()) == (1, "three years of work")
+    for kind in ("json", "csv", "csv-checkins", "ics"):
+        out = shell.place / f"mine.{kind}"
+        shell.done("export", kind, "--out", out)
+        shell.done("export", kind, "--out", out)

@@ -88,3 +88,27 @@ def test_a_table_goes_out_and_comes_in_elsewhere(shell: Shell, form: str) -> Non
     shell.done("import", table, "--format", "csv")
     name = "sessions" if form == "csv" else "checkins"
     assert shell.exported()[name] == before[name]
+
+
+def test_a_folder_with_a_calendar_hides_nothing_else(shell: Shell) -> None:
+    folder = shell.place / "downloads"
+    folder.mkdir()
+    event = "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261202T100000\r\nSUMMARY:x\r\nEND:VEVENT\r\n"
+    (folder / "work.ics").write_text(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n")
+    (folder / "log.csv").write_text("date,sport,minutes,rpe\n2026-11-20,run,40,5\n")
+    (folder / "readme.txt").write_text("no table")
+    said = shell.done("import", folder, "--json")
+    assert said.json["added"] == {"commitments": 1, "sessions": 1}
+    assert "1 of 2 files" in said.err
+    (folder / "broken.ics").write_text("no calendar")
+    again = shell.done("import", folder, "--json")
+    assert (again.json["added"], again.json["known"]) == ({}, 1)
+    assert "BEGIN:VCALENDAR" in again.err
+
+
+def test_a_calendar_that_is_cut_off_is_not_said_to_hold_nothing_new(shell: Shell) -> None:
+    text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260402T1"
+    said = shell("import", shell.file("cut.ics", text))
+    assert said.status == 1
+    assert "Nothing new." not in said.out
+    assert "cut off" in said.err

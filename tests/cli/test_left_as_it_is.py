@@ -15,7 +15,9 @@ def test_a_checkin_keeps_what_was_understood_and_sets_the_rest_aside(shell: Shel
     content["checkins"]["2026-11-22"]["fatigue"] = 9
     file.write_text(json.dumps(content))
     assert "2026-11-22" in shell.done("today").err
-    shell.done("checkin", "--mood", 4)
+    said = shell.done("checkin", "--mood", 4).err
+    assert "2026-11-22" in said
+    assert "quarantine" in said
     (saved,) = shell.exported()["checkins"]
     assert (saved["mood"], saved["note"], saved["stress"]) == (4, "left knee", 2)
     assert "fatigue" not in saved

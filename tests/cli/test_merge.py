@@ -31,8 +31,11 @@ def test_a_folder_of_another_machine_comes_in_and_can_be_undone(shell: Shell, ot
     shell.done("log", "run", 50)
     said = shell.done("merge", other)
     assert "2 came in, 0 changed" in said.err
+    assert "Undo takes it back." in said.err
     assert counts(shell) == (1, 2)
-    assert "0 came in, 0 changed, 2 stayed" in shell.done("merge", other).err
+    again = shell.done("merge", other).err
+    assert "0 came in, 0 changed, 2 stayed" in again
+    assert "Undo" not in again
     assert len(shell.done("backup", "--list").out.splitlines()) == 1, "only what changes is preceded by one"
 
 

@@ -66,7 +66,7 @@ def test_a_row_that_cannot_be_used_is_told_by_its_line(shell: Shell) -> None:
         "2026-11-22,3,7",
         ",3,7",
     )
-    assert report["added"] == {"checkins": 1}
+    assert report["added"] == {"checkins": 4}
     assert [each["where"] for each in report["skipped"]] == ["2", "3", "4", "5", "6", "8"]
 
 

@@ -85,3 +85,20 @@ def test_what_was_known_then_and_what_is_known_now_can_both_be_asked_for(
     assert (then["date"], now["date"]) == ("2026-11-20", "2026-11-20")
     assert (then["checked_in"], now["checked_in"]) == (False, True)
     assert (then["advice"], now["advice"]) == ("as_planned", "active_recovery")
+
+
+def test_a_prompt_reads_the_line_of_today_from_a_file_that_goes_when_something_is_saved(shell: Shell) -> None:
+    file = shell.place / "state" / "herstel"
+    shell.done("today")
+    assert not list(file.rglob("today.txt")), "without a journal nothing is left behind"
+    shell.done("add", "run 45", "--date", "2026-11-22")
+    line = shell.done("today", "--line").out
+    (text,) = file.rglob("today.txt")
+    assert text.read_text(encoding="utf-8") == f"Sun 22 Nov · {line}"
+    assert str(text) in shell.done("locate").out
+    shell.done("today", "--date", "2026-11-21")
+    assert text.read_text(encoding="utf-8").startswith("Sun 22 Nov")
+    shell.done("log", "run", "30")
+    assert not text.exists(), "it may not hold any more"
+    assert shell.done("today").out
+    assert text.exists()

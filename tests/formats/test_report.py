@@ -169,3 +169,23 @@ def test_it_prints_on_two_pages_of_a4_whatever_happened(tmp_path: Path, language
 def test_the_period_is_in_words(tmp_path: Path) -> None:
     assert date(2026, 4, 20) == TODAY
     assert "maandag 20 april 2026" in written([], language="nl")
+
+
+def page_of(mornings: int) -> str:
+    """Return the report of so many days, each with a check-in."""
+    records = [checkin(back(number)) for number in range(mornings)]
+    report = report_of(journal(*records), back(mornings - 1), TODAY, USUAL_PARTS, DEFAULTS)
+    return report_html(report, translator("en"), TODAY, tuple(Item))
+
+
+def test_of_a_year_a_point_is_a_week_and_the_weeks_left_out_of_the_table_are_counted() -> None:
+    page = page_of(365)
+    assert "Each point of a line is a week" in page
+    assert "weeks before these are in the picture only" in page
+    assert page.count('<circle class="dot"') == 7 * 53, "sleep and six answers, a point a week"
+
+
+def test_of_a_week_every_day_has_its_name() -> None:
+    page = page_of(7)
+    assert all(f">{back(number).day} Apr<" in page for number in range(7))
+    assert "Each point" not in page

@@ -312,7 +312,59 @@ def test_a_scale_that_was_said_is_read(scale: ItemScale, answers: list[int], exp
 def test_one_slip_of_the_finger_is_no_other_scale() -> None:
     rows = [*table_of(ANSWERS)[:-1], "2026-04-20,33,3,3"]
     batch = read(*rows)
-    assert (len(mornings(batch)), why(batch)) == (19, {"21": "error.range"})
+    assert (len(mornings(batch)), why(batch)) == (20, {"21": "import.cell_left"})
+    assert mornings(batch)[-1] == {"date": "2026-04-20", "soreness": 3, "mood": 3}
+
+
+# -- where a table begins ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["My training 2026", "My training;;;", "Log of Jo\n\nall weeks"])
+def test_a_table_may_begin_below_a_title(title: str) -> None:
+    text = f"{title}\ndate;sport;minutes;rpe\n2026-05-01;run;45;6\nyesterday;run;45;6\n"
+    chosen = recognised(text, ".csv")
+    assert chosen is not None
+    assert chosen.name == "csv"
+    batch = plain_csv.read(text, ReadingContext(TODAY))
+    assert trainings(batch) == [("run", 45, 6)]
+    assert why(batch) == {str(title.count("\n") + 4): "import.date"}
+
+
+def test_a_second_table_is_read_by_its_own_header() -> None:
+    batch = read(
+        "date,sport,minutes",
+        "2026-05-01,run,45",
+        "",
+        "date,sleep_hours,resting_hr",
+        "2026-05-01,7.5,50",
+        "2026-05-02,7.5,none of your business",
+    )
+    assert trainings(batch) == [("run", 45, None)]
+    assert mornings(batch) == [
+        {"date": "2026-05-01", "sleep_hours": 7.5, "resting_hr": 50},
+        {"date": "2026-05-02", "sleep_hours": 7.5},
+    ]
+    assert why(batch) == {"6": "import.cell_left"}
+    assert [use.name for use in batch.columns].count("date") == 2
+
+
+def test_a_second_table_that_cannot_be_read_is_told_and_keeps_the_first() -> None:
+    batch = read("date,sport,minutes", "2026-05-01,run,45", "date,sport,rpe", "2026-05-02,run,5")
+    assert trainings(batch) == [("run", 45, None)]
+    assert why(batch) == {"3": "import.no_minutes"}
+
+
+def test_a_header_that_is_repeated_begins_no_table() -> None:
+    batch = read("date,sport,minutes", "2026-05-01,run,45", "date,sport,minutes", "2026-05-02,run,30")
+    assert (trainings(batch), batch.skipped) == ([("run", 45, None), ("run", 30, None)], [])
+
+
+@pytest.mark.parametrize("header", ["date,sport,hours", "datum,training,uren"])
+def test_hours_beside_a_sport_are_its_length(header: str) -> None:
+    assert trainings(read(header, "2026-05-01,run,0.75", "2026-05-02,run,1.5")) == [
+        ("run", 45, None),
+        ("run", 90, None),
+    ]
 
 
 # -- what a spreadsheet would run -------------------------------------------------------------------

@@ -38,10 +38,10 @@ def test_length_and_heart_rate_stand_beside_the_name() -> None:
     facts = {"title": "Long run", "start": "18:30", "distance_km": 10.5, "average_hr": 148}
     one = session(TODAY, rpe=None, minutes=62, **facts)
     told = remembered(one, TODAY, translator("en"))
-    assert told == Remembered("Mon 20 Apr", "Long run", "18:30  10.5 km", "62 min", "148 bpm")
+    assert told == Remembered("Mon 20 Apr", "Long run", "18:30", "10.5 km", "62 min", "148 bpm")
 
 
 def test_what_is_not_known_is_left_out_and_another_year_is_said() -> None:
     bare = session(back(120), rpe=None, minutes=None)
     told = remembered(bare, TODAY, translator("nl"))
-    assert told == Remembered("zo 21 dec 2025", "hardlopen", "", "", "")
+    assert told == Remembered("zo 21 dec 2025", "hardlopen", "", "", "", "")

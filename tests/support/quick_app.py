@@ -1,4 +1,7 @@
-"""Apps under a pilot waste no time: nothing is parsed twice, and a pause ends when nothing is left to do."""
+"""Apps under a pilot waste no time.
+
+Nothing is parsed twice, a pause ends when nothing is left to do, and what changed by then is drawn once.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,19 @@ import asyncio
 from typing import Any, Final
 
 from textual import pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
-_MOMENT: Final = 0.002
+_MOMENT: Final = 0.005
 """Seconds between two looks at work in another thread."""
 _SOON: Final = 0.02
 """What is set to happen within so many seconds of a pause belongs to it, as where Textual sleeps as long."""
 _MOST_SECONDS: Final = 10.0
 """An app that is not done by then never will be."""
+_draw: Final = Compositor.render_update
 _parse: Final = Stylesheet._parse_rules
 _rules: Final[dict[tuple[Any, ...], list[RuleSet]]] = {}
 
@@ -24,6 +29,9 @@ _rules: Final[dict[tuple[Any, ...], list[RuleSet]]] = {}
 def make_quick() -> None:
     """Let every app of this process share what it parses, and wait for work rather than for the clock."""
     vars(pilot)["wait_for_idle"] = _until_quiet
+    Compositor.render_update = _draw_later  # type: ignore[assignment, method-assign]
+    # The same, told in C: rules are put into sets all the time.
+    RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
     Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
 
 
@@ -37,6 +45,16 @@ def _parsed_once(stylesheet: Stylesheet, css: str, *where: Any, **kind: Any) -> 
     if asked not in _rules:
         _rules[asked] = _parse(stylesheet, css, *where, **kind)
     return _rules[asked]
+
+
+def _draw_later(_compositor: Compositor, **_how: Any) -> None:
+    """Keep what is to be drawn: without a terminal nobody sees the steps in between."""
+
+
+def _draw_now(app: App[Any]) -> None:
+    compositor = app.screen._compositor
+    if compositor._dirty_regions:
+        _draw(compositor, screen_stack=app._background_screens)
 
 
 async def _until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -59,8 +77,9 @@ async def _until_quiet(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
         is_awaited = _works_in_a_thread(app) and loop.time() < begin + max_sleep
         wait = _MOMENT if is_awaited else _seconds_to_timer(loop, begin + _SOON)
         if wait is None:
-            return
+            break
         await asyncio.sleep(wait)
+    _draw_now(app)
 
 
 def _seconds_to_timer(loop: Any, until: float) -> float | None:

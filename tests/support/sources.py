@@ -38,13 +38,19 @@ class Source:
 
 
 @cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax of a file, which is parsed once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def sources(below: str = "") -> tuple[Source, ...]:
     """Return every module of the package, or of one of its parts such as `domain`."""
     found = []
     for path in sorted((PACKAGE / below).rglob("*.py")):
         parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
         name = ".".join(part for part in parts if part != "__init__")
-        found.append(Source(name, path, ast.parse(path.read_text(encoding="utf-8"))))
+        found.append(Source(name, path, tree_of(path)))
     return tuple(found)
 
 

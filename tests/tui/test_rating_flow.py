@@ -17,7 +17,7 @@ async def test_one_digit_rates_a_session_and_the_next_one_follows(tmp_path: Path
     ]
     keep(context, [checkin(TODAY), *sessions])
     async with opened(context) as pilot:
-        assert "3 sessions without an effort" in shown(pilot)
+        assert "3 recent sessions: how hard" in shown(pilot)
         await press(pilot, "e")
         text = shown(pilot)
         assert text.index("Newest") < text.index("Middle") < text.index("Oldest")
@@ -29,7 +29,7 @@ async def test_one_digit_rates_a_session_and_the_next_one_follows(tmp_path: Path
         await press(pilot, "u")
         assert "Oldest" in shown(pilot)
         await press(pilot, "escape")
-        assert "2 sessions without an effort" in shown(pilot)
+        assert "2 recent sessions: how hard" in shown(pilot)
     efforts = {each.title: each.rpe for day in kept(context).sessions.values() for each in day}
     assert efforts == {"Newest": 7, "Middle": None, "Oldest": None}
 

@@ -10,6 +10,8 @@ import pytest
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, keys
 from textual._compositor import Compositor
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, MouseScrollDown
@@ -41,6 +43,8 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
     (App, "_refresh_truecolor_filter", ["self", "theme"]),
     (keys, "_character_to_key", ["character"]),
     (Compositor, "render_strips", ["self", "size"]),
+    (Stylesheet, "apply", ["self", "node", "animate", "cache"]),
+    (DOMNode, "_get_component_classes", []),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, time
 
 from herstel.config_reading import load_config
 from herstel.domain.errors import HerstelError
@@ -28,18 +28,18 @@ def make_workspace(journal: str | None) -> Workspace:
     paths = find_paths(journal)
     config = load_config(paths.config)
     language = config.language or language_of(os.environ)
-    workspace = Workspace(paths, config, translator(language), _clock())
+    workspace = Workspace(paths, config, translator(language), _clock(config.first_hour))
     if config.thresholds or config.rule:
         _ = workspace.settings  # what does not go together is said before anything starts
     return workspace
 
 
-def _clock() -> Clock:
+def _clock(turns_at: time) -> Clock:
     """Return the machine's clock, or one that stands at `HERSTEL_NOW` (for trying out another day)."""
     moment = os.environ.get("HERSTEL_NOW")
     if not moment:
-        return SystemClock()
+        return SystemClock(turns_at)
     try:
-        return FixedClock(datetime.fromisoformat(moment).astimezone())
-    except ValueError:
+        return FixedClock(datetime.fromisoformat(moment).astimezone(), turns_at)
+    except (ValueError, OverflowError):
         raise HerstelError("error.moment", given=moment) from None

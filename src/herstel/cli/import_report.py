@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 
 from herstel.domain.cleaning import one_line
@@ -91,10 +92,12 @@ def _tell_columns(name: str, batch: Batch, say: Translator) -> None:
     unknown = [one_line(use.name) for use in batch.columns if use.key == "import.column_unknown"]
     if unknown:
         _tell(say.text("import.columns_unknown", file=name, columns=", ".join(unknown)))
+    left: defaultdict[str, list[str]] = defaultdict(list)
     for use in batch.columns:
         if use.key and use.key != "import.column_unknown":
-            column = one_line(use.name)
-            _tell(say.text("import.column_left", file=name, column=column, why=_why_column(use, say)))
+            left[_why_column(use, say)].append(f"“{one_line(use.name)}”")
+    for why, columns in left.items():
+        _tell(say.plural("import.column_left", len(columns), file=name, columns=", ".join(columns), why=why))
 
 
 def _read_as(use: ColumnUse) -> str:
@@ -106,8 +109,15 @@ def _why_column(use: ColumnUse, say: Translator) -> str:
     return sentence(HerstelError(use.key, **use.params), say) if use.key else ""
 
 
-def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
-    """Say on stdout what was taken, and on stderr what a person may want to do about the rest."""
+def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: bool = False) -> None:
+    """Say on stdout what was taken, and on stderr what a person may want to do about the rest.
+
+    Args:
+        plan: what was taken.
+        say: the person's language.
+        dry_run: whether nothing is saved.
+        is_useless: whether nothing could be read, so that nobody knows whether there was anything new.
+    """
     if dry_run:
         print(say.text("import.dry_run"))
         for kind in kinds_of(plan.changes):
@@ -121,7 +131,7 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool) -> None:
         if count:
             print(say.plural(f"import.{key}", count))
     if not plan.changes:
-        print(say.text("import.nothing"))
+        print(say.text("import.nothing_taken" if is_useless else "import.nothing"))
     for name, (gone, of) in plan.kept.items():
         _tell(say.text("import.much_gone", calendar=one_line(name), gone=gone, of=of))
     for name, other in plan.renamed.items():

@@ -173,6 +173,13 @@ class Batch:
     open_scales: list[OpenScale] = field(default_factory=list)
     taken_scales: list[OpenScale] = field(default_factory=list)
 
+    @property
+    def is_useless(self) -> bool:
+        """Whether something stood there, and nothing of it could be used."""
+        # A calendar that was read whole says with nothing in it that nothing is left of it.
+        is_followed = any(each.whole or each.cancelled for each in self.calendars)
+        return bool(self.skipped or self.open_scales) and not self.records and not is_followed
+
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""
         self.records += other.records

@@ -18,7 +18,7 @@ from herstel.domain.journal import Journal
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import read_path
+from herstel.formats.registry import CALENDAR_TRAITS, read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import seem_reversed
 from herstel.services.importing.direction import TableContext
@@ -27,7 +27,6 @@ from herstel.services.local_files import LocalFile
 MOST_FILES: Final = 20_000
 _PIECE: Final = 2**20
 _CALENDAR_SUFFIX: Final = ".ics"
-_CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
 ASKS: Final = (SeveralPeopleError,)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
@@ -199,7 +198,7 @@ def _is_calendar_file(entry: os.DirEntry[str]) -> bool:
 
 def _belongs_to_calendar(entry: os.DirEntry[str]) -> bool:
     """Whether it is of the calendar: an event, or what vdirsyncer says of the whole."""
-    return _is_calendar_file(entry) or entry.name in _CALENDAR_TRAITS
+    return _is_calendar_file(entry) or entry.name in CALENDAR_TRAITS
 
 
 def _digest(path: Path) -> str:
@@ -229,6 +228,14 @@ class InboxRead:
     unread: Mapping[Path, HerstelError] = field(default_factory=dict)
 
 
+def format_in_inbox(path: Path) -> str | None:
+    """Return the one format that is read of a path of an inbox; None for any.
+
+    A folder is one for its calendar: its other files are paths of their own.
+    """
+    return "ics" if path.is_dir() else None
+
+
 def read_unasked(
     files: Iterable[Path], reading: ReadingContext, journal: Journal, settings: Thresholds
 ) -> InboxRead:
@@ -246,7 +253,7 @@ def read_unasked(
     unread: dict[Path, HerstelError] = {}
     for path in files:
         try:
-            batch = read_path(path, reading)
+            batch = read_path(path, reading, format_in_inbox(path))
         except ASKS:
             waiting.append(path)
             continue

@@ -38,6 +38,7 @@ from herstel.formats.open_scale import hold_back
 from herstel.formats.people import rows_of_one
 from herstel.formats.table import Row, Table, header_of, read_table
 from herstel.formats.table_columns import ITEMS, Column, columns_of
+from herstel.formats.table_headers import is_header, line_of_header, tables_in
 from herstel.formats.table_readers import CellReader, readers_of
 from herstel.formats.table_scale import SCALE_UNSAID, open_scale
 from herstel.services.faults import first_fault
@@ -63,8 +64,7 @@ _RUN_BY_SPREADSHEETS: Final = re.compile(r"'*[=+\-@\t\r]")
 
 def looks_like(start: str) -> bool:
     """Whether a text begins with the header of such a table."""
-    fields = {column.field for column in columns_of(tuple(header_of(start)))}
-    return "date" in fields and bool(fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"})
+    return is_header(header_of(tables_in(start)[0]))
 
 
 def read(text: str, reading: ReadingContext) -> Batch:
@@ -74,12 +74,40 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it has no `date`, nothing else that we know, sessions without a length, or rows that
             cannot be told apart.
     """
+    parts = tables_in(text)
+    if len(parts) == 1:
+        return _read_one(parts[0], reading)
+    return _read_several(parts, reading)
+
+
+def _read_several(parts: Sequence[str], reading: ReadingContext) -> Batch:
+    """Read tables that stand under each other, each with a header of its own.
+
+    Raises:
+        FormatError: when none of them can be read.
+    """
+    whole, faults = Batch(), list[FormatError]()
+    for part in parts:
+        try:
+            batch = _read_one(part, reading)
+        except FormatError as error:
+            faults.append(error)
+            whole.skip(str(line_of_header(part)), error)
+            continue
+        whole.take(batch)
+        whole.columns += batch.columns
+    if len(faults) == len(parts):
+        raise faults[0]
+    return whole
+
+
+def _read_one(text: str, reading: ReadingContext) -> Batch:
     table = read_table(text)
     rows = rows_of_one(table.columns, table.rows, lambda row, at: row.cells[at], reading.athlete)
     table = replace(table, rows=list(rows))
     columns = columns_of(table.columns)
     fields = {column.field for column in columns}
-    if "date" not in fields or not fields & {*_CHECKIN_COLUMNS, *_SESSION_COLUMNS, "duration"}:
+    if not is_header(table.columns):
         raise FormatError("import.no_columns", columns=", ".join(table.columns)[:200])
     readers, uses = readers_of(table, columns, reading)
     _check_lengths(fields, readers, uses)
@@ -136,7 +164,7 @@ class _Rows:
             except ValidationError as error:
                 self.batch.skip(str(row.line), first_fault(error))
             except HerstelError as error:
-                if error.key != "import.blank" or not self._is_answered(row):
+                if error.key != "import.blank" or not self._is_told(row):
                     self.batch.skip(str(row.line), error)
         self.batch.skipped.sort(key=lambda each: int(each.where))
 
@@ -152,17 +180,30 @@ class _Rows:
             try:
                 value = reader(cell)
             except InvalidInputError as error:
-                # `7-8` is no effort, but what was trained is known.
-                if name not in _EFFORTS or error.key != "error.number":
-                    raise
-                self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+                self._leave_out(name, cell, row, error)
                 continue
             if value is not None:
                 values["minutes" if name == "duration" else name] = value
         return values
 
-    def _is_answered(self, row: Row) -> bool:
-        """Whether a row holds answers that cannot be read, which is said of their columns."""
+    def _leave_out(self, name: str, cell: str, row: Row, error: InvalidInputError) -> None:
+        """Leave out a cell alone, where the rest of its row can be true without it.
+
+        Raises:
+            InvalidInputError: where it cannot.
+        """
+        if name in _EFFORTS and error.key == "error.number":
+            # `7-8` is no effort, but what was trained is known.
+            self.batch.skip(str(row.line), InvalidInputError("import.effort_left", given=cell[:40]))
+        elif name in _MEASURES and error.key in {"error.number", "error.range"}:
+            self.batch.skip(str(row.line), InvalidInputError("import.cell_left", fault=error))
+        else:
+            raise error
+
+    def _is_told(self, row: Row) -> bool:
+        """Whether it is said of its columns, or of its cells, why nothing is left of a row."""
+        if self.batch.skipped and self.batch.skipped[-1].where == str(row.line):
+            return True
         items = (column for column in self.columns if column.field in ITEMS)
         return any(column.field not in self.readers and row.cells[column.at] for column in items)
 

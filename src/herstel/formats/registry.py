@@ -120,6 +120,9 @@ def _vendor(name: str, module: str, *, is_streamed: bool = False) -> Format:
 
 
 _OWN_TABLE: Final = "csv"
+_CALENDAR_FORMAT: Final = "ics"
+CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
+"""What vdirsyncer writes beside the events of a calendar."""
 _EXCHANGE_MARK: Final = b'"herstel"'
 
 FORMATS: Final = (
@@ -191,7 +194,12 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
 
 
 def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
-    """Read a file; or a zip or a folder whole. A folder of calendar files is one calendar.
+    """Read a file; or a zip or a folder whole. The calendar files of a folder are one calendar.
+
+    Args:
+        path: the file, folder or zip.
+        reading: the circumstances.
+        name: name of the format, when nothing else is wanted.
 
     Raises:
         FormatError: as `read_file`; for a zip or folder in which nothing can be read.
@@ -199,16 +207,50 @@ def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> B
     reading = reading.at(path)
     if not is_container(path):
         return read_file(path, reading, name)
-    calendars = _calendar_files(path) if path.is_dir() else []
-    if calendars or (path.is_dir() and reading.folder is not None):
-        from herstel.formats.ics.reading import read_folder
-
-        label = path / "displayname"
-        called = _text_of(source_of(label)).strip() if label.is_file() else path.resolve().name
-        texts = [_text_of(source_of(file)) for file in calendars]
-        return read_folder(texts, replace(reading, name=called))
+    is_calendar = path.is_dir() and (reading.folder is not None or bool(_calendar_files(path)))
+    if is_calendar and name in {None, _CALENDAR_FORMAT}:
+        return _read_calendar_folder(path, reading, takes_rest=name is None and reading.folder is None)
     with contents_of(path) as contents:
         return _read_contents(contents, reading, name)
+
+
+def _read_calendar_folder(folder: Path, reading: ReadingContext, *, takes_rest: bool) -> Batch:
+    """Read the calendar that lies in a folder, and what else lies there where that is wanted.
+
+    Raises:
+        FormatError: when nothing but the calendar is wanted, and it is none.
+    """
+    from herstel.formats.ics.reading import read_folder
+
+    label = folder / "displayname"
+    called = _text_of(source_of(label)).strip() if label.is_file() else folder.resolve().name
+    try:
+        texts = [_text_of(source_of(file)) for file in _calendar_files(folder)]
+        batch = read_folder(texts, replace(reading, name=called))
+    except FormatError as error:
+        if not takes_rest:
+            raise
+        batch = Batch()
+        batch.skip(called, error)
+    if takes_rest:
+        _take_rest(folder, batch, reading)
+    return batch
+
+
+def _take_rest(folder: Path, batch: Batch, reading: ReadingContext) -> None:
+    """Take in what lies in a folder beside its calendar."""
+    with contents_of(folder) as contents:
+        contents.sources = [each for each in contents.sources if not _is_of_calendar(each)]
+        if any(_format_of(source) is not None for source in contents.sources):
+            batch.take(_read_contents(contents, reading, None))
+        else:
+            batch.skipped += contents.skipped
+            _tell_unread(contents, 0, batch)
+
+
+def _is_of_calendar(source: Source) -> bool:
+    """Whether it is an event of the calendar of its folder, or what vdirsyncer says of the whole."""
+    return "/" not in source.name and (source.suffix == ".ics" or source.name in CALENDAR_TRAITS)
 
 
 def _calendar_files(folder: Path) -> list[Path]:

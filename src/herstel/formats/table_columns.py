@@ -69,8 +69,12 @@ _GOOD_ENDS: Final = frozenset(
     | {"rust in het hoofd", "drive"}
 )
 """Names of the good end of an item: more of it is better."""
+_HOURS: Final = frozenset({"hours", "uren", "uur", "stunden"})
+"""Beside a sport these are its length."""
 _FIVE_IS: Final = re.compile(r"\b5\s*(?:=|is)\s*(?:(?P<good>beste?|good|goed|gut)|worst|bad|slecht\w*)\b")
 
+_LONGEST_HEADER: Final = 500
+"""No name of a column is longer; looking for brackets in a file without lines would take seconds."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
 
@@ -106,9 +110,13 @@ def columns_of(names: tuple[str, ...]) -> list[Column]:
 
 
 def _column(name: str, at: int, taken: set[str]) -> Column:
+    if len(name) > _LONGEST_HEADER:
+        return Column(name, at, None)
     plain, unit = _plain(name)
     bad = _BAD_ENDS.get(plain)
     field = bad or _FIELDS.get(plain)
+    if plain in _HOURS and taken & {"sport"}:
+        field, unit = "minutes", "h"
     if field is None and " " in plain:
         # `duration min`, `slaap uur`: the last word is the unit.
         first, _, last = plain.rpartition(" ")

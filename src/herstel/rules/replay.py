@@ -32,6 +32,19 @@ def known_past(journal: Journal, day: date, *, hindsight: bool = False) -> Journ
     return past if hindsight else past.known_on(day)
 
 
+def what_counts(journal: Journal, day: date) -> tuple[object, ...]:
+    """Return all that the advice of a day can depend on, to be compared: the same things, the same advice."""
+    first = walk_start(day) - _LOOK_BACK
+    days = [first + timedelta(days=at) for at in range((day - first).days + 1)]
+    return (
+        *(tuple(each.get(when) for when in days) for each in (journal.checkins, journal.nights)),
+        *(tuple(each.get(when) for when in days) for each in (journal.sessions, journal.rest)),
+        tuple(journal.commitments.get(when) for when in days),
+        journal.repeating,
+        journal.all_events,
+    )
+
+
 def advise(
     journal: Journal, day: date, thresholds: Thresholds = DEFAULTS, *, hindsight: bool = False
 ) -> Advice:

@@ -17,19 +17,30 @@ class Clock(Protocol):
         """Return the local time, with its offset from UTC."""
         ...
 
+    @property
+    def turns_at(self) -> time:
+        """When a day begins: four in the morning, or what the config says."""
+        ...
+
     def today(self) -> date:
-        """Return the day it is for a person: it turns at four in the morning."""
+        """Return the day it is for a person: it turns some hours after midnight."""
         ...
 
 
-def day_of(moment: datetime) -> date:
-    """Return the day that a moment belongs to."""
-    turned = moment.time() >= DAY_TURNS_AT
-    return moment.date() if turned else moment.date() - timedelta(days=1)
+def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
+    """Return the day that a moment belongs to, when days begin at a time of the morning."""
+    return moment.date() if moment.time() >= turns_at else moment.date() - timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
 class SystemClock:
-    """The clock of the machine."""
+    """The clock of the machine.
+
+    Attributes:
+        turns_at: when a day begins.
+    """
+
+    turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
         """Return the local time, with its offset from UTC."""
@@ -37,14 +48,20 @@ class SystemClock:
 
     def today(self) -> date:
         """Return the day it is for a person."""
-        return day_of(self.now())
+        return day_of(self.now(), self.turns_at)
 
 
 @dataclass(frozen=True, slots=True)
 class FixedClock:
-    """A clock that stands still: for tests, pictures and trying out another day."""
+    """A clock that stands still: for tests, pictures and trying out another day.
+
+    Attributes:
+        moment: where it stands.
+        turns_at: when a day begins.
+    """
 
     moment: datetime
+    turns_at: time = DAY_TURNS_AT
 
     def now(self) -> datetime:
         """Return the moment it was given."""
@@ -52,4 +69,4 @@ class FixedClock:
 
     def today(self) -> date:
         """Return the day of that moment."""
-        return day_of(self.moment)
+        return day_of(self.moment, self.turns_at)

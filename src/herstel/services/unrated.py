@@ -10,7 +10,7 @@ from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
-from herstel.services.calendar.names import session_name, when_and_how_far
+from herstel.services.calendar.names import session_name
 
 
 def unrated(journal: Journal, today: date, days: int | None = None) -> list[Session]:
@@ -43,14 +43,16 @@ class Remembered:
     Attributes:
         day: its day, with the year where that is another one than today's.
         name: what it is called; not yet safe to show.
-        beside: when it began and how far it went, as far as that is known.
+        start: when it began; empty when nobody knows.
+        distance: how far it went; empty when nobody knows.
         length: how long it was; empty when nobody knows.
         heart: its mean heart rate; empty when it was not measured.
     """
 
     day: str
     name: str
-    beside: str
+    start: str
+    distance: str
     length: str
     heart: str
 
@@ -58,11 +60,12 @@ class Remembered:
 def remembered(session: Session, today: date, say: Translator) -> Remembered:
     """Return what helps to remember a session."""
     day = short_date(session.date, say.language)
-    beats = session.average_hr
+    beats, km = session.average_hr, session.distance_km
     return Remembered(
         day if session.date.year == today.year else f"{day} {session.date.year}",
         session_name(session, say),
-        "  ".join(when_and_how_far(session, say)),
+        f"{session.start:%H:%M}" if session.start else "",
+        "" if km is None else say.text("unit.km", value=say.number(km, 2)),
         say.text("unit.minutes", value=session.minutes) if session.minutes else "",
         "" if beats is None else say.text("unit.bpm", value=beats),
     )

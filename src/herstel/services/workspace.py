@@ -79,7 +79,7 @@ class Workspace:
         return CheckInDraft(self.paths.draft)
 
     def today(self) -> date:
-        """Return the day it is for a person: it turns at four in the morning."""
+        """Return the day it is for a person: it turns some hours after midnight."""
         return self.clock.today()
 
     @cached_property

@@ -23,6 +23,7 @@ from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, encode_record
 from herstel.store.stamps import HybridClock
+from herstel.store.told_text import ToldText
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
@@ -71,6 +72,7 @@ class JournalFiles:
         self._write_ahead = WriteAhead(state_dir)
         self._memory = Memory(state_dir)
         self._quarantine = Quarantine(state_dir)
+        self._kept_records: list[FileProblem] = []
         digests = Digests(state_dir, self._schema)
         self._replicas = Replicas(journal_dir, migrations, wall_ms, digests)
         self.merged = MergedJournal(self._replicas, digests, self._clock)
@@ -119,6 +121,7 @@ class JournalFiles:
             *((loss.key, loss.params) for loss in self._losses()),
         ]
         found += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
+        found += self._kept_records
         found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
             found.append(("store.read_only", {"path": str(self._journal_dir)}))
@@ -258,7 +261,8 @@ class JournalFiles:
         if record is not None:
             with telling(self._state_dir):
                 data = json.dumps({table: {key: record}}).encode("ascii")
-                self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
+                kept = self._quarantine.keep(f"{table}-{key}.json", data, "it could not be understood")
+            self._kept_records.append(("store.record_kept", {"id": key, "file": str(kept)}))
 
     @property
     def _own_dir(self) -> Path:
@@ -292,6 +296,7 @@ class JournalFiles:
         if not rewrites:
             return
         with telling(self._journal_dir):
+            ToldText(self._state_dir).withdraw()
             signatures = publish(
                 {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
             )

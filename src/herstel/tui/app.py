@@ -28,6 +28,7 @@ from herstel.tui.opening import JournalOpening
 from herstel.tui.phone_watch import PhoneWatch
 from herstel.tui.screens.base import HerstelScreen, tell_screens
 from herstel.tui.screens.today import TodayScreen
+from herstel.tui.steady_styles import SteadyStylesheet
 from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
 from herstel.tui.toast_times import GLANCE_SECONDS, READ_SECONDS, WARNING_SECONDS
@@ -108,6 +109,7 @@ class HerstelApp(App[None]):
         # Textual asks for the theme's variables while it is being made.
         self.theming = ThemeManager(workspace.paths, workspace.config)
         super().__init__(ansi_color=self.theming.ansi_color)
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.theming.start(self)
         self.set_keymap(_own_keys(workspace))
         if not workspace.config.animation:

@@ -1,4 +1,4 @@
-"""Keeps the picture that Today makes, once it stands still, for the next start."""
+"""Keeps what Today shows, once it stands still: its picture for the next start, its line for a prompt."""
 
 from __future__ import annotations
 
@@ -39,6 +39,19 @@ class FrameKeeper:
         if not self._is_kept and workspace.visited_from is None and _is_as_opened(app):
             self._is_kept = True
             KeptFrame(workspace, *app.size).keep(drawn_lines(app))
+            _tell_prompt(app, workspace)
+
+
+def _tell_prompt(app: App[Any], workspace: Workspace) -> None:
+    """Keep what Today says in one line too, unless something is wrong with the files."""
+    view = app.screen.view if isinstance(app.screen, TodayScreen) else None
+    if view is None or workspace.is_demo or workspace.service.notices or not workspace.paths.journal.is_dir():
+        return
+    # Loaded here: the first paint waits for none of it.
+    from herstel.services.advice.today_line import tell_prompt, today_line
+
+    line = today_line(view.words.headline, workspace.journal, view.day, workspace.say)
+    tell_prompt(line, view.day, workspace)
 
 
 def _is_as_opened(app: App[Any]) -> bool:

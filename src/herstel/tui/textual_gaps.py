@@ -1,7 +1,8 @@
 """What Textual does not promise and the app needs all the same, each with its reason.
 
-No other module touches a private name of Textual, but for two that replace private methods of the class they
-are made from: `driver` and `app`. `tests/tui/test_textual_gaps.py` says what to look at when Textual changes.
+No other module touches a private name of Textual, but for those that replace methods of the class they are
+made from: `driver`, `app` and `steady_styles`. `tests/tui/test_textual_gaps.py` says what to look at when
+Textual changes.
 """
 
 from __future__ import annotations

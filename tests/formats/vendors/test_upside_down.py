@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,8 +15,11 @@ import pytest
 from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.open_scale import settled
 from herstel.formats.registry import read_path
+from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
+from support.journals import journal
 
 READING = ReadingContext(date(2026, 11, 27))
 WELLNESS: Final = ("fatigue", "soreness", "stress", "mood", "motivation")
@@ -86,3 +90,69 @@ def test_an_effort_on_another_scale_is_no_effort(tmp_path: Path, written: str, r
     (session,) = batch.records
     assert isinstance(session, Session)
     assert session.rpe == rpe
+
+
+NOTHING: Final = TableContext(journal())
+PMSYS_COPIES: Final[dict[str, Callable[[int], float]]] = {
+    "reversed": lambda level: 6 - level,
+    "1 to 7": lambda level: 1.5 * level - 0.5,
+    "1 to 10": lambda level: 2 * level,
+    "percent": lambda level: 20 * level,
+    "percent, reversed": lambda level: 120 - 20 * level,
+    "1 to 10, reversed": lambda level: 12 - 2 * level,
+}
+LEVELS: Final = [(day, 1 + number * 7 % 5) for number, (day, _) in enumerate(DAYS)]
+
+
+def as_pmsys(copy: Callable[[int], float]) -> str:
+    rows = []
+    for day, level in LEVELS:
+        answer = f"{copy(level):g}"
+        rows.append(f"{day}T06:30:00.000Z,{answer},{answer},{4 + level},{answer},{answer},{answer}\n")
+    return "effective_time_frame,fatigue,mood,sleep_duration_h,sleep_quality,soreness,stress\n" + "".join(
+        rows
+    )
+
+
+def test_what_pmsys_wrote_is_taken(tmp_path: Path) -> None:
+    batch = settled(read(tmp_path, as_pmsys(lambda level: level)), NOTHING)
+    assert (answers(batch), batch.open_scales) == ([level for _, level in LEVELS], [])
+
+
+@pytest.mark.parametrize("copy", PMSYS_COPIES.values(), ids=PMSYS_COPIES)
+def test_of_a_turned_or_stretched_copy_of_it_only_the_nights_are_taken(
+    tmp_path: Path, copy: Callable[[int], float]
+) -> None:
+    batch = settled(read(tmp_path, as_pmsys(copy)), NOTHING)
+    assert answers(batch) == [None] * len(LEVELS)
+    assert [each.sleep_hours for each in batch.records if isinstance(each, CheckIn)] == [
+        4 + level for _, level in LEVELS
+    ]
+    (scale,) = batch.open_scales
+    assert scale.days.count("2026-0") == 3
+
+
+def test_such_a_copy_is_read_when_its_scale_is_said(tmp_path: Path) -> None:
+    said = replace(READING, scale=ItemScale(0, 100, is_high_best=False))
+    batch = settled(read(tmp_path, as_pmsys(PMSYS_COPIES["percent, reversed"]), said), NOTHING)
+    assert [answer for answer in answers(batch) if answer in {1, 5}] != []
+    assert all(
+        (answer or 0) <= 3 if level <= 2 else (answer or 0) >= 3
+        for answer, (_, level) in zip(answers(batch), LEVELS, strict=True)
+    )
+
+
+@pytest.mark.parametrize("copy", ["reversed", "1 to 10", "percent"])
+def test_nor_do_answers_come_in_upside_down_from_within_a_folder_or_zip(tmp_path: Path, copy: str) -> None:
+    rows = [f"{day},{PMSYS_COPIES[copy](level):g},{4 + level}" for day, level in LEVELS]
+    text = "date,mood,sleep_hours\n" + "\n".join(rows) + "\n"
+    folder = tmp_path / "all"
+    folder.mkdir()
+    (folder / "diary.csv").write_text(text)
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("diary.csv", text)
+    for path in (folder, tmp_path / "all.zip"):
+        batch = settled(read_path(path, READING), NOTHING)
+        assert all(each.mood is None for each in batch.records if isinstance(each, CheckIn))
+        assert len(batch.records) == len(LEVELS)
+        assert [scale.part for scale in batch.open_scales] == ["diary.csv"]

@@ -11,6 +11,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
+from herstel.rules.planning.bounds import DayBound
+from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.load_answers import answers_to_load
 from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
@@ -170,3 +172,23 @@ def test_no_fewer_changes_pass_in_a_small_week(week: PlanWeek) -> None:
 @SOME
 def test_no_fewer_changes_pass_in_any_week(week: PlanWeek) -> None:
     _is_exact(week)
+
+
+def _with_advice(week: PlanWeek) -> PlanWeek:
+    """Return a week in which today's advice is active recovery, on the first day that is still open."""
+    easy = DayBound(TODAY_ADVICE, 3.0, most_load=90, detail="easy")
+    places = range(len(week.days))
+    return replace(week, cautions=tuple((easy,) if place == week.first_open else () for place in places))
+
+
+@given(plan_weeks)
+@SOME
+def test_with_todays_advice_nothing_gets_worse_and_a_second_proposal_is_empty(
+    week: PlanWeek,
+) -> None:
+    week = _with_advice(week)
+    steps = _steps(week)
+    better = applied(week, steps)
+    before, after = len(remarks(week, DEFAULTS)), len(remarks(better, DEFAULTS))
+    assert after < before if steps else after == before
+    assert _steps(better) == []

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.reading import read_line
+from herstel.domain.limit import Limit
+from herstel.domain.line.reading import read, read_line
 from herstel.domain.line.writing import write_line
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
@@ -119,3 +120,32 @@ def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, t
     for language in ("en", "nl"):
         said = [*read_aloud(line, translator(language)), *doubts(line, translator(language))]
         assert all(each and "\n" not in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("line", "sports"),
+    [
+        ("no parkour", ("parkour",)),
+        ("geen Parkour elke di", ("parkour",)),
+        ("max 45, no parkour, no bike", ("parkour", "ride")),
+        ('no "sea swim"', ("sea swim",)),
+    ],
+)
+def test_a_sport_of_ones_own_can_be_what_a_day_cannot_hold(line: str, sports: tuple[str, ...]) -> None:
+    reading = read(line, date(2026, 11, 24), own_sports={"parkour"})
+    (limit,) = reading.lines
+    assert reading.is_certain
+    assert limit.kind is Limit
+    assert limit.fields["no_sports"] == sports
+    assert "title" not in limit.fields
+
+
+def test_an_injury_can_forbid_a_sport_of_ones_own() -> None:
+    (injury,) = read("knee injury no parkour", date(2026, 11, 24), own_sports={"parkour"}).lines
+    assert injury.fields["forbids"] == ("parkour",)
+
+
+def test_what_nobody_knows_as_a_sport_is_asked_and_limits_nothing() -> None:
+    reading = read("no parkour", date(2026, 11, 24))
+    assert not reading.lines
+    assert reading.questions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from codecs import getincrementaldecoder
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from textual.pilot import Pilot
 
 from herstel.domain.session import Session
 from herstel.services.workspace import Workspace
+from herstel.tui.days import advice_at_rest
 from herstel.tui.driver import MessagesOfPieces
 from herstel.tui.terminal.stream import InputStream
 from support.journals import checkin
@@ -73,25 +73,19 @@ def files(context: Workspace) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in context.paths.journal.rglob("*") if file.is_file()}
 
 
-async def settled(pilot: Pilot[None], seconds: float) -> None:
-    """Wait until the screen has not changed for some seconds."""
-    before, since = "", time.monotonic()
-    while time.monotonic() - since < seconds or shown(pilot) != before:
-        if (now := shown(pilot)) != before:
-            before, since = now, time.monotonic()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-
-
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-async def test_a_screen_and_the_journal_stay_as_they_were(tmp_path: Path, way: str) -> None:
+async def test_a_screen_and_the_journal_stay_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    # Advices in the calendar are worked out once nobody has pressed a key for a while: here at once.
+    monkeypatch.setattr(advice_at_rest, "_REST_SECONDS", 0.001)
     context = surroundings(tmp_path)
     keep(context, RECORDS)
     async with opened(context, 100, 30) as pilot:
         if way:
             await press(pilot, *way.split())
-        # Advices in the calendar are worked out once nobody has pressed a key for a while.
-        await settled(pilot, 0.6 if way.startswith("m") else 0.1)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         before, screen, written = shown(pilot), app_of(pilot).screen, files(context)
         for reply in {**REPLIES, **QUIET}.values():
             for cut in {0, 1, 2, 3, len(reply) // 2, len(reply) - 1}:

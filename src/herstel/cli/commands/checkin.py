@@ -10,12 +10,14 @@ from herstel.cli.output import print_advice
 from herstel.cli.stderr import tell_notices
 from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.pain.places import check_place, offered_places
 from herstel.services.spells.asking import asked_on, still, well_again
+from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
 FIELDS = tuple(name for name in CheckIn.model_fields if name not in _NOT_ASKED)
@@ -33,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
     base = service.journal.checkin(day)
+    if base is not None and values and not options.date:
+        _refuse_between_days(day, workspace)
     asks = not values or options.plain
     if asks:
         from herstel.cli.prompt import ask_checkin
@@ -47,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
             known.pop("pain_place", None)
         check_place({**known, **values}, ("pain",))
         service.save_checkin(CheckIn.model_validate({**known, **values}), base)
+        tell_notices(service, workspace.say)
     if asks and day == today:
         from herstel.cli.prompt import ask_about_rest
 
@@ -55,6 +60,18 @@ def run(options: argparse.Namespace) -> int:
     advice = as_given(service.advice(day), service, workspace.paths)
     print_advice(advice, workspace, service, as_json=options.json)
     return 0
+
+
+def _refuse_between_days(day: date, workspace: Workspace) -> None:
+    """Refuse answers for a day that has some while it is midnight past: which day is meant is not said.
+
+    Raises:
+        InvalidInputError: before the day begins.
+    """
+    now = workspace.clock.now()
+    if now.date() != day:
+        params = {"now": f"{now:%H:%M}", "begins": f"{workspace.clock.turns_at:%H:%M}"}
+        raise InvalidInputError("error.between_days", day=day, next_day=now.date(), **params)
 
 
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:

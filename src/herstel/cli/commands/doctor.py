@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import InvalidInputError
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
-from herstel.services.keeping.report import finding_lines, repaired_lines
+from herstel.services.keeping.report import backup_line, finding_lines, repaired_lines
 from herstel.services.workspace import Workspace
 
 SOUND, FINDINGS = 0, 1
@@ -52,7 +52,5 @@ def _tell(findings: list[Finding], caretaker: Caretaker, workspace: Workspace) -
     say = workspace.say
     for line in finding_lines(findings, say):
         print(line)
-    backup = next((each for each in caretaker.backups.all() if each.is_sound), None)
-    newest = f"{backup.moment.astimezone():%Y-%m-%d %H:%M}" if backup else "-"
-    key = "doctor.found" if findings else "doctor.all_sound"
-    print(say.text(key, number=len(findings), backup=newest), file=sys.stderr)
+    told = say.text("doctor.found", number=len(findings)) if findings else say.text("doctor.all_sound")
+    print(told, backup_line(caretaker.backups.all(), say), file=sys.stderr)

@@ -24,7 +24,7 @@ from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext
-from herstel.formats.inbox import ASKS, Inbox
+from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import READABLE, read_path
@@ -78,7 +78,8 @@ def run(options: argparse.Namespace) -> int:
         report = as_json(plan, batches, say, dry_run=options.dry_run)
         print(json.dumps({**report, "phone": phone}, ensure_ascii=False))
     elif plan.changes or not has_plan_folder:
-        tell_plan(plan, say, dry_run=options.dry_run)
+        is_useless = all(batch.is_useless for batch in batches.values())
+        tell_plan(plan, say, dry_run=options.dry_run, is_useless=bool(batches) and is_useless)
     return _tell_useless(batches, say)
 
 
@@ -140,7 +141,8 @@ def _read_all(
     try:
         for path in files:
             with _passing_by(path, inbox, say, bar):
-                batches[str(path)] = _read(str(path), format_name, replace(reading, progress=bar), say)
+                wanted = format_name or (format_in_inbox(path) if inbox else None)
+                batches[str(path)] = _read(str(path), wanted, replace(reading, progress=bar), say)
     finally:
         bar.clear()
     return batches
@@ -242,11 +244,7 @@ def _sessions_in(batches: Iterable[Batch]) -> list[Session]:
 
 def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:
     """Return the exit status: a file of which no row could be used is a failure, and that is said."""
-    useless = {
-        name: batch
-        for name, batch in batches.items()
-        if (batch.skipped or batch.open_scales) and not batch.records and not batch.calendars
-    }
+    useless = {name: batch for name, batch in batches.items() if batch.is_useless}
     for name in (name for name, batch in useless.items() if batch.skipped):
         print(say.text("import.useless", file=one_line(name)), file=sys.stderr)
     return 1 if useless else 0

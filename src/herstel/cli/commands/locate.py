@@ -17,6 +17,7 @@ def run(options: argparse.Namespace) -> int:
         "config": paths.config,
         "themes": paths.themes,
         "draft": paths.draft,
+        "today": paths.today_line,
     }
     width = max(len(name) for name in places)
     for name, path in places.items():

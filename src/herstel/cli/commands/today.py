@@ -63,6 +63,7 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
     """Work the advice out; with something wrong in the files it is said anew each time."""
     from herstel.cli.output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
+    from herstel.services.advice.today_line import tell_prompt
     from herstel.services.keeping.last_advice import as_given
 
     service = workspace.open_journal()
@@ -76,4 +77,6 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
         tell_notices(service, workspace.say)
     else:
         cache.keep(said)
+        if day == workspace.today() and workspace.paths.journal.is_dir():
+            tell_prompt(said.line, day, workspace)
     return said

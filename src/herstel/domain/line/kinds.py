@@ -167,9 +167,8 @@ _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE
 
 def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
     """Read the longest words that say what a line is about."""
-    sport = sport_of(word_at(given, at + 1)) if word_at(given, at) in _FORBIDDEN else None
-    if sport is not None and sport is not Sport.OTHER:
-        return Found(ForbiddenSport(sport), at, at + 2)
+    if (forbidden := _forbidden(given, at, moment)) is not None:
+        return forbidden
     if (hurt := _place_behind(given, at)) is not None:
         return hurt
     for count in range(_LONGEST, 0, -1):
@@ -177,6 +176,17 @@ def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | N
         if phrase and (meant := _meaning(phrase)) is not None:
             return Found(meant[0], at, at + count, is_title=meant[1])
     return None
+
+
+def _forbidden(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+    """Read `no bike`, `geen parkour`: the second where one's own journal knows it, or it is quoted."""
+    if word_at(given, at) not in _FORBIDDEN or at + 1 >= len(given):
+        return None
+    named = given[at + 1]
+    if named.literal or named.word in moment.own_sports:
+        return Found(ForbiddenSport(named.text.casefold()), at, at + 2)
+    sport = sport_of(named.word)
+    return None if sport in {None, Sport.OTHER} else Found(ForbiddenSport(str(sport)), at, at + 2)
 
 
 def _place_behind(given: Sequence[Token], at: int) -> Found | None:

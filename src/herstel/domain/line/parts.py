@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from herstel.domain.line.how_much import (
@@ -116,6 +116,7 @@ class LineContext:
         is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
         has_life: whether it names something of life, which has a time of day: `8.40` is one there.
         has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
+        own_sports: sports of one's own that are in the journal already, in small letters.
     """
 
     day: dt.date
@@ -123,6 +124,7 @@ class LineContext:
     is_told_afterwards: bool = False
     has_hours: bool = False
     has_life: bool = False
+    own_sports: Collection[str] = frozenset()
 
     def named(self, weekday: int) -> dt.date:
         """Return the day that the name of a weekday, Monday 0, means while one looks at a day.

@@ -99,7 +99,13 @@ def read(
     if not given:
         raise InvalidInputError("error.empty_line")
     life = {life_of(phrase_at(given, at, count)) for at in range(len(given)) for count in (1, 2)} - {None}
-    moment = LineContext(day, today or day, has_hours=Category.WORK in life, has_life=bool(life))
+    moment = LineContext(
+        day,
+        today or day,
+        has_hours=Category.WORK in life,
+        has_life=bool(life),
+        own_sports=own_sports,
+    )
     segments = segments_of(given, parts_of(given, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)

@@ -66,7 +66,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ForbiddenSport:
-    """A sport that an injury does not allow."""
+    """A sport that is not possible; a word of one's own where the table has none."""
 
     sport: str
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor
+from statistics import fmean
 from typing import Final
 
 from herstel.domain.scales import Item
 from herstel.formats.report.svg import HALF, WIDE, Picture, Scale
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_month
-from herstel.services.advice.trends import TrendDay
+from herstel.services.advice.trends import Band, TrendDay
 from herstel.services.report.content import Report
 
 _WORST_PAIN: Final = 10
@@ -19,6 +20,10 @@ _MOST_MARKS: Final = 9
 _LAST_MARK: Final = 0.95
 """Words further to the right would be cut off."""
 _ROUND: Final = 100
+_MOST_POINTS: Final = 182
+"""Days of half a year: more of them have no room side by side, and a point is a week then."""
+_FEW_DAYS: Final = 14
+"""So many days are named each, or every other one; of more the Mondays are."""
 
 
 class Charts:
@@ -47,8 +52,8 @@ class Charts:
 
     def pain(self, place: str) -> str:
         """Return the worst pain of each day at a place; a day of which nothing was said has no bar."""
-        values = [day.pains.at(place).worst for day in self._days]
-        drawn = [None if value is None else float(value) for value in values]
+        worst = ([day.pains.at(place).worst for day in days] for days in self._points)
+        drawn = [max((float(each) for each in some if each is not None), default=None) for some in worst]
         scale = Scale(0, _WORST_PAIN, ("0", "5", "10"))
         return self._picture(self._say.text("report.part.pain"), scale, 74).line(drawn)
 
@@ -56,26 +61,22 @@ class Charts:
         """Return the hours of each night, with own normal behind them."""
         low, high = _HOURS
         scale = Scale(low, high, tuple(str(hours) for hours in range(low, high + 1, 2)))
-        band = [(day.sleep_band.low, day.sleep_band.high) if day.sleep_band else None for day in self._days]
         picture = self._picture(self._say.text("report.part.sleep"), scale, 84)
-        return picture.line([day.sleep_hours for day in self._days], band)
+        return picture.line(self._means(lambda day: day.sleep_hours), self._bands(lambda day: day.sleep_band))
 
     def answers(self, item: Item) -> str:
         """Return the answers to one question, with own normal behind them."""
-        bands = [day.bands.get(item) for day in self._days]
-        values = [day.answers.get(item) for day in self._days]
         title = self._say.text(f"item.{item.value}")
         picture = self._picture(title, Scale(1, 5, ("1", "3", "5")), 64, HALF)
         return picture.line(
-            [None if value is None else float(value) for value in values],
-            [(band.low, band.high) if band else None for band in bands],
+            self._means(lambda day: day.answers.get(item)), self._bands(lambda day: day.bands.get(item))
         )
 
     def heart(self) -> dict[str, str]:
         """Return the pictures of what was measured of the heart, by name."""
         rows = {
-            self._say.text("trends.resting_hr"): [day.resting_hr for day in self._days],
-            self._say.text("trends.rmssd"): [day.rmssd for day in self._days],
+            self._say.text("trends.resting_hr"): self._means(lambda day: day.resting_hr),
+            self._say.text("trends.rmssd"): self._means(lambda day: day.rmssd),
         }
         return {name: self._measured(name, values) for name, values in rows.items() if any(values)}
 
@@ -86,17 +87,45 @@ class Charts:
         return self._picture(name, scale, 64, HALF).line(values)
 
     @property
+    def has_weeks(self) -> bool:
+        """Whether a point of a line is a week, and not a day."""
+        return len(self._days) > _MOST_POINTS
+
+    @property
+    def _points(self) -> list[Sequence[TrendDay]]:
+        """The days of each point."""
+        step = 7 if self.has_weeks else 1
+        return [self._days[first : first + step] for first in range(0, len(self._days), step)]
+
+    def _means(self, value_of: Callable[[TrendDay], float | None]) -> list[float | None]:
+        """Return the mean of what is known for each point; None where nothing is."""
+        known = ([value for day in days if (value := value_of(day)) is not None] for days in self._points)
+        return [fmean(values) if values else None for values in known]
+
+    def _bands(self, band_of: Callable[[TrendDay], Band | None]) -> list[tuple[float, float] | None]:
+        """Return own normal for each point, as it stood on its last day."""
+        bands = (
+            next((band for day in reversed(days) if (band := band_of(day))), None) for days in self._points
+        )
+        return [(band.low, band.high) if band else None for band in bands]
+
+    @property
     def _days(self) -> Sequence[TrendDay]:
         return self._report.days
 
     def _picture(self, title: str, scale: Scale, height: int, width: int = WIDE) -> Picture:
-        days = self._days
-        mondays = [(place, day.day) for place, day in enumerate(days) if day.day.weekday() == 0]
+        points = self._points
+        is_short = len(self._days) <= _FEW_DAYS
+        named = [
+            (place, days[0].day)
+            for place, days in enumerate(points)
+            if is_short or self.has_weeks or days[0].day.weekday() == 0
+        ]
         most = _MOST_MARKS * width // WIDE + 1
-        every = max(ceil(len(mondays) / most), 1)
+        every = max(ceil(len(named) / most), 1)
         marks = [
             (place, f"{day.day} {short_month(day, self._say.language)}")
-            for place, day in mondays[::every]
-            if place < len(days) * _LAST_MARK
+            for place, day in named[::every]
+            if place < len(points) * _LAST_MARK
         ]
-        return Picture(title, scale, marks, len(days), height, width)
+        return Picture(title, scale, marks, len(points), height, width)

@@ -72,12 +72,14 @@ class _Document:
         )
 
     def _about(self, made: date) -> str:
-        """Return when it was made, and what was left out of it."""
+        """Return when it was made, what was left out of it, and that a point is a week where it is."""
         say = self._say
         absent = [part.value for part in ReportPart if part not in self._report.parts]
         left = [say.text(f"report.part.{name}") for name in absent]
         out = say.text("report.left_out", parts=say.listed(left)) if left else ""
-        return escape(f"{say.text('report.made', day=long_date(made, say.language))} {out}".strip())
+        points = say.text("report.by_week") if self._charts.has_weeks else ""
+        day = long_date(made, say.language)
+        return escape(" ".join(filter(None, [say.text("report.made", day=day), out, points])))
 
     def _sections(self) -> list[str]:
         report = self._report
@@ -106,7 +108,9 @@ class _Document:
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         unrated = sum(week.unrated for week in weeks)
         note = self._small(say.plural("report.unrated", unrated)) if unrated else ""
-        return f"{self._charts.load()}{self._small(say.text('report.load'))}{note}{table}"
+        earlier = len(weeks) - _MOST_WEEKS
+        left = self._small(say.plural("report.earlier_weeks", earlier)) if earlier > 0 else ""
+        return f"{self._charts.load()}{self._small(say.text('report.load'))}{note}{table}{left}"
 
     def _week_row(self, week: ReportWeek) -> str:
         say = self._say

@@ -35,8 +35,8 @@ figcaption { font-weight: 600; font-size: 10.5px; margin-top: 1mm; }
 .list { table-layout: fixed; }
 .list td { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .list td:nth-child(1) { width: 22%; }
-.list td:nth-child(3) { width: 15%; }
-.list td:nth-child(4) { width: 19%; }
+.list td:nth-child(3) { width: 19%; }
+.list td:nth-child(4) { width: 18%; }
 section { break-inside: auto; }
 h2, h3 { break-after: avoid; }
 svg, tr { break-inside: avoid; }

@@ -193,25 +193,35 @@ def _of_sessions(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) ->
     for remark in checks.remarks(now):
         if remark.check not in OF_A_SESSION:
             continue
-        best: tuple[Rank, Step, Arrangement] | None = None
-        before = len(checks.remarks(now))
-        for step in search.candidates.of(remark, now, 1):
-            after = checks.arranger.after(now, step)
-            left = len(checks.remarks(after))
-            if left >= before:
-                continue
-            stays = remark.check in _EASED_FIRST or _is_little_over(remark)
-            is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
-            doubled, *others = rank_of(week, checks.arranger, after, ((step, remark),))
-            # Lighter or another day is better than to leave it out, and that better than a day with two.
-            dear = 2 * bool(doubled) or int(isinstance(step, SkipSession))
-            rank = (not is_first if stays else dear, left, doubled, not is_first, *others)
-            if best is None or rank < best[0]:
-                best = (rank, step, after)
+        best = _best_of_session(search, week, remark, now)
         if best is not None:
-            taken.append((best[1], remark))
-            now = best[2]
+            taken.append((best, remark))
+            now = checks.arranger.after(now, best)
     return taken
+
+
+def _best_of_session(search: Search, week: PlanWeek, remark: Remark, now: Arrangement) -> Step | None:
+    """Return the change of one session after which least is remarked; None where none makes it less."""
+    checks, made = search.checks, search.checks.remarks(now)
+    kinds = {other.check for other in made}
+    stays = remark.check in _EASED_FIRST or _is_little_over(remark)
+    best: tuple[Rank, Step] | None = None
+    for step in search.candidates.of(remark, now, 1):
+        after = checks.arranger.after(now, step)
+        left = checks.remarks(after)
+        if len(left) >= len(made):
+            continue
+        is_first = isinstance(step, LightenSession) if stays else isinstance(step, MoveSession)
+        doubled, *others = rank_of(week, checks.arranger, after, ((step, remark),))
+        # What brings something else to mend comes last; lighter or another day is better than to leave it
+        # out, and that better than a day with two.
+        brings = any(other.check not in kinds for other in left)
+        dear = 2 * bool(doubled) or int(isinstance(step, SkipSession))
+        ways = (not is_first,) if stays else (brings, dear)
+        rank = (*ways, len(left), doubled, not is_first, *others)
+        if best is None or rank < best[0]:
+            best = (rank, step)
+    return None if best is None else best[1]
 
 
 _EASED_FIRST: Final = frozenset({*OF_HEALTH, RACE_DONE, TODAY_ADVICE})

@@ -22,6 +22,9 @@ from herstel.rules.planning.week import PlanWeek
 _WEEKS = 3
 """A week is compared with the mean of so many before it."""
 
+_MOST_OF_A_WEEK = 4
+"""Who is away on so many days has a lighter week anyway."""
+
 _SAME = 1e-9
 """Loads that differ by less are equal: 0.7 x 110 is a little less than 77 in floating point."""
 
@@ -59,7 +62,8 @@ def _loads(week: PlanWeek, settings: Thresholds, muted: frozenset[str]) -> list[
     if any(bound is not None for bound in week.bounds):
         # The way back after an illness says by itself how much each day may ask.
         return [*tapers, *long_sessions(week, settings)]
-    lighter = [] if week.tapers else _lighter(week, settings, asked[0])
+    is_light_anyway = week.tapers or len(week.travel) >= _MOST_OF_A_WEEK
+    lighter = [] if is_light_anyway else _lighter(week, settings, asked[0])
     return [*_jump(week, settings, asked[-1]), *lighter, *tapers, *long_sessions(week, settings)]
 
 

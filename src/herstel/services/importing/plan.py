@@ -213,7 +213,8 @@ class _Comparison:
         if merged.facts() == existing.facts():
             self._counts["known"] += 1
         else:
-            self._counts["filled"] += 1
+            # What two files of one import tell of the same night is one new record, not one that was known.
+            self._counts["filled"] += place in self._present
             self._changes[place] = Save(merged, self._present.get(place))
         ignored = OWN_FIELDS if existing.record_id != record.record_id else frozenset[str]()
         said = {name: value for name, value in record.facts().items() if name not in ignored}

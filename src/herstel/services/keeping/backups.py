@@ -75,12 +75,14 @@ class Backups:
             self.notices = (Notice(error.key, error.params),)
             return
         zone = self._clock.now().tzinfo
-        if any(day_of(backup.moment.astimezone(zone)) == today for backup in self.all()[:1]):
+        turns_at = self._clock.turns_at
+        if any(day_of(backup.moment.astimezone(zone), turns_at) == today for backup in self.all()[:1]):
             return
         try:
             self.make("first save of the day")
         except StoreError as error:
-            self.notices = (Notice(error.key, error.params),)
+            key = "backup.failed_today" if error.key == "backup.failed" else error.key
+            self.notices = (Notice(key, error.params),)
 
     def _has_migrated(self) -> bool:
         """Whether no file is left that a save would raise to this schema for the first time."""

@@ -8,6 +8,7 @@ from herstel.i18n.catalog import Translator
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.repair import Repaired
 from herstel.services.keeping.restoring import Restoring
+from herstel.store.backup_list import Backup
 
 
 def finding_lines(findings: Iterable[Finding], say: Translator) -> Iterator[str]:
@@ -45,7 +46,22 @@ def counts_line(plan: Restoring, say: Translator, key: str) -> str:
         key: key of the sentence.
     """
     counts = {"back": len(plan.back), "changed": len(plan.changed), "stays": plan.stays}
-    return say.text(key, file=str(plan.backup), made=plan.made or "?", **counts)
+    told = say.text(key, file=str(plan.backup), made=plan.made or "?", **counts)
+    is_step = key.endswith(".done") and (plan.back or plan.changed)
+    return f"{told} {say.text('restore.undo')}" if is_step else told
+
+
+def backup_line(backups: Iterable[Backup], say: Translator) -> str:
+    """Return of when the newest sound backup is, or what makes one.
+
+    Args:
+        backups: the backups, the newest first.
+        say: gives the words.
+    """
+    newest = next((each for each in backups if each.is_sound), None)
+    if newest is None:
+        return say.text("doctor.no_backup")
+    return say.text("doctor.newest_backup", moment=f"{newest.moment.astimezone():%Y-%m-%d %H:%M}")
 
 
 def restoring_lines(plan: Restoring, say: Translator, key: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
-from herstel.services.planning.condition import conditions_for
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
@@ -53,7 +53,12 @@ class DayAhead:
 
 
 def weeks_ahead(
-    journal: Journal, first: Week, today: date, settings: Thresholds = DEFAULTS, count: int = WEEKS
+    journal: Journal,
+    first: Week,
+    today: date,
+    settings: Thresholds = DEFAULTS,
+    count: int = WEEKS,
+    memory: ConditionMemory | None = None,
 ) -> list[WeekPlan]:
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
@@ -63,12 +68,13 @@ def weeks_ahead(
         today: the day it is.
         settings: the thresholds.
         count: how many weeks.
+        memory: knows the advice of today; None to work it out.
     """
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
     before = weeks_before(journal, first)
     loads, minutes = loads_of(journal, before, today, settings), minutes_of(journal, before)
-    conditions = conditions_for(journal, weeks, today, settings)
+    conditions = (memory or ConditionMemory()).conditions(journal, weeks, today, settings)
     for week, condition in zip(weeks, conditions, strict=True):
         plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
         plans.append(checked(plan, journal, today, settings))

@@ -14,7 +14,7 @@ from herstel.rules.names import RuleId
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.week import WELL, Condition
-from herstel.rules.replay import advise
+from herstel.rules.replay import advise, what_counts
 from herstel.services.advice.replies import is_week_quiet, override_of
 
 _LOW_RULES: Final = frozenset({RuleId.R6, RuleId.R7})
@@ -42,12 +42,34 @@ def conditions_for(
     journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
 ) -> list[Condition]:
     """Return the same for each of some weeks, from one advice."""
-    last = week_to_recover(today).days[-1]
-    near = [week for week in weeks if week.days[-1] >= today and week.days[0] <= last]
-    if not near or not journal.checkins:
-        return [WELL] * len(weeks)
-    advice = advise(journal, today, settings)
-    return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
+    return ConditionMemory().conditions(journal, weeks, today, settings)
+
+
+class ConditionMemory:
+    """Keeps today's advice for as long as nothing that it rests on has changed.
+
+    An edit of the days ahead changes no advice, and to work one out takes longer than to check a week.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, ...], Advice] | None = None
+
+    def conditions(
+        self, journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
+    ) -> list[Condition]:
+        """Return how the athlete is for each of some weeks, as far as it matters to it."""
+        last = week_to_recover(today).days[-1]
+        near = [week for week in weeks if week.days[-1] >= today and week.days[0] <= last]
+        if not near or not journal.checkins:
+            return [WELL] * len(weeks)
+        advice = self._advice(journal, today, settings)
+        return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
+
+    def _advice(self, journal: Journal, today: date, settings: Thresholds) -> Advice:
+        rests_on = (today, settings, *what_counts(journal, today))
+        if self._kept is None or self._kept[0] != rests_on:
+            self._kept = rests_on, advise(journal, today, settings)
+        return self._kept[1]
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:

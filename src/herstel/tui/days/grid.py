@@ -152,7 +152,8 @@ class DayGrid(CachedLines, can_focus=True):
         here = self.cursor
         for cursor in cursors:
             self.set_reactive(DayGrid.cursor, cursor)
-            for y in range(self.height):
+            # The size may have changed since the last line was drawn.
+            for y in range(self.size.height):
                 self.render_line(y)
         self.set_reactive(DayGrid.cursor, here)
 

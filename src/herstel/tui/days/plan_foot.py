@@ -16,6 +16,7 @@ from herstel.services.review.week_review import week_review
 from herstel.services.spells.ladder import week_lines
 from herstel.tui import glyphs
 from herstel.tui.safe_text import safe
+from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.plan_lines import remark_lines, sum_line
 
 if TYPE_CHECKING:
@@ -94,15 +95,8 @@ class PlanFoot:
     def _as_many_as_fit(self, lines: list[Content], size: Size) -> list[Content]:
         """Return the lines that there is room for; where that is not all of them, the last one says so."""
         room = int(_LOW_SHARE * (size.height - _BARS)) - 1 if size.height < _ROOMY_HEIGHT else _MOST_LINES
-        width = max(1, size.width - _SIDES)
-        rows = [-(-max(1, line.cell_length) // width) for line in lines]
-        if sum(rows) <= room:
-            return lines
-        kept = len(lines)
-        while kept > 1 and sum(rows[:kept]) > room - 1:
-            kept -= 1
-        more = self._workspace.say.plural("plan.more", len(lines) - kept)
-        return [*lines[:kept], Content.styled(more, "$muted")]
+        say = self._workspace.say
+        return fitting_lines(lines, room, size.width - _SIDES, lambda count: say.plural("plan.more", count))
 
     def _quiet_lines(self, plan: WeekPlan) -> list[Content]:
         words = quiet_words(plan.quiet, self._workspace.say)

@@ -244,7 +244,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("app.rules", "f6", APP, show=False),
     Command("app.theme", "f9", APP, show=False),
     Command("app.settings", "f10", APP, show=False),
-    Command("app.phone", "f12", APP, show=False),
+    Command("app.phone", "ctrl+t", APP, show=False),
     Command("app.quit", "q", APP, action="quit"),
 )
 """Every command, in the order in which the footer and help show them."""

@@ -18,6 +18,7 @@ from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
@@ -29,12 +30,12 @@ from herstel.tui.long_view.legend import legend
 from herstel.tui.long_view.zooming import zoom_in
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
 from herstel.tui.places import MainPlace
-from herstel.tui.safe_text import cut, safe
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
+from herstel.tui.widgets.fitting_lines import fitting_lines
 from herstel.tui.widgets.key_line import KeyLine
-from herstel.tui.widgets.plan_lines import reasons_of_day
+from herstel.tui.widgets.plan_lines import reasons_of_day, remark_lines
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from herstel.domain.journal import Journal
 
 _HIGH: Final = 30
-_BELOW: Final = (3, 7)
+_BELOW: Final = (4, 7)
 """Rows for what is said of a week, on a low screen and on a high one."""
 _SIDES: Final = 4
 _SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
@@ -85,6 +86,7 @@ class AheadScreen(DayScreen):
         super().__init__()
         self._begins_on = day
         self._known: _Known | None = None
+        self._memory = ConditionMemory()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
@@ -136,7 +138,8 @@ class AheadScreen(DayScreen):
         journal, today, first = self.journal, self.today(), self.grid.first_shown
         known = self._known
         if known is None or (known.journal, known.today, known.first) != (journal, today, first):
-            plans = weeks_ahead(journal, self.workspace.week_of(first), today, self.settings)
+            week = self.workspace.week_of(first)
+            plans = weeks_ahead(journal, week, today, self.settings, memory=self._memory)
             days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
             self._known = known = _Known(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()
@@ -204,18 +207,11 @@ class AheadScreen(DayScreen):
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {say.text('ahead.recovery')}", "$rest"))
         if places := [day for day in days if day in self._rest]:
             lines.append(Content.styled(f"{glyphs.HERE}{glyphs.REST} {rest_words(places, say)}", "$rest"))
-        remarked = [safe(f"{glyphs.ABOVE} {remark_words(each, plan.week, say)}") for each in plan.remarks]
-        lines += remarked or [Content.styled(f"{glyphs.CHECKED_IN} {say.text(plan.fits)}", "$easy")]
-        return self._as_many_as_fit(lines)
-
-    def _as_many_as_fit(self, lines: list[Content]) -> list[Content]:
-        """Return lines that take a row each; where they are too many the last one says how many there are."""
-        room = _BELOW[self.size.height >= _HIGH]
-        if len(lines) > room:
-            key = self.key_of("calendar.plan")
-            more = self.say.plural("ahead.more", len(lines) - room + 1, key=key)
-            lines = [*lines[: room - 1], Content.styled(more, "$muted")]
-        return [cut(line, self.size.width - _SIDES) for line in lines]
+        lines += remark_lines(plan, say)
+        room, key = _BELOW[self.size.height >= _HIGH], self.key_of("calendar.plan")
+        return fitting_lines(
+            lines, room, self.size.width - _SIDES, lambda count: say.plural("ahead.more", count, key=key)
+        )
 
     def _week_name(self, first: date) -> str:
         return self.say.text("season.number", number=self.workspace.week_of(first).number)

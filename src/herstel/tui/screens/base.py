@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -26,7 +27,7 @@ from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.binding import ActiveBinding
+    from textual.binding import ActiveBinding, Binding
     from textual.notifications import SeverityLevel
 
     from herstel.domain.journal import Journal
@@ -59,6 +60,12 @@ def _read(part: Static) -> str:
         return part.plain_text
     title = f"{part.border_title}\n" if part.border_title else ""
     return f"{title}{part.render()}"
+
+
+@lru_cache(maxsize=1024)
+def _worded(binding: Binding, description: str, tooltip: str, show: bool) -> Binding:
+    """Return a binding in a person's words; it is asked for all bindings whenever a key line is drawn."""
+    return replace(binding, description=description, tooltip=tooltip, show=show)
 
 
 class HerstelScreen(Screen[ScreenResultType]):
@@ -221,9 +228,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         command = COMMANDS_BY_ID.get(binding.id or "")
         has_room = command is None or self.size.width >= command.from_width
         tip = say.text(binding.tooltip)
-        shown = replace(
-            binding, description=say.text(binding.description), tooltip=tip, show=binding.show and has_room
-        )
+        shown = _worded(binding, say.text(binding.description), tip, binding.show and has_room)
         return active._replace(binding=shown, tooltip=tip)
 
     def on_paste(self) -> None:

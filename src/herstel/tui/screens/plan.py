@@ -17,6 +17,7 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.preview import planned_load
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import noted
@@ -26,6 +27,7 @@ from herstel.tui.days.day_bars import DayBar
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.plan_foot import PlanFoot
+from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
 from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.templates import SavedWeeks
@@ -41,6 +43,9 @@ from herstel.tui.widgets.plan_lines import proposal_lines, reasons_of_day
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
+_ROOMY: Final = 38
+_WIDE: Final = 100
+"""From this size on there is room for more than the week."""
 _NOT_NOW: Final = EDITS | {
     *("better", "choose", "fine", "recovery", "templates", "usual", "leave", "ahead", "zoom_out"),
 }
@@ -67,6 +72,7 @@ class PlanScreen(DayScreen):
         self._begins_on = day
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
+        self._memory = ConditionMemory()
         self._way_back: tuple[Rung, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -75,11 +81,18 @@ class PlanScreen(DayScreen):
         yield TopBar(self.title_of(day), long_date(day, language), short_date(day, language))
         yield TooSmall(self.say.text("screen.too_small"))
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
+        yield Static("", id="outlook", markup=False)
         yield DayDetails()
         yield Static("", id="remarks", markup=False)
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()
+
+    def on_resize(self) -> None:
+        """Show more than the week where there is room for it."""
+        super().on_resize()
+        self.set_class(self.size.height >= _ROOMY and self.size.width >= _WIDE, "-roomy")
+        self.call_after_refresh(self.draw_below)
 
     def on_mount(self) -> None:
         """Begin with the week that was asked for."""
@@ -122,8 +135,9 @@ class PlanScreen(DayScreen):
             if self.proposal.is_open:
                 self.proposal.forget()
                 self.grid.invalidate()
-            journal, today = self.journal, self.today()
-            self._plan = checked_week(journal, self.shown_week, today, self.settings)
+            journal, today, week = self.journal, self.today(), self.shown_week
+            (condition,) = self._memory.conditions(journal, [week], today, self.settings)
+            self._plan = checked_week(journal, week, today, self.settings, condition)
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
 
@@ -206,6 +220,13 @@ class PlanScreen(DayScreen):
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
         self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
+        if self.size.height >= _ROOMY and self.size.width >= _WIDE:
+            lines = outlook_lines(self.plan, self.journal, self._column_of, self.say)
+            self.query_one("#outlook", Static).update(Content("\n").join(lines))
+
+    def _column_of(self, day: date) -> tuple[int, int]:
+        region = self.grid.region_of(day)
+        return region.x, region.width
 
     def as_text(self) -> str:
         """Return the selected days, or the week with what is said below it, one fact a line."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _LABEL: Final = 16
+_WEEK: Final = 7
 _KNOWN: Final = 12
 """Width of the numbers of days behind each row."""
 _KNOWN_FROM: Final = 100
@@ -215,6 +216,8 @@ class TrendView(CachedLines, can_focus=True):
 
     def _axis(self) -> list[Segment]:
         """Draw the days: each Monday where there is room, with its month where that is a new one."""
+        if self.columns.per_column > _WEEK:
+            return self._years()
         text, month = " " * _LABEL, 0
         for column in range(self.columns.count):
             days = [each.day for each in self.columns.of(column)]
@@ -230,6 +233,18 @@ class TrendView(CachedLines, can_focus=True):
             month = monday.month
             if start + len(label) <= self.width - self._margin:
                 text = text.ljust(start) + label + " "
+        style = self.plain + self.component("trend-view--label")
+        return self._with_margin([Segment(text, style)], _KNOWN_HEAD)
+
+    def _years(self) -> list[Segment]:
+        """Draw the years where a column is more than a week: a day would say which one of many it means."""
+        text, year = " " * _LABEL, 0
+        for column in range(self.columns.count):
+            last = max(each.day.year for each in self.columns.of(column))
+            start = _LABEL + column * self.columns.width
+            if last == year or cell_len(text) > start or start + 4 > self.width - self._margin:
+                continue
+            text, year = f"{text.ljust(start)}{last} ", last
         style = self.plain + self.component("trend-view--label")
         return self._with_margin([Segment(text, style)], _KNOWN_HEAD)
 

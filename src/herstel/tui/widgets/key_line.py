@@ -6,7 +6,7 @@ costs more than everything else on a screen together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -84,8 +84,9 @@ class KeyLine(Widget):
         if not self.is_attached or screen is not self.screen:
             return
         found: dict[str, _Key] = {}
-        notices = self._notices_of(screen)
-        for active in screen.active_bindings.values():
+        bound = list(screen.active_bindings.values())
+        notices = self._notices_of(screen, [active.binding for active in bound])
+        for active in bound:
             binding = active.binding
             if binding.show and active.enabled:
                 display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
@@ -102,11 +103,9 @@ class KeyLine(Widget):
             self._keys, self._opens_notices = keys, notices
             self.refresh()
 
-    def _notices_of(self, screen: Screen[object]) -> _Key | None:
+    def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _Key | None:
         count = len(standing_notices(self))
-        bound = next(
-            (each.binding for each in screen.active_bindings.values() if each.binding.id == _NOTICES), None
-        )
+        bound = next((binding for binding in bindings if binding.id == _NOTICES), None)
         if not count or bound is None or getattr(screen, "SHOWS_NOTICES", False):
             return None
         said = workspace_of(self).say.plural("notices.count", count)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _CURSOR, _GAP = f"{glyphs.HERE} ", "  "
 _LEAST_NAME = 6
 _DAY = 10
-"""So wide are the days of this year; those of another one stand out."""
+_DAY_OF_YEAR = 15
+"""So wide are the days of this year, and those with their year."""
 _WIDE = 72
 """From this width on the start and the distance have room."""
 
@@ -39,6 +40,7 @@ class RatingList(Widget, can_focus=True):
         self._cursor = 0
         self._top = 0
         """The first line that is in sight."""
+        self._day_width = _DAY
 
     @property
     def session(self) -> Session | None:
@@ -64,15 +66,17 @@ class RatingList(Widget, can_focus=True):
         height = max(self.size.height, 1)
         self._top = min(max(self._top, self._cursor - height + 1), self._cursor)
         in_sight = range(self._top, min(self._top + height, len(self._sessions)))
+        is_old = any(self._sessions[number].date.year != self._today.year for number in in_sight)
+        self._day_width = _DAY_OF_YEAR if is_old else _DAY
         return Content("\n").join([self._line(number) for number in in_sight])
 
     def _line(self, number: int) -> Content:
         """Return a session: the length and the heart rate stay whole, the name gives way."""
         session, is_chosen = self._sessions[number], number == self._cursor
         told = remembered(session, self._today, self._say)
-        beside = told.beside if self.size.width >= _WIDE else ""
+        beside = f"{told.start:>5}{_GAP}{told.distance:>9}" if self.size.width >= _WIDE else ""
         tail = f"{beside}{_GAP}{told.length:>8}{_GAP}{told.heart:>7}"
-        day = told.day.ljust(_DAY)
+        day = told.day.ljust(self._day_width)
         room = max(self.size.width - len(_CURSOR) - len(day) - len(tail) - 2 * len(_GAP), _LEAST_NAME)
         name = cut(safe(told.name, "bold" if is_chosen else ""), room)
         line = Content.assemble(

@@ -1,0 +1,126 @@
+"""What stands between a planned week and what is said of it, where there is room: its place among others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from herstel.domain.cleaning import one_line
+from herstel.domain.scales import SessionStatus
+from herstel.metrics.load import session_load
+from herstel.rules.planning.own_history import effort_of
+from herstel.services.calendar.names import sport_name
+from herstel.services.calendar.short_names import shorter_names
+from herstel.services.planning.week_plan import week_sum
+from herstel.tui.safe_text import cut, safe
+from herstel.tui.widgets.load_bar import load_bar
+
+if TYPE_CHECKING:
+    from herstel.domain.journal import Journal
+    from herstel.domain.session import Session
+    from herstel.i18n.catalog import Translator
+    from herstel.services.planning.week_plan import WeekPlan
+
+_BAR: Final = 20
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
+
+Column = tuple[int, int]
+"""Where the column of a day begins, and how wide it is."""
+
+
+def outlook_lines(
+    plan: WeekPlan, journal: Journal, column_of: Callable[[date], Column], say: Translator
+) -> list[Content]:
+    """Return the load of the week beside others, how much fits its days, and the week after it.
+
+    Args:
+        plan: the week.
+        journal: what there is.
+        column_of: gives where a day is drawn.
+        say: the language.
+    """
+    days = plan.week.days
+    columns = [column_of(day) for day in days]
+    after = [day + timedelta(days=len(days)) for day in days]
+    coming = [_standing(journal, day) for day in after]
+    room = [_room(plan, place, say) for place in range(len(days))]
+    names = [_named(sessions, width - 2, say) for sessions, (_, width) in zip(coming, columns, strict=True)]
+    return [
+        _loads(plan, say),
+        *([_in_columns(room, columns)] if any(text.plain for text in room) else []),
+        Content(""),
+        _next_week(coming, say),
+        *([_in_columns(names, columns)] if any(coming) else []),
+    ]
+
+
+def _loads(plan: WeekPlan, say: Translator) -> Content:
+    """Return what the week asks as a bar, beside the one before it and a usual one."""
+    before = plan.week.loads_before[:1]
+    amounts = {
+        "plan.bar.this": plan.week.load,
+        "plan.bar.last": before[0] if before else None,
+        "plan.bar.usual": week_sum(plan.week).usual,
+    }
+    known = {key: load for key, load in amounts.items() if load is not None}
+    most = max(known.values())
+    parts = []
+    for key, load in known.items():
+        bar = load_bar(0.0, load, most, _BAR) if most else []
+        number = say.text("plan.sum.bare", load=say.number(round(load)))
+        parts.append(Content.assemble((f"{say.text(key)} ", "$muted"), *bar, f" {number}"))
+    return Content("    ").join(parts)
+
+
+def _room(plan: WeekPlan, place: int, say: Translator) -> Content:
+    """Return how long a day to come can be trained on: by its limit, or by the longest one of its kind."""
+    week, limit = plan.week, plan.week.limits[place]
+    most = week.most_minutes(place)
+    if place < week.first_open or most is None or limit.no_training:
+        return Content("")
+    key = "plan.room" if most == limit.most_minutes else "plan.room.own"
+    return Content.styled(say.text(key, minutes=most), "$muted")
+
+
+def _next_week(coming: Sequence[Sequence[Session]], say: Translator) -> Content:
+    sessions = [session for of_day in coming for session in of_day]
+    title = (say.text("plan.next_week"), "bold")
+    if not sessions:
+        return Content.assemble(title, (f"  {say.text('plan.next_week.empty')}", "$muted"))
+    efforts = [effort_of(session) for session in sessions]
+    load = sum(session_load(rpe, minutes) or 0.0 for rpe, minutes in efforts)
+    hours, minutes = divmod(sum(length or 0 for _, length in efforts), 60)
+    words = [
+        say.text("plan.sum.bare", load=say.number(round(load))),
+        say.plural("plan.sum.sessions", len(sessions)),
+        say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"),
+    ]
+    return Content.assemble(title, (f"  {' · '.join(words)}", "$muted"))
+
+
+def _standing(journal: Journal, day: date) -> list[Session]:
+    return [session for session in journal.sessions_on(day) if session.status not in _GONE]
+
+
+def _named(sessions: Sequence[Session], width: int, say: Translator) -> Content:
+    """Return the first session of a day, and how many others there are."""
+    if not sessions:
+        return Content("")
+    more = f" +{len(sessions) - 1}" if len(sessions) > 1 else ""
+    name = one_line(sport_name(sessions[0].title or sessions[0].sport, say))
+    room = width - cell_len(more)
+    fits = next((short for short in shorter_names(name) if cell_len(short) <= room), name)
+    return Content.assemble(cut(safe(fits), room), more)
+
+
+def _in_columns(texts: Sequence[Content], columns: Sequence[Column]) -> Content:
+    """Return a line with each text where the column of its day begins."""
+    line = Content("")
+    for text, (left, width) in zip(texts, columns, strict=True):
+        short = cut(text, width - 1)
+        line = Content.assemble(line, " " * max(0, left - line.cell_length), short)
+    return line

@@ -1,0 +1,60 @@
+"""Today's advice is worked out once for a plan, and again when what it rests on has changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from herstel.domain.record import Record
+from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS
+from herstel.rules.replay import advise
+from herstel.services.planning import condition
+from herstel.services.planning.condition import ConditionMemory, conditions_for
+from herstel.store.repository import journal_of
+from support.journals import TODAY, checkin, session
+
+WEEK = Week.of(TODAY)
+
+
+@pytest.fixture
+def advised(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Count how often an advice is worked out."""
+    days: list[object] = []
+    work_out = advise
+
+    def counted(*given: object) -> object:
+        days.append(given[1])
+        return work_out(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(condition, "advise", counted)
+    return days
+
+
+def mornings(**today: int) -> list[Record]:
+    """Return five weeks of normal mornings, and this one."""
+    return [*(checkin(TODAY - timedelta(days=back)) for back in range(1, 36)), checkin(TODAY, **today)]
+
+
+def test_an_edit_of_the_days_ahead_asks_for_no_other_advice(advised: list[object]) -> None:
+    memory, past = ConditionMemory(), mornings(fatigue=1)
+    ahead = session(TODAY + timedelta(days=1), status="planned", rpe=None, minutes=None)
+    first = memory.conditions(journal_of(past), [WEEK], TODAY, DEFAULTS)
+    again = memory.conditions(journal_of([*past, ahead]), [WEEK], TODAY, DEFAULTS)
+    assert again == first
+    assert len(advised) == 1
+
+
+@pytest.mark.parametrize("changed", ["morning", "yesterday", "rest"])
+def test_what_the_advice_rests_on_is_never_overlooked(changed: str, advised: list[object]) -> None:
+    memory, past = ConditionMemory(), mornings()
+    memory.conditions(journal_of(past), [WEEK], TODAY, DEFAULTS)
+    others = {
+        "morning": mornings(fatigue=1, soreness=1, mood=1),
+        "yesterday": [*past, session(TODAY - timedelta(days=1), rpe=9, minutes=90)],
+        "rest": [*past, session(TODAY, rpe=9, minutes=90)],
+    }
+    after = journal_of(others[changed])
+    assert memory.conditions(after, [WEEK], TODAY, DEFAULTS) == conditions_for(after, [WEEK], TODAY, DEFAULTS)
+    assert len(advised) == 3
