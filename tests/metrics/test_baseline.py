@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind, Item
+from herstel.metrics.answer_columns import AnswerColumns
 from herstel.metrics.answers import ITEMS, Answers, AnswerTable
-from herstel.metrics.baseline import baseline, median, pair_mean
+from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.thresholds import DEFAULTS
@@ -23,22 +25,20 @@ def _answers(**changes: int | None) -> Answers:
     return Answers(tuple(changes.get(item.value, 3) for item in ITEMS), 7.5)
 
 
+def _own_normal(rows: Sequence[Answers]) -> Baseline:
+    days = [back(ago) for ago in reversed(range(len(rows)))]
+    return baseline(AnswerColumns(days, rows), slice(0, len(rows)))
+
+
 def _morning(*, before: int = 42, usual: dict[str, object] | None = None, **changes: object) -> Morning:
     found = Mornings(journal(*mornings(changes, before=before, usual=usual or {}))).on(TODAY)
     assert found is not None
     return found
 
 
-@pytest.mark.parametrize(
-    ("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([5, 1, 2], 2), ([4, 1, 2, 3], 2.5)]
-)
-def test_the_median(values: Sequence[float], middle: float) -> None:
-    assert median(values) == middle
-
-
 @pytest.mark.parametrize(("count", "known"), [(9, False), (10, True)])
 def test_own_normal_needs_ten_check_ins(count: int, *, known: bool) -> None:
-    found = baseline([_answers(fatigue=4)] * count)
+    found = _own_normal([_answers(fatigue=4)] * count)
     assert found.checkins == count
     assert (Item.FATIGUE in found.items, Kind.PHYSICAL in found.pairs) == (known, known)
     assert found.normal(Item.FATIGUE) == (4 if known else 3)
@@ -46,7 +46,7 @@ def test_own_normal_needs_ten_check_ins(count: int, *, known: bool) -> None:
 
 def test_an_item_with_few_answers_has_no_own_normal_but_the_others_do() -> None:
     window = [_answers(fatigue=4, soreness=None)] * 16 + [_answers(fatigue=4, soreness=5)] * 4
-    found = baseline(window)
+    found = _own_normal(window)
     assert Item.SORENESS not in found.items
     assert found.normal(Item.SORENESS) == 3
     assert found.normal(Item.FATIGUE) == 4
@@ -55,7 +55,7 @@ def test_an_item_with_few_answers_has_no_own_normal_but_the_others_do() -> None:
 
 def test_an_item_with_five_answers_has_an_own_normal_and_the_pair_takes_it_for_skipped_ones() -> None:
     window = [_answers(fatigue=4, soreness=None)] * 16 + [_answers(fatigue=4, soreness=5)] * 5
-    found = baseline(window)
+    found = _own_normal(window)
     assert found.normal(Item.SORENESS) == 5
     assert found.pairs[Kind.PHYSICAL] == 4.5
 
@@ -186,7 +186,7 @@ _ROWS = st.lists(st.tuples(*[st.sampled_from((None, 1, 2, 3, 4, 5))] * len(ITEMS
 def test_a_pair_is_the_median_of_what_two_items_mean_morning_by_morning(
     rows: list[tuple[int | None, ...]],
 ) -> None:
-    own = baseline([Answers(items, None) for items in rows])
+    own = _own_normal([Answers(items, None) for items in rows])
     for kind, (one, other) in PAIRS.items():
         if {one, other} <= own.items.keys():
             answered = [(items[ITEMS.index(one)], items[ITEMS.index(other)]) for items in rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -16,7 +15,7 @@ RULE = ConfirmationRule(size=5, on=3, off=1, minimum=3)
 DAYS = 12
 
 
-def _states(observed: Sequence[bool]) -> list[State]:
+def _states(observed: tuple[bool, ...]) -> list[State]:
     held, states = None, []
     for count in range(1, len(observed) + 1):
         confirmation = step(RULE, held, observed[:count])
@@ -42,20 +41,20 @@ def test_it_goes_off_exactly_when_at_most_one_of_five_is_worse() -> None:
 
 
 def test_too_few_are_unknown_but_remembered_and_none_forget() -> None:
-    few = step(RULE, True, [False, False])
+    few = step(RULE, True, (False, False))
     assert (few.state, few.held, few.worse, few.of) == (State.UNKNOWN, True, 0, 2)
     assert not few.is_on
-    assert step(RULE, True, []).held is None
+    assert step(RULE, True, ()).held is None
 
 
 @pytest.mark.parametrize(("held", "on"), [(True, True), (False, False), (None, False)])
 def test_two_of_five_leave_it_as_it_was(*, held: bool | None, on: bool) -> None:
-    confirmation = step(RULE, held, [True, False, True, False, False])
+    confirmation = step(RULE, held, (True, False, True, False, False))
     assert (confirmation.is_on, confirmation.worse, confirmation.of) == (on, 2, 5)
 
 
 def test_only_the_last_five_count() -> None:
-    assert step(RULE, None, [True, True, True, True, False, False, False, False]).worse == 1
+    assert step(RULE, None, (True, True, True, True, False, False, False, False)).worse == 1
 
 
 B, E, W = Felt.BETTER, Felt.AS_EXPECTED, Felt.WORSE

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from herstel.domain.scales import Item
+from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.metrics.answers import ITEMS, Answers
 from herstel.metrics.recovery_need import (
     item_marks,
@@ -19,6 +19,7 @@ from herstel.metrics.recovery_need import (
     recovery_need,
     with_kinds,
 )
+from herstel.metrics.tally import Distribution, distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 QUIET: Final = [3] * 28
@@ -28,15 +29,23 @@ def _answers(**changes: int | None) -> Answers:
     return Answers(tuple(changes.get(item.value, 3) for item in ITEMS), None)
 
 
+def _past(*answers: int | None) -> Distribution:
+    return distribution(tally(answers))
+
+
+def _before(rows: Sequence[Answers]) -> list[Distribution]:
+    return [_past(*(row.items[ITEMS.index(item)] for row in rows)) for item in SIGNAL_ITEMS]
+
+
 def z_of(answer: int, past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
     """Return the deviation of one answer from those before it."""
-    before = [_answers(fatigue=value) for value in past]
+    before = _before([_answers(fatigue=value) for value in past])
     return item_marks(_answers(fatigue=answer), before, settings, own_normal_known=True)[Item.FATIGUE].z
 
 
 def is_low(answer: int, past: Sequence[int], *, own_normal_known: bool = True) -> bool:
     """Whether an answer is low beside those before it."""
-    before = [_answers(fatigue=value) for value in past]
+    before = _before([_answers(fatigue=value) for value in past])
     marks = item_marks(_answers(fatigue=answer), before, own_normal_known=own_normal_known)
     return marks[Item.FATIGUE].low
 
@@ -51,14 +60,14 @@ def test_without_a_past_the_scale_speaks() -> None:
 
 
 def test_up_to_nine_answers_the_mean_leans_towards_the_normal_of_the_scale() -> None:
-    assert own_mean([]) == 3
-    assert own_mean([2] * 9) == pytest.approx((18 + 21) / 16)
+    assert own_mean(_past()) == 3
+    assert own_mean(_past(*[2] * 9)) == pytest.approx((18 + 21) / 16)
 
 
 @pytest.mark.parametrize("value", [1, 2, 4, 5])
 @pytest.mark.parametrize("count", [10, 28])
 def test_from_ten_answers_on_the_mean_is_plainly_ones_own(value: int, count: int) -> None:
-    assert own_mean([value] * count) == value
+    assert own_mean(_past(*[value] * count)) == value
     assert z_of(value, [value] * count) == 0, "whose normal is 2 is not tired on a 2"
 
 
@@ -66,25 +75,24 @@ def test_the_spread_leans_towards_seven_tenths_about_the_own_mean() -> None:
     past = (1, 5, 1, 5, 4)
     mean = (16 + 21) / 12
     squares = sum((value - mean) ** 2 for value in past)
-    assert own_spread(past) == pytest.approx(math.sqrt((squares + 7 * 0.49) / 12))
-    assert z_of(2, past) == pytest.approx((2 - mean) / own_spread(past))
+    assert own_spread(_past(*past)) == pytest.approx(math.sqrt((squares + 7 * 0.49) / 12))
+    assert z_of(2, past) == pytest.approx((2 - mean) / own_spread(_past(*past)))
     often = [3, 4] * 7
-    assert own_spread(often) == pytest.approx(math.sqrt((14 * 0.25 + 7 * 0.49) / 21))
+    assert own_spread(_past(*often)) == pytest.approx(math.sqrt((14 * 0.25 + 7 * 0.49) / 21))
 
 
 def test_an_answer_that_was_skipped_has_no_mark_and_skipped_past_answers_do_not_count() -> None:
-    marks = item_marks(
-        _answers(fatigue=None, mood=2), [_answers(mood=None)] * 9 + [_answers(mood=5)], own_normal_known=True
-    )
+    before = _before([_answers(mood=None)] * 9 + [_answers(mood=5)])
+    marks = item_marks(_answers(fatigue=None, mood=2), before, own_normal_known=True)
     assert Item.FATIGUE not in marks
-    assert marks[Item.MOOD].z == pytest.approx((2 - 26 / 8) / own_spread([5]))
+    assert marks[Item.MOOD].z == pytest.approx((2 - 26 / 8) / own_spread(_past(5)))
     assert marks[Item.MOOD].mean == 5
 
 
 def test_the_mean_that_is_shown_is_that_of_the_answers_and_not_the_one_that_leans() -> None:
-    marks = item_marks(_answers(fatigue=1), [_answers(fatigue=1)] * 5, own_normal_known=False)
+    marks = item_marks(_answers(fatigue=1), _before([_answers(fatigue=1)] * 5), own_normal_known=False)
     assert marks[Item.FATIGUE].mean == 1
-    first = item_marks(_answers(fatigue=1), [], own_normal_known=False)
+    first = item_marks(_answers(fatigue=1), _before([]), own_normal_known=False)
     assert first[Item.FATIGUE].mean == 3, "before the first answer only the scale has a normal"
 
 
@@ -143,7 +151,7 @@ def test_while_own_normal_is_unknown_only_one_and_two_are_low(
 def test_the_constants_are_used() -> None:
     assert z_of(1, [], replace(DEFAULTS, prior_sd=2.0)) == -1
     assert z_of(2, QUIET, replace(DEFAULTS, least_sd=0.25, prior_sd=0.1)) == -4
-    assert own_mean([5] * 12, replace(DEFAULTS, prior_answers=20, prior_weight=12)) == 4
+    assert own_mean(_past(*[5] * 12), replace(DEFAULTS, prior_answers=20, prior_weight=12)) == 4
 
 
 def test_need_goes_by_the_weights_of_the_items() -> None:

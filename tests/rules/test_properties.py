@@ -14,6 +14,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice, AdviceClass
+from herstel.rules.engine import Engine
 from herstel.rules.replay import advise, replay
 from herstel.store.repository import journal_of
 from support.histories import DAYS, examples, noisy_mornings, seeds, whole_life
@@ -247,3 +248,23 @@ def test_random_histories_reach_every_rule() -> None:
         for advice in replayed(noisy_mornings(chance.randbytes(DAYS * 16)), back(20))
     }
     assert rules >= {"R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9"}
+
+
+# A walk that goes on where an earlier one was gives what a walk from the beginning gives.
+
+
+@examples(4)
+@given(seeds)
+def test_months_in_one_walk_are_days_walked_one_by_one(data: bytes) -> None:
+    records, first = whole_life(data, count=130), back(129)
+    together = replayed(records, first)
+    for place in (0, 31, 61, 92, 119, 129):
+        assert together[place] == asked(records, back(129 - place))
+
+
+def test_a_day_is_the_same_in_whatever_order_days_are_asked_for() -> None:
+    records = whole_life(bytes(range(256)) * 4, count=130)
+    engine = Engine(journal_of(records))
+    forward = {day: engine.advise(day) for day in days(back(100), TODAY)}
+    backward = {day: engine.advise(day) for day in reversed(list(days(back(100), TODAY)))}
+    assert forward == backward == {day: Engine(journal_of(records)).advise(day) for day in forward}

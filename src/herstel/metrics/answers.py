@@ -12,12 +12,19 @@ from typing import Final, NamedTuple
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
-from herstel.metrics.measured import HRV_RMSSD, RESTING_HR, SLEEP_HOURS, NightValue, night_values
+from herstel.metrics.measured import (
+    HRV_RMSSD,
+    MEASURED,
+    RESTING_HR,
+    SLEEP_HOURS,
+    NightValue,
+    night_values,
+)
 
 ITEMS: tuple[Item, ...] = tuple(Item)
 
 _ITEMS_OF = attrgetter(*(item.value for item in ITEMS))
-
+_NIGHT_OF = attrgetter(*MEASURED)
 
 _NO_ITEMS: Final[tuple[int | None, ...]] = (None,) * len(ITEMS)
 
@@ -42,7 +49,8 @@ class Answers(NamedTuple):
     @classmethod
     def of(cls, checkin: CheckIn) -> Answers:
         """Take the answers out of a check-in."""
-        return cls.merged(checkin, night_values(checkin, ()))
+        hours, heart_rate, rmssd = _NIGHT_OF(checkin)
+        return cls(_ITEMS_OF(checkin), hours, heart_rate, None if rmssd is None else math.log(rmssd))
 
     @classmethod
     def merged(cls, checkin: CheckIn | None, values: Mapping[str, NightValue]) -> Answers:
@@ -56,6 +64,21 @@ class Answers(NamedTuple):
             heart.source if heart else "",
             rmssd.source if rmssd else "",
         )
+
+
+def answers_on(journal: Journal, day: date, devices: Sequence[str] = ()) -> Answers | None:
+    """Return what is known of a morning, or None without a check-in and a measured night.
+
+    Args:
+        journal: what there is.
+        day: the morning.
+        devices: sources of nights in the order in which they are believed.
+    """
+    checkin, nights = journal.checkin(day), journal.nights.get(day, ())
+    if not nights:
+        return None if checkin is None else Answers.of(checkin)
+    values = night_values(checkin, nights, devices)
+    return None if checkin is None and not values else Answers.merged(checkin, values)
 
 
 class AnswerTable:
@@ -81,9 +104,7 @@ class AnswerTable:
     def on(self, day: date) -> Answers | None:
         """Return what is known of a morning, or None without a check-in and a measured night."""
         if day not in self._answers:
-            checkin, values = self._journal.checkin(day), self.values(day)
-            told = checkin is not None or values
-            self._answers[day] = Answers.merged(checkin, values) if told else None
+            self._answers[day] = answers_on(self._journal, day, self._devices)
         return self._answers[day]
 
     def values(self, day: date) -> dict[str, NightValue]:

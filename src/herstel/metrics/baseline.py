@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from herstel.domain.scales import NORMAL, Item
-from herstel.metrics.answers import ITEMS, Answers
+from herstel.metrics.answer_columns import AnswerColumns, pair_values
+from herstel.metrics.answers import ITEMS
 from herstel.metrics.kinds import PAIRS, Kind
+from herstel.metrics.tally import distribution, weighted_median
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-
-_COLUMNS: Final = {item: number for number, item in enumerate(ITEMS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +31,29 @@ class Baseline:
         return self.items.get(item, float(NORMAL))
 
 
-def baseline(window: Sequence[Answers], thresholds: Thresholds = DEFAULTS) -> Baseline:
+def baseline(
+    columns: AnswerColumns, window: slice[int, int, None], thresholds: Thresholds = DEFAULTS
+) -> Baseline:
     """Return own normal from the check-ins of its four weeks.
 
     A pair counts on a morning when one of its items was answered; the other is then taken at its own
     median, so that a skipped question is neither good nor bad.
     """
-    enough = thresholds.baseline_checkins
-    if len(window) < enough:
-        return Baseline(len(window), {}, {})
-    columns = list(zip(*(answers.items for answers in window), strict=True))
+    enough, count = thresholds.baseline_checkins, window.stop - window.start
+    if count < enough:
+        return Baseline(count, {}, {})
     items: dict[Item, float] = {}
-    for item, column in zip(ITEMS, columns, strict=True):
-        answered = [value for value in column if value is not None] if None in column else column
-        if len(answered) >= thresholds.baseline_answers:
-            items[item] = median(answered)
+    for item in ITEMS:
+        own = distribution(columns.tally(item, window))
+        if own.answered >= thresholds.baseline_answers:
+            items[item] = own.median
     pairs: dict[Kind, float] = {}
     for kind, (one, other) in PAIRS.items():
         if one in items and other in items:
-            means = _pair_means(columns[_COLUMNS[one]], columns[_COLUMNS[other]], items[one], items[other])
-            if len(means) >= enough:
-                pairs[kind] = median(means)
-    return Baseline(len(window), items, pairs)
-
-
-def _pair_means(
-    first: Sequence[int | None], second: Sequence[int | None], normal_first: float, normal_second: float
-) -> list[float]:
-    """Return `pair_mean` of every morning that has one, without a call for each: this runs for each day."""
-    return [
-        ((normal_first if one is None else one) + (normal_second if other is None else other)) / 2
-        for one, other in zip(first, second, strict=True)
-        if one is not None or other is not None
-    ]
+            means = pair_values(columns.pair_tally(kind, window), items[one], items[other])
+            if sum(often for _, often in means) >= enough:
+                pairs[kind] = weighted_median(means)
+    return Baseline(count, items, pairs)
 
 
 def pair_mean(one: int | None, other: int | None, normal_one: float, normal_other: float) -> float | None:
@@ -73,10 +61,3 @@ def pair_mean(one: int | None, other: int | None, normal_one: float, normal_othe
     if one is None and other is None:
         return None
     return ((normal_one if one is None else one) + (normal_other if other is None else other)) / 2
-
-
-def median(values: Sequence[float]) -> float:
-    """Return the middle value, or the mean of the two in the middle."""
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return float(ordered[middle]) if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

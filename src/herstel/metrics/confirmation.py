@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from herstel.metrics.kinds import State
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmationRule:
+class ConfirmationRule(NamedTuple):
     """When a series of observations switches a signal on and off.
 
     Attributes:
@@ -25,8 +24,7 @@ class ConfirmationRule:
     minimum: int
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """A signal after an observation.
 
     Attributes:
@@ -50,7 +48,8 @@ class Confirmation:
 NOTHING = Confirmation()
 
 
-def step(rule: ConfirmationRule, held: bool | None, recent: Sequence[bool]) -> Confirmation:
+@lru_cache(4096)
+def step(rule: ConfirmationRule, held: bool | None, recent: tuple[bool, ...]) -> Confirmation:
     """Return the confirmation after the observations that are recent enough to count.
 
     Args:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 
 from herstel.metrics.answers import ITEMS, Answers
@@ -30,7 +30,9 @@ class Levels:
         """
         levels = [level(answers, settings) for answers in mornings]
         self._settings = settings
-        self._days = [day for day, mean_answer in zip(days, levels, strict=True) if mean_answer is not None]
+        self._days = [
+            day.toordinal() for day, mean_answer in zip(days, levels, strict=True) if mean_answer is not None
+        ]
         self._sums = [0.0, *accumulate(mean_answer for mean_answer in levels if mean_answer is not None)]
 
     def decline(self, day: date) -> float | None:
@@ -42,15 +44,18 @@ class Levels:
         settings = self._settings
         half = settings.decline_days // 2
         before = self._mean(day, settings.decline_from_days_back, settings.decline_until_days_back)
+        if before is None:
+            return None
         late, early = self._mean(day, half - 1, 0), self._mean(day, 2 * half - 1, half)
-        if before is None or late is None or early is None:
+        if late is None or early is None:
             return None
         # Sums of many means end a little beside the number that they stand for.
         return round(before - max(late, early), 6)
 
     def _mean(self, day: date, first: int, last: int) -> float | None:
-        start = bisect_left(self._days, day - timedelta(days=first))
-        stop = bisect_right(self._days, day - timedelta(days=last))
+        number = day.toordinal()
+        start = bisect_left(self._days, number - first)
+        stop = bisect_right(self._days, number - last, start)
         if stop - start < self._settings.decline_mornings:
             return None
         return (self._sums[stop] - self._sums[start]) / (stop - start)

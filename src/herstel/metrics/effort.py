@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from datetime import date, timedelta
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
-from herstel.metrics.baseline import median
 from herstel.metrics.confirmation import NOTHING, Confirmation, ConfirmationRule, step
 from herstel.metrics.kinds import State
 from herstel.metrics.measured import SLEEP_HOURS, night_values
+from herstel.metrics.tally import middle_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -41,9 +42,35 @@ class Effort:
         return self.difference >= thresholds.effort_harder
 
 
-def expected_rpe(past: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
-    """Return the median RPE of earlier sessions of a sport, or None when there are too few."""
-    return median(past) if len(past) >= thresholds.effort_history_sessions else None
+class _RatedLately:
+    """The RPE of the last sessions of a sport, as days go by.
+
+    They are kept in order of height, so that the median of many sessions costs no sorting.
+    """
+
+    def __init__(self) -> None:
+        self._by_day: deque[tuple[date, float]] = deque()
+        self._by_height: list[float] = []
+
+    def add(self, day: date, rpe: float) -> None:
+        """Take in a session; days come in order."""
+        self._by_day.append((day, rpe))
+        insort(self._by_height, rpe)
+
+    def forget_before(self, day: date) -> None:
+        """Leave out the sessions before a day."""
+        while self._by_day and self._by_day[0][0] < day:
+            _, rpe = self._by_day.popleft()
+            del self._by_height[bisect_left(self._by_height, rpe)]
+
+    def expected(self, thresholds: Thresholds) -> float | None:
+        """Return their median, or None when they are too few."""
+        return expected_rpe(self._by_height, thresholds)
+
+
+def expected_rpe(ordered: Sequence[float], thresholds: Thresholds = DEFAULTS) -> float | None:
+    """Return the median RPE of earlier sessions of a sport, given in order of height; None with too few."""
+    return middle_of(ordered) if len(ordered) >= thresholds.effort_history_sessions else None
 
 
 def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]:
@@ -54,28 +81,31 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
     then while nothing else need be amiss (Gattoni et al. 2025).
     """
     comparable: list[Effort] = []
-    past: defaultdict[str, deque[tuple[date, float]]] = defaultdict(deque)
+    lately: defaultdict[str, _RatedLately] = defaultdict(_RatedLately)
     for day in journal.session_days:
-        rated = [one for one in journal.sessions_on(day) if one.is_done and one.rpe is not None]
-        after_no_sleep = bool(rated) and _hardly_slept(journal, day, thresholds)
-        for session in rated:
-            expected = session.planned_rpe
-            if expected is None:
-                earlier = past[session.sport]
-                # Days are in order: what is too old for this one is too old for all that follow.
-                while earlier and earlier[0][0] < day - timedelta(days=thresholds.effort_history_days):
-                    earlier.popleft()
-                expected = expected_rpe([rpe for _, rpe in earlier], thresholds)
-            if expected is not None and session.rpe is not None and not after_no_sleep:
-                comparable.append(Effort(day, session.rpe, expected))
-        for session in rated:
-            past[session.sport].append((day, session.rpe or 0.0))
+        rated = [
+            (session, session.rpe)
+            for session in journal.sessions_on(day)
+            if session.is_done and session.rpe is not None
+        ]
+        if rated and not _hardly_slept(journal, day, thresholds):
+            for session, rpe in rated:
+                expected = session.planned_rpe
+                if expected is None:
+                    lately[session.sport].forget_before(day - timedelta(days=thresholds.effort_history_days))
+                    expected = lately[session.sport].expected(thresholds)
+                if expected is not None:
+                    comparable.append(Effort(day, rpe, expected))
+        for session, rpe in rated:
+            lately[session.sport].add(day, rpe)
     return comparable
 
 
 def _hardly_slept(journal: Journal, day: date, settings: Thresholds) -> bool:
-    values = night_values(journal.checkin(day), journal.nights.get(day, ()), settings.devices)
-    hours = values.get(SLEEP_HOURS)
+    checkin, nights = journal.checkin(day), journal.nights.get(day, ())
+    if checkin is not None and checkin.sleep_hours is not None:
+        return checkin.sleep_hours < settings.effort_least_sleep_hours
+    hours = night_values(checkin, nights, settings.devices).get(SLEEP_HOURS) if nights else None
     return hours is not None and hours.value < settings.effort_least_sleep_hours
 
 
@@ -92,7 +122,7 @@ def effort_confirmation(
     rule = ConfirmationRule(
         thresholds.effort_size, thresholds.effort_on, thresholds.effort_off, thresholds.effort_size
     )
-    return step(rule, held, harder)
+    return step(rule, held, tuple(harder[-rule.size :]))
 
 
 def rated_sessions(journal: Journal) -> list[Session]:

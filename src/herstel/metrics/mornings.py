@@ -9,8 +9,9 @@ from functools import cached_property
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import NORMAL, Item
-from herstel.metrics.answers import ITEMS, Answers, AnswerTable
+from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
+from herstel.metrics.answer_columns import AnswerColumns
+from herstel.metrics.answers import ITEMS, Answers, answers_on
 from herstel.metrics.baseline import Baseline, baseline, pair_mean
 from herstel.metrics.decline import Levels
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
@@ -18,6 +19,7 @@ from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.recovery_need import item_marks, recovery_need
 from herstel.metrics.sleep import UNKNOWN_NIGHT, JudgedNight, night, usual_hours
+from herstel.metrics.tally import Distribution, distribution
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_well
 
@@ -83,20 +85,18 @@ class Mornings:
     ) -> None:
         self._journal = journal
         self._thresholds = thresholds
-        ill = ill_days or IllDays(journal, thresholds)
-        well = [day for day in journal.checkin_days if is_well(ill, day, thresholds)]
-        self._table = AnswerTable(journal, well, thresholds.devices)
-        self._ill_days = ill
+        self._ill_days = ill_days or IllDays(journal, thresholds)
+        self._columns = self._columns_of(journal.checkin_days)
         self._made: dict[date, Morning] = {}
         self._baselines: dict[date, Baseline] = {}
-        self._windows: dict[date, tuple[int, int]] = {}
         self._checkins: dict[date, int] = {}
 
     def on(self, day: date) -> Morning | None:
         """Return the morning of a day, or None when there was no check-in."""
         made = self._made.get(day)
         if made is None:
-            checkin, answers = self._journal.checkin(day), self._table.on(day)
+            checkin = self._journal.checkin(day)
+            answers = None if checkin is None else self._answers(day)
             if checkin is None or answers is None:
                 return None
             made = self._made[day] = self.of(checkin, answers)
@@ -106,25 +106,25 @@ class Mornings:
         """Return how many check-ins own normal rests on, on a day."""
         count = self._checkins.get(day)
         if count is None:
-            count = self._checkins[day] = self._table.count_back(day, *self._baseline_window(day))
+            window = self._baseline_window(day)
+            count = self._checkins[day] = window.stop - window.start
         return count
 
     def recent_checkins(self, day: date) -> int:
         """Return how many check-ins there are of the days that own normal does not rest on yet."""
-        return self._table.count_back(day, self._thresholds.baseline_last_day_back - 1, 0)
+        return self._columns.count(day, self._thresholds.baseline_last_day_back - 1, 0)
 
     def baseline(self, day: date) -> Baseline:
         """Return own normal as it stands on a day."""
         own = self._baselines.get(day)
         if own is None:
-            window = self._table.back(day, *self._baseline_window(day))
-            own = self._baselines[day] = baseline(window, self._thresholds)
+            window = self._baseline_window(day)
+            own = self._baselines[day] = baseline(self._columns, window, self._thresholds)
         return own
 
     def of(self, checkin: CheckIn, today: Answers) -> Morning:
         """Return what a check-in says against the mornings before it; it need not be in the journal."""
         settings, day = self._thresholds, checkin.date
-        before = self._table.back(day, *self._enough_days(day, settings.need_days, 1))
         own = self.baseline(day)
         last_night = night(
             today.sleep_hours,
@@ -140,7 +140,7 @@ class Mornings:
         unsettled = self._heart(day, today)
         if unsettled is not None:
             worse[Kind.AUTONOMIC] = unsettled
-        marks = item_marks(today, before, settings, own_normal_known=bool(own.items))
+        marks = item_marks(today, self._past(day), settings, own_normal_known=bool(own.items))
         z = {item: mark.z for item, mark in marks.items()}
         low = [item for item, mark in marks.items() if mark.low]
         return Morning(
@@ -166,7 +166,7 @@ class Mornings:
         """
         if not self._journal.nights or self._journal.checkin(day) is not None:
             return {}
-        measured = self._measured.on(day)
+        measured = self._answers(day)
         if measured is None:
             return {}
         settings = self._thresholds
@@ -177,48 +177,64 @@ class Mornings:
         }
         return {kind: is_worse for kind, is_worse in worse.items() if is_worse is not None}
 
+    def _answers(self, day: date) -> Answers | None:
+        return answers_on(self._journal, day, self._thresholds.devices)
+
+    def _columns_of(self, days: Sequence[date]) -> AnswerColumns:
+        """Return the answers of those days with which others are compared."""
+        settings = self._thresholds
+        rows = [
+            (day, answers)
+            for day in days
+            if is_well(self._ill_days, day, settings) and (answers := self._answers(day)) is not None
+        ]
+        return AnswerColumns([day for day, _ in rows], [answers for _, answers in rows])
+
+    def _past(self, day: date) -> list[Distribution]:
+        """Return what the answers of the weeks before a day come to, by item."""
+        window = self._enough_days(day, self._thresholds.need_days, 1)
+        return [distribution(self._columns.tally(item, window)) for item in SIGNAL_ITEMS]
+
     def _usual_hours(self, day: date) -> float | None:
         """Return the own mean of the hours of the nights before a day; None while too few are known."""
-        back = self._enough_days(day, self._thresholds.need_days, 1)
-        nights = (answers.sleep_hours for answers in self._measured.back(day, *back))
-        return usual_hours([hours for hours in nights if hours is not None], self._thresholds)
+        reach = self._far_enough(day, self._thresholds.need_days, 1)
+        nights = self._measured.window(day, reach, 1)
+        return usual_hours(self._measured.hours(nights), self._thresholds)
 
     @cached_property
-    def _measured(self) -> AnswerTable:
+    def _measured(self) -> AnswerColumns:
         """The answers with the mornings of which a device alone tells: own normal of nights and heart."""
-        journal, settings = self._journal, self._thresholds
-        if not journal.nights:
-            return self._table
-        mornings = [day for day in journal.morning_days if is_well(self._ill_days, day, settings)]
-        return AnswerTable(journal, mornings, settings.devices)
+        journal = self._journal
+        return self._columns_of(journal.morning_days) if journal.nights else self._columns
 
     @cached_property
     def _levels(self) -> Levels:
-        mornings = [(day, answers) for day in self._table.days if (answers := self._table.on(day))]
-        return Levels([day for day, _ in mornings], [answers for _, answers in mornings], self._thresholds)
+        return Levels(self._columns.days, self._columns.rows, self._thresholds)
 
-    def _baseline_window(self, day: date) -> tuple[int, int]:
-        window = self._windows.get(day)
-        if window is None:
-            first, last = self._thresholds.baseline_first_day_back, self._thresholds.baseline_last_day_back
-            window = self._windows[day] = self._enough_days(day, first, last)
-        return window
+    def _baseline_window(self, day: date) -> slice[int, int, None]:
+        settings = self._thresholds
+        return self._enough_days(day, settings.baseline_first_day_back, settings.baseline_last_day_back)
 
-    def _enough_days(self, day: date, first: int, last: int) -> tuple[int, int]:
-        """Return the days back between which mornings count: four weeks, or eight where they are few."""
-        if self._table.count_back(day, first, last) >= self._thresholds.baseline_checkins:
-            return first, last
-        return first + self._thresholds.baseline_more_days, last
+    def _enough_days(self, day: date, first: int, last: int) -> slice[int, int, None]:
+        """Return the mornings that count: those of four weeks, or of eight where they are few."""
+        return self._columns.window(day, self._far_enough(day, first, last), last)
+
+    def _far_enough(self, day: date, first: int, last: int) -> int:
+        """Return how many days back mornings count."""
+        if self._columns.count(day, first, last) >= self._thresholds.baseline_checkins:
+            return first
+        return first + self._thresholds.baseline_more_days
 
     def _heart(self, day: date, today: Answers) -> bool | None:
         """Whether the heart is outside own normal; None when this morning has no measurement to say so."""
         if today.resting_hr is None and today.ln_rmssd is None:
             return None
-        settings = self._thresholds
-        week = self._measured.back(day, settings.heart_days - 1, 0)
-        base = self._measured.back(
-            day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days
-        )
+        settings, measured = self._thresholds, self._measured
+        rows = measured.rows
+        week = rows[measured.window(day, settings.heart_days - 1, 0)]
+        base = rows[
+            measured.window(day, settings.heart_days + settings.heart_base_days - 1, settings.heart_days)
+        ]
         verdicts = {
             hrv_verdict(_ln_rmssd(week, today), _ln_rmssd(base, today), settings),
             resting_hr_verdict(_resting(week, today), _resting(base, today), settings),

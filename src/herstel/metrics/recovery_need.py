@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import repeat
-from operator import mul
 from typing import NamedTuple
 
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
-from herstel.metrics.answers import ITEMS, Answers
-from herstel.metrics.baseline import median
+from herstel.metrics.answer_columns import COLUMN_OF
+from herstel.metrics.answers import Answers
+from herstel.metrics.tally import Distribution
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
@@ -29,7 +28,7 @@ class ItemMark(NamedTuple):
 
 
 def item_marks(
-    today: Answers, before: Sequence[Answers], settings: Thresholds = DEFAULTS, *, own_normal_known: bool
+    today: Answers, past: Sequence[Distribution], settings: Thresholds = DEFAULTS, *, own_normal_known: bool
 ) -> dict[Item, ItemMark]:
     """Return each answer of a morning beside the answers of the weeks before.
 
@@ -37,53 +36,49 @@ def item_marks(
     guards people whose answers hardly vary: somebody who answers 3 and 4 at random is not tired on every 3,
     also where as many of each put the median between them. While own normal is not known, the words of the
     scale decide: 2 and 1 are worse than normal.
+
+    Args:
+        today: the answers of the morning.
+        past: what the answers before come to, for each of `SIGNAL_ITEMS`.
+        settings: the thresholds.
+        own_normal_known: whether the own median counts.
     """
     marks: dict[Item, ItemMark] = {}
-    columns = zip(*(answers.items for answers in before), strict=True) if before else repeat(())
-    for item, answer, column in zip(ITEMS, today.items, columns, strict=False):
-        if answer is not None and item in SIGNAL_ITEMS:
-            past = [value for value in column if value is not None] if None in column else column
-            total = sum(past)
-            level = _mean_of(total, len(past), settings)
-            z = (answer - level) / _spread_about(level, past, total, settings)
+    for item, own in zip(SIGNAL_ITEMS, past, strict=True):
+        answer = today.items[COLUMN_OF[item]]
+        if answer is not None:
+            z = (answer - own_mean(own, settings)) / own_spread(own, settings)
             is_low = z <= -settings.item_below_sd and _is_below(
-                answer, past, settings, own_normal_known=own_normal_known
+                answer, own, settings, own_normal_known=own_normal_known
             )
-            marks[item] = ItemMark(z, total / len(past) if past else float(NORMAL), is_low)
+            shown_mean = own.total / own.answered if own.answered else float(NORMAL)
+            marks[item] = ItemMark(z, shown_mean, is_low)
     return marks
 
 
-def _is_below(answer: int, past: Sequence[int], settings: Thresholds, *, own_normal_known: bool) -> bool:
-    if not (own_normal_known and past):
+def _is_below(answer: int, own: Distribution, settings: Thresholds, *, own_normal_known: bool) -> bool:
+    if not (own_normal_known and own.answered):
         return answer <= settings.low_answer
-    return median(past) - answer >= settings.item_below_steps
+    return own.median - answer >= settings.item_below_steps
 
 
-def own_mean(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
+def own_mean(past: Distribution, settings: Thresholds = DEFAULTS) -> float:
     """Return the own mean of an item; with fewer than ten answers it leans towards the scale's normal.
 
     From ten answers on it is plainly theirs: leaning for ever would make a tired person of everybody whose
     normal is 2.
     """
-    return _mean_of(sum(past), len(past), settings)
+    weight = settings.prior_weight if past.answered < settings.prior_answers else 0
+    return (past.total + weight * NORMAL) / (past.answered + weight)
 
 
-def _mean_of(total: int, count: int, settings: Thresholds) -> float:
-    weight = settings.prior_weight if count < settings.prior_answers else 0
-    return (total + weight * NORMAL) / (count + weight)
-
-
-def own_spread(past: Sequence[int], settings: Thresholds = DEFAULTS) -> float:
+def own_spread(past: Distribution, settings: Thresholds = DEFAULTS) -> float:
     """Return the own standard deviation of an item, leaning towards 0.7; at least 0.5.
 
     So one answer in a quiet week cannot be "minus four".
     """
-    return _spread_about(own_mean(past, settings), past, sum(past), settings)
-
-
-def _spread_about(mean: float, past: Sequence[int], total: int, settings: Thresholds) -> float:
-    weight, count = settings.prior_weight, len(past)
-    squares = sum(map(mul, past, past)) - 2 * mean * total + count * mean * mean
+    mean, weight, count = own_mean(past, settings), settings.prior_weight, past.answered
+    squares = past.squares - 2 * mean * past.total + count * mean * mean
     spread = math.sqrt((max(squares, 0.0) + weight * settings.prior_sd**2) / (count + weight))
     return max(spread, settings.least_sd)
 

@@ -24,7 +24,7 @@ from herstel.rules.care import care
 from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
-from herstel.rules.memory import START, EasyBy, EngineMemory
+from herstel.rules.memory import START, EasyBy, EngineMemory, Trail
 from herstel.rules.names import RuleId
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.planning.forbidden import sports_left
@@ -79,6 +79,7 @@ class Engine:
         self._mornings = Mornings(journal, thresholds, self._ill_days)
         self._training = Training(journal, thresholds)
         self._forbidding = forbidding_injuries(journal)
+        self._trail = Trail(date.min, thresholds.week_quiet_days)
         self._first_days = [*journal.morning_days[:1], *journal.session_days[:1]]
 
     def advise(self, day: date) -> Advice:
@@ -87,18 +88,18 @@ class Engine:
 
     def replay(self, first: date, last: date) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`, each from its own past alone."""
-        memory, start, day = START, date.max, first
+        day = first
         while day <= last:
-            if walk_start(day) != start:
-                start = walk_start(day)
-                memory = self._walk(start, day)
-            state = self._advance(memory, day)
+            state = self.state_on(day)
             yield self._advice(state, day)
-            memory, day = state.memory, day + _ONE_DAY
+            day += _ONE_DAY
 
     def state_on(self, day: date) -> DayState:
         """Return where the engine stands on a day."""
-        return self._advance(self._walk(walk_start(day), day), day)
+        state = self._advance(self._on_eve_of(day), day)
+        if self._trail.end == day + _ONE_DAY:  # The next day begins where this one ends.
+            self._trail.add(state.memory)
+        return state
 
     def morning_after(self, state: DayState, checkin: CheckIn) -> AdviceClass:
         """Return what a supposed morning would ask for after the day on which the engine stands.
@@ -119,12 +120,31 @@ class Engine:
         decision = decide(after.facts, self._settings)
         return self._with_custom_rules(after.facts, decision, checkin).match.advice
 
-    def _walk(self, start: date, day: date) -> EngineMemory:
-        """Return what is remembered on the eve of a day; days before the first record leave nothing."""
-        memory, start = START, max(start, min([day, *self._first_days]))
-        for offset in range((day - start).days):
-            memory = self._advance(memory, start + timedelta(days=offset)).memory
-        return memory
+    def _on_eve_of(self, day: date) -> EngineMemory:
+        """Return what is remembered on the eve of a day, from the walk that leads to it."""
+        start = walk_start(day)
+        if self._trail.start != start or not self._trail.reaches(day):
+            self._trail = self._walk(start, day)
+        return self._trail.eve_of(day)
+
+    def _walk(self, start: date, day: date) -> Trail:
+        """Walk to the eve of a day.
+
+        Days before the first record leave nothing behind. Where the walk before this one remembers the same
+        on a day, the rest of the way is that one's.
+        """
+        before, trail = self._trail, Trail(start, self._settings.week_quiet_days)
+        begin = max(start, min([day, *self._first_days]))
+        for _ in range((begin - start).days + 1):
+            trail.add(START)
+        while not trail.reaches(day):
+            at = trail.end - _ONE_DAY
+            memory = trail.eve_of(at)
+            if before.reaches(at) and before.reaches(trail.end) and before.eve_of(at) == memory:
+                trail.follow(before)
+            else:
+                trail.add(self._advance(memory, at).memory)
+        return trail
 
     def _advance(self, memory: EngineMemory, day: date) -> DayState:
         return advance(
@@ -256,16 +276,16 @@ class Engine:
         return facts.morning or (self._mornings.on(memory.marks[-1].day) if memory.marks else None)
 
     def _recovery_week(self, state: DayState, day: date) -> RecoveryWeek | None:
-        rule, since = state.memory.week_rule, state.memory.week_since
-        if rule is None or since is None or not is_quiet(since, day, self._settings):
+        week = self._trail.week_by(day, state.memory)
+        if week is None or not is_quiet(week.since, day, self._settings):
             return None
         taken = any(
-            event.kind is EventKind.RECOVERY_WEEK and event.last >= since and event.date <= day
+            event.kind is EventKind.RECOVERY_WEEK and event.last >= week.since and event.date <= day
             for event in self._journal.all_events
         )
         if taken:
             return None
-        return RecoveryWeek(RULES[rule].id, since)
+        return RecoveryWeek(RULES[week.rule].id, week.since)
 
     def _normal_mornings(self, state: DayState, decision: Decision, day: date) -> int | None:
         """Count the normal mornings in a row after which the plan would stand again, by going ahead."""

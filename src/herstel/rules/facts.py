@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Final, NamedTuple
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
@@ -66,8 +67,10 @@ class ComplaintDays:
     low_drive: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayFacts:
+NO_COMPLAINTS: Final = ComplaintDays()
+
+
+class DayFacts(NamedTuple):
     """What the rules look at.
 
     Attributes:
@@ -105,6 +108,6 @@ class DayFacts:
     carried: bool = False
     ill: IllDay | None = None
     way_back: WayBack | None = None
-    complaints: ComplaintDays = field(default_factory=ComplaintDays)
+    complaints: ComplaintDays = NO_COMPLAINTS
     races: tuple[Event, ...] = ()
     rests: bool = False

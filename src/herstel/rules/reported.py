@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -26,8 +25,7 @@ def with_reports(
     day = facts.day
     spoke = _last_word(journal, day, settings)
     sessions = [session for session in journal.sessions_on(day) if session.is_done or session.is_open]
-    return replace(
-        facts,
+    return facts._replace(
         checkin=None if spoke is None else journal.checkin(spoke),
         carried=spoke is not None and spoke != day,
         ill=ill_days.on(day) or (_cold_on(ill_days, spoke) if spoke else None),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
@@ -23,9 +22,8 @@ from herstel.metrics.load import days_without_low, hard_days
 from herstel.metrics.mornings import Morning
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.facts import DayFacts, Signals
-from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory
+from herstel.rules.memory import CheckInMark, EasyBy, EasySpell, EngineMemory, SuggestedWeek
 from herstel.rules.patterns import easy_by, lasting_signals, needs_sleep
-from herstel.rules.recovery_week import is_quiet
 from herstel.rules.rulebook import suggested_week
 
 MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
@@ -80,8 +78,7 @@ class Training:
         return slice(start, bisect_left(days, min(day, until), start))
 
 
-@dataclass(frozen=True, slots=True)
-class DayState:
+class DayState(NamedTuple):
     """Where the engine stands on a day.
 
     Attributes:
@@ -128,13 +125,13 @@ def advance(
         memory.held.get(Kind.PERFORMANCE), training.felt(day, until), settings
     )
     signals = _signals(confirmations)
-    now = replace(
-        memory,
+    now = memory._replace(
         held={kind: confirmation.held for kind, confirmation in confirmations.items()},
         observed=observed,
         marks=_recent_marks(memory, day, signals, settings),
         signals_since=_signals_since(memory, day, signals, observed),
         declined_since=_declined_since(memory.declined_since, day, morning, settings),
+        week=None,
     )
     facts = _facts(now, day, morning, signals, settings, own_normal_known=own_normal_known)
     return DayState(facts, _remember(facts, now, settings, ill=ill))
@@ -210,8 +207,9 @@ def _observe(
 ) -> dict[Kind, tuple[tuple[date, bool], ...]]:
     since = day - timedelta(days=settings.latch_days - 1)
     observed = {
-        kind: seen if not seen or seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
+        kind: seen if seen[0][0] >= since else tuple(one for one in seen if one[0] >= since)
         for kind, seen in memory.observed.items()
+        if seen[-1][0] >= since
     }
     for kind, is_worse in worse.items():
         observed[kind] = (*observed.get(kind, ()), (day, is_worse))[-settings.latch_size :]
@@ -225,7 +223,7 @@ def _confirmations(
         settings.latch_size, settings.latch_on, settings.latch_off, settings.latch_minimum
     )
     return {
-        kind: step(rule, memory.held.get(kind), [worse for _, worse in observed.get(kind, ())])
+        kind: step(rule, memory.held.get(kind), tuple([worse for _, worse in observed.get(kind, ())]))
         for kind in MORNING_KINDS
     }
 
@@ -252,7 +250,7 @@ def _recent_marks(
         marks = tuple(mark for mark in marks if mark.day >= since)
     if not marks or marks[-1].day != day - timedelta(days=1) or marks[-1].training_on == signals.training_on:
         return marks
-    return (*marks[:-1], replace(marks[-1], training_on=signals.training_on))
+    return (*marks[:-1], marks[-1]._replace(training_on=signals.training_on))
 
 
 def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: bool) -> EngineMemory:
@@ -265,13 +263,9 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
         ill: whether the day is one of illness.
     """
     if facts.morning is None:
-        return now if facts.spell is None else replace(now, spell=facts.spell)
-    signals, week_rule, week_since = facts.signals, now.week_rule, now.week_since
-    marks = (*now.marks, _mark(facts, ill=ill))
-    is_asked = not (facts.warm_up or ill or is_quiet(week_since, facts.day, settings))
-    suggested = suggested_week(marks, settings) if is_asked else None
-    if suggested is not None:
-        week_rule, week_since = suggested.id, facts.day
+        return now if facts.spell is None else now._replace(spell=facts.spell)
+    signals, marks = facts.signals, (*now.marks, _mark(facts, ill=ill))
+    suggested = None if facts.warm_up or ill else suggested_week(marks, settings)
     rest_days = now.rest_days
     if facts.spell is None:
         # Signals that still speak belong to the same episode: it gets no more rest days than before.
@@ -280,14 +274,12 @@ def _remember(facts: DayFacts, now: EngineMemory, settings: Thresholds, *, ill: 
         rest_days += 1
     # One longer night does not end weeks of short ones: what was said would be said all over again.
     sleeps = facts.sleep_mornings == now.sleep_mornings and Kind.SLEEP not in signals.on
-    return replace(
-        now,
+    return now._replace(
         marks=marks,
         spell=facts.spell,
         rest_days=rest_days,
         sleep_mornings=0 if sleeps else facts.sleep_mornings,
-        week_rule=week_rule,
-        week_since=week_since,
+        week=None if suggested is None else SuggestedWeek(suggested.id, facts.day),
     )
 
 

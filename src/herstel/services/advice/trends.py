@@ -15,6 +15,7 @@ from herstel.metrics.load import load_on, session_load, week_load
 from herstel.metrics.measured import HRV_RMSSD, RESTING_HR
 from herstel.metrics.recovery_need import own_mean, own_spread
 from herstel.metrics.sleep import shortfall, usual_hours
+from herstel.metrics.tally import distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import Advice
 from herstel.rules.replay import replay
@@ -123,7 +124,7 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
 def _bands(before: Sequence[Answers], settings: Thresholds) -> dict[Item, Band]:
     bands = {}
     for column, item in enumerate(ITEMS):
-        past = [value for answers in before if (value := answers.items[column]) is not None]
+        past = distribution(tally(answers.items[column] for answers in before))
         mean, spread = own_mean(past, settings), own_spread(past, settings)
         bands[item] = Band(mean - spread, mean + spread)
     return bands

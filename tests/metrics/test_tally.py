@@ -1,0 +1,87 @@
+"""Answers counted in one number: whatever the answers, it gives what counting them one by one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstel.domain.scales import Item
+from herstel.metrics.answer_columns import AnswerColumns, pair_values
+from herstel.metrics.answers import ITEMS, Answers
+from herstel.metrics.baseline import pair_mean
+from herstel.metrics.kinds import PAIRS, Kind
+from herstel.metrics.tally import Distribution, distribution, middle_of, tally, weighted_median
+from support.histories import examples
+from support.journals import TODAY, back
+
+ANSWER = st.sampled_from((None, 1, 2, 3, 4, 5))
+ROWS = st.lists(st.tuples(*[ANSWER] * len(ITEMS)), max_size=70)
+
+
+@pytest.mark.parametrize(
+    ("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([1, 2, 5], 2), ([1, 2, 3, 4], 2.5)]
+)
+def test_the_middle_of_values_in_order(values: Sequence[float], middle: float) -> None:
+    assert middle_of(values) == middle
+
+
+def test_without_answers_there_is_nothing_to_count() -> None:
+    assert distribution(tally([None, None])) == Distribution(0, 0, 0, 0.0)
+
+
+@examples(100)
+@given(st.lists(ANSWER, max_size=70))
+def test_a_tally_gives_count_sum_squares_and_median_of_its_answers(answers: list[int | None]) -> None:
+    told = [answer for answer in answers if answer is not None]
+    own = distribution(tally(answers))
+    assert own[:3] == (len(told), sum(told), sum(answer * answer for answer in told))
+    if told:
+        assert own.median == median(told)
+
+
+@examples(60)
+@given(ROWS, st.integers(0, 70), st.integers(0, 70))
+def test_a_window_holds_the_mornings_of_its_days(
+    rows: list[tuple[int | None, ...]], first: int, last: int
+) -> None:
+    """Every second day has a morning: window and tallies are those of the mornings looked up one by one."""
+    days = [back(2 * ago) for ago in reversed(range(len(rows)))]
+    columns = AnswerColumns(days, [Answers(items, None) for items in rows])
+    window = columns.window(TODAY, first, last)
+    within = [
+        items
+        for day, items in zip(days, rows, strict=True)
+        if TODAY - timedelta(days=first) <= day <= TODAY - timedelta(days=last)
+    ]
+    assert rows[window] == within
+    assert columns.count(TODAY, first, last) == len(within)
+    for number, item in enumerate(ITEMS):
+        assert columns.tally(item, window) == tally(items[number] for items in within)
+
+
+@examples(60)
+@given(ROWS, st.sampled_from((1.5, 2.0, 3.0, 4.5)), st.sampled_from((1.0, 2.5, 3.0, 5.0)))
+def test_the_means_of_a_pair_are_those_of_its_mornings(
+    rows: list[tuple[int | None, ...]], normal_one: float, normal_other: float
+) -> None:
+    columns = AnswerColumns(
+        [back(ago) for ago in reversed(range(len(rows)))], [Answers(items, None) for items in rows]
+    )
+    one, other = (ITEMS.index(item) for item in PAIRS[Kind.PHYSICAL])
+    means = [pair_mean(items[one], items[other], normal_one, normal_other) for items in rows]
+    told = sorted(mean for mean in means if mean is not None)
+    values = pair_values(columns.pair_tally(Kind.PHYSICAL, slice(0, len(rows))), normal_one, normal_other)
+    assert [value for value, often in values for _ in range(often)] == told
+    if told:
+        assert weighted_median(values) == median(told)
+
+
+def test_the_known_hours_of_a_window_in_their_order() -> None:
+    rows = [Answers((3,) * len(Item), hours) for hours in (7.0, None, 6.5, 8.0)]
+    columns = AnswerColumns([back(ago) for ago in (3, 2, 1, 0)], rows)
+    assert columns.hours(columns.window(TODAY, 3, 1)) == [7.0, 6.5]
