@@ -66,4 +66,4 @@ def test_no_line_is_wider_than_its_cell(name: str, width: int, most: int) -> Non
 @pytest.mark.parametrize("series", [None, "2026-11-22-aaaaaaaa"])
 def test_one_of_several_sessions_has_the_sign_of_what_repeats(series: str | None) -> None:
     swim = session(date(2026, 11, 22), sport="swim", series=series)
-    assert item_name(swim, translator("en")).plain.endswith("↻") == (series is not None)
+    assert item_name(swim, translator("en"), 40).plain.endswith("↻") == (series is not None)
