@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the demo journal: `python docs/make_pictures.py`."""
+"""Makes the pictures of the README and of design.md from the demo journal: `python docs/make_pictures.py`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 import tempfile
 from datetime import datetime
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from herstel.config import Config
 from herstel.i18n.catalog import translator
@@ -58,6 +60,34 @@ async def main() -> None:
             await app.workers.wait_for_complete()
             await pilot.pause(1.0)
             take(app, "trends")
+            await pilot.press("escape")
+            await take_sizes(app, pilot)
+
+
+async def take_sizes(app: HerstelApp, pilot: Pilot[None]) -> None:
+    """Take what design.md shows: a phone in the hand, 80 columns, and the largest screen."""
+    for width, height, name in ((45, 28, "phone-today"), (80, 24, "small-today"), (200, 60, "large-today")):
+        await settled(app, pilot, width, height)
+        take(app, name)
+    await settled(app, pilot, 45, 28)
+    await pilot.press("c", *CHECK_IN[:6])
+    await pilot.pause()
+    take(app, "phone-checkin")
+    await pilot.press("escape", "m")
+    await settled(app, pilot, 80, 24)
+    await pilot.pause(2.0)
+    take(app, "small-month")
+    await pilot.press("escape", "question_mark", "slash", *"rest")
+    await settled(app, pilot, 100, 30)
+    take(app, "help-search")
+
+
+async def settled(app: HerstelApp, pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the terminal another size, and wait until all is drawn for it."""
+    await pilot.resize_terminal(width, height)
+    await pilot.pause()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 def take(app: HerstelApp, name: str) -> None:

@@ -53,6 +53,11 @@ class Paths:
         return self.state / "inbox.json"
 
     @property
+    def file_answers(self) -> Path:
+        """Return what was said of files that leave something open; without it, that is asked anew."""
+        return self.state / "file_answers.json"
+
+    @property
     def plan_folder(self) -> Path:
         """Return what is remembered of the plan on the phone; without it, differences are asked anew."""
         return self.state / "plan_folder.json"

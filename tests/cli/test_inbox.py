@@ -154,3 +154,48 @@ def test_a_file_of_which_nobody_can_be_asked_waits_and_keeps_nothing_out(shell: 
     chosen = shell.done("import", "--json", "--athlete", "Jo").json
     assert chosen["added"] == {"sessions": 1}
     assert "Nothing new in the inbox." in shell.done("import").err
+
+
+# -- what was said of a file that waits --------------------------------------------------------------
+
+HEADER = "date,fatigue,soreness,stress,mood"
+
+
+def diary(days: range, header: str = HEADER) -> str:
+    """Return a diary that leaves open which end of its answers is the good one."""
+    rows = (f"2026-10-{day:02d},{1 + day % 5},{1 + day % 4},{1 + day % 5},{1 + day % 3}" for day in days)
+    return "\n".join([header, *rows, ""])
+
+
+def freshness(shell: Shell) -> dict[str, int]:
+    """Return the answer to freshness of each day."""
+    return {each["date"]: each["fatigue"] for each in shell.exported().get("checkins", [])}
+
+
+def test_what_was_said_of_a_waiting_file_is_asked_once(shell: Shell) -> None:
+    file = inbox(shell, "diary.csv", diary(range(1, 25)))
+    shell("import")
+    assert freshness(shell) == {}
+    shell.done("import", file, "--scale", "1-5:worst")
+    assert freshness(shell)["2026-10-24"] == 1
+    file.write_text(diary(range(1, 27)))
+    grown = shell.done("import", "--json").json
+    assert grown["added"] == {"checkins": 2}
+    assert freshness(shell)["2026-10-25"] == 5, "1 of a scale on which 5 is the worst"
+
+
+def test_another_header_is_asked_about_anew(shell: Shell) -> None:
+    file = inbox(shell, "diary.csv", diary(range(1, 25)))
+    shell("import")
+    shell.done("import", file, "--scale", "1-5:worst")
+    file.write_text(diary(range(1, 27), HEADER.replace("stress,mood", "mood,stress")))
+    assert shell("import", "--json").json["added"] == {}
+    assert "2026-10-25" not in freshness(shell)
+
+
+def test_a_dry_run_remembers_no_answer(shell: Shell) -> None:
+    file = inbox(shell, "diary.csv", diary(range(1, 25)))
+    shell("import")
+    shell.done("import", file, "--scale", "1-5:worst", "--dry-run")
+    shell("import")
+    assert freshness(shell) == {}

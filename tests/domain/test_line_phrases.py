@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,12 +83,13 @@ def test_what_was_understood_is_written_back_and_read_again_as_the_same(tongue: 
             assert made == [record], f"{phrase} -> {written}"
 
 
-def _records(phrase: str) -> Iterator[Item]:
-    """Yield what a phrase puts on its days when nothing has to be asked and its values are in range."""
+@cache
+def _records(phrase: str) -> tuple[Item, ...]:
+    """Return what a phrase puts on its days when nothing has to be asked and its values are in range."""
     try:
         reading = read(phrase, DAY, TODAY)
         lines = reading.lines if reading.is_certain else ()
         records = [record_of(line, f"{DAY}-abcdefgh", line.first_day(DAY), past=False) for line in lines]
-        yield from (record for record in records if isinstance(record, Item))
+        return tuple(record for record in records if isinstance(record, Item))
     except (InvalidInputError, ValidationError):
-        return
+        return ()

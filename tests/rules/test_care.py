@@ -144,7 +144,16 @@ def test_two_silent_days_do_not_take_back_what_was_reported(reported: Changes, r
     advices = replayed(mornings(reported, None, None, None), back(3))
     assert [advice.rule for advice in advices] == [rule, rule, rule, "R9"]
     assert [advice.carried for advice in advices] == [False, True, True, False]
-    assert asked(mornings(reported, NORMAL)).rule == "R9"
+    assert asked(mornings(reported, NORMAL)).rule == ("R0" if rule == "R0" else "R9")
+
+
+def test_whose_mood_is_always_two_is_not_sent_to_a_gp_for_ever_but_a_fall_to_one_is_heard() -> None:
+    twos = mornings(*[{"mood": 2, "motivation": 2}] * 60, before=0)
+    cares = [advice.care for advice in replayed(twos, back(59))]
+    assert any(cares[13:20]), "they are told once it has lasted"
+    assert not any(cares[30:])
+    ones = mornings(*[{"mood": 2}] * 46, *[{"mood": 1}] * 14, before=0)
+    assert asked(ones).care is not None
 
 
 def test_care_is_of_the_day_on_which_the_complaint_is_answered() -> None:

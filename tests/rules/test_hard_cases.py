@@ -13,7 +13,7 @@ from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.care import CareReason
-from herstel.rules.engine import RACE_TODAY
+from herstel.rules.engine import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from support.journals import ITEM_NAMES, NORMAL, Changes, back, both, course_of, mornings, replayed, session
 
 TWOS: Final[Changes] = dict.fromkeys(ITEM_NAMES, 2)
@@ -58,6 +58,20 @@ def test_a_dip_is_seen_in_somebody_whose_normal_is_two() -> None:
     dip = {"fatigue": 1, "soreness": 1, "motivation": 1}
     advices = lived([*[NORMAL] * 5, *[dip] * 3, NORMAL], usual=TWOS)
     assert [advice.advice.is_easy for advice in advices] == [False] * 5 + [True] * 3 + [False]
+
+
+def test_who_always_answers_two_is_not_rested_when_that_turns_out_to_be_normal() -> None:
+    advices = replayed(mornings(*[TWOS] * 60, before=0), back(59))
+    assert AdviceClass.REST not in {advice.advice for advice in advices}
+    assert {advice.advice for advice in advices[28:]} == {PLAN}
+    assert {advice.recovery_week for advice in advices} == {None}
+
+
+def test_an_exhausted_body_on_race_day_is_not_called_nerves() -> None:
+    spent = {"fatigue": 1, "soreness": 1, "motivation": 1}
+    tense = {"stress": 1, "mood": 2, "sleep_quality": 2, "fatigue": 2}
+    assert lived([spent] * 4, race(0))[-1].context == (RACE_WORN,)
+    assert lived([NORMAL] * 3 + [tense], race(0))[-1].context == (RACE_BELOW_NORMAL,)
 
 
 def test_a_bad_month_is_seen_in_two_answers_a_week() -> None:

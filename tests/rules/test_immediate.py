@@ -47,8 +47,9 @@ def test_a_red_flag_stops_everything(flag: str, usual: Changes) -> None:
     assert found.normal_mornings is None
 
 
-def test_a_red_flag_is_for_the_day_itself() -> None:
-    assert _advice({"flags": ["fainting"]}, NORMAL) == ("R9", "as_planned")
+def test_good_mornings_do_not_take_a_red_flag_back_at_once() -> None:
+    stopped = [_advice({"flags": ["fainting"]}, *[NORMAL] * count) for count in range(4)]
+    assert stopped == [("R0", "stop_seek_care")] * 3 + [("R9", "as_planned")]
 
 
 @pytest.mark.parametrize(

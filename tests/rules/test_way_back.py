@@ -12,6 +12,7 @@ from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
 from herstel.metrics.illness import IllDays
 from herstel.metrics.way_back import Rung, RungKind, ladder
+from herstel.rules.advice import AdviceClass
 from herstel.rules.care import CareReason
 from support.journals import (
     NORMAL,
@@ -248,3 +249,11 @@ def test_an_illness_of_which_nothing_more_is_heard_is_counted_from_its_first_day
     advice = asked([*mornings(None, None, None, None), mark])
     assert advice.assumed
     assert [(reason.key, reason.count) for reason in advice.reasons] == [("marked_illness", 4)]
+
+
+def test_after_a_first_good_morning_silence_is_no_second_day_of_rest() -> None:
+    """One answer a week: a day of fever is not two weeks of rest."""
+    week = [None] * 6
+    advices = replayed(mornings({"illness": "fever"}, *week, NORMAL, *week), back(13))
+    assert [advice.advice for advice in advices[:8]] == [AdviceClass.REST] * 8
+    assert {advice.advice for advice in advices[8:]} == {AdviceClass.ACTIVE_RECOVERY}

@@ -20,14 +20,14 @@ from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.review.signals_review import signals_review
 from herstel.store.repository import MemoryRepository, journal_of
-from support.histories import PROPERTY, seeds, whole_life
+from support.histories import examples, seeds, whole_life
 from support.journals import NORMAL, TIRED, TODAY, UNWILLING, WORST, asked, back, both, checkin, mornings
 from support.screens import NOW
 
 LOW = both(TIRED, UNWILLING)
 
 
-@PROPERTY
+@examples(10)
 @given(seeds)
 def test_today_review_replay_and_a_single_question_never_disagree(data: bytes) -> None:
     records: list[Record] = whole_life(data)

@@ -53,7 +53,9 @@ async def test_a_key_asks_about_each_change_and_one_undo_takes_all_back(tmp_path
     long_run.unlink()
     async with opened(context, 100, 40) as pilot:
         assert await comes(pilot, "3 changes on your phone wait for a yes: Ctrl+T")
-        await press(pilot, "ctrl+t")
+        await press(pilot, "p")
+        assert "3 on your phone" in shown(pilot)
+        await press(pilot, "escape", "ctrl+t")
         assert isinstance(app_of(pilot).screen, TodayScreen), "nothing opens by itself"
         assert "1/3" in shown(pilot)
         assert "Hills" in shown(pilot)

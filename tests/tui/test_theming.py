@@ -10,8 +10,10 @@ from rich.segment import Segment
 from textual.color import Color
 
 import herstel
+from herstel.config import Config
 from herstel.tui.app import HerstelApp
 from herstel.tui.ascii_glyphs import ASCII, AsciiGlyphs
+from herstel.tui.theming import ThemeManager
 from support.screens import app_of, opened, press, shown, surroundings
 
 MINE = 'name = "mine"\nprimary = "{colour}"\n'
@@ -41,6 +43,23 @@ async def test_a_theme_is_changed_and_remembered(tmp_path: Path) -> None:
         assert app_of(pilot).theme == chosen
     async with opened(surroundings(tmp_path, theme="nord")) as pilot:
         assert app_of(pilot).theme == "nord", "a changed config comes before what was remembered"
+
+
+@pytest.mark.parametrize(
+    ("configured", "color_system", "first"),
+    [
+        ("herstel-dark", "standard", "terminal-dark"),
+        ("herstel-dark", "truecolor", "herstel-dark"),
+        ("herstel-dark", "256", "herstel-dark"),
+        ("herstel-dark", None, "herstel-dark"),
+        ("herstel-light", "standard", "herstel-light"),
+    ],
+)
+def test_in_sixteen_colours_the_terminal_s_own_come_first(
+    tmp_path: Path, configured: str, color_system: str | None, first: str
+) -> None:
+    paths = surroundings(tmp_path).paths
+    assert ThemeManager(paths, Config(theme=configured)).first_theme(color_system) == first
 
 
 @pytest.mark.parametrize("theme", ["herstel-light", "herstel-contrast", "terminal-light", "nord"])

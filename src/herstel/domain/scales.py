@@ -51,6 +51,9 @@ DistanceKm = Annotated[float, _Number, Field(gt=0, le=2000, allow_inf_nan=False)
 NORMAL: Final = 3
 """What 'as usual' is called on every five-point item."""
 
+WORST: Final = 1
+"""The lowest answer to every five-point item."""
+
 EASY_RPE: Final = 4.0
 """At most this is an easy session (Seiler & Kjerland 2006)."""
 

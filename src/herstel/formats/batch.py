@@ -38,6 +38,18 @@ class Progress(Protocol):
         ...
 
 
+class GivenAnswers(Protocol):
+    """Knows what a person said of files that leave something open."""
+
+    def to(self, path: Path, reading: ReadingContext) -> ReadingContext:
+        """Return the circumstances with what was said of a file; what is said now goes first."""
+        ...
+
+    def keep(self, path: Path, reading: ReadingContext) -> None:
+        """Remember what was said of a file in the circumstances in which it was read."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
     """The circumstances in which a file is read.
@@ -54,6 +66,7 @@ class ReadingContext:
         progress: is told how far reading is, where somebody waits for it.
         calendars: the calendars of the config, each with how it alone is read.
         folder: which of them is being read; None for any other file.
+        answers: what was said of files before; None where nobody was asked.
     """
 
     today: date
@@ -67,11 +80,13 @@ class ReadingContext:
     athlete: str | None = None
     calendars: Sequence[CalendarFolder] = ()
     folder: CalendarFolder | None = None
+    answers: GivenAnswers | None = None
 
     def at(self, path: Path) -> ReadingContext:
-        """Return the circumstances of what lies at a path: a calendar of the config has rules of its own."""
+        """Return the circumstances of what lies at a path: what was said of it, the rules of its calendar."""
+        reading = self if self.answers is None else self.answers.to(path, self)
         folder = next((each for each in self.calendars if Path(each.path).expanduser() == path), None)
-        return self if folder is None else replace(self, folder=folder)
+        return reading if folder is None else replace(reading, folder=folder)
 
 
 @dataclass(frozen=True, slots=True)

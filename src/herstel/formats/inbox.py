@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
 from herstel.domain.journal import Journal
+from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
 from herstel.formats.registry import CALENDAR_TRAITS, read_path
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.advice.scale_check import seem_reversed
+from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
 from herstel.services.local_files import LocalFile
 
@@ -260,9 +261,11 @@ def read_unasked(
         except HerstelError as error:
             unread[path] = error
             continue
-        taken = settled(batch, beside, trusts_names=False)
-        # What is taken without a question must not look wrong either.
-        batches[path] = batch if seem_reversed(taken.records, settings) else taken
+        said, taken = reading.at(path), settled(batch, beside, trusts_names=False)
+        turned = all_turned(taken.records, [Item(each) for each in said.worse_high])
+        # What is taken without a question, and nobody spoke of before, must not look wrong either.
+        is_doubtful = said.scale is None and seem_reversed(turned, settings)
+        batches[path] = batch if is_doubtful else replace(taken, records=turned)
         if batches[path].open_scales:
             waiting.append(path)
     return InboxRead(batches, waiting, unread)

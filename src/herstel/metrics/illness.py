@@ -12,14 +12,13 @@ from typing import Final
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
-from herstel.domain.scales import Complaint, EventKind, Illness
+from herstel.domain.scales import WORST, Complaint, EventKind, Illness
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 FORBIDS_TRAINING: Final = frozenset({Illness.FEVER, Illness.BELOW_NECK})
 """Answers of the morning that forbid training (the "neck check")."""
 
 
-_WORST: Final = 1
 _LONGEST_DAYS: Final = 3_660
 """Ten years: a mark that is longer is a slip of the pen, and must not cost more than this to look at."""
 
@@ -49,7 +48,7 @@ def is_complaint_free(checkin: CheckIn, settings: Thresholds = DEFAULTS) -> bool
     Illness is `none` in every check-in that does not mention it; what else was answered must agree.
     """
     hurts = checkin.pain_alters_movement or (checkin.pain or 0) >= settings.pain_rest
-    is_exhausted = checkin.fatigue == _WORST
+    is_exhausted = checkin.fatigue == WORST
     return checkin.illness is Illness.NONE and not (checkin.flags or hurts or is_exhausted)
 
 

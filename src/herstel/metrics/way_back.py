@@ -127,6 +127,9 @@ def way_back(ill_days: IllDays, day: date, settings: Thresholds = DEFAULTS) -> W
     if day == begin:
         return WayBack(0, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)
     step = sum(ill_days.is_clean(at) for at in _days(begin + timedelta(days=1), day))
+    if step == 0 and not waits and not ill_days.is_answered(day):
+        # The day of rest is one day: after a morning without complaints silence is no second one.
+        step = 1
     if step > easy + 1 or (step == easy + 1 and not ill_days.is_clean(day)):
         return None
     return WayBack(step, easy, ill, last_ill, waits=waits, is_told=is_told, mark=mark, fever=fever)

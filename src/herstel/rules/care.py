@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import WORST, EventKind, Item
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import is_not_yet_well, way_back
@@ -87,9 +88,8 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
     Sources: pain-monitoring model (Silbernagel et al. 2007); neck check and length of illness (Schwellnus
     et al. 2016); what does not lift after a recovery week has many causes (Meeusen et al. 2013).
     """
-    since_flag = _days_since_red_flag(journal, facts.day, settings)
-    if since_flag is not None:
-        return Care(CareReason.RED_FLAG, since_flag)
+    if facts.days_since_flag:
+        return Care(CareReason.RED_FLAG, facts.days_since_flag)
     unheard = _unheard(facts, settings)
     if unheard is not None:
         return unheard
@@ -103,14 +103,28 @@ def care(journal: Journal, facts: DayFacts, settings: Thresholds = DEFAULTS) -> 
         (CareReason.DRIVE, days.low_drive, settings.care_low_days),
     )
     for reason, lasted, least in lasting:
-        if lasted >= least:
+        if lasted >= least and not _is_own_normal(reason, facts):
             return Care(reason, lasted)
     since_week = _days_since_recovery_week(journal, facts.day, settings)
     if since_week is not None and (facts.signals.count >= settings.triad_kinds or facts.declined_days):
         return Care(CareReason.AFTER_RECOVERY_WEEK, since_week)
     if facts.declined_days >= settings.care_decline_days and facts.morning is not None:
         return Care(CareReason.DECLINE, settings.care_decline_days)
-    return _comes_and_goes(journal, facts.day, settings)
+    care_often = _comes_and_goes(journal, facts.day, settings)
+    return None if care_often is not None and _is_own_normal(care_often.reason, facts) else care_often
+
+
+def _is_own_normal(reason: CareReason, facts: DayFacts) -> bool:
+    """Whether mood or drive is low by the words of the scale, but as this athlete has answered for weeks.
+
+    They have heard of it by the time that it is their normal; said every day for ever it helps nobody. The
+    worst answer of the scale is nobody's normal here.
+    """
+    item = _ITEM_OF.get(reason)
+    if item is None or facts.morning is None:
+        return False
+    answer, normal = facts.morning.answers.get(item), facts.morning.baseline.items.get(item)
+    return answer is not None and normal is not None and answer > WORST and normal <= answer
 
 
 def _unheard(facts: DayFacts, settings: Thresholds) -> Care | None:
@@ -156,6 +170,9 @@ def _comes_and_goes(journal: Journal, day: date, settings: Thresholds) -> Care |
     return None
 
 
+_ITEM_OF: Final = {CareReason.MOOD: Item.MOOD, CareReason.DRIVE: Item.MOTIVATION}
+
+
 def _complaints(settings: Thresholds) -> dict[str, Callable[[CheckIn], bool]]:
     """Return what is a complaint, by the name of its count in `ComplaintDays`."""
     low = settings.low_answer
@@ -165,18 +182,6 @@ def _complaints(settings: Thresholds) -> dict[str, Callable[[CheckIn], bool]]:
         "low_mood": lambda at: at.mood is not None and at.mood <= low,
         "low_drive": lambda at: at.motivation is not None and at.motivation <= low,
     }
-
-
-def _days_since_red_flag(journal: Journal, day: date, settings: Thresholds) -> int | None:
-    """Return the days since the last red flag, from the day after it on, for a week."""
-    today = journal.checkin(day)
-    if today is not None and today.flags:
-        return None
-    for back in range(1, settings.care_flag_days + 1):
-        checkin = journal.checkin(day - timedelta(days=back))
-        if checkin is not None and checkin.flags:
-            return back
-    return None
 
 
 def _hurts(checkin: CheckIn, least: int) -> bool:

@@ -9,7 +9,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind, Item
+from herstel.domain.scales import WORST, EventKind, Item
 from herstel.metrics.answers import Answers
 from herstel.metrics.illness import IllDays
 from herstel.metrics.kinds import Kind
@@ -41,6 +41,8 @@ LAST_STEP = "last_step"
 """The last step of the way back: one moderate session."""
 RACE_BELOW_NORMAL = "race_below_normal"
 """The morning of a race is below normal, which nerves alone can do."""
+RACE_WORN = "race_worn"
+"""The morning of a race is below normal in a way that nerves do not explain."""
 INJURY = "injury"
 """An injury does not allow some sport today."""
 NUTRITION = "nutrition"
@@ -322,5 +324,14 @@ def _beside_the_plan(facts: DayFacts) -> tuple[str, ...]:
     if facts.way_back is not None and facts.way_back.kind is RungKind.MODERATE:
         keys.append(LAST_STEP)
     if facts.races and facts.spell is not None and facts.spell.by is EasyBy.MORNING:
-        keys.append(RACE_BELOW_NORMAL)
+        keys.append(RACE_WORN if _is_worn(facts) else RACE_BELOW_NORMAL)
     return tuple(keys)
+
+
+def _is_worn(facts: DayFacts) -> bool:
+    """Whether the body is low: nerves take sleep, mood and freshness, but make no legs sore for days."""
+    morning = facts.morning
+    if morning is None:
+        return False
+    is_spent = morning.answers.get(Item.FATIGUE) == WORST
+    return is_spent or Item.SORENESS in morning.low or Kind.PHYSICAL in facts.signals.on

@@ -89,6 +89,7 @@ class DayFacts(NamedTuple):
         carried: whether that is an earlier one: what was reported does not end by silence.
         ill: what is known of illness today.
         way_back: where the way back after illness stands today.
+        flagged: the last morning of the days before, or this one, that reported a red flag.
         complaints: how long complaints have lasted.
         races: the races of today.
         rests: whether full rest or active recovery is planned and no session.
@@ -108,6 +109,12 @@ class DayFacts(NamedTuple):
     carried: bool = False
     ill: IllDay | None = None
     way_back: WayBack | None = None
+    flagged: CheckIn | None = None
     complaints: ComplaintDays = NO_COMPLAINTS
     races: tuple[Event, ...] = ()
     rests: bool = False
+
+    @property
+    def days_since_flag(self) -> int | None:
+        """Days since the last red flag, 0 for one of today; None without one lately."""
+        return None if self.flagged is None else (self.day - self.flagged.date).days

@@ -9,14 +9,18 @@ from herstel.rules.advice import AdviceClass, Match, Reason
 from herstel.rules.facts import DayFacts
 
 
-def red_flag(facts: DayFacts, _settings: Thresholds) -> Match | None:
-    """R0: a complaint that needs a doctor."""
-    if facts.checkin is None or not facts.checkin.flags:
+def red_flag(facts: DayFacts, settings: Thresholds) -> Match | None:
+    """R0: a complaint that needs a doctor, of today or of the days just before.
+
+    A good morning does not take chest pain of yesterday back: only a doctor can.
+    """
+    since = facts.days_since_flag
+    if facts.flagged is None or since is None or since > settings.reports_count_days:
         return None
-    flags = facts.checkin.flags
     return Match(
         AdviceClass.STOP_SEEK_CARE,
-        tuple(Reason("red_flag", "red_flag", detail=f"flag.{flag.value}") for flag in flags),
+        tuple(Reason("red_flag", "red_flag", detail=f"flag.{flag.value}") for flag in facts.flagged.flags),
+        day_number=since + 1,
     )
 
 

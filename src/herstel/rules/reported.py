@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, RestKind
 from herstel.metrics.illness import IllDay, IllDays
@@ -28,6 +29,7 @@ def with_reports(
     return facts._replace(
         checkin=None if spoke is None else journal.checkin(spoke),
         carried=spoke is not None and spoke != day,
+        flagged=_flagged(journal, day, settings),
         ill=ill_days.on(day) or (_cold_on(ill_days, spoke) if spoke else None),
         way_back=way_back(ill_days, day, settings),
         complaints=complaint_days(journal, ill_days, day, settings),
@@ -40,6 +42,15 @@ def _last_word(journal: Journal, day: date, settings: Thresholds) -> date | None
     """Return the morning whose reports count on a day: its own, or the last one of the days just before."""
     days = (day - timedelta(days=back) for back in range(settings.reports_count_days + 1))
     return next((at for at in days if journal.checkin(at) is not None), None)
+
+
+def _flagged(journal: Journal, day: date, settings: Thresholds) -> CheckIn | None:
+    """Return the last check-in with a red flag, of today or of the week before it."""
+    for back in range(settings.care_flag_days + 1):
+        checkin = journal.checkin(day - timedelta(days=back))
+        if checkin is not None and checkin.flags:
+            return checkin
+    return None
 
 
 def _cold_on(ill_days: IllDays, day: date) -> IllDay | None:

@@ -29,6 +29,9 @@ from herstel.rules.rulebook import suggested_week
 MORNING_KINDS = (Kind.PHYSICAL, Kind.MENTAL, Kind.SLEEP, Kind.DRIVE, Kind.AUTONOMIC)
 """Kinds that the check-in answers; effort and performance come from sessions."""
 
+_AGAINST_OWN_NORMAL: Final = frozenset({Kind.PHYSICAL, Kind.MENTAL, Kind.DRIVE})
+"""Kinds that are held against the own median; nights and the heart have a normal of their own."""
+
 NOTHING_MEASURED: Final[Mapping[Kind, bool]] = {}
 """A day on which no device told of the night."""
 
@@ -116,6 +119,8 @@ def advance(
         measured: by kind, whether a night that no check-in speaks of was worse, as a device measured it.
     """
     until = until or day
+    if morning is not None and own_normal_known:
+        memory = _held_against_own_normal(memory)
     observed = _observe(memory, day, measured if morning is None else morning.worse, settings)
     confirmations = _confirmations(memory, observed, settings)
     confirmations[Kind.EFFORT] = effort_confirmation(
@@ -200,6 +205,20 @@ def _declined_since(
 def _days_since(since: date | None, day: date) -> int:
     """Count the days from one on, today included; 0 without one."""
     return 0 if since is None else (day - since).days + 1
+
+
+def _held_against_own_normal(memory: EngineMemory) -> EngineMemory:
+    """Forget, once own normal is known, what was only worse by the words of the scale.
+
+    Whoever always answers 2 would otherwise be rested in the very week in which 2 turns out to be normal.
+    """
+    previous = memory.previous
+    if previous is None or previous.own_normal:
+        return memory
+    return memory._replace(
+        held={kind: held for kind, held in memory.held.items() if kind not in _AGAINST_OWN_NORMAL},
+        observed={kind: seen for kind, seen in memory.observed.items() if kind not in _AGAINST_OWN_NORMAL},
+    )
 
 
 def _observe(

@@ -8,24 +8,23 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from herstel.domain.errors import StoreError
-from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, publish, telling
+from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, telling
 from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
 from herstel.store.memory import Loss, Memory
-from herstel.store.merge import Document, Records, edit, merge
+from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
+from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, encode_record
 from herstel.store.stamps import HybridClock
-from herstel.store.told_text import ToldText
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
-from herstel.store.year_file import Problem, Rewrite, YearFile, split_by_year
 
 Changes = Mapping[str, Mapping[str, Mapping[str, Any] | None]]
 """By table and id: the changed fields (None removes a field), or None to delete the record."""
@@ -35,8 +34,6 @@ Seen = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 Images = dict[str, dict[str, Document | None]]
 """By table and id: what a record looked like; None when there was none."""
-
-_REFUSED: Final = "store.newer_year"
 
 
 class JournalFiles:
@@ -76,6 +73,9 @@ class JournalFiles:
         digests = Digests(state_dir, self._schema)
         self._replicas = Replicas(journal_dir, migrations, wall_ms, digests)
         self.merged = MergedJournal(self._replicas, digests, self._clock)
+        self._own_files = OwnYearFiles(
+            journal_dir, state_dir, self._replicas, self.merged, self._clock, self._write_ahead, self._schema
+        )
         self._set_aside: list[Path] = []
         self._settled: list[str] = []
         self.merged.take_in()
@@ -179,7 +179,7 @@ class JournalFiles:
                 raise StoreError("store.gone", path=str(self._journal_dir), before=self._memory.records)
             self._claim_device()
             before = {t: {key: self.merged.document(t, key) for key in rows} for t, rows in changes.items()}
-            self._save(self._edited(changes, before, seen or {}))
+            self._own_files.save(self._edited(changes, before, seen or {}))
             self._remember()
         return before
 
@@ -193,8 +193,8 @@ class JournalFiles:
         """
         with self.locked():
             self._claim_device()
-            joined = self._joined(records)
-            self._save(joined)
+            joined = self._own_files.joined(records)
+            self._own_files.save(joined)
             self._remember()
         return sum(map(len, joined.values()))
 
@@ -215,7 +215,7 @@ class JournalFiles:
             for name in names:
                 if name in self._replicas.files and not (self._journal_dir / name).exists():
                     self._replicas.forget(name)
-            self._save(records)
+            self._own_files.save(records)
             self._write_ahead.finish()
             self.merged.take_in()
             self._memory.accept(self._replicas.seen)
@@ -290,41 +290,6 @@ class JournalFiles:
                 edited.setdefault(table, {})[key] = edit(record, fields, stamp, texts)
         return edited
 
-    def _save(self, edited: Records) -> None:
-        """Write records into our own files. The caller holds the lock."""
-        rewrites = [self._rewrite(year, part) for year, part in sorted(split_by_year(edited).items())]
-        if not rewrites:
-            return
-        with telling(self._journal_dir):
-            ToldText(self._state_dir).withdraw()
-            signatures = publish(
-                {rewrite.path: rewrite.data for rewrite in rewrites}, self._write_ahead, edited
-            )
-        for rewrite in rewrites:
-            rewrite.year_file.take(rewrite.records)
-            self._replicas.files[rewrite.name] = Replica(signatures[rewrite.path], rewrite.year_file)
-            self.merged.take({table: set(rows) for table, rows in rewrite.records.items()}, rewrite.records)
-
-    def _rewrite(self, year: str, records: Records) -> Rewrite:
-        self.merged.read_year(year)
-        name = self._own_name(year)
-        year_file = self._year_file(name)
-        if year_file.problem is Problem.NEWER:
-            raise StoreError(_REFUSED, file=name)
-        return Rewrite(name, self._journal_dir / name, year_file, records, self.device, self._schema)
-
-    def _own_name(self, year: str) -> str:
-        """Return our file of a year. A damaged one stays as it is: what is new goes into one beside it."""
-        name, number = f"{self.device}/{year}.json", 1
-        while self._year_file(name).is_kept:
-            number += 1
-            name = f"{self.device}/{year}.{number}.json"
-        return name
-
-    def _year_file(self, name: str) -> YearFile:
-        replica = self._replicas.files.get(name)
-        return replica.year_file if replica else YearFile()
-
     def _recover_if_free(self, needed: bool) -> None:
         """Mend what a killed writer left, unless somebody is writing: then it is not a leftover."""
         if self._read_only or not (needed or self._write_ahead.is_pending):
@@ -339,7 +304,8 @@ class JournalFiles:
             with contextlib.suppress(OSError):
                 path.unlink()
         if self._write_ahead.is_pending and (not self._is_gone or self._journal_dir.is_dir()):
-            self._replay()
+            kept = self._own_files.finish_cut_short_save()
+            self._set_aside += [kept] if kept else []
 
     def _remember(self) -> None:
         if not self._read_only and not self._is_gone:
@@ -368,34 +334,11 @@ class JournalFiles:
             for key in rows:
                 if key not in held or held.texts[key] != rows.texts[key]:
                     only_there.setdefault(table, {})[key] = rows[key]
-        self._save(only_there)
+        self._own_files.save(only_there)
         for name in sorted(names):
             self._quarantine.move_in(self._journal_dir, name, "a copy whose records were taken over")
             self._replicas.forget(name)
             self._settled.append(name)
-
-    def _replay(self) -> None:
-        pending = self._write_ahead.pending()
-        try:
-            if pending is not None:
-                self._save(self._joined(pending))
-                self._write_ahead.finish()
-                return
-        except StoreError as error:
-            if error.key != _REFUSED:
-                raise
-        self._set_aside.append(self._write_ahead.set_aside())
-
-    def _joined(self, pending: Records) -> Records:
-        """Return what the records become with those of a save that was cut short."""
-        joined: Records = {}
-        for table, rows in pending.items():
-            for key, record in rows.items():
-                held = self.merged.record(table, key)
-                new = merge(held, record) if held is not None else record
-                if new != held:
-                    joined.setdefault(table, {})[key] = new
-        return joined
 
 
 def _check(changes: Changes) -> None:

@@ -50,27 +50,9 @@ _NOT_WHILE_ANSWERING: Final = frozenset({"quit", "undo", "redo", "rules", "jump"
 
 
 def _palette_provider() -> type[Provider]:
-    from herstel.tui.palette import CommandProvider
+    from herstel.tui.palette import PaletteProvider
 
-    return CommandProvider
-
-
-def _journal_provider() -> type[Provider]:
-    from herstel.tui.palette import JournalProvider
-
-    return JournalProvider
-
-
-def _keeping_provider() -> type[Provider]:
-    from herstel.tui.palette import KeepingProvider
-
-    return KeepingProvider
-
-
-def _theme_provider() -> type[Provider]:
-    from herstel.tui.palette import ThemeProvider
-
-    return ThemeProvider
+    return PaletteProvider
 
 
 def _own_keys(workspace: Workspace) -> dict[str, str]:
@@ -90,7 +72,7 @@ class HerstelApp(App[None]):
 
     CSS_PATH = Path(__file__).parent / "styles" / "app.tcss"
     BINDINGS = bindings(APP)
-    COMMANDS: ClassVar = {_palette_provider, _journal_provider, _keeping_provider, _theme_provider}
+    COMMANDS: ClassVar = {_palette_provider}
     TITLE = "herstel"
     _to_open = 0
     """How many messages ask for something that is still to be opened."""
@@ -230,6 +212,11 @@ class HerstelApp(App[None]):
         if faults := self.theming.faults:
             texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
         return texts
+
+    @property
+    def phone_waiting(self) -> int:
+        """How many changes on the phone wait for an answer."""
+        return self._phone.waiting
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""

@@ -114,7 +114,10 @@ def reading_of(workspace: Workspace) -> ReadingContext:
     from zoneinfo import ZoneInfo
 
     from herstel.formats.batch import ReadingContext
+    from herstel.formats.file_answers import FileAnswers
 
-    config = workspace.config
-    reading = ReadingContext(workspace.today(), settings=config.calendar, calendars=config.calendars)
+    config, answers = workspace.config, FileAnswers(workspace.paths.file_answers)
+    reading = ReadingContext(
+        workspace.today(), settings=config.calendar, calendars=config.calendars, answers=answers
+    )
     return replace(reading, zone=ZoneInfo(config.timezone)) if config.timezone else reading

@@ -12,6 +12,8 @@ from textual.app import App
 from textual.command import Command as PaletteOption
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import find_month, read_date
@@ -36,6 +38,27 @@ _WORDS_FOUND: Final = 0.3
 _KEEPING: Final = ("settings.backup", "settings.doctor", "settings.repair", "settings.restore")
 _LEAST_LETTERS: Final = 2
 _MOST_FOUND: Final = 8
+
+
+class PaletteProvider(Provider):
+    """All that the palette offers, what is done most often first: Textual itself keeps no order."""
+
+    def __init__(self, screen: Screen[Any], match_style: Style | None = None) -> None:
+        super().__init__(screen, match_style)
+        kinds = (CommandProvider, JournalProvider, KeepingProvider, ThemeProvider)
+        self._parts = [kind(screen, match_style) for kind in kinds]
+
+    async def discover(self) -> Hits:
+        """Offer everything that needs no words."""
+        for part in self._parts:
+            async for hit in part.discover():
+                yield hit
+
+    async def search(self, query: str) -> Hits:
+        """Offer what matches."""
+        for part in self._parts:
+            async for hit in part.search(query):
+                yield hit
 
 
 class CommandProvider(Provider):

@@ -29,6 +29,7 @@ class PhoneWatch:
 
     Attributes:
         notices: what a person has to know of it; they stay on screen.
+        waiting: how many changes on the phone wait for an answer.
     """
 
     def __init__(self, app: App[Any], today: TodayScreen) -> None:
@@ -39,6 +40,7 @@ class PhoneWatch:
             today: the screen on which the notices stand.
         """
         self.notices: list[str] = []
+        self.waiting = 0
         self._app, self._today = app, today
         self._kept: Journal | None = None
         """The journal of which the folder has everything."""
@@ -47,7 +49,7 @@ class PhoneWatch:
     def look_around(self, workspace: Workspace) -> None:
         """Look at the folder in the background where the journal has changed, and else now and then."""
         if not workspace.config.calendar.plan_folder or workspace.is_demo:
-            self.notices = []
+            self.notices, self.waiting = [], 0
             return
         self._polls += 1
         if workspace.journal is self._kept and self._polls < _POLLS_BETWEEN:
@@ -99,8 +101,10 @@ class PhoneWatch:
         from herstel.formats.plan_folder.following import follow_plan
         from herstel.formats.plan_folder.text import phone_notices
 
+        self.waiting = 0
         try:
             look = follow_plan(workspace)
+            self.waiting = len(look.offers)
             self.notices = phone_notices(look, workspace.say, self._today.key_of("app.phone"))
         except HerstelError as error:
             self.notices = [sentence(error, workspace.say)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from herstel.paths import Paths
 
 _FALLBACK: Final = "herstel-dark"
+_SIXTEEN: Final = "terminal-dark"
+"""What is shown in sixteen colours when nobody has chosen: tones of our own all come out as white there."""
 _FEW_GLYPHS: Final = frozenset({"linux", "vt100", "vt220", "ansi"})
 """Terminals whose font has hardly more than ASCII."""
 
@@ -91,7 +94,9 @@ class ThemeManager:
         """
         for theme in self.themes:
             app.register_theme(theme)
-        wanted = self._remembered() or self._configured
+        # Asked of the stream itself: which driver draws is not known yet.
+        is_terminal = sys.__stdout__ is not None and sys.__stdout__.isatty()
+        wanted = self.first_theme(app.console.color_system if is_terminal else None)
         if wanted not in app.available_themes:
             self.faults.append(wanted)
             wanted = _FALLBACK
@@ -101,6 +106,18 @@ class ThemeManager:
         app.update_classes(modes, update=False)
         app.stylesheet.set_variables(app.get_css_variables())
         refresh_colours(app)
+
+    def first_theme(self, color_system: str | None) -> str:
+        """Return the theme to begin with.
+
+        Args:
+            color_system: what the terminal can show, as rich calls it; `standard` is sixteen colours, None is
+                no terminal, or none with colours.
+        """
+        remembered = self._remembered()
+        if remembered is None and self._configured == _FALLBACK and color_system == "standard":
+            return _SIXTEEN
+        return remembered or self._configured
 
     def reload(self, app: App[Any]) -> bool:
         """Take in what changed in the person's own themes, and return whether anything did.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class _HasWorkspace(Protocol):
     workspace: Workspace
     standing_notices: Sequence[str]
+    phone_waiting: int
 
 
 def workspace_of(node: DOMNode) -> Workspace:
@@ -25,3 +26,8 @@ def workspace_of(node: DOMNode) -> Workspace:
 def standing_notices(node: DOMNode) -> Sequence[str]:
     """Return the sentences about files, themes and the inbox that stay on screen while they are true."""
     return cast("_HasWorkspace", node.app).standing_notices
+
+
+def phone_waiting(node: DOMNode) -> int:
+    """Return how many changes on the phone wait for an answer; one of the notices says so."""
+    return cast("_HasWorkspace", node.app).phone_waiting

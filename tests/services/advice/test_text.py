@@ -81,6 +81,7 @@ EVERY_THIRD_DAY: Final[list[Changes | None]] = [*[TIRED, None, None] * 5, TIRED]
 
 VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tuple[str, ...]]]] = {
     "R0": ([{"flags": ["fainting"]}], (), ()),
+    "R0.later": ([{"flags": ["fainting"]}, NORMAL], (), ()),
     "R1": ([FEVER], (), ()),
     "R1.assumed": ([None] * 4, (OPEN_ILLNESS,), ()),
     "R1.later": ([FEVER] * 3, (), ("3",)),
@@ -122,8 +123,10 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R9.race": ([NORMAL], (RACE,), ("Spring 10k",)),
     "R9.race_untitled": ([NORMAL], (UNTITLED_RACE,), ()),
     "R9.rests": ([NORMAL], (RESTS,), ()),
-    "R9.care": ([{"mood": 2}] * 70, (), ()),
-    "R9.warned": ([{"flags": ["fainting"]}, NORMAL], (), ()),
+    "R9.race_worn": ([{"fatigue": 1, "soreness": 1}], (RACE,), ("Spring 10k",)),
+    "R9.race_worn_untitled": ([{"fatigue": 1, "soreness": 1}], (UNTITLED_RACE,), ()),
+    "R9.care": ([{"mood": 2, "stress": 4}] * 20, (), ()),
+    "R9.warned": ([{"flags": ["fainting"]}, *[NORMAL] * 3], (), ()),
     "R9.injured": ([NORMAL], (HURT,), ()),
     "R9.low_items": ([{"soreness": 1}], (), ("item.soreness",)),
     "R9.not_answered": ([dict.fromkeys((*ITEM_NAMES, "sleep_hours"))], (), ()),
@@ -151,10 +154,10 @@ def test_each_variant_is_said_where_it_belongs(variant: str, language: Language)
 
 @pytest.mark.parametrize("records", [(), (RACE,), (RESTS,)], ids=["plan", "race", "rest"])
 def test_after_a_red_flag_a_doctor_comes_before_the_plan_and_the_race(records: Sequence[Record]) -> None:
-    told = words(asked([*mornings({"flags": ["chest_pain"]}, NORMAL), *records]), translator("en"))
+    told = words(asked([*mornings({"flags": ["chest_pain"]}, *[NORMAL] * 3), *records]), translator("en"))
     assert told.headline == "See a doctor first"
-    assert "until a doctor has looked" in told.text
-    assert told.care.startswith("Yesterday you reported a warning sign.")
+    assert "only if a doctor has looked" in told.text
+    assert told.care.startswith("You reported a warning sign 3 days ago.")
 
 
 def test_a_silent_morning_is_not_spoken_of_as_if_it_were_answered() -> None:
@@ -252,6 +255,7 @@ def test_the_circumstances_are_sentences(language: Language) -> None:
         "rest_given": [*mornings(*[THREE_KINDS] * 7)],
         "last_step": [*mornings({"illness": "below_neck"}, *[NORMAL] * 5)],
         "race_below_normal": [*mornings(TIRED), RACE],
+        "race_worn": [*mornings({"fatigue": 1, "soreness": 1}), RACE],
         "race_today": [*mornings(FEVER), RACE],
     }
     for key, records in histories.items():

@@ -30,7 +30,7 @@ from herstel.services.planning.easy_day import EasyDay, pick_effects, picked
 from herstel.services.planning.offering import DayOffer, taken
 from herstel.services.planning.week_plan import checked_week
 from herstel.store.repository import MemoryRepository
-from support.histories import PROPERTY, Dice, seeds, whole_life
+from support.histories import Dice, examples, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
 
@@ -93,7 +93,7 @@ def life_ahead(data: bytes, today: date) -> list[Record]:
     return found
 
 
-@PROPERTY
+@examples(10)
 @given(seeds, st.sampled_from([each for each in AdviceClass if each is not AdviceClass.AS_PLANNED]))
 def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     data: bytes, advice: AdviceClass
@@ -114,7 +114,7 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     assert (as_planned.effect.appear, as_planned.effect.go) == ((), ())
 
 
-@PROPERTY
+@examples(10)
 @given(seeds)
 def test_what_is_shown_of_something_easy_is_what_the_checks_say_after_it_is_picked(data: bytes) -> None:
     records = life_ahead(data, TODAY)

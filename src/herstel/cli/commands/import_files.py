@@ -24,6 +24,7 @@ from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.file_answers import FileAnswers
 from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
@@ -69,7 +70,8 @@ def run(options: argparse.Namespace) -> int:
         with uninterrupted():
             service.apply(plan.changes)
     if not options.dry_run:
-        _remember(batches, plan, inbox or inbox_of(workspace))
+        _keep_options(batches, reading, earlier := inbox_of(workspace))
+        _remember(batches, plan, inbox or earlier)
     tell_files(batches, say)
     if seem_reversed(records, workspace.settings):
         print(say.text("import.reversed"), file=sys.stderr)
@@ -186,6 +188,7 @@ def _reading(options: argparse.Namespace, workspace: Workspace) -> ReadingContex
         worse_high=_items(options.worse_high or ""),
         day_order=options.dates,
         athlete=options.athlete,
+        answers=FileAnswers(workspace.paths.file_answers, writes=not options.dry_run),
     )
 
 
@@ -217,7 +220,9 @@ def _read(name: str, format_name: str | None, reading: ReadingContext, say: Tran
     except SeveralPeopleError as error:
         if (athlete := athlete_asked(name, error, say)) is None:
             raise HerstelError("import.file", file=name, fault=error) from error
-        return _read(name, format_name, replace(reading, athlete=athlete), say)
+        answered = replace(reading.at(Path(name)), athlete=athlete)
+        _keep_answer(name, answered)
+        return _read(name, format_name, answered, say)
     except FormatError as error:
         raise HerstelError("import.file", file=name, fault=error) from error
 
@@ -231,11 +236,26 @@ def _settled(
     say: Translator,
 ) -> Batch:
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
-    batch, worse_high = settled(read, beside), reading.worse_high
+    said_before = reading.at(Path(name))
+    batch, worse_high = settled(read, beside), said_before.worse_high
     if batch.open_scales and not options.json and (said := scale_asked(name, batch.open_scales[0], say)):
-        again = replace(reading, scale=said.scale, worse_high=said.worse_high)
+        again = replace(said_before, scale=said.scale, worse_high=said.worse_high)
+        _keep_answer(name, again)
         batch, worse_high = settled(_read(name, options.format, again, say), beside), said.worse_high
     return replace(batch, records=all_turned(batch.records, [Item(each) for each in worse_high]))
+
+
+def _keep_answer(name: str, answered: ReadingContext) -> None:
+    if answered.answers is not None:
+        answered.answers.keep(Path(name), answered)
+
+
+def _keep_options(names: Iterable[str], reading: ReadingContext, inbox: Inbox | None) -> None:
+    """Remember what options say of files that wait in the inbox: they are the answer to what those ask."""
+    waiting = {path.absolute() for path in inbox.waiting} if inbox else set()
+    for name in names:
+        if Path(name).absolute() in waiting and (reading.scale or reading.worse_high or reading.athlete):
+            _keep_answer(name, reading.at(Path(name)))
 
 
 def _sessions_in(batches: Iterable[Batch]) -> list[Session]:

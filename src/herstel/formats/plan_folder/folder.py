@@ -111,6 +111,8 @@ class PlanFolder:
             name: shown for name, each in agreed.items() if (shown := Shown.of_stored(each)) is not None
         }
 
+        self._kept = (dict(self._files), dict(self._agreed)) if is_same else None
+
     def follow(self, journal: Journal, today: date, now: datetime | None) -> PhoneLook:
         """Compare the folder with the plan, and write what changed here.
 
@@ -232,6 +234,10 @@ class PlanFolder:
         return (stat.st_size, stat.st_mtime_ns) == (file.size, file.time)
 
     def _keep(self) -> None:
+        """Remember what was seen and agreed on, where that is not what is remembered already."""
+        if self._kept == (self._files, self._agreed):
+            return
+        self._kept = (dict(self._files), dict(self._agreed))
         self._memory.write(
             {
                 "folder": str(self.folder),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from herstel.domain.cleaning import one_line
 from herstel.formats.ics.entries import CalendarEntry
 
 
@@ -31,7 +30,7 @@ class Shown:
     def of_entry(entry: CalendarEntry) -> Shown:
         """Return what an entry of ours shows."""
         start, end = (at.replace(second=0) if at else None for at in (entry.start, entry.end))
-        return Shown(one_line(entry.title), entry.first, start, end, entry.is_cancelled)
+        return Shown(" ".join(entry.title.split()), entry.first, start, end, entry.is_cancelled)
 
     @staticmethod
     def of_stored(stored: object) -> Shown | None:
@@ -48,7 +47,8 @@ class Shown:
     def stored(self) -> dict[str, object]:
         """Return it as JSON values."""
         start, end = (f"{at:%H:%M}" if at else None for at in (self.start, self.end))
-        return {**asdict(self), "day": self.day.isoformat(), "start": start, "end": end}
+        day = self.day.isoformat()
+        return {"title": self.title, "day": day, "start": start, "end": end, "is_off": self.is_off}
 
     def beside(self, ours: Shown, *, has_hours: bool) -> Shown:
         """Return it without what only the calendar program made up.

@@ -13,7 +13,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
-from herstel.rules.engine import INJURY, LAST_STEP
+from herstel.rules.engine import INJURY, LAST_STEP, RACE_WORN
 from herstel.rules.names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
@@ -23,7 +23,7 @@ from herstel.services.pain.text import place_words
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset({"after_illness", "still_ill", "not_yet_well", "first_well_morning"})
 """Reasons that count the days of an illness."""
-_COUNTED: Final = frozenset({RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
+_COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
 
 
@@ -189,7 +189,8 @@ def _plan_variant(advice: Advice) -> str:
     if _is_warned(advice):
         return ".warned"
     if advice.race is not None:
-        return ".race" if advice.race else ".race_untitled"
+        worn = "_worn" if RACE_WORN in advice.context else ""
+        return f".race{worn}" if advice.race else f".race{worn}_untitled"
     if advice.rests:
         return ".rests"
     if LAST_STEP in advice.context:

@@ -37,27 +37,24 @@ class DayDetails(Static):
             chosen: the last line of the chosen item.
         """
         self._lines, self._chosen = lines, chosen
-        self._draw()
+        # The pane keeps its size, so nothing around it has to be laid out anew.
+        self.refresh()
 
     def say(self, *status: str) -> None:
         """Say in which state the screen is, or nothing."""
         if status != self._status:
             self._status = status
-            self._draw()
+            self.refresh()
 
-    def on_resize(self) -> None:
-        """Show as many lines as there is room for now."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """Draw as many lines as there is room for."""
         height = self.size.height
         if not height:
-            return
+            return Content()
         room = height - bool(self._status)
         first = max(0, min(self._chosen - room + 1, len(self._lines) - room))
         lines = [each.truncate(self.size.width, ellipsis=True) for each in self._lines[first : first + room]]
         if self._status:
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))
-        # The pane keeps its size, so nothing around it has to be laid out anew.
-        self.update(Content("\n").join(lines), layout=False)
+        return Content("\n").join(lines)

@@ -31,13 +31,13 @@ class LinePicture(Static, can_focus=True):
         self._places: Sequence[Place] = ()
 
     def show(self) -> None:
-        """Draw it for the size it has."""
-        content, self._places = self._draw(*self.size)
-        self.update(content)
+        """Draw what there is now."""
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """Draw it for another size."""
-        self.show()
+    def render(self) -> Content:
+        """Draw it for the size it has: the first picture is the right one."""
+        content, self._places = self._draw(*self.size)
+        return content
 
     def on_click(self, event: events.Click) -> None:
         """Look at what was clicked."""

@@ -220,7 +220,9 @@ class PlanScreen(DayScreen):
     def draw_below(self) -> None:
         """Show what is remarked on the week, or what is proposed in its place."""
         self.query_one("#remarks", Static).update(Content("\n").join(self.foot_lines()))
-        if self.size.height >= _ROOMY and self.size.width >= _WIDE:
+        # Before the week is laid out its columns have no place yet.
+        is_laid_out = self.grid.width > 1
+        if is_laid_out and self.size.height >= _ROOMY and self.size.width >= _WIDE:
             lines = outlook_lines(self.plan, self.journal, self._column_of, self.say)
             self.query_one("#outlook", Static).update(Content("\n").join(lines))
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import HorizontalGroup, VerticalScroll
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -26,13 +26,18 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.toast_times import WARNING_SECONDS
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.foot_line import FootLine
+from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.story_bars import KEPT, StoryBars
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
-_AROUND: Final = 2
-"""A section has its title and a blank line besides its facts."""
+_INDENT: Final = 2
+_COLUMNS: Final = {
+    "first": ("advice", "training", "note"),
+    "second": ("away", "rest", "load", "signals", "closing"),
+}
+"""Which sections stand below each other: what was advised and done, and what came of it."""
 
 
 class ReviewScreen(HerstelScreen[None]):
@@ -56,8 +61,9 @@ class ReviewScreen(HerstelScreen[None]):
             yield StoryBars()
             yield Static("", id="told", markup=False)
             with HorizontalGroup(id="sections"):
-                yield Static("", id="first", markup=False)
-                yield Static("", id="second", markup=False)
+                for column, names in _COLUMNS.items():
+                    with VerticalGroup(id=column):
+                        yield from (FramedText(name=f"section-{name}") for name in names)
         yield ChoiceLine()
         yield KeyLine()
 
@@ -98,17 +104,13 @@ class ReviewScreen(HerstelScreen[None]):
         return told
 
     def _draw_sections(self, review: WeekReview) -> None:
-        """Show the numbers behind the story, in two columns that are about as long."""
-        sections = [part for part in review_sections(review, self.say) if part.name != "story"]
-        # What was advised belongs to the story; the numbers behind it come after.
-        sections.sort(key=lambda part: part.name != "advice")
-        halves: tuple[list[Section], list[Section]] = ([], [])
-        total, taken = sum(len(part.lines) + _AROUND for part in sections), 0
-        for part in sections:
-            halves[2 * taken >= total].append(part)
-            taken += len(part.lines) + _AROUND
-        for name, half in zip(("first", "second"), halves, strict=True):
-            self.query_one(f"#{name}", Static).update(Content("\n\n").join(map(_drawn, half)))
+        """Show the numbers behind the story, a frame for each kind."""
+        sections = {part.name: part for part in review_sections(review, self.say)}
+        for name in (name for names in _COLUMNS.values() for name in names):
+            frame, part = self.query_one(f"#section-{name}", FramedText), sections.get(name)
+            frame.display = part is not None
+            if part is not None:
+                frame.tell(_drawn(part), _INDENT)
 
     def on_resize(self) -> None:
         """Draw the bars for the new width."""

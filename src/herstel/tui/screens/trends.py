@@ -22,7 +22,7 @@ from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
 from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
-from herstel.tui.trends.columns import Columns
+from herstel.tui.trends.columns import Columns, used_room
 from herstel.tui.trends.rows import rows_for
 from herstel.tui.trends.view import TrendView
 from herstel.tui.widgets.key_line import KeyLine
@@ -37,6 +37,8 @@ RANGES: Final[tuple[int | None, ...]] = (14, 28, 56, 91, 182, 364, None)
 
 _LEAST_MORNINGS: Final = 3
 _MOST_AT_FIRST: Final = 91
+_FILLED: Final = 0.6
+"""The part of the width that the days take at least, where a number of weeks does."""
 
 
 class TrendsScreen(HerstelScreen[None]):
@@ -93,10 +95,13 @@ class TrendsScreen(HerstelScreen[None]):
         """Return how many days are shown: what was asked for, or as many weeks as there is room for."""
         if self._range is not None:
             return RANGES[self._range]
-        fitting = [
-            days for days in RANGES if days is not None and days <= min(_MOST_AT_FIRST, self.view.room)
-        ]
-        return fitting[-1] if fitting else RANGES[0]
+        room = self.view.room
+        fitting = [days for days in RANGES if days is not None and days <= min(_MOST_AT_FIRST, room)]
+        if not fitting:
+            return RANGES[0]
+        # So many as fill the width: on the widest screens fewer weeks whose days are wider.
+        filling = (days for days in reversed(fitting) if used_room(days, room) >= _FILLED * room)
+        return next(filling, fitting[-1])
 
     @property
     def day(self) -> date:

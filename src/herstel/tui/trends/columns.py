@@ -16,6 +16,11 @@ _WIDEST = 3
 """A day is never drawn wider: more only looks emptier."""
 
 
+def used_room(days: int, room: int) -> int:
+    """Return how many cells so many days take, a column each, where there is room for so many cells."""
+    return days * min(_WIDEST, room // days)
+
+
 @dataclass(frozen=True)
 class Columns:
     """The days of a picture.

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from herstel.tui import glyphs
 from herstel.tui.safe_text import cut
-from herstel.tui.widgets.day_strip import SIGNS_ONLY, DayStrip
+from herstel.tui.widgets.day_strip import GRAND_HEIGHT, SIGNS_ONLY, DayStrip
 from herstel.tui.widgets.item_lines import item_name, item_sign
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import TodayView
 
-_GRAND_HEIGHT: Final = 46
-"""From this height of the terminal on, a day shows more than its first item."""
 _MANY: Final = 3
 
 
@@ -30,7 +28,7 @@ class AheadStrip(DayStrip):
         ahead = view.ahead
 
         def cell(items: Sequence[Record], room: int) -> Content:
-            return _cell(items, say, room, _MANY if self.app.size.height >= _GRAND_HEIGHT else 1)
+            return _cell(items, say, room, _MANY if self.app.size.height >= GRAND_HEIGHT else 1)
 
         rows = [
             (say.text("strip.plan"), lambda place, room: cell(ahead[place].plan, room)),

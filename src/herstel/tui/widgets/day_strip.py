@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LABEL_WIDTH = 13
 _NARROWEST_WITH_LABELS = 72
 _NARROW_NAME = 2
+GRAND_HEIGHT = 46
+"""From this height of the terminal on, a day shows more than its first item."""
 SIGNS_ONLY = 6
 """In cells with less room than this signs stand alone: a word in halves says less."""
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
+
+from herstel.tui.folding import folded
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator
 
 _KEYS = (("c", "empty.checkin"), ("r", "empty.rest"), ("d", "empty.demo"))
+_INDENT: Final = 5
+_WIDEST: Final = 90
+"""A paragraph is no wider, however many columns there are."""
 
 
-class EmptyState(Static):
+class EmptyState(FittedText):
     """Explains itself in three keys; nothing opens by itself."""
 
     DEFAULT_CSS = """
     EmptyState {
-        height: auto;
-        padding: 0 0 0 2;
+        padding: 0 1 0 2;
         border-left: thick $primary;
+        text-wrap: nowrap;
     }
     """
 
     def __init__(self) -> None:
-        super().__init__("", markup=False)
+        super().__init__()
+        self._paragraphs: list[tuple[Content, int]] = []
+        """What is said, each with how far its lines after the first stand in."""
 
     def show(self, mornings: int, questions: int, say: Translator) -> None:
         """Show what can be done first.
@@ -35,13 +42,23 @@ class EmptyState(Static):
             questions: how many questions of a morning are answered with one key.
             say: gives sentences.
         """
-        parts: list[Content | tuple[str, str] | str] = [
-            (say.text("empty.title"), "bold $primary"),
-            "\n\n",
-            say.text("empty.idea"),
-            "\n",
+        blank = (Content(), 0)
+        keys = [
+            Content.assemble((f"  {key}  ", "bold $primary"), say.text(sentence, count=questions))
+            for key, sentence in _KEYS
         ]
-        for key, sentence in _KEYS:
-            parts += ["\n", (f"  {key}  ", "bold $primary"), say.text(sentence, count=questions)]
-        parts += ["\n\n", (say.plural("empty.mornings", mornings), "$muted")]
-        self.update(Content.assemble(*parts))
+        self._paragraphs = [
+            (Content.styled(say.text("empty.title"), "bold $primary"), 0),
+            blank,
+            (Content(say.text("empty.idea")), 0),
+            blank,
+            *((line, _INDENT) for line in keys),
+            blank,
+            (Content.styled(say.plural("empty.mornings", mornings), "$muted"), 0),
+        ]
+        self.redraw()
+
+    def fitted(self, width: int) -> Content:
+        """Return what can be done first, a key a line or more."""
+        room = min(width, _WIDEST)
+        return Content("\n").join(folded(text, room, indent) for text, indent in self._paragraphs)

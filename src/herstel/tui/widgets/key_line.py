@@ -19,13 +19,14 @@ from textual.widget import Widget
 from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.line_field import LineField
-from herstel.tui.workspace_of import standing_notices, workspace_of
+from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
 
 _LEAVE = "escape"
 _TAKE: Final = "enter"
 _NOTICES: Final = "app.settings"
 """The command whose screen says in full what is wrong."""
 _WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_room or command.mode)
+_PHONE: Final = "app.phone"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
 
@@ -104,18 +105,25 @@ class KeyLine(Widget):
             self.refresh()
 
     def _notices_of(self, screen: Screen[object], bindings: Iterable[Binding]) -> _Key | None:
-        count = len(standing_notices(self))
-        bound = next((binding for binding in bindings if binding.id == _NOTICES), None)
-        if not count or bound is None or getattr(screen, "SHOWS_NOTICES", False):
+        waiting = phone_waiting(self)
+        faults = len(standing_notices(self)) - bool(waiting)
+        command = _NOTICES if faults > 0 else _PHONE
+        bound = next((binding for binding in bindings if binding.id == command), None)
+        if (faults <= 0 and not waiting) or bound is None or getattr(screen, "SHOWS_NOTICES", False):
             return None
-        said = workspace_of(self).say.plural("notices.count", count)
-        return _Key(bound.key, f"! {display_keys(bound.key)}", said, bound.action)
+        say, display = workspace_of(self).say, display_keys(bound.key)
+        if faults <= 0:
+            return _Key(bound.key, display, say.plural("phone.count", waiting), bound.action)
+        return _Key(bound.key, f"! {display}", say.plural("notices.count", faults), bound.action)
 
     def _fitting(self) -> list[_Key]:
         """Return the keys for which there is room, in their order; help is never left out."""
         keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
         room, fitting = self.content_size.width + 1, set[str]()
-        for each in sorted(keys, key=lambda each: (each.action != _HELP, not each.has_room)):
+        first = self._opens_notices
+        for each in sorted(
+            keys, key=lambda each: (each.action != _HELP, each is not first, not each.has_room)
+        ):
             if each.action == _HELP or each.width <= room:
                 fitting.add(each.action)
                 room -= each.width

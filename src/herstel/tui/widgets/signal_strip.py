@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from herstel.i18n.dates import short_month
 from herstel.tui import glyphs
 from herstel.tui.widgets.day_strip import day_columns
+from herstel.tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
     from herstel.domain.journal import Journal
@@ -32,14 +32,8 @@ _FEWEST_KNOWN: Final = 7
 Signals = Mapping[date, Mapping["Kind", "State"]]
 
 
-class SignalStrip(Static):
+class SignalStrip(FittedText):
     """A row for each kind, a column for each day. It is worked out in the background, and only where seen."""
-
-    DEFAULT_CSS = """
-    SignalStrip {
-        height: auto;
-    }
-    """
 
     @dataclass
     class WorkedOut(Message):
@@ -50,7 +44,7 @@ class SignalStrip(Static):
         signals: Signals
 
     def __init__(self) -> None:
-        super().__init__("", classes="frame -unknown", markup=False)
+        super().__init__(classes="frame -unknown")
         self._asked: tuple[Journal, date, Translator, Thresholds] | None = None
         self._known: tuple[Journal, date] | None = None
         self._signals: Signals = {}
@@ -61,9 +55,8 @@ class SignalStrip(Static):
         self._work_out()
 
     def on_resize(self) -> None:
-        """Draw for the new width, and work out what was not worth it while there was no room for it."""
+        """Work out what was not worth it while there was no room for it."""
         self._work_out()
-        self._draw()
 
     def _work_out(self) -> None:
         if self._asked is None or self._asked[:2] == self._known or not self.display:
@@ -86,21 +79,19 @@ class SignalStrip(Static):
             self._known, self._signals = (event.journal, event.day), event.signals
             known = [each for each in event.signals.values() if any(map(_is_known, each.values()))]
             self.set_class(len(known) < _FEWEST_KNOWN, "-unknown")
-            self._draw()
+            self.border_title = self._asked[2].text("strip.signals")
+            self.redraw()
 
-    def _draw(self) -> None:
-        if self._asked is None or not self._signals or not self.content_size.width:
-            return
-        if self.has_class("-unknown"):
-            self.update("")
-            return
+    def fitted(self, width: int) -> Content:
+        """Return the rows below their Mondays; nothing while too few days are known."""
+        if self._asked is None or not self._signals or self.has_class("-unknown"):
+            return Content()
         say, days = self._asked[2], sorted(self._signals)
-        self.border_title = say.text("strip.signals")
-        starts = _starts(self.content_size.width)
+        starts = _starts(width)
         kinds = list(self._signals[days[-1]])
         lines = [_heading(days, starts, say)]
         lines += [_row(kind, [self._signals[day][kind] for day in days], starts, say) for kind in kinds]
-        self.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
 
 
 def _starts(width: int) -> list[int]:

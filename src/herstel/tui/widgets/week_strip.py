@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from herstel.tui import glyphs
-from herstel.tui.widgets.day_strip import SIGNS_ONLY, DayStrip
+from herstel.tui.widgets.day_strip import GRAND_HEIGHT, SIGNS_ONLY, DayStrip
+from herstel.tui.widgets.item_lines import item_name
 
 if TYPE_CHECKING:
+    from herstel.domain.session import Session
     from herstel.i18n.catalog import Translator
     from herstel.services.advice.today import StripDay, TodayView
+
+_NAMED: Final = 16
+"""In cells so wide sessions have names."""
+_MOST_NAMED: Final = 3
 
 
 class WeekStrip(DayStrip):
@@ -24,7 +30,7 @@ class WeekStrip(DayStrip):
         """Show the week that ends with a day."""
         drawn: list[tuple[str, Callable[[StripDay, Translator, int], Content]]] = [
             ("strip.advice", _advice),
-            ("strip.done", partial(_done, today=view.day)),
+            ("strip.done", partial(self._done, today=view.day)),
             ("strip.checkin", _checkin),
         ]
 
@@ -34,6 +40,12 @@ class WeekStrip(DayStrip):
         days = [each.day for each in view.strip]
         rows = [(say.text(key), partial(cell, draw)) for key, draw in drawn]
         self.show_days(days, view.day, say.language, rows)
+
+    def _done(self, day: StripDay, say: Translator, width: int, *, today: date) -> Content:
+        """Return what was done on a day; on a grand screen each session by its name."""
+        if day.sessions and self.app.size.height >= GRAND_HEIGHT and width >= _NAMED:
+            return Content("\n").join(_named(each, say, width) for each in day.sessions[:_MOST_NAMED])
+        return _done(day, say, width, today=today)
 
 
 def _word(glyph: str, key: str, say: Translator, width: int) -> str:
@@ -83,6 +95,14 @@ def _trained(day: StripDay, say: Translator, width: int) -> Content:
     if width >= SIGNS_ONLY:
         hard.insert(0, f"{texts[0]} {say.text('strip.hard')}")
     return Content.styled(next((text for text in hard if len(text) <= width), hard[-1]), "$hard")
+
+
+def _named(session: Session, say: Translator, width: int) -> Content:
+    """Return a session by its name, with how long it was and that it was hard."""
+    minutes = f" {say.text('strip.minutes', value=session.minutes)}" if session.minutes else ""
+    hard = f" {say.text('strip.hard')}" if session.is_hard else ""
+    name = item_name(session, say, width - len(minutes) - len(hard))
+    return Content.assemble(name, (minutes, "$muted"), (hard, "$hard"))
 
 
 def _checkin(day: StripDay, say: Translator, width: int) -> Content:
