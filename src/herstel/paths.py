@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-TODAY_LINE = "today.txt"
-"""Name of the file of this machine with the line of today."""
 _APP = "herstel"
 _LINUX_DEFAULTS = {
     "XDG_DATA_HOME": ".local/share",
@@ -41,11 +39,6 @@ class Paths:
     def app_state(self) -> Path:
         """Return what the app remembers for itself; it may be deleted."""
         return self.state / "state.json"
-
-    @property
-    def today_line(self) -> Path:
-        """Return the text file that a prompt can read; it may be deleted."""
-        return self.state / TODAY_LINE
 
     @property
     def inbox(self) -> Path:

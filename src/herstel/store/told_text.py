@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Final
 
-from herstel.paths import TODAY_LINE
 from herstel.store.durable import write_text
+
+FILE_NAME: Final = "today.txt"
 
 
 class ToldText:
-    """The one text of a journal; where a disk refuses it, there is none."""
+    """The one text of a journal; where a disk refuses it, there is none.
+
+    Attributes:
+        path: the file of this machine; it may be deleted.
+    """
 
     def __init__(self, state_dir: Path) -> None:
-        self._path = state_dir / TODAY_LINE
+        self.path = state_dir / FILE_NAME
 
     def tell(self, text: str) -> None:
         """Put another text in its place."""
         with contextlib.suppress(OSError):
-            write_text(self._path, text)
+            write_text(self.path, text)
 
     def withdraw(self) -> None:
         """Take it away: it may not hold any more."""
         with contextlib.suppress(OSError):
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)

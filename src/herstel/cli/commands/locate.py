@@ -6,6 +6,7 @@ import argparse
 
 from herstel.cli.bootstrap import environment_translator
 from herstel.paths import find_paths
+from herstel.store.told_text import ToldText
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
         "config": paths.config,
         "themes": paths.themes,
         "draft": paths.draft,
-        "today": paths.today_line,
+        "today": ToldText(paths.state).path,
     }
     width = max(len(name) for name in places)
     for name, path in places.items():

@@ -78,8 +78,8 @@ _FIELDS: Final = ("DateTime", "Duration", "ActivityType", "Distance")
 def _xml_header(text: str) -> dict[str, str]:
     # The older files of Movescount are two texts after each other.
     root = xml_tree(io.BytesIO(text.encode()), has_many_roots=True)
-    header = root.find(".//Header") or root.find(".//header")
-    return {name: text_in(root if header is None else header, name) for name in _FIELDS}
+    header, *_ = (*root.iterfind(".//Header"), *root.iterfind(".//header"), root)
+    return {name: text_in(header, name) for name in _FIELDS}
 
 
 def _json_header(text: str) -> dict[str, str]:
