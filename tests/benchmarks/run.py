@@ -81,6 +81,35 @@ def keys(folders: dict[int, Path]) -> None:
     print("key in the check-in        ", milliseconds(found), f"p95 {p95:.1f} ms")
 
 
+def typing(folders: dict[int, Path]) -> None:
+    """Time a letter in the line of the calendar, with the preview below it, until something is painted."""
+    for years in (1, 10):
+        terminal = Terminal((sys.executable, "-m", "herstel"), environment_of(folders[years]), (120, 40))
+        terminal.until("herstel")
+        terminal.rest(2.0)
+        for key in "m", "a":
+            terminal.press(key)
+            terminal.rest(1.0)
+        found = []
+        for text in TYPED_LINES:
+            for letter in text:
+                found.append(terminal.press(letter))
+                terminal.rest(0.06)
+            terminal.press("\x15")
+            terminal.rest(0.3)
+        terminal.close()
+        p95 = statistics.quantiles(found, n=20)[-1] * 1000
+        print(f"letter in the line, {years:>2} y  ", milliseconds(found), f"p95 {p95:.1f} ms (goal 16)")
+
+
+TYPED_LINES = (
+    "fri long run 100 rpe 4 with Anna",
+    "zwemmen 45 elke di & do t/m 9 april",
+    "nachtdienst 23:00-7:00 zwaar",
+    "bike 60 + run 20",
+)
+
+
 def calendar(folders: dict[int, Path]) -> None:
     """Time the cursor of the calendar in turn with that of an empty app with one widget drawn by lines."""
     ours = Terminal((sys.executable, "-m", "herstel"), environment_of(folders[10]), (120, 40))
@@ -213,6 +242,7 @@ BENCHMARKS: dict[str, Callable[[dict[int, Path]], None]] = {
     "advice": advice,
     "commands": commands,
     "keys": keys,
+    "typing": typing,
     "calendar": calendar,
     "screens": screens,
     "idle": idle,

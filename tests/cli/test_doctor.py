@@ -160,7 +160,7 @@ def test_what_was_removed_on_purpose_is_forgotten_when_that_is_said(shell: Shell
     assert shell.done("today").err == ""
     shell.done("doctor", "--repair")
     assert shell.exported()["checkins"] == []
-    assert "Nothing is missed" in shell.done("doctor", "--forget").err
+    assert "Nothing is missing" in shell.done("doctor", "--forget").err
     shell.done("restore")
     assert [len(shell.exported()[table]) for table in ("checkins", "sessions")] == [1, 1]
 
@@ -193,4 +193,4 @@ def test_that_there_is_no_backup_yet_is_said_with_what_makes_one(shell: Shell) -
     shell.done("checkin", "--mood", 4)
     assert "`herstel backup`" in shell.done("doctor").err
     shell.done("backup")
-    assert "Newest sound backup: 2026-11-22" in shell.done("doctor").err
+    assert "Newest good backup: 2026-11-22" in shell.done("doctor").err

@@ -81,3 +81,26 @@ ask herstel help wee
     )
     said = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.splitlines() == ["checkin", "csv csv-checkins", "1 2 3 4 5", "week"]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+def test_fish_completes_words_files_only_where_a_file_is_meant_and_nothing_else(shell: Shell) -> None:
+    asked = "; ".join(
+        f"complete -C 'herstel {line}'" for line in ("chec", "export cs", "log --date ", "log --felt w")
+    )
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", shell("completion", "fish").out + asked],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    words = [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert words == ["checkin", "csv", "csv-checkins", "worse"]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
+def test_zsh_can_read_its_script(shell: Shell) -> None:
+    script = shell("completion", "zsh").out
+    subprocess.run(["zsh", "-f", "-n"], input=script, text=True, check=True)
+    assert "'--date[the day: 2026-03-30" in script
+    assert "'1:SPORT: '" in script

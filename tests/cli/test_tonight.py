@@ -45,7 +45,7 @@ def test_before_an_early_start_it_says_when_to_be_in_bed(shell: Shell) -> None:
     [
         ([EARLY], "In bed by 22:30: up at 06:30", "Om 22:30 in bed: je staat om 06:30 op"),
         ([EARLY, QUIZ], "Busy until 23:30: in bed as soon", "Bezig tot 23:30: ga daarna zo snel"),
-        ([SHIFT], "Tomorrow night is taken from 22:00", "Morgennacht ben je vanaf 22:00 bezig"),
+        ([SHIFT], "You are busy tomorrow night from 22:00", "Morgennacht ben je vanaf 22:00 bezig"),
     ],
 )
 def test_it_is_said_in_the_words_of_both_languages(

@@ -142,7 +142,7 @@ def test_what_lasts_for_ever_is_a_month_and_is_told() -> None:
 def test_every_broken_place_is_told_and_the_rest_is_read() -> None:
     text = calendar(
         event("DTSTART:2026113", title="No such day"),
-        "this is no line",
+        "this is not a line",
         event(uid="b", title="No day at all"),
         event("DTSTART:20261130T090000", "nor is this", uid="c", title="Fine"),
         event("DTSTART:20261130T090000", "DTSTART:20261201T090000", uid="d", title="Two days"),

@@ -110,7 +110,7 @@ def test_what_has_no_direction_does_not_wait_with_the_answers(tmp_path: Path, fo
     assert arrival.plan.added == {"checkins": 11}
     assert {tuple(change.record.facts()) for change in arrival.plan.changes} == {("date", "sleep_hours")}
     (said,) = troubles(arrival, SAY)
-    assert "The rest of it is taken." in said
+    assert "The rest of it is imported." in said
     assert said.count("2026-03-") == 3
 
 

@@ -252,7 +252,7 @@ async def test_days_and_weeks_are_copied_repeated_and_taken_out(tmp_path: Path) 
         await type_keys(pilot, "f")
         assert len(kept(context).sessions) == 1
         await type_keys(pilot, "u D")
-        assert "Repeats there already" in shown(pilot)
+        assert "Already there" in shown(pilot)
         assert len(kept(context).sessions) == 4
         await type_keys(pilot, "S 1 enter")
         assert len(kept(context).sessions_on(TODAY + timedelta(days=8))) == 1
@@ -365,7 +365,7 @@ async def test_a_repetition_is_found_every_time_and_asked_about_when_it_is_pushe
         await type_keys(pilot, "n")
         assert calendar(pilot).day == TODAY + timedelta(weeks=2)
         await type_keys(pilot, "escape Y down p")
-        assert "Repeats there already, so not copied" in shown(pilot)
+        assert "Already there, so not copied" in shown(pilot)
         assert len(kept(context).commitments_on(TODAY + timedelta(weeks=3))) == 1
         await type_keys(pilot, "shift+right")
         assert "t this one f from here on a all of them" in words_of(pilot)

@@ -29,7 +29,7 @@ async def test_every_screen_is_copied_as_it_reads(tmp_path: Path) -> None:
         assert len(await copied(pilot, "v", "l", "l")) > 2, "the selected days"
         plan = await copied(pilot, "escape", "escape", "p")
         assert plan[0] == "Week 48"
-        assert "ask for a recovery week" in plan[-1], "the plan knows what today's advice knows"
+        assert "call for a recovery week" in plan[-1], "the plan knows what today's advice knows"
         trends = await copied(pilot, "escape", "t")
         assert trends[0] == "Sunday 22 November 2026"
         assert "body: on · 5 kinds on" in trends

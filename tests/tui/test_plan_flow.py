@@ -45,7 +45,7 @@ async def test_a_week_is_checked_at_every_edit_and_made_better_with_a_yes(tmp_pa
         assert not kept(context).rest
         assert dict(kept(context).sessions) == dict(before.sessions)
         await press(pilot, "b", "space")
-        assert "brings something new" in shown(pilot), "half of it would be worse: said first"
+        assert "causes something new" in shown(pilot), "half of it would be worse: said first"
         assert not kept(context).rest
         await press(pilot, "t")
         assert len(kept(context).rest) + sum(

@@ -28,7 +28,7 @@ async def test_a_damaged_journal_is_mended_after_a_yes(tmp_path: Path) -> None:
         await press(pilot, "y")
         assert await comes(pilot, "went into quarantine")
         await press(pilot, "d")
-        assert await comes(pilot, "The journal is sound."), shown(pilot)
+        assert await comes(pilot, "Nothing is wrong with the journal."), shown(pilot)
     assert kept(context).checkin(TODAY) is not None
     assert len(kept(context).sessions_on(TODAY)) == 1
 
@@ -38,7 +38,7 @@ async def test_what_was_removed_comes_back_from_the_palette(tmp_path: Path) -> N
     keep(context, [checkin(TODAY, mood=4)])
     async with opened(context, 120, 50) as pilot:
         await press(pilot, "f10", "b")
-        assert await comes(pilot, "Newest sound backup: Sunday 22 November")
+        assert await comes(pilot, "Newest good backup: Sunday 22 November")
     for file in context.paths.journal.glob("*/2026.json"):
         file.unlink()
     async with opened(context, 120, 50) as pilot:

@@ -25,21 +25,32 @@ class Argument:
         about: what it is, in the person's language.
         value: what stands for its value in the help; nothing for an option that has none.
         values: the words it can be; none where it can be anything.
+        is_many: whether it can be given several times in a row.
     """
 
     names: tuple[str, ...]
     about: str
     value: str
     values: tuple[str, ...]
+    is_many: bool = False
 
 
 def arguments_of(parser: argparse.ArgumentParser) -> list[Argument]:
     """Return what a command can be given, in the order of its help; the commands of a parser are left out."""
     actions = (action for action in parser._actions if not isinstance(action, argparse._SubParsersAction))
     return [
-        Argument(tuple(action.option_strings), action.help or "", _value(action), _values(action))
+        Argument(
+            tuple(action.option_strings),
+            action.help or "",
+            _value(action),
+            _values(action),
+            is_many=action.nargs in _MANY,
+        )
         for action in actions
     ]
+
+
+_MANY = ("*", "+")
 
 
 def commands_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -13,7 +13,7 @@ from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
-from herstel.domain.scales import EventKind, RestOutcome
+from herstel.domain.scales import EventKind, RestKind, RestOutcome
 from herstel.domain.session import Session
 from herstel.services.calendar.copy_paste import duplicated, of_items, shifted, taken
 from herstel.services.calendar.items import items_on
@@ -218,3 +218,14 @@ def test_what_repeats_there_already_is_not_copied_again() -> None:
         (choir.id, MONDAY + WEEK + DAY),
     ]
     assert len(register.pasted(MONDAY + WEEK, make_id=Ids(50))) == 3, "where nothing repeats, all is laid"
+
+
+def test_a_day_that_rests_already_is_not_given_the_same_rest_again() -> None:
+    rests, later = Rest(id=id_on(MONDAY), date=MONDAY), MONDAY + WEEK
+    sleep = Rest(id=id_on(later), date=later, kind=RestKind.SLEEP_FOCUS)
+    days = journal(rests, sleep, Rest(id=id_on(later + DAY), date=later + DAY))
+    copy, cut = of_items([rests], MONDAY), of_items([rests], MONDAY, cut_until=MONDAY)
+    assert len(copy.pasted(later, journal=days)) == 1
+    for register in (copy, cut):
+        assert register.pasted(later + DAY, journal=days) == []
+        assert register.left_out(days, later + DAY) == [(rests, later + DAY)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from herstel.i18n.catalog import translator
 from herstel.services.calendar.view import CellItem, Mark
 from herstel.tui.widgets.item_cells import item_lines, item_text, item_texts
+from herstel.tui.widgets.item_lines import item_name
+from support.journals import session
 
 INTERVALS = CellItem(Mark.HARD, "Intervals 6 × 4 min", "56′")
 EASY = CellItem(Mark.DONE, "Easy ride", "60′")
@@ -56,3 +61,9 @@ def test_no_line_is_wider_than_its_cell(name: str, width: int, most: int) -> Non
     item = CellItem(Mark.DONE, name, "60′")
     assert all(cell_len(line) <= width for line in item_lines(item, width, most))
     assert cell_len(item_text(item, width)) <= width
+
+
+@pytest.mark.parametrize("series", [None, "2026-11-22-aaaaaaaa"])
+def test_one_of_several_sessions_has_the_sign_of_what_repeats(series: str | None) -> None:
+    swim = session(date(2026, 11, 22), sport="swim", series=series)
+    assert item_name(swim, translator("en"), 40).plain.endswith("↻") == (series is not None)

@@ -14,5 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the script of a shell."""
     if options.shell not in SHELLS:
         raise InvalidInputError("error.shell", given=options.shell, shells=", ".join(SHELLS))
-    print(completion(options.shell, build_parser(environment_translator())), end="")
+    say = environment_translator()
+    files = {say.text("cli.file"), say.text("cli.path")}
+    print(completion(options.shell, build_parser(say), files), end="")
     return 0

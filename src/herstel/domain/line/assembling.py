@@ -13,7 +13,7 @@ from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_sessions import training
 from herstel.domain.line.parts import LineContext, word_at
-from herstel.domain.line.questions import Assembled, Doubt, about_sport
+from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
@@ -53,15 +53,15 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if isinstance(part, SportName):
         return training(segment, moment, part.sport, *_about_session(segment, part))
     if isinstance(part, RestName):
-        on_which = which_day(segment)
-        return Assembled(rest(segment, moment, part), on_which)
+        asked = (*which_day(segment), *about_free_time(segment.said_words()))
+        return Assembled(rest(segment, moment, part), asked)
     if isinstance(part, SpellName):
         return Assembled(event(segment, moment, part))
     assert isinstance(part, LifeName)
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
-    asked = () if part.category is Category.WORK else which_day(segment)
-    return Assembled(life(segment, moment, part.category, word_at(segment.given, head.after - 1)), asked)
+    on_which = () if part.category is Category.WORK else which_day(segment)
+    return Assembled(life(segment, moment, part.category, word_at(segment.given, head.after - 1)), on_which)
 
 
 def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:

@@ -14,7 +14,7 @@ from herstel.domain.line.tokens import Token
 
 _GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)
 _VALUE: Final = re.compile(r"(\d{1,2}(?:[.,]\d)?)(?:[-–](\d{1,2}(?:[.,]\d)?))?(?:/10)?", re.ASCII)
-_RANGE: Final = frozenset({"-", "–", "à", "to", "tot"})
+_RANGE: Final = frozenset({"-", "–", "à", "a", "to", "tot"})
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _WEIGHTS: Final = words.meanings(words.WEIGHTS)
 _KEY: Final = words.spellings(words.KEY)

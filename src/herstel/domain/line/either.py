@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from herstel.domain.line.how_much import Distance, Length, Number
 from herstel.domain.line.parts import Found, Text, word_at
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
@@ -14,13 +15,17 @@ _OR: Final = frozenset({"or", "of"})
 
 
 def about_either(segment: Segment) -> Iterable[Doubt]:
-    """Yield what is asked where `or` stands between two sports, or a sport and rest: only one is kept."""
+    """Yield what is asked where `or` stands between two sports, a sport and rest, or two lengths."""
     for place, found in enumerate(segment.parts):
         word = word_at(segment.given, found.first)
         if isinstance(found.part, Text) and word in _OR:
             before, after = segment.parts[:place], segment.parts[place + 1 :]
-            if any(map(_is_choice, before)) and any(map(_is_choice, after)):
+            if any(any(map(kind, before)) and any(map(kind, after)) for kind in (_is_choice, _is_amount)):
                 yield Doubt("line.ask.either", {"word": word})
+
+
+def _is_amount(found: Found) -> bool:
+    return isinstance(found.part, (Length, Distance, Number))
 
 
 def _is_choice(found: Found) -> bool:

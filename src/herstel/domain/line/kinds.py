@@ -185,8 +185,11 @@ def _forbidden(given: Sequence[Token], at: int, moment: LineContext) -> Found | 
     named = given[at + 1]
     if named.literal or named.word in moment.own_sports:
         return Found(ForbiddenSport(named.text.casefold()), at, at + 2)
-    sport = sport_of(named.word)
-    return None if sport in {None, Sport.OTHER} else Found(ForbiddenSport(str(sport)), at, at + 2)
+    for count in range(LONGEST_PHRASE, 0, -1):
+        sport = sport_of(phrase_at(given, at + 1, count))
+        if sport is not None and sport is not Sport.OTHER:
+            return Found(ForbiddenSport(str(sport)), at, at + 1 + count)
+    return None
 
 
 def _place_behind(given: Sequence[Token], at: int) -> Found | None:

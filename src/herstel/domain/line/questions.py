@@ -123,14 +123,23 @@ _FASTEST: Final[Mapping[str, int]] = {
 }
 """Kilometres an hour that nobody goes beyond."""
 
+
+def about_free_time(words: Sequence[str]) -> Iterable[Doubt]:
+    """Yield what is asked about `day off work`: free time is no rest from training by itself."""
+    if any(word in _FREE_FROM for word in words):
+        yield Doubt("line.ask.free")
+
+
+_FREE_FROM: Final = frozenset({"work", "werk", "school", "genomen", "opgenomen", "verlof", "leave"})
 _OVER: Final = frozenset(
     """geweest was were been did ran rode swam cycled walked rowed gelopen hardgelopen gefietst gezwommen
     gewandeld geschaatst geroeid gedaan done""".split()  # noqa: SIM905  a list of words
 )
 _CALLED_OFF: Final = frozenset(
     """afgelast afgezegd geannuleerd vervalt vervallen overslaan overgeslagen cancelled canceled skip skipped
-    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling""".split()  # noqa: SIM905
-) | {"niet door", "called off", "valt uit", "not happening", "no longer"}
+    postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling
+    verzet verplaatst moved rescheduled vergeten gemist missed forgot""".split()  # noqa: SIM905
+) | {"niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"}
 _NIGHT: Final = (1, 5)
 _AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
 _OF_CHILDREN: Final = frozenset(

@@ -69,9 +69,7 @@ def read_repeats(given: Sequence[Token], at: int, moment: LineContext) -> Found 
 
 
 def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Found:
-    # A weekday that is named twice is one.
-    named = tuple(dict.fromkeys(weekdays))
-    return Found(Every(Repeat(every=step, unit=unit, weekdays=named)), at, after)
+    return Found(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
 
 
 def _named(given: Sequence[Token], at: int) -> Found | None:
@@ -137,7 +135,7 @@ def _plural_weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], 
         elif not numbers or word_at(given, at) not in _ON:
             break
         at += 1
-    return tuple(numbers), after
+    return tuple(dict.fromkeys(numbers)), after
 
 
 def _every(given: Sequence[Token], at: int) -> Found | None:
@@ -249,7 +247,8 @@ def _weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
         elif given[at].word not in _ON:
             break
         at += 1
-    return tuple(numbers), after
+    # A weekday that is named twice is one.
+    return tuple(dict.fromkeys(numbers)), after
 
 
 def _from_to(first: int, last: int) -> list[int]:

@@ -117,6 +117,8 @@ def _word(given: Sequence[Token], at: int) -> And | Plus | Number | Text:
     if (number := whole(word)) is not None:
         return Text() if behind in _MEASURES else Number(number)
     has_digit = any(char.isdigit() for char in word)
+    if word in _MEASURED and behind[:1].isdigit():
+        return Text()
     if word == "@" and behind:
         return Text()  # an effort it is not, or it would have been read: "@ 8:30/mile", "yoga @ home"
     return Text(is_unread=word in _MEANING or (has_digit and not _DETAIL.fullmatch(word)))

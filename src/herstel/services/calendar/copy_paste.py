@@ -49,18 +49,19 @@ class Register:
             day: the day on which it begins.
             count: how many times.
             make_id: gives what is new its id.
-            journal: what stands there: a copy is left out where the item already comes by its own repetition.
+            journal: what stands there: a copy is left out where the item comes by its own repetition, and
+                rest where the day has such rest already.
         """
         return [
             Save(self._laid(item, turn, to, make_id))
             for item, turn, to in self._places(day, count)
-            if not self._comes_anyway(journal, item, turn, to)
+            if not self._is_there(journal, item, turn, to)
         ]
 
     def left_out(self, journal: Journal, day: date, count: int = 1) -> list[tuple[Item, date]]:
-        """Return what `pasted` leaves out because it repeats there already, with the days."""
+        """Return what `pasted` leaves out because it is there already, with the days."""
         places = self._places(day, count)
-        return [(item, to) for item, turn, to in places if self._comes_anyway(journal, item, turn, to)]
+        return [(item, to) for item, turn, to in places if self._is_there(journal, item, turn, to)]
 
     def used(self) -> Register:
         """Return what can be pasted after it was pasted once: from then on, copies."""
@@ -73,9 +74,9 @@ class Register:
             first = day + timedelta(days=turn * self.days - back)
             yield from ((item, turn, first + (item.date - self.start)) for item in self.items)
 
-    def _comes_anyway(self, journal: Journal, item: Item, turn: int, day: date) -> bool:
+    def _is_there(self, journal: Journal, item: Item, turn: int, day: date) -> bool:
         is_copy = turn > 0 or self.cut_until is None
-        return is_copy and repeats_on(journal, item, day)
+        return is_there(journal, item, day) if is_copy else _rests_on(journal, item, day)
 
     def _laid(self, item: Item, turn: int, day: date, make_id: IdMaker) -> Item:
         is_over = not getattr(item, "is_open", True)
@@ -103,7 +104,17 @@ def duplicated(items: Iterable[Item], days: int, make_id: IdMaker = new_id) -> l
     return [Save(copied(item, item.date + timedelta(days=days), make_id)) for item in items]
 
 
-def repeats_on(journal: Journal, item: Item, day: date) -> bool:
+def is_there(journal: Journal, item: Item, day: date) -> bool:
+    """Whether a copy of an item would say again what a day has: its own repetition, or the same rest."""
+    return _repeats_on(journal, item, day) or _rests_on(journal, item, day)
+
+
+def _rests_on(journal: Journal, item: Item, day: date) -> bool:
+    """Whether an item is rest, of a kind that a day has already: a day cannot rest twice."""
+    return isinstance(item, Rest) and any(rest.kind is item.kind for rest in journal.rest_on(day))
+
+
+def _repeats_on(journal: Journal, item: Item, day: date) -> bool:
     """Whether an item stands on a day by its own repetition."""
     if isinstance(item, Ruled):
         return item.repeat is not None and any(each.id == item.id for each in _ruled_on(journal, item, day))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from herstel.domain.changes import Save
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.change import joined, removed
-from herstel.services.calendar.copy_paste import Register, duplicated, of_items, repeats_on, taken
+from herstel.services.calendar.copy_paste import Register, duplicated, is_there, of_items, taken
 from herstel.services.calendar.items import Item, Reach, one_each
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.item_lines import item_line
@@ -116,7 +116,7 @@ class DayCopier:
 
     def _duplicate(self, weeks: int) -> None:
         items, journal, step = self._desk.selection().targets, self._workspace.journal, timedelta(weeks=weeks)
-        left_out = [(item, item.date + step) for item in items if repeats_on(journal, item, item.date + step)]
+        left_out = [(item, item.date + step) for item in items if is_there(journal, item, item.date + step)]
         there = [item for item, _ in left_out]
         saves = duplicated((item for item in items if item not in there), step.days)
         if items:
@@ -125,7 +125,7 @@ class DayCopier:
             self._quiet("calendar.no_item_here")
 
     def _say_laid(self, saves: Sequence[Save], left_out: Sequence[tuple[Item, date]]) -> None:
-        """Say what was put where, and what was not because it repeats there already."""
+        """Say what was put where, and what was not because it is there already."""
         self._desk.end_selection()
         say, days = self._workspace.say, dict[date, list[str]]()
         for save in saves:
@@ -134,7 +134,7 @@ class DayCopier:
         laid = [f"{short_date(day, say.language)}: {', '.join(names)}" for day, names in days.items()]
         more = [f"… +{len(laid) - _MOST_LINES}"] if len(laid) > _MOST_LINES else []
         standing = dict.fromkeys(self._name(item) for item, _ in left_out)
-        there = [say.text("calendar.repeats_there", what=", ".join(standing))] if standing else []
+        there = [say.text("calendar.is_there", what=", ".join(standing))] if standing else []
         self._desk.inform(
             "\n".join([*laid[:_MOST_LINES], *more, *there]), GLANCE_SECONDS * (3 if there else 2)
         )

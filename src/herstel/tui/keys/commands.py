@@ -32,6 +32,7 @@ class Command:
         typed: whether the keys are an answer being typed; they are explained, not bound.
         from_width: width of the terminal from which the footer has room for it.
         mode: the state of the screen in which alone it works; commands of different states may share a key.
+        has_room: whether the footer keeps room for it where others have none: what its screen is there for.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Command:
     typed: bool = False
     from_width: int = 0
     mode: str = ""
+    has_room: bool = False
 
     @property
     def label_key(self) -> str:
@@ -173,12 +175,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("calendar.plan", "f4", CALENDAR, show=False),
     Command("calendar.trends", "f5", CALENDAR, show=False),
     Command("calendar.leave", "escape", CALENDAR, from_width=100),
-    Command("plan.better", "b", PLAN),
-    Command("plan.mend", "M", PLAN, from_width=84),
+    Command("plan.better", "b", PLAN, has_room=True),
+    Command("plan.mend", "M", PLAN, from_width=84, has_room=True),
     Command("plan.fine", "K", PLAN, show=False),
-    Command("plan.templates", "T", PLAN, from_width=110),
+    Command("plan.templates", "T", PLAN, from_width=110, has_room=True),
     Command("plan.recovery", "W", PLAN, show=False),
-    Command("plan.review", "z", PLAN, from_width=90),
+    Command("plan.review", "z", PLAN, from_width=76, has_room=True),
     Command("plan.note", "Z", PLAN, show=False),
     Command("plan.ahead", "A", PLAN, from_width=76),
     Command("plan.take", "enter", PLAN, mode=PROPOSING),

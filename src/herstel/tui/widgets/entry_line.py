@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _NOTHING = Understood(())
+_MOST_LINES = 8
+"""The most that is said below the field, as its style has it."""
 
 
 class EntryLine(FootLine, Vertical):
@@ -144,8 +146,16 @@ class EntryLine(FootLine, Vertical):
             waiting = Content(self._translator.plural("paste.waiting", len(self._waiting)))
             said = Content("\n").join([part for part in (said, waiting) if part.plain])
         self.query_one(LineField).mark(understood.unread)
-        self.query_one(Static).update(said)
-        self.query_one(Static).set_class(bool(fault), "-fault")
+        below = self.query_one(Static)
+        # Most letters change no height, and to lay the screen out anew costs more than to read the line.
+        below.update(said, layout=self._height_of(said, below) != below.size.height)
+        below.set_class(bool(fault), "-fault")
+
+    @staticmethod
+    def _height_of(said: Content, below: Static) -> int:
+        """Return how many lines it takes: at least one, and no more than there is room for."""
+        height = said.get_height({}, below.size.width) if said.plain and below.size.width else 0
+        return min(_MOST_LINES, max(1, height))
 
     def _preview(self, understood: Understood, *, is_asked: bool) -> Content:
         lines = [Content(line) for line in understood.lines]

@@ -63,7 +63,8 @@ def item_name(item: Record, say: Translator, width: int) -> Content:
 
 def _name(item: Record, parts: Description, beside: Sequence[Part] = ()) -> Content:
     glyph, colour = _GLYPHS[item.table](item)
-    repeats = (f" {glyphs.REPEATS}", "$muted") if getattr(item, "repeat", None) else ""
+    is_one_of_several = getattr(item, "repeat", None) or getattr(item, "series", None)
+    repeats = (f" {glyphs.REPEATS}", "$muted") if is_one_of_several else ""
     keys = [(f" {text}", "$signal") for text in told(parts, beside)]
     return Content.assemble((f"{glyph} ", colour), safe(told(parts, [Part.NAME])[0]), repeats, *keys)
 

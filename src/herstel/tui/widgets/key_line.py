@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from herstel.tui.keys.commands import display_keys
+from herstel.tui.keys.commands import COMMANDS, display_keys
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.line_field import LineField
 from herstel.tui.workspace_of import phone_waiting, standing_notices, workspace_of
@@ -25,6 +25,7 @@ _LEAVE = "escape"
 _TAKE: Final = "enter"
 _NOTICES: Final = "app.settings"
 """The command whose screen says in full what is wrong."""
+_WITH_ROOM: Final = frozenset(command.id for command in COMMANDS if command.has_room or command.mode)
 _PHONE: Final = "app.phone"
 _HELP = "help"
 """Action of the key that is always shown: help is never more than one key away."""
@@ -35,6 +36,8 @@ class _Key(NamedTuple):
     display: str
     description: str
     action: str
+    has_room: bool = False
+    """Whether others make room for it."""
 
     @property
     def width(self) -> int:
@@ -87,9 +90,8 @@ class KeyLine(Widget):
         for active in bound:
             binding = active.binding
             if binding.show and active.enabled:
-                shown = _Key(
-                    binding.key, self.app.get_key_display(binding), binding.description, binding.action
-                )
+                display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
+                shown = _Key(binding.key, display, binding.description, binding.action, has_room)
                 found.setdefault(binding.action, shown)
         keys = tuple(found.values())
         if isinstance(screen.focused, ChoiceLine):
@@ -116,16 +118,16 @@ class KeyLine(Widget):
 
     def _fitting(self) -> list[_Key]:
         """Return the keys for which there is room, in their order; help is never left out."""
-        room = self.content_size.width + 1
-        room -= sum(each.width for each in self._keys if each.action == _HELP)
-        fitting = []
-        for each in (*([self._opens_notices] if self._opens_notices else []), *self._keys):
-            if each.action == _HELP:
-                fitting.append(each)
-            elif each.width <= room:
-                fitting.append(each)
+        keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
+        room, fitting = self.content_size.width + 1, set[str]()
+        first = self._opens_notices
+        for each in sorted(
+            keys, key=lambda each: (each.action != _HELP, each is not first, not each.has_room)
+        ):
+            if each.action == _HELP or each.width <= room:
+                fitting.add(each.action)
                 room -= each.width
-        return fitting
+        return [each for each in keys if each.action in fitting]
 
     def render(self) -> Content:
         """Draw the keys next to each other."""

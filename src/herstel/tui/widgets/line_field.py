@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from herstel.domain.errors import InvalidInputError
@@ -28,6 +30,9 @@ class _Underline(Highlighter):
 
 class LineField(Input):
     """Takes the first line of a paste and tells of the others; Textual's own field drops them."""
+
+    # Each letter changes it, and no other widget depends on it: the screen need not be laid out anew.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     @dataclass
     class Pasted(Message):
