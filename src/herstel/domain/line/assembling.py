@@ -69,7 +69,7 @@ def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in _PLAYED and any(is_race(each) for each in segment.of(SpellName)):
+    if not is_long and part.sport not in _PLAYED and any(is_race(mark) for mark in segment.of(SpellName)):
         yield Doubt("line.ask.race")
 
 

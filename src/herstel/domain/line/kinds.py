@@ -220,7 +220,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
 
 def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
-    ending = next((each for each in _INJURED if word.endswith(each)), None)
+    ending = next((ending for ending in _INJURED if word.endswith(ending)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
 
 

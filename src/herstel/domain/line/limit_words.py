@@ -124,4 +124,4 @@ _NOT_TRAIN: Final = frozenset({"niet trainen", "niet sporten"})
 
 
 def _phrase(phrases: Sequence[str], given: Sequence[Token], at: int) -> str | None:
-    return next((each for each in phrases if phrase_at(given, at, len(each.split())) == each), None)
+    return next((phrase for phrase in phrases if phrase_at(given, at, len(phrase.split())) == phrase), None)

@@ -77,7 +77,7 @@ def limit_of(segment: Segment, moment: LineContext, head: Found | None) -> Line:
     if only := segment.take(OnlyPart):
         fields["part_of_day"] = only.part_of_day
     if sports := segment.take_all(ForbiddenSport):
-        fields["no_sports"] = tuple(str(each.sport) for each in sports)
+        fields["no_sports"] = tuple(str(sport.sport) for sport in sports)
     if segment.take_all(NoTime):
         fields["no_training"] = True
     schedule = _schedule(segment, moment)

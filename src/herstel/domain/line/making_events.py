@@ -52,7 +52,7 @@ def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
 
 def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
     where = head.place or _place(segment)
-    forbids = tuple(str(each.sport) for each in segment.take_all(ForbiddenSport))
+    forbids = tuple(str(mark.sport) for mark in segment.take_all(ForbiddenSport))
     return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
 
 

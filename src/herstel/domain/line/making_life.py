@@ -32,7 +32,7 @@ def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
     fields: dict[str, Any] = {}
     if head.kind is not None:
         fields["kind"] = head.kind
-    elif kinds := [each for each in segment.of(RestWord, RestName) if getattr(each.part, "kind", None)]:
+    elif kinds := [mark for mark in segment.of(RestWord, RestName) if getattr(mark.part, "kind", None)]:
         segment.take_this(kinds[0])
         fields["kind"] = getattr(kinds[0].part, "kind", None)
     if ceiling := segment.take(Ceiling, lambda part: part.minutes is None):

@@ -78,7 +78,7 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     strength = segment.take(Strength, lambda part: part.rpe is not None)
     if effort or strength:
         fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
-    said = {getattr(each.part, "rpe", None) for each in segment.of(Strength)} - {None}
+    said = {getattr(mark.part, "rpe", None) for mark in segment.of(Strength)} - {None}
     if strength and said - {strength.rpe}:
         asked = (*asked, Doubt("line.ask.efforts"))
     marks = {mark.name for mark in segment.take_all(MarkWord)}

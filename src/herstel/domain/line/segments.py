@@ -165,7 +165,7 @@ class Segment:
 
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""
-        found = next(each for each in self.of(Text) if self.given[each.first] == token)
+        found = next(mark for mark in self.of(Text) if self.given[mark.first] == token)
         self.take_this(found, is_title=False)
 
 
@@ -210,11 +210,11 @@ def _is_whole(group: Sequence[Found]) -> bool:
 
 
 def _up_to_plus(parts: Sequence[Found]) -> Sequence[Found]:
-    return parts[: next((at for at, each in enumerate(parts) if isinstance(each.part, Plus)), len(parts))]
+    return parts[: next((at for at, part in enumerate(parts) if isinstance(part.part, Plus)), len(parts))]
 
 
 def _up_to_and(parts: Sequence[Found]) -> Sequence[Found]:
-    ends = (at for at, each in enumerate(parts) if isinstance(each.part, (And, Plus)))
+    ends = (at for at, part in enumerate(parts) if isinstance(part.part, (And, Plus)))
     return parts[: next(ends, len(parts))]
 
 

@@ -30,11 +30,15 @@ def topic_of(segment: Segment) -> Found | None:
         return candidates[0]
     if (named := _named_race(candidates)) and not segment.has(*HOW_MUCH):
         return named
-    if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
-        candidates = [each for each in candidates if not _is_weak(each)]
+    if any(
+        isinstance(candidate.part, SportName) and not candidate.part.is_general for candidate in candidates
+    ):
+        candidates = [candidate for candidate in candidates if not _is_weak(candidate)]
     elif segment.has(*HOW_MUCH):
-        general = [each for each in candidates if isinstance(each.part, SportName)]
-        candidates = general if general and all(_is_weak(each) for each in candidates) else candidates
+        general = [candidate for candidate in candidates if isinstance(candidate.part, SportName)]
+        candidates = (
+            general if general and all(_is_weak(candidate) for candidate in candidates) else candidates
+        )
     return next(iter(candidates), None)
 
 
@@ -46,10 +50,10 @@ def _is_active_rest(candidates: list[Found]) -> bool:
 
 def _named_race(candidates: list[Found]) -> Found | None:
     """Return `marathon` of `marathon schaatsen`: with nothing on how long or hard, the race is meant."""
-    others = [each for each in candidates if not isinstance(each.part, SportName)]
-    if len(others) == len(candidates) or not all(_is_weak(each) for each in others):
+    others = [candidate for candidate in candidates if not isinstance(candidate.part, SportName)]
+    if len(others) == len(candidates) or not all(_is_weak(other) for other in others):
         return None
-    return next((each for each in others if is_race(each)), None)
+    return next((other for other in others if is_race(other)), None)
 
 
 def is_race(found: Found) -> bool:
@@ -77,8 +81,9 @@ def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
 def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
     """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
     if not any(
-        isinstance(each.part, SpellName) and each.part.kind in _TOLD_AFTERWARDS for each in candidates
+        isinstance(candidate.part, SpellName) and candidate.part.kind in _TOLD_AFTERWARDS
+        for candidate in candidates
     ):
         return None
-    people = (each for each in candidates if isinstance(each.part, LifeName))
-    return next((each for each in people if word_at(segment.given, each.first) in PEOPLE), None)
+    people = (candidate for candidate in candidates if isinstance(candidate.part, LifeName))
+    return next((person for person in people if word_at(segment.given, person.first) in PEOPLE), None)
