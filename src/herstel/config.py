@@ -155,17 +155,19 @@ class Config:
         return time.fromisoformat(self.day_begins)
 
 
-SETTINGS: Final = tuple(each.name for each in fields(Config) if each.name != "path")
+SETTINGS: Final = tuple(field.name for field in fields(Config) if field.name != "path")
 """Names of all settings."""
 
-CALENDAR_SETTINGS: Final = tuple(each.name for each in fields(CalendarSettings))
+CALENDAR_SETTINGS: Final = tuple(field.name for field in fields(CalendarSettings))
 """Names of all settings of the table `[calendar]`."""
 
-CALENDAR_FOLDER_SETTINGS: Final = tuple(each.name for each in fields(CalendarFolder) if each.name != "name")
+CALENDAR_FOLDER_SETTINGS: Final = tuple(
+    field.name for field in fields(CalendarFolder) if field.name != "name"
+)
 """Names of all settings of a table `[calendars.NAME]`."""
 
-CHECKIN_SETTINGS: Final = tuple(each.name for each in fields(CheckInSettings))
+CHECKIN_SETTINGS: Final = tuple(field.name for field in fields(CheckInSettings))
 """Names of all settings of the table `[checkin]`."""
 
-INBOX_SETTINGS: Final = tuple(each.name for each in fields(InboxSettings))
+INBOX_SETTINGS: Final = tuple(field.name for field in fields(InboxSettings))
 """Names of all settings of the table `[inbox]`."""

@@ -35,7 +35,7 @@ def _is_text(value: object) -> bool:
 
 
 def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(_is_text(each) for each in value)
+    return isinstance(value, list) and all(_is_text(entry) for entry in value)
 
 
 def _is_zone(value: object) -> bool:
@@ -71,14 +71,14 @@ _CHECKS: Final[dict[str, _Check]] = {
     "checkin": (lambda value: isinstance(value, dict), "[checkin]"),
     "inbox": (lambda value: isinstance(value, dict), "[inbox]"),
     "calendars": (
-        lambda value: isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()),
+        lambda value: isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values()),
         "[calendars.work]",
     ),
     "keys": (lambda value: isinstance(value, dict), "[keys]"),
     "muted": (_is_list_of_texts, '["R7", "rest_on_empty"]'),
     "thresholds": (lambda value: isinstance(value, dict), "[thresholds]"),
     "rule": (
-        lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
+        lambda value: isinstance(value, list) and all(isinstance(entry, dict) for entry in value),
         "[[rule]]",
     ),
 }
@@ -275,7 +275,7 @@ class _Reader:
             self.check_table(table, _RULE_CHECKS, "rule.")
             for name in _RULE_CHECKS:
                 self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
-            if any(each.name == table["name"] for each in found) or table["name"] in MUTABLE:
+            if any(rule.name == table["name"] for rule in found) or table["name"] in MUTABLE:
                 raise ConfigError("config.twice", **self._where("rule.name"))
             found.append(RuleTable(**table))
         return tuple(found)
@@ -299,7 +299,7 @@ class _Reader:
             raise ConfigError("config.gone", **where, name=key)
         if near := difflib.get_close_matches(key, known, n=1, cutoff=0.4):
             raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
-        raise ConfigError("config.unknown", **where, known=", ".join(prefix + each for each in known))
+        raise ConfigError("config.unknown", **where, known=", ".join(prefix + name for name in known))
 
     def _refuse_value(self, name: str, given: str, known: tuple[str, ...]) -> NoReturn:
         import difflib

@@ -114,7 +114,7 @@ def _checkin(parser: argparse.ArgumentParser, say: Translator) -> None:
         "--sleep-hours", metavar=say.text("cli.hours"), help=say.text("question.sleep_hours.hint")
     )
     for item in ITEMS:
-        names = [f"--{each}" for each in (item, _WORDS_ON_SCREEN.get(item)) if each]
+        names = [f"--{name}" for name in (item, _WORDS_ON_SCREEN.get(item)) if name]
         asked = say.text(f"question.{item.replace('-', '_')}")
         parser.add_argument(*names, action=Once, metavar="1-5", help=asked)
     parser.add_argument("--resting-hr", metavar="20-150", help=say.text("question.resting_hr"))

@@ -36,7 +36,7 @@ def athlete_asked(name: str, several: SeveralPeopleError, say: Translator) -> st
         return None
     names = one_line(", ".join(several.names))
     answer = asked(say.text("import.ask_athlete", file=one_line(name), names=names))
-    return next((each for each in several.names if each.casefold() == answer), None)
+    return next((name for name in several.names if name.casefold() == answer), None)
 
 
 def scale_asked(name: str, scale: OpenScale, say: Translator) -> ScaleAnswer | None:

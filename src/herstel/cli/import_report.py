@@ -62,9 +62,9 @@ def as_json(
             for scale in batch.open_scales
         ],
         "skipped": [
-            {"file": name, "where": each.where, "why": _why(each, say)}
+            {"file": name, "where": skipped.where, "why": _why(skipped, say)}
             for name, batch in batches.items()
-            for each in batch.skipped
+            for skipped in batch.skipped
         ],
     }
 
@@ -79,8 +79,8 @@ def tell_files(batches: Mapping[str, Batch], say: Translator) -> None:
                 _tell(say.text("import.scale_taken", file=name, days=one_line(scale.days)))
         for scale in batch.open_scales:
             _tell(asking(path, scale, say))
-        for each in batch.skipped[:_MOST_LINES_TOLD]:
-            _tell(say.text("import.skipped", file=name, where=each.where, why=_why(each, say)))
+        for skipped in batch.skipped[:_MOST_LINES_TOLD]:
+            _tell(say.text("import.skipped", file=name, where=skipped.where, why=_why(skipped, say)))
         if more := len(batch.skipped[_MOST_LINES_TOLD:]):
             _tell(say.text("import.skipped_more", file=name, more=more))
 

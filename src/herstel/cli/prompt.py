@@ -76,7 +76,7 @@ def ask_about_rest(service: JournalService, say: Translator) -> None:
     if rest is None:
         return
     answers = dict(zip("1234", RestAnswer, strict=True))
-    words = ", ".join(f"{digit} {say.text(f'felt_rest.{each.value}')}" for digit, each in answers.items())
+    words = ", ".join(f"{digit} {say.text(f'felt_rest.{felt.value}')}" for digit, felt in answers.items())
     while line := _ask(say.text("plain.rest", what=rest_name(rest, say), choices=words)):
         if line in answers:
             service.edit(answered_rest(service.journal, rest, answers[line]))

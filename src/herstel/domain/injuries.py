@@ -18,7 +18,7 @@ def is_sport(sport: str, forbidden: str) -> bool:
 
 def forbidding_injuries(journal: Journal) -> tuple[Event, ...]:
     """Return the injuries that do not allow some sport, whenever they stand."""
-    return tuple(each for each in journal.all_events if each.kind is EventKind.INJURY and each.forbids)
+    return tuple(event for event in journal.all_events if event.kind is EventKind.INJURY and event.forbids)
 
 
 def forbidding(injuries: Iterable[Event], sport: str, day: date) -> Event | None:

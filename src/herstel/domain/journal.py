@@ -80,7 +80,7 @@ class Journal:
         sessions = self.sessions.get(day, ())
         if len(sessions) < 2:
             return sessions
-        return tuple(sorted(sessions, key=lambda each: each.place_in_day))
+        return tuple(sorted(sessions, key=lambda session: session.place_in_day))
 
     def rest_on(self, day: date) -> Sequence[Rest]:
         """Return the rest planned or recorded on a day."""
@@ -88,15 +88,19 @@ class Journal:
 
     def commitments_on(self, day: date) -> Sequence[Commitment]:
         """Return the commitments of a day, with those that repeat on it."""
-        once = [each for each in self.commitments.get(day, ()) if each.repeat is None and each.falls_on(day)]
-        return (*once, *(each.on(day) for each in self.repeating if each.falls_on(day)))
+        once = [
+            commitment
+            for commitment in self.commitments.get(day, ())
+            if commitment.repeat is None and commitment.falls_on(day)
+        ]
+        return (*once, *(item.on(day) for item in self.repeating if item.falls_on(day)))
 
     def limits_on(self, day: date) -> Sequence[Limit]:
         """Return what limits a day, with what repeats on it."""
         if not self.limits:
             return ()
-        once = [each for each in self.limits.get(day, ()) if each.repeat is None]
-        return (*once, *(each.on(day) for each in self.repeating_limits if each.falls_on(day)))
+        once = [limit for limit in self.limits.get(day, ()) if limit.repeat is None]
+        return (*once, *(item.on(day) for item in self.repeating_limits if item.falls_on(day)))
 
     def week_note(self, monday: date) -> WeekNote | None:
         """Return the note of the week that begins on a Monday, or None."""
@@ -110,33 +114,33 @@ class Journal:
     def all_templates(self) -> tuple[WeekTemplate, ...]:
         """The weeks that were saved by name, by name."""
         found = chain(*(self.templates.get(day, ()) for day in self.templates))
-        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+        return tuple(sorted(found, key=lambda template: (template.name.casefold(), template.id)))
 
     @property
     def usual_week(self) -> WeekTemplate | None:
         """The week that was saved as the athlete's usual one; the newest where copies were merged."""
-        usual = [each for each in self.all_templates if each.usual]
-        return max(usual, key=lambda each: (each.date, each.id), default=None)
+        usual = [template for template in self.all_templates if template.usual]
+        return max(usual, key=lambda template: (template.date, template.id), default=None)
 
     @cached_property
     def repeating(self) -> tuple[Commitment, ...]:
         """The commitments that repeat, each with its first day."""
         given = self._repeating() if self._repeating else chain(*self.commitments.values())
-        return tuple(each for each in given if each.repeat is not None)
+        return tuple(item for item in given if item.repeat is not None)
 
     @cached_property
     def repeating_limits(self) -> tuple[Limit, ...]:
         """The limits that repeat, each with its first day."""
-        return tuple(each for each in chain(*self.limits.values()) if each.repeat is not None)
+        return tuple(limit for limit in chain(*self.limits.values()) if limit.repeat is not None)
 
     def events_on(self, day: date) -> Sequence[Event]:
         """Return what stands over a day: races, goals, and the spells that it lies in."""
-        return tuple(each for each in self.all_events if each.covers(day))
+        return tuple(event for event in self.all_events if event.covers(day))
 
     @cached_property
     def all_events(self) -> tuple[Event, ...]:
         """All spells, races and goals, in order."""
-        return tuple(each for day in sorted(self.events) for each in self.events.get(day, ()))
+        return tuple(event for day in sorted(self.events) for event in self.events.get(day, ()))
 
     @cached_property
     def checkin_days(self) -> tuple[date, ...]:
@@ -226,7 +230,7 @@ class Journal:
 
     def with_event(self, event: Event) -> Journal:
         """Return the journal with an event in the place of the one that has its id."""
-        others = tuple(each for each in self.events.get(event.date, ()) if each.id != event.id)
+        others = tuple(other for other in self.events.get(event.date, ()) if other.id != event.id)
         return self._with(
             lambda: self.repeating, {"events": _overlaid(self.events, {event.date: (*others, event)})}
         )
@@ -243,9 +247,9 @@ class Journal:
     @property
     def late_entries(self) -> list[tuple[date, date]]:
         """The day, and the later day of entry or change, of every record that was not there as it is now."""
-        checkins = [(each.date, each.entered, each.corrected) for each in self.checkins.values()]
-        sessions = [(each.date, each.entered, None) for each in chain(*self.sessions.values())]
-        events = [(each.date, each.entered, None) for each in self.all_events]
+        checkins = [(checkin.date, checkin.entered, checkin.corrected) for checkin in self.checkins.values()]
+        sessions = [(session.date, session.entered, None) for session in chain(*self.sessions.values())]
+        events = [(event.date, event.entered, None) for event in self.all_events]
         return [
             (day, later)
             for day, *moments in (*checkins, *sessions, *events)
@@ -257,7 +261,7 @@ class Journal:
 Table = OneADay[Any] | ManyADay[Any]
 
 TABLES: Final[tuple[Table, ...]] = tuple(
-    each for each in vars(Journal).values() if isinstance(each, (OneADay, ManyADay))
+    table for table in vars(Journal).values() if isinstance(table, (OneADay, ManyADay))
 )
 """Every table of a journal, in the order of the exchange file."""
 

@@ -117,13 +117,15 @@ class Repeat(BaseModel):
 
     def ending_before(self, day: dt.date) -> Repeat:
         """Return the rule with its last day before `day`."""
-        kept = tuple(each for each in self.exceptions if each < day)
+        kept = tuple(exception for exception in self.exceptions if exception < day)
         last = min(day - _ONE_DAY, self.until or day)
         return self.model_copy(update={"until": last, "exceptions": kept})
 
     def beginning_on(self, day: dt.date) -> Repeat:
         """Return the rule for what goes on from `day`: the exceptions before it are forgotten."""
-        return self.model_copy(update={"exceptions": tuple(each for each in self.exceptions if each >= day)})
+        return self.model_copy(
+            update={"exceptions": tuple(exception for exception in self.exceptions if exception >= day)}
+        )
 
     def shifted(self, days: int) -> Repeat:
         """Return the rule for what begins so many days later: weekdays, end and exceptions move along."""
@@ -132,7 +134,7 @@ class Repeat(BaseModel):
             update={
                 "weekdays": _in_order(tuple((weekday + days) % 7 for weekday in self.weekdays)),
                 "until": self.until + step if self.until else None,
-                "exceptions": tuple(each + step for each in self.exceptions),
+                "exceptions": tuple(exception + step for exception in self.exceptions),
                 "week_from": (self.week_from + days) % 7,
             }
         )

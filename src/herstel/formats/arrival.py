@@ -54,7 +54,7 @@ def inbox_of(workspace: Workspace) -> Inbox | None:
         return None
     # A calendar is read a year ahead, so that what repeats in it goes on only when it is read now and then.
     month = f"{workspace.today():%Y-%m}"
-    besides = {each.path: f"{month} {each} {config.calendar}" for each in config.calendars}
+    besides = {calendar.path: f"{month} {calendar} {config.calendar}" for calendar in config.calendars}
     return Inbox(config.inbox.paths, workspace.paths.inbox, besides)
 
 
@@ -92,7 +92,7 @@ def _open_in(read: InboxRead) -> dict[Path, Sequence[OpenScale]]:
 
 def _plan(read: InboxRead, journal: Journal, wishes: Wishes, reading: ReadingContext) -> ImportPlan:
     records = [record for batch in read.batches.values() for record in batch.records]
-    calendars = [each for batch in read.batches.values() for each in batch.calendars]
+    calendars = [calendar for batch in read.batches.values() for calendar in batch.calendars]
     return plan_import(journal, records, reading.today, calendars, wishes)
 
 

@@ -85,7 +85,9 @@ class ReadingContext:
     def at(self, path: Path) -> ReadingContext:
         """Return the circumstances of what lies at a path: what was said of it, the rules of its calendar."""
         reading = self if self.answers is None else self.answers.to(path, self)
-        folder = next((each for each in self.calendars if Path(each.path).expanduser() == path), None)
+        folder = next(
+            (calendar for calendar in self.calendars if Path(calendar.path).expanduser() == path), None
+        )
         return reading if folder is None else replace(reading, folder=folder)
 
 
@@ -192,7 +194,7 @@ class Batch:
     def is_useless(self) -> bool:
         """Whether something stood there, and nothing of it could be used."""
         # A calendar that was read whole says with nothing in it that nothing is left of it.
-        is_followed = any(each.whole or each.cancelled for each in self.calendars)
+        is_followed = any(calendar.whole or calendar.cancelled for calendar in self.calendars)
         return bool(self.skipped or self.open_scales) and not self.records and not is_followed
 
     def take(self, other: Batch) -> None:

@@ -62,7 +62,7 @@ def _with(reading: ReadingContext, said: Mapping[Any, object]) -> ReadingContext
     if reading.scale is not None or reading.worse_high or not isinstance(scale, str):
         return reading
     items = (
-        frozenset(str(each) for each in worse) & _ITEMS if isinstance(worse, Iterable) else frozenset[str]()
+        frozenset(str(item) for item in worse) & _ITEMS if isinstance(worse, Iterable) else frozenset[str]()
     )
     try:
         return replace(reading, scale=read_scale(scale), worse_high=items)

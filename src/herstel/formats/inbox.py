@@ -72,11 +72,11 @@ class Inbox:
                 else each is read by, so that it is read again when that changes.
         """
         self._calendars = {Path(path).expanduser(): besides for path, besides in (calendars or {}).items()}
-        self._paths = [path for each in paths if (path := Path(each).expanduser()) not in self._calendars]
+        self._paths = [path for name in paths if (path := Path(name).expanduser()) not in self._calendars]
         self._memory = LocalFile(memory)
         stored = self._memory.read().get("files")
         read = stored.items() if isinstance(stored, dict) else ()
-        self._marks = {name: mark for name, each in read if (mark := _Mark.of(each)) is not None}
+        self._marks = {name: mark for name, value in read if (mark := _Mark.of(value)) is not None}
 
     @property
     def missing(self) -> list[Path]:
@@ -153,7 +153,7 @@ class Inbox:
                 yield path, *_size_and_time(path)
         for path in self._paths:
             if path.is_dir():
-                yield from (each for each in _within(path) if each[0] not in self._calendars)
+                yield from (file for file in _within(path) if file[0] not in self._calendars)
             elif path.is_file():
                 yield path, *_size_and_time(path)
 
@@ -206,9 +206,9 @@ def _digest(path: Path) -> str:
     """Return what tells two contents apart; of a folder, that of the calendar in it."""
     digest = hashlib.blake2b(digest_size=16)
     files = [path] if path.is_file() else sorted(path.glob(f"*{_CALENDAR_SUFFIX}"))
-    for each in files:
-        digest.update(each.name.encode("utf-8", "surrogateescape"))
-        with each.open("rb") as file:
+    for file_path in files:
+        digest.update(file_path.name.encode("utf-8", "surrogateescape"))
+        with file_path.open("rb") as file:
             while piece := file.read(_PIECE):
                 digest.update(piece)
     return digest.hexdigest()
@@ -262,7 +262,7 @@ def read_unasked(
             unread[path] = error
             continue
         said, taken = reading.at(path), settled(batch, beside, trusts_names=False)
-        turned = all_turned(taken.records, [Item(each) for each in said.worse_high])
+        turned = all_turned(taken.records, [Item(item) for item in said.worse_high])
         # What is taken without a question, and nobody spoke of before, must not look wrong either.
         is_doubtful = said.scale is None and seem_reversed(turned, settings)
         batches[path] = batch if is_doubtful else replace(taken, records=turned)

@@ -27,7 +27,7 @@ _NOTHING_SAID: Final = {"date"}
 
 def days_of(checkins: Iterable[CheckIn]) -> str:
     """Return three mornings with their answers, by which a person knows a scale again."""
-    return "; ".join(_morning(each) for each in telling_days(checkins))
+    return "; ".join(_morning(checkin) for checkin in telling_days(checkins))
 
 
 def _morning(checkin: CheckIn) -> str:
@@ -42,12 +42,12 @@ def hold_back(batch: Batch, scale: OpenScale | None = None) -> None:
         batch: what was read, with every answer as if 5 were the best one.
         scale: what is known of the scale; None for that of a program that says that 5 is the best.
     """
-    answered = [each for each in batch.records if isinstance(each, CheckIn) and answers_of(each)]
+    answered = [record for record in batch.records if isinstance(record, CheckIn) and answers_of(record)]
     if scale is None:
         scale = OpenScale(OURS.low, OURS.high, days_of(answered), is_declared=True)
     if not answered and not scale.unread:
         return
-    batch.records = [each for record in batch.records if (each := without_answers(record)) is not None]
+    batch.records = [bare for record in batch.records if (bare := without_answers(record)) is not None]
     is_all = not batch.records
     batch.open_scales.append(replace(scale, checkins=tuple(answered), is_all=is_all))
 
@@ -91,10 +91,14 @@ def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> 
 def _with_answers(records: Sequence[Record], checkins: Sequence[CheckIn]) -> list[Record]:
     """Return records with whole check-ins in the place of what was left of them without their answers."""
     bare: defaultdict[date, list[Record]] = defaultdict(list)
-    for each in checkins:
-        if (rest := without_answers(each)) is not None:
-            bare[each.date].append(rest)
-    kept = [each for each in records if not (isinstance(each, CheckIn) and each in bare.get(each.date, ()))]
+    for checkin in checkins:
+        if (rest := without_answers(checkin)) is not None:
+            bare[checkin.date].append(rest)
+    kept = [
+        record
+        for record in records
+        if not (isinstance(record, CheckIn) and record in bare.get(record.date, ()))
+    ]
     return [*kept, *checkins]
 
 

@@ -128,7 +128,7 @@ def _check_lengths(
         return
     if readers.keys() & {"minutes", "duration", "id"} or fields & _OF_CHECKINS:
         return
-    refused = next((each for each in uses if each.key and each.params.get("field") == "minutes"), None)
+    refused = next((use for use in uses if use.key and use.params.get("field") == "minutes"), None)
     if refused is not None:
         fault = HerstelError(refused.key, **refused.params)
         raise FormatError("import.no_minutes_because", column=refused.name, fault=fault)
@@ -166,7 +166,7 @@ class _Rows:
             except HerstelError as error:
                 if error.key != "import.blank" or not self._is_told(row):
                     self.batch.skip(str(row.line), error)
-        self.batch.skipped.sort(key=lambda each: int(each.where))
+        self.batch.skipped.sort(key=lambda row: int(row.where))
 
     def _values(self, row: Row) -> dict[str, Any]:
         cells = {column.field: row.cells[column.at] for column in self.columns if column.field}
@@ -265,7 +265,7 @@ def write_sessions(journal: Journal, first: date | None = None, last: date | Non
 def write_checkins(journal: Journal, first: date | None = None, last: date | None = None) -> str:
     """Return the check-ins of the days from `first` to `last` as a table that can be read again."""
     mornings = (journal.checkin(day) for day in journal.checkin_days if _lies(day, first, last))
-    checkins = [each for each in mornings if each is not None]
+    checkins = [morning for morning in mornings if morning is not None]
     return _table(("date", *_CHECKIN_COLUMNS), checkins)
 
 

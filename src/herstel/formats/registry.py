@@ -164,11 +164,11 @@ FORMATS: Final = (
 )
 """The first that recognises a file reads it."""
 
-READABLE: Final[Mapping[str, Format]] = {each.name: each for each in FORMATS}
+READABLE: Final[Mapping[str, Format]] = {file_format.name: file_format for file_format in FORMATS}
 """By the names that `import --format` takes."""
 
 WRITERS: Final[Mapping[str, Writer]] = {
-    name: writer for each in FORMATS for name, writer in each.writers.items()
+    name: writer for file_format in FORMATS for name, writer in file_format.writers.items()
 }
 """By the names that `export` takes."""
 
@@ -240,7 +240,7 @@ def _read_calendar_folder(folder: Path, reading: ReadingContext, *, takes_rest: 
 def _take_rest(folder: Path, batch: Batch, reading: ReadingContext) -> None:
     """Take in what lies in a folder beside its calendar."""
     with contents_of(folder) as contents:
-        contents.sources = [each for each in contents.sources if not _is_of_calendar(each)]
+        contents.sources = [source for source in contents.sources if not _is_of_calendar(source)]
         if any(_format_of(source) is not None for source in contents.sources):
             batch.take(_read_contents(contents, reading, None))
         else:
@@ -312,8 +312,8 @@ def _read_part(source: Source, listed: Format, reading: ReadingContext) -> Batch
         batch = Batch()
         batch.skip(source.name, error)
         return batch
-    batch.skipped = [replace(each, where=f"{source.name}: {each.where}") for each in batch.skipped]
-    batch.open_scales = [replace(each, part=source.name) for each in batch.open_scales]
+    batch.skipped = [replace(skipped, where=f"{source.name}: {skipped.where}") for skipped in batch.skipped]
+    batch.open_scales = [replace(scale, part=source.name) for scale in batch.open_scales]
     batch.columns = []
     return batch
 
@@ -341,8 +341,8 @@ def _format_of(source: Source) -> Format | None:
 def recognised(text: str, suffix: str) -> Format | None:
     """Return the format of a file with this text and this ending of its name; None when it is of none."""
     start = text[:_SEEN_CHARACTERS].lstrip()
-    by_content = next((each for each in FORMATS if each.recognises(start)), None)
-    return by_content or next((each for each in FORMATS if each.suffix == suffix), None)
+    by_content = next((file_format for file_format in FORMATS if file_format.recognises(start)), None)
+    return by_content or next((file_format for file_format in FORMATS if file_format.suffix == suffix), None)
 
 
 def _text_of(source: Source, progress: Progress | None = None) -> str:

@@ -105,7 +105,7 @@ def columns_of(names: tuple[str, ...]) -> list[Column]:
     """Return what each column of a table is; of two that mean one thing the later one means nothing."""
     columns: list[Column] = []
     for at, name in enumerate(names):
-        columns.append(_column(name, at, {each.field for each in columns if each.field}))
+        columns.append(_column(name, at, {column.field for column in columns if column.field}))
     return columns
 
 
@@ -137,6 +137,6 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
 def _plain(name: str) -> tuple[str, str]:
     """Return a header as it is looked up, and the unit that stands in brackets behind it."""
     folded = unicodedata.normalize("NFC", name).casefold()
-    unit = next((_UNITS[each.strip()] for each in _BRACKETED.findall(folded) if each.strip() in _UNITS), "")
+    unit = next((_UNITS[unit.strip()] for unit in _BRACKETED.findall(folded) if unit.strip() in _UNITS), "")
     bare = _BRACKETED.sub(" ", folded).replace("_", " ").replace("-", " ").strip(" .:*")
     return " ".join(bare.split()), unit

@@ -77,7 +77,7 @@ class Days:
             InvalidInputError: when the column can be read in two ways.
         """
         self._zone = zone
-        numeric = [match for each in cells if (match := _NUMERIC.fullmatch(_day_part(each)))]
+        numeric = [match for cell in cells if (match := _NUMERIC.fullmatch(_day_part(cell)))]
         # A year of four digits in front settles the order of its own cell.
         open_ones = [match for match in numeric if len(match[1]) < 3]
         marks = _DAY_FIRST_MARKS_THERE if is_dutch_or_german else _DAY_FIRST_MARKS

@@ -114,7 +114,7 @@ def _number_reader(field: str, cells: Sequence[str], numbers: Numbers) -> CellRe
         return int(number) if number.is_integer() else number
 
     _refuse_other_scale(field, cells, read)
-    if field == "hrv_rmssd" and len(cells) > 2 and all(_below(read, each, _LN_MOST) for each in cells):
+    if field == "hrv_rmssd" and len(cells) > 2 and all(_below(read, cell, _LN_MOST) for cell in cells):
         raise InvalidInputError("import.column_ln")
     return _known(_measured(read) if field in _HEART else read)
 
@@ -142,8 +142,8 @@ def _refuse_other_scale(field: str, cells: Sequence[str], read: Callable[[str], 
     RPE from 6 to 20 would give its easy sessions as hard ones, and sleep in minutes only its worst nights.
     """
     most = _MOST.get(field)
-    beyond = [each for each in cells if most is not None and not _below(read, each, most)]
-    numbers = [each for each in beyond if _below(read, each, float("inf"))]
+    beyond = [cell for cell in cells if most is not None and not _below(read, cell, most)]
+    numbers = [cell for cell in beyond if _below(read, cell, float("inf"))]
     if most is not None and len(numbers) >= _LEAST_WRONG and 10 * len(numbers) >= len(cells):
         raise InvalidInputError("import.column_range", given=numbers[0][:40], most=f"{most:g}")
 
@@ -176,7 +176,7 @@ def _scale_fault(
                 values.append(numbers.read(text.removesuffix("%").strip(), field))
             except InvalidInputError:
                 continue
-    beyond = [each for each in values if not (1 <= each <= 5 and each.is_integer())]
+    beyond = [value for value in values if not (1 <= value <= 5 and value.is_integer())]
     if len(beyond) < _LEAST_WRONG and not (beyond and len(values) - len(beyond) < 3):
         return None
     low, high = likely_range(values)

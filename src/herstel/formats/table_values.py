@@ -57,9 +57,9 @@ class Numbers:
         Args:
             cells: every cell of the columns that hold numbers.
         """
-        texts = [_SPACED.sub("", each.strip()) for each in cells]
-        comma = sum(_COMMA.fullmatch(each) is not None for each in texts)
-        point = sum(_POINT.fullmatch(each) is not None for each in texts)
+        texts = [_SPACED.sub("", cell.strip()) for cell in cells]
+        comma = sum(_COMMA.fullmatch(text) is not None for text in texts)
+        point = sum(_POINT.fullmatch(text) is not None for text in texts)
         self._mark = "," if comma and not point else "." if point and not comma else ""
 
     def read(self, text: str, field: str) -> float:
@@ -93,8 +93,12 @@ def sleep_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable[
     Raises:
         InvalidInputError: when the column as a whole could be two things: 7.30 may be half past seven.
     """
-    fractions = [match[1] for each in cells if (match := re.fullmatch(r"\d{1,2}[.,](\d+)", each.strip()))]
-    if fractions and all(each in {"00", "15", "30", "45"} for each in fractions) and set(fractions) - {"00"}:
+    fractions = [match[1] for cell in cells if (match := re.fullmatch(r"\d{1,2}[.,](\d+)", cell.strip()))]
+    if (
+        fractions
+        and all(fraction in {"00", "15", "30", "45"} for fraction in fractions)
+        and set(fractions) - {"00"}
+    ):
         raise InvalidInputError("import.clock_or_decimal", given=next(f for f in fractions if f != "00"))
 
     def read(text: str) -> float:
@@ -145,13 +149,13 @@ def length_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable
     Raises:
         InvalidInputError: when the unit of the column cannot be told.
     """
-    clocks = [match for each in cells if (match := _CLOCK.fullmatch(each.strip()))]
+    clocks = [match for cell in cells if (match := _CLOCK.fullmatch(cell.strip()))]
     shorts = [int(match[1]) for match in clocks if match[3] is None]
     if shorts and min(shorts) <= 2 and max(shorts) > _LONGEST_HOURS_READ:
         raise InvalidInputError("import.clock_unit")
     is_hours = not shorts or max(shorts) <= _LONGEST_HOURS_READ
-    plain = [each for each in cells if clock_minutes(each, is_hours=True) is None]
-    if not unit and plain and not (clocks or any(_named(each) for each in plain)):
+    plain = [cell for cell in cells if clock_minutes(cell, is_hours=True) is None]
+    if not unit and plain and not (clocks or any(_named(cell) for cell in plain)):
         raise InvalidInputError("import.no_unit")
     if unit == "min":
         _refuse_hours(plain, numbers)

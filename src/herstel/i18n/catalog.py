@@ -70,7 +70,7 @@ def translator(language: Language) -> Translator:
 def language_of(environment: Mapping[str, str]) -> Language:
     """Return the first language that the environment asks for and that there is; English when none is."""
     for variable in _VARIABLES:
-        wanted = [each.lower() for each in environment.get(variable, "").split(":") if each]
+        wanted = [part.lower() for part in environment.get(variable, "").split(":") if part]
         for language in wanted:
             if language.startswith("nl"):
                 return "nl"

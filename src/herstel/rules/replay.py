@@ -37,8 +37,8 @@ def what_counts(journal: Journal, day: date) -> tuple[object, ...]:
     first = walk_start(day) - _LOOK_BACK
     days = [first + timedelta(days=at) for at in range((day - first).days + 1)]
     return (
-        *(tuple(each.get(when) for when in days) for each in (journal.checkins, journal.nights)),
-        *(tuple(each.get(when) for when in days) for each in (journal.sessions, journal.rest)),
+        *(tuple(checkin.get(when) for when in days) for checkin in (journal.checkins, journal.nights)),
+        *(tuple(table.get(when) for when in days) for table in (journal.sessions, journal.rest)),
         tuple(journal.commitments.get(when) for when in days),
         journal.repeating,
         journal.all_events,

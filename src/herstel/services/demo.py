@@ -94,7 +94,7 @@ def demo_records(today: date, say: Translator) -> list[Record]:
         if back > 0:
             records += _morning(day, back, tired, chance)
             done = _training(day, back, say, chance)
-            tired = tired * 0.72 + sum((each.rpe or 0) * (each.minutes or 0) for each in done) / 900
+            tired = tired * 0.72 + sum((session.rpe or 0) * (session.minutes or 0) for session in done) / 900
             records += done or _rest(day, back)
         else:
             records += _ahead(day, say)
@@ -234,7 +234,7 @@ def _events(today: date, say: Translator) -> list[Record]:
     goal = _next(today + timedelta(days=70), 6)
 
     def spell(kind: EventKind, name: str, back: tuple[int, int]) -> Event:
-        first, last = (today - timedelta(days=each) for each in back)
+        first, last = (today - timedelta(days=days) for days in back)
         made = derived_id(first, "demo", name)
         return Event(id=made, date=first, kind=kind, title=say.text(name), until=last)
 

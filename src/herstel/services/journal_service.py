@@ -173,7 +173,7 @@ class JournalService:
         """Return the sessions that a person took out, as they were."""
         ids = self.deleted()[Session.table]
         taken_out = self._repository.taken_out(Session.table)
-        return [each for each in taken_out if isinstance(each, Session) and each.id in ids]
+        return [record for record in taken_out if isinstance(record, Session) and record.id in ids]
 
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return the records of a table that were taken out, as they were."""
@@ -288,7 +288,9 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
     sport, minutes = done.sport.casefold(), done.minutes or 0
     family = sport_family(sport)
     fitting = [
-        each for each in journal.sessions_on(done.date) if each.is_open and sport_family(each.sport) == family
+        session
+        for session in journal.sessions_on(done.date)
+        if session.is_open and sport_family(session.sport) == family
     ]
 
     def distance(session: Session) -> tuple[bool, int]:

@@ -112,7 +112,9 @@ def _values(config: Config, workspace: Workspace) -> Iterator[tuple[str, Any]]:
     for field in fields(Config):
         value = getattr(config, field.name)
         if field.name in _TABLES:
-            yield from ((f"{field.name}.{each.name}", getattr(value, each.name)) for each in fields(value))
+            yield from (
+                (f"{field.name}.{setting.name}", getattr(value, setting.name)) for setting in fields(value)
+            )
         elif field.name == "thresholds":
             yield from ((f"thresholds.{name}", getattr(workspace.settings, name)) for name in RANGES)
         elif field.name == "keys":
@@ -156,5 +158,5 @@ def _written(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, tuple):
-        return ", ".join(" = ".join(each) if isinstance(each, tuple) else str(each) for each in value)
+        return ", ".join(" = ".join(entry) if isinstance(entry, tuple) else str(entry) for entry in value)
     return str(value)

@@ -68,7 +68,9 @@ def drawn_lines(app: App[Any]) -> list[str]:
 
 def withdraw(app: App[Any], message: str) -> None:
     """Take away the toasts that say this; Textual itself can only take away all of them."""
-    for notification in [each for each in app._notifications if each.message == message]:
+    for notification in [
+        notification for notification in app._notifications if notification.message == message
+    ]:
         app._unnotify(notification, refresh=False)
 
 

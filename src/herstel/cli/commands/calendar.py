@@ -36,5 +36,5 @@ def _month(journal: Journal, day: date, say: Translator) -> Iterator[str]:
     yield month_year(day, say.language)
     last = calendar.monthrange(day.year, day.month)[1]
     days = (day.replace(day=number) for number in range(1, last + 1))
-    lines = [line for each in days for line in day_lines(journal, each, say)]
+    lines = [line for day in days for line in day_lines(journal, day, say)]
     yield from lines or [say.text("calendar.plain.nothing")]

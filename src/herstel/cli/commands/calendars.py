@@ -32,21 +32,21 @@ def run(options: argparse.Namespace) -> int:
     if options.drop is not None:
         changes = dropped(calendars, options.drop)
         if not changes:
-            names = ", ".join(one_line(each.name) for each in calendars) or "-"
+            names = ", ".join(one_line(calendar.name) for calendar in calendars) or "-"
             raise HerstelError("calendars.unknown", name=options.drop, names=names)
         service.apply(changes)
         print(workspace.say.plural("calendars.dropped", len(changes)), file=sys.stderr)
-        if any(each.name == options.drop for each in workspace.config.calendars):
+        if any(calendar.name == options.drop for calendar in workspace.config.calendars):
             print(workspace.say.text("calendars.still_named"), file=sys.stderr)
         return 0
     listed = _listed(workspace, calendars)
     look = follow_plan(workspace, writes=False)
     if options.json:
         plan = [_plan_as_json(workspace, look)] if workspace.config.calendar.plan_folder else []
-        print(json.dumps([*(each.as_json() for each in listed), *plan], ensure_ascii=False))
+        print(json.dumps([*(calendar.as_json() for calendar in listed), *plan], ensure_ascii=False))
         return 0
-    for each in listed:
-        print(_line(each, workspace.say))
+    for calendar in listed:
+        print(_line(calendar, workspace.say))
     _tell_plan(workspace, look)
     if not listed and not workspace.config.calendar.plan_folder:
         print(workspace.say.text("calendars.none"), file=sys.stderr)
@@ -80,7 +80,7 @@ class _Listed:
 
 def _listed(workspace: Workspace, imported: list[ImportedCalendar]) -> list[_Listed]:
     """Return the calendars of the config, and the ones that were imported by hand."""
-    by_name = {each.name: each for each in imported}
+    by_name = {calendar.name: calendar for calendar in imported}
     inbox = inbox_of(workspace)
     unread = {*inbox.changed(), *inbox.waiting} if inbox else set()
     listed = []
@@ -90,7 +90,7 @@ def _listed(workspace: Workspace, imported: list[ImportedCalendar]) -> list[_Lis
         changed = datetime.fromtimestamp(seconds, workspace.clock.now().tzinfo) if seconds else None
         known = by_name.pop(folder.name, None)
         listed.append(_Listed(folder.name, known, folder.path, changed, waits=path in unread))
-    return [*listed, *(_Listed(each.name, each) for each in by_name.values())]
+    return [*listed, *(_Listed(calendar.name, calendar) for calendar in by_name.values())]
 
 
 def _line(calendar: _Listed, say: Translator) -> str:

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     beside = TableContext(service.journal, _sessions_in(batches.values()))
     batches = {name: _settled(name, batch, options, reading, beside, say) for name, batch in batches.items()}
     records = [record for batch in batches.values() for record in batch.records]
-    calendars = [each for batch in batches.values() for each in batch.calendars]
+    calendars = [calendar for batch in batches.values() for calendar in batch.calendars]
     wishes = Wishes(options.calendar, options.yes)
     if not options.again:
         wishes = replace(wishes, deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
@@ -208,7 +208,7 @@ def _check(given: str | None, field: str, allowed: Sequence[str]) -> None:
 
 def _items(given: str) -> frozenset[str]:
     """Return the items whose high answers are the bad ones in the files."""
-    names = [each.strip() for each in given.split(",") if each.strip()]
+    names = [part.strip() for part in given.split(",") if part.strip()]
     for name in names:
         _check(name, "worse_high", [item.value for item in Item])
     return frozenset(names)
@@ -242,7 +242,7 @@ def _settled(
         again = replace(said_before, scale=said.scale, worse_high=said.worse_high)
         _keep_answer(name, again)
         batch, worse_high = settled(_read(name, options.format, again, say), beside), said.worse_high
-    return replace(batch, records=all_turned(batch.records, [Item(each) for each in worse_high]))
+    return replace(batch, records=all_turned(batch.records, [Item(item) for item in worse_high]))
 
 
 def _keep_answer(name: str, answered: ReadingContext) -> None:
@@ -259,7 +259,7 @@ def _keep_options(names: Iterable[str], reading: ReadingContext, inbox: Inbox | 
 
 
 def _sessions_in(batches: Iterable[Batch]) -> list[Session]:
-    return [each for batch in batches for each in batch.records if isinstance(each, Session)]
+    return [record for batch in batches for record in batch.records if isinstance(record, Session)]
 
 
 def _tell_useless(batches: Mapping[str, Batch], say: Translator) -> int:

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     """Merge folders, year files or backups; each is one step for undo."""
     workspace = make_workspace(options.journal)
     say, caretaker = workspace.say, Caretaker(workspace.paths, workspace.clock)
-    paths = [Path(each).expanduser() for each in options.files]
+    paths = [Path(path).expanduser() for path in options.files]
     contents = [caretaker.journal_at(path) for path in paths]
     for path, content in zip(paths, contents, strict=True):
         plan = caretaker.plan_merge(path, content)

@@ -86,7 +86,7 @@ def _asked(given: str, today: date) -> Week:
 
 def _json(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Workspace) -> dict[str, Any]:
     say = workspace.say
-    remarks = [remark_json(each, plan.week, say) for each in plan.remarks]
+    remarks = [remark_json(remark, plan.week, say) for remark in plan.remarks]
     proposal = None
     if remarks:
         proposal = proposal_json(better(plan), plan.week, say)
@@ -100,7 +100,7 @@ def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Work
     rungs = way_back_on(journal, workspace.today(), workspace.settings)
     yield from _section(say.text("way_back.title"), way_back_lines(rungs, review.week.days, say))
     yield from _section(
-        say.text("week.remarks"), (remark_words(each, plan.week, say) for each in plan.remarks)
+        say.text("week.remarks"), (remark_words(remark, plan.week, say) for remark in plan.remarks)
     )
     if plan.remarks:
         found = better(plan)

@@ -61,7 +61,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     if part.category is Category.TRAVEL and lasts(segment):
         return Assembled(event(segment, moment, SpellName(EventKind.TRAVEL)))
     on_which = () if part.category is Category.WORK else which_day(segment)
-    return Assembled(life(segment, moment, part.category, word_at(segment.given, head.after - 1)), on_which)
+    return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
 
 
 def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:
@@ -69,7 +69,7 @@ def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
     is_long = segment.has(Length, Number, Ems)
-    if not is_long and part.sport not in _PLAYED and any(is_race(each) for each in segment.of(SpellName)):
+    if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
         yield Doubt("line.ask.race")
 
 

@@ -34,7 +34,7 @@ def titled(segment: Segment, name: str = "title") -> dict[str, str]:
 
 def which_day(segment: Segment) -> tuple[Doubt, ...]:
     """Ask on which day of a week or weekend something is that does not fill it."""
-    days = (found.part for found in segment.of(OnDay) if isinstance(found.part, OnDay))
+    days = (chunk.part for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay))
     if segment.has(Every, Weekdays):
         return ()
     return tuple(Doubt("line.ask.which_day", {"day": on.day}) for on in days if on.span)

@@ -17,7 +17,7 @@ from herstel.domain.date_words import (
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.on_which_days import Lasting, OverDays, Until
-from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.single_days import MOST_WORDS, date_at, is_no_date
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
@@ -56,28 +56,28 @@ _TWO_NUMBERS: Final = re.compile(r"(\d{1,2})[-–\u2014](\d{1,2})", re.ASCII)
 _TWO_DATES: Final = re.compile(r"(\d{1,2}/\d{1,2})[-–\u2014](\d{1,2}/\d{1,2})", re.ASCII)
 
 
-def over_days(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read a first and a last day: `1 apr - 8 apr`, `ma-wo`, `1-8 april`, `van ma t/m wo`."""
-    word = word_at(given, at)
+    word = word_at(tokens, at)
     if match := _TWO_WEEKDAYS.fullmatch(word):
         first, last = WEEKDAY_OF.get(match[1]), WEEKDAY_OF.get(match[2])
         if first is None or last is None:
             return None
-        return Found(_weekdays(first, last, moment), at, at + 1)
+        return Chunk(_weekdays(first, last, moment), at, at + 1)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
-    place = at + (word in _FROM)
-    if numbers := _numbers(given, place, moment):
-        return Found(numbers[0], at, numbers[1])
-    first_day = date_at(given, place, moment)
-    if first_day is None or word_at(given, first_day[1]) not in _TO:
+    index = at + (word in _FROM)
+    if numbers := _numbers(tokens, index, moment):
+        return Chunk(numbers[0], at, numbers[1])
+    first_day = date_at(tokens, index, moment)
+    if first_day is None or word_at(tokens, first_day[1]) not in _TO:
         return None
-    last_day = _end(given, first_day[1] + 1, first_day[0], moment)
+    last_day = _end(tokens, first_day[1] + 1, first_day[0], moment)
     if last_day is None:
         return None
-    one, two = word_at(given, place), word_at(given, first_day[1] + 1)
+    one, two = word_at(tokens, index), word_at(tokens, first_day[1] + 1)
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
-        return Found(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
+        return Chunk(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
 
 
@@ -97,54 +97,56 @@ def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
     return OverDays(begins + week, ends + week)
 
 
-def _numbers(given: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:
+def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:
     """Read `1-8 april`, `1 t/m 8 april`, `1 - 8 april`: two numbers of one month."""
-    if match := _TWO_NUMBERS.fullmatch(word_at(given, at)):
+    if match := _TWO_NUMBERS.fullmatch(word_at(tokens, at)):
         number, last, after = match[1], match[2], at + 1
-    elif word_at(given, at).isdigit() and word_at(given, at + 1) in _TO and word_at(given, at + 2).isdigit():
-        number, last, after = word_at(given, at), word_at(given, at + 2), at + 3
+    elif (
+        word_at(tokens, at).isdigit() and word_at(tokens, at + 1) in _TO and word_at(tokens, at + 2).isdigit()
+    ):
+        number, last, after = word_at(tokens, at), word_at(tokens, at + 2), at + 3
     else:
         return None
-    month = word_at(given, after)
+    month = word_at(tokens, after)
     if month not in MONTH_OF:
         return None
-    year = word_at(given, after + 1) if _YEAR.fullmatch(word_at(given, after + 1)) else ""
+    year = word_at(tokens, after + 1) if _YEAR.fullmatch(word_at(tokens, after + 1)) else ""
     begins, ends = (find_date(f"{day} {month} {year}".strip(), moment.day) for day in (number, last))
     spoken = _first_and_last(begins, ends, at, after + 2 if year else after + 1)
     return (spoken.part, spoken.after) if spoken and isinstance(spoken.part, OverDays) else None
 
 
-def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after: int) -> Found | None:
+def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after: int) -> Chunk | None:
     if first is None or last is None:
         return None
-    return Found(OverDays(first, last), at, after)
+    return Chunk(OverDays(first, last), at, after)
 
 
-def until(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `until fri`, `t/m 5 april`, `t/m sept`: the last day of it."""
-    if word_at(given, at) not in _UNTIL:
+    if word_at(tokens, at) not in _UNTIL:
         return None
-    place = at + 1
-    place += word_at(given, place) in {"en", "and"} and word_at(given, place + 1) in {"met", "with"}
-    if place > at + 1:
-        place += 1
-    if word_at(given, at) in _INCLUSIVE and _is_month_alone(given, place):
-        return Found(Until(f"eind {word_at(given, place)}"), at, place + 1)
-    spoken = _end(given, place, moment.day, moment)
+    index = at + 1
+    index += word_at(tokens, index) in {"en", "and"} and word_at(tokens, index + 1) in {"met", "with"}
+    if index > at + 1:
+        index += 1
+    if word_at(tokens, at) in _INCLUSIVE and _is_month_alone(tokens, index):
+        return Chunk(Until(f"eind {word_at(tokens, index)}"), at, index + 1)
+    spoken = _end(tokens, index, moment.day, moment)
     if spoken is None:
         return None
-    text = " ".join(token.text for token in given[place : spoken[1]])
-    return Found(Until(text), at, spoken[1])
+    text = " ".join(token.text for token in tokens[index : spoken[1]])
+    return Chunk(Until(text), at, spoken[1])
 
 
-def _is_month_alone(given: Sequence[Token], at: int) -> bool:
-    return word_at(given, at) in MONTH_OF and not word_at(given, at + 1)[:1].isdigit()
+def _is_month_alone(tokens: Sequence[Token], at: int) -> bool:
+    return word_at(tokens, at) in MONTH_OF and not word_at(tokens, at + 1)[:1].isdigit()
 
 
-def _end(given: Sequence[Token], at: int, start: dt.date, moment: LineContext) -> tuple[dt.date, int] | None:
+def _end(tokens: Sequence[Token], at: int, start: dt.date, moment: LineContext) -> tuple[dt.date, int] | None:
     """Return the last day that words mean when it is looked for from the first one on; `today` is today."""
     for count in range(MOST_WORDS, 0, -1):
-        text = phrase_at(given, at, count)
+        text = phrase_at(tokens, at, count)
         if text and not (count > 1 and is_no_date(text) and not text.startswith(("eind", "end"))):
             day = find_date(text, moment.today if text in NAMED_DAYS else start)
             if day is not None and not (count == 1 and text in MONTH_OF):
@@ -152,20 +154,20 @@ def _end(given: Sequence[Token], at: int, start: dt.date, moment: LineContext) -
     return None
 
 
-def lasting(given: Sequence[Token], at: int) -> Found | None:
+def lasting(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `3 days`, `for a week`, `8 weken lang`."""
-    place = at + (word_at(given, at) in _FOR)
-    if glued := _GLUED_DAYS.fullmatch(word_at(given, place)):
+    index = at + (word_at(tokens, at) in _FOR)
+    if glued := _GLUED_DAYS.fullmatch(word_at(tokens, index)):
         unit: Literal["day", "week"] = "day" if glued[2].startswith("d") else "week"
-        return Found(Lasting(int(glued[1]), unit), at, place + 1) if int(glued[1]) else None
-    number, counted = word_at(given, place), UNIT_OF.get(word_at(given, place + 1) or "?")
+        return Chunk(Lasting(int(glued[1]), unit), at, index + 1) if int(glued[1]) else None
+    number, counted = word_at(tokens, index), UNIT_OF.get(word_at(tokens, index + 1) or "?")
     count = NUMBER_OF.get(number) or (whole(number) if len(number) <= 3 else None)
-    if not count or counted not in {"day", "week", "month"} or len(word_at(given, place + 1)) == 1:
+    if not count or counted not in {"day", "week", "month"} or len(word_at(tokens, index + 1)) == 1:
         return None
-    if count > 1 and word_at(given, place + 1) in _ONE_OF_IT:
+    if count > 1 and word_at(tokens, index + 1) in _ONE_OF_IT:
         # "Swim 45 week 15": the number before it belongs to something else.
         return None
-    if word_at(given, place + 2) in {"ago", "geleden"}:
+    if word_at(tokens, index + 2) in {"ago", "geleden"}:
         return None
-    after = place + 2 + (word_at(given, place + 2) in {"lang", "long"})
-    return Found(Lasting(count, cast('Literal["day", "week", "month"]', counted)), at, after)
+    after = index + 2 + (word_at(tokens, index + 2) in {"lang", "long"})
+    return Chunk(Lasting(count, cast('Literal["day", "week", "month"]', counted)), at, after)

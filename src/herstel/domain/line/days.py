@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line.day_spans import lasting, over_days, until
-from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at
 from herstel.domain.line.single_days import WEEK_ON, one_day, whole_week
 from herstel.domain.line.tokens import Token
 
@@ -36,26 +36,26 @@ _VAGUE: Final = frozenset(
 """Words for a day that say none."""
 
 
-def read_days(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read the day or days on which something is, its last day, or how long it goes on.
 
     Raises:
         InvalidInputError: for a day that does not exist.
     """
     return (
-        _vague(given, at)
-        or over_days(given, at, moment)
-        or until(given, at, moment)
-        or (lasting(given, at) if phrase_at(given, at, 3) not in WEEK_ON else None)
-        or max(whole_week(given, at, moment), one_day(given, at, moment), key=_reach)
+        _vague(tokens, at)
+        or over_days(tokens, at, moment)
+        or until(tokens, at, moment)
+        or (lasting(tokens, at) if phrase_at(tokens, at, 3) not in WEEK_ON else None)
+        or max(whole_week(tokens, at, moment), one_day(tokens, at, moment), key=_reach)
     )
 
 
-def _vague(given: Sequence[Token], at: int) -> Found | None:
+def _vague(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `eind vd week`: it says when, but not on which day, so it is not understood."""
-    counts = (count for count in (4, 3, 2, 1) if phrase_at(given, at, count) in _VAGUE)
-    return next((Found(Text(is_unread=True), at, at + count) for count in counts), None)
+    counts = (count for count in (4, 3, 2, 1) if phrase_at(tokens, at, count) in _VAGUE)
+    return next((Chunk(Text(is_unread=True), at, at + count) for count in counts), None)
 
 
-def _reach(found: Found | None) -> int:
-    return found.after if found else 0
+def _reach(chunk: Chunk | None) -> int:
+    return chunk.after if chunk else 0

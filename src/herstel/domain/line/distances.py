@@ -10,7 +10,7 @@ from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Distance, Sets
 from herstel.domain.line.lengths import HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
-from herstel.domain.line.parts import Found, LineContext, word_at
+from herstel.domain.line.parts import Chunk, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344
@@ -44,79 +44,79 @@ _COUNTED: Final = frozenset(
 """What a number before it counts within a session, and not its minutes."""
 
 
-def read_distance(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_distance(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read a distance with its unit, and `10k steps`, which is none.
 
     Metres glued to their number are read with the lengths.
     """
-    if (thousands := _thousands(given, at)) is not None:
+    if (thousands := _thousands(tokens, at)) is not None:
         return thousands
-    if word_at(given, at + 1) in _STEPS and word_at(given, at)[:1].isdigit():
-        return Found(Sets(), at, at + 2, is_title=True)
-    if (number := amount(word_at(given, at))) is not None:
-        unit = word_at(given, at + 1)
+    if word_at(tokens, at + 1) in _STEPS and word_at(tokens, at)[:1].isdigit():
+        return Chunk(Sets(), at, at + 2, is_title=True)
+    if (number := amount(word_at(tokens, at))) is not None:
+        unit = word_at(tokens, at + 1)
         if unit in _UNITS:
             return _distance(number, _UNITS[unit], at, at + 2)
         return _distance(number, 0.001, at, at + 2) if unit == "m" and number >= 200 else None
-    match = _GLUED.fullmatch(word_at(given, at))
+    match = _GLUED.fullmatch(word_at(tokens, at))
     if match and match[2] in _UNITS:
         return _distance(float(match[1].replace(",", ".")), _UNITS[match[2]], at, at + 1)
     return None
 
 
-def _thousands(given: Sequence[Token], at: int) -> Found | None:
+def _thousands(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `1.500 m`, `10,000m`: metres with the mark that Dutch or English puts before three digits."""
-    match = _THOUSANDS.fullmatch(word_at(given, at))
-    unit = match[3] or word_at(given, at + 1) if match else ""
+    match = _THOUSANDS.fullmatch(word_at(tokens, at))
+    unit = match[3] or word_at(tokens, at + 1) if match else ""
     if match is None or unit not in _METRE_WORDS:
         return None
     return _distance(int(match[1] + match[2]), 0.001, at, at + 1 if match[3] else at + 2)
 
 
-def _distance(number: float, unit: float, first: int, after: int) -> Found:
-    return Found(Distance(round(number * unit, 2)), first, after)
+def _distance(number: float, unit: float, first: int, after: int) -> Chunk:
+    return Chunk(Distance(round(number * unit, 2)), first, after)
 
 
-def read_sets(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_sets(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `5 x 1000`, `6x4 min`, `10x400m`, with the rest between them: `rust 2 min`."""
-    word = word_at(given, at)
-    if _OPEN_SET.match(given[at].text):
-        after = next((place for place in range(at, len(given)) if ")" in given[place].text), at) + 1
+    word = word_at(tokens, at)
+    if _OPEN_SET.match(tokens[at].text):
+        after = next((index for index in range(at, len(tokens)) if ")" in tokens[index].text), at) + 1
     elif _SET.fullmatch(word):
         after = at + 1
-    elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(given, at + 1)):
+    elif _ROUNDS.fullmatch(word) and _OF_A_SET.fullmatch(word_at(tokens, at + 1)):
         after = at + 2
     elif (
         _OF_A_SET.fullmatch(word)
-        and word_at(given, at + 1) in _CROSS
-        and _OF_A_SET.fullmatch(word_at(given, at + 2))
+        and word_at(tokens, at + 1) in _CROSS
+        and _OF_A_SET.fullmatch(word_at(tokens, at + 2))
     ):
         after = at + 3
-    elif word.isdigit() and word_at(given, at + 1) in _COUNTED:
-        return _counted(given, at)
+    elif word.isdigit() and word_at(tokens, at + 1) in _COUNTED:
+        return _counted(tokens, at)
     else:
         return None
-    after += word_at(given, after) in _MOST_UNITS
-    return Found(Sets(), at, _after_details(given, after), is_title=True)
+    after += word_at(tokens, after) in _MOST_UNITS
+    return Chunk(Sets(), at, _after_details(tokens, after), is_title=True)
 
 
-def _after_details(given: Sequence[Token], after: int) -> int:
+def _after_details(tokens: Sequence[Token], after: int) -> int:
     """Return the place after what is said of sets: the rest between them, the pace, the send-off time."""
-    if word_at(given, after) in _BETWEEN and _OF_A_SET.fullmatch(word_at(given, after + 1)):
-        return after + 2 + (word_at(given, after + 2) in _MOST_UNITS)
-    if word_at(given, after) in _SEND_OFF and _PACE.fullmatch(word_at(given, after + 1)):
+    if word_at(tokens, after) in _BETWEEN and _OF_A_SET.fullmatch(word_at(tokens, after + 1)):
+        return after + 2 + (word_at(tokens, after + 2) in _MOST_UNITS)
+    if word_at(tokens, after) in _SEND_OFF and _PACE.fullmatch(word_at(tokens, after + 1)):
         return after + 2
-    size = after + (word_at(given, after) in WITH)
-    if _OF_A_SET.fullmatch(word_at(given, size)):
-        rest = size + 1 + (word_at(given, size + 1) in _MOST_UNITS)
-        if word_at(given, rest) in _BETWEEN:
+    size = after + (word_at(tokens, after) in WITH)
+    if _OF_A_SET.fullmatch(word_at(tokens, size)):
+        rest = size + 1 + (word_at(tokens, size + 1) in _MOST_UNITS)
+        if word_at(tokens, rest) in _BETWEEN:
             return rest + 1
     return after
 
 
-def _counted(given: Sequence[Token], at: int) -> Found:
+def _counted(tokens: Sequence[Token], at: int) -> Chunk:
     """Read `12 hills`, `20 banen van 25`, `20 ronden 400m`: the metres are those of one, not of all."""
-    of = at + 2 + (word_at(given, at + 2) in {"of", "van", "à"})
-    size = word_at(given, of)
+    of = at + 2 + (word_at(tokens, at + 2) in {"of", "van", "à"})
+    size = word_at(tokens, of)
     is_size = _METRES.fullmatch(size) or (of > at + 2 and size.isdigit())
-    return Found(Sets(), at, of + 1 if is_size else at + 2, is_title=True)
+    return Chunk(Sets(), at, of + 1 if is_size else at + 2, is_title=True)

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
-from herstel.domain.line.parts import Found, LineContext, word_at
+from herstel.domain.line.parts import Chunk, LineContext, word_at
 from herstel.domain.line.tokens import Token
 
 _GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)
@@ -22,40 +22,42 @@ _DONE: Final = words.spellings(words.DONE)
 _CEILING: Final = words.spellings(words.CEILING)
 
 
-def read_effort(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read an effort in numbers or in a word, a weight, a mark or a ceiling."""
-    word = word_at(given, at)
+    word = word_at(tokens, at)
     if match := _GLUED.fullmatch(word):
-        return _rpe(given, at, match[1])
+        return _rpe(tokens, at, match[1])
     if word in _KEY:
-        return Found(MarkWord("key"), at, at + 1)
+        return Chunk(MarkWord("key"), at, at + 1)
     if word in _DONE:
-        return Found(MarkWord("done"), at, at + 1)
+        return Chunk(MarkWord("done"), at, at + 1)
     if word in _CEILING:
-        load = amount(word_at(given, at + 1))
-        return Found(Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(given, at + 2) == "au"))
+        load = amount(word_at(tokens, at + 1))
+        return Chunk(
+            Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(tokens, at + 2) == "au")
+        )
     if word in _EFFORTS or word in _WEIGHTS:
-        return Found(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, at + 1)
+        return Chunk(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, at + 1)
     return None
 
 
-def _rpe(given: Sequence[Token], at: int, glued: str | None) -> Found | None:
+def _rpe(tokens: Sequence[Token], at: int, glued: str | None) -> Chunk | None:
     after = at + 1
     if glued is None:
-        after += word_at(given, after) in {"of", "van", "=", "rpe"}
-        glued, after = word_at(given, after), after + 1
-        is_range = word_at(given, after) in _RANGE and _VALUE.fullmatch(word_at(given, after + 1))
+        after += word_at(tokens, after) in {"of", "van", "=", "rpe"}
+        glued, after = word_at(tokens, after), after + 1
+        is_range = word_at(tokens, after) in _RANGE and _VALUE.fullmatch(word_at(tokens, after + 1))
         if is_range:
-            glued, after = f"{glued}-{word_at(given, after + 1)}", after + 2
+            glued, after = f"{glued}-{word_at(tokens, after + 1)}", after + 2
     match = _VALUE.fullmatch(glued)
     if match is None:
         return None
     low = _number(match[1])
     if match[2] is None or not isinstance(low, float):
-        return Found(RpeRange(low), at, after)
+        return Chunk(RpeRange(low), at, after)
     high = float(match[2].replace(",", "."))
     # The middle of a range, on the half steps of the scale.
-    return Found(RpeRange(round(low + high) / 2), at, after) if low <= high else None
+    return Chunk(RpeRange(round(low + high) / 2), at, after) if low <= high else None
 
 
 def _number(text: str) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from herstel.domain.line.how_much import Distance, Length, Number
-from herstel.domain.line.parts import Found, Text, word_at
+from herstel.domain.line.parts import Chunk, Text, word_at
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import RestName, SportName
@@ -16,18 +16,18 @@ _OR: Final = frozenset({"or", "of"})
 
 def about_either(segment: Segment) -> Iterable[Doubt]:
     """Yield what is asked where `or` stands between two sports, a sport and rest, or two lengths."""
-    for place, found in enumerate(segment.parts):
-        word = word_at(segment.given, found.first)
-        if isinstance(found.part, Text) and word in _OR:
-            before, after = segment.parts[:place], segment.parts[place + 1 :]
+    for index, chunk in enumerate(segment.parts):
+        word = word_at(segment.tokens, chunk.first)
+        if isinstance(chunk.part, Text) and word in _OR:
+            before, after = segment.parts[:index], segment.parts[index + 1 :]
             if any(any(map(kind, before)) and any(map(kind, after)) for kind in (_is_choice, _is_amount)):
                 yield Doubt("line.ask.either", {"word": word})
 
 
-def _is_amount(found: Found) -> bool:
-    return isinstance(found.part, (Length, Distance, Number))
+def _is_amount(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, (Length, Distance, Number))
 
 
-def _is_choice(found: Found) -> bool:
-    part = found.part
+def _is_choice(chunk: Chunk) -> bool:
+    part = chunk.part
     return isinstance(part, RestName) or (isinstance(part, SportName) and not part.is_exercise)

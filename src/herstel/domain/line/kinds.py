@@ -7,7 +7,7 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
-from herstel.domain.line.parts import Found, LineContext, Part, Text, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, Part, Text, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import (
     ForbiddenSport,
@@ -165,42 +165,42 @@ _TABLE: Final[_Table] = {**_ONLY_NAMES, **_PLACES, **_REST_WORDS, **_SPELLS, **_
 _LONGEST: Final = max(LONGEST_PHRASE, *(len(phrase.split()) for phrase in _TABLE))
 
 
-def read_kind(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_kind(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read the longest words that say what a line is about."""
-    if (forbidden := _forbidden(given, at, moment)) is not None:
+    if (forbidden := _forbidden(tokens, at, moment)) is not None:
         return forbidden
-    if (hurt := _place_behind(given, at)) is not None:
+    if (hurt := _place_behind(tokens, at)) is not None:
         return hurt
     for count in range(_LONGEST, 0, -1):
-        phrase = phrase_at(given, at, count)
+        phrase = phrase_at(tokens, at, count)
         if phrase and (meant := _meaning(phrase)) is not None:
-            return Found(meant[0], at, at + count, is_title=meant[1])
+            return Chunk(meant[0], at, at + count, is_title=meant[1])
     return None
 
 
-def _forbidden(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def _forbidden(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `no bike`, `geen parkour`: the second where one's own journal knows it, or it is quoted."""
-    if word_at(given, at) not in _FORBIDDEN or at + 1 >= len(given):
+    if word_at(tokens, at) not in _FORBIDDEN or at + 1 >= len(tokens):
         return None
-    named = given[at + 1]
+    named = tokens[at + 1]
     if named.literal or named.word in moment.own_sports:
-        return Found(ForbiddenSport(named.text.casefold()), at, at + 2)
+        return Chunk(ForbiddenSport(named.text.casefold()), at, at + 2)
     for count in range(LONGEST_PHRASE, 0, -1):
-        sport = sport_of(phrase_at(given, at + 1, count))
+        sport = sport_of(phrase_at(tokens, at + 1, count))
         if sport is not None and sport is not Sport.OTHER:
-            return Found(ForbiddenSport(str(sport)), at, at + 1 + count)
+            return Chunk(ForbiddenSport(str(sport)), at, at + 1 + count)
     return None
 
 
-def _place_behind(given: Sequence[Token], at: int) -> Found | None:
+def _place_behind(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `aan de enkel`, `my knee`: a place of the body with the small words before it."""
     after = at
-    while word_at(given, after) in _BEFORE_PLACE and after < at + 2:
+    while word_at(tokens, after) in _BEFORE_PLACE and after < at + 2:
         after += 1
-    word = word_at(given, after)
+    word = word_at(tokens, after)
     place = _PLACE_OF.get(word) if after > at else None
     is_title = word in words.PARTS_OF_PLACES
-    return None if place is None else Found(Place(place), at, after + 1, is_title=is_title)
+    return None if place is None else Chunk(Place(place), at, after + 1, is_title=is_title)
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:
@@ -220,7 +220,7 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
 
 def _hurt_place(word: str) -> BodyPlace | None:
     """Return the place of `knieblessure`."""
-    ending = next((each for each in _INJURED if word.endswith(each)), None)
+    ending = next((ending for ending in _INJURED if word.endswith(ending)), None)
     return _PLACE_OF.get(word.removesuffix(ending)) if ending and word != ending else None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.line.amounts import amount, whole
 from herstel.domain.line.how_much import Ems, Length
-from herstel.domain.line.parts import Found, LineContext, Text, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
 from herstel.domain.line.tokens import Token
 
@@ -64,60 +64,60 @@ _AND_A_HALF: Final = frozenset({"and a half", "en een half", "en een halve"})
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
 
 
-def read_length(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_length(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read a length with its unit."""
-    if (halves := _and_a_half(given, at)) is not None:
+    if (halves := _and_a_half(tokens, at)) is not None:
         return halves
     for count in range(_LONGEST_PHRASE, 0, -1):
-        if (minutes := _PHRASES.get(phrase_at(given, at, count))) is not None:
-            return Found(Length(minutes), at, at + count)
-    if word_at(given, at) in _TOOK and (took := _glued(given, at + 1) or _spaced(given, at + 1)):
+        if (minutes := _PHRASES.get(phrase_at(tokens, at, count))) is not None:
+            return Chunk(Length(minutes), at, at + count)
+    if word_at(tokens, at) in _TOOK and (took := _glued(tokens, at + 1) or _spaced(tokens, at + 1)):
         # "10 km in 50 min"; "in 3 uur" is read as a length too, for a session is never said to begin so.
-        return Found(took.part, at, took.after)
-    return _either(given, at) or _fraction(given, at) or _glued(given, at) or _spaced(given, at)
+        return Chunk(took.part, at, took.after)
+    return _either(tokens, at) or _fraction(tokens, at) or _glued(tokens, at) or _spaced(tokens, at)
 
 
-def _either(given: Sequence[Token], at: int) -> Found | None:
+def _either(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `60 à 75 min`, `30 or 40 min`: two lengths of which one is meant, so that it is asked."""
-    if whole(word_at(given, at)) is None or word_at(given, at + 1) not in _BETWEEN_LENGTHS:
+    if whole(word_at(tokens, at)) is None or word_at(tokens, at + 1) not in _BETWEEN_LENGTHS:
         return None
-    second = _glued(given, at + 2) or _spaced(given, at + 2)
-    return Found(Text(is_unread=True), at, second.after) if second else None
+    second = _glued(tokens, at + 2) or _spaced(tokens, at + 2)
+    return Chunk(Text(is_unread=True), at, second.after) if second else None
 
 
-def _fraction(given: Sequence[Token], at: int) -> Found | None:
+def _fraction(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `1/2 uur`, `1 1/2 hours`."""
-    wholes = whole(word_at(given, at)) if word_at(given, at + 1) == "1/2" else 0
-    place = at + (word_at(given, at + 1) == "1/2")
-    if wholes is None or word_at(given, place) != "1/2" or word_at(given, place + 1) not in HOURS:
+    wholes = whole(word_at(tokens, at)) if word_at(tokens, at + 1) == "1/2" else 0
+    index = at + (word_at(tokens, at + 1) == "1/2")
+    if wholes is None or word_at(tokens, index) != "1/2" or word_at(tokens, index + 1) not in HOURS:
         return None
-    return Found(Length(wholes * 60 + 30), at, place + 2)
+    return Chunk(Length(wholes * 60 + 30), at, index + 2)
 
 
-def _and_a_half(given: Sequence[Token], at: int) -> Found | None:
+def _and_a_half(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `two and a half hours`, `twee en een half uur`, `2 en een half uur`."""
-    number = amount(word_at(given, at))
-    if number is None or phrase_at(given, at + 1, 3) not in _AND_A_HALF:
+    number = amount(word_at(tokens, at))
+    if number is None or phrase_at(tokens, at + 1, 3) not in _AND_A_HALF:
         return None
-    return Found(Length(round(number * 60) + 30), at, at + 5) if word_at(given, at + 4) in HOURS else None
+    return Chunk(Length(round(number * 60) + 30), at, at + 5) if word_at(tokens, at + 4) in HOURS else None
 
 
-def _glued(given: Sequence[Token], at: int) -> Found | None:
-    word = word_at(given, at)
+def _glued(tokens: Sequence[Token], at: int) -> Chunk | None:
+    word = word_at(tokens, at)
     if match := _GLUED_MINUTES.fullmatch(word):
-        return Found(Length(int(match[1])), at, at + 1)
+        return Chunk(Length(int(match[1])), at, at + 1)
     if (minutes := _clocked(word)) is not None:
-        return Found(Length(minutes), at, at + 1)
+        return Chunk(Length(minutes), at, at + 1)
     if match := _EMS.fullmatch(word):
-        return Found(Ems(int(match[1])), at, at + 1)
+        return Chunk(Ems(int(match[1])), at, at + 1)
     if not (match := _GLUED_HOURS.fullmatch(word)):
         return None
     if match[2] is None and word.endswith(_CLOCK_HOURS) and is_hour_of_day(match[1]):
         return None
     minutes = round((amount(match[1]) or 0) * 60)
     if match[2] is not None:
-        return Found(Length(minutes + int(match[2])), at, at + 1) if int(match[2]) < 60 else None
-    return _with_minutes(given, minutes, at, at + 1)
+        return Chunk(Length(minutes + int(match[2])), at, at + 1) if int(match[2]) < 60 else None
+    return _with_minutes(tokens, minutes, at, at + 1)
 
 
 def _clocked(word: str) -> int | None:
@@ -128,36 +128,36 @@ def _clocked(word: str) -> int | None:
     return int(match[1]) * 60 + int(match[2]) + round(int(match[3]) / 60)
 
 
-def _spaced(given: Sequence[Token], at: int) -> Found | None:
-    number, unit = amount(word_at(given, at)), word_at(given, at + 1)
+def _spaced(tokens: Sequence[Token], at: int) -> Chunk | None:
+    number, unit = amount(word_at(tokens, at)), word_at(tokens, at + 1)
     if number is None:
         return None
     if unit in MINUTES:
-        return Found(Length(round(number)), at, at + 2)
+        return Chunk(Length(round(number)), at, at + 2)
     if unit in _QUARTERS:
-        return Found(Length(round(number * 15)), at, at + 2)
-    if unit not in HOURS or (unit in _CLOCK_HOURS and is_hour_of_day(word_at(given, at))):
+        return Chunk(Length(round(number * 15)), at, at + 2)
+    if unit not in HOURS or (unit in _CLOCK_HOURS and is_hour_of_day(word_at(tokens, at))):
         return None
-    return _with_minutes(given, round(number * 60), at, at + 2)
+    return _with_minutes(tokens, round(number * 60), at, at + 2)
 
 
-def _with_minutes(given: Sequence[Token], minutes: int, first: int, after: int) -> Found:
+def _with_minutes(tokens: Sequence[Token], minutes: int, first: int, after: int) -> Chunk:
     """Return hours with the minutes that follow them: `1 uur 15`, `1 h 15 min`, `1 uur en 10 minuten`.
 
     Behind a weekday they are when it begins: `vrijdag 7u 45 min`.
     """
-    if minutes >= _EARLY_HOUR and word_at(given, first - 1) in WEEKDAY_OF and after == first + 1:
-        return Found(Length(minutes), first, after)
-    at = after + (word_at(given, after) in {"en", "and"})
-    number, unit = amount(word_at(given, at)), word_at(given, at + 1)
+    if minutes >= _EARLY_HOUR and word_at(tokens, first - 1) in WEEKDAY_OF and after == first + 1:
+        return Chunk(Length(minutes), first, after)
+    at = after + (word_at(tokens, after) in {"en", "and"})
+    number, unit = amount(word_at(tokens, at)), word_at(tokens, at + 1)
     if number is not None and number < 60 and unit in MINUTES:
-        return Found(Length(minutes + round(number)), first, at + 2)
-    glued = _GLUED_MINUTES.fullmatch(word_at(given, at)) or _EMS.fullmatch(word_at(given, at))
+        return Chunk(Length(minutes + round(number)), first, at + 2)
+    glued = _GLUED_MINUTES.fullmatch(word_at(tokens, at)) or _EMS.fullmatch(word_at(tokens, at))
     if at == after and glued and int(glued[1]) < 60:
-        return Found(Length(minutes + int(glued[1])), first, at + 1)
-    if at == after and _TWO_DIGITS.fullmatch(word_at(given, at)) and number is not None and number < 60:
+        return Chunk(Length(minutes + int(glued[1])), first, at + 1)
+    if at == after and _TWO_DIGITS.fullmatch(word_at(tokens, at)) and number is not None and number < 60:
         # "1 uur 15": the number belongs to the hour unless the next word claims it, as in "1 uur 12 april".
-        behind = word_at(given, at + 1)
+        behind = word_at(tokens, at + 1)
         if not (behind in MONTH_OF or behind in _CLAIMING):
-            return Found(Length(minutes + round(number)), first, at + 1)
-    return Found(Length(minutes), first, after)
+            return Chunk(Length(minutes + round(number)), first, at + 1)
+    return Chunk(Length(minutes), first, after)

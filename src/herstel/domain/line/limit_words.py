@@ -9,7 +9,7 @@ from herstel.domain.limit import PartOfDay
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Ceiling, Length
 from herstel.domain.line.lengths import read_length
-from herstel.domain.line.parts import Found, LineContext, phrase_at
+from herstel.domain.line.parts import Chunk, LineContext, phrase_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import NoTime, OnlyPart
 from herstel.domain.line.words import CANNOT_TRAIN, CEILING, ONLY, PARTS_OF_DAY, meanings, spellings
@@ -67,61 +67,61 @@ _LONGEST: Final = 3
 """Words of the longest part of the day."""
 
 
-def read_limit(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_limit(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read a length that is not exceeded, the only part of the day, or that there is no training."""
-    return _most_time(given, at, moment) or _only_part(given, at) or _no_time(given, at)
+    return _most_time(tokens, at, moment) or _only_part(tokens, at) or _no_time(tokens, at)
 
 
-def _most_time(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def _most_time(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `max 45 min`, `at most 1h`; a number alone is minutes, or the load of a rest."""
-    phrase = _phrase(_AT_MOST, given, at)
+    phrase = _phrase(_AT_MOST, tokens, at)
     if phrase is None:
         return None
     behind = at + len(phrase.split())
-    length = read_length(given, behind, moment)
+    length = read_length(tokens, behind, moment)
     if length is not None and isinstance(length.part, Length):
-        return Found(Ceiling(None, length.part.minutes), at, length.after)
-    number = amount(phrase_at(given, behind, 1))
-    return None if number is None else Found(Ceiling(number), at, behind + 1)
+        return Chunk(Ceiling(None, length.part.minutes), at, length.after)
+    number = amount(phrase_at(tokens, behind, 1))
+    return None if number is None else Chunk(Ceiling(number), at, behind + 1)
 
 
-def _only_part(given: Sequence[Token], at: int) -> Found | None:
-    if phrase_at(given, at, 1) in _ONLY:
-        part = _part(given, at + 1)
-        return None if part is None else Found(OnlyPart(part[0]), at, part[1])
-    part = _part(given, at)
-    if part is None or phrase_at(given, part[1], 1) not in _ONLY:
+def _only_part(tokens: Sequence[Token], at: int) -> Chunk | None:
+    if phrase_at(tokens, at, 1) in _ONLY:
+        part = _part(tokens, at + 1)
+        return None if part is None else Chunk(OnlyPart(part[0]), at, part[1])
+    part = _part(tokens, at)
+    if part is None or phrase_at(tokens, part[1], 1) not in _ONLY:
         return None
-    return Found(OnlyPart(part[0]), at, part[1] + 1)
+    return Chunk(OnlyPart(part[0]), at, part[1] + 1)
 
 
-def _part(given: Sequence[Token], at: int) -> tuple[PartOfDay, int] | None:
+def _part(tokens: Sequence[Token], at: int) -> tuple[PartOfDay, int] | None:
     """Return a part of the day, and the number of the word behind it."""
     for count in range(_LONGEST, 0, -1):
-        if (part := _PARTS.get(phrase_at(given, at, count))) is not None:
+        if (part := _PARTS.get(phrase_at(tokens, at, count))) is not None:
             return part, at + count
     return None
 
 
-def _no_time(given: Sequence[Token], at: int) -> Found | None:
-    if phrase_at(given, at, 1) == "kan" and _train_later(given, at + 1):
-        return Found(NoTime(), at, at + 1)
-    if phrase_at(given, at, 2) in _NOT_TRAIN and any(
-        phrase_at(given, at - back, 1) == "kan" for back in _NEAR
+def _no_time(tokens: Sequence[Token], at: int) -> Chunk | None:
+    if phrase_at(tokens, at, 1) == "kan" and _train_later(tokens, at + 1):
+        return Chunk(NoTime(), at, at + 1)
+    if phrase_at(tokens, at, 2) in _NOT_TRAIN and any(
+        phrase_at(tokens, at - back, 1) == "kan" for back in _NEAR
     ):
-        return Found(NoTime(), at, at + 2)
-    phrase = _phrase(_NO_TIME, given, at)
-    return None if phrase is None else Found(NoTime(), at, at + len(phrase.split()))
+        return Chunk(NoTime(), at, at + 2)
+    phrase = _phrase(_NO_TIME, tokens, at)
+    return None if phrase is None else Chunk(NoTime(), at, at + len(phrase.split()))
 
 
-def _train_later(given: Sequence[Token], at: int) -> bool:
+def _train_later(tokens: Sequence[Token], at: int) -> bool:
     """Whether `niet trainen` follows, as in `kan vrijdag niet trainen`."""
-    return any(phrase_at(given, at + further, 2) in _NOT_TRAIN for further in _NEAR)
+    return any(phrase_at(tokens, at + further, 2) in _NOT_TRAIN for further in _NEAR)
 
 
 _NEAR: Final = range(1, 4)
 _NOT_TRAIN: Final = frozenset({"niet trainen", "niet sporten"})
 
 
-def _phrase(phrases: Sequence[str], given: Sequence[Token], at: int) -> str | None:
-    return next((each for each in phrases if phrase_at(given, at, len(each.split())) == each), None)
+def _phrase(phrases: Sequence[str], tokens: Sequence[Token], at: int) -> str | None:
+    return next((phrase for phrase in phrases if phrase_at(tokens, at, len(phrase.split())) == phrase), None)

@@ -10,7 +10,7 @@ from herstel.domain.line.how_much import Ceiling
 from herstel.domain.line.limit_words import PART_NAMES
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import Every, OnDay, OverDays, Weekdays
-from herstel.domain.line.parts import Found, LineContext
+from herstel.domain.line.parts import Chunk, LineContext
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.schedule import Schedule, in_a_row, lasts, repeating_schedule, spell_schedule
 from herstel.domain.line.segments import Segment
@@ -22,20 +22,20 @@ _LIMITING: Final = (Ceiling, OnlyPart, ForbiddenSport, NoTime)
 _LONGEST_DAY: Final = 24 * 60
 
 
-def is_limit(segment: Segment, head: Found | None) -> bool:
+def is_limit(segment: Segment, head: Chunk | None) -> bool:
     """Whether a segment says what a day can hold.
 
     `geen training` alone is a day of rest; every Tuesday it is what keeps one from training.
     """
     if head is None:
         return segment.has(*_LIMITING)
-    said = [found for found in segment.of(*_LIMITING) if found.part != Ceiling(None)]
+    said = [chunk for chunk in segment.of(*_LIMITING) if chunk.part != Ceiling(None)]
     if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
         return True
     return bool(said) and _is_reason(said[0], head)
 
 
-def _is_reason(said: Found, head: Found) -> bool:
+def _is_reason(said: Chunk, head: Chunk) -> bool:
     """Whether life is named behind the limit, as what it comes from: `max 45 kids`."""
     return (
         isinstance(head.part, LifeName)
@@ -44,8 +44,8 @@ def _is_reason(said: Found, head: Found) -> bool:
     )
 
 
-def _keeps_from_training(segment: Segment, head: Found) -> bool:
-    words = " ".join(token.word for token in segment.given[head.first : head.after])
+def _keeps_from_training(segment: Segment, head: Chunk) -> bool:
+    words = " ".join(token.word for token in segment.tokens[head.first : head.after])
     is_named = isinstance(head.part, RestName) and head.part.kind is RestKind.REST and head.part.is_weak
     return is_named and words in _NO_TRAINING and segment.has(Every, Weekdays)
 
@@ -55,13 +55,13 @@ _NO_TRAINING: Final = frozenset(
 )
 
 
-def _is_length_of_day(segment: Segment, head: Found) -> bool:
+def _is_length_of_day(segment: Segment, head: Chunk) -> bool:
     """Whether `max 45 min training` is said: training is no sport, and nothing else says how long."""
-    word = segment.given[head.first].word
+    word = segment.tokens[head.first].word
     return word in {"training", "trainen", "train", "sport", "sporten"} and segment.has(Ceiling)
 
 
-def limit_of(segment: Segment, moment: LineContext, head: Found | None) -> Line:
+def limit_of(segment: Segment, moment: LineContext, head: Chunk | None) -> Line:
     """Return what a segment says that a day can hold.
 
     Raises:
@@ -77,7 +77,7 @@ def limit_of(segment: Segment, moment: LineContext, head: Found | None) -> Line:
     if only := segment.take(OnlyPart):
         fields["part_of_day"] = only.part_of_day
     if sports := segment.take_all(ForbiddenSport):
-        fields["no_sports"] = tuple(str(each.sport) for each in sports)
+        fields["no_sports"] = tuple(str(sport.sport) for sport in sports)
     if segment.take_all(NoTime):
         fields["no_training"] = True
     schedule = _schedule(segment, moment)
@@ -98,7 +98,7 @@ def _schedule(segment: Segment, moment: LineContext) -> Schedule:
     if lasts(segment):
         days = spell_schedule(segment, moment)
         return Schedule(days.day, repeat=Repeat(every=1, unit=Unit.DAY, until=days.until))
-    spans = [found.part.span for found in segment.of(OnDay) if isinstance(found.part, OnDay)]
+    spans = [chunk.part.span for chunk in segment.of(OnDay) if isinstance(chunk.part, OnDay)]
     schedule = repeating_schedule(segment, moment, is_training=False)
     if schedule.repeat is None and spans and spans[0]:
         span = spans[0]

@@ -43,23 +43,23 @@ def event(segment: Segment, moment: LineContext, head: SpellName) -> Line:
 def _complaint(segment: Segment, head: SpellName) -> dict[str, Any]:
     if head.complaint is not None:
         return {"complaint": head.complaint}
-    for found in segment.of(SpellName):
-        if isinstance(found.part, SpellName) and found.part.complaint is not None:
-            segment.take_this(found)
-            return {"complaint": found.part.complaint}
+    for chunk in segment.of(SpellName):
+        if isinstance(chunk.part, SpellName) and chunk.part.complaint is not None:
+            segment.take_this(chunk)
+            return {"complaint": chunk.part.complaint}
     return {}
 
 
 def _injury(segment: Segment, head: SpellName) -> dict[str, Any]:
     where = head.place or _place(segment)
-    forbids = tuple(str(each.sport) for each in segment.take_all(ForbiddenSport))
+    forbids = tuple(str(chunk.sport) for chunk in segment.take_all(ForbiddenSport))
     return ({"place": str(where)} if where else {}) | ({"forbids": forbids} if forbids else {})
 
 
 def _place(segment: Segment) -> BodyPlace | None:
     """Take the first place of the body; the word for a part of it, a heel, stays in the title."""
-    for found in segment.of(Place):
-        if isinstance(found.part, Place):
-            segment.take_this(found)
-            return found.part.place
+    for chunk in segment.of(Place):
+        if isinstance(chunk.part, Place):
+            segment.take_this(chunk)
+            return chunk.part.place
     return None

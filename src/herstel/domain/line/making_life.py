@@ -32,7 +32,7 @@ def rest(segment: Segment, moment: LineContext, head: RestName) -> Line:
     fields: dict[str, Any] = {}
     if head.kind is not None:
         fields["kind"] = head.kind
-    elif kinds := [each for each in segment.of(RestWord, RestName) if getattr(each.part, "kind", None)]:
+    elif kinds := [chunk for chunk in segment.of(RestWord, RestName) if getattr(chunk.part, "kind", None)]:
         segment.take_this(kinds[0])
         fields["kind"] = getattr(kinds[0].part, "kind", None)
     if ceiling := segment.take(Ceiling, lambda part: part.minutes is None):
@@ -72,10 +72,10 @@ def life(segment: Segment, moment: LineContext, category: Category, word: str = 
 def _shifts(segment: Segment, word: str) -> int | None:
     """Take the number before `nachtdiensten`: on so many days in a row."""
     if word in MANY_SHIFTS:
-        for found in segment.of(Number):
-            if isinstance(found.part, Number) and 1 < found.part.value <= _MOST_SHIFTS:
-                segment.take_this(found, is_title=False)
-                return found.part.value
+        for chunk in segment.of(Number):
+            if isinstance(chunk.part, Number) and 1 < chunk.part.value <= _MOST_SHIFTS:
+                segment.take_this(chunk, is_title=False)
+                return chunk.part.value
     return None
 
 

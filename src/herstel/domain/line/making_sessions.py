@@ -78,10 +78,10 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     strength = segment.take(Strength, lambda part: part.rpe is not None)
     if effort or strength:
         fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
-    said = {getattr(each.part, "rpe", None) for each in segment.of(Strength)} - {None}
+    said = {getattr(chunk.part, "rpe", None) for chunk in segment.of(Strength)} - {None}
     if strength and said - {strength.rpe}:
         asked = (*asked, Doubt("line.ask.efforts"))
-    marks = {mark.name for mark in segment.take_all(MarkWord)}
+    marks = {chunk.name for chunk in segment.take_all(MarkWord)}
     if "key" in marks:
         fields["key"] = True
     schedule = repeating_schedule(segment, moment)
@@ -118,26 +118,26 @@ def _finish_time(segment: Segment, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the minutes of `10 km in 49:30`: behind a distance it is how long it took."""
     if "minutes" in fields or "distance_km" not in fields:
         return {}
-    for found in segment.of(Text):
-        match = _MINUTES_SECONDS.fullmatch(segment.given[found.first].word)
+    for chunk in segment.of(Text):
+        match = _MINUTES_SECONDS.fullmatch(segment.tokens[chunk.first].word)
         if match and int(match[2]) < 60:
-            segment.take_this(found, is_title=False)
+            segment.take_this(chunk, is_title=False)
             return {"minutes": max(1, round(int(match[1]) + int(match[2]) / 60))}
     return {}
 
 
 def about_hour(segment: Segment) -> Iterator[Doubt]:
     """Yield what is asked about `sunday 11`: behind a day, a small number alone may be the hour."""
-    days = {found.after for found in segment.of(OnDay)}
+    days = {chunk.after for chunk in segment.of(OnDay)}
     lengths = segment.has(Length, Ems, ClockTimes)
-    for found in segment.of(Number):
+    for chunk in segment.of(Number):
         if (
-            isinstance(found.part, Number)
-            and found.first in days
-            and found.part.value < _HOURS
+            isinstance(chunk.part, Number)
+            and chunk.first in days
+            and chunk.part.value < _HOURS
             and not lengths
         ):
-            yield Doubt("line.ask.hour", {"number": found.part.value})
+            yield Doubt("line.ask.hour", {"number": chunk.part.value})
 
 
 _HOURS: Final = 24
@@ -145,13 +145,13 @@ _HOURS: Final = 24
 
 def _hour_behind_a_day(segment: Segment) -> Length | None:
     """Take `9u` of `za 9u`, `9u30` of `morgen 9u30`: behind a day so many hours are when it begins."""
-    days = {found.after for found in segment.of(OnDay, Weekdays, Every)}
-    for found in segment.of(Length):
-        last = word_at(segment.given, found.after - 1)
-        is_clock = found.first in days and _CLOCK_UNIT.search(last)
-        if is_clock and isinstance(found.part, Length) and is_waking_hour(found.part.minutes // 60):
-            segment.take_this(found)
-            return found.part
+    days = {chunk.after for chunk in segment.of(OnDay, Weekdays, Every)}
+    for chunk in segment.of(Length):
+        last = word_at(segment.tokens, chunk.after - 1)
+        is_clock = chunk.first in days and _CLOCK_UNIT.search(last)
+        if is_clock and isinstance(chunk.part, Length) and is_waking_hour(chunk.part.minutes // 60):
+            segment.take_this(chunk)
+            return chunk.part
     return None
 
 

@@ -90,7 +90,7 @@ Part = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chunk:
     """A part and the words that say it.
 
     Attributes:
@@ -143,18 +143,18 @@ class LineContext:
         return self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
 
 
-Reader = Callable[[Sequence[Token], int, LineContext], Found | None]
+Reader = Callable[[Sequence[Token], int, LineContext], Chunk | None]
 """Reads a part that begins at a word; None when there is none."""
 
 
-def word_at(given: Sequence[Token], at: int) -> str:
+def word_at(tokens: Sequence[Token], at: int) -> str:
     """Return a word in small letters; nothing where there is none or where it is quoted."""
-    return given[at].word if 0 <= at < len(given) else ""
+    return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
-def phrase_at(given: Sequence[Token], at: int, count: int) -> str:
+def phrase_at(tokens: Sequence[Token], at: int, count: int) -> str:
     """Return so many words as one phrase; nothing where there are fewer, or one is quoted or a sign."""
-    window = given[at : at + count]
+    window = tokens[at : at + count]
     if len(window) < count or any(token.literal or token.is_sign for token in window):
         return ""
     return " ".join(token.word for token in window)

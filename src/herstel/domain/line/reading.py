@@ -20,7 +20,7 @@ from herstel.domain.line.either import about_either
 from herstel.domain.line.how_much import Number
 from herstel.domain.line.life_words import WITH, life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Found, LineContext, Text, phrase_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at
 from herstel.domain.line.questions import (
     Assembled,
     Doubt,
@@ -33,7 +33,7 @@ from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
 from herstel.domain.line.slips import likely_unit, likely_word
-from herstel.domain.line.tokens import Token, tokens
+from herstel.domain.line.tokens import Token, tokens_of
 from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category
@@ -93,12 +93,12 @@ def read(
     Raises:
         InvalidInputError: when it is empty or far too long, or says a day or a repetition that cannot be.
     """
-    given = _without_opening(tokens(text[: MOST_LETTERS + 1]))
+    tokens = _without_opening(tokens_of(text[: MOST_LETTERS + 1]))
     if len(text) > MOST_LETTERS:
         raise InvalidInputError("error.long_line", most=MOST_LETTERS)
-    if not given:
+    if not tokens:
         raise InvalidInputError("error.empty_line")
-    life = {life_of(phrase_at(given, at, count)) for at in range(len(given)) for count in (1, 2)} - {None}
+    life = {life_of(phrase_at(tokens, at, count)) for at in range(len(tokens)) for count in (1, 2)} - {None}
     moment = LineContext(
         day,
         today or day,
@@ -106,36 +106,39 @@ def read(
         has_life=bool(life),
         own_sports=own_sports,
     )
-    segments = segments_of(given, parts_of(given, moment))
+    segments = segments_of(tokens, parts_of(tokens, moment))
     if any(is_told_afterwards(segment) for segment in segments):
         moment = replace(moment, is_told_afterwards=True)
-        segments = segments_of(given, parts_of(given, moment))
+        segments = segments_of(tokens, parts_of(tokens, moment))
     lines, unread, questions = list[Line](), list[Span](), list[Doubt]()
     for segment in segments:
-        found = _assembled(segment, moment, own_sports)
-        if found is None:
+        chunk = _assembled(segment, moment, own_sports)
+        if chunk is None:
             unread.append(_all_of(segment))
             questions.append(Doubt("line.ask.what"))
             continue
-        lines.append(found.line)
+        lines.append(chunk.line)
         unread += segment.unread()
-        questions += [*found.questions, *_far(found.line, day), *_slips(segment, unread)]
-        questions += [*about_night(found.line, [token.word for token in given]), *_owner(segment, found.line)]
-        questions += _past(found.line, moment, segment)
+        questions += [*chunk.questions, *_far(chunk.line, day), *_slips(segment, unread)]
+        questions += [
+            *about_night(chunk.line, [token.word for token in tokens]),
+            *_owner(segment, chunk.line),
+        ]
+        questions += _past(chunk.line, moment, segment)
         questions += about_called_off(segment.said_words())
         questions += about_either(segment)
-        questions += about_tense(segment.said_words(), found.line.first_day(day), moment.today)
+        questions += about_tense(segment.said_words(), chunk.line.first_day(day), moment.today)
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
-def _without_opening(given: list[Token]) -> list[Token]:
+def _without_opening(tokens: list[Token]) -> list[Token]:
     """Return the words without those that only ask to note it: `plan`, `ff`, `todo:`."""
     first = 0
-    while first < len(given) - 1 and given[first].word in _OPENINGS:
-        if given[first + 1].word in {"week", "weeks", "weken", "days", "dagen"}:
+    while first < len(tokens) - 1 and tokens[first].word in _OPENINGS:
+        if tokens[first + 1].word in {"week", "weeks", "weken", "days", "dagen"}:
             break  # "even weken" says which weeks
         first += 1
-    return given[first:]
+    return tokens[first:]
 
 
 _OPENINGS: Final = frozenset({"plan", "add", "todo", "pls", "please", "ff", "effe", "effen", "even", "*"})
@@ -162,8 +165,8 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
         InvalidInputError: when it says none, or something else too.
     """
     moment = LineContext(day, today or day)
-    given = tokens(text)
-    segment = Segment(given, parts_of(given, moment))
+    tokens = tokens_of(text)
+    segment = Segment(tokens, parts_of(tokens, moment))
     repeat = repeating_schedule(segment, moment).repeat
     if repeat is None or segment.title():
         raise InvalidInputError("error.repeat")
@@ -172,12 +175,12 @@ def read_repeat(text: str, day: date, today: date | None = None) -> Repeat:
 
 def _assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     try:
-        found = assembled(segment, moment, own_sports)
+        chunk = assembled(segment, moment, own_sports)
     except OverflowError:
         raise InvalidInputError("error.no_such_day", given=_all_of(segment).text[:40]) from None
-    if found and found.line.day is not None and not FIRST_YEAR <= found.line.day.year <= LAST_YEAR:
-        raise InvalidInputError("error.no_such_day", given=found.line.day.isoformat())
-    return found
+    if chunk and chunk.line.day is not None and not FIRST_YEAR <= chunk.line.day.year <= LAST_YEAR:
+        raise InvalidInputError("error.no_such_day", given=chunk.line.day.isoformat())
+    return chunk
 
 
 def _far(line: Line, day: date) -> list[Doubt]:
@@ -191,7 +194,7 @@ def _past(line: Line, moment: LineContext, segment: Segment) -> Iterable[Doubt]:
     """Ask about a date without a year that is long over: perhaps the next year is meant."""
     if line.day is None or min(moment.day, moment.today) - line.day <= LONG_PAST:
         return
-    if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.given):
+    if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
         yield Doubt("line.ask.past", {"day": line.day})
 
 
@@ -199,35 +202,35 @@ def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:
     """Ask about a name within the line: whose illness or lesson is it?"""
     names = (token for token in segment.words() if token.start and token.text[:1].isupper())
     name = next((token for token in names if not token.text.isupper()), None)
-    if name is None and segment.given[0] in segment.words() and segment.given[0].text.istitle():
-        name = segment.given[0] if line.kind is Event else None
+    if name is None and segment.tokens[0] in segment.words() and segment.tokens[0].text.istitle():
+        name = segment.tokens[0] if line.kind is Event else None
     return () if name is None or _is_company(segment, name) else about_owner(line, name.text)
 
 
 def _is_company(segment: Segment, name: Token) -> bool:
-    place = segment.given.index(name)
-    return place > 0 and segment.given[place - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
+    index = segment.tokens.index(name)
+    return index > 0 and segment.tokens[index - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
 
 
 def _all_of(segment: Segment) -> Span:
-    first, last = segment.given[segment.parts[0].first], segment.given[segment.parts[-1].after - 1]
-    text = " ".join(token.text for found in segment.parts for token in _words(segment.given, found))
+    first, last = segment.tokens[segment.parts[0].first], segment.tokens[segment.parts[-1].after - 1]
+    text = " ".join(token.text for chunk in segment.parts for token in _words(segment.tokens, chunk))
     return Span(text, first.start, last.end)
 
 
-def _words(given: Sequence[Token], found: Found) -> Sequence[Token]:
-    return given[found.first : found.after]
+def _words(tokens: Sequence[Token], chunk: Chunk) -> Sequence[Token]:
+    return tokens[chunk.first : chunk.after]
 
 
 def _slips(segment: Segment, unread: list[Span]) -> list[Doubt]:
     """Return the words of the title that are probably slips, as questions; they count as not understood."""
     questions = []
-    for found in segment.of(Text):
-        token, place = segment.given[found.first], segment.parts.index(found)
+    for chunk in segment.of(Text):
+        token, index = segment.tokens[chunk.first], segment.parts.index(chunk)
         # A capital within the line is a name: "with Kees" is no slip.
-        if token.literal or (found.first and token.text[:1].isupper()):
+        if token.literal or (chunk.first and token.text[:1].isupper()):
             continue
-        before = segment.parts[place - 1].part if place else None
+        before = segment.parts[index - 1].part if index else None
         likely = likely_unit(token.word) if isinstance(before, Number) else None
         if likely := likely or likely_word(token.word):
             questions.append(Doubt("line.ask.slip", {"word": token.text, "likely": likely}))

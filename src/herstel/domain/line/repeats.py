@@ -12,7 +12,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.on_which_days import Every, Times, Weekdays
-from herstel.domain.line.parts import Found, LineContext, Text, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.single_days import is_night_between
 from herstel.domain.line.tokens import Token
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
@@ -53,60 +53,60 @@ _TWO_WEEKDAYS: Final = re.compile(r"([a-z]+)[-–]([a-z]+)", re.ASCII)
 _BY_DAY: Final = Repeat(every=1, unit=Unit.DAY)
 
 
-def read_repeats(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_repeats(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read how something repeats, but for its end.
 
     Raises:
         InvalidInputError: for a step that no repetition has.
     """
     return (
-        _of_month(given, at)
-        or _a_week(given, at)
-        or _every(given, at)
-        or _named(given, at)
-        or _times(given, at)
+        _of_month(tokens, at)
+        or _a_week(tokens, at)
+        or _every(tokens, at)
+        or _named(tokens, at)
+        or _times(tokens, at)
     )
 
 
-def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Found:
-    return Found(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
+def _rule(unit: Unit, at: int, after: int, step: int = 1, weekdays: tuple[int, ...] = ()) -> Chunk:
+    return Chunk(Every(Repeat(every=step, unit=unit, weekdays=weekdays)), at, after)
 
 
-def _named(given: Sequence[Token], at: int) -> Found | None:
+def _named(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `weekly`, `weekdays`, `tuesdays`, and weekdays one after the other: `di en do`."""
-    word = word_at(given, at)
-    if is_night_between(given, at):
+    word = word_at(tokens, at)
+    if is_night_between(tokens, at):
         return None
     if word in _AT_ONCE:
         unit = _AT_ONCE[word]
-        weekdays, after = _weekdays(given, at + 1) if unit is Unit.WEEK else ((), at + 1)
+        weekdays, after = _weekdays(tokens, at + 1) if unit is Unit.WEEK else ((), at + 1)
         return _rule(unit, at, after, weekdays=weekdays)
     if word in _WORKING:
         return _rule(Unit.WEEK, at, at + 1, weekdays=_FIVE_DAYS)
     if word in _WEEKENDS:
         return _rule(Unit.WEEK, at, at + 1, weekdays=(5, 6))
-    if (letters := _lettered(given, at)) is not None:
+    if (letters := _lettered(tokens, at)) is not None:
         return letters
     on = word in {"on", "op"}
-    weekdays, after = _plural_weekdays(given, at + on)
+    weekdays, after = _plural_weekdays(tokens, at + on)
     if weekdays:
         return _rule(Unit.WEEK, at, after, weekdays=weekdays)
-    weekdays, after = _weekdays(given, at + on)
-    is_list = len(set(weekdays)) > 1 and weekday_of(word_at(given, at + on)) is not None
-    return Found(Weekdays(weekdays), at, after) if is_list else None
+    weekdays, after = _weekdays(tokens, at + on)
+    is_list = len(set(weekdays)) > 1 and weekday_of(word_at(tokens, at + on)) is not None
+    return Chunk(Weekdays(weekdays), at, after) if is_list else None
 
 
-def _lettered(given: Sequence[Token], at: int) -> Found | None:
+def _lettered(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `m/w/f`, `tu/th`, `mwf`: weekdays by their first letters."""
-    if word_at(given, at) in _GLUED_LETTERS:
-        return Found(Weekdays(_GLUED_LETTERS[word_at(given, at)]), at, at + 1)
-    numbers, after = [_LETTERS.get(word_at(given, at))], at + 1
-    while word_at(given, after) == "/" and word_at(given, after + 1) in _LETTERS:
-        numbers.append(_LETTERS[word_at(given, after + 1)])
+    if word_at(tokens, at) in _GLUED_LETTERS:
+        return Chunk(Weekdays(_GLUED_LETTERS[word_at(tokens, at)]), at, at + 1)
+    numbers, after = [_LETTERS.get(word_at(tokens, at))], at + 1
+    while word_at(tokens, after) == "/" and word_at(tokens, after + 1) in _LETTERS:
+        numbers.append(_LETTERS[word_at(tokens, after + 1)])
         after += 2
     days = tuple(number for number in numbers if number is not None)
     is_list = len(days) > 1 and len(days) == len(numbers) and tuple(sorted(days)) == days
-    return Found(Weekdays(days), at, after) if is_list else None
+    return Chunk(Weekdays(days), at, after) if is_list else None
 
 
 _LETTERS: Final = {
@@ -125,26 +125,26 @@ _LETTERS: Final = {
 _GLUED_LETTERS: Final = {"mwf": (0, 2, 4), "tth": (1, 3), "tuth": (1, 3), "mw": (0, 2), "mf": (0, 4)}
 
 
-def _plural_weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
+def _plural_weekdays(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
     numbers: list[int] = []
     after = at
-    while at < len(given):
-        if (number := EVERY_WEEKDAY_OF.get(word_at(given, at))) is not None:
+    while at < len(tokens):
+        if (number := EVERY_WEEKDAY_OF.get(word_at(tokens, at))) is not None:
             numbers.append(number)
             after = at + 1
-        elif not numbers or word_at(given, at) not in _ON:
+        elif not numbers or word_at(tokens, at) not in _ON:
             break
         at += 1
     return tuple(dict.fromkeys(numbers)), after
 
 
-def _every(given: Sequence[Token], at: int) -> Found | None:
-    word = word_at(given, at)
+def _every(tokens: Sequence[Token], at: int) -> Chunk | None:
+    word = word_at(tokens, at)
     if word in _EVERY:
-        return _stepped(given, at, at + 1, 1)
+        return _stepped(tokens, at, at + 1, 1)
     # "Om de week" is every other week, "om de 3 dagen" every third day, "om de kerk" is only a title.
-    if phrase_at(given, at, 2) == "om de" and _says_step(word_at(given, at + 2)):
-        return _stepped(given, at, at + 2, 2)
+    if phrase_at(tokens, at, 2) == "om de" and _says_step(word_at(tokens, at + 2)):
+        return _stepped(tokens, at, at + 2, 2)
     return None
 
 
@@ -153,19 +153,19 @@ def _says_step(word: str) -> bool:
     return word in _UNITS or word in _OTHER or word[:1].isdigit() or weekday_of(word) is not None
 
 
-def _stepped(given: Sequence[Token], first: int, at: int, step: int) -> Found | None:
-    word = word_at(given, at)
-    if word in _OTHER and _says_step(word_at(given, at + 1)):
+def _stepped(tokens: Sequence[Token], first: int, at: int, step: int) -> Chunk | None:
+    word = word_at(tokens, at)
+    if word in _OTHER and _says_step(word_at(tokens, at + 1)):
         at, step = at + 1, 2
     elif (number := whole(word)) is not None:
         step, at = number, at + 1
         if not 1 <= step <= MOST_EVERY:
             raise InvalidInputError("error.repeat_step", given=step, most=MOST_EVERY)
-    elif word in ORDINAL_OF and word_at(given, at + 1) in _UNITS and ORDINAL_OF[word] > 1:
+    elif word in ORDINAL_OF and word_at(tokens, at + 1) in _UNITS and ORDINAL_OF[word] > 1:
         step, at = ORDINAL_OF[word], at + 1
-    word = word_at(given, at)
+    word = word_at(tokens, at)
     if word in _WORKING_DAY:
-        at += 1 + (word_at(given, at + 1) == "dag")
+        at += 1 + (word_at(tokens, at + 1) == "dag")
         return _rule(Unit.WEEK, first, at, weekdays=_FIVE_DAYS)
     if word in {"weekend", *_WEEKENDS}:
         return _rule(Unit.WEEK, first, at + 1, step, weekdays=(5, 6))
@@ -173,78 +173,78 @@ def _stepped(given: Sequence[Token], first: int, at: int, step: int) -> Found | 
         return _rule(Unit.DAY, first, at + 1, step)
     if word in _UNITS:
         unit = _UNITS[word]
-        weekdays, at = _weekdays(given, at + 1) if unit is Unit.WEEK else ((), at + 1)
+        weekdays, at = _weekdays(tokens, at + 1) if unit is Unit.WEEK else ((), at + 1)
         return _rule(unit, first, at, step, weekdays)
-    weekdays, at = _plural_weekdays(given, at)
+    weekdays, at = _plural_weekdays(tokens, at)
     if not weekdays:
-        weekdays, at = _weekdays(given, at)
+        weekdays, at = _weekdays(tokens, at)
     return _rule(Unit.WEEK, first, at, step, weekdays) if weekdays else None
 
 
-def _of_month(given: Sequence[Token], at: int) -> Found | None:
+def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `first monday of the month`, `elke laatste zondag van de maand`."""
-    began = at + (word_at(given, at) in _EVERY)
-    began += word_at(given, began) in {"the", "de"}
-    ordinal, weekday = ORDINAL_OF.get(word_at(given, began)), weekday_of(word_at(given, began + 1))
-    said_month = next((count for count in (3, 2) if phrase_at(given, began + 2, count) in _OF_THE_MONTH), 0)
+    began = at + (word_at(tokens, at) in _EVERY)
+    began += word_at(tokens, began) in {"the", "de"}
+    ordinal, weekday = ORDINAL_OF.get(word_at(tokens, began)), weekday_of(word_at(tokens, began + 1))
+    said_month = next((count for count in (3, 2) if phrase_at(tokens, began + 2, count) in _OF_THE_MONTH), 0)
     is_every = began > at and ordinal != _EVERY_OTHER
     if ordinal is None or weekday is None or not (said_month or is_every):
         return None
     by = MonthBy.LAST_WEEKDAY if ordinal < 0 else MonthBy.WEEKDAY
     rule = Repeat(every=1, unit=Unit.MONTH, month_by=by)
-    return Found(Every(rule, (ordinal, weekday)), at, began + 2 + said_month)
+    return Chunk(Every(rule, (ordinal, weekday)), at, began + 2 + said_month)
 
 
-def _a_week(given: Sequence[Token], at: int) -> Found | None:
+def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `once a week`; `2x per week` and `even weken` do not say on which days: not understood."""
-    if word_at(given, at) in _PARITY and word_at(given, at + 1) in _UNITS:
-        return Found(Text(is_unread=True), at, at + 2)
-    word, counted = word_at(given, at), word_at(given, at + 1) in _TIMES
+    if word_at(tokens, at) in _PARITY and word_at(tokens, at + 1) in _UNITS:
+        return Chunk(Text(is_unread=True), at, at + 2)
+    word, counted = word_at(tokens, at), word_at(tokens, at + 1) in _TIMES
     is_count = (
         word in _COUNTS
         or (counted and (whole(word) is not None or word in NUMBER_OF))
         or _is_glued_count(word)
     )
     after = at + 1 + counted
-    if not is_count or word_at(given, after) not in _PER or word_at(given, after + 1) not in _UNITS:
+    if not is_count or word_at(tokens, after) not in _PER or word_at(tokens, after + 1) not in _UNITS:
         return None
-    if word in _ONCE and word_at(given, after + 1) == "week":
+    if word in _ONCE and word_at(tokens, after + 1) == "week":
         return _rule(Unit.WEEK, at, after + 2)
-    return Found(Text(is_unread=True), at, after + 2)
+    return Chunk(Text(is_unread=True), at, after + 2)
 
 
 def _is_glued_count(word: str) -> bool:
     return word.endswith("x") and whole(word[:-1]) is not None
 
 
-def _times(given: Sequence[Token], at: int) -> Found | None:
+def _times(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `8x`, `8 keer`, `8 times`: how many times in all."""
-    word, unit = word_at(given, at), word_at(given, at + 1)
+    word, unit = word_at(tokens, at), word_at(tokens, at + 1)
     if (count := whole(word)) is not None and unit in _TIMES:
-        return Found(Times(count), at, at + 2) if 1 < count <= MOST_EVERY else None
+        return Chunk(Times(count), at, at + 2) if 1 < count <= MOST_EVERY else None
     if word.endswith("x") and (count := whole(word[:-1])) is not None and 1 < count <= MOST_EVERY:
-        return Found(Times(count), at, at + 1)
+        return Chunk(Times(count), at, at + 1)
     return None
 
 
-def _weekdays(given: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
+def _weekdays(tokens: Sequence[Token], at: int) -> tuple[tuple[int, ...], int]:
     """Return the weekdays that are named from a place on, and the place after them."""
     numbers: list[int] = []
     after = at
-    while at < len(given):
-        weekday = weekday_of(given[at].word)
+    while at < len(tokens):
+        weekday = weekday_of(tokens[at].word)
         if weekday is not None:
-            last = weekday_of(word_at(given, at + 2)) if word_at(given, at + 1) in _THROUGH else None
+            last = weekday_of(word_at(tokens, at + 2)) if word_at(tokens, at + 1) in _THROUGH else None
             numbers += [weekday] if last is None else [*_from_to(weekday, last)]
             at += 0 if last is None else 2
             after = at + 1
-        elif glued := _TWO_WEEKDAYS.fullmatch(given[at].word):
+        elif glued := _TWO_WEEKDAYS.fullmatch(tokens[at].word):
             first, last = weekday_of(glued[1]), weekday_of(glued[2])
             if first is None or last is None:
                 break
             numbers += _from_to(first, last)
             after = at + 1
-        elif given[at].word not in _ON:
+        elif tokens[at].word not in _ON:
             break
         at += 1
     # A weekday that is named twice is one.

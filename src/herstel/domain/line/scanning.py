@@ -15,7 +15,7 @@ from herstel.domain.line.how_much import Number
 from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
-from herstel.domain.line.parts import And, Found, LineContext, Plus, Reader, Text, word_at
+from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
@@ -66,31 +66,31 @@ _DETAIL: Final = re.compile(
 """Numbers that are part of a name or a detail of training: `z2`, `5:30/km`, `250w`, `3e`."""
 
 
-def parts_of(given: Sequence[Token], moment: LineContext) -> list[Found]:
+def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
     """Return the parts of a line in order; every word belongs to one.
 
     Raises:
         InvalidInputError: for a day that does not exist, or a step that no repetition has.
     """
-    parts: list[Found] = []
+    parts: list[Chunk] = []
     at = 0
-    while at < len(given):
-        longest = _measured(given, at) or _longest(given, at, moment)
-        parts.append(longest or Found(_word(given, at), at, at + 1))
+    while at < len(tokens):
+        longest = _measured(tokens, at) or _longest(tokens, at, moment)
+        parts.append(longest or Chunk(_word(tokens, at), at, at + 1))
         at = parts[-1].after
     return parts
 
 
-def _measured(given: Sequence[Token], at: int) -> Found | None:
+def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
-    is_one = word_at(given, at - 1) in _MEASURED and _MEASURE.fullmatch(word_at(given, at))
-    return Found(Text(), at, at + 1) if is_one and not _is_length(given, at) else None
+    is_one = word_at(tokens, at - 1) in _MEASURED and _MEASURE.fullmatch(word_at(tokens, at))
+    return Chunk(Text(), at, at + 1) if is_one and not _is_length(tokens, at) else None
 
 
-def _is_length(given: Sequence[Token], at: int) -> bool:
+def _is_length(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number behind `tempo` is how long it is: `tempo 40`, `tempo 40 min`."""
-    word, unit = word_at(given, at), word_at(given, at + 1)
-    before = word_at(given, at - 1)
+    word, unit = word_at(tokens, at), word_at(tokens, at + 1)
+    before = word_at(tokens, at - 1)
     return unit in MINUTES | HOURS | _DISTANCES or (before in _TRAINED and word.isdigit())
 
 
@@ -98,15 +98,15 @@ _DISTANCES: Final = frozenset({"km", "k", "m", "mi", "miles", "x"})
 _TRAINED: Final = frozenset({"tempo", "pace", "ftp"})
 
 
-def _longest(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
-    if given[at].literal:
+def _longest(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
+    if tokens[at].literal:
         return None
-    read = (reader(given, at, moment) for reader in _READERS)
+    read = (reader(tokens, at, moment) for reader in _READERS)
     return max((part for part in read if part), key=lambda part: part.after, default=None)
 
 
-def _word(given: Sequence[Token], at: int) -> And | Plus | Number | Text:
-    token, behind = given[at], word_at(given, at + 1)
+def _word(tokens: Sequence[Token], at: int) -> And | Plus | Number | Text:
+    token, behind = tokens[at], word_at(tokens, at + 1)
     if token.literal:
         return Text()
     word = token.word

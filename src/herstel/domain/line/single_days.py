@@ -18,7 +18,7 @@ from herstel.domain.date_words import (
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
 from herstel.domain.line.on_which_days import OnDay, OverDays
-from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
 
@@ -98,57 +98,57 @@ _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "erro
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 
-def one_day(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def one_day(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read one day: `fri`, `op 12 april`, `since yesterday`, `za op zo`."""
-    if is_night_between(given, at):
-        return Found(OnDay(moment.named(WEEKDAY_OF[word_at(given, at)])), at, at + 3)
-    began = at + (word_at(given, at) in _ON | _SINCE)
-    if began > at and _SHORT.fullmatch(word_at(given, began)) and not moment.has_hours:
-        dated = find_date(word_at(given, began), moment.day)
-        return Found(OnDay(dated), at, began + 1) if dated else None
-    spoken = date_at(given, began, moment)
+    if is_night_between(tokens, at):
+        return Chunk(OnDay(moment.named(WEEKDAY_OF[word_at(tokens, at)])), at, at + 3)
+    began = at + (word_at(tokens, at) in _ON | _SINCE)
+    if began > at and _SHORT.fullmatch(word_at(tokens, began)) and not moment.has_hours:
+        dated = find_date(word_at(tokens, began), moment.day)
+        return Chunk(OnDay(dated), at, began + 1) if dated else None
+    spoken = date_at(tokens, began, moment)
     if spoken is None:
         return None
-    part = part_of_day(phrase_at(given, began, spoken[1] - began))
-    return Found(OnDay(spoken[0], part_of_day=part), at, spoken[1])
+    part = part_of_day(phrase_at(tokens, began, spoken[1] - began))
+    return Chunk(OnDay(spoken[0], part_of_day=part), at, spoken[1])
 
 
-def is_night_between(given: Sequence[Token], at: int) -> bool:
+def is_night_between(tokens: Sequence[Token], at: int) -> bool:
     """Whether `za op zo` stands here: the night that begins on the first of the two."""
-    one, two = WEEKDAY_OF.get(word_at(given, at)), WEEKDAY_OF.get(word_at(given, at + 2))
-    return None not in {one, two} and word_at(given, at + 1) == "op" and (one or 0) == ((two or 0) - 1) % 7
+    one, two = WEEKDAY_OF.get(word_at(tokens, at)), WEEKDAY_OF.get(word_at(tokens, at + 2))
+    return None not in {one, two} and word_at(tokens, at + 1) == "op" and (one or 0) == ((two or 0) - 1) % 7
 
 
-def whole_week(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def whole_week(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read the words for a whole week or weekend: `in week 18`, `volgende week`, `this weekend`."""
     today = moment.today
-    place = at + (word_at(given, at) == "in")
-    is_whole = place > at or word_at(given, at - 1) in _OVER_WEEKS
-    if word_at(given, place) in {"week", "wk"} and is_whole and word_at(given, place + 1).isdigit():
-        monday = find_date(phrase_at(given, place, 2), today)
-        return _spanning(monday, monday, 7, at, place + 2) if monday else None
-    text = phrase_at(given, at, 2)
+    index = at + (word_at(tokens, at) == "in")
+    is_whole = index > at or word_at(tokens, at - 1) in _OVER_WEEKS
+    if word_at(tokens, index) in {"week", "wk"} and is_whole and word_at(tokens, index + 1).isdigit():
+        monday = find_date(phrase_at(tokens, index, 2), today)
+        return _spanning(monday, monday, 7, at, index + 2) if monday else None
+    text = phrase_at(tokens, at, 2)
     if text in _WEEKS:
         weeks = dt.timedelta(weeks=_WEEKS[text])
         return _spanning(today + weeks, today - today.weekday() * _ONE_DAY + weeks, 7, at, at + 2)
-    place = at + next((count for count in (2, 1) if phrase_at(given, at, count) in _IN_THE), 0)
-    if word_at(given, place) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
-        return _spanning(saturday, saturday, 2, at, place + 1)
+    index = at + next((count for count in (2, 1) if phrase_at(tokens, at, count) in _IN_THE), 0)
+    if word_at(tokens, index) == "weekend" and (saturday := find_date("weekend", max(today, moment.day))):
+        return _spanning(saturday, saturday, 2, at, index + 1)
     if text.endswith(" weekend") and (saturday := find_date(text, today)):
         return _spanning(saturday, saturday, 2, at, at + 2)
     return None
 
 
-def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> Found:
-    return Found(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
+def _spanning(day: dt.date, first: dt.date, days: int, at: int, after: int) -> Chunk:
+    return Chunk(OnDay(day, OverDays(first, first + (days - 1) * _ONE_DAY)), at, after)
 
 
-def date_at(given: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:
+def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.date, int] | None:
     """Return the day that the words from a place on mean, and the place after the longest such words."""
-    if not _may_begin(given, at):
+    if not _may_begin(tokens, at):
         return None
     for count in range(MOST_WORDS, 0, -1):
-        text = phrase_at(given, at, count)
+        text = phrase_at(tokens, at, count)
         if not text or (count == 1 and not _stands_alone(text)) or is_no_date(text):
             continue
         if _is_hours(text, moment):
@@ -164,9 +164,9 @@ def date_at(given: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.da
     return None
 
 
-def _may_begin(given: Sequence[Token], at: int) -> bool:
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date may begin here: most words need no further look."""
-    word = word_at(given, at)
+    word = word_at(tokens, at)
     return (
         word in WEEKDAY_OF
         or word in NAMED_DAYS
@@ -175,9 +175,9 @@ def _may_begin(given: Sequence[Token], at: int) -> bool:
         or word in _ARTICLES
         or word in ORDINAL_OF
         or word[:1].isdigit()
-        or (word in NUMBER_OF and word_at(given, at + 2) in {"ago", "geleden"})
-        or phrase_at(given, at, 3) in WEEK_ON
-        or any(phrase_at(given, at, count) in HOLIDAYS for count in (1, 2, 3))
+        or (word in NUMBER_OF and word_at(tokens, at + 2) in {"ago", "geleden"})
+        or phrase_at(tokens, at, 3) in WEEK_ON
+        or any(phrase_at(tokens, at, count) in HOLIDAYS for count in (1, 2, 3))
         or word in {"week", "wk"}
         or bool(_OFFSET.fullmatch(word) or _WEEK.fullmatch(word))
     )

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.how_much import ClockTimes, Pair
-from herstel.domain.line.parts import Found, LineContext, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -51,73 +51,73 @@ _LENGTHS_UP_TO: Final = 6
 """`1:15` may be a length; what has this many hours or more is a time of day."""
 
 
-def read_time(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def read_time(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read one time of day, or two."""
     return (
-        _range(given, at)
-        or _in_words(given, at)
-        or _halved(given, at)
-        or _minutes_from(given, at)
-        or _dotted(given, at, moment)
-        or _single(given, at)
+        _range(tokens, at)
+        or _in_words(tokens, at)
+        or _halved(tokens, at)
+        or _minutes_from(tokens, at)
+        or _dotted(tokens, at, moment)
+        or _single(tokens, at)
     )
 
 
-def _in_words(given: Sequence[Token], at: int) -> Found | None:
+def _in_words(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `at noon`, `half past three`, `kwart voor 8`."""
-    place = at + (word_at(given, at) in _AT)
-    if (named := _NAMED.get(word_at(given, place))) is not None:
-        return Found(ClockTimes(named), at, place + 1)
-    minutes = _PAST.get(phrase_at(given, place, 2))
-    hour = _hour(word_at(given, place + 2))
+    index = at + (word_at(tokens, at) in _AT)
+    if (named := _NAMED.get(word_at(tokens, index))) is not None:
+        return Chunk(ClockTimes(named), at, index + 1)
+    minutes = _PAST.get(phrase_at(tokens, index, 2))
+    hour = _hour(word_at(tokens, index + 2))
     if minutes is None or hour is None:
         return None
     hour, minute = divmod(60 * hour + minutes, 60)
-    start, after = _late(given, dt.time(hour % 24, minute), place + 3)
-    if (half_day := word_at(given, after)) in _HALF_DAYS:
+    start, after = _late(tokens, dt.time(hour % 24, minute), index + 3)
+    if (half_day := word_at(tokens, after)) in _HALF_DAYS:
         start, after = start.replace(hour=start.hour % _NOON + _NOON * (half_day == "pm")), after + 1
-    return Found(ClockTimes(start), at, after)
+    return Chunk(ClockTimes(start), at, after)
 
 
-def _halved(given: Sequence[Token], at: int) -> Found | None:
+def _halved(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `half 8`, `om half acht`, `halfzeven 's avonds`: half an hour before it."""
-    place = at + (word_at(given, at) in _AT)
-    if glued := _HALVES.fullmatch(word_at(given, place)):
-        hour, after = _hour(glued[1]), place + 1
-    elif word_at(given, place) == "half":
-        hour, after = _hour(word_at(given, place + 1)), place + 2
+    index = at + (word_at(tokens, at) in _AT)
+    if glued := _HALVES.fullmatch(word_at(tokens, index)):
+        hour, after = _hour(glued[1]), index + 1
+    elif word_at(tokens, index) == "half":
+        hour, after = _hour(word_at(tokens, index + 1)), index + 2
     else:
         return None
-    if hour is None or (place == at and word_at(given, after) in _NOT_HOURS):
+    if hour is None or (index == at and word_at(tokens, after) in _NOT_HOURS):
         return None
-    start, after = _late(given, dt.time((hour - 1) % 12, 30), after)
-    return Found(ClockTimes(start), at, after)
+    start, after = _late(tokens, dt.time((hour - 1) % 12, 30), after)
+    return Chunk(ClockTimes(start), at, after)
 
 
-def _minutes_from(given: Sequence[Token], at: int) -> Found | None:
+def _minutes_from(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `tien over acht`, `5 voor half 8`, `ten past 7`."""
-    place = at + (word_at(given, at) in _AT)
-    step = whole(word_at(given, place)) or NUMBER_OF.get(word_at(given, place))
-    sign = _BEFORE_OR_AFTER.get(word_at(given, place + 1))
-    is_half = word_at(given, place + 2) == "half"
-    hour = _hour(word_at(given, place + 2 + is_half))
-    after = place + 3 + is_half
-    if step not in _STEPS or sign is None or hour is None or word_at(given, after) in _NOT_HOURS:
+    index = at + (word_at(tokens, at) in _AT)
+    step = whole(word_at(tokens, index)) or NUMBER_OF.get(word_at(tokens, index))
+    sign = _BEFORE_OR_AFTER.get(word_at(tokens, index + 1))
+    is_half = word_at(tokens, index + 2) == "half"
+    hour = _hour(word_at(tokens, index + 2 + is_half))
+    after = index + 3 + is_half
+    if step not in _STEPS or sign is None or hour is None or word_at(tokens, after) in _NOT_HOURS:
         return None
     hour, minute = divmod(60 * hour - 30 * is_half + sign * step, 60)
-    start, after = _late(given, dt.time(hour % _NOON, minute), after)
-    return Found(ClockTimes(start), at, after)
+    start, after = _late(tokens, dt.time(hour % _NOON, minute), after)
+    return Chunk(ClockTimes(start), at, after)
 
 
-def _dotted(given: Sequence[Token], at: int, moment: LineContext) -> Found | None:
+def _dotted(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `19.30`, and `8.40` where life asks something or behind a weekday: else it may be a distance."""
-    match = _DOTTED.fullmatch(word_at(given, at))
-    if match is None or int(match[1]) > 23 or word_at(given, at + 1) in _NOT_HOURS:
+    match = _DOTTED.fullmatch(word_at(tokens, at))
+    if match is None or int(match[1]) > 23 or word_at(tokens, at + 1) in _NOT_HOURS:
         return None
-    if int(match[1]) <= _NOON and not (moment.has_life or word_at(given, at - 1) in WEEKDAY_OF):
+    if int(match[1]) <= _NOON and not (moment.has_life or word_at(tokens, at - 1) in WEEKDAY_OF):
         return None
-    start, after = _late(given, dt.time(int(match[1]), int(match[2])), at + 1)
-    return Found(ClockTimes(start), at, after)
+    start, after = _late(tokens, dt.time(int(match[1]), int(match[2])), at + 1)
+    return Chunk(ClockTimes(start), at, after)
 
 
 def _hour(word: str) -> int | None:
@@ -125,27 +125,27 @@ def _hour(word: str) -> int | None:
     return hour if 1 <= hour <= _NOON else None
 
 
-def _single(given: Sequence[Token], at: int) -> Found | None:
-    said_at = word_at(given, at) in _AT
-    place = at + said_at
-    word = word_at(given, place)
+def _single(tokens: Sequence[Token], at: int) -> Chunk | None:
+    said_at = word_at(tokens, at) in _AT
+    index = at + said_at
+    word = word_at(tokens, index)
     if said_at and (digits := _FOUR_DIGITS.fullmatch(word)):
-        return Found(ClockTimes(dt.time(int(digits[1]), int(digits[2]))), at, place + 1)
+        return Chunk(ClockTimes(dt.time(int(digits[1]), int(digits[2]))), at, index + 1)
     if (flemish := _FLEMISH.fullmatch(word)) and (said_at or int(flemish[1]) >= 10):
         start = _time(int(flemish[1]), int(flemish[2]))
-        return Found(ClockTimes(start), at, place + 1) if start else None
+        return Chunk(ClockTimes(start), at, index + 1) if start else None
     match = _ONE.fullmatch(word)
-    return _moment(given, at, place, match) if match else None
+    return _moment(tokens, at, index, match) if match else None
 
 
-def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -> Found | None:
+def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) -> Chunk | None:
     """Return the time of day that `18:30`, `6pm` or `om 18.30 uur` is, if it is one."""
-    said_at = place > at
-    after, half_day = place + 1, match[4] or ""
-    if not half_day and word_at(given, after) in _HALF_DAYS:
-        half_day, after = word_at(given, after), after + 1
-    has_hour_word = half_day in {"u", "h", "uur"} or word_at(given, after) in _HOUR_WORDS
-    is_late = _late(given, dt.time(1), after + (word_at(given, after) in _HOUR_WORDS))[0].hour > 1
+    said_at = index > at
+    after, half_day = index + 1, match[4] or ""
+    if not half_day and word_at(tokens, after) in _HALF_DAYS:
+        half_day, after = word_at(tokens, after), after + 1
+    has_hour_word = half_day in {"u", "h", "uur"} or word_at(tokens, after) in _HOUR_WORDS
+    is_late = _late(tokens, dt.time(1), after + (word_at(tokens, after) in _HOUR_WORDS))[0].hour > 1
     is_sure = said_at or is_late or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
@@ -154,10 +154,10 @@ def _moment(given: Sequence[Token], at: int, place: int, match: re.Match[str]) -
     start = _told(match, half_day) if int(match[1]) < 24 else None
     if start is None:
         return None
-    after += has_hour_word and word_at(given, after) in _HOUR_WORDS
-    start, after = _late(given, start, after)
+    after += has_hour_word and word_at(tokens, after) in _HOUR_WORDS
+    start, after = _late(tokens, start, after)
     sure = is_sure or start.hour >= _LENGTHS_UP_TO
-    return Found(ClockTimes(start, is_sure=sure), at, after)
+    return Chunk(ClockTimes(start, is_sure=sure), at, after)
 
 
 def is_hour_of_day(number: str) -> bool:
@@ -165,48 +165,48 @@ def is_hour_of_day(number: str) -> bool:
     return number.isdigit() and _NOON < int(number) < 24
 
 
-def _late(given: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
+def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
     """Return a time with `'s avonds` behind it taken in."""
     for count, words in ((2, _EVENING), (3, _IN_THE_EVENING), (1, _EVENING_WORDS)):
-        if phrase_at(given, after, count) in words:
+        if phrase_at(tokens, after, count) in words:
             later = start.replace(hour=start.hour + _NOON) if start.hour < _NOON else start
             return later, after + count
     return start, after
 
 
-def _range(given: Sequence[Token], at: int) -> Found | None:
-    said_from = word_at(given, at) in _FROM | _AT
-    place = at + said_from
-    if digits := _TWO_OF_FOUR_DIGITS.fullmatch(word_at(given, place)):
+def _range(tokens: Sequence[Token], at: int) -> Chunk | None:
+    said_from = word_at(tokens, at) in _FROM | _AT
+    index = at + said_from
+    if digits := _TWO_OF_FOUR_DIGITS.fullmatch(word_at(tokens, index)):
         begins, ends = dt.time(int(digits[1]), int(digits[2])), dt.time(int(digits[3]), int(digits[4]))
-        return Found(ClockTimes(begins, ends), at, place + 1)
-    if match := _TWO.fullmatch(word_at(given, place)):
-        after = place + 1
+        return Chunk(ClockTimes(begins, ends), at, index + 1)
+    if match := _TWO.fullmatch(word_at(tokens, index)):
+        after = index + 1
         groups = match.groups()
     else:
-        one, two = _ONE.fullmatch(word_at(given, place)), _ONE.fullmatch(word_at(given, place + 2))
-        if one is None or two is None or word_at(given, place + 1) not in _TO:
+        one, two = _ONE.fullmatch(word_at(tokens, index)), _ONE.fullmatch(word_at(tokens, index + 2))
+        if one is None or two is None or word_at(tokens, index + 1) not in _TO:
             return None
         if not said_from and (one[3] is None or two[3] is None) and not (one[4] or two[4]):
             return None
-        after, groups = place + 3, (*one.groups(), *two.groups())
-    has_hour_word = word_at(given, after) in _HOUR_WORDS
+        after, groups = index + 3, (*one.groups(), *two.groups())
+    has_hour_word = word_at(tokens, after) in _HOUR_WORDS
     after += has_hour_word
     return _two(groups, at, after, is_said=said_from or has_hour_word)
 
 
-def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) -> Found | None:
+def _two(groups: Sequence[str | None], at: int, after: int, *, is_said: bool) -> Chunk | None:
     first, last = int(groups[0] or 0), int(groups[4] or 0)
-    is_bare = not any(groups[place] for place in (2, 3, 6, 7))
+    is_bare = not any(groups[index] for index in (2, 3, 6, 7))
     if is_bare and not is_said:
-        return Found(Pair(first, last), at, after)
+        return Chunk(Pair(first, last), at, after)
     # "6-8pm" are two hours of the evening, "9-5pm" are a day.
     half_day = groups[3] if groups[3] in _HALF_DAYS else groups[7] if first <= last else None
     start = _of(first, groups[2], half_day)
     end = _of(last, groups[6], groups[7])
     if is_bare and (both := hours(first, last)):
-        return Found(both, at, after)
-    return Found(ClockTimes(start, end), at, after) if start and end else None
+        return Chunk(both, at, after)
+    return Chunk(ClockTimes(start, end), at, after) if start and end else None
 
 
 def hours(first: int, last: int) -> ClockTimes | None:

@@ -55,7 +55,7 @@ class Token(NamedTuple):
         return not self.literal and self.text in _SIGNS
 
 
-def tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
     """Return the words of a line, with the commas and signs between them."""
     split: list[Token] = []
     for match in _CHUNK.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
-from herstel.domain.line.parts import Found, word_at
+from herstel.domain.line.parts import Chunk, word_at
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import EventKind, RestKind
@@ -19,7 +19,7 @@ def is_told_afterwards(segment: Segment) -> bool:
     return head is not None and isinstance(head.part, SpellName) and head.part.kind in _TOLD_AFTERWARDS
 
 
-def topic_of(segment: Segment) -> Found | None:
+def topic_of(segment: Segment) -> Chunk | None:
     """Return the part that says what it is: the first one, but a weak name yields to a sport."""
     candidates = segment.of(SportName, RestName, LifeName, SpellName)
     if child := _of_a_child(segment, candidates):
@@ -30,55 +30,60 @@ def topic_of(segment: Segment) -> Found | None:
         return candidates[0]
     if (named := _named_race(candidates)) and not segment.has(*HOW_MUCH):
         return named
-    if any(isinstance(each.part, SportName) and not each.part.is_general for each in candidates):
-        candidates = [each for each in candidates if not _is_weak(each)]
+    if any(
+        isinstance(candidate.part, SportName) and not candidate.part.is_general for candidate in candidates
+    ):
+        candidates = [candidate for candidate in candidates if not _is_weak(candidate)]
     elif segment.has(*HOW_MUCH):
-        general = [each for each in candidates if isinstance(each.part, SportName)]
-        candidates = general if general and all(_is_weak(each) for each in candidates) else candidates
+        general = [candidate for candidate in candidates if isinstance(candidate.part, SportName)]
+        candidates = (
+            general if general and all(_is_weak(candidate) for candidate in candidates) else candidates
+        )
     return next(iter(candidates), None)
 
 
-def _is_active_rest(candidates: list[Found]) -> bool:
+def _is_active_rest(candidates: list[Chunk]) -> bool:
     """Whether active recovery is said first: the sport behind it is how it is done."""
     first = candidates[0].part if candidates else None
     return isinstance(first, RestName) and first.kind is RestKind.ACTIVE_RECOVERY
 
 
-def _named_race(candidates: list[Found]) -> Found | None:
+def _named_race(candidates: list[Chunk]) -> Chunk | None:
     """Return `marathon` of `marathon schaatsen`: with nothing on how long or hard, the race is meant."""
-    others = [each for each in candidates if not isinstance(each.part, SportName)]
-    if len(others) == len(candidates) or not all(_is_weak(each) for each in others):
+    others = [candidate for candidate in candidates if not isinstance(candidate.part, SportName)]
+    if len(others) == len(candidates) or not all(_is_weak(other) for other in others):
         return None
-    return next((each for each in others if is_race(each)), None)
+    return next((other for other in others if is_race(other)), None)
 
 
-def is_race(found: Found) -> bool:
+def is_race(chunk: Chunk) -> bool:
     """Whether words name a race."""
-    return isinstance(found.part, SpellName) and found.part.kind is EventKind.RACE
+    return isinstance(chunk.part, SpellName) and chunk.part.kind is EventKind.RACE
 
 
-def _is_weak(found: Found) -> bool:
-    part = found.part
+def _is_weak(chunk: Chunk) -> bool:
+    part = chunk.part
     if isinstance(part, SportName):
         return part.is_general
     return isinstance(part, (RestName, LifeName, SpellName)) and part.is_weak
 
 
-def _of_a_child(segment: Segment, candidates: list[Found]) -> Found | None:
+def _of_a_child(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
     """Return the word for a child whose sport it is, or for bringing it, unless one does it together."""
-    for found in candidates:
-        word = word_at(segment.given, found.first)
-        before = {word_at(segment.given, found.first - back) for back in (1, 2)}
-        if isinstance(found.part, LifeName) and word in CHILDREN | ERRANDS and not before & WITH:
-            return found
+    for chunk in candidates:
+        word = word_at(segment.tokens, chunk.first)
+        before = {word_at(segment.tokens, chunk.first - back) for back in (1, 2)}
+        if isinstance(chunk.part, LifeName) and word in CHILDREN | ERRANDS and not before & WITH:
+            return chunk
     return None
 
 
-def _of_somebody_ill(segment: Segment, candidates: list[Found]) -> Found | None:
+def _of_somebody_ill(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
     """Return the word for whoever of the family is ill or hurt: `sick kid`, `moeder griep`."""
     if not any(
-        isinstance(each.part, SpellName) and each.part.kind in _TOLD_AFTERWARDS for each in candidates
+        isinstance(candidate.part, SpellName) and candidate.part.kind in _TOLD_AFTERWARDS
+        for candidate in candidates
     ):
         return None
-    people = (each for each in candidates if isinstance(each.part, LifeName))
-    return next((each for each in people if word_at(segment.given, each.first) in PEOPLE), None)
+    people = (candidate for candidate in candidates if isinstance(candidate.part, LifeName))
+    return next((person for person in people if word_at(segment.tokens, person.first) in PEOPLE), None)

@@ -68,7 +68,7 @@ def _means(text: str, day: date, own_sports: frozenset[str]) -> Line | None:
         reading = read(text, day, own_sports=own_sports)
     except InvalidInputError:
         return None
-    is_misread = reading.unread or any(each.key in _MISREAD for each in reading.questions)
+    is_misread = reading.unread or any(question.key in _MISREAD for question in reading.questions)
     return None if is_misread or len(reading.lines) != 1 else reading.lines[0]
 
 

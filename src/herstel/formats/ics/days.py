@@ -100,23 +100,23 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
         raise InvalidInputError("import.ics_too_much")
     held, calendar = HeldDays(), Calendar()
     onwards = _onwards(group.components)
-    for each in group.components:
-        start = each["DTSTART"].dt
-        ended = _limit(each, start)
+    for component in group.components:
+        start = component["DTSTART"].dt
+        ended = _limit(component, start)
         held.is_cut |= ended is not None and (group.repeats or day_of(ended) >= asked.first)
-        if any(each is change.component for change in onwards):
+        if any(component is change.component for change in onwards):
             continue
         price = 1 if is_common(getattr(start, "tzinfo", None)) else _PRICE_OF_OWN_ZONE
-        for rule in _listed(each.get("RRULE")):
+        for rule in _listed(component.get("RRULE")):
             effort.allow(rule, day_of(start), asked.last + _ONE_DAY, price)
-        calendar.add_component(each)
+        calendar.add_component(component)
     if asked.home is not None:
         calendar = x_wr_timezone.to_standard(calendar, timezone=asked.home)
     start = (group.core or group.components[0])["DTSTART"].dt
     home = asked.home or getattr(start, "tzinfo", None)
     margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + _ONE_DAY
     found = recurring_ical_events.of(calendar).between(asked.first - margin, asked.last + margin + _ONE_DAY)
-    _collect(group, [_changed(each, onwards, group, home) for each in found], asked, home, held)
+    _collect(group, [_changed(event, onwards, group, home) for event in found], asked, home, held)
     _add_called_off(group, home, held)
     return held
 
@@ -139,13 +139,13 @@ class _Onwards:
 def _onwards(components: Iterable[Any]) -> list[_Onwards]:
     """Return the changes that hold from an occurrence on, the latest first."""
     changes: list[_Onwards] = []
-    for each in components:
-        since = each.get("RECURRENCE-ID")
+    for component in components:
+        since = component.get("RECURRENCE-ID")
         if since is not None and str(since.params.get("RANGE", "")).upper() == "THISANDFUTURE":
-            shift = length(since.dt, each["DTSTART"].dt)
+            shift = length(since.dt, component["DTSTART"].dt)
             # How much later cannot be said of a day that became a moment: its own days are taken then.
             if shift is not None and abs(shift) <= timedelta(days=MOST_DAYS):
-                changes.append(_Onwards(each, since.dt, shift))
+                changes.append(_Onwards(component, since.dt, shift))
     return sorted(changes, key=lambda change: written(change.since, None), reverse=True)
 
 
@@ -153,12 +153,12 @@ def _changed(found: Any, onwards: Sequence[_Onwards], group: Group, home: tzinfo
     """Return an occurrence with the latest change that holds for it and the ones after it."""
     moment = found["RECURRENCE-ID"].dt
     own = {
-        written(each["RECURRENCE-ID"].dt, home)
-        for each in group.components
-        if "RECURRENCE-ID" in each and not any(each is change.component for change in onwards)
+        written(component["RECURRENCE-ID"].dt, home)
+        for component in group.components
+        if "RECURRENCE-ID" in component and not any(component is change.component for change in onwards)
     }
     at = written(moment, home)
-    change = next((each for each in onwards if written(each.since, home) <= at), None)
+    change = next((change for change in onwards if written(change.since, home) <= at), None)
     if change is None or at in own:
         return found
     changed = change.component.copy()
@@ -196,21 +196,21 @@ def _limit(event: Any, start: date) -> date | None:  # noqa: ANN401
 def _collect(group: Group, found: Iterable[Any], asked: Asked, home: tzinfo | None, held: HeldDays) -> None:
     """Take the days of every occurrence that was found."""
     seen: set[str] = set()
-    for each in sorted(found, key=lambda each: written(each["RECURRENCE-ID"].dt, home)):
+    for event in sorted(found, key=lambda event: written(event["RECURRENCE-ID"].dt, home)):
         # The day is enough to know an occurrence by, so it stays the same when its hour changes.
-        moment = written(each["RECURRENCE-ID"].dt, home)
+        moment = written(event["RECURRENCE-ID"].dt, home)
         occurrence = (moment if moment[:10] in seen else moment[:10]) if group.repeats else ""
         if occurrence in seen:
             continue
         seen.add(occurrence)
-        if str(each.get("STATUS", "")).upper() == "CANCELLED":
+        if str(event.get("STATUS", "")).upper() == "CANCELLED":
             held.cancelled.add(identity(group.event, occurrence))
             continue
-        title = str(next(iter(_listed(each.get("SUMMARY"))), ""))
-        categories = tuple(str(name) for some in _listed(each.get("CATEGORIES")) for name in some.cats)
-        is_free = str(each.get("TRANSP", "")).upper() == "TRANSPARENT"
-        is_private = str(each.get("CLASS", "")).upper() in _NOT_FOR_OTHERS
-        days = stretch(each["DTSTART"].dt, each["DTEND"].dt, asked.zone)
+        title = str(next(iter(_listed(event.get("SUMMARY"))), ""))
+        categories = tuple(str(name) for some in _listed(event.get("CATEGORIES")) for name in some.cats)
+        is_free = str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
+        is_private = str(event.get("CLASS", "")).upper() in _NOT_FOR_OTHERS
+        days = stretch(event["DTSTART"].dt, event["DTEND"].dt, asked.zone)
         held.days += [
             Held(occurrence, number, day, begins, ends, title, categories, is_free, is_private)
             for number, (day, begins, ends) in enumerate(days[:MOST_DAYS], 1)
@@ -225,7 +225,7 @@ def _add_called_off(group: Group, home: tzinfo | None, held: HeldDays) -> None:
     if str(group.core.get("STATUS", "")).upper() == "CANCELLED":
         held.cancelled.add(identity(group.event))
     for exception in _listed(group.core.get("EXDATE")):
-        held.cancelled |= {identity(group.event, written(each.dt, home)[:10]) for each in exception.dts}
+        held.cancelled |= {identity(group.event, written(moment.dt, home)[:10]) for moment in exception.dts}
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

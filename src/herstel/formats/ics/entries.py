@@ -69,9 +69,9 @@ def entries_of(journal: Journal, say: Translator, first: date, last: date) -> It
 def _ruled(journal: Journal, say: Translator, first: date, last: date) -> Iterator[CalendarEntry]:
     """Yield what may repeat by a rule; what came from a calendar stands in that calendar."""
     for commitments in journal.commitments.values():
-        for each in commitments:
-            shown = each.source is None and not each.dismissed
-            if shown and (entry := _commitment(each, say, first, last)) is not None:
+        for commitment in commitments:
+            shown = commitment.source is None and not commitment.dismissed
+            if shown and (entry := _commitment(commitment, say, first, last)) is not None:
                 yield entry
     for limits in journal.limits.values():
         for limit in limits:
@@ -80,7 +80,7 @@ def _ruled(journal: Journal, say: Translator, first: date, last: date) -> Iterat
 
 
 def _within(table: Any, first: date, last: date) -> Iterable[Any]:  # noqa: ANN401  by day, of any kind
-    return [each for day in table if first <= day <= last for each in table[day]]
+    return [entry for day in table if first <= day <= last for entry in table[day]]
 
 
 def _session(session: Session, say: Translator) -> CalendarEntry:
@@ -163,9 +163,9 @@ def _days_within(
         if begins is None or begins > ends or next(repeat.days(day, begins, ends), None) is None:
             return None
         kept = tuple(
-            each
-            for each in repeat.exceptions
-            if begins <= each <= ends and _whole(repeat).falls_on(each, day)
+            exception
+            for exception in repeat.exceptions
+            if begins <= exception <= ends and _whole(repeat).falls_on(exception, day)
         )
         until = None if ends == date.max else ends
         repeat = repeat.model_copy(update={"until": until, "exceptions": kept})

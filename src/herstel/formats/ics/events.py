@@ -52,12 +52,12 @@ class Group:
     @property
     def core(self) -> Any:  # noqa: ANN401  the library's own type says little
         """The event itself, without its changed occurrences; None when only those are there."""
-        return next((each for each in self.components if "RECURRENCE-ID" not in each), None)
+        return next((component for component in self.components if "RECURRENCE-ID" not in component), None)
 
     @property
     def repeats(self) -> bool:
         """Whether it is, or was, more than one occurrence."""
-        return any(name in each for each in self.components for name in _REPEATS)
+        return any(name in component for component in self.components for name in _REPEATS)
 
 
 def groups_of(

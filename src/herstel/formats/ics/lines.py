@@ -106,10 +106,10 @@ def split(text: str) -> list[Parts]:
 def _joined(calendars: list[Parts]) -> list[Parts]:
     """Return one calendar of those that a program wrote one event at a time."""
     joined: dict[tuple[str, ...], Parts] = {}
-    for each in calendars:
-        key = tuple(each.heading.get(name, "") for name in _SAME_HEADING)
-        if (first := joined.setdefault(key, each)) is not each:
-            first.take(each)
+    for calendar in calendars:
+        key = tuple(calendar.heading.get(name, "") for name in _SAME_HEADING)
+        if (first := joined.setdefault(key, calendar)) is not calendar:
+            first.take(calendar)
     return list(joined.values())
 
 

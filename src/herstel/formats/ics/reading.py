@@ -150,7 +150,7 @@ class CalendarReader:
         if len(self._unread) > MOST_EVENTS_TOLD:
             more = len(self._unread) - MOST_EVENTS_TOLD
             self._batch.skip("…", InvalidInputError("import.ics_more", more=more))
-        self._taken.sort(key=lambda each: (each.date, each.start or time(), each.uid))
+        self._taken.sort(key=lambda commitment: (commitment.date, commitment.start or time(), commitment.uid))
         self._batch.records.extend(self._taken)
         cancelled, unread = frozenset(self._cancelled), frozenset(self._unread)
         self._batch.calendars.append(
@@ -215,7 +215,7 @@ class CalendarReader:
     def _take_days(self, group: Group, held: HeldDays) -> None:
         self._cancelled |= held.cancelled
         if self._method == "CANCEL":
-            self._cancelled |= {identity(group.event, each.occurrence) for each in held.days}
+            self._cancelled |= {identity(group.event, day.occurrence) for day in held.days}
             return
         if len(held.days) > MOST_OF_EVENT:
             fault = InvalidInputError("import.ics_many", most=MOST_OF_EVENT)
@@ -223,8 +223,8 @@ class CalendarReader:
         elif held.is_cut:
             fault = InvalidInputError("import.ics_long", most=MOST_DAYS)
             self._tell(group.line, group.event, group.title, fault)
-        for each in held.days[:MOST_OF_EVENT]:
-            self._record(group, each)
+        for day in held.days[:MOST_OF_EVENT]:
+            self._record(group, day)
 
     def _record(self, group: Group, held: Held) -> None:
         """Take a commitment, unless a rule leaves it out."""

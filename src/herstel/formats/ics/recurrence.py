@@ -167,7 +167,7 @@ def _days_fall(rule: Rule, frequency: str, interval: int, start: date) -> bool:
 
 def _names(weekdays: Sequence[Any], day: date) -> bool:
     return ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[day.weekday()] in {
-        str(each)[-2:].upper() for each in weekdays
+        str(weekday)[-2:].upper() for weekday in weekdays
     }
 
 

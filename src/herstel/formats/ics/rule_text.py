@@ -21,7 +21,7 @@ def mended_rule(text: str, begins: date | None, until: Callable[[str], str | Non
     parts: dict[str, str] = {}
     for piece in "".join(text.split()).split(";"):
         name, _, value = piece.partition("=")
-        values = ",".join(each for each in value.split(",") if each)
+        values = ",".join(part for part in value.split(",") if part)
         if values and not name.upper().startswith("X-"):
             parts.setdefault(name.upper(), values.upper())
     if "UNTIL" in parts:

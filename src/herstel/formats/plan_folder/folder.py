@@ -105,10 +105,12 @@ class PlanFolder:
         is_same = stored.get("folder") == str(folder)
         files, agreed = (_table(stored.get(name)) if is_same else {} for name in ("files", "agreed"))
         self._files = {
-            name: file for name, each in files.items() if (file := PlanFile.of_stored(name, each)) is not None
+            name: file
+            for name, stored in files.items()
+            if (file := PlanFile.of_stored(name, stored)) is not None
         }
         self._agreed = {
-            name: shown for name, each in agreed.items() if (shown := Shown.of_stored(each)) is not None
+            name: shown for name, stored in agreed.items() if (shown := Shown.of_stored(stored)) is not None
         }
 
         self._kept = (dict(self._files), dict(self._agreed)) if is_same else None
@@ -150,7 +152,7 @@ class PlanFolder:
         if was_emptied:
             self._agreed.clear()
         self._agreed = {name: shown for name, shown in self._agreed.items() if shown.day >= today - _LONG_AGO}
-        records = {each.id: each for each in _planned(journal, today, self._agreed)}
+        records = {session.id: session for session in _planned(journal, today, self._agreed)}
         ids = sorted({*records, *self._agreed, *looked.ours}, key=lambda name: (name[:10], name))
         offers: list[PhoneOffer] = []
         changed = 0
@@ -253,7 +255,7 @@ def _planned(journal: Journal, today: date, agreed: Mapping[str, Shown]) -> Iter
     first = min((today - _BEHIND, *(shown.day for shown in agreed.values())))
     for day in sorted({day for day in days if first <= day <= today + _AHEAD}):
         yield from journal.sessions_on(day)
-        yield from (each for each in journal.rest_on(day) if each.is_open or each.outcome is RestOutcome.KEPT)
+        yield from (rest for rest in journal.rest_on(day) if rest.is_open or rest.outcome is RestOutcome.KEPT)
 
 
 def _table(stored: object) -> dict[str, object]:

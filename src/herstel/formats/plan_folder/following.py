@@ -56,10 +56,10 @@ def answer_phone(workspace: Workspace, answers: Mapping[PhoneOffer, bool]) -> No
         return
     service = workspace.service
     gone = [
-        each
+        record
         for table in (Session.table, Rest.table)
-        for each in service.taken_out(table)
-        if isinstance(each, (Session, Rest))
+        for record in service.taken_out(table)
+        if isinstance(record, (Session, Rest))
     ]
     changes: list[Change] = []
     for offer, is_taken in answers.items():

@@ -37,7 +37,7 @@ def changes_for_offer(offer: PhoneOffer, taken_out: Sequence[Planned], say: Tran
     record = offer.record
     if offer.theirs is None or offer.theirs.is_off:
         return [] if record is None else [Remove(record)]
-    before = record or next((each for each in taken_out if each.id == offer.record_id), None)
+    before = record or next((record for record in taken_out if record.id == offer.record_id), None)
     if before is None:
         return []
     after = _as_shown(before, offer.theirs, say)

@@ -53,7 +53,7 @@ class Charts:
     def pain(self, place: str) -> str:
         """Return the worst pain of each day at a place; a day of which nothing was said has no bar."""
         worst = ([day.pains.at(place).worst for day in days] for days in self._points)
-        drawn = [max((float(each) for each in some if each is not None), default=None) for some in worst]
+        drawn = [max((float(value) for value in some if value is not None), default=None) for some in worst]
         scale = Scale(0, _WORST_PAIN, ("0", "5", "10"))
         return self._picture(self._say.text("report.part.pain"), scale, 74).line(drawn)
 

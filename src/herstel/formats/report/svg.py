@@ -80,7 +80,7 @@ class Picture:
         drawn = [self._band(place, *between) for place, between in enumerate(band) if between is not None]
         known = [(place, value) for place, value in enumerate(values) if value is not None]
         # What follows each other without a gap has the same difference of place and number.
-        for _, run in groupby(enumerate(known), key=lambda each: each[1][0] - each[0]):
+        for _, run in groupby(enumerate(known), key=lambda numbered: numbered[1][0] - numbered[0]):
             points = " ".join(f"{self._x(place):.1f},{self._y(value):.1f}" for _, (place, value) in run)
             drawn.append(f'<polyline class="line" points="{points}"/>')
         drawn += [

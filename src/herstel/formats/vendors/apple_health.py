@@ -171,9 +171,9 @@ class _Export:
         for day, (_, beats) in self._hearts.items():
             nights.add(Sleep(day=day, resting_hr=beats))
         by_evening: dict[dt.date, list[_Asleep]] = defaultdict(list)
-        for each in self._stretches:
-            begin = self._local(each.start, each.zone)
-            by_evening[(begin - dt.timedelta(hours=_EVENING)).date()].append(each)
+        for stretch in self._stretches:
+            begin = self._local(stretch.start, stretch.zone)
+            by_evening[(begin - dt.timedelta(hours=_EVENING)).date()].append(stretch)
         for stretches in by_evening.values():
             for count, block in enumerate(_blocks(_of_one_source(stretches))):
                 nights.add(self._sleep(block, is_nap=count > 0))
@@ -181,7 +181,7 @@ class _Export:
 
     def _sleep(self, block: list[_Asleep], *, is_nap: bool) -> Sleep:
         start = self._local(block[0].start, block[0].zone)
-        end = self._local(max(each.end for each in block), block[-1].zone)
+        end = self._local(max(stretch.end for stretch in block), block[-1].zone)
         return Sleep(
             day=end.date(),
             hours=_seconds_of_union(block) / 3600,
@@ -195,11 +195,11 @@ class _Export:
 def _of_one_source(stretches: list[_Asleep]) -> list[_Asleep]:
     """Return the stretches of the source that says stages, else of the one that saw most sleep."""
     by_source: dict[str, list[_Asleep]] = defaultdict(list)
-    for each in sorted(stretches, key=lambda each: each.start):
-        by_source[each.source].append(each)
+    for stretch in sorted(stretches, key=lambda stretch: stretch.start):
+        by_source[stretch.source].append(stretch)
     return max(
         by_source.values(),
-        key=lambda group: (any(each.has_stages for each in group), _seconds_of_union(group)),
+        key=lambda group: (any(stretch.has_stages for stretch in group), _seconds_of_union(group)),
     )
 
 
@@ -207,21 +207,21 @@ def _blocks(stretches: list[_Asleep]) -> list[list[_Asleep]]:
     """Return sleeps that are more than two hours apart, the longest first."""
     blocks: list[list[_Asleep]] = []
     until = dt.datetime.min.replace(tzinfo=dt.UTC)
-    for each in stretches:
-        if not blocks or each.start - until > _APART:
+    for stretch in stretches:
+        if not blocks or stretch.start - until > _APART:
             blocks.append([])
-        blocks[-1].append(each)
-        until = max(until, each.end)
+        blocks[-1].append(stretch)
+        until = max(until, stretch.end)
     return sorted(blocks, key=_seconds_of_union, reverse=True)
 
 
 def _seconds_of_union(stretches: list[_Asleep]) -> float:
     total, until = 0.0, dt.datetime.min.replace(tzinfo=dt.UTC)
-    for each in stretches:  # by their starts
-        begin = max(each.start, until)
-        if each.end > begin:
-            total += (each.end - begin).total_seconds()
-            until = each.end
+    for stretch in stretches:  # by their starts
+        begin = max(stretch.start, until)
+        if stretch.end > begin:
+            total += (stretch.end - begin).total_seconds()
+            until = stretch.end
     return total
 
 

@@ -197,7 +197,7 @@ def _definition(data: bytes, at: int, *, has_more: bool) -> tuple[_Definition, i
     at += 5
     fields = tuple((data[at + 3 * i], data[at + 3 * i + 1], data[at + 3 * i + 2]) for i in range(count))
     at += 3 * count
-    size = sum(each[1] for each in fields)
+    size = sum(field[1] for field in fields)
     if has_more:
         size += sum(data[at + 2 + 3 * i] for i in range(data[at]))
         at += 1 + 3 * data[at]

@@ -112,34 +112,34 @@ def _read_sleeps(table: VendorTable, reading: ReadingContext, batch: Batch) -> N
 
 def _read_json(start: str, document: object, reading: ReadingContext, batch: Batch) -> None:
     nights = Nights(SOURCE)
-    for count, each in enumerate(objects_in(document), 1):
+    for count, exported in enumerate(objects_in(document), 1):
         with entry(batch, f"[{count}]"):
             if _EXERCISE.match(start):
-                batch.records.append(_exercise(each, reading).session(reading))
+                batch.records.append(_exercise(exported, reading).session(reading))
             elif _SLEEP_LOG.match(start):
-                nights.add(_sleep_log(each, count))
-            elif (beats := positive(child(each, "value", "value"))) is not None:
-                nights.add(Sleep(day=_american_day(child(each, "value", "date")), resting_hr=beats))
+                nights.add(_sleep_log(exported, count))
+            elif (beats := positive(child(exported, "value", "value"))) is not None:
+                nights.add(Sleep(day=_american_day(child(exported, "value", "date")), resting_hr=beats))
     nights.tell(batch)
 
 
-def _sleep_log(each: dict[str, Any], count: int) -> Sleep:
-    minutes = positive(each.get("minutesAsleep"))
-    start, end = word(each.get("startTime")), word(each.get("endTime"))
+def _sleep_log(exported: dict[str, Any], count: int) -> Sleep:
+    minutes = positive(exported.get("minutesAsleep"))
+    start, end = word(exported.get("startTime")), word(exported.get("endTime"))
     return Sleep(
-        day=day_of(word(each.get("dateOfSleep"))),
+        day=day_of(word(exported.get("dateOfSleep"))),
         hours=None if minutes is None else minutes / 60,
         start=moment_of(start) if start else None,
         end=moment_of(end) if end else None,
-        is_nap=each.get("mainSleep") is False,
+        is_nap=exported.get("mainSleep") is False,
         where=f"[{count}]",
-        source_id=word(each.get("logId")),
+        source_id=word(exported.get("logId")),
     )
 
 
-def _exercise(each: dict[str, Any], reading: ReadingContext) -> Workout:
+def _exercise(exported: dict[str, Any], reading: ReadingContext) -> Workout:
     """Return a logged activity: its length is that of the moving time, in milliseconds, its start is UTC."""
-    written = word(each.get("startTime"))
+    written = word(exported.get("startTime"))
     for pattern in ("%m/%d/%y %H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f"):
         try:
             start = dt.datetime.strptime(written, pattern).replace(tzinfo=dt.UTC)
@@ -148,19 +148,19 @@ def _exercise(each: dict[str, Any], reading: ReadingContext) -> Workout:
         break
     else:
         raise InvalidInputError("import.date", given=written[:40])
-    length = positive(each.get("activeDuration")) or positive(each.get("duration")) or 0
-    far = positive(each.get("distance"))
+    length = positive(exported.get("activeDuration")) or positive(exported.get("duration")) or 0
+    far = positive(exported.get("distance"))
     metres = {"kilometer": 1000.0, "mile": 1609.344, "meter": 1.0}.get(
-        word(each.get("distanceUnit")).casefold()
+        word(exported.get("distanceUnit")).casefold()
     )
     del reading
     return Workout(
         source=SOURCE,
         start=start,
         seconds=length / 1000,
-        sport=word(each.get("activityName")),
+        sport=word(exported.get("activityName")),
         metres=far * metres if far and metres else None,
-        source_id=word(each.get("logId")),
+        source_id=word(exported.get("logId")),
     )
 
 

@@ -63,11 +63,11 @@ def read(text: str, reading: ReadingContext) -> Batch:
     if not looks_like(text.lstrip("\ufeff \r\n\t")[:12_000]):
         raise FormatError("import.no_columns", columns=text[:200])
     batch, nights = Batch(), Nights(SOURCE)
-    for count, (each, is_export) in enumerate(_entries(json_of(text)), 1):
+    for count, (exported, is_export) in enumerate(_entries(json_of(text)), 1):
         with entry(batch, f"[{count}]"):
-            if "activityId" in each:
-                batch.records.append(_workout(each, batch, count, is_export=is_export).session(reading))
-            elif (sleep := _sleep(each, reading, batch, count)) is not None:
+            if "activityId" in exported:
+                batch.records.append(_workout(exported, batch, count, is_export=is_export).session(reading))
+            elif (sleep := _sleep(exported, reading, batch, count)) is not None:
                 nights.add(sleep)
     nights.tell(batch)
     return batch
@@ -75,74 +75,76 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 def _entries(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
     """Yield each activity and each day, and whether it is counted as the export does."""
-    for each in objects_in(document):
-        if "summarizedActivitiesExport" in each:
-            yield from ((inner, True) for inner in objects_in(each["summarizedActivitiesExport"]))
-        elif isinstance(each.get("activities"), list):
-            yield from ((inner, False) for inner in objects_in(each["activities"]))
+    for object_ in objects_in(document):
+        if "summarizedActivitiesExport" in object_:
+            yield from ((inner, True) for inner in objects_in(object_["summarizedActivitiesExport"]))
+        elif isinstance(object_.get("activities"), list):
+            yield from ((inner, False) for inner in objects_in(object_["activities"]))
         else:
-            yield each, False
+            yield object_, False
 
 
-def _workout(each: dict[str, Any], batch: Batch, count: int, *, is_export: bool) -> Workout:
-    kind = each.get("activityType")
+def _workout(exported: dict[str, Any], batch: Batch, count: int, *, is_export: bool) -> Workout:
+    kind = exported.get("activityType")
     sport = word(child(kind, "typeKey")) or word(kind)
     if _TRANSITION in sport.casefold():
         raise InvalidInputError("import.transition")
-    lengths = (number(each.get(name)) for name in ("duration", "movingDuration", "elapsedDuration"))
+    lengths = (number(exported.get(name)) for name in ("duration", "movingDuration", "elapsedDuration"))
     seconds = next((length for length in lengths if length), 0)
-    metres = number(each.get("distance"))
-    effort = number(each.get("workoutRpe")) or number(each.get("directWorkoutRpe"))
+    metres = number(exported.get("distance"))
+    effort = number(exported.get("workoutRpe")) or number(exported.get("directWorkoutRpe"))
     return Workout(
         source=SOURCE,
-        start=_start(each, is_export=is_export),
+        start=_start(exported, is_export=is_export),
         seconds=seconds / 1000 if is_export else seconds,
         sport=sport,
-        title=word(each.get("name")) or word(each.get("activityName")),
+        title=word(exported.get("name")) or word(exported.get("activityName")),
         rpe=rpe_of(effort / 10, batch, f"[{count}]") if effort else None,
         metres=metres / 100 if is_export and metres else metres,
-        average_hr=number(each.get("avgHr")) or number(each.get("averageHR")),
-        source_id=word(each.get("activityId")),
+        average_hr=number(exported.get("avgHr")) or number(exported.get("averageHR")),
+        source_id=word(exported.get("activityId")),
     )
 
 
-def _start(each: dict[str, Any], *, is_export: bool) -> dt.datetime:
+def _start(exported: dict[str, Any], *, is_export: bool) -> dt.datetime:
     """Return the local wall clock at which it began."""
-    begun = each.get("startTimeLocal")
+    begun = exported.get("startTimeLocal")
     if is_export and (milliseconds := number(begun)):
         return (_EPOCH + dt.timedelta(milliseconds=milliseconds)).replace(tzinfo=None)
     if isinstance(begun, str):
         return moment_of(begun).replace(tzinfo=None)
     for name in ("beginTimestamp", "startTimeGmt"):
-        if milliseconds := number(each.get(name)):
+        if milliseconds := number(exported.get(name)):
             return _EPOCH + dt.timedelta(milliseconds=milliseconds)
     raise InvalidInputError("import.no_times")
 
 
-def _sleep(each: dict[str, Any], reading: ReadingContext, batch: Batch, count: int) -> Sleep | None:
+def _sleep(exported: dict[str, Any], reading: ReadingContext, batch: Batch, count: int) -> Sleep | None:
     """Return what a day says of its night; None when that is nothing that is read."""
     where = f"[{count}]"
-    summary = child(each, "hrvSummary")
+    summary = child(exported, "hrvSummary")
     if isinstance(summary, dict):
         return Sleep(day=_day(summary), hrv_rmssd=positive(summary.get("lastNightAvg")), where=where)
-    if isinstance(each.get("metrics"), list):
-        return _of_health(each, where)
-    night = child(each, "dailySleepDTO")
-    night = night if isinstance(night, dict) else each
+    if isinstance(exported.get("metrics"), list):
+        return _of_health(exported, where)
+    night = child(exported, "dailySleepDTO")
+    night = night if isinstance(night, dict) else exported
     if any(name in night for name in (*_STAGES, "sleepWindowConfirmationType", "sleepTimeSeconds")):
-        return _of_sleep(night, each, reading, where)
-    beats = positive(each.get("restingHeartRate"))
-    if beats is None and (beats := positive(each.get("currentDayRestingHeartRate"))) is not None:
+        return _of_sleep(night, exported, reading, where)
+    beats = positive(exported.get("restingHeartRate"))
+    if beats is None and (beats := positive(exported.get("currentDayRestingHeartRate"))) is not None:
         batch.skip(where, InvalidInputError("import.day_running", beats=int(beats)))
-    return None if beats is None else Sleep(day=_day(each), resting_hr=beats, where=where)
+    return None if beats is None else Sleep(day=_day(exported), resting_hr=beats, where=where)
 
 
-def _of_health(each: dict[str, Any], where: str) -> Sleep | None:
+def _of_health(exported: dict[str, Any], where: str) -> Sleep | None:
     values = [
-        positive(metric.get("value")) for metric in objects_in(each["metrics"]) if metric.get("type") == "HRV"
+        positive(metric.get("value"))
+        for metric in objects_in(exported["metrics"])
+        if metric.get("type") == "HRV"
     ]
     measured = next((value for value in values if value), None)
-    return Sleep(day=_day(each), hrv_rmssd=measured, where=where) if measured else None
+    return Sleep(day=_day(exported), hrv_rmssd=measured, where=where) if measured else None
 
 
 def _of_sleep(night: dict[str, Any], whole: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
@@ -172,8 +174,8 @@ def _utc(value: object, zone: dt.tzinfo | None) -> dt.datetime | None:
     return (_EPOCH + dt.timedelta(milliseconds=milliseconds)).astimezone(zone) if milliseconds else None
 
 
-def _day(each: dict[str, Any]) -> dt.date:
-    written = each.get("calendarDate")
+def _day(exported: dict[str, Any]) -> dt.date:
+    written = exported.get("calendarDate")
     if isinstance(written, dict):
         written = written.get("date")
     if isinstance(written, list) and len(written) >= 3 and all(isinstance(part, int) for part in written[:3]):

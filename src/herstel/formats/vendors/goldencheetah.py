@@ -64,7 +64,9 @@ def _start(written: str) -> dt.datetime:
 
 def _seconds(ride: object) -> float:
     seconds = [
-        at for each in objects_in(child(ride, "SAMPLES")) if (at := number(each.get("SECS"))) is not None
+        at
+        for object_ in objects_in(child(ride, "SAMPLES"))
+        if (at := number(object_.get("SECS"))) is not None
     ]
     step = number(child(ride, "RECINTSECS")) or 1
     return max(seconds) - min(seconds) + step if seconds else 0

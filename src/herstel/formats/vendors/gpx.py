@@ -68,6 +68,6 @@ def _workout(track: Element) -> Workout:
 
 def _times(segment: Element) -> list[dt.datetime]:
     moments = [
-        moment_of(point) for point in (text_in(each, "time") for each in segment.iter("trkpt")) if point
+        moment_of(point) for point in (text_in(point, "time") for point in segment.iter("trkpt")) if point
     ]
-    return sorted(each if each.tzinfo else each.replace(tzinfo=dt.UTC) for each in moments)
+    return sorted(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC) for moment in moments)

@@ -41,43 +41,46 @@ def read(text: str, reading: ReadingContext) -> Batch:
         name = word(metric.get("name"))
         if name == _HRV:
             batch.columns.append(ColumnUse(name, key="import.column_sdnn"))
-        for count, each in enumerate(objects_in(metric.get("data") or []), 1):
+        for count, exported in enumerate(objects_in(metric.get("data") or []), 1):
             with entry(batch, f"{name}[{count}]"):
                 if name == _SLEEP:
-                    nights.add(_sleep(each, reading, f"{name}[{count}]"))
-                elif name == _HEART and (beats := positive(each.get("qty"))):
-                    nights.add(Sleep(day=_local(each, "date", reading).date(), resting_hr=beats))
+                    nights.add(_sleep(exported, reading, f"{name}[{count}]"))
+                elif name == _HEART and (beats := positive(exported.get("qty"))):
+                    nights.add(Sleep(day=_local(exported, "date", reading).date(), resting_hr=beats))
     nights.tell(batch)
-    for count, each in enumerate(objects_in(data.get("workouts") or []), 1):
+    for count, exported in enumerate(objects_in(data.get("workouts") or []), 1):
         with entry(batch, f"workouts[{count}]"):
-            batch.records.append(_workout(each).session(reading))
+            batch.records.append(_workout(exported).session(reading))
     return batch
 
 
-def _sleep(each: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
+def _sleep(exported: dict[str, Any], reading: ReadingContext, where: str) -> Sleep:
     names = ("totalSleep", "asleep")
-    hours = next((value for name in names if (value := positive(each.get(name)))), None)
-    hours = hours or sum(positive(each.get(stage)) or 0 for stage in _STAGES) or None
-    has_end = bool(word(each.get("sleepEnd")))
-    end = _local(each, "sleepEnd" if has_end else "date", reading)
+    hours = next((value for name in names if (value := positive(exported.get(name)))), None)
+    hours = hours or sum(positive(exported.get(stage)) or 0 for stage in _STAGES) or None
+    has_end = bool(word(exported.get("sleepEnd")))
+    end = _local(exported, "sleepEnd" if has_end else "date", reading)
     if hours is None:
         raise InvalidInputError("import.no_sleep", date=end.date().isoformat())
     return Sleep(
         day=end.date(),
         hours=hours,
-        start=_local(each, "sleepStart", reading) if word(each.get("sleepStart")) else None,
+        start=_local(exported, "sleepStart", reading) if word(exported.get("sleepStart")) else None,
         end=end if has_end else None,
         where=where,
     )
 
 
-def _workout(each: dict[str, Any]) -> Workout:
-    start, written = moment_of(word(each.get("start"))), word(each.get("end"))
-    seconds = positive(each.get("duration")) or (
+def _workout(exported: dict[str, Any]) -> Workout:
+    start, written = moment_of(word(exported.get("start"))), word(exported.get("end"))
+    seconds = positive(exported.get("duration")) or (
         (moment_of(written) - start).total_seconds() if written else None
     )
-    far, unit = number(child(each, "distance", "qty")), _METRES.get(word(child(each, "distance", "units")))
-    name = word(each.get("name"))
+    far, unit = (
+        number(child(exported, "distance", "qty")),
+        _METRES.get(word(child(exported, "distance", "units"))),
+    )
+    name = word(exported.get("name"))
     for place in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
         name = name.removeprefix(place)
     return Workout(
@@ -86,9 +89,9 @@ def _workout(each: dict[str, Any]) -> Workout:
         seconds=seconds,
         sport=name,
         metres=far * unit if far and unit else None,
-        source_id=word(each.get("id")),
+        source_id=word(exported.get("id")),
     )
 
 
-def _local(each: dict[str, Any], name: str, reading: ReadingContext) -> dt.datetime:
-    return local(moment_of(word(each.get(name))), reading)
+def _local(exported: dict[str, Any], name: str, reading: ReadingContext) -> dt.datetime:
+    return local(moment_of(word(exported.get(name))), reading)

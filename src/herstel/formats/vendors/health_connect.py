@@ -102,9 +102,9 @@ def _read_nights(rows: RowsOf, batch: Batch) -> None:
 def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:
     start, end = row["start_time"], row["end_time"]
     asleep = sum(
-        each["stage_end_time"] - each["stage_start_time"]
-        for each in stages
-        if each.get("stage_type") in _ASLEEP
+        stage["stage_end_time"] - stage["stage_start_time"]
+        for stage in stages
+        if stage.get("stage_type") in _ASLEEP
     )
     measured = [value for at, value in beats if value and isinstance(at, int) and start <= at <= end]
     local_end = _local(row, "end_time", "end_zone_offset")

@@ -40,9 +40,9 @@ def read(text: str, reading: ReadingContext) -> Batch:
         raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
     batch = Batch()
     if start.startswith(("[", "{")):
-        for count, each in enumerate(objects_in(json_of(text)), 1):
+        for count, exported in enumerate(objects_in(json_of(text)), 1):
             with entry(batch, f"[{count}]"):
-                batch.records.append(_session(each.get, reading, batch, count))
+                batch.records.append(_session(exported.get, reading, batch, count))
         return batch
     table = read_vendor_table(text)
     batch.skipped += table.skipped

@@ -32,7 +32,7 @@ def objects_in(value: object) -> Iterator[dict[str, Any]]:
     entries = value if isinstance(value, list) else [value]
     if len(entries) > MOST_RECORDS:
         raise FormatError("import.too_many", count=len(entries), most=MOST_RECORDS)
-    yield from (each for each in entries if isinstance(each, dict))
+    yield from (entry for entry in entries if isinstance(entry, dict))
 
 
 def child(value: object, *names: str) -> Any:  # noqa: ANN401  whatever stands there

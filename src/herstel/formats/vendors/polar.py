@@ -95,39 +95,39 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 def _read_json(document: object, reading: ReadingContext, batch: Batch) -> None:
     nights = Nights(SOURCE)
-    for count, each in enumerate(objects_in(document), 1):
+    for count, exported in enumerate(objects_in(document), 1):
         with entry(batch, f"[{count}]"):
-            if "startTime" in each:
-                batch.records.append(_of_json(each).session(reading))
+            if "startTime" in exported:
+                batch.records.append(_of_json(exported).session(reading))
             else:
-                nights.add(_night(each, count))
+                nights.add(_night(exported, count))
     nights.tell(batch)
 
 
-def _of_json(each: dict[str, Any]) -> Workout:
-    start = moment_of(word(each.get("startTime"))).replace(tzinfo=None)
-    kind = word(child(each, "sport", "id"))
+def _of_json(exported: dict[str, Any]) -> Workout:
+    start = moment_of(word(exported.get("startTime"))).replace(tzinfo=None)
+    kind = word(child(exported, "sport", "id"))
     return Workout(
         source=SOURCE,
         start=start,
-        seconds=(number(each.get("durationMillis")) or 0) / 1000,
+        seconds=(number(exported.get("durationMillis")) or 0) / 1000,
         sport=_SPORTS.get(kind, ""),
-        title=word(each.get("name")),
-        metres=number(each.get("distanceMeters")),
-        average_hr=number(each.get("hrAvg")) or number(each.get("averageHeartRate")),
-        source_id=word(child(each, "identifier", "id")) or word(each.get("id")),
+        title=word(exported.get("name")),
+        metres=number(exported.get("distanceMeters")),
+        average_hr=number(exported.get("hrAvg")) or number(exported.get("averageHeartRate")),
+        source_id=word(child(exported, "identifier", "id")) or word(exported.get("id")),
     )
 
 
-def _night(each: dict[str, Any], count: int) -> Sleep:
-    minutes = clock_minutes(word(child(each, "evaluation", "asleepDuration")), is_hours=True)
-    day = day_of(word(each.get("night")) or word(each.get("date")))
-    if not minutes and "evaluation" in each:
+def _night(exported: dict[str, Any], count: int) -> Sleep:
+    minutes = clock_minutes(word(child(exported, "evaluation", "asleepDuration")), is_hours=True)
+    day = day_of(word(exported.get("night")) or word(exported.get("date")))
+    if not minutes and "evaluation" in exported:
         raise InvalidInputError("import.no_sleep", date=day.isoformat())
     return Sleep(
         day=day,
         hours=minutes / 60 if minutes else None,
-        hrv_rmssd=positive(each.get("meanNightlyRecoveryRmssd")),
+        hrv_rmssd=positive(exported.get("meanNightlyRecoveryRmssd")),
         where=f"[{count}]",
     )
 
@@ -180,5 +180,5 @@ def _seconds(text: str) -> float:
     match = _LENGTH.fullmatch(text.strip())
     if match is None:
         raise InvalidInputError("import.no_duration", given=text[:40])
-    hours, minutes, seconds = (int(each) for each in match.groups()[:3])
+    hours, minutes, seconds = (int(part) for part in match.groups()[:3])
     return hours * 3600 + minutes * 60 + seconds + float(f"0.{match[4] or 0}")

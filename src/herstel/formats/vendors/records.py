@@ -256,7 +256,7 @@ class Nights:
                 hours = f"{sleep.hours:.1f}"
                 batch.skip(sleep.where, InvalidInputError("import.nap", date=day.isoformat(), hours=hours))
         kept = ([main] if main else []) + [sleep for sleep in sleeps if not sleep.hours]
-        heart = next((each for each in (_heart(sleep.resting_hr) for sleep in kept) if each), None)
+        heart = next((heart for heart in (_heart(sleep.resting_hr) for sleep in kept) if heart), None)
         rmssd = next((sleep.hrv_rmssd for sleep in kept if sleep.hrv_rmssd and sleep.hrv_rmssd > 0), None)
         if main is None and heart is None and rmssd is None:
             return None

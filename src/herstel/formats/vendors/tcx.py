@@ -55,7 +55,7 @@ def _workout(activity: Element) -> Workout:
         instants = sorted(moment_of(time) for time in times)
         seconds = (instants[-1] - instants[0]).total_seconds()
     sport = activity.get("Sport", "")
-    note = text_in(activity, "Notes") or next((each for lap in laps if (each := text_in(lap, "Notes"))), "")
+    note = text_in(activity, "Notes") or next((text for lap in laps if (text := text_in(lap, "Notes"))), "")
     return Workout(
         source=SOURCE,
         start=moment_of(begin),

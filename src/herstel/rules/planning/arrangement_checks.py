@@ -126,7 +126,9 @@ class ArrangementChecks:
                 if to == place
             ]
             is_open = any(not session.is_over for session in sessions)
-            if is_open and not any(limit.refuses(each.sport, each.minutes, each.start) for each in sessions):
+            if is_open and not any(
+                limit.refuses(session.sport, session.minutes, session.start) for session in sessions
+            ):
                 yield Remark(OVER_LIMIT, place, value=days[place].minutes, limit=most, detail="day")
 
     def _rest_days(

@@ -77,7 +77,7 @@ class Candidates:
         things += self._making_room(arrangement, path, free)
         if _needed([bits for bits, _ in things]) > left:
             return
-        wanted, remark = min(things, key=lambda each: each[0].bit_count())
+        wanted, remark = min(things, key=lambda option: option[0].bit_count())
         if left == 1:
             # The last step has to answer all that is remarked.
             for bits, _ in things:

@@ -95,7 +95,7 @@ def less_load(week: PlanWeek, too_much: float, least_share: float) -> list[Light
         if session.load and session.minutes and session.rpe
     ]
     steps: list[LightenSession] = []
-    for _, _, index, session in sorted(able, key=lambda each: each[:3]):
+    for _, _, index, session in sorted(able, key=lambda entry: entry[:3]):
         if too_much <= 0:
             break
         assert session.minutes is not None
@@ -121,7 +121,7 @@ def less_minutes(
         if session.minutes and week.sessions[index][1] in places
     ]
     steps: list[LightenSession] = []
-    for _, longest, index, session in sorted(able, key=lambda each: each[:3]):
+    for _, longest, index, session in sorted(able, key=lambda entry: entry[:3]):
         if too_much <= 0:
             break
         least = max(SHORTEST, whole_steps(-longest * least_share))

@@ -112,6 +112,8 @@ def first_free_day(
 
 
 def _is_free(journal: Journal, day: date) -> bool:
-    if any(each.excuses or each.kind is EventKind.RACE for each in journal.events_on(day)):
+    if any(event.excuses or event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
-    return not journal.rest_on(day) and all(each.status in _NOT_HERE for each in journal.sessions_on(day))
+    return not journal.rest_on(day) and all(
+        session.status in _NOT_HERE for session in journal.sessions_on(day)
+    )

@@ -211,12 +211,12 @@ def _rest(rest: Rest, today: date, settings: Thresholds) -> PlannedRest:
 
 
 def _life(commitments: Sequence[Commitment]) -> LifeOfDay:
-    nights = [each for each in commitments if each.takes_night]
+    nights = [commitment for commitment in commitments if commitment.takes_night]
     return LifeOfDay(
-        heavy=any(each.weight is Weight.HEAVY for each in commitments),
+        heavy=any(commitment.weight is Weight.HEAVY for commitment in commitments),
         night=bool(nights),
-        busy=sum(each.weight is not Weight.LIGHT for each in commitments),
-        is_night_work=not nights or any(each.is_night_work for each in nights),
+        busy=sum(commitment.weight is not Weight.LIGHT for commitment in commitments),
+        is_night_work=not nights or any(night.is_night_work for night in nights),
     )
 
 

@@ -54,8 +54,8 @@ def together(limits: Iterable[Limit]) -> DayLimit:
     if not limits:
         return NO_LIMIT
     return DayLimit(
-        min((each.most_minutes for each in limits if each.most_minutes is not None), default=None),
-        tuple(dict.fromkeys(each.part_of_day for each in limits if each.part_of_day is not None)),
-        tuple(dict.fromkeys(sport for each in limits for sport in each.no_sports)),
-        any(each.no_training for each in limits),
+        min((limit.most_minutes for limit in limits if limit.most_minutes is not None), default=None),
+        tuple(dict.fromkeys(limit.part_of_day for limit in limits if limit.part_of_day is not None)),
+        tuple(dict.fromkeys(sport for limit in limits for sport in limit.no_sports)),
+        any(limit.no_training for limit in limits),
     )

@@ -148,7 +148,7 @@ def own_history(journal: Journal, first: date, today: date, settings: Thresholds
     """
     days = _days_before(first, today)
     done = [_done(journal, day) for day in days]
-    minutes = [sum(each.minutes or 0 for each in sessions) for sessions in done]
+    minutes = [sum(session.minutes or 0 for session in sessions) for sessions in done]
     of_kind = {
         is_weekend: [
             length
@@ -194,7 +194,8 @@ def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:
     loads = sorted(
         sum(load for load in known if load is not None)
         for sessions in done
-        if sessions and None not in (known := [session_load(each.rpe, each.minutes) for each in sessions])
+        if sessions
+        and None not in (known := [session_load(session.rpe, session.minutes) for session in sessions])
     )
     if len(loads) < _LEAST_DAYS:
         return None
@@ -209,7 +210,7 @@ def _usual_row(done: Sequence[Sequence[Session]], settings: Thresholds) -> int:
         longest = max(longest, row)
         if number % _WEEK == _WEEK - 1:
             rows, longest = [*rows, longest], 0
-    trained = [each for each in rows if each]
+    trained = [row for row in rows if row]
     return median_low(trained) if len(trained) >= _LEAST_WEEKS else 0
 
 
@@ -228,7 +229,7 @@ def _has_free_days(done: Sequence[Sequence[Session]], settings: Thresholds) -> b
 
 
 def _is_trained(sessions: Sequence[Session], settings: Thresholds) -> bool:
-    return is_training_day([(each.sport, each.rpe, each.minutes) for each in sessions], settings)
+    return is_training_day([(session.sport, session.rpe, session.minutes) for session in sessions], settings)
 
 
 def _longest(journal: Journal, first: date, days: int) -> dict[str, Longest]:

@@ -156,10 +156,10 @@ def races_around(journal: Journal, days: Sequence[date]) -> list[Race]:
 
 
 def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
-    held = [each for each in sessions if each.status not in _GONE]
-    longest = max(held, key=lambda each: each.minutes or each.planned_minutes or 0, default=None)
+    held = [session for session in sessions if session.status not in _GONE]
+    longest = max(held, key=lambda session: session.minutes or session.planned_minutes or 0, default=None)
     minutes = (longest.minutes or longest.planned_minutes) if longest else None
-    sports = {sport_of(each.sport) for each in held}
+    sports = {sport_of(session.sport) for session in held}
     is_on_foot = Sport.RUN in sports or Sport.MULTISPORT in sports or not _WHEELS_OR_WATER.search(title)
     titled = _minutes_known(title)
     if titled is not None and (minutes or 0) < titled * _LEAST_OF_RACE:

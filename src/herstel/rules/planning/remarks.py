@@ -145,7 +145,7 @@ def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
     if len(loads) < asked + _WEEKS:
         return False
     for at in range(asked):
-        before = [each for each in loads[at + 1 : at + 1 + _WEEKS] if each is not None]
+        before = [load for load in loads[at + 1 : at + 1 + _WEEKS] if load is not None]
         now = loads[at]
         if now is None or len(before) < _WEEKS:
             return False
@@ -164,7 +164,11 @@ def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Rem
     longest = None if minutes is None else settings.recovery_week_hours_share * minutes
     if longest is not None and week.minutes > longest + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
-    hard = [(place, each.id) for each, place in week.sessions if each.is_hard and place >= week.first_open]
+    hard = [
+        (place, session.id)
+        for session, place in week.sessions
+        if session.is_hard and place >= week.first_open
+    ]
     for place, session in sorted(hard):
         if place in week.asked:
             return [Remark(NO_RECOVERY_WEEK, place, session, detail="hard")]
@@ -173,5 +177,5 @@ def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Rem
 
 def mean_of(weeks: Sequence[float | None]) -> float | None:
     """Return the mean of the weeks of which something is known; None when that is none."""
-    known = [each for each in weeks if each is not None]
+    known = [week for week in weeks if week is not None]
     return sum(known) / len(known) if known else None

@@ -66,7 +66,7 @@ def _weight(weeks: Sequence[WeekOfSeason], at: int, settings: Thresholds) -> Wee
     if week.is_recovery or week.is_away:
         return WeekLoading.LIGHTER
     before = weeks[max(0, at - _BEFORE) : at]
-    usual = sum(each.at_least for each in before) / _BEFORE
+    usual = sum(week.at_least for week in before) / _BEFORE
     if len(before) < _BEFORE or not usual:
         return WeekLoading.UNKNOWN
     if week.at_least > settings.lighter_share * usual + _SAME:

@@ -123,7 +123,7 @@ def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     minutes = [
         effort_of(session)[1] for day in days for session in journal.sessions_on(day) if _stands(session)
     ]
-    known = [each for each in minutes if each is not None]
+    known = [number for number in minutes if number is not None]
     return sum(known) if len(known) == len(minutes) else None
 
 

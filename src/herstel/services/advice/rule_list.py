@@ -57,7 +57,7 @@ def check_entries(
     say: Translator, settings: Thresholds = DEFAULTS, quiet: Iterable[Quiet] = ()
 ) -> list[RuleEntry]:
     """Return every check of the plan; of those that are quiet for a while, until when."""
-    until = {each.check: each.until for each in quiet}
+    until = {silence.check: silence.until for silence in quiet}
     return [_check(check, say, settings, until.get(check.id)) for check in CHECKS]
 
 

@@ -112,7 +112,7 @@ def _day(journal: Journal, table: AnswerTable, day: date, settings: Thresholds) 
         shortfall=_shortfall(table, day, settings),
         resting_hr=heart.value if heart else None,
         rmssd=rmssd.value if rmssd else None,
-        devices={name: each.source for name, each in values.items() if not each.is_answer},
+        devices={name: measured.source for name, measured in values.items() if not measured.is_answer},
         load=load.load,
         trained=load.trained,
         planned=_planned(journal, day),

@@ -59,7 +59,7 @@ def repeated(first: Record, repeat: Repeat, make_id: IdMaker = new_id) -> list[S
         raise InvalidInputError("error.too_many_repeats", most=MOST_REPEATS)
     head = first.model_copy(update={"date": start, "series": first.id})
     others = (copied(head, day, make_id).model_copy(update={"series": head.id}) for day in days[1:])
-    return [Save(head), *(Save(each) for each in others)]
+    return [Save(head), *(Save(other) for other in others)]
 
 
 def _end(repeat: Repeat, start: date) -> date:
@@ -95,7 +95,7 @@ def copied(item: Item, day: date, make_id: IdMaker = new_id) -> Item:
 
 def next_rest(journal: Journal, day: date, make_id: IdMaker = new_id) -> list[Save]:
     """Return what plans rest on a day; where rest is planned already, what makes it the next kind."""
-    there = next((each for each in journal.rest_on(day) if each.is_open), None)
+    there = next((rest for rest in journal.rest_on(day) if rest.is_open), None)
     if there is None:
         return [Save(Rest(id=make_id(day.isoformat()), date=day))]
     kinds = list(RestKind)

@@ -27,7 +27,7 @@ def removed(journal: Journal, item: Item, reach: Reach = Reach.THIS) -> list[Cha
         return _ruled_removed(journal, item, reach)
     if isinstance(item, Event):
         return [Remove(item)]
-    return [Remove(each) for each in siblings(journal, item, reach)]
+    return [Remove(sibling) for sibling in siblings(journal, item, reach)]
 
 
 def moved(
@@ -41,7 +41,7 @@ def moved(
     if isinstance(item, Ruled | Event):
         return [Save(on_day(item, to), item)]
     step = to - item.date
-    return [Save(on_day(each, each.date + step), each) for each in siblings(journal, item, reach)]
+    return [Save(on_day(sibling, sibling.date + step), sibling) for sibling in siblings(journal, item, reach)]
 
 
 def on_day(item: Item, day: date) -> Item:
@@ -114,8 +114,8 @@ def _edited_elsewhere(
     changes = edited(journal, item, old, there, reach, today=today, make_id=make_id)
     records = {change.record.record_id: change.record for change in changes}
     targets = siblings(journal, item, reach) if isinstance(item, (Session, Rest)) else [item]
-    after = [(each, records.get(each.record_id, each)) for each in targets]
-    return [Save(on_day(edit, each.date + step), each) for each, edit in after]  # type: ignore[arg-type]
+    after = [(target, records.get(target.record_id, target)) for target in targets]
+    return [Save(on_day(edit, original.date + step), original) for original, edit in after]  # type: ignore[arg-type]
 
 
 def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _both(first: Change, second: Change) -> Change:
     one, two = first.record, second.record
     if isinstance(one, Ruled) and isinstance(two, Ruled) and one.repeat and two.repeat:
         exceptions = tuple(sorted({*one.repeat.exceptions, *two.repeat.exceptions}))
-        ends = [each for each in (one.repeat.until, two.repeat.until) if each]
+        ends = [end for end in (one.repeat.until, two.repeat.until) if end]
         rule = {"exceptions": exceptions, "until": min(ends, default=None)}
         two = two.model_copy(update={"repeat": two.repeat.model_copy(update=rule)})
     return Save(two, first.base)

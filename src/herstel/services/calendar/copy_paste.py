@@ -117,11 +117,11 @@ def _rests_on(journal: Journal, item: Item, day: date) -> bool:
 def _repeats_on(journal: Journal, item: Item, day: date) -> bool:
     """Whether an item stands on a day by its own repetition."""
     if isinstance(item, Ruled):
-        return item.repeat is not None and any(each.id == item.id for each in _ruled_on(journal, item, day))
+        return item.repeat is not None and any(other.id == item.id for other in _ruled_on(journal, item, day))
     if isinstance(item, Event) or item.series is None:
         return False
     there = journal.sessions_on(day) if isinstance(item, Session) else journal.rest_on(day)
-    return any(each.series == item.series for each in there)
+    return any(other.series == item.series for other in there)
 
 
 def _ruled_on(journal: Journal, item: Ruled, day: date) -> Sequence[Ruled]:
@@ -136,8 +136,8 @@ def shifted(journal: Journal, first: date, days: int) -> list[Save]:
     step = timedelta(days=days)
     tables: tuple[Mapping[date, Sequence[Session | Rest]], ...] = (journal.sessions, journal.rest)
     ahead = [(table, day) for table in tables for day in sorted(table) if day >= first]
-    found = [each for table, day in ahead for each in table.get(day, ()) if each.is_open]
-    return [Save(on_day(each, each.date + step), each) for each in found]
+    found = [item for table, day in ahead for item in table.get(day, ()) if item.is_open]
+    return [Save(on_day(item, item.date + step), item) for item in found]
 
 
 def _begins(item: Item, day: date) -> bool:

@@ -66,7 +66,7 @@ def one_each(items: Iterable[Item], reach: Reach) -> list[Item]:
 def stored(journal: Journal, item: Ruled) -> Ruled:
     """Return what repeats as it is stored, with its first day."""
     there: Sequence[Ruled] = journal.repeating if isinstance(item, Commitment) else journal.repeating_limits
-    return next((each for each in there if each.id == item.id), item)
+    return next((ruled for ruled in there if ruled.id == item.id), item)
 
 
 def siblings(journal: Journal, item: Session | Rest, reach: Reach) -> list[Session | Rest]:
@@ -77,17 +77,17 @@ def siblings(journal: Journal, item: Session | Rest, reach: Reach) -> list[Sessi
     if reach is Reach.THIS or item.series is None:
         return [item]
     found = [
-        each
-        for each in _of_series(journal, item)
-        if each.id == item.id or (each.is_open and (reach is Reach.ALL or each.date >= item.date))
+        sibling
+        for sibling in _of_series(journal, item)
+        if sibling.id == item.id or (sibling.is_open and (reach is Reach.ALL or sibling.date >= item.date))
     ]
-    return sorted(found, key=lambda each: (each.date, each.id))
+    return sorted(found, key=lambda sibling: (sibling.date, sibling.id))
 
 
 def _of_series(journal: Journal, item: Session | Rest) -> Iterator[Session | Rest]:
     table = journal.sessions if isinstance(item, Session) else journal.rest
     for day in days_between(sorted(table), _earliest(str(item.series)), date.max):
-        yield from (each for each in table.get(day, ()) if each.series == item.series)
+        yield from (other for other in table.get(day, ()) if other.series == item.series)
 
 
 def _earliest(series: str) -> date:

@@ -53,7 +53,7 @@ def doubts(typed: Typed, say: Translator) -> list[str]:
     slips = {question.params.get("word") for question in typed.questions if question.key == "line.ask.slip"}
     unread = [f"“{one_line(span.text)}”" for span in typed.unread if span.text not in slips]
     sentences = [say.text("line.unread", words=", ".join(unread))] if unread else []
-    return [*sentences, *(_question(each, say) for each in typed.questions)]
+    return [*sentences, *(_question(question, say) for question in typed.questions)]
 
 
 def _question(question: Doubt, say: Translator) -> str:

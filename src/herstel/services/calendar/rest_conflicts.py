@@ -126,7 +126,7 @@ def settled_all(journal: Journal, changes: Sequence[Change], choice: RestChoice)
     done: list[Save] = []
     for clash in clashes(journal, changes):
         again = clashes(journal, [*changes, *done])
-        current = next((each for each in again if each.rest.id == clash.rest.id), None)
+        current = next((later for later in again if later.rest.id == clash.rest.id), None)
         done += settled(current, choice) if current else []
     return done
 
@@ -169,17 +169,17 @@ class _After:
 
     def rest_on(self, day: date) -> list[Rest]:
         """Return the rest of a day."""
-        return [each for each in self._on(day, self._journal.rest_on(day)) if isinstance(each, Rest)]
+        return [rest for rest in self._on(day, self._journal.rest_on(day)) if isinstance(rest, Rest)]
 
     def free_day(self, day: date) -> date | None:
         """Return the next day that has neither training nor rest."""
         ahead = (day + timedelta(days=step) for step in range(1, _FARTHEST + 1))
-        return next((each for each in ahead if self._is_free(each)), None)
+        return next((day for day in ahead if self._is_free(day)), None)
 
     def _is_free(self, day: date) -> bool:
         there = self._on(day, [*self._journal.sessions_on(day), *self._journal.rest_on(day)])
-        return all(isinstance(each, Session) and each.status is SessionStatus.SKIPPED for each in there)
+        return all(isinstance(item, Session) and item.status is SessionStatus.SKIPPED for item in there)
 
     def _on(self, day: date, there: Iterable[Rest | Session]) -> list[Rest | Session]:
-        known = [each for each in there if _place(each) not in self._gone | self._new.keys()]
-        return [*known, *(each for each in self._new.values() if each.date == day)]
+        known = [item for item in there if _place(item) not in self._gone | self._new.keys()]
+        return [*known, *(item for item in self._new.values() if item.date == day)]

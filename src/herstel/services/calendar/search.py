@@ -53,14 +53,16 @@ class Finder:
     def gap(self, day: date, step: int) -> date | None:
         """Return the nearest day on which neither training nor rest is planned or recorded."""
         journal = self._journal
-        return self._walk(day, step, lambda each: not (_trained(journal, each) or journal.rest_on(each)))
+        return self._walk(
+            day, step, lambda other_day: not (_trained(journal, other_day) or journal.rest_on(other_day))
+        )
 
     def unanswered(self, day: date, step: int, today: date) -> date | None:
         """Return the nearest day up to today with a planned session that has no outcome yet."""
         days = [
-            each
-            for each in self._journal.session_days
-            if each <= today and any(session.is_open for session in self._journal.sessions_on(each))
+            day
+            for day in self._journal.session_days
+            if day <= today and any(session.is_open for session in self._journal.sessions_on(day))
         ]
         return nearest(days, day, step)
 
@@ -83,7 +85,7 @@ class Finder:
         return sorted(found)
 
     def _is_repeated_on(self, day: date) -> bool:
-        return any(each.falls_on(day) for each in self._ruled)
+        return any(item.falls_on(day) for item in self._ruled)
 
     @cached_property
     def _ruled(self) -> list[Ruled]:
@@ -96,7 +98,7 @@ class Finder:
         once = (day for day in journal.commitments if journal.commitments_on(day))
         limited = (day for day in journal.limits if journal.limits_on(day))
         return sorted(
-            {*journal.sessions, *journal.rest, *once, *limited, *(each.date for each in journal.all_events)}
+            {*journal.sessions, *journal.rest, *once, *limited, *(event.date for event in journal.all_events)}
         )
 
     @cached_property
@@ -106,7 +108,7 @@ class Finder:
         for day, checkin in journal.checkins.items():
             found.setdefault(day, []).append(checkin.note)
         tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
-        records: list[Item] = [each for table in tables for day in table.values() for each in day]
+        records: list[Item] = [item for table in tables for day in table.values() for item in day]
         for record in records:
             if (stands := _first_day(record)) is not None:
                 found.setdefault(stands, []).extend(self._said_of(record))
@@ -175,4 +177,4 @@ def _is_out(item: Ruled) -> bool:
 
 
 def _trained(journal: Journal, day: date) -> bool:
-    return any(each.status is not SessionStatus.SKIPPED for each in journal.sessions_on(day))
+    return any(session.status is not SessionStatus.SKIPPED for session in journal.sessions_on(day))

@@ -150,8 +150,8 @@ class CalendarView:
     def _cell(self, day: date) -> DayCell:
         checkin, items = self._journal.checkin(day), self.items(day)
         return DayCell(
-            items=tuple(shown(each, self._say) for each in items),
-            load=_load([each for each in items if isinstance(each, Session)]),
+            items=tuple(shown(item, self._say) for item in items),
+            load=_load([item for item in items if isinstance(item, Session)]),
             checked_in=checkin is not None,
             remembered=checkin is not None and checkin.remembered,
             ill=checkin is not None and checkin.illness is not Illness.NONE,
@@ -159,8 +159,10 @@ class CalendarView:
 
 
 def _load(sessions: Sequence[Session]) -> CellLoad:
-    done = [session_load(each.rpe, each.minutes) for each in sessions if each.is_done]
-    planned = [session_load(each.planned_rpe, each.planned_minutes) for each in sessions if each.is_open]
+    done = [session_load(session.rpe, session.minutes) for session in sessions if session.is_done]
+    planned = [
+        session_load(session.planned_rpe, session.planned_minutes) for session in sessions if session.is_open
+    ]
     return CellLoad(
         sum(load or 0.0 for load in done),
         sum(load or 0.0 for load in planned),

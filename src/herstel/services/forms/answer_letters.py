@@ -35,7 +35,7 @@ def lettered(answers: Sequence[tuple[T, str]]) -> Lettered[T]:
     by_key: dict[str, T] = {}
     choices = []
     for answer, words in answers:
-        key = next(each for each in _candidates(words) if each not in by_key)
+        key = next(candidate for candidate in _candidates(words) if candidate not in by_key)
         by_key[key] = answer
         choices.append((key, words))
     return Lettered(tuple(choices), by_key)
@@ -50,4 +50,4 @@ def _candidates(words: str) -> Iterator[str]:
 
 def _letters(characters: Iterable[str]) -> Iterator[str]:
     # A key is what a keyboard has: an accent would be two keys on most of them.
-    return (each for each in characters if each.isascii() and each.isalpha())
+    return (character for character in characters if character.isascii() and character.isalpha())

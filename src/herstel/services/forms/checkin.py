@@ -98,8 +98,8 @@ def _number(name: str, section: str, say: Translator) -> Question:
 
 
 def _illness(say: Translator) -> list[Question]:
-    illnesses = tuple(say.text(f"illness.{each.value}") for each in _ILLNESSES)
-    flags = tuple(say.text(f"flag.{each.value}") for each in _FLAGS)
+    illnesses = tuple(say.text(f"illness.{illness.value}") for illness in _ILLNESSES)
+    flags = tuple(say.text(f"flag.{flag.value}") for flag in _FLAGS)
     return [
         Question(
             "illness",
@@ -164,7 +164,7 @@ def _typed(known: CheckIn, say: Translator) -> dict[str, str]:
     if known.illness is not Illness.NONE:
         typed["illness"] = str(_ILLNESSES.index(known.illness) + 1)
     if known.flags:
-        typed["flags"] = "".join(str(_FLAGS.index(each) + 1) for each in known.flags)
+        typed["flags"] = "".join(str(_FLAGS.index(flag) + 1) for flag in known.flags)
     if known.pain_alters_movement:
         typed["pain_alters_movement"] = "2"
     if known.pain_place:

@@ -86,19 +86,25 @@ class Form:
 
     def __post_init__(self) -> None:
         # What was kept of an earlier run may be damaged; a choice that is none is no answer.
-        kept = [each for each in self.questions if self._can_be_typed(each)]
-        self.typed = {each.name: self.typed[each.name] for each in kept}
+        kept = [question for question in self.questions if self._can_be_typed(question)]
+        self.typed = {question.name: self.typed[question.name] for question in kept}
         shown = {question.section for question in self.questions if question.name in self.typed}
         self.sections |= shown - {""}
 
     @property
     def shown(self) -> list[Question]:
         """Return the questions that are shown."""
-        return [each for each in self._asked if not each.section or each.section in self.sections]
+        return [
+            question for question in self._asked if not question.section or question.section in self.sections
+        ]
 
     @property
     def _asked(self) -> list[Question]:
-        return [each for each in self.questions if each.only_if is None or each.only_if(self.typed)]
+        return [
+            question
+            for question in self.questions
+            if question.only_if is None or question.only_if(self.typed)
+        ]
 
     @property
     def current(self) -> Question | None:
@@ -203,7 +209,9 @@ class Form:
         """Answer questions that nobody has answered yet; go on to what is open when one of them was asked."""
         self.typed |= {name: text for name, text in typed.items() if name not in self.typed}
         current = self.current
-        self.sections |= {each.section for each in self.questions if each.name in typed and each.section}
+        self.sections |= {
+            question.section for question in self.questions if question.name in typed and question.section
+        }
         if current is None or current.name in typed:
             self.go_to_first_open()
         else:

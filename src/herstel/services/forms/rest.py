@@ -27,7 +27,7 @@ def rest_form(days: Sequence[date], say: Translator) -> Form:
         "kind",
         Shape.CHOICE,
         say.text("question.rest_kind"),
-        tuple(say.text(f"rest.{each.value}") for each in _KINDS),
+        tuple(say.text(f"rest.{kind.value}") for kind in _KINDS),
         read=lambda digit: _KINDS[int(digit) - 1],
     )
     return Form([day, kind])

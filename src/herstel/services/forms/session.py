@@ -52,7 +52,7 @@ def session_form(journal: Journal, today: date, say: Translator) -> Form:
         "sport",
         Shape.TEXT,
         say.text("question.sport"),
-        tuple(sport_name(each, say) for each in sports),
+        tuple(sport_name(sport, say) for sport in sports),
         hint=say.text("question.sport.hint"),
         read=partial(_read_sport, sports),
         meaning=str,
@@ -79,7 +79,7 @@ def _doing(say: Translator, minutes: int | None = None, rpe: float | None = None
     """Return the questions about what was done; the plan stands in the hint, it is not filled in."""
     minutes_hint = say.text("question.minutes.hint") if minutes is None else _planned(say, minutes)
     rpe_hint = say.text("question.rpe.hint") if rpe is None else _planned(say, rpe)
-    felt = tuple(say.text(f"felt.{each.value}") for each in _FELT)
+    felt = tuple(say.text(f"felt.{feeling.value}") for feeling in _FELT)
     return [
         Question(
             "minutes",

@@ -58,15 +58,17 @@ def settle(
         name: the name that the person gave; then there is nothing to find out.
     """
     records = list(known)
-    stored = _by_calendar(each for each in records if isinstance(each, Commitment))
-    ids = {each.record_id for each in records if not isinstance(each, Commitment) or each.source is None}
+    stored = _by_calendar(record for record in records if isinstance(record, Commitment))
+    ids = {
+        record.record_id for record in records if not isinstance(record, Commitment) or record.source is None
+    }
     by_calendar = _by_calendar(read)
     settled, own = Settled(), []
-    for scope in {each.calendar: each for each in calendars}.values():
+    for scope in {calendar.calendar: calendar for calendar in calendars}.values():
         held = by_calendar.get(scope.calendar, [])
-        same = [each for each in calendars if each.calendar == scope.calendar]
+        same = [calendar for calendar in calendars if calendar.calendar == scope.calendar]
         if scope.is_named:
-            held = [each for each in held if not _is_own([each], ids)]
+            held = [commitment for commitment in held if not _is_own([commitment], ids)]
             settled.read.extend(held)
             settled.calendars.extend(same)
             if (other := _other_name(scope.calendar, held, stored, today)) is not None:
@@ -78,24 +80,24 @@ def settle(
         called, is_part = (name, False) if name else _called(scope, held, stored, today)
         if called != scope.calendar and name is None and scope.calendar in stored:
             settled.renamed[scope.calendar] = called
-        settled.read.extend(each.model_copy(update={"calendar": called}) for each in held)
+        settled.read.extend(commitment.model_copy(update={"calendar": called}) for commitment in held)
         settled.calendars.extend(
-            replace(each, calendar=called, whole=each.whole and not is_part) for each in same
+            replace(choice, calendar=called, whole=choice.whole and not is_part) for choice in same
         )
     return replace(settled, own=tuple(own))
 
 
 def _by_calendar(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
     calendars: dict[str, list[Commitment]] = {}
-    for each in commitments:
-        if each.calendar:
-            calendars.setdefault(each.calendar, []).append(each)
+    for commitment in commitments:
+        if commitment.calendar:
+            calendars.setdefault(commitment.calendar, []).append(commitment)
     return calendars
 
 
 def _is_own(held: Sequence[Commitment], ids: set[str]) -> bool:
     """Whether a calendar holds what this journal wrote."""
-    matches = (_OWN.fullmatch(event_of(each)) for each in held)
+    matches = (_OWN.fullmatch(event_of(commitment)) for commitment in held)
     return any(match is not None and match[1] in ids for match in matches)
 
 
@@ -108,7 +110,7 @@ def _called(
         return scope.calendar, False
     if alike:
         best = max(alike, key=lambda name: (_shared(held, stored[name]), name == scope.calendar))
-        open_days = [each for name in alike for each in stored[name] if each.date >= today]
+        open_days = [commitment for name in alike for commitment in stored[name] if commitment.date >= today]
         if _shared(held, stored[best]) or not open_days:
             return best, False
         return _next_name(scope.calendar, alike), False
@@ -123,7 +125,7 @@ def _other_name(
     """Return under which other name the journal has a calendar that the config names; None for none."""
     if name in stored:
         return None
-    others = {other: each for other, each in stored.items() if other != name}
+    others = {other: commitments for other, commitments in stored.items() if other != name}
     called, _ = _same_feed(name, held, others, today)
     return None if called == name else called
 
@@ -133,7 +135,7 @@ def _same_feed(
 ) -> tuple[str, bool]:
     """Return the calendar that a file of another name is a later state of, by the events they share."""
     for other, commitments in stored.items():
-        ahead = [each for each in commitments if each.date >= today] or commitments
+        ahead = [commitment for commitment in commitments if commitment.date >= today] or commitments
         shared = _shared(held, ahead)
         least, most = sorted((len(_events(held)), len(_events(ahead))))
         if shared and 2 * shared >= least:
@@ -142,14 +144,16 @@ def _same_feed(
 
 
 def _events(commitments: Iterable[Commitment]) -> set[str]:
-    return {event_of(each) for each in commitments}
+    return {event_of(commitment) for commitment in commitments}
 
 
 def _shared(held: Sequence[Commitment], stored: Sequence[Commitment]) -> int:
     """Return how many events two calendars share; some programs give every event a new UID each time."""
     by_name = len(_events(held) & _events(stored))
-    moments = {(each.date, each.start, each.end) for each in held}
-    return by_name or len(moments & {(each.date, each.start, each.end) for each in stored})
+    moments = {(commitment.date, commitment.start, commitment.end) for commitment in held}
+    return by_name or len(
+        moments & {(commitment.date, commitment.start, commitment.end) for commitment in stored}
+    )
 
 
 def _next_name(name: str, taken: Sequence[str]) -> str:

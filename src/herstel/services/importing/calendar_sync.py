@@ -95,15 +95,15 @@ def sync_calendar(
         adopted: calendars that have another name from now on, and that name.
     """
     scopes, new_names = _by_name(calendars), adopted or {}
-    named = [each for each in known if isinstance(each, Commitment) and each.uid]
-    called = [(new_names.get(each.calendar, each.calendar), each) for each in named]
-    stored = {(name, each.uid): each for name, each in called if name in scopes}
-    held = {(each.calendar, each.uid): each for each in read}
+    named = [record for record in known if isinstance(record, Commitment) and record.uid]
+    called = [(new_names.get(commitment.calendar, commitment.calendar), commitment) for commitment in named]
+    stored = {(name, commitment.uid): commitment for name, commitment in called if name in scopes}
+    held = {(commitment.calendar, commitment.uid): commitment for commitment in read}
     changes: list[Change] = []
     added = updated = unchanged = 0
-    for place, each in held.items():
+    for place, commitment in held.items():
         before = stored.get(place)
-        after = each if before is None else _following(before, each)
+        after = commitment if before is None else _following(before, commitment)
         if before is None:
             added += 1
         elif after == before:
@@ -113,13 +113,13 @@ def sync_calendar(
             updated += 1
         changes.append(Save(after, before))
     gone = [
-        Remove(each)
-        for place, each in stored.items()
-        if place not in held and _is_called_off(each, scopes[place[0]], today)
+        Remove(commitment)
+        for place, commitment in stored.items()
+        if place not in held and _is_called_off(commitment, scopes[place[0]], today)
     ]
     for scope in scopes.values():
         if scope.calls_off:
-            called_off = (Remove(each) for each in named if _is_cancelled(each, scope))
+            called_off = (Remove(commitment) for commitment in named if _is_cancelled(commitment, scope))
             gone += [change for change in called_off if change not in gone]
     return SyncedCalendar(tuple(changes), tuple(gone), added, updated, unchanged)
 
@@ -127,14 +127,14 @@ def sync_calendar(
 def _by_name(calendars: Sequence[CalendarRead]) -> dict[str, CalendarRead]:
     """Return one reading for each name: a calendar may come in more than one file."""
     scopes: dict[str, CalendarRead] = {}
-    for each in calendars:
-        other = scopes.get(each.calendar, each)
-        scopes[each.calendar] = replace(
-            each,
-            cancelled=each.cancelled | other.cancelled,
-            unread=each.unread | other.unread,
-            whole=each.whole and other.whole,
-            calls_off=each.calls_off or other.calls_off,
+    for calendar in calendars:
+        other = scopes.get(calendar.calendar, calendar)
+        scopes[calendar.calendar] = replace(
+            calendar,
+            cancelled=calendar.cancelled | other.cancelled,
+            unread=calendar.unread | other.unread,
+            whole=calendar.whole and other.whole,
+            calls_off=calendar.calls_off or other.calls_off,
         )
     return scopes
 

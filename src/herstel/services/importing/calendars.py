@@ -27,7 +27,7 @@ class ImportedCalendar:
 
     def as_json(self) -> dict[str, object]:
         """Return it as JSON, with its first and last day."""
-        days = [each.date for each in self.commitments]
+        days = [commitment.date for commitment in self.commitments]
         return {
             "name": self.name,
             "commitments": len(days),
@@ -41,14 +41,14 @@ def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
     """Return the calendars of a journal, by name."""
     by_name: dict[str, list[Commitment]] = {}
     for day in journal.commitments:
-        for each in journal.commitments[day]:
-            if each.calendar:
-                by_name.setdefault(each.calendar, []).append(each)
+        for commitment in journal.commitments[day]:
+            if commitment.calendar:
+                by_name.setdefault(commitment.calendar, []).append(commitment)
     return [
         ImportedCalendar(
             name,
             tuple(commitments),
-            sum(each.date >= today and not each.dismissed for each in commitments),
+            sum(commitment.date >= today and not commitment.dismissed for commitment in commitments),
         )
         for name, commitments in sorted(by_name.items())
     ]
@@ -56,4 +56,9 @@ def imported_calendars(journal: Journal, today: date) -> list[ImportedCalendar]:
 
 def dropped(calendars: Sequence[ImportedCalendar], name: str) -> list[Remove]:
     """Return what takes a calendar out whole; nothing when there is none of that name."""
-    return [Remove(each) for calendar in calendars if calendar.name == name for each in calendar.commitments]
+    return [
+        Remove(commitment)
+        for calendar in calendars
+        if calendar.name == name
+        for commitment in calendar.commitments
+    ]

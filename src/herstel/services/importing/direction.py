@@ -53,7 +53,7 @@ class TableContext:
 
 def is_short(checkins: Iterable[CheckIn]) -> bool:
     """Whether there are too few answered mornings to prove anything."""
-    return sum(mean_answer(each) is not None for each in checkins) < LEAST_MORNINGS
+    return sum(mean_answer(checkin) is not None for checkin in checkins) < LEAST_MORNINGS
 
 
 def runs_as_ours(checkins: Sequence[CheckIn], beside: TableContext) -> bool | None:
@@ -61,7 +61,7 @@ def runs_as_ours(checkins: Sequence[CheckIn], beside: TableContext) -> bool | No
     own = _own_answers(checkins, beside.journal)
     if own is not None:
         return own
-    evidence = _Evidence([each for each in checkins if mean_answer(each) is not None], beside)
+    evidence = _Evidence([checkin for checkin in checkins if mean_answer(checkin) is not None], beside)
     together = _joined(evidence.of_all())
     if together is None or abs(together) < _PROVEN:
         return None
@@ -78,7 +78,7 @@ def is_taken_as_ours(checkins: Sequence[CheckIn], beside: TableContext, *, has_o
     """
     proven = runs_as_ours(checkins, beside)
     if proven is None and is_short(checkins):
-        return has_our_names or not any(mean_answer(each) is not None for each in checkins)
+        return has_our_names or not any(mean_answer(checkin) is not None for checkin in checkins)
     return proven is True
 
 
@@ -115,7 +115,11 @@ class _Evidence:
     @cached_property
     def answered(self) -> list[Item]:
         """The signals of which there are answers."""
-        return [item for item in SIGNAL_ITEMS if any(each.answer(item) is not None for each in self.checkins)]
+        return [
+            item
+            for item in SIGNAL_ITEMS
+            if any(checkin.answer(item) is not None for checkin in self.checkins)
+        ]
 
     def of_all(self) -> list[float | None]:
         """Return the signs of the answers taken together."""
@@ -125,7 +129,7 @@ class _Evidence:
             self._sign(self._pulse, mean_answer, -1),
             self._sign(self._variability, mean_answer, 1),
             self._sign(self._loaded, self._body, -1),
-            self._sign(lambda each: each.pain, self._body, -1),
+            self._sign(lambda checkin: checkin.pain, self._body, -1),
         ]
 
     def agrees(self, item: Item) -> bool:
@@ -133,13 +137,13 @@ class _Evidence:
         sign = self._of_item(item)
         if sign is not None:
             return sign >= 0
-        return all(each.answer(item) in (None, _MIDDLE) for each in self.checkins)
+        return all(checkin.answer(item) in (None, _MIDDLE) for checkin in self.checkins)
 
     def _of_item(self, item: Item) -> float | None:
         def answer(checkin: CheckIn) -> float | None:
             return checkin.answer(item)
 
-        signs = [self._sign(answer, lambda each: mean_answer(each, item), 1)]
+        signs = [self._sign(answer, lambda checkin: mean_answer(checkin, item), 1)]
         if item in (Item.SLEEP_QUALITY, Item.FATIGUE):
             signs.append(self._sign(self._slept, answer, 1))
         if item in (Item.SORENESS, Item.FATIGUE):
@@ -147,7 +151,7 @@ class _Evidence:
         return _joined(signs)
 
     def _sign(self, one: _Reader, other: _Reader, way: int) -> float | None:
-        pairs = [(a, b) for each in self.checkins if None not in (a := one(each), b := other(each))]
+        pairs = [(a, b) for checkin in self.checkins if None not in (a := one(checkin), b := other(checkin))]
         complete = [(a, b) for a, b in pairs if a is not None and b is not None]
         if len(complete) < LEAST_MORNINGS:
             return None
@@ -160,7 +164,7 @@ class _Evidence:
         return checkin.sleep_quality
 
     def _body(self, checkin: CheckIn) -> float | None:
-        answers = [each for each in (checkin.fatigue, checkin.soreness) if each is not None]
+        answers = [value for value in (checkin.fatigue, checkin.soreness) if value is not None]
         return sum(answers) / len(answers) if answers else None
 
     def _slept(self, checkin: CheckIn) -> float | None:
@@ -184,8 +188,8 @@ class _Evidence:
     @cached_property
     def _loads(self) -> Mapping[date, float]:
         loads: dict[date, float] = {}
-        days = {each.date - timedelta(days=1) for each in self.checkins}
-        known = (each for day in days for each in self.beside.journal.sessions_on(day))
+        days = {checkin.date - timedelta(days=1) for checkin in self.checkins}
+        known = (session for day in days for session in self.beside.journal.sessions_on(day))
         for session in (*known, *self.beside.sessions):
             if session.is_done and session.minutes:
                 effort = _USUAL_EFFORT if session.rpe is None else session.rpe

@@ -80,10 +80,10 @@ def likely_range(values: Iterable[float]) -> tuple[int, int]:
 
 def telling_days(checkins: Iterable[CheckIn], most: int = 3) -> list[CheckIn]:
     """Return the mornings by which a person knows a scale again: those furthest from the middle, in order."""
-    answered = [each for each in checkins if mean_answer(each) is not None]
-    middle = sum(mean_answer(each) or 0 for each in answered) / len(answered) if answered else 0
-    furthest = sorted(answered, key=lambda each: -abs((mean_answer(each) or 0) - middle))[:most]
-    return sorted(furthest, key=lambda each: each.date)
+    answered = [checkin for checkin in checkins if mean_answer(checkin) is not None]
+    middle = sum(mean_answer(checkin) or 0 for checkin in answered) / len(answered) if answered else 0
+    furthest = sorted(answered, key=lambda checkin: -abs((mean_answer(checkin) or 0) - middle))[:most]
+    return sorted(furthest, key=lambda checkin: checkin.date)
 
 
 def answers_of(checkin: CheckIn) -> dict[Item, int]:

@@ -94,14 +94,16 @@ def plan_import(
     """
     wishes = wishes or Wishes()
     present = _by_id(journal)
-    names = {each.calendar for each in calendars}
-    read = [each for each in records if isinstance(each, Commitment) and each.calendar in names]
-    others = [each for each in records if not (isinstance(each, Commitment) and each.calendar in names)]
+    names = {calendar.calendar for calendar in calendars}
+    read = [record for record in records if isinstance(record, Commitment) and record.calendar in names]
+    others = [
+        record for record in records if not (isinstance(record, Commitment) and record.calendar in names)
+    ]
     plan = _Comparison(journal, present, today, wishes).of(others)
     settled = settle(present.values(), read, calendars, today, wishes.calendar)
     followed = sync_calendar(present.values(), settled.read, settled.calendars, today, settled.adopted)
     kept = {} if wishes.may_vanish else _much(followed, present.values(), today)
-    gone = [each for each in followed.gone if _calendar_of(each) not in kept]
+    gone = [commitment for commitment in followed.gone if _calendar_of(commitment) not in kept]
     added = Counter(plan.added) + Counter({Commitment.table: followed.added})
     return ImportPlan(
         (*plan.changes, *followed.changes, *gone),
@@ -125,11 +127,14 @@ def _calendar_of(change: Remove) -> str:
 
 def _much(followed: SyncedCalendar, known: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
     """Return the calendars of which much would vanish: how many commitments of how many ahead."""
-    gone = Counter(_calendar_of(each) for each in followed.gone)
+    gone = Counter(_calendar_of(commitment) for commitment in followed.gone)
     ahead = Counter(
-        each.calendar
-        for each in known
-        if isinstance(each, Commitment) and each.calendar and each.date >= today and not each.dismissed
+        record.calendar
+        for record in known
+        if isinstance(record, Commitment)
+        and record.calendar
+        and record.date >= today
+        and not record.dismissed
     )
     return {
         name: (count, ahead[name])
@@ -158,7 +163,9 @@ class _Comparison:
 
     def of(self, records: Sequence[Record]) -> ImportPlan:
         """Return what there is to add and to fill in."""
-        self._taken = {each.record_id for each in records if (each.table, each.record_id) in self._present}
+        self._taken = {
+            record.record_id for record in records if (record.table, record.record_id) in self._present
+        }
         for record in records:
             self._take(record)
         return ImportPlan(
@@ -195,14 +202,14 @@ class _Comparison:
             return True
         if not isinstance(record, Session) or record.source is None:
             return False
-        of_day = [each for each in self._wishes.deleted_sessions if each.date == record.date]
+        of_day = [session for session in self._wishes.deleted_sessions if session.date == record.date]
         return match(record, of_day, ()) is not None
 
     def _same(self, record: Record) -> Record | None:
         """Return the session of the journal that is the one that was read, under another id."""
         if not isinstance(record, Session) or record.source is None:
             return None
-        others = [each for each in self._sessions[record.date] if _may_be_one(each, record)]
+        others = [session for session in self._sessions[record.date] if _may_be_one(session, record)]
         found = match(record, [*self._journal.sessions_on(record.date), *others], self._taken)
         if found is not None:
             self._taken.add(found.id)

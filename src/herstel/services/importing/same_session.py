@@ -29,8 +29,8 @@ def match(read: Session, known: Iterable[Session], taken: Collection[str]) -> Se
         known: the sessions of its day.
         taken: ids of sessions that are already another one that was read.
     """
-    alike = [each for each in known if each.id not in taken and _is_same(read, each)]
-    return min(alike, key=lambda each: _distance(read, each), default=None)
+    alike = [record for record in known if record.id not in taken and _is_same(read, record)]
+    return min(alike, key=lambda record: _distance(read, record), default=None)
 
 
 def _is_same(one: Session, other: Session) -> bool:
@@ -49,7 +49,7 @@ def _start_apart(one: Session, other: Session) -> float:
     """Return how many minutes lie between two starts; none where one of them is not known."""
     if one.start is None or other.start is None:
         return 0
-    first, second = (datetime.combine(date.min, each.start) for each in (one, other) if each.start)
+    first, second = (datetime.combine(date.min, session.start) for session in (one, other) if session.start)
     return abs((second - first).total_seconds()) / 60
 
 

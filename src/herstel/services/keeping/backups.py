@@ -105,7 +105,7 @@ def telling_backups(paths: Paths) -> list[Backup]:
     What was in one before a person said that something is gone on purpose says nothing any more.
     """
     since = str(_forgotten(paths).read().get("at", ""))
-    return [each for each in backups_in(paths.backups) if each.moment.isoformat() > since]
+    return [backup for backup in backups_in(paths.backups) if backup.moment.isoformat() > since]
 
 
 def forget_before(paths: Paths, moment: datetime) -> None:

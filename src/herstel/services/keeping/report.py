@@ -58,7 +58,7 @@ def backup_line(backups: Iterable[Backup], say: Translator) -> str:
         backups: the backups, the newest first.
         say: gives the words.
     """
-    newest = next((each for each in backups if each.is_sound), None)
+    newest = next((backup for backup in backups if backup.is_sound), None)
     if newest is None:
         return say.text("doctor.no_backup")
     return say.text("doctor.newest_backup", moment=f"{newest.moment.astimezone():%Y-%m-%d %H:%M}")

@@ -110,7 +110,7 @@ def season(
     """
     weeks = [this.shifted(at) for at in range(-WEEKS_BACK, WEEKS_AHEAD)]
     bare = [_bare(journal, week, today, thresholds) for week in weeks]
-    asked = [_for_rhythm(each, today) for each in bare]
+    asked = [_for_rhythm(week, today) for week in bare]
     kinds = rhythm.weights(asked, thresholds)
     own = rhythm.own_rhythm(kinds[: WEEKS_BACK + 1])
     first_open = next(at for at, week in enumerate(weeks) if week_to_recover(today).monday in week.days)
@@ -118,12 +118,12 @@ def season(
     return Season(
         tuple(
             replace(
-                each,
+                week,
                 weight=kinds[at],
                 is_place=at in places,
-                tapers=_tapers(journal, each.week),
+                tapers=_tapers(journal, week.week),
             )
-            for at, each in enumerate(bare)
+            for at, week in enumerate(bare)
         ),
         WEEKS_BACK,
         own,
@@ -133,13 +133,15 @@ def season(
 def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> SeasonWeek:
     """Return a week by itself."""
     days = week.days
-    sessions = [each for day in days for each in journal.sessions_on(day) if _stands(each)]
+    sessions = [session for day in days for session in journal.sessions_on(day) if _stands(session)]
     come = [day for day in days if day <= today]
     events = {event.id: event for day in days for event in journal.events_on(day)}.values()
     return SeasonWeek(
         week,
         week_load(
-            session_load(each.planned_rpe, each.planned_minutes) for each in sessions if _had_plan(each)
+            session_load(session.planned_rpe, session.planned_minutes)
+            for session in sessions
+            if _had_plan(session)
         ),
         week_load(load_on(journal, day, thresholds).load for day in come) if come else None,
         len(sessions),
@@ -158,7 +160,10 @@ def is_week_advised(journal: Journal, today: date, this: Week, thresholds: Thres
 
 def is_heavy(journal: Journal, day: date) -> bool:
     """Whether life asks much of a day: something heavy, or work that takes the night."""
-    return any(each.weight is Weight.HEAVY or each.takes_night for each in journal.commitments_on(day))
+    return any(
+        commitment.weight is Weight.HEAVY or commitment.takes_night
+        for commitment in journal.commitments_on(day)
+    )
 
 
 def _stands(session: Session) -> bool:

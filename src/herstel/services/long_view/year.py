@@ -61,10 +61,10 @@ def year_days(
         thresholds: the numbers of the engine.
     """
     days = [_day(journal, first + timedelta(days=after), thresholds) for after in range(count)]
-    cuts = _cuts([each.load for each in days if each.load])
+    cuts = _cuts([day.load for day in days if day.load])
     return tuple(
-        YearDay(each.day, each.kind, each.load, bisect_left(cuts, each.load) + 1) if each.load else each
-        for each in days
+        YearDay(day.day, day.kind, day.load, bisect_left(cuts, day.load) + 1) if day.load else day
+        for day in days
     )
 
 

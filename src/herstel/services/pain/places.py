@@ -53,11 +53,13 @@ def _recent_places(journal: Journal, before: date) -> Iterator[str]:
     """Yield the places of check-ins, sessions and standing injuries, the latest first."""
     for back in range(1, _RECENT_DAYS + 1):
         day = before - timedelta(days=back)
-        yield from (each.pain_place for each in journal.sessions_on(day) if each.pain_place)
+        yield from (session.pain_place for session in journal.sessions_on(day) if session.pain_place)
         checkin = journal.checkin(day)
         if checkin is not None and checkin.pain_place:
             yield checkin.pain_place
-    yield from (each.place for each in reversed(journal.all_events) if each.place and each.stands_on(before))
+    yield from (
+        event.place for event in reversed(journal.all_events) if event.place and event.stands_on(before)
+    )
 
 
 def place_question(

@@ -47,7 +47,7 @@ def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[s
     """Return a proposal as a JSON object."""
     return {
         "changes": [_step_json(step, remark, plan, say) for step, remark in proposal.steps],
-        "left": [remark_json(each, plan, say) for each in proposal.left],
+        "left": [remark_json(remark, plan, say) for remark in proposal.left],
     }
 
 

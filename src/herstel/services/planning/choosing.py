@@ -88,20 +88,20 @@ def choice_lines(
         say: gives the sentences.
     """
     by_kind: dict[Choice, DayChoice] = {}
-    for each in choices:
-        if each.option == shown:
-            by_kind[each.option.choice] = each
+    for choice in choices:
+        if choice.option == shown:
+            by_kind[choice.option.choice] = choice
         else:
-            by_kind.setdefault(each.option.choice, each)
+            by_kind.setdefault(choice.option.choice, choice)
     grouped: dict[str, list[DayChoice]] = {}
     for kind in Choice:
         if kind in by_kind:
             grouped.setdefault(effect_words(by_kind[kind], say), []).append(by_kind[kind])
     return [
         ChoiceEffects(
-            ", ".join(choice_name(each.option, offer, say) for each in same),
+            ", ".join(choice_name(choice.option, offer, say) for choice in same),
             words,
-            any(each.option == shown for each in same),
+            any(choice.option == shown for choice in same),
         )
         for words, same in grouped.items()
     ]
@@ -150,13 +150,13 @@ def choices_json(
         return []
     return [
         {
-            "choice": each.option.choice.value,
-            "steps": offer_words(offer, each.option, say, settings),
-            "appear": _check_ids(each.effect.appear),
-            "go": _check_ids(each.effect.go),
-            "stay": _check_ids(each.effect.stay),
+            "choice": choice.option.choice.value,
+            "steps": offer_words(offer, choice.option, say, settings),
+            "appear": _check_ids(choice.effect.appear),
+            "go": _check_ids(choice.effect.go),
+            "stay": _check_ids(choice.effect.stay),
         }
-        for each in choices
+        for choice in choices
     ]
 
 

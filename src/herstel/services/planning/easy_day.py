@@ -83,11 +83,13 @@ def easy_day(
     if any(rest.activity for rest in concrete):
         return None
     is_offered = offer is not None and offer.kind is RestKind.ACTIVE_RECOVERY
-    rest = None if is_offered else min(concrete, key=lambda each: _CONCRETE.index(each.kind), default=None)
+    rest = (
+        None if is_offered else min(concrete, key=lambda planned: _CONCRETE.index(planned.kind), default=None)
+    )
     if rest is None and not is_offered:
         return None
     kind = RestKind.ACTIVE_RECOVERY if rest is None else rest.kind
-    sessions = [each for each in journal.sessions_on(day) if each.status not in _GONE]
+    sessions = [session for session in journal.sessions_on(day) if session.status not in _GONE]
     if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
         return None
     ceiling = settings.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling
@@ -239,7 +241,9 @@ def picks_words(
         say: gives the sentences.
         is_short: whether there is no room for the ceiling, which stands with the offer too.
     """
-    words = [_with_minutes(each, say) if is_short else activity_words(each, say) for each in activities]
+    words = [
+        _with_minutes(activity, say) if is_short else activity_words(activity, say) for activity in activities
+    ]
     added = [
         say.text("effect.appear", what=remarks_words(effect.appear, say)) if effect.appear else ""
         for effect in effects

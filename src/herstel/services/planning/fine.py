@@ -74,7 +74,7 @@ def quiet_checks(journal: Journal, days: Sequence[date], today: date) -> tuple[Q
             if reply.to is ReplyTo.PLAN and reply.rule:
                 answers.setdefault(reply.rule, []).append(reply)
     quiet = (Quiet(check, until) for check in sorted(answers) if (until := _until(answers[check], days)))
-    return tuple(each for each in quiet if each.until >= days[0])
+    return tuple(silence for silence in quiet if silence.until >= days[0])
 
 
 def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
@@ -88,7 +88,7 @@ def _until(answers: Sequence[Reply], days: Sequence[date]) -> date | None:
 
 def with_quiet(settings: Thresholds, quiet: Iterable[Quiet]) -> Thresholds:
     """Return the settings with what is quiet muted."""
-    names = frozenset(each.check for each in quiet)
+    names = frozenset(silence.check for silence in quiet)
     return replace(settings, muted=settings.muted | names) if names else settings
 
 
@@ -97,10 +97,10 @@ def quiet_words(quiet: Iterable[Quiet], say: Translator) -> str:
     named = [
         say.text(
             "plan.quiet.one",
-            what=say.text(f"check.{each.check}.short"),
-            day=short_date(each.until, say.language),
+            what=say.text(f"check.{silence.check}.short"),
+            day=short_date(silence.until, say.language),
         )
-        for each in quiet
-        if say.has(f"check.{each.check}.short")
+        for silence in quiet
+        if say.has(f"check.{silence.check}.short")
     ]
     return say.text("plan.quiet", what=say.listed(named)) if named else ""

@@ -33,7 +33,7 @@ def is_due(journal: Journal, today: date, settings: Thresholds) -> bool:
     if NO_LIGHTER_WEEK.id in settings.muted or is_week_quiet(journal, today, settings):
         return False
     week = week_to_recover(today)
-    if any(each.kind is EventKind.RECOVERY_WEEK for day in week.days for each in journal.events_on(day)):
+    if any(event.kind is EventKind.RECOVERY_WEEK for day in week.days for event in journal.events_on(day)):
         return False
     this = Week.of(today)
     if own_history(journal, this.days[0], today, settings).rests_enough:
@@ -51,7 +51,7 @@ def _load_by_sunday(journal: Journal, week: Week, today: date, settings: Thresho
     None while it is unknown: a session has no numbers, or nothing is planned on the days that are left.
     """
     ahead = [day for day in week.days if day > today]
-    if ahead and not any(each.is_open for day in ahead for each in journal.sessions_on(day)):
+    if ahead and not any(session.is_open for day in ahead for session in journal.sessions_on(day)):
         return None
     asked = week_sum(plan_week(journal, week.days, today, settings))
     return None if asked.unknown or not asked.sessions else asked.load
@@ -71,7 +71,7 @@ def accepted(
 ) -> list[Change]:
     """Return what makes a week a recovery week: the week itself, its lighter sessions, and the answer."""
     days = plan.week.days
-    there = any(each.kind is EventKind.RECOVERY_WEEK for day in days for each in journal.events_on(day))
+    there = any(event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day))
     week = Event(id=make_id(days[0].isoformat()), date=days[0], kind=EventKind.RECOVERY_WEEK, until=days[-1])
     return [
         *([] if there else [Save(week)]),

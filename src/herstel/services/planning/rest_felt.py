@@ -41,7 +41,7 @@ def rest_to_ask_about(journal: Journal, today: date) -> Rest | None:
         for rest in journal.rest_on(yesterday)
         if rest.kind in _ASKED_KINDS and rest.how is None and rest.outcome not in _SETTLED
     ]
-    for rest in sorted(asked, key=lambda each: _ASKED_KINDS.index(each.kind)):
+    for rest in sorted(asked, key=lambda day_off: _ASKED_KINDS.index(day_off.kind)):
         session = _picked_session(journal, rest)
         if session is None or session.status not in _LEFT_OUT:
             return rest
@@ -78,8 +78,10 @@ def _picked_session(journal: Journal, rest: Rest) -> Session | None:
     """Return the session that was picked for a day of active recovery."""
     if rest.kind is not RestKind.ACTIVE_RECOVERY or not rest.activity:
         return None
-    sessions = [each for each in journal.sessions_on(rest.date) if sport_family(each.sport) == rest.activity]
-    return min(sessions, key=lambda each: each.status in _LEFT_OUT, default=None)
+    sessions = [
+        session for session in journal.sessions_on(rest.date) if sport_family(session.sport) == rest.activity
+    ]
+    return min(sessions, key=lambda session: session.status in _LEFT_OUT, default=None)
 
 
 def rest_name(rest: Rest, say: Translator) -> str:

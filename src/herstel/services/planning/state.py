@@ -33,9 +33,9 @@ def _bounds(week: PlanWeek, check: Check) -> Iterator[tuple[int, DayBound]]:
     """Yield the days that a check bounds, in order."""
     for place in sorted(range(len(week.days))):
         bound = week.bounds[place]
-        for each in ([bound] if bound else []) + list(week.cautions[place]):
-            if each.check is check:
-                yield place, each
+        for limit in ([bound] if bound else []) + list(week.cautions[place]):
+            if limit.check is check:
+                yield place, limit
 
 
 def _until(week: PlanWeek, check: Check, say: Translator) -> str:

@@ -37,14 +37,14 @@ class Laying:
 
     def changes(self, *, replaces: bool) -> list[Change]:
         """Return it as changes: in the place of what is planned there, or beside it."""
-        gone = [Remove(each) for each in self.going] if replaces else []
-        return [*gone, *(Save(each) for each in self.coming)]
+        gone = [Remove(item) for item in self.going] if replaces else []
+        return [*gone, *(Save(item) for item in self.coming)]
 
 
 def named(templates: Iterable[WeekTemplate], name: str) -> WeekTemplate | None:
     """Return the saved week of a name, however it is spaced and in whatever letters."""
     wanted = one_line(name).casefold()
-    return next((each for each in templates if each.name.casefold() == wanted), None)
+    return next((template for template in templates if template.name.casefold() == wanted), None)
 
 
 def saved(journal: Journal, week: Week, name: str, today: date, make_id: IdMaker = new_id) -> list[Change]:
@@ -80,8 +80,8 @@ def template_of(
         InvalidInputError: when the week is empty, or nine others are saved already.
         ValidationError: when the name is empty or too long.
     """
-    sessions = tuple(_session(each, day) for day in week.days for each in _planned(journal, day))
-    rest = tuple(_rest(each, day) for day in week.days for each in journal.rest_on(day))
+    sessions = tuple(_session(session, day) for day in week.days for session in _planned(journal, day))
+    rest = tuple(_rest(day_off, day) for day in week.days for day_off in journal.rest_on(day))
     if not sessions and not rest:
         raise InvalidInputError("template.empty")
     if there is None and len(journal.all_templates) >= MOST:
@@ -97,7 +97,7 @@ def template_of(
 
 
 def _planned(journal: Journal, day: date) -> list[Session]:
-    return [each for each in journal.sessions_on(day) if each.status is not SessionStatus.MOVED]
+    return [session for session in journal.sessions_on(day) if session.status is not SessionStatus.MOVED]
 
 
 def _session(session: Session, day: date) -> TemplateSession:
@@ -126,8 +126,8 @@ def laying(
     """Return what a saved week brings to a week, and what it would take away."""
     ahead = [day for day in week.days if day >= today]
     return Laying(
-        tuple(each for day in ahead for each in _on(template, day, make_id)),
-        tuple(each for day in ahead for each in _standing(journal, day) if each.is_open),
+        tuple(item for day in ahead for item in _on(template, day, make_id)),
+        tuple(item for day in ahead for item in _standing(journal, day) if item.is_open),
     )
 
 

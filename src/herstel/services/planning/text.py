@@ -24,7 +24,7 @@ from herstel.services.planning.week_plan import WeekSum
 
 def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     """Return a remark in one sentence."""
-    session = next((each for each, _ in plan.sessions if each.id == remark.session), None)
+    session = next((session for session, _ in plan.sessions if session.id == remark.session), None)
     if remark.check is PAIN:
         where = _in_brackets(place_words(remark.about, say))
     else:
@@ -71,7 +71,7 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
         return say.text("plan.step.add", to=day_name(plan.days[step.to], say.language))
     if isinstance(step, MoveRest):
         place = plan.rests[step.index][1]
-        day, to = (day_name(plan.days[each], say.language) for each in (place, step.to))
+        day, to = (day_name(plan.days[index], say.language) for index in (place, step.to))
         return say.text("plan.step.rest", day=day, to=to)
     session, place = plan.sessions[step.index]
     day = day_name(plan.days[place], say.language)

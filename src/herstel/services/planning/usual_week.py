@@ -41,7 +41,7 @@ class Filling:
 
     def changes(self) -> list[Change]:
         """Return it as changes."""
-        return [Save(each) for each in self.coming]
+        return [Save(item) for item in self.coming]
 
 
 def changes_for_usual(
@@ -79,8 +79,8 @@ def filling(
 ) -> Filling:
     """Return what the usual week brings to weeks; nothing comes to days that cannot have it."""
     weeks = tuple(weeks)
-    laid = [each for week in weeks for each in laying(journal, usual, week, today, make_id).coming]
-    coming = tuple(each for each in laid if _is_possible(journal, each))
+    laid = [item for week in weeks for item in laying(journal, usual, week, today, make_id).coming]
+    coming = tuple(item for item in laid if _is_possible(journal, item))
     return Filling(weeks, coming, len(laid) - len(coming))
 
 
@@ -90,7 +90,7 @@ def _is_possible(journal: Journal, item: Session | Rest) -> bool:
     day = item.date
     if is_away_from_training(journal, day):
         return False
-    if any(each.kind in {EventKind.ILLNESS, EventKind.RACE} for each in journal.events_on(day)):
+    if any(event.kind in {EventKind.ILLNESS, EventKind.RACE} for event in journal.events_on(day)):
         return False
     return not together(journal.limits_on(day)).refuses(item.sport, item.planned_minutes, item.start)
 
@@ -101,24 +101,29 @@ def is_usual(journal: Journal, days: Sequence[date]) -> bool:
     if usual is None or not usual.sessions:
         return False
     asked = sorted(
-        (each.weekday, each.sport, each.planned_minutes or 0, each.planned_rpe or 0.0)
-        for each in usual.sessions
+        (session.weekday, session.sport, session.planned_minutes or 0, session.planned_rpe or 0.0)
+        for session in usual.sessions
     )
     stands = sorted(
-        (day.weekday(), each.sport, each.planned_minutes or each.minutes or 0, each.planned_rpe or 0.0)
+        (
+            day.weekday(),
+            session.sport,
+            session.planned_minutes or session.minutes or 0,
+            session.planned_rpe or 0.0,
+        )
         for day in days
-        for each in journal.sessions_on(day)
+        for session in journal.sessions_on(day)
     )
     return asked == stands
 
 
 def held_words(usual: WeekTemplate, say: Translator) -> str:
     """Return what a saved week holds: sessions, hours and days of rest."""
-    hours, minutes = divmod(sum(each.planned_minutes or 0 for each in usual.sessions), 60)
+    hours, minutes = divmod(sum(session.planned_minutes or 0 for session in usual.sessions), 60)
     return ", ".join(
         [
             say.plural("plan.sum.sessions", len(usual.sessions)),
             *([say.text("unit.hours", hours=hours, minutes=f"{minutes:02}")] if hours or minutes else []),
-            say.plural("plan.sum.rests", len({each.weekday for each in usual.rest})),
+            say.plural("plan.sum.rests", len({rest.weekday for rest in usual.rest})),
         ]
     )

@@ -21,7 +21,7 @@ def weeks_before(journal: Journal, week: Week, most: int = WEEKS_BEFORE) -> list
     if journal.span is None:
         return []
     ago = (week.shifted(-back) for back in range(1, most + 1))
-    return [each for each in ago if each.days[-1] >= journal.span[0]]
+    return [week for week in ago if week.days[-1] >= journal.span[0]]
 
 
 def loads_of(
@@ -64,7 +64,12 @@ def _load_of(
 def minutes_of(journal: Journal, weeks: Iterable[Week]) -> tuple[int | None, ...]:
     """Return the minutes trained in each week as far as they are known; None where nothing was done."""
     return tuple(
-        sum(each.minutes or 0 for day in week.days for each in journal.sessions_on(day) if each.is_done)
+        sum(
+            session.minutes or 0
+            for day in week.days
+            for session in journal.sessions_on(day)
+            if session.is_done
+        )
         or None
         for week in weeks
     )

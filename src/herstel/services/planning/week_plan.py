@@ -129,7 +129,7 @@ class WeekSum:
 
 def week_sum(week: PlanWeek) -> WeekSum:
     """Return what a week asks."""
-    before = [each for each in week.loads_before[:_USUAL_WEEKS] if each is not None]
+    before = [load for load in week.loads_before[:_USUAL_WEEKS] if load is not None]
     return WeekSum(
         load=week.load,
         unknown=sum(session.load is None for session, _ in week.sessions),
@@ -180,9 +180,11 @@ _OfItem = MoveSession | MoveRest | LightenSession | SkipSession | SwapSport | Po
 def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
     if isinstance(step, MoveRest):
         rest, place = plan.rests[step.index]
-        return next(each for each in journal.rest_on(plan.days[place]) if each.id == rest.id)
+        return next(day for day in journal.rest_on(plan.days[place]) if day.id == rest.id)
     session, place = plan.sessions[step.index]
-    return next(each for each in journal.sessions_on(plan.days[place]) if each.id == session.id)
+    return next(
+        candidate for candidate in journal.sessions_on(plan.days[place]) if candidate.id == session.id
+    )
 
 
 def _stepped(record: Session | Rest, step: Step, plan: PlanWeek, reason: str) -> Session | Rest:

@@ -122,7 +122,7 @@ def report_of(
     sessions = [
         one for day in reversed(days) for one in reversed(journal.sessions_on(day.day)) if one.is_done
     ]
-    events = [each for each in journal.all_events if each.date <= last and each.last >= first]
+    events = [event for event in journal.all_events if event.date <= last and event.last >= first]
     return Report(
         first=first,
         last=last,

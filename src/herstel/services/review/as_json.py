@@ -135,7 +135,7 @@ def did_it_help_json(found: DidItHelp) -> dict[str, Any]:
         "from": found.first.isoformat(),
         "to": found.last.isoformat(),
         "all": _help_json(found.everything),
-        "rules": [{"rule": each.rule, **_help_json(each)} for each in found.rules],
+        "rules": [{"rule": rule.rule, **_help_json(rule)} for rule in found.rules],
     }
 
 

@@ -58,8 +58,8 @@ def moved_out(records: Mapping[date, Sequence[_R]], week: Week) -> int:
     """Count the sessions or rests that were first planned in a week and now stand in another one."""
     days = (week.days[0] + timedelta(days=offset) for offset in range(-_FARTHEST, 7 + _FARTHEST))
     return sum(
-        each.original_date is not None and each.original_date in week.days
+        record.original_date is not None and record.original_date in week.days
         for day in days
         if day not in week.days
-        for each in records.get(day, ())
+        for record in records.get(day, ())
     )

@@ -139,11 +139,11 @@ def given_advice(journal: Journal, first: date, last: date, thresholds: Threshol
 
 def counted(given: Sequence[Given], first: date, last: date) -> DidItHelp:
     """Return the counts of the days from `first` to `last`."""
-    within = [each for each in given if first <= each.day <= last]
-    names = {each.rule for each in within}
+    within = [advice for advice in given if first <= advice.day <= last]
+    names = {advice.rule for advice in within}
     spoke = [rule.id for rule in DAILY_RULES if rule.id in names]
     spoke += sorted(names.difference(spoke))
-    rules = tuple(_help(rule, [each for each in within if each.rule == rule]) for rule in spoke)
+    rules = tuple(_help(rule, [advice for advice in within if advice.rule == rule]) for rule in spoke)
     return DidItHelp(first, last, _help("", within), rules)
 
 
@@ -162,16 +162,16 @@ def _first_day(journal: Journal, today: date, weeks: int | None) -> date:
 
 
 def _help(rule: str, given: Sequence[Given]) -> Help:
-    done = [each.heeded for each in given]
+    done = [advice.heeded for advice in given]
     return Help(
         rule,
         len(given),
         done.count(Heeded.FOLLOWED),
         done.count(Heeded.OVERRIDDEN),
         done.count(Heeded.UNKNOWN),
-        _after([each.change for each in given]),
-        _after([each.change for each in given if each.heeded is Heeded.FOLLOWED]),
-        _after([each.change for each in given if each.heeded is Heeded.OVERRIDDEN]),
+        _after([advice.change for advice in given]),
+        _after([advice.change for advice in given if advice.heeded is Heeded.FOLLOWED]),
+        _after([advice.change for advice in given if advice.heeded is Heeded.OVERRIDDEN]),
     )
 
 

@@ -54,13 +54,13 @@ def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) 
     sessions = journal.sessions_on(advice.day)
     load = load_on(journal, advice.day, thresholds)
     if not load.trained:
-        skipped = bool(sessions) and all(each.status is SessionStatus.SKIPPED for each in sessions)
+        skipped = bool(sessions) and all(session.status is SessionStatus.SKIPPED for session in sessions)
         if load.load == 0 or skipped:
             return Heeded.FOLLOWED
         return Heeded.OVERRIDDEN if override_of(journal, advice.day) else Heeded.UNKNOWN
     if advice.advice is not AdviceClass.ACTIVE_RECOVERY:
         return Heeded.OVERRIDDEN
-    known = week_load(session_load(each.rpe, each.minutes) for each in sessions if each.is_done)
+    known = week_load(session_load(session.rpe, session.minutes) for session in sessions if session.is_done)
     if known.at_least > thresholds.active_ceiling:
         return Heeded.OVERRIDDEN
     if override_of(journal, advice.day):
@@ -79,7 +79,7 @@ def change_after(advices: Mapping[date, Advice], day: date) -> float | None:
     """
     own = advices.get(day)
     following = (advices.get(day + timedelta(days=ahead)) for ahead in range(1, DAYS_AFTER + 1))
-    scores = [each.score for each in following if each is not None and each.checked_in]
+    scores = [day.score for day in following if day is not None and day.checked_in]
     if own is None or not own.checked_in or not scores:
         return None
     return math.fsum(scores) / len(scores) - own.score

@@ -75,7 +75,7 @@ def load_review(
     """
     days = [(day, load_on(journal, day, thresholds)) for day in days_until(week, today)]
     loads = [load.load for day, load in days if not _is_undecided(day, load, today)]
-    before = [_whole(journal, each, thresholds) for each in previous_weeks(week, NORMAL_WEEKS)]
+    before = [_whole(journal, past, thresholds) for past in previous_weeks(week, NORMAL_WEEKS)]
     known = [load for load in before if load is not None]
     normal = math.fsum(known) / len(known) if len(known) >= _LEAST_WEEKS else None
     found, plan = week_load(loads), _planned(lines)

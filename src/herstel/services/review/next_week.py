@@ -64,7 +64,7 @@ def question_of(
 def _still_open(journal: Journal, review: WeekReview) -> NextWeekQuestion | None:
     days = [line.day for line in review.training.lines if line.fate is SessionFate.OPEN]
     if days:
-        session = next(each for each in journal.sessions_on(days[0]) if each.is_open)
+        session = next(session for session in journal.sessions_on(days[0]) if session.is_open)
         return NextWeekQuestion(Ask.SESSION, days[0], session, len(days))
     rests = [line.day for line in review.rest.lines if line.fate is RestFate.UNANSWERED]
     return NextWeekQuestion(Ask.REST, rests[0], count=len(rests)) if rests else None

@@ -107,11 +107,11 @@ def story(
             bool(was and was.unknown_days),
         ),
         WeekMeasure.MINUTES: replace(
-            _compared([_minutes(journal, each, today) for each in (week, *before)]),
+            _compared([_minutes(journal, past, today) for past in (week, *before)]),
             is_least=_lacks_minutes(journal, week, today),
             was_least=last is not None and _lacks_minutes(journal, last, today),
         ),
-        WeekMeasure.REST: _compared([len(_rested(journal, each, today)) for each in (week, *before)]),
+        WeekMeasure.REST: _compared([len(_rested(journal, past, today)) for past in (week, *before)]),
     }
     return Story(measures, _rested(journal, week, today), _finding(journal, week, today, measures))
 
@@ -119,7 +119,7 @@ def story(
 def _weeks_before(journal: Journal, week: Week) -> list[Week]:
     """Return the weeks before one that lie wholly in the journal, the latest first."""
     began = journal.span[0] if journal.span else date.max
-    return [each for each in previous_weeks(week, NORMAL_WEEKS) if each.days[0] >= began]
+    return [past for past in previous_weeks(week, NORMAL_WEEKS) if past.days[0] >= began]
 
 
 def _compared(values: Sequence[float]) -> Compared:
@@ -129,16 +129,16 @@ def _compared(values: Sequence[float]) -> Compared:
 
 
 def _minutes(journal: Journal, week: Week, today: date) -> int:
-    sessions = (each for day in days_until(week, today) for each in journal.sessions_on(day))
-    return sum(each.minutes or 0 for each in sessions if each.is_done)
+    sessions = (session for day in days_until(week, today) for session in journal.sessions_on(day))
+    return sum(session.minutes or 0 for session in sessions if session.is_done)
 
 
 def _lacks_minutes(journal: Journal, week: Week, today: date) -> bool:
     """Whether there is a session without an answer on a day that is over, or one done without minutes."""
     return any(
-        (each.is_open and each.date < today) or (each.is_done and each.minutes is None)
+        (session.is_open and session.date < today) or (session.is_done and session.minutes is None)
         for day in days_until(week, today)
-        for each in journal.sessions_on(day)
+        for session in journal.sessions_on(day)
     )
 
 

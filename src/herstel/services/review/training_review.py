@@ -86,7 +86,7 @@ def session_line(journal: Journal, session: Session) -> SessionLine:
 def _has_plan(session: Session) -> bool:
     """Whether anything shows that it was planned: its numbers, a repetition, a day it was moved from."""
     planned = (session.planned_minutes, session.planned_rpe, session.series, session.original_date)
-    return any(each is not None for each in planned)
+    return any(value is not None for value in planned)
 
 
 def _is_forbidden(journal: Journal, session: Session) -> bool:

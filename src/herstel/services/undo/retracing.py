@@ -99,11 +99,11 @@ def _fields(record: Record) -> dict[str, Any]:
 def _current(journal: Journal, record: Record, other: Record | None) -> Record | None:
     """Return a record as it is now; None when it is gone."""
     table = TABLE_OF[record.table]
-    likely = [day for each in (record, other) if (day := getattr(each, "date", None)) is not None]
+    likely = [day for version in (record, other) if (day := getattr(version, "date", None)) is not None]
     if isinstance(table, OneADay):
         return next(journal.records(table, likely[0], likely[0]), None)
     by_day: Mapping[date, Sequence[Record]] = getattr(journal, table.field)
     # Elsewhere it may have been moved to any day; that is looked for only where it is not on its own.
     days = chain(likely, (day for day in by_day if day not in likely))
-    records = (each for day in days for each in by_day.get(day, ()))
-    return next((each for each in records if each.record_id == record.record_id), None)
+    records = (record for day in days for record in by_day.get(day, ()))
+    return next((other for other in records if other.record_id == record.record_id), None)

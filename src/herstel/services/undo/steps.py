@@ -154,7 +154,7 @@ def _steps(stored: object, schema: object) -> list[Step]:
     if not isinstance(stored, list) or not isinstance(schema, int) or not 1 <= schema <= SCHEMA:
         return []
     try:
-        return [tuple(_edit(each, schema) for each in step) for step in stored]
+        return [tuple(_edit(edit, schema) for edit in step) for step in stored]
     except (ValidationError, KeyError, TypeError):
         return []
 
@@ -164,7 +164,7 @@ def _edit(stored: dict[str, Any], schema: int) -> Edit:
     before, after = stored["before"], stored["after"]
     if not before and not after:
         raise KeyError("a record before or after it")
-    return Edit(*(_record(kind, each, schema) if each else None for each in (before, after)))
+    return Edit(*(_record(kind, version, schema) if version else None for version in (before, after)))
 
 
 def _record(kind: type[Record], facts: dict[str, Any], schema: int) -> Record:

@@ -53,7 +53,7 @@ class DayDetails(Static):
             return Content()
         room = height - bool(self._status)
         first = max(0, min(self._chosen - room + 1, len(self._lines) - room))
-        lines = [each.truncate(self.size.width, ellipsis=True) for each in self._lines[first : first + room]]
+        lines = [line.truncate(self.size.width, ellipsis=True) for line in self._lines[first : first + room]]
         if self._status:
             lines += [Content("")] * (1 if height >= _TALL else room - len(lines))
             lines.append(safe(" · ".join(self._status), "$primary"))

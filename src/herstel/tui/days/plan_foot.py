@@ -111,6 +111,6 @@ class PlanFoot:
     ) -> list[Content]:
         """Return what the way back allows: on the days of the week, where lines are few on the chosen one."""
         today, is_roomy = self._workspace.today(), size.height >= _ROOMY_HEIGHT
-        days = [each for each in plan.week.days if each >= today] if is_roomy else [day]
+        days = [day for day in plan.week.days if day >= today] if is_roomy else [day]
         lines = week_lines(way_back, days, self._workspace.say)
         return [Content.styled(f"{glyphs.ILL} {line}", "$rest") for line in lines]

@@ -211,7 +211,8 @@ class PlanProposal:
         week = workspace.week_of(self._plan_of_week().week.days[0])
         if self._desk.save(fine(check, week, workspace.today())):
             told = quiet_words(
-                [each for each in self._plan_of_week().quiet if each.check == check.id], workspace.say
+                [silence for silence in self._plan_of_week().quiet if silence.check == check.id],
+                workspace.say,
             )
             self._desk.inform(told, READ_SECONDS)
 
@@ -240,7 +241,7 @@ class PlanProposal:
         if len(alone) <= len(plan.remarks):
             return []
         there = {(remark.check.id, remark.place, remark.session) for remark in plan.remarks}
-        return [each for each in alone if (each.check.id, each.place, each.session) not in there]
+        return [remark for remark in alone if (remark.check.id, remark.place, remark.session) not in there]
 
     def _ask_about_half(self, step: Step, more: Sequence[Remark]) -> None:
         """Say what one change alone would bring before it is made."""

@@ -70,7 +70,7 @@ class ScreenDesk:
         day, days, item = grid.cursor, grid.selected_days(), shown.chosen(grid.cursor)
         targets = [item] if item is not None else []
         if grid.is_selecting:
-            targets = [each for selected in days for each in shown.beginning_on(selected)]
+            targets = [item for selected in days for item in shown.beginning_on(selected)]
         return DaySelection(
             day=day,
             days=days,

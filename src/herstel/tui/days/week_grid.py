@@ -198,7 +198,7 @@ class WeekGrid(DayGrid):
     def _timed(self, items: Sequence[CellItem], axis: HourAxis, ground: Style) -> list[_Line]:
         """Return the lines from the first hour on: each item at its hour, its edge as long as it lasts."""
         lines: list[_Line] = []
-        for item in sorted(items, key=lambda each: each.start or time.min):
+        for item in sorted(items, key=lambda timed: timed.start or time.min):
             begins = axis.line_of(item.start or time.min) - axis.top
             lines += [[]] * (begins - len(lines))
             told = self._lines_of([item], self._column - 2, ground)

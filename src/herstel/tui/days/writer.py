@@ -118,7 +118,7 @@ class DayWriter:
 
     def _while_there(self, item: Item, act: Callable[[], None]) -> None:
         """Edit an item that was asked about, unless it has gone meanwhile."""
-        if item.record_id in {each.record_id for each in self._desk.selection().items}:
+        if item.record_id in {chosen.record_id for chosen in self._desk.selection().items}:
             self._desk.choose(item.record_id)
             self._saver.edit(act)
         else:

@@ -95,7 +95,7 @@ def check_together(command: Command, commands: Iterable[Command], own: Mapping[s
             continue
         theirs = own.get(other.id, other.keys).split(",")
         if other.typed:
-            theirs = [digit for each in theirs for digit in _digits(each)]
+            theirs = [digit for key in theirs for digit in _digits(key)]
         common = next((key for key in keys if key in theirs), None)
         if common is None:
             continue

@@ -45,16 +45,16 @@ class Keymap:
         these in another order; and what shares a key with any of them, or Textual would delete that. It does
         not name all, because Textual goes through it with every key that is pressed.
         """
-        scopes = {each.scope for each in self.commands if each.id in self.own}
+        scopes = {command.scope for command in self.commands if command.id in self.own}
         scopes |= {scope for group in TOGETHER if scopes & group for scope in group}
-        bound = [each for each in self.commands if each.scope in scopes and not each.typed]
-        told = {each.id for each in bound if each.show or each.id in self.own}
+        bound = [command for command in self.commands if command.scope in scopes and not command.typed]
+        told = {command.id for command in bound if command.show or command.id in self.own}
         before = 0
         while before != len(told):
             before = len(told)
-            touched = {key for each in bound if each.id in told for key in self._old_and_new(each)}
-            told |= {each.id for each in bound if touched & self._old_and_new(each)}
-        return {each.id: self.keys_of(each) for each in bound if each.id in told}
+            touched = {key for command in bound if command.id in told for key in self._old_and_new(command)}
+            told |= {command.id for command in bound if touched & self._old_and_new(command)}
+        return {command.id: self.keys_of(command) for command in bound if command.id in told}
 
     def _old_and_new(self, command: Command) -> set[str]:
         return {*command.keys.split(","), *self.keys_of(command).split(",")}
@@ -117,7 +117,7 @@ def _unknown(setting: str, known: Iterable[str]) -> ConfigError:
 def _read(setting: str, given: str) -> str:
     if not given.strip():
         raise ConfigError("keys.none", setting=setting)
-    written = [each.strip() for each in given.split(",")]
+    written = [part.strip() for part in given.split(",")]
     if "" in written:
         raise ConfigError("keys.comma", setting=setting, given=given)
-    return ",".join(dict.fromkeys(read_key(each, setting) for each in written))
+    return ",".join(dict.fromkeys(read_key(key, setting) for key in written))

@@ -61,7 +61,7 @@ def read_key(given: str, setting: str) -> str:
     """
     # The last character belongs to the key, even when it is a plus.
     head, _, last = given[:-1].rpartition("+")
-    modifiers = sorted({each.lower() for each in head.split("+")}) if head else []
+    modifiers = sorted({part.lower() for part in head.split("+")}) if head else []
     name = _base(last + given[-1:])
     if not name or not set(modifiers) <= set(_MODIFIERS):
         raise _unknown(given, head, last + given[-1:], setting)
@@ -98,7 +98,9 @@ def _key_text(key: str, names: Iterable[tuple[str, str]]) -> str:
     *modifiers, name = key.split("+")
     shown = display_keys(name, names)
     shown = shown if shown != name else sign_of(name) or name.capitalize()
-    return "+".join([*(each.capitalize() for each in modifiers), shown.upper() if len(shown) == 1 else shown])
+    return "+".join(
+        [*(modifier.capitalize() for modifier in modifiers), shown.upper() if len(shown) == 1 else shown]
+    )
 
 
 def _base(written: str) -> str:
@@ -150,8 +152,8 @@ def _character(character: str, modifiers: list[str], given: str, setting: str) -
 
 
 def _unknown(given: str, head: str, last: str, setting: str) -> ConfigError:
-    wanted = [(each, _MODIFIERS) for each in head.split("+")] if head else []
-    near = [_nearest(each, known) for each, known in wanted]
+    wanted = [(part, _MODIFIERS) for part in head.split("+")] if head else []
+    near = [_nearest(typed_name, known) for typed_name, known in wanted]
     near.append(last if _base(last) else _nearest(last, (*sorted(_NAMED), *_SIGNS)))
     if all(near):
         return ConfigError("keys.unknown_near", setting=setting, given=given, nearest="+".join(near))

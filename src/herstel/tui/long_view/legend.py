@@ -18,7 +18,7 @@ def legend(signs: Iterable[Sign], width: int, say: Translator) -> Content:
     lines: list[list[Content]] = [[]]
     for sign in signs:
         told = Content.assemble((sign.glyph, sign.colour), (f" {say.text(sign.key)}", "$muted"))
-        taken = sum(each.cell_length + 2 for each in lines[-1])
+        taken = sum(line.cell_length + 2 for line in lines[-1])
         if lines[-1] and taken + told.cell_length > width:
             lines.append([])
         lines[-1].append(told)

@@ -79,14 +79,14 @@ def do_otherwise(advice: Advice, line: ChoiceLine, screen: HerstelScreen[None]) 
         return say.text("otherwise.line", what=f"{name}: {steps}" if steps else name, effect=effect)
 
     choices = day_choices(service.journal, offer, limits)
-    as_planned = [each for each in choices if each.option.choice is Choice.AS_PLANNED]
-    answers = lettered([(each.option, words(each)) for each in choices if each not in as_planned])
+    as_planned = [choice for choice in choices if choice.option.choice is Choice.AS_PLANNED]
+    answers = lettered([(choice.option, words(choice)) for choice in choices if choice not in as_planned])
 
     def take(key: str) -> None:
         origin, option = RestOrigin.OWN_CHOICE, answers.by_key[key]
         reason = origin_words(origin, say)
         screen.try_to(lambda: service.edit(taken(service.journal, offer, option, origin, reason)))
 
-    lines = [*((display_keys(_KEEP), words(each)) for each in as_planned), *answers.choices]
+    lines = [*((display_keys(_KEEP), words(session)) for session in as_planned), *answers.choices]
     question = say.text("otherwise.question", day=effect_last_day(offer, say))
     line.ask(question, lines, take, in_lines=True)

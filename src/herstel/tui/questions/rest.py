@@ -39,7 +39,7 @@ def ask_about_rest(
         [
             (choice, say.text(f"clash.{choice.value}", day=day))
             for choice in RestChoice
-            if choice is not RestChoice.MOVE or all(each.free for each in found)
+            if choice is not RestChoice.MOVE or all(clash.free for clash in found)
         ]
     )
     line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]), leave=leave)

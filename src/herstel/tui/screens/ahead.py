@@ -153,10 +153,10 @@ class AheadScreen(DayScreen):
 
     def _place(self, known: _Known) -> None:
         rest = frozenset[date]().union(*(rest_places(plan) for plan in known.plans))
-        is_advised = any(each.check is RECOVERY_ADVISED for plan in known.plans for each in plan.remarks)
+        is_advised = any(remark.check is RECOVERY_ADVISED for plan in known.plans for remark in plan.remarks)
         this = self.workspace.week_of(known.today)
         around = season(known.journal, known.today, this, self.settings, is_advised=is_advised)
-        recovery = frozenset(each.week.days[0] for each in around.weeks if each.is_place)
+        recovery = frozenset(week.week.days[0] for week in around.weeks if week.is_place)
         self.post_message(self.Placed(known.journal, known.first, rest, recovery))
 
     @on(Placed)
@@ -223,7 +223,7 @@ class AheadScreen(DayScreen):
         say, lines = self.say, [self.title_of(self.day)]
         for plan in self.plans:
             lines.append(f"{self._week_name(plan.week.days[0])}: {sum_words(week_sum(plan.week), say)}")
-            lines += [f"  {remark_words(each, plan.week, say)}" for each in plan.remarks]
+            lines += [f"  {remark_words(remark, plan.week, say)}" for remark in plan.remarks]
         return "\n".join(lines)
 
     # -- keys --------------------------------------------------------------------------------------------

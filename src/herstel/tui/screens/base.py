@@ -219,8 +219,8 @@ class HerstelScreen(Screen[ScreenResultType]):
 
     def as_text(self) -> str:
         """Return what is shown in plain lines, to be copied; nothing where there is nothing to read."""
-        shown = [each for each in self.query("VerticalScroll Static").results(Static) if each.region]
-        texts = ("\n".join(map(str.rstrip, _read(each).splitlines())) for each in shown)
+        shown = [text for text in self.query("VerticalScroll Static").results(Static) if text.region]
+        texts = ("\n".join(map(str.rstrip, _read(widget).splitlines())) for widget in shown)
         return "\n\n".join(text for text in texts if text.strip())
 
     def _localised(self, active: ActiveBinding) -> ActiveBinding:

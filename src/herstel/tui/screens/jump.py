@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _NEAR: Final = "asdfghjklqwertyuiopzxcvbnm"
-LETTERS: Final = _NEAR + "".join(each for each in ascii_letters if each not in _NEAR)
+LETTERS: Final = _NEAR + "".join(letter for letter in ascii_letters if letter not in _NEAR)
 """The letters in the order in which they are given out: those under the fingers first."""
 
 

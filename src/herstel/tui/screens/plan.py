@@ -192,7 +192,7 @@ class PlanScreen(DayScreen):
         if preview is None:
             return []
         journals = [self.journal, preview.journal]
-        loads = [[planned_load(journal, each) for each in days] for journal in journals]
+        loads = [[planned_load(journal, day) for day in days] for journal in journals]
         most = max(load.known for of_week in loads for load in of_week)
         if not most or day not in days:
             return []

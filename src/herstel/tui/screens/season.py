@@ -172,7 +172,7 @@ class SeasonScreen(LongScreen):
         weeks, here = self.season.weeks, self._here
         top = max(0, min(len(weeks) - room, here - room // 3))
         shown = weeks[top : top + room]
-        most = max((max(each.planned.at_least, _done(each)) for each in shown), default=0.0)
+        most = max((max(week.planned.at_least, _done(week)) for week in shown), default=0.0)
         lines = [self._line(week, top + at, most, width) for at, week in enumerate(shown)]
         places = [(0, 1 + at, width, 1, week.week.days[0]) for at, week in enumerate(shown)]
         return Content("\n").join([self._head(width), *lines]), places

@@ -101,13 +101,15 @@ class SettingsScreen(HerstelScreen[None]):
 
     def _show_lists(self) -> None:
         settings = settings_of(self.workspace, self.app.theme)
-        own = [each for each in settings if each.origin != "default"]
+        own = [setting for setting in settings if setting.origin != "default"]
         self.query_one("#set", Static).update(self._listed(own, self.say.text("settings.set.none")))
-        self.query_one("#unset", Static).update(self._listed([each for each in settings if each not in own]))
+        self.query_one("#unset", Static).update(
+            self._listed([setting for setting in settings if setting not in own])
+        )
         self.query_one("#places", Static).update(Content("\n").join(self._places()))
 
     def _listed(self, settings: Iterable[Setting], empty: str = "") -> Content:
-        lines = [self._line(each) for each in settings]
+        lines = [self._line(setting) for setting in settings]
         return Content("\n").join(lines) if lines else Content.styled(empty, "$muted")
 
     def _line(self, setting: Setting) -> Content:
@@ -121,14 +123,14 @@ class SettingsScreen(HerstelScreen[None]):
     def _places(self) -> Iterable[Content]:
         say, room = self.say, self.app.size.width - _MARGINS
         locations = locations_of(self.workspace)
-        names = {each.name: say.text(f"place.{each.name}") for each in locations}
+        names = {location.name: say.text(f"place.{location.name}") for location in locations}
         width = max(map(len, names.values())) + 2
-        for each in locations:
-            notes = [] if each.exists else [say.text("locate.missing")]
-            notes += [say.text("origin.environment", where=each.variable)] if each.variable else []
-            path, note = one_line(_from_home(each.path)), f" · {', '.join(notes)}" if notes else ""
+        for location in locations:
+            notes = [] if location.exists else [say.text("locate.missing")]
+            notes += [say.text("origin.environment", where=location.variable)] if location.variable else []
+            path, note = one_line(_from_home(location.path)), f" · {', '.join(notes)}" if notes else ""
             fits = width + len(path) + len(note) <= room
-            head = names[each.name].ljust(width) if fits else f"{names[each.name]}\n  "
+            head = names[location.name].ljust(width) if fits else f"{names[location.name]}\n  "
             yield Content.assemble((head, "bold"), path, (note, "$muted"))
 
     def _show_health(self, lines: Iterable[str]) -> None:

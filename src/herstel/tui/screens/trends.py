@@ -137,10 +137,10 @@ class TrendsScreen(HerstelScreen[None]):
     def _work(self, journal: Journal, first: date, last: date) -> None:
         limits, worker = self.settings, get_current_worker()
         days = []
-        for each in trend_days(journal, first, last, limits):
+        for limit in trend_days(journal, first, last, limits):
             if worker.is_cancelled:
                 return
-            days.append(each)
+            days.append(limit)
         self.post_message(self.WorkedOut(journal, days, {}))
         advices = []
         for advice in advised(journal, first, last, limits):

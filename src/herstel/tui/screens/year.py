@@ -80,7 +80,7 @@ class YearScreen(LongScreen):
             days = year_days(journal, first, WEEKS * _DAYS, settings)
             month = first.replace(day=1)
             months = [add_months(month, after) for after in range(_MONTHS)]
-            sums = [month_sum(journal, each, self.today(), settings) for each in months]
+            sums = [month_sum(journal, month, self.today(), settings) for month in months]
             self._shown = (journal, first, days, sums)
         return self._shown
 
@@ -107,9 +107,9 @@ class YearScreen(LongScreen):
         self.query_one(MonthTable).show([] if self.is_empty else self._worked_out[3], day)
 
     def _month(self, day: date) -> MonthSum:
-        found = next((each for each in self._worked_out[3] if each.holds(day)), None)
+        found = next((month for month in self._worked_out[3] if month.holds(day)), None)
         return found or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
 
     def as_text(self) -> str:
         """Return every month that is shown in a sentence."""
-        return "\n".join([self.heading, *(month_words(each, self.say) for each in self._worked_out[3])])
+        return "\n".join([self.heading, *(month_words(month, self.say) for month in self._worked_out[3])])

@@ -72,7 +72,7 @@ def _fitting(row: ValueRow, height: int) -> int:
 
 
 def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], half: float) -> list[Cell]:
-    bands = [band for each in days if (band := row.band(each)) is not None]
+    bands = [band for day in days if (band := row.band(day)) is not None]
     values = row.values(days)
     cells = []
     for step in steps:
@@ -85,7 +85,7 @@ def _column(row: ValueRow, days: Sequence[TrendDay], steps: Sequence[float], hal
     if values:
         mean = fmean(values)
         nearest = min(range(len(steps)), key=lambda at: abs(steps[at] - mean))
-        low = 2 * sum(row.is_low(each) for each in days) >= len(values)
+        low = 2 * sum(row.is_low(day) for day in days) >= len(values)
         cells[nearest] = Cell(glyphs.BELOW, "$signal", is_low=True) if low else Cell(glyphs.DOT, "$primary")
     return cells
 
@@ -157,8 +157,8 @@ def _tower(done: float, planned: float, height: int, *, is_whole: bool) -> list[
 
 def _weeks(columns: Columns) -> dict[date, list[TrendDay]]:
     weeks: dict[date, list[TrendDay]] = {}
-    for each in columns.days:
-        weeks.setdefault(Week.of(each.day).monday, []).append(each)
+    for day in columns.days:
+        weeks.setdefault(Week.of(day.day).monday, []).append(day)
     return weeks
 
 

@@ -67,7 +67,7 @@ class Columns:
 
     def load(self, column: int) -> float | None:
         """Return the mean load of the days of a column, AU; None when none of them is known."""
-        known = [each.load for each in self.of(column) if each.load is not None]
+        known = [cell.load for cell in self.of(column) if cell.load is not None]
         return fmean(known) if known else None
 
     def place(self, day: date) -> int:
@@ -79,4 +79,4 @@ class Columns:
 
     def states(self, column: int, kind: Kind) -> set[State]:
         """Return the states of a kind of signal on the days of a column."""
-        return {self.signals[each.day][kind] for each in self.of(column) if each.day in self.signals}
+        return {self.signals[cell.day][kind] for cell in self.of(column) if cell.day in self.signals}

@@ -55,13 +55,13 @@ class PainRow(TrendRow):
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return the worst pain of a column in one digit; a day of which nothing was said stays open."""
         worst = max(
-            (pain for each in self.pains(columns.of(column)) if (pain := each.worst) is not None), default=-1
+            (pain for day in self.pains(columns.of(column)) if (pain := day.worst) is not None), default=-1
         )
         return Cell() if worst < 0 else Cell(_TEN if worst > 9 else str(worst), self.colour(worst))
 
     def pains(self, days: Sequence[TrendDay]) -> list[PainOfDay]:
         """Return what was said of the place on some days."""
-        return [each.pains.at(self.place) for each in days]
+        return [day.pains.at(self.place) for day in days]
 
     def most(self, days: Sequence[TrendDay]) -> int:
         """Return the end of the scale that is drawn: as low as what was said allows."""
@@ -101,7 +101,7 @@ class PainRow(TrendRow):
 
     def beside(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the last session that said something of the place, and the morning after it."""
-        last = last_session([(each.day, each.pains) for each in columns.days], self.place, day.day)
+        last = last_session([(day.day, day.pains) for day in columns.days], self.place, day.day)
         return "" if last is None else _session_words(last, say)
 
 
@@ -124,7 +124,7 @@ def _session_words(last: LastSession, say: Translator) -> str:
 
 def pain_rows(days: Sequence[TrendDay], settings: Thresholds) -> list[PainRow]:
     """Return a row for each place that hurt on any of the days."""
-    places = painful_places(each.pains for each in days)
+    places = painful_places(day.pains for day in days)
     return [
         PainRow(key, spelling, settings.pain_easy, settings.pain_rest) for key, spelling in places.items()
     ]

@@ -107,7 +107,7 @@ class RestRow(TrendRow):
 
     def fates(self, days: Sequence[TrendDay]) -> list[Cell]:
         """Return what became of each rest on some days: kept first, then moved, broken, forced, open."""
-        found = [each.outcome for day in days for each in day.rest]
+        found = [rest.outcome for day in days for rest in day.rest]
         return [
             Cell(*glyphs.FATES[outcome or _PLANNED])
             for outcome in (*RestOutcome, None)
@@ -117,9 +117,9 @@ class RestRow(TrendRow):
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return what became of the rest of a day."""
         said = []
-        for each in day.rest:
-            outcome = f" {say.text(f'outcome.{each.outcome.value}')}" if each.outcome else ""
-            said.append(say.text(f"rest.{each.kind.value}") + outcome)
+        for rest in day.rest:
+            outcome = f" {say.text(f'outcome.{rest.outcome.value}')}" if rest.outcome else ""
+            said.append(say.text(f"rest.{rest.kind.value}") + outcome)
         return ", ".join(said) or say.text("trends.no_rest")
 
 
@@ -129,7 +129,7 @@ def rows_for(
     """Return the rows: those of pain only where it hurt, of the heart where it was measured."""
     rows: list[TrendRow] = [SleepRow(settings.short_night_hours, settings.sleep_need_hours), *_hearts(days)]
     rows += [ItemRow(item, settings.item_below_sd) for item in items]
-    loads = sorted(each.load for each in days if each.load)
+    loads = sorted(day.load for day in days if day.load)
     rows += [LoadRow(loads[-1] if loads else 1.0), RestRow()]
     rows += pain_rows(days, settings)
     return rows + [SignalRow(kind) for kind in Kind]

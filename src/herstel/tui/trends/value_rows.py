@@ -46,7 +46,7 @@ class ValueRow(TrendRow):
 
     def values(self, days: Sequence[TrendDay]) -> list[float]:
         """Return the values of some days that are known."""
-        return [value for each in days if (value := self.value(each)) is not None]
+        return [value for day in days if (value := self.value(day)) is not None]
 
     def cell(self, columns: Columns, column: int) -> Cell:
         """Return the value in one digit, or the mean of several days."""
@@ -54,7 +54,7 @@ class ValueRow(TrendRow):
         values = self.values(days)
         if not values:
             return Cell()
-        is_low = any(self.is_low(each) for each in days) if len(days) == 1 else self._are_low(days)
+        is_low = any(self.is_low(day) for day in days) if len(days) == 1 else self._are_low(days)
         return Cell(self.digit(fmean(values)), "$signal" if is_low else "$foreground", is_low=is_low)
 
     def known(self, columns: Columns) -> tuple[int, int]:
@@ -63,7 +63,7 @@ class ValueRow(TrendRow):
         return known, len(columns.days) - known
 
     def _are_low(self, days: Sequence[TrendDay]) -> bool:
-        return 2 * sum(self.is_low(each) for each in days) >= len(self.values(days))
+        return 2 * sum(self.is_low(day) for day in days) >= len(self.values(days))
 
     def digit(self, value: float) -> str:
         """Return a value in one character, halves upwards."""

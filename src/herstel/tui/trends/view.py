@@ -149,7 +149,7 @@ class TrendView(CachedLines, can_focus=True):
 
     def _padded(self, y: int) -> list[Segment]:
         segments = self.segments_of(y)
-        missing = self.width - sum(each.cell_length for each in segments)
+        missing = self.width - sum(segment.cell_length for segment in segments)
         if missing < 0:
             return list(Strip(segments).adjust_cell_length(self.width, self.plain))
         return [*segments, Segment(" " * missing, self.plain)]
@@ -220,7 +220,7 @@ class TrendView(CachedLines, can_focus=True):
             return self._years()
         text, month = " " * _LABEL, 0
         for column in range(self.columns.count):
-            days = [each.day for each in self.columns.of(column)]
+            days = [cell.day for cell in self.columns.of(column)]
             monday = next((day for day in days if day.weekday() == 0), None)
             start = _LABEL + column * self.columns.width
             if monday is None or cell_len(text) > start:
@@ -240,7 +240,7 @@ class TrendView(CachedLines, can_focus=True):
         """Draw the years where a column is more than a week: a day would say which one of many it means."""
         text, year = " " * _LABEL, 0
         for column in range(self.columns.count):
-            last = max(each.day.year for each in self.columns.of(column))
+            last = max(cell.day.year for cell in self.columns.of(column))
             start = _LABEL + column * self.columns.width
             if last == year or cell_len(text) > start or start + 4 > self.width - self._margin:
                 continue

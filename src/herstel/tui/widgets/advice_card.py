@@ -52,8 +52,8 @@ class AdviceCard(Vertical):
     def show(self, view: TodayView, say: Translator) -> None:
         """Show the advice of a day."""
         name, words = view.advice.advice.value, view.words
-        for each in ADVICE:
-            self.set_class(each == name, f"-{each}")
+        for advice in ADVICE:
+            self.set_class(advice == name, f"-{advice}")
         glyph, colour = ADVICE[name]
         self.query_one(LargeText).show(words.headline, colour, glyph)
         # The line about tonight says when to be in bed, and says it better than "earlier".

@@ -34,7 +34,7 @@ class AheadStrip(DayStrip):
             (say.text("strip.plan"), lambda place, room: cell(ahead[place].plan, room)),
             (say.text("strip.life"), lambda place, room: cell(ahead[place].life, room)),
         ]
-        self.show_days([each.day for each in ahead], view.day, say.language, rows)
+        self.show_days([day.day for day in ahead], view.day, say.language, rows)
 
 
 def _cell(items: Sequence[Record], say: Translator, room: int, most: int) -> Content:

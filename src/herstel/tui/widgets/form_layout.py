@@ -222,7 +222,7 @@ def _column_widths(scales: Sequence[Question], room: int) -> list[int]:
         max(len(question.options[step]) for question in scales) + _AROUND_OPTION for step in range(_STEPS)
     ]
     apart = [*(width + 1 for width in widths[:-1]), widths[-1]]
-    return next((each for each in (apart, widths) if sum(each) <= room), [])
+    return next((columns for columns in (apart, widths) if sum(columns) <= room), [])
 
 
 def _is_phone(scales: Sequence[Question], room: int) -> bool:

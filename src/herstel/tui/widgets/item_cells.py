@@ -52,7 +52,7 @@ def item_text(item: CellItem, width: int, number: str | None = None, *, is_tight
     if (
         last
         and " " not in short
-        and (whole := [each for each in names if len(head) + cell_len(each) <= width])
+        and (whole := [name for name in names if len(head) + cell_len(name) <= width])
     ):
         return head + whole[0]
     if room < _LEAST_NAME:

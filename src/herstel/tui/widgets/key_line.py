@@ -95,7 +95,7 @@ class KeyLine(Widget):
                 found.setdefault(binding.action, shown)
         keys = tuple(found.values())
         if isinstance(screen.focused, ChoiceLine):
-            keys = (*_answering(screen.focused), *(each for each in keys if each.action == _HELP))
+            keys = (*_answering(screen.focused), *(key for key in keys if key.action == _HELP))
         elif isinstance(screen.focused, LineField):
             takes = Binding(_TAKE, "submit", workspace_of(self).say.text("command.sheet.confirm"))
             display = self.app.get_key_display(takes)
@@ -121,29 +121,29 @@ class KeyLine(Widget):
         keys = [*([self._opens_notices] if self._opens_notices else []), *self._keys]
         room, fitting = self.content_size.width + 1, set[str]()
         first = self._opens_notices
-        for each in sorted(
-            keys, key=lambda each: (each.action != _HELP, each is not first, not each.has_room)
-        ):
-            if each.action == _HELP or each.width <= room:
-                fitting.add(each.action)
-                room -= each.width
-        return [each for each in keys if each.action in fitting]
+        for key in sorted(keys, key=lambda key: (key.action != _HELP, key is not first, not key.has_room)):
+            if key.action == _HELP or key.width <= room:
+                fitting.add(key.action)
+                room -= key.width
+        return [key for key in keys if key.action in fitting]
 
     def render(self) -> Content:
         """Draw the keys next to each other."""
         key = self.get_visual_style("key-line--key", partial=True)
         words = self.get_visual_style("key-line--words", partial=True)
         return Content(" ").join(
-            Content.assemble((each.display, key), (f" {each.description}" if each.description else "", words))
-            for each in self._fitting()
+            Content.assemble(
+                (shown.display, key), (f" {shown.description}" if shown.description else "", words)
+            )
+            for shown in self._fitting()
         )
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         offset = event.get_content_offset(self)
         end = 0
-        for each in self._fitting() if offset is not None else ():
-            start, end = end, end + each.width
+        for key in self._fitting() if offset is not None else ():
+            start, end = end, end + key.width
             if offset is not None and start <= offset.x < end - 1:
-                self.app.simulate_key(each.key.split(",")[0])
+                self.app.simulate_key(key.key.split(",")[0])
                 return

@@ -53,26 +53,26 @@ def table(
 def _cells(found: KindDays, days: Sequence[date], say: Translator) -> list[Content | tuple[str, str]]:
     normal = glyphs.NOTHING if found.normal is None else say.number(round(found.normal, 1))
     cells: list[Content | tuple[str, str]] = [(normal.ljust(_NORMAL), "$muted")]
-    known = {each.day: each for each in found.days}
+    known = {day.day: day for day in found.days}
     for day in days:
-        each = known.get(day)
-        if each is None:
+        kind_day = known.get(day)
+        if kind_day is None:
             cells.append((glyphs.NOTHING.ljust(_CELL), "$muted"))
             continue
-        value = "" if each.value is None else f"{say.number(round(each.value, 1))} "
-        mark = glyphs.WORSE if each.worse else glyphs.NOT_WORSE
-        cells.append((f"{value}{mark}".ljust(_CELL), "$signal" if each.worse else ""))
+        value = "" if kind_day.value is None else f"{say.number(round(kind_day.value, 1))} "
+        mark = glyphs.WORSE if kind_day.worse else glyphs.NOT_WORSE
+        cells.append((f"{value}{mark}".ljust(_CELL), "$signal" if kind_day.worse else ""))
     return cells
 
 
 def _sessions(found: KindDays, say: Translator) -> list[Content | tuple[str, str]]:
     """Return the sessions behind a kind: when, and how they went."""
     cells: list[Content | tuple[str, str]] = []
-    for each in found.days:
-        day = f"{short_day(each.day, say.language)} {each.day.day}"
-        how = "" if each.felt else f"{_signed(each.value, say)} "
-        mark = glyphs.WORSE if each.worse else glyphs.NOT_WORSE
-        cells.append((f"{day} {how}{mark}  ", "$signal" if each.worse else ""))
+    for kind_day in found.days:
+        day = f"{short_day(kind_day.day, say.language)} {kind_day.day.day}"
+        how = "" if kind_day.felt else f"{_signed(kind_day.value, say)} "
+        mark = glyphs.WORSE if kind_day.worse else glyphs.NOT_WORSE
+        cells.append((f"{day} {how}{mark}  ", "$signal" if kind_day.worse else ""))
     return cells or [(glyphs.NOTHING, "$muted")]
 
 

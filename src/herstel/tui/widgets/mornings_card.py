@@ -44,7 +44,7 @@ class MorningsCard(Static):
         self.border_title = say.text("mornings.title")
         lines = [Content.styled(" " * width + heads, "$muted")]
         for item, row in week.rows:
-            dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[each.name] for each in row)]
+            dots = [(glyph.ljust(_COLUMN), style) for glyph, style in (_DOTS[sign.name] for sign in row)]
             lines.append(Content.assemble(names[item].ljust(width), *dots))
         key = "mornings.legend" if week.is_own else "mornings.legend_scale"
         legend = say.text(key, above=glyphs.ABOVE, like=glyphs.DOT, below=glyphs.BELOW)

@@ -101,7 +101,7 @@ class OfferCard(FittedText):
         if not is_roomy:
             line = Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(" · ".join(words)))
             return [line, *self._keys(offer, width)]
-        return [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(each)) for each in words]
+        return [Content.assemble((f"{glyphs.HERE} ", "$signal"), safe(word)) for word in words]
 
     def _keys(self, offer: DayOffer, width: int) -> list[Content]:
         commands = [("today.take", "offer.take"), ("today.override", "offer.override")]

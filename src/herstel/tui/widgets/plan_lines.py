@@ -35,7 +35,7 @@ def remark_lines(plan: WeekPlan, say: Translator) -> list[Content]:
     if not plan.remarks:
         sign = "" if plan.is_empty else f"{glyphs.CHECKED_IN} "
         return [Content.styled(sign + say.text(plan.fits), "$muted" if plan.is_empty else "$rest")]
-    return [_signed(remark_words(each, plan.week, say)) for each in plan.remarks]
+    return [_signed(remark_words(remark, plan.week, say)) for remark in plan.remarks]
 
 
 def reasons_of_day(plan: WeekPlan, place: int, say: Translator) -> list[Content]:
@@ -75,7 +75,7 @@ def proposal_lines(
         lines.append(Content.assemble((f"{pointer} ", "bold $primary"), words))
     if proposal.left:
         lines.append(Content.styled(say.text("plan.left"), "$muted"))
-        lines += [safe(f"  {remark_words(each, week, say)}", "$muted") for each in proposal.left]
+        lines += [safe(f"  {remark_words(remark, week, say)}", "$muted") for remark in proposal.left]
     return lines
 
 

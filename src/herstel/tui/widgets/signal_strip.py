@@ -77,7 +77,7 @@ class SignalStrip(FittedText):
         """Show what was worked out, unless the journal has changed meanwhile."""
         if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
             self._known, self._signals = (event.journal, event.day), event.signals
-            known = [each for each in event.signals.values() if any(map(_is_known, each.values()))]
+            known = [signal for signal in event.signals.values() if any(map(_is_known, signal.values()))]
             self.set_class(len(known) < _FEWEST_KNOWN, "-unknown")
             self.border_title = self._asked[2].text("strip.signals")
             self.redraw()

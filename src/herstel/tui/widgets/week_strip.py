@@ -37,14 +37,14 @@ class WeekStrip(DayStrip):
         def cell(draw: Callable[[StripDay, Translator, int], Content], place: int, room: int) -> Content:
             return draw(view.strip[place], say, room)
 
-        days = [each.day for each in view.strip]
+        days = [day.day for day in view.strip]
         rows = [(say.text(key), partial(cell, draw)) for key, draw in drawn]
         self.show_days(days, view.day, say.language, rows)
 
     def _done(self, day: StripDay, say: Translator, width: int, *, today: date) -> Content:
         """Return what was done on a day; on a grand screen each session by its name."""
         if day.sessions and self.app.size.height >= GRAND_HEIGHT and width >= _NAMED:
-            return Content("\n").join(_named(each, say, width) for each in day.sessions[:_MOST_NAMED])
+            return Content("\n").join(_named(session, say, width) for session in day.sessions[:_MOST_NAMED])
         return _done(day, say, width, today=today)
 
 
