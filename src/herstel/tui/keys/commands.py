@@ -301,6 +301,7 @@ _KEY_NAMES: Final = {
     "end": "End",
     "ctrl+p": "Ctrl+P",
     "ctrl+s": "Ctrl+S",
+    "ctrl+t": "Ctrl+T",
     "ctrl+z": "Ctrl+Z",
     "ctrl+y": "Ctrl+Y",
     "ctrl+r": "Ctrl+R",
