@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
@@ -29,6 +29,7 @@ from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.keeping.unread_days import with_unread_said
 from herstel.services.planning.choosing import DayChoice, day_choices
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
@@ -99,6 +100,7 @@ class TodayView:
         morning: this morning's answers beside own normal, while no reason says more.
         tonight: when to be in bed, on a day on which that matters; empty on others.
         spells: what is asked and offered about illness and injury, and the way back.
+        conditions: holds the advice of the day for those who look at the plan after it.
     """
 
     day: date
@@ -127,6 +129,7 @@ class TodayView:
     morning: str
     tonight: str
     spells: SpellsOfDay
+    conditions: ConditionMemory = field(default_factory=ConditionMemory, compare=False, repr=False)
 
 
 def today_view(
@@ -156,6 +159,8 @@ def today_view(
     """
     days = last_days(day, _STRIP_DAYS)
     advices = list(replay(journal, days[0], day, thresholds))
+    conditions = ConditionMemory()
+    conditions.keep(advices[-1], journal, thresholds)
     advices[-1] = advice = as_given(advices[-1])
     text = words(advice, say, thresholds)
     began = journal.span[0] if journal.span else day
@@ -182,7 +187,7 @@ def today_view(
         offer=offer,
         choices=()
         if advice.advice is AdviceClass.STOP_SEEK_CARE
-        else day_choices(journal, offer, thresholds),
+        else day_choices(journal, offer, thresholds, conditions),
         easy=easy_day(
             journal, advice, offer, thresholds, advice.way_back.most_minutes if advice.way_back else None
         ),
@@ -194,6 +199,7 @@ def today_view(
         morning="" if advice.reasons else this_morning(journal, day, say, thresholds, items),
         tonight=tonight_line(journal, advice, say, habits, thresholds),
         spells=spells_of_day(journal, day, thresholds),
+        conditions=conditions,
     )
 
 

@@ -16,7 +16,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning import rhythm
 from herstel.rules.planning.races import races_between
 from herstel.rules.planning.taper import percent_less
-from herstel.services.planning.condition import condition_for, week_to_recover
+from herstel.services.planning.condition import conditions_for, week_to_recover
 from herstel.services.review.days import Away, away_on
 
 WEEKS_BACK: Final = 26
@@ -155,7 +155,7 @@ def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> 
 def is_week_advised(journal: Journal, today: date, this: Week, thresholds: Thresholds = DEFAULTS) -> bool:
     """Return whether today's advice asks for a recovery week; it takes longer than the season itself."""
     weeks = (this, this.shifted(1))
-    return any(condition_for(journal, week, today, thresholds).is_week_advised for week in weeks)
+    return any(condition.is_week_advised for condition in conditions_for(journal, weeks, today, thresholds))
 
 
 def is_heavy(journal: Journal, day: date) -> bool:

@@ -12,6 +12,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect
 from herstel.rules.planning.offer import AS_PLANNED, Choice, Offer
 from herstel.rules.planning.steps import MoveSession
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.offering import DayOffer, offer_words, taken
 from herstel.services.planning.outlook import Outlook
 
@@ -29,17 +30,23 @@ class DayChoice:
     effect: Effect
 
 
-def day_choices(journal: Journal, offer: DayOffer | None, settings: Thresholds) -> tuple[DayChoice, ...]:
+def day_choices(
+    journal: Journal,
+    offer: DayOffer | None,
+    settings: Thresholds,
+    conditions: ConditionMemory | None = None,
+) -> tuple[DayChoice, ...]:
     """Return the choices for today: as planned first, then each option of the offer; none without an offer.
 
     Args:
         journal: what there is.
         offer: what is offered for today.
         settings: the thresholds.
+        conditions: what may hold today's advice already.
     """
     if offer is None:
         return ()
-    outlook = Outlook(journal, offer.week.days[0], settings)
+    outlook = Outlook(journal, offer.week.days[0], settings, conditions)
     is_among = any(option.choice is Choice.AS_PLANNED for option in offer.options)
     options = offer.options if is_among else (AS_PLANNED, *offer.options)
     origin = RestOrigin.OWN_CHOICE

@@ -54,6 +54,10 @@ class ConditionMemory:
     def __init__(self) -> None:
         self._kept: tuple[tuple[object, ...], Advice] | None = None
 
+    def keep(self, advice: Advice, journal: Journal, settings: Thresholds) -> None:
+        """Keep an advice that was worked out already: that of its day, by what was known on it."""
+        self._kept = _rests_on(journal, advice.day, settings), advice
+
     def conditions(
         self, journal: Journal, weeks: Sequence[Week], today: date, settings: Thresholds
     ) -> list[Condition]:
@@ -66,10 +70,14 @@ class ConditionMemory:
         return [condition_of(advice, journal, week, settings) if week in near else WELL for week in weeks]
 
     def _advice(self, journal: Journal, today: date, settings: Thresholds) -> Advice:
-        rests_on = (today, settings, *what_counts(journal, today))
+        rests_on = _rests_on(journal, today, settings)
         if self._kept is None or self._kept[0] != rests_on:
             self._kept = rests_on, advise(journal, today, settings)
         return self._kept[1]
+
+
+def _rests_on(journal: Journal, today: date, settings: Thresholds) -> tuple[object, ...]:
+    return (today, settings, *what_counts(journal, today))
 
 
 def condition_of(advice: Advice, journal: Journal, week: Week, settings: Thresholds) -> Condition:

@@ -32,6 +32,7 @@ from herstel.services.advice.replies import override_of
 from herstel.services.calendar.add import IdMaker
 from herstel.services.calendar.names import origin_words
 from herstel.services.planning.choosing import remarks_words
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.offering import DayOffer, offer_words, taken
 from herstel.services.planning.outlook import Outlook
 from herstel.store.ids import new_id
@@ -198,11 +199,12 @@ def pick_effects(
     offered: tuple[DayOffer, Offer] | None,
     say: Translator,
     settings: Thresholds,
+    conditions: ConditionMemory | None = None,
 ) -> list[Effect]:
     """Return what each activity does to the checks of the next days when it is picked; none without any."""
     if easy is None or not goes_with(easy, offered[1] if offered else None):
         return []
-    outlook = Outlook(journal, easy.day, settings)
+    outlook = Outlook(journal, easy.day, settings, conditions)
     return [outlook.effect(picked(journal, easy, activity, offered, say)) for activity in easy.activities]
 
 

@@ -18,7 +18,7 @@ from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated,
 from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition
-from herstel.services.planning.condition import condition_for
+from herstel.services.planning.condition import ConditionMemory
 from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
 
 _R = TypeVar("_R", Session, Rest)
@@ -27,8 +27,19 @@ _R = TypeVar("_R", Session, Rest)
 class Outlook:
     """Today and the next three days, as the plan's own checks see them: the weeks in which they lie."""
 
-    def __init__(self, journal: Journal, today: date, settings: Thresholds) -> None:
+    def __init__(
+        self, journal: Journal, today: date, settings: Thresholds, conditions: ConditionMemory | None = None
+    ) -> None:
+        """Look ahead.
+
+        Args:
+            journal: what there is.
+            today: the day from which is looked.
+            settings: the thresholds.
+            conditions: what may hold today's advice already.
+        """
         self._journal, self._today, self._limits = journal, today, settings
+        self._conditions = conditions or ConditionMemory()
         self.last = today + timedelta(days=DAYS_AHEAD)
 
     def effect(self, changes: Sequence[Change]) -> Effect:
@@ -43,11 +54,12 @@ class Outlook:
     def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...], Condition]]:
         """The weeks with what was trained before them: no choice for today changes what was done."""
         found = []
-        for week in dict.fromkeys((Week.of(self._today), Week.of(self.last))):
+        weeks = list(dict.fromkeys((Week.of(self._today), Week.of(self.last))))
+        conditions = self._conditions.conditions(self._journal, weeks, self._today, self._limits)
+        for week, asked in zip(weeks, conditions, strict=True):
             before = weeks_before(self._journal, week)
             loads = loads_of(self._journal, before, self._today, self._limits)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
-            asked = condition_for(self._journal, week, self._today, self._limits)
             condition = replace(asked, is_week_advised=False)
             found.append((week, loads, minutes_of(self._journal, before), condition))
         return found

@@ -277,7 +277,8 @@ class TodayScreen(HerstelScreen[None]):
         from herstel.services.planning.easy_day import pick_effects
 
         journal, limits = self.journal, self.settings
-        self._pick_effects = pick_effects(journal, view.easy, self._offered, self.say, limits)
+        offered, conditions = self._offered, view.conditions
+        self._pick_effects = pick_effects(journal, view.easy, offered, self.say, limits, conditions)
         return self._pick_effects
 
     @property
