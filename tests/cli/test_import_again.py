@@ -243,7 +243,7 @@ def test_much_that_would_vanish_is_asked_first(shell: Shell) -> None:
     shell.done("import", ics(shell, *many))
     few = ics(shell, *many[:2])
     said = shell.done("import", few)
-    assert "8 of 10" in said.err
+    assert "8 of the 10" in said.err
     assert len(titles(shell)) == 10
     assert shell.done("import", few, "--yes", "--json").json["removed"] == 8
 

@@ -140,7 +140,7 @@ async def test_the_checkin_takes_one_answer_and_says_what_it_left(tmp_path: Path
         assert screen.form.typed == {"sleep_hours": "7.5"}
         assert await comes(pilot, "1 more line")
         await paste(pilot, "seven hours")
-        assert await comes(pilot, "“seven hours” is no answer")
+        assert await comes(pilot, "“seven hours” is not an answer")
         assert screen.form.typed == {"sleep_hours": "7.5"}
 
 

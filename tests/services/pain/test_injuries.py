@@ -44,7 +44,7 @@ SWIM, RUN = session(back(4), sport="swimming"), session(back(8), sport="running"
 
 def test_the_place_what_waits_and_what_is_left() -> None:
     journal = journal_of([hurt(30, "run"), *RIDES, SWIM, RUN])
-    assert lines_of(journal, EN) == ["Knee: no running for now. Left: cycling, swimming."]
+    assert lines_of(journal, EN) == ["Knee: no running for now. Still fine: cycling, swimming."]
     assert lines_of(journal, NL) == ["Knie: voorlopig geen hardlopen. Wat wel kan: fietsen, zwemmen."]
 
 
@@ -56,8 +56,8 @@ def test_a_word_of_ones_own_for_a_sport_that_waits_is_shown_as_it_was_typed() ->
 def test_two_injuries_leave_what_neither_forbids() -> None:
     journal = journal_of([hurt(30, "run"), hurt(2, "swim", "row", place="left wrist"), *RIDES, SWIM, RUN])
     assert lines_of(journal, EN) == [
-        "Knee: no running for now. Left: cycling.",
-        "Left wrist: no swimming or rowing for now. Left: cycling.",
+        "Knee: no running for now. Still fine: cycling.",
+        "Left wrist: no swimming or rowing for now. Still fine: cycling.",
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_fault_of_our_own_is_a_sentence_and_fails(tmp_path: Path) -> None:
     assert app.status() == 1
     assert_given_back(app.written)
     last = app.written[app.written.rindex(b"\x1b[?1006l") :].decode()
-    assert "closed on a fault of its own (ValueError)" in last
+    assert "closed because of a bug in herstel (ValueError)" in last
     assert len(last.strip().splitlines()) == 1
     (told,) = (tmp_path / "state").rglob("crash.txt")
     assert "in fall" in told.read_text(encoding="utf-8")
