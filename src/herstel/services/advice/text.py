@@ -106,7 +106,7 @@ def kinds_on(advice: Advice, say: Translator) -> str:
 
 def _context(key: str, advice: Advice, say: Translator) -> str:
     if key == INJURY:
-        return " ".join(injury_lines(advice.injuries, advice.sports_left, say))
+        return " ".join(injury_lines(advice.injuries, _sports_of_day(advice), say))
     count, of = advice.low_nutrition or (0, 0)
     return say.text(f"context.{key}", count=count, of=of)
 
@@ -269,6 +269,12 @@ def _progress(advice: Advice, thresholds: Thresholds) -> tuple[int, int] | None:
     if not advice.warm_up or advice.baseline_checkins >= needed:
         return None
     return advice.baseline_checkins + min(advice.recent_checkins, lately), needed + lately
+
+
+def _sports_of_day(advice: Advice) -> Sequence[str]:
+    """Return what the injuries leave, on a day on which there is training at all."""
+    is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
+    return () if is_rest else advice.sports_left
 
 
 def injury_lines(injuries: Sequence[Event], sports_left: Sequence[str], say: Translator) -> list[str]:
