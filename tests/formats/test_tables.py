@@ -411,3 +411,45 @@ def test_our_own_export_says_it_by_its_header() -> None:
     own = plain_csv.write_checkins(journal(CheckIn(date=DAYS[0], fatigue=2, mood=4)))
     batch = plain_csv.read(own, ReadingContext(TODAY))
     assert (batch.open_scales, mornings(batch)) == ([], [{"date": "2026-04-01", "fatigue": 2, "mood": 4}])
+
+
+@pytest.mark.parametrize(
+    "header", ["zwaarte (1-5)", "rpe 1-5", "effort /5", "inspanning (1-7)", "rpe (1=licht, 5=zwaar)"]
+)
+def test_an_effort_on_a_scale_that_is_not_ours_stays_out(header: str) -> None:
+    batch = read(f"datum;sport;minuten;{header}", "2026-05-01;run;40;5", "2026-05-02;run;50;3")
+    assert trainings(batch) == [("run", 40, None), ("run", 50, None)]
+    assert {use.name: use.key for use in batch.columns}[header] == "import.column_declared"
+
+
+@pytest.mark.parametrize("header", ["rpe (0-10)", "rpe 1-10", "effort /10", "rpe"])
+def test_an_effort_on_our_scale_is_read(header: str) -> None:
+    assert trainings(read(f"date;sport;minutes;{header}", "2026-05-01;run;40;5")) == [("run", 40, 5)]
+
+
+@pytest.mark.parametrize(
+    ("header", "answer"),
+    [
+        ("vermoeidheid (1 = fit, 5 = kapot)", 1),
+        ("vermoeidheid (1 = kapot, 5 = fit)", 5),
+        ("spierpijn (1 = geen, 5 = veel)", 1),
+        ("spierpijn (1 = veel, 5 = geen)", 5),
+        ("stress (1=laag, 5=hoog)", 1),
+        ("stress (1=high, 5=low)", 5),
+        ("stemming (1=slecht, 5=goed)", 5),
+        ("mood (1=good, 5=bad)", 1),
+    ],
+)
+def test_a_legend_says_which_end_is_good(header: str, answer: int) -> None:
+    batch = read(f"datum;{header};slaap;rusthartslag", "2026-05-01;5;8;50")
+    (facts,) = mornings(batch)
+    ((_, found),) = [each for each in facts.items() if each[0] in {"fatigue", "soreness", "stress", "mood"}]
+    assert found == answer
+
+
+@pytest.mark.parametrize(
+    "header", ["stress (1=blauw, 5=groen)", "mood (1=good, 5=good)", "spieren (1=geen, 5=veel)"]
+)
+def test_a_legend_that_is_not_understood_stays_asked(header: str) -> None:
+    batch = read(f"datum;slaap;{header};rusthartslag", "2026-05-01;8;5;50")
+    assert {use.name: use.key for use in batch.columns}[header] == "import.column_end"

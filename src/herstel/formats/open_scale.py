@@ -17,7 +17,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import one_line
 from herstel.domain.record import Record
 from herstel.domain.scales import Item
-from herstel.formats.batch import Batch, OpenScale
+from herstel.formats.batch import Batch, ColumnUse, OpenScale
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.direction import TableContext, is_taken_as_ours, runs_as_ours
 from herstel.services.importing.item_scale import OURS, answers_of, telling_days
@@ -79,7 +79,17 @@ def settled(batch: Batch, beside: TableContext, *, trusts_names: bool = True) ->
         taken.append(scale)
         if scale.unread:
             left.append(replace(scale, checkins=()))
-    return replace(batch, records=records, open_scales=left, taken_scales=taken)
+    columns = _columns(batch.columns, records, left)
+    return replace(batch, records=records, open_scales=left, taken_scales=taken, columns=columns)
+
+
+def _columns(
+    columns: Sequence[ColumnUse], records: Iterable[Record], left: Iterable[OpenScale]
+) -> list[ColumnUse]:
+    """Return what became of the columns: one whose answers all stayed out was not read."""
+    read = {item for record in records if isinstance(record, CheckIn) for item in answers_of(record)}
+    out = {item for scale in left for checkin in scale.checkins for item in answers_of(checkin)} - read
+    return [ColumnUse(use.name, key="import.column_end") if use.read_as in out else use for use in columns]
 
 
 def _is_taken(scale: OpenScale, beside: TableContext, *, trusts_names: bool) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.scales import Item
+from herstel.formats.table_legends import has_legend, range_in, scale_in, without_range
+from herstel.services.importing.item_scale import ItemScale
 
 _UNITS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "std", "stunden", "stunde"), "h"),
@@ -77,6 +79,8 @@ _LONGEST_HEADER: Final = 500
 """No name of a column is longer; looking for brackets in a file without lines would take seconds."""
 _BRACKETED: Final = re.compile(r"[(\[]([^)\]]*)[)\]]")
 ITEMS: Final = frozenset(item.value for item in Item)
+SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_during"})
+"""What is from 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Column:
         is_bad_end: whether it is named after the bad end of an item, in words that are not ours, or says that
             5 is bad.
         is_good_end: whether its name says that more is better, or that 5 is.
+        scale: for an item, the scale with its directions that the header itself says.
+        range: the lowest and the highest number that the header names.
     """
 
     name: str
@@ -99,6 +105,8 @@ class Column:
     unit: str = ""
     is_bad_end: bool = False
     is_good_end: bool = False
+    scale: ItemScale | None = None
+    range: tuple[int, int] | None = None
 
 
 def columns_of(names: tuple[str, ...]) -> list[Column]:
@@ -126,12 +134,28 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
         field = "minutes"
     elif field in {"minutes", "planned_minutes"}:
         unit = unit or "min"
+    range_ = range_in(name)
+    if field is None and range_ is not None:
+        plain = _plain(without_range(name))[0]
+        bad = _BAD_ENDS.get(plain)
+        found = bad or _FIELDS.get(plain)
+        field = found if found in ITEMS | SCALED else None
     if field in taken or (field == "duration" and "minutes" in taken):
         field = None
     said = _FIVE_IS.search(name.casefold())
     is_good = said["good"] is not None if said else plain in _GOOD_ENDS
     is_bad = said["good"] is None if said else bad is not None
-    return Column(name, at, field, unit, is_bad_end=is_bad, is_good_end=is_good)
+    scale = None
+    if field in ITEMS and has_legend(name):
+        scale = scale_in(name, plain, is_more_good=_is_more_good(plain, field or ""))
+        is_good, is_bad = scale is not None, scale is None
+    return Column(name, at, field, unit, is_bad, is_good, scale, range_)
+
+
+def _is_more_good(plain: str, field: str) -> bool | None:
+    if plain in _GOOD_ENDS or field not in {"fatigue", "soreness", "stress"}:
+        return None if plain in {"muscles", "spieren", "muskeln"} else True
+    return False if plain in _BAD_ENDS or plain == field else None
 
 
 def _plain(name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
 from herstel.formats.table import Table
-from herstel.formats.table_columns import ITEMS, Column
+from herstel.formats.table_columns import ITEMS, SCALED, Column
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers, is_unknown, length_reader, sleep_reader
 from herstel.services.importing.item_scale import OURS, ItemScale, likely_range
@@ -53,18 +53,21 @@ def readers_of(
         for column in columns
         if column.field
     }
+    own = {column.field for column in columns if column.scale}
     numbers = Numbers(
         text for field, texts in cells.items() if field not in {"date", "note"} for text in texts
     )
     readers: dict[str, CellReader] = {}
     uses: list[ColumnUse] = []
-    scale_fault = _scale_fault(cells, numbers, reading.scale)
+    scale_fault = _scale_fault(
+        {field: each for field, each in cells.items() if field not in own}, numbers, reading.scale
+    )
     for column in columns:
         if column.field is None:
             uses.append(ColumnUse(column.name, key="import.column_unknown"))
             continue
         try:
-            if column.field in ITEMS and scale_fault is not None:
+            if column.field in ITEMS and column.scale is None and scale_fault is not None:
                 raise scale_fault
             readers[column.field] = _reader(column, cells[column.field], numbers, reading)
             uses.append(ColumnUse(column.name, column.field))
@@ -92,7 +95,14 @@ def _reader(column: Column, cells: Sequence[str], numbers: Numbers, reading: Rea
     if field in ITEMS:
         if column.is_bad_end and reading.scale is None and field not in reading.worse_high:
             raise InvalidInputError("import.column_end")
-        return _known(_item(field, numbers, reading.scale or OURS))
+        own = None if field in reading.worse_high else column.scale
+        if own is None and reading.scale is None and column.range and column.range[1] not in {5, 0}:
+            low, high = column.range
+            given = f"{low}-{high}"
+            raise InvalidInputError("import.column_scale", given=given, low=low or 1, high=high)
+        return _known(_item(field, numbers, own or reading.scale or OURS))
+    if field in SCALED and column.range and column.range not in {(0, 10), (1, 10)}:
+        raise InvalidInputError("import.column_declared", low=column.range[0] or 1, high=column.range[1])
     if field == "sleep_hours":
         hours = sleep_reader(cells, column.unit, numbers)
         _refuse_other_scale(field, cells, hours)
