@@ -8,7 +8,7 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.limits import about_part_of_day, is_limit, limit_of
+from herstel.domain.line.limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_sessions import training
@@ -45,7 +45,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     head = topic_of(segment)
     if is_limit(segment, head):
         limit = limit_of(segment, moment, head)
-        return Assembled(limit, about_part_of_day(limit))
+        return Assembled(limit, (*about_part_of_day(limit), *about_week(segment, limit)))
     if head is None:
         return _without_head(segment, moment, own_sports)
     segment.take_this(head)

@@ -21,10 +21,12 @@ from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.single_days import MOST_WORDS, date_at, is_no_date
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
+from herstel.domain.sports import sport_of
 
 _UNTIL: Final = words.spellings(words.UNTIL)
 
 
+_EVERY: Final = words.spellings(words.EVERY)
 _DASHES: Final = frozenset({"-", "–", "\u2014"})
 
 
@@ -66,6 +68,8 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return Chunk(_weekdays(first, last, moment), at, at + 1)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
+    if _is_length(tokens, at):
+        return None
     index = at + (word in _FROM)
     if numbers := _numbers(tokens, index, moment):
         return Chunk(numbers[0], at, numbers[1])
@@ -79,6 +83,17 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
         return Chunk(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
+
+
+def _is_length(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is how long a sport is, before its last day: `elke wo yoga 30 t/m 9 dec`."""
+    return (
+        word_at(tokens, at).isdigit()
+        and word_at(tokens, at + 1) in _TO
+        and sport_of(word_at(tokens, at - 1)) is not None
+        and any(token.word in _EVERY for token in tokens[:at])
+        and any(word_at(tokens, at + further) in MONTH_OF for further in (2, 3))
+    )
 
 
 def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
@@ -124,7 +139,8 @@ def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after:
 
 def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `until fri`, `t/m 5 april`, `t/m sept`: the last day of it."""
-    if word_at(tokens, at) not in _UNTIL:
+    is_dash = word_at(tokens, at) in _DASHES and _is_length(tokens, at - 1)
+    if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
     index = at + 1
     index += word_at(tokens, index) in {"en", "and"} and word_at(tokens, index + 1) in {"met", "with"}

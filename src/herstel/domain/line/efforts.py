@@ -9,14 +9,17 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Ceiling, MarkWord, RpeRange, Strength
-from herstel.domain.line.parts import Chunk, LineContext, word_at
+from herstel.domain.line.negations import NOT, is_negation
+from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
 from herstel.domain.line.tokens import Token
+from herstel.domain.sports import sport_of
 
 _GLUED: Final = re.compile(r"(?:(?:rpe|effort|exertion|inspanning|intensiteit)[:=]?|@)(\d.*)?", re.ASCII)
 _VALUE: Final = re.compile(r"(\d{1,2}(?:[.,]\d)?)(?:[-–](\d{1,2}(?:[.,]\d)?))?(?:/10)?", re.ASCII)
 _RANGE: Final = frozenset({"-", "–", "à", "a", "to", "tot"})
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _WEIGHTS: Final = words.meanings(words.WEIGHTS)
+_HOW: Final = frozenset({"te", "too", "zo", "so", "al", "very", "heel", "erg", "that", "zeer"})
 _KEY: Final = words.spellings(words.KEY)
 _DONE: Final = words.spellings(words.DONE)
 _CEILING: Final = words.spellings(words.CEILING)
@@ -25,6 +28,8 @@ _CEILING: Final = words.spellings(words.CEILING)
 def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read an effort in numbers or in a word, a weight, a mark or a ceiling."""
     word = word_at(tokens, at)
+    if is_negation(word) and (mild := _not_so_hard(tokens, at)) is not None:
+        return mild
     if match := _GLUED.fullmatch(word):
         return _rpe(tokens, at, match[1])
     if word in _KEY:
@@ -37,8 +42,30 @@ def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk 
             Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(tokens, at + 2) == "au")
         )
     if word in _EFFORTS or word in _WEIGHTS:
+        if _is_negated(tokens, at):
+            return Chunk(Text(), at, at + 1)
         return Chunk(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, at + 1)
     return None
+
+
+def _not_so_hard(tokens: Sequence[Token], at: int) -> Chunk | None:
+    """Read `niet te hard`, `not hard`: words of the title, for how hard it is then is left open."""
+    after = at + 1
+    while word_at(tokens, after) in _HOW:
+        after += 1
+    strong = word_at(tokens, after)
+    if word_at(tokens, at) not in NOT or not (strong in _EFFORTS or strong in _WEIGHTS):
+        return None
+    behind = word_at(tokens, after + 1)
+    # "niet hard fietsen" says that one does not ride, or how one does: that is asked.
+    return None if behind and sport_of(behind) is not None else Chunk(Text(), at, after + 1)
+
+
+def _is_negated(tokens: Sequence[Token], at: int) -> bool:
+    before = at - 1
+    while word_at(tokens, before) in _HOW:
+        before -= 1
+    return is_negation(word_at(tokens, before))
 
 
 def _rpe(tokens: Sequence[Token], at: int, glued: str | None) -> Chunk | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from herstel.domain.line import words
 from herstel.domain.line.life_words import CHILDREN, PEOPLE, life_of, life_words
+from herstel.domain.line.negations import DO_NOT
 from herstel.domain.line.parts import Chunk, LineContext, Part, Text, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.what_about import (
@@ -22,7 +23,8 @@ from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, Res
 from herstel.domain.sports import LONGEST_PHRASE, TRAINING_WORDS, Sport, is_plain_name, sport_of
 
 _GENERAL: Final = frozenset({Sport.OTHER, Sport.MULTISPORT})
-_FORBIDDEN: Final = words.spellings(words.FORBIDDEN)
+_EFFORTS: Final = words.meanings(words.EFFORTS)
+_FORBIDDEN: Final = words.spellings(words.FORBIDDEN) | DO_NOT
 
 _Table = Mapping[str, tuple[Part, bool]]
 """For a word or phrase what it means, and whether it stays in the title."""
@@ -188,6 +190,8 @@ def _forbidden(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk |
     for count in range(LONGEST_PHRASE, 0, -1):
         sport = sport_of(phrase_at(tokens, at + 1, count))
         if sport is not None and sport is not Sport.OTHER:
+            if word_at(tokens, at) in DO_NOT and word_at(tokens, at + 1 + count) in {*_EFFORTS, "too"}:
+                return None  # "don't run hard": how, and not whether
             return Chunk(ForbiddenSport(str(sport)), at, at + 1 + count)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
@@ -73,6 +74,8 @@ def limit_of(segment: Segment, moment: LineContext, head: Chunk | None) -> Line:
         if isinstance(head.part, RestName):
             fields["no_training"] = True
     if ceiling := segment.take(Ceiling):
+        if _is_times(segment, ceiling) or _is_said(segment, _OF_WEEK):
+            raise InvalidInputError("error.limit_times")
         fields["most_minutes"] = _minutes(ceiling)
     if only := segment.take(OnlyPart):
         fields["part_of_day"] = only.part_of_day
@@ -84,6 +87,39 @@ def limit_of(segment: Segment, moment: LineContext, head: Chunk | None) -> Line:
     if title := segment.title():
         fields["title"] = title
     return Line(Limit, fields, repeat=schedule.repeat, day=schedule.day)
+
+
+def _is_times(segment: Segment, ceiling: Ceiling) -> bool:
+    """Whether a number is how many times: `max 3 trainingen`, but `max 45 training` is minutes."""
+    is_few = ceiling.load is not None and ceiling.load < _FEW
+    return is_few and any(token.word in _TIMES for token in segment.tokens)
+
+
+def _is_said(segment: Segment, phrases: Sequence[str]) -> bool:
+    said = " ".join(token.word for token in segment.tokens)
+    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+
+
+def about_week(segment: Segment, line: Line) -> tuple[Doubt, ...]:
+    """Ask about `elke week max 5 uur`: it holds for one day of each week, and not for the whole of it."""
+    is_weekly = line.repeat is not None and line.repeat.unit is Unit.WEEK and not line.repeat.weekdays
+    return (
+        (Doubt("line.ask.limit_week"),)
+        if is_weekly and "most_minutes" in line.fields and line.day is None and _is_said(segment, _EVERY_WEEK)
+        else ()
+    )
+
+
+_FEW: Final = 10
+_OF_WEEK: Final = ("per week", "a week", "per wk", "in de week", "p/w", "per maand", "a month", "per month")
+"""Words for a whole week: a limit holds for a day."""
+
+_EVERY_WEEK: Final = ("elke week", "iedere week", "every week", "each week", "weekly", "wekelijks")
+_TIMES: Final = frozenset(
+    """trainingen trainings sessies sessions workouts runs rides swims keer keren times x ritten loopjes
+    duurlopen trainingsdagen dagen days training sessie session workout""".split()  # noqa: SIM905
+)
+"""What is counted in times and not in minutes: `max 3 trainingen`."""
 
 
 def _minutes(ceiling: Ceiling) -> int:

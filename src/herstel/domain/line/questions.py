@@ -10,6 +10,7 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.line.lines import Line
+from herstel.domain.line.negations import is_negation
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
@@ -82,10 +83,16 @@ def about_tense(words: Sequence[str], day: date, today: date) -> Iterable[Doubt]
         yield Doubt("line.ask.tense", {"day": day})
 
 
-def about_called_off(words: Sequence[str]) -> Iterable[Doubt]:
-    """Yield what is asked where words say that it is not done: the line would put it on the day."""
+def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable[Doubt]:
+    """Yield what is asked where words say that it is not done: the line would put it on the day.
+
+    Args:
+        words: every word of the line.
+        left: those that mean nothing but themselves; a negation among them was not understood.
+    """
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    word = next((word for word in (*words, *pairs) if word in _CALLED_OFF), None)
+    called_off = (word for word in (*words, *pairs) if word in _CALLED_OFF)
+    word = next(called_off, next(filter(is_negation, left), None))
     if word is not None:
         yield Doubt("line.ask.called_off", {"word": word})
 

@@ -125,7 +125,7 @@ def read(
             *_owner(segment, chunk.line),
         ]
         questions += _past(chunk.line, moment, segment)
-        questions += about_called_off(segment.said_words())
+        questions += about_called_off(segment.said_words(), segment.left_words())
         questions += about_either(segment)
         questions += about_tense(segment.said_words(), chunk.line.first_day(day), moment.today)
     return Reading(tuple(lines), tuple(unread), tuple(questions))

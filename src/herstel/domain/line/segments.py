@@ -163,6 +163,11 @@ class Segment:
         """Return every word of it in small letters, whatever it means; nothing for one that is quoted."""
         return [self.tokens[at].word for chunk in self.parts for at in range(chunk.first, chunk.after)]
 
+    def left_words(self) -> list[str]:
+        """Return the words that mean nothing but themselves, taken or not, in small letters."""
+        alone = (chunk for chunk in self.parts if isinstance(chunk.part, Text))
+        return [self.tokens[chunk.first].word for chunk in alone if chunk.after == chunk.first + 1]
+
     def take_word(self, token: Token) -> None:
         """Take a word that means nothing but itself."""
         chunk = next(chunk for chunk in self.of(Text) if self.tokens[chunk.first] == token)
