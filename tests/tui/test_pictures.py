@@ -127,6 +127,9 @@ async def test_what_looks_further_than_a_week(
     async with opened(surroundings(tmp_path, language, is_demo=True), 120, 40) as pilot:
         app_of(pilot).post_message(asked)
         await pilot.pause()
+        if name == "ahead-demo":
+            advised = "advice  ◐" if language == "en" else "advies  ◐"
+            assert await comes(pilot, advised), "the advice of a day is worked out at rest"
         await compare(pilot, name, language, ALL_SIZES)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from herstel.services.importing.item_scale import ItemScale
 
 _RANGE: Final = re.compile(
-    r"(?<![\d.,])(\d{1,3})\s*(?:[-–—]|t/m|tot|to|bis|\.\.)\s*(\d{1,3})(?![\d.,])", re.ASCII
+    r"(?<![\d.,])(\d{1,3})\s*(?:[-–\u2014]|t/m|tot|to|bis|\.\.)\s*(\d{1,3})(?![\d.,])", re.ASCII
 )
 _OUT_OF: Final = re.compile(r"(?:/|\b(?:out of|van|von|max)\s)\s*(\d{1,3})\b", re.ASCII)
 _END: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:=|:|\bis\b)\s*([^\W\d][^,;/()\[\]=\d]*)", re.ASCII)
