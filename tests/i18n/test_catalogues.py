@@ -22,7 +22,7 @@ from herstel.domain.scales import (
     SessionStatus,
     Weight,
 )
-from herstel.formats.plan_folder.comparing import Step
+from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import RungKind
@@ -62,7 +62,7 @@ FAMILIES: dict[str, list[str]] = {
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
                                                 RACE_BELOW_NORMAL, RACE_TODAY, HELD)],
     "kind": [f"kind.{each}" for each in Kind],
-    "phone": [f"phone.offer.{step}" for step in Step if step.is_offer],
+    "phone": [f"phone.offer.{step}" for step in SyncAction if step.is_offer],
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],
     "reason": [f"reason.{each}{form}" for each in Kind for form in ("", ".counts")]

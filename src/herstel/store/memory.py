@@ -19,7 +19,7 @@ _FILE: Final = "seen.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenRecords:
     """One year file as it was.
 
     Attributes:
@@ -42,8 +42,8 @@ class Loss:
     """
 
     name: str
-    before: Seen
-    now: Seen | None
+    before: SeenRecords
+    now: SeenRecords | None
 
     @property
     def key(self) -> str:
@@ -73,7 +73,7 @@ class Memory:
         """How many records were there, over all files."""
         return sum(seen.records for seen in self._kept.values())
 
-    def losses(self, found: Mapping[str, Seen]) -> list[Loss]:
+    def losses(self, found: Mapping[str, SeenRecords]) -> list[Loss]:
         """Return what holds less than it did.
 
         Args:
@@ -86,19 +86,19 @@ class Memory:
         ]
         return [loss for loss in losses if not _has_moved(loss, found)]
 
-    def remember(self, found: Mapping[str, Seen]) -> None:
+    def remember(self, found: Mapping[str, SeenRecords]) -> None:
         """Take note of what is there; what holds less than it did keeps what it held."""
         lost = {loss.name for loss in self.losses(found)}
         self._keep({**{n: s for n, s in found.items() if n not in lost}, **self._part(lost)})
 
-    def accept(self, found: Mapping[str, Seen]) -> None:
+    def accept(self, found: Mapping[str, SeenRecords]) -> None:
         """Take what is there as all there is."""
         self._keep(dict(found))
 
-    def _part(self, names: Iterable[str]) -> dict[str, Seen]:
+    def _part(self, names: Iterable[str]) -> dict[str, SeenRecords]:
         return {name: self._kept[name] for name in names}
 
-    def _keep(self, kept: dict[str, Seen]) -> None:
+    def _keep(self, kept: dict[str, SeenRecords]) -> None:
         if kept == self._kept:
             return
         self._kept = kept
@@ -107,13 +107,13 @@ class Memory:
         replace_lightly(self._path, content.encode("ascii"))
 
 
-def _is_less(now: Seen | None, before: Seen) -> bool:
+def _is_less(now: SeenRecords | None, before: SeenRecords) -> bool:
     if before.records == 0:
         return False
     return now is None or now.records < before.records or now.newest < before.newest
 
 
-def _has_moved(loss: Loss, found: Mapping[str, Seen]) -> bool:
+def _has_moved(loss: Loss, found: Mapping[str, SeenRecords]) -> bool:
     """Whether a file beside a damaged one is gone because its device put both together again."""
     device, _, name = loss.name.partition("/")
     year, *number = name.removesuffix(".json").split(".")
@@ -121,7 +121,7 @@ def _has_moved(loss: Loss, found: Mapping[str, Seen]) -> bool:
     return bool(number) and loss.now is None and whole is not None and whole.newest >= loss.before.newest
 
 
-def _read(path: Path) -> dict[str, Seen]:
+def _read(path: Path) -> dict[str, SeenRecords]:
     try:
         content = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -131,8 +131,8 @@ def _read(path: Path) -> dict[str, Seen]:
     return {name: seen for name, facts in content.items() if (seen := _seen(facts)) is not None}
 
 
-def _seen(facts: Any) -> Seen | None:  # noqa: ANN401 - whatever stands in the file
+def _seen(facts: Any) -> SeenRecords | None:  # noqa: ANN401 - whatever stands in the file
     if not isinstance(facts, dict) or type(facts.get("records")) is not int:
         return None
     newest = facts.get("newest", FLOOR)
-    return Seen(facts["records"], newest if is_stamp(newest) else FLOOR)
+    return SeenRecords(facts["records"], newest if is_stamp(newest) else FLOOR)

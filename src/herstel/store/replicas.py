@@ -12,7 +12,7 @@ from herstel.store.ahead import horizon, tame
 from herstel.store.durable import Signature, reason_of, signature_of
 from herstel.store.folder_scan import FolderScan, scan_folder
 from herstel.store.ids import year_of
-from herstel.store.memory import Seen
+from herstel.store.memory import SeenRecords
 from herstel.store.merge import merge
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables
@@ -92,7 +92,7 @@ class Replicas:
         return sorted(self._foreign | self._not_ours.keys())
 
     @property
-    def seen(self) -> dict[str, Seen]:
+    def seen(self) -> dict[str, SeenRecords]:
         """What is to be remembered of the files of devices."""
         read = {
             name: replica.year_file.seen

@@ -17,13 +17,13 @@ from typing import Any, Final
 
 from herstel import __version__
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.memory import Seen
+from herstel.store.memory import SeenRecords
 from herstel.store.stamps import FLOOR
 
 ALWAYS_READ: Final = 2
 """So many of the newest years are read at once: what is asked of a journal is nearly always in them."""
 
-FilesOfYear = dict[str, tuple[Signature, Seen]]
+FilesOfYear = dict[str, tuple[Signature, SeenRecords]]
 """By path relative to the journal folder: what a file looks like, and what is remembered of it."""
 
 _FILE: Final = "years.json"
@@ -182,7 +182,7 @@ def _read(path: Path, key: list[object]) -> dict[str, YearDigest]:
 
 def _digest(year: int, facts: dict[str, Any]) -> YearDigest:
     files = {
-        name: ((mtime, size, inode), Seen(records, newest))
+        name: ((mtime, size, inode), SeenRecords(records, newest))
         for name, (mtime, size, inode, records, newest) in facts["files"].items()
     }
     days = {

@@ -25,7 +25,7 @@ from typing import Any, Final
 from herstel.domain.errors import StoreError
 from herstel.store.encodings import is_told_by_itself, rewritten
 from herstel.store.ids import is_id, year_of
-from herstel.store.memory import Seen
+from herstel.store.memory import SeenRecords
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
@@ -79,10 +79,10 @@ class YearFile:
         return sorted(key for rows in self.records.values() for key in rows.unsayable)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> SeenRecords:
         """What is to be remembered of it."""
         newest = max((rows.newest for rows in self.records.values()), default=FLOOR)
-        return Seen(sum(map(len, self.records.values())), newest)
+        return SeenRecords(sum(map(len, self.records.values())), newest)
 
     @property
     def texts(self) -> Texts:

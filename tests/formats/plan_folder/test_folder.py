@@ -15,7 +15,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
-from herstel.formats.plan_folder.comparing import Step
+from herstel.formats.plan_folder.comparing import SyncAction
 from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer, PlanFolder, Planned
 from herstel.formats.plan_folder.taking import changes_for_offer
 from herstel.formats.plan_folder.text import offer_words
@@ -238,7 +238,7 @@ def test_changed_on_both_sides_is_asked_and_says_both(phone: Phone) -> None:
     phone.edit(RUN, "20261124T180000", "20261125T180000")
     phone.change([Save(RUN.model_copy(update={"date": date(2026, 11, 27), "original_date": RUN.date}))])
     offer = phone.offer()
-    assert offer.step is Step.BOTH_CHANGED
+    assert offer.step is SyncAction.BOTH_CHANGED
     assert "Wed 25 Nov" in offer_words(offer, SAY)
     assert "Here: Fri 27 Nov" in offer_words(offer, SAY)
 
@@ -247,7 +247,7 @@ def test_taken_out_here_and_changed_there_comes_back_only_after_a_yes(phone: Pho
     phone.edit(RUN, "20261124T180000", "20261125T180000")
     phone.change([Remove(RUN)])
     offer = phone.offer()
-    assert offer.step is Step.CHANGED_AND_GONE
+    assert offer.step is SyncAction.CHANGED_AND_GONE
     phone.answer(offer, takes=True)
     assert phone.records[RUN.id].date == date(2026, 11, 25)
 
@@ -292,7 +292,7 @@ def test_the_memory_lost_what_is_the_same_stays_and_what_differs_is_asked(phone:
     assert phone.look().offers == ()
     phone.edit(RUN, "20261124T180000", "20261125T180000")
     (phone.place / "state" / "plan.json").unlink()
-    assert phone.offer().step is Step.BOTH_CHANGED
+    assert phone.offer().step is SyncAction.BOTH_CHANGED
 
 
 def test_a_file_that_changes_while_it_is_looked_at_is_not_written_over(phone: Phone) -> None:
@@ -303,7 +303,7 @@ def test_a_file_that_changes_while_it_is_looked_at_is_not_written_over(phone: Ph
     assert asked.changed_files == 1
     phone.edit(RUN, "20261124T180000", "20261126T180000")
     (offer,) = folder.follow(journal, TODAY, NOW).offers
-    assert offer.step is Step.BOTH_CHANGED
+    assert offer.step is SyncAction.BOTH_CHANGED
 
 
 def test_what_is_done_is_written_as_done_and_no_longer_followed(phone: Phone) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from herstel.formats.plan_folder.shown import Shown
 
 
-class Step(StrEnum):
+class SyncAction(StrEnum):
     """What is to be done about one thing."""
 
     NOTHING = "nothing"
@@ -39,7 +39,13 @@ class Step(StrEnum):
 
 
 _OFFERS = frozenset(
-    {Step.CHANGED, Step.GONE, Step.BOTH_CHANGED, Step.GONE_AND_CHANGED, Step.CHANGED_AND_GONE}
+    {
+        SyncAction.CHANGED,
+        SyncAction.GONE,
+        SyncAction.BOTH_CHANGED,
+        SyncAction.GONE_AND_CHANGED,
+        SyncAction.CHANGED_AND_GONE,
+    }
 )
 
 
@@ -62,36 +68,36 @@ class Sides:
     is_ahead: bool = True
 
 
-def step_for(sides: Sides) -> Step:
+def action_for(sides: Sides) -> SyncAction:
     """Return what is to be done about one thing."""
     if sides.agreed is None:
         return _without_memory(sides)
     if sides.theirs is None:
         return _without_file(sides, sides.agreed)
     if sides.ours is None:
-        return Step.DELETE if sides.theirs == sides.agreed else Step.CHANGED_AND_GONE
+        return SyncAction.DELETE if sides.theirs == sides.agreed else SyncAction.CHANGED_AND_GONE
     if sides.ours == sides.theirs:
-        return Step.NOTHING if sides.ours == sides.agreed else Step.AGREE
+        return SyncAction.NOTHING if sides.ours == sides.agreed else SyncAction.AGREE
     if sides.theirs == sides.agreed or not sides.is_open:
-        return Step.WRITE
+        return SyncAction.WRITE
     if sides.theirs.is_off and not sides.agreed.is_off:
-        return Step.GONE if sides.ours == sides.agreed else Step.GONE_AND_CHANGED
-    return Step.CHANGED if sides.ours == sides.agreed else Step.BOTH_CHANGED
+        return SyncAction.GONE if sides.ours == sides.agreed else SyncAction.GONE_AND_CHANGED
+    return SyncAction.CHANGED if sides.ours == sides.agreed else SyncAction.BOTH_CHANGED
 
 
-def _without_memory(sides: Sides) -> Step:
+def _without_memory(sides: Sides) -> SyncAction:
     """Return the step for what was not there before, or of which the memory was lost."""
     if sides.ours is None:
         # Another machine with the same journal may have written it: it is that one's to take away.
-        return Step.NOTHING
+        return SyncAction.NOTHING
     if sides.theirs is None:
-        return Step.WRITE if sides.is_open and sides.is_ahead else Step.NOTHING
+        return SyncAction.WRITE if sides.is_open and sides.is_ahead else SyncAction.NOTHING
     if sides.ours == sides.theirs:
-        return Step.AGREE
-    return Step.BOTH_CHANGED if sides.is_open else Step.WRITE
+        return SyncAction.AGREE
+    return SyncAction.BOTH_CHANGED if sides.is_open else SyncAction.WRITE
 
 
-def _without_file(sides: Sides, agreed: Shown) -> Step:
+def _without_file(sides: Sides, agreed: Shown) -> SyncAction:
     if sides.ours is None or not sides.is_open:
-        return Step.FORGET
-    return Step.GONE if sides.ours == agreed else Step.GONE_AND_CHANGED
+        return SyncAction.FORGET
+    return SyncAction.GONE if sides.ours == agreed else SyncAction.GONE_AND_CHANGED

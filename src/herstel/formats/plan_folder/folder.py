@@ -14,9 +14,9 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
-from herstel.formats.plan_folder.comparing import Sides, Step, step_for
+from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
-from herstel.formats.plan_folder.scanning import FolderScan, PlanFile, scan
+from herstel.formats.plan_folder.scanning import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.local_files import LocalFile
@@ -47,7 +47,7 @@ class PhoneOffer:
     """
 
     record_id: str
-    step: Step
+    step: SyncAction
     record: Planned | None
     ours: Shown | None
     theirs: Shown | None
@@ -146,7 +146,7 @@ class PlanFolder:
         self._keep()
 
     def _follow(self, journal: Journal, today: date, now: datetime | None) -> PhoneLook:
-        looked = scan(self.folder, self._files, self._zone) if self.folder.is_dir() else FolderScan()
+        looked = scan(self.folder, self._files, self._zone) if self.folder.is_dir() else PlanFolderScan()
         self._files = looked.files
         was_emptied = not looked.ours and len(self._agreed) >= _MANY
         if was_emptied:
@@ -162,10 +162,10 @@ class PlanFolder:
                 continue
             entry = entry_of(record, self._say) if record else None
             sides = self._sides(name, record, entry, file, today)
-            step = step_for(sides)
+            step = action_for(sides)
             if step.is_offer:
                 offers.append(PhoneOffer(name, step, record, sides.ours, sides.theirs, sides.agreed))
-            elif step in {Step.WRITE, Step.DELETE}:
+            elif step in {SyncAction.WRITE, SyncAction.DELETE}:
                 changed += 1
             if now is not None:
                 self._carry_out(step, name, sides, entry, file, now)
@@ -195,24 +195,24 @@ class PlanFolder:
 
     def _carry_out(
         self,
-        step: Step,
+        step: SyncAction,
         name: str,
         sides: Sides,
         entry: CalendarEntry | None,
         file: PlanFile | None,
         now: datetime,
     ) -> None:
-        if step is Step.WRITE and entry is not None and sides.ours is not None:
+        if step is SyncAction.WRITE and entry is not None and sides.ours is not None:
             if self._write(entry, file, now):
                 self._agreed[name] = sides.ours
-        elif step is Step.DELETE and file is not None:
+        elif step is SyncAction.DELETE and file is not None:
             if self._is_as_seen(file):
                 (self.folder / file.name).unlink(missing_ok=True)
                 self._files.pop(file.name, None)
                 self._agreed.pop(name, None)
-        elif step is Step.AGREE and sides.ours is not None:
+        elif step is SyncAction.AGREE and sides.ours is not None:
             self._agreed[name] = sides.ours
-        elif step is Step.FORGET:
+        elif step is SyncAction.FORGET:
             self._agreed.pop(name, None)
 
     def _write(self, entry: CalendarEntry, file: PlanFile | None, now: datetime) -> bool:

@@ -53,7 +53,7 @@ class PlanFile:
 
 
 @dataclass(slots=True)
-class FolderScan:
+class PlanFolderScan:
     """What lies in the folder.
 
     Attributes:
@@ -67,7 +67,7 @@ class FolderScan:
     twice: list[str] = field(default_factory=list)
 
 
-def scan(folder: Path, before: Mapping[str, PlanFile], zone: tzinfo | None) -> FolderScan:
+def scan(folder: Path, before: Mapping[str, PlanFile], zone: tzinfo | None) -> PlanFolderScan:
     """Look at every file of a folder; links and hidden files are passed by.
 
     Args:
@@ -78,7 +78,7 @@ def scan(folder: Path, before: Mapping[str, PlanFile], zone: tzinfo | None) -> F
     Raises:
         OSError: when the folder cannot be read.
     """
-    looked = FolderScan()
+    looked = PlanFolderScan()
     with os.scandir(folder) as entries:
         listed = sorted((entry for entry in entries if _is_event(entry)), key=lambda entry: entry.name)
     for entry in listed:

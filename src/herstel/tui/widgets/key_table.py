@@ -10,8 +10,7 @@ from textual.content import Content
 from herstel.tui.folding import folded
 from herstel.tui.keys.keymap import keymap_of
 from herstel.tui.keys.names import keys_text
-from herstel.tui.widgets.filter_line import has_words
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -23,12 +22,8 @@ _NARROW_KEYS: Final = 8
 _GAP: Final = 2
 
 
-class KeyTable(FittedText):
+class KeyTable(FilteredTable):
     """The commands of a part of the app, each with its keys, its name, and what it does."""
-
-    DEFAULT_CSS = """
-    KeyTable { text-wrap: nowrap; }
-    """
 
     def __init__(
         self, title: str, commands: Sequence[Command], names_width: int, *, name: str | None = None
@@ -41,18 +36,12 @@ class KeyTable(FittedText):
             names_width: how wide the names of all tables of a page are, in cells.
             name: the id of the widget.
         """
-        super().__init__(name=name, classes="frame")
-        self.border_title = Content(title)
-        self._title, self._commands, self._names_width = title, commands, names_width
-        self._words = ""
+        super().__init__(title, name=name)
+        self._commands, self._names_width = commands, names_width
 
-    def filter(self, words: str) -> int:
-        """Show only the commands that have some words; return how many these are."""
-        self._words = words
-        count = len(self._shown())
-        self.display = bool(count)
-        self.redraw()
-        return count
+    def row_count(self) -> int:
+        """Return how many commands have the words."""
+        return len(self._shown())
 
     def _shown(self) -> list[tuple[str, str, str]]:
         """Return the keys, the name and the sentence of each command that has the words."""
@@ -62,7 +51,7 @@ class KeyTable(FittedText):
             (keys_text(keymap.keys_of(command), say), say.text(command.label_key), say.text(command.tip_key))
             for command in self._commands
         ]
-        return [row for row in rows if has_words(" ".join((self._title, *row)), self._words)]
+        return [row for row in rows if self.has_words(*row)]
 
     def fitted(self, width: int) -> Content:
         """Return the commands; a sentence goes on below its beginning."""

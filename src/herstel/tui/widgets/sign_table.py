@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui.folding import folded
-from herstel.tui.widgets.filter_line import has_words
-from herstel.tui.widgets.fitted_text import FittedText
+from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 
 if TYPE_CHECKING:
@@ -18,25 +17,16 @@ if TYPE_CHECKING:
 _GAP: Final = 2
 
 
-class SignTable(FittedText):
+class SignTable(FilteredTable):
     """What the signs mean."""
 
-    DEFAULT_CSS = """
-    SignTable { text-wrap: nowrap; }
-    """
-
     def __init__(self, title: str, signs: Sequence[Sign], *, name: str | None = None) -> None:
-        super().__init__(name=name, classes="frame")
-        self.border_title = Content(title)
-        self._title, self._signs, self._words = title, signs, ""
+        super().__init__(title, name=name)
+        self._signs = signs
 
-    def filter(self, words: str) -> int:
-        """Show only the signs that have some words; return how many these are."""
-        self._words = words
-        count = len(self._shown())
-        self.display = bool(count)
-        self.redraw()
-        return count
+    def row_count(self) -> int:
+        """Return how many signs have the words."""
+        return len(self._shown())
 
     def _shown(self) -> list[Content]:
         say = workspace_of(self).say
@@ -44,7 +34,7 @@ class SignTable(FittedText):
         return [
             Content.assemble((f"{sign.glyph} ", sign.colour), meaning)
             for sign, meaning in told
-            if has_words(f"{self._title} {meaning}", self._words)
+            if self.has_words(meaning)
         ]
 
     def fitted(self, width: int) -> Content:
