@@ -28,7 +28,7 @@ def understood(text: str) -> Reading:
         ("run 45 before 9:00", "before"),
         ("zwemmen 40 voor vrijdag", "voor"),
         ("only swim 40", "only"),
-        ("run in april 45", "april"),
+        ("run 45 in april", "april"),
         ("run 45 min tandarts", "tandarts"),
         ("yoga 30 no run", "no run"),
         ("hardlopen fietsen 60", "fietsen"),

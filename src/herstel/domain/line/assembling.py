@@ -82,22 +82,20 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
 
     Both are asked about.
     """
-    said = segment.words()
-    if not said:
+    written = segment.words()
+    if not written:
         return None
-    if said[0].literal:
-        segment.take_word(said[0])
-        name = said[0].text
+    if written[0].literal:
+        segment.take_word(written[0])
+        name = written[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return training(segment, moment, name, *asked)
-    if said[0].word in _FORBIDDEN:
+    if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
-        name = said[0].text
-        return Assembled(
-            life(segment, moment, Category.OTHER), (Doubt("line.ask.appointment", {"word": name}),)
-        )
-    plain = [token for token in said if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
+        asked = (Doubt("line.ask.appointment", {"word": written[0].text}),)
+        return Assembled(life(segment, moment, Category.OTHER), asked)
+    plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)
     if sport is not None:
         segment.take_word(sport)

@@ -72,8 +72,8 @@ class ArrangementChecks:
         """Return what is remarked on where things stand."""
         days = self.days.of(arrangement)
         trained = [
-            (day.trained and not self._recovers(place, day, arrangement)) or place in self._week.races
-            for place, day in enumerate(days)
+            (day.trained and not self._recovers(day_index, day, arrangement)) or day_index in self._week.races
+            for day_index, day in enumerate(days)
         ]
         remarks = [
             *self._sessions_not_allowed(arrangement),
@@ -88,70 +88,76 @@ class ArrangementChecks:
         ]
         return [remark for remark in remarks if remark.check.id not in self._muted and self._is_asked(remark)]
 
-    def ceiling_on(self, place: int, arrangement: Arrangement) -> float:
+    def ceiling_on(self, day_index: int, arrangement: Arrangement) -> float:
         """Return what active recovery on a day allows, AU; 0 where none stands there."""
         rests = zip(arrangement.rests, self._ceilings, strict=False)
-        return max((ceiling for to, ceiling in rests if to == place), default=0.0)
+        return max((ceiling for to, ceiling in rests if to == day_index), default=0.0)
 
-    def _recovers(self, place: int, day: TrainingDay, arrangement: Arrangement) -> bool:
+    def _recovers(self, day_index: int, day: TrainingDay, arrangement: Arrangement) -> bool:
         """Whether a day is active recovery that stays within its ceiling."""
         return self._has_ceilings and any(
-            to == place and ceiling and day.load <= ceiling
+            to == day_index and ceiling and day.load <= ceiling
             for to, ceiling in zip(arrangement.rests, self._ceilings, strict=False)
         )
 
     def _is_asked(self, remark: Remark) -> bool:
         """Whether a remark is made on its day: in illness only that it is no day to train."""
-        is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.place >= self._week.first_open
-        return is_ill or remark.place in self._asked
+        is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.day_index >= self._week.first_open
+        return is_ill or remark.day_index in self._asked
 
     def _sessions_not_allowed(self, arrangement: Arrangement) -> Iterator[Remark]:
-        for index, (place, version) in enumerate(zip(arrangement.places, arrangement.versions, strict=True)):
+        for index, (day_index, version) in enumerate(
+            zip(arrangement.places, arrangement.versions, strict=True)
+        ):
             refusals = self._known_refusals.get((index, version))
             if refusals is None:
                 refusals = refusals_of(self._week, self.arranger.version(index, version), self._muted)
                 self._known_refusals[index, version] = refusals
-            if place in refusals:
-                yield refusals[place]
+            if day_index in refusals:
+                yield refusals[day_index]
 
     def _too_much_for_limits(self, arrangement: Arrangement, days: Sequence[TrainingDay]) -> Iterator[Remark]:
         """Yield the days whose sessions fit one by one, but not together."""
-        for place, limit in enumerate(self._week.limits):
+        for day_index, limit in enumerate(self._week.limits):
             most = limit.most_minutes
-            if most is None or days[place].minutes <= most or place in self._week.races:
+            if most is None or days[day_index].minutes <= most or day_index in self._week.races:
                 continue
             sessions = [
                 self.arranger.session(index, arrangement)
                 for index, to in enumerate(arrangement.places)
-                if to == place
+                if to == day_index
             ]
             is_open = any(not session.is_over for session in sessions)
             if is_open and not any(
                 limit.refuses(session.sport, session.minutes, session.start) for session in sessions
             ):
-                yield Remark(OVER_LIMIT, place, value=days[place].minutes, limit=most, detail="day")
+                yield Remark(OVER_LIMIT, day_index, value=days[day_index].minutes, limit=most, detail="day")
 
     def _rest_days(
         self, arrangement: Arrangement, days: Sequence[TrainingDay], trained: list[bool]
     ) -> list[Remark]:
         week = self._week
         # Days that lie in an illness are no missing rest, and a day of a journey without training is one.
-        if week.away or not any(trained) or any(not trained[place] for place in week.travel):
+        if week.away or not any(trained) or any(not trained[day_index] for day_index in week.travel):
             return []
         # A week of which only a race is known is not planned yet.
-        if all(place == GONE for place in arrangement.places):
+        if all(day_index == GONE for day_index in arrangement.places):
             return []
         # Nor is a day that has passed without training.
-        if any(not trained[place] for place in range(week.first_open)):
+        if any(not trained[day_index] for day_index in range(week.first_open)):
             return []
         # A day on which illness allows nothing is one of rest, whether it is marked or not.
-        if any(not trained[place] for place, bound in enumerate(week.bounds) if bound and bound.closes_day):
+        if any(
+            not trained[day_index]
+            for day_index, bound in enumerate(week.bounds)
+            if bound and bound.closes_day
+        ):
             return []
-        if any(not trained[place] and not days[place].others for place in arrangement.rests):
+        if any(not trained[day_index] and not days[day_index].others for day_index in arrangement.rests):
             return []
-        if any(self._recovers(place, days[place], arrangement) for place in arrangement.rests):
+        if any(self._recovers(day_index, days[day_index], arrangement) for day_index in arrangement.rests):
             return []
-        if any(not trained[place] and not days[place].others for place in week.open_places):
+        if any(not trained[day_index] and not days[day_index].others for day_index in week.open_places):
             # A day is free; who never writes rest down rests on it.
             return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
         return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest(arrangement) else []
@@ -159,28 +165,28 @@ class ArrangementChecks:
     def _can_still_rest(self, arrangement: Arrangement) -> bool:
         """Whether a day is left on which nothing was trained yet."""
         over = {
-            place
-            for place, (session, _) in zip(arrangement.places, self._week.sessions, strict=True)
+            day_index
+            for day_index, (session, _) in zip(arrangement.places, self._week.sessions, strict=True)
             if session.is_over
         }
         return bool(self._asked - over - self._week.races)
 
     def _rows(self, trained: list[bool]) -> list[Remark]:
         row, most = self._week.trained_before, self.row_limit
-        for place, is_trained in enumerate(trained):
+        for day_index, is_trained in enumerate(trained):
             row = row + 1 if is_trained else 0
-            if row > most and place in self._asked:
-                return [Remark(IN_A_ROW, place, value=row, limit=most)]
+            if row > most and day_index in self._asked:
+                return [Remark(IN_A_ROW, day_index, value=row, limit=most)]
         return []
 
     def _around_life(self, days: Sequence[TrainingDay]) -> list[Remark]:
-        hard = [bool(day.muscles) or place in self._race_places for place, day in enumerate(days)]
+        hard = [bool(day.muscles) or day_index in self._race_places for day_index, day in enumerate(days)]
         remarks = [
-            Remark(HARD_ON_HEAVY, place, detail=self._causes_of_tiredness[place])
-            for place in range(DAYS)
-            if hard[place] and self.tired[place]
+            Remark(HARD_ON_HEAVY, day_index, detail=self._causes_of_tiredness[day_index])
+            for day_index in range(DAYS)
+            if hard[day_index] and self.tired[day_index]
         ]
-        heavy = [place for place in range(DAYS) if self._heavy[place]]
+        heavy = [day_index for day_index in range(DAYS) if self._heavy[day_index]]
         for first, last in pairwise(heavy):
             around = first > 0 and last < DAYS - 1
             if last - first <= _PAIR_DAYS and around and hard[first - 1] and hard[last + 1]:
@@ -189,30 +195,32 @@ class ArrangementChecks:
 
     def _easy_days(self, arrangement: Arrangement, days: Sequence[TrainingDay]) -> list[Remark]:
         remarks = []
-        for index, place in enumerate(arrangement.rests):
+        for index, day_index in enumerate(arrangement.rests):
             ceiling = self._ceilings[index] if index < len(self._ceilings) else 0.0
-            day = days[place]
+            day = days[day_index]
             # A walk fits a day of full rest; whatever else stands there does not.
             if day.load > ceiling if ceiling else day.others:
-                remarks.append(Remark(NOT_EASY, place, value=day.load, limit=ceiling))
+                remarks.append(Remark(NOT_EASY, day_index, value=day.load, limit=ceiling))
         return remarks
 
     def _empty_rest(self, arrangement: Arrangement, trained: list[bool]) -> list[Remark]:
-        if not arrangement.rests or any(self._heavy[place] for place in arrangement.rests):
+        if not arrangement.rests or any(self._heavy[day_index] for day_index in arrangement.rests):
             return []
         life = self._week.life
-        if all(life[place].busy for place in arrangement.rests):
+        if all(life[day_index].busy for day_index in arrangement.rests):
             return []
-        heavy = [place for place in sorted(self._asked) if self._heavy[place] and trained[place]]
+        heavy = [
+            day_index for day_index in sorted(self._asked) if self._heavy[day_index] and trained[day_index]
+        ]
         return [Remark(REST_ON_EMPTY, heavy[0])] if heavy else []
 
     def _new_long_sessions(self, arrangement: Arrangement) -> list[Remark]:
         if not self._watches_long:
             return []
         standing = [
-            (self.arranger.session(index, arrangement), place)
-            for index, place in enumerate(arrangement.places)
-            if place != GONE
+            (self.arranger.session(index, arrangement), day_index)
+            for index, day_index in enumerate(arrangement.places)
+            if day_index != GONE
         ]
         remarks = long_sessions(self._week, self._settings, standing)
         return [remark for remark in remarks if remark.session not in self._long]

@@ -61,7 +61,7 @@ class Candidates:
         self._add = 1 << (self._count + self._rests)
         movable = bits_of(index for index, session in enumerate(sessions) if not session.fixed)
         self._free = movable | resting | self._add
-        self._heavy = [place for place in range(DAYS) if week.life[place].heavy]
+        self._heavy = [day_index for day_index in range(DAYS) if week.life[day_index].heavy]
 
     # -- what could answer -----------------------------------------------------------------------------
 
@@ -97,9 +97,9 @@ class Candidates:
         for step, _ in path:
             if not isinstance(step, AddRest):
                 free &= ~(1 << (step.index + self._count * isinstance(step, MoveRest)))
-        for index, place in enumerate(arrangement.places):
-            if place != GONE:
-                at[place] |= 1 << index
+        for index, day_index in enumerate(arrangement.places):
+            if day_index != GONE:
+                at[day_index] |= 1 << index
         return free, at
 
     def _making_room(self, arrangement: Arrangement, path: Moves, free: int) -> list[tuple[int, Remark]]:
@@ -118,35 +118,35 @@ class Candidates:
             (free & 1 << (self._count + other), why)
             for step, why in path
             if isinstance(step, MoveRest)
-            for other, place in enumerate(arrangement.rests)
-            if place == step.to and other != step.index
+            for other, day_index in enumerate(arrangement.rests)
+            if day_index == step.to and other != step.index
         ]
 
     # -- what could change -----------------------------------------------------------------------------
 
     def _things(self, remark: Remark, arrangement: Arrangement, free: int, at: list[int], left: int) -> int:
-        check, place = remark.check, remark.place
+        check, day_index = remark.check, remark.day_index
         if check is NO_REST_DAY:
             resting = self._resting | self._add
             return free & (resting | _union(at[to] for to in arrangement.rests))
         if check is IN_A_ROW:
-            window = range(max(0, place - self._checks.row_limit), place + 1)
+            window = range(max(0, day_index - self._checks.row_limit), day_index + 1)
             return _union(
                 at[day] for day in window if _can_go(self._training(at[day], arrangement), free, left)
             )
         if check in OF_A_SESSION:
-            return free & at[place] & self._of_id.get(remark.session, at[place])
+            return free & at[day_index] & self._of_id.get(remark.session, at[day_index])
         if check is HARD_SPACING:
             return free & self._close_to(remark, arrangement, at)
         if check is HARD_ON_HEAVY:
-            hard = self._hard_on(place, arrangement, at)
+            hard = self._hard_on(day_index, arrangement, at)
             return hard if _can_go(hard, free, left) else 0
         if check is HEAVY_PAIR:
             return free & _union(self._hard_on(day, arrangement, at) for day in range(DAYS))
         if check in {LONG_RUN, LONG_SESSION}:
             return free & bits_of(range(self._count))
         if check is NOT_EASY:
-            return free & (at[place] | self._rests_on(place, arrangement))
+            return free & (at[day_index] | self._rests_on(day_index, arrangement))
         return free & (self._resting | self._add | _union(at[day] for day in self._heavy))
 
     def _training(self, things: int, arrangement: Arrangement) -> int:
@@ -162,30 +162,30 @@ class Candidates:
 
     def _close_to(self, remark: Remark, arrangement: Arrangement, at: list[int]) -> int:
         """Return the sessions that make days too hard one after the other."""
-        place = remark.place
+        day_index = remark.day_index
         if remark.detail:
-            days = range(max(0, place - TAXING_DAYS + 1), place + 1)
+            days = range(max(0, day_index - TAXING_DAYS + 1), day_index + 1)
             taxing = bits_of(
                 index
                 for index in range(self._count)
                 if self._checks.arranger.session(index, arrangement).is_taxing
             )
             return _union(at[day] for day in days) & taxing
-        first = max(0, place - self._checks.spacing.days_apart + 1)
-        return _union(self._hard_on(day, arrangement, at) for day in range(first, place + 1))
+        first = max(0, day_index - self._checks.spacing.days_apart + 1)
+        return _union(self._hard_on(day, arrangement, at) for day in range(first, day_index + 1))
 
-    def _hard_on(self, place: int, arrangement: Arrangement, at: list[int]) -> int:
+    def _hard_on(self, day_index: int, arrangement: Arrangement, at: list[int]) -> int:
         """Return the sessions that make a day hard: the hard ones, or all where the load does."""
         hard = bits_of(
             index
             for index in range(self._count)
-            if at[place] >> index & 1 and self._checks.arranger.session(index, arrangement).is_hard
+            if at[day_index] >> index & 1 and self._checks.arranger.session(index, arrangement).is_hard
         )
-        return at[place] if self._checks.days.is_hard_by_load(place, arrangement) else hard
+        return at[day_index] if self._checks.days.is_hard_by_load(day_index, arrangement) else hard
 
-    def _rests_on(self, place: int, arrangement: Arrangement) -> int:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
         standing = arrangement.rests[: self._rests]
-        return bits_of(self._count + index for index, day in enumerate(standing) if day == place)
+        return bits_of(self._count + index for index, day in enumerate(standing) if day == day_index)
 
     # -- what it could become --------------------------------------------------------------------------
 
@@ -226,10 +226,10 @@ class Candidates:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
         rests = self._week.rests
         taken = {arrangement.rests[index]}
-        for other, place in enumerate(arrangement.rests):
+        for other, day_index in enumerate(arrangement.rests):
             stays = other >= self._rests or not free >> (self._count + other) & 1
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
-                taken.add(place)
+                taken.add(day_index)
         yield from (MoveRest(index, to) for to in self._week.open_places if to not in taken)
 
 

@@ -30,7 +30,7 @@ class Crowding:
         self._week, self._arranger, self._shunned = week, arranger, shunned
         self._count, self._rests = len(week.sessions), len(week.rests)
         self._add = 1 << (self._count + self._rests)
-        self._start = tuple(place for _, place in week.sessions)
+        self._start = tuple(day_index for _, day_index in week.sessions)
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
     def open_to(self, index: int) -> tuple[int, ...]:
@@ -40,16 +40,16 @@ class Crowding:
     def _open_to(self, session: PlannedSession) -> tuple[int, ...]:
         closed = self._week.closed_to(session)
         return tuple(
-            place
-            for place in self._week.open_places
-            if place not in closed
-            and not (session.is_hard and self._shunned[place])
-            and (session.minutes or 0) <= self._most_minutes(place)
+            day_index
+            for day_index in self._week.open_places
+            if day_index not in closed
+            and not (session.is_hard and self._shunned[day_index])
+            and (session.minutes or 0) <= self._most_minutes(day_index)
         )
 
-    def _most_minutes(self, place: int) -> int:
+    def _most_minutes(self, day_index: int) -> int:
         """Return the most minutes that a day can hold; a whole day where nothing says less."""
-        most = self._week.most_minutes(place)
+        most = self._week.most_minutes(day_index)
         return 24 * 60 if most is None else most
 
     def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
@@ -61,33 +61,33 @@ class Crowding:
         Returns:
             The number of the session that moved, and the bits of what would have to go.
         """
-        for index, place in enumerate(arrangement.places):
-            if place not in (GONE, self._start[index]):
-                in_the_way = self.in_the_way(index, place, arrangement)
+        for index, day_index in enumerate(arrangement.places):
+            if day_index not in (GONE, self._start[index]):
+                in_the_way = self.in_the_way(index, day_index, arrangement)
                 if in_the_way:
                     yield index, in_the_way
 
-    def in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
+    def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
         rests = bits_of(
             self._count + number
             for number, to in enumerate(arrangement.rests)
-            if to == place and number < self._rests
+            if to == day_index and number < self._rests
         )
-        if place in arrangement.rests[self._rests :]:
+        if day_index in arrangement.rests[self._rests :]:
             rests |= self._add
-        others = [other for other, to in enumerate(arrangement.places) if to == place and other != index]
-        return rests | self._others_in_the_way(index, others, place, arrangement)
+        others = [other for other, to in enumerate(arrangement.places) if to == day_index and other != index]
+        return rests | self._others_in_the_way(index, others, day_index, arrangement)
 
     def _others_in_the_way(
-        self, index: int, others: Sequence[int], place: int, arrangement: Arrangement
+        self, index: int, others: Sequence[int], day_index: int, arrangement: Arrangement
     ) -> int:
         if not others:
             return 0
         mine = self._arranger.session(index, arrangement)
         beside = [self._arranger.session(other, arrangement) for other in others]
         minutes = sum(session.minutes or 0 for session in (mine, *beside))
-        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(place)):
+        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(day_index)):
             return bits_of(others)
         return bits_of(
             other
@@ -95,9 +95,9 @@ class Crowding:
             if _fills_day(session) or session.sport == mine.sport
         )
 
-    def may_go(self, index: int, place: int, arrangement: Arrangement) -> bool:
+    def may_go(self, index: int, day_index: int, arrangement: Arrangement) -> bool:
         """Return whether a session may go to a day as everything else stands."""
-        return place in self._open[index] and not self.in_the_way(index, place, arrangement)
+        return day_index in self._open[index] and not self.in_the_way(index, day_index, arrangement)
 
 
 def _fills_day(session: PlannedSession) -> bool:

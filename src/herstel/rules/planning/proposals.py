@@ -108,7 +108,7 @@ class _Draft:
         """Take steps that name sessions and rests as they are by now, if less is remarked then."""
         taken = list(steps)
         after, reasons = self.now, dict(self.reasons)
-        numbers = [index for index, place in enumerate(self.now.places) if place != GONE]
+        numbers = [index for index, day_index in enumerate(self.now.places) if day_index != GONE]
         for step, remark in taken:
             named = _named_from_start(step, numbers)
             reasons.setdefault(_thing(named, len(after.rests)), remark)
@@ -132,7 +132,7 @@ class _Draft:
         return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
 
     def _session_step(self, index: int) -> Step | None:
-        was, place = self.start.sessions[index]
+        was, day_index = self.start.sessions[index]
         to, now = self.now.places[index], self.checks.arranger.session(index, self.now)
         if to == GONE:
             return SkipSession(index)
@@ -142,7 +142,7 @@ class _Draft:
         if now != was:
             km = now.km if now.km != was.km else None
             lighter = LightenSession(index, now.minutes, now.rpe, km)
-        return lighter if to == place else MoveSession(index, to, lighter)
+        return lighter if to == day_index else MoveSession(index, to, lighter)
 
     def _rest_step(self, index: int, start: Arrangement) -> Step | None:
         if index >= len(start.rests):
@@ -255,7 +255,7 @@ def _with_fewest_giving(
         check: Search(week, settings, muted | speaking - {check}, budget=budget).run()
         for check in sorted(speaking)
     }
-    giving = frozenset(check for check, found in alone.items() if found is None)
+    giving = frozenset(check for check, proposal in alone.items() if proposal is None)
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):

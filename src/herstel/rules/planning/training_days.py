@@ -62,9 +62,11 @@ class TrainingDays:
     def of(self, arrangement: Arrangement) -> list[TrainingDay]:
         """Return the seven days of an arrangement, in order."""
         on: list[tuple[int, ...]] = [()] * DAYS
-        for index, (place, version) in enumerate(zip(arrangement.places, arrangement.versions, strict=True)):
-            if place != GONE:
-                on[place] = (*on[place], index, version)
+        for index, (day_index, version) in enumerate(
+            zip(arrangement.places, arrangement.versions, strict=True)
+        ):
+            if day_index != GONE:
+                on[day_index] = (*on[day_index], index, version)
         return [self._day_of(sessions) for sessions in on]
 
     def _day_of(self, numbers: tuple[int, ...]) -> TrainingDay:
@@ -74,13 +76,13 @@ class TrainingDays:
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
         sessions = [self._arranger.version(index, version) for index, version in pairs]
         loads = [session.load for session in sessions]
-        known = [load for load in loads if load is not None]
+        known_loads = [load for load in loads if load is not None]
         asked = [(session.sport, session.rpe, session.minutes) for session in sessions]
         day = TrainingDay(
-            load=sum(known) if len(known) == len(loads) else float("inf"),
+            load=sum(known_loads) if len(known_loads) == len(loads) else float("inf"),
             trained=is_training_day(asked, self._settings),
             others=not all(is_gentle(*facts) for facts in asked),
-            muscles=self._hard_muscles(sessions, sum(known)),
+            muscles=self._hard_muscles(sessions, sum(known_loads)),
             taxing=any(session.is_taxing for session in sessions),
             minutes=sum(session.minutes or 0 for session in sessions),
         )
@@ -95,7 +97,7 @@ class TrainingDays:
         hard = [_muscles(session.sport) for session in sessions if session.is_hard]
         return frozenset().union(*hard)
 
-    def is_hard_by_load(self, place: int, arrangement: Arrangement) -> bool:
+    def is_hard_by_load(self, day_index: int, arrangement: Arrangement) -> bool:
         """Whether a day is hard by a load that is far above the own normal."""
         most = self._hard_load
         if most is None:
@@ -103,7 +105,7 @@ class TrainingDays:
         loads = (
             self._arranger.session(index, arrangement).load or 0.0
             for index, to in enumerate(arrangement.places)
-            if to == place
+            if to == day_index
         )
         return sum(loads) > most
 
