@@ -35,9 +35,14 @@ def arrangement_of(week: PlanWeek) -> Arrangement:
 
 
 class Arranger:
-    """Takes steps from one arrangement of a week to the next, and knows what each session became."""
+    """Takes steps from one arrangement of a week to the next, and knows what each session became.
+
+    Attributes:
+        count: how many sessions the week has.
+    """
 
     def __init__(self, week: PlanWeek) -> None:
+        self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
 
     def session(self, index: int, arrangement: Arrangement) -> PlannedSession:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
 from herstel.rules.planning.own_history import is_gentle, is_training_day
-from herstel.rules.planning.week import DAYS, PlannedSession
+from herstel.rules.planning.week import DAYS
 
 _ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB})
 _LEGS: Final = frozenset(
@@ -20,31 +20,44 @@ _LEGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TrainingDay:
-    """What the sessions of one day come to.
+    """What the sessions of one day come to. Sets of sessions are bits of a number, one for each by its index.
 
     Attributes:
         load: AU; infinite when it is unknown.
         trained: whether the day loads the body; what active recovery allows is not known here.
         others: whether anything but a walk or the like stands on it.
         muscles: which muscles its hard sessions ask for; empty on a day that is not hard.
-        taxing: whether a session is at RPE 6 or more.
+        taxing: its sessions at RPE 6 or more.
         minutes: of all of them, as far as they are known.
+        sessions: its sessions.
+        loading: those of them that load the body by themselves.
+        hard: those that make it hard: the hard ones, or all where the load of the day does.
+        numbers: its sessions by their index, each with the number of its version.
+        versions: the same as bits: equal for equal days, of all arrangements of the week.
+        pattern: the same for all days that differ in load and minutes alone.
     """
 
     load: float
     trained: bool
     others: bool
     muscles: frozenset[str]
-    taxing: bool
+    taxing: int
     minutes: int = 0
+    sessions: int = 0
+    loading: int = 0
+    hard: int = 0
+    numbers: tuple[tuple[int, int], ...] = ()
+    versions: int = 0
+    pattern: int = 0
 
 
-_EMPTY: Final = TrainingDay(0.0, trained=False, others=False, muscles=frozenset(), taxing=False)
+_EMPTY: Final = TrainingDay(0.0, trained=False, others=False, muscles=frozenset(), taxing=0)
 ANY_MUSCLES: Final = frozenset({"arms", "legs"})
+PATTERN_BITS: Final = 6
 
 
 class TrainingDays:
-    """The days of the arrangements of one week."""
+    """The days of the arrangements of one week, each worked out once."""
 
     def __init__(self, arranger: Arranger, settings: Thresholds, hard_load: float | None) -> None:
         """Look at a week.
@@ -57,59 +70,77 @@ class TrainingDays:
         self._arranger = arranger
         self._settings = settings
         self._hard_load = hard_load
-        self._known_days: dict[tuple[int, ...], TrainingDay] = {(): _EMPTY}
+        self._bits = tuple(1 << index for index in range(arranger.count))
+        self._known_days: dict[int, TrainingDay] = {0: _EMPTY}
+        self._loading: dict[tuple[int, int], bool] = {}
+        self._latest: tuple[Arrangement | None, list[TrainingDay]] = (None, [])
 
     def of(self, arrangement: Arrangement) -> list[TrainingDay]:
         """Return the seven days of an arrangement, in order."""
-        on: list[tuple[int, ...]] = [()] * DAYS
-        for index, (place, version) in enumerate(zip(arrangement.places, arrangement.versions, strict=True)):
+        if arrangement is self._latest[0]:
+            return self._latest[1]
+        on, count, known = [0] * DAYS, self._arranger.count, self._known_days
+        for place, version, bit in zip(arrangement.places, arrangement.versions, self._bits, strict=True):
             if place != GONE:
-                on[place] = (*on[place], index, version)
-        return [self._day_of(sessions) for sessions in on]
+                on[place] |= bit << version * count if version else bit
+        days = [known.get(versions) or self._day(versions) for versions in on]
+        self._latest = arrangement, days
+        return days
 
-    def _day_of(self, numbers: tuple[int, ...]) -> TrainingDay:
-        return self._known_days.get(numbers) or self._day(numbers)
-
-    def _day(self, numbers: tuple[int, ...]) -> TrainingDay:
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        sessions = [self._arranger.version(index, version) for index, version in pairs]
+    def _day(self, versions: int) -> TrainingDay:
+        count = self._arranger.count
+        numbers = tuple(sorted((bit % count, bit // count) for bit in set_bits(versions)))
+        sessions = [self._arranger.version(index, version) for index, version in numbers]
         loads = [session.load for session in sessions]
         known = [load for load in loads if load is not None]
         asked = [(session.sport, session.rpe, session.minutes) for session in sessions]
+        bits = [1 << index for index, _ in numbers]
+        # Two hard sessions are one hard day.
+        is_hard_by_load = self._hard_load is not None and sum(known) > self._hard_load
+        muscles = (_muscles(session.sport) for session in sessions if session.is_hard)
         day = TrainingDay(
             load=sum(known) if len(known) == len(loads) else float("inf"),
             trained=is_training_day(asked, self._settings),
             others=not all(is_gentle(*facts) for facts in asked),
-            muscles=self._hard_muscles(sessions, sum(known)),
-            taxing=any(session.is_taxing for session in sessions),
+            muscles=ANY_MUSCLES if is_hard_by_load else frozenset().union(*muscles),
+            taxing=_union_of(bits, (session.is_taxing for session in sessions)),
             minutes=sum(session.minutes or 0 for session in sessions),
+            sessions=sum(bits),
+            loading=_union_of(bits, (self._loads(*number) for number in numbers)),
+            hard=_union_of(bits, (is_hard_by_load or session.is_hard for session in sessions)),
+            numbers=numbers,
+            versions=versions,
         )
-        self._known_days[numbers] = day
+        day = replace(day, pattern=_pattern_of(day))
+        self._known_days[versions] = day
         return day
 
-    def _hard_muscles(self, sessions: Sequence[PlannedSession], load: float) -> frozenset[str]:
-        """Return what the hard sessions of a day ask for; two hard sessions are one hard day."""
-        most = self._hard_load
-        if most is not None and load > most:
-            return ANY_MUSCLES
-        hard = [_muscles(session.sport) for session in sessions if session.is_hard]
-        return frozenset().union(*hard)
-
-    def is_hard_by_load(self, place: int, arrangement: Arrangement) -> bool:
-        """Whether a day is hard by a load that is far above the own normal."""
-        most = self._hard_load
-        if most is None:
-            return False
-        loads = (
-            self._arranger.session(index, arrangement).load or 0.0
-            for index, to in enumerate(arrangement.places)
-            if to == place
-        )
-        return sum(loads) > most
-
-    def loads(self, index: int, arrangement: Arrangement) -> bool:
+    def _loads(self, index: int, version: int) -> bool:
         """Whether a session alone makes its day one that loads the body."""
-        return self._day_of((index, arrangement.versions[index])).trained
+        loads = self._loading.get((index, version))
+        if loads is None:
+            session = self._arranger.version(index, version)
+            loads = is_training_day([(session.sport, session.rpe, session.minutes)], self._settings)
+            self._loading[index, version] = loads
+        return loads
+
+
+def _pattern_of(day: TrainingDay) -> int:
+    arms, legs = "arms" in day.muscles, "legs" in day.muscles
+    facts = (day.trained, day.others, arms, legs, bool(day.taxing), bool(day.sessions))
+    return _union_of((1 << bit for bit in range(PATTERN_BITS)), facts)
+
+
+def set_bits(number: int) -> Iterator[int]:
+    """Yield which bits are set in a number, from the lowest on."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
+
+
+def _union_of(bits: Iterable[int], are_meant: Iterable[bool]) -> int:
+    return sum(bit for bit, is_meant in zip(bits, are_meant, strict=True) if is_meant)
 
 
 def _muscles(sport: str) -> frozenset[str]:
