@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step, SwapSport
@@ -13,8 +13,7 @@ GONE: Final = -1
 """The place of a session that is left out, or goes to another week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Where each session and each rest stands, and what was made of the sessions.
 
     Attributes:

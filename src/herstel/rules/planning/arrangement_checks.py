@@ -79,14 +79,21 @@ class ArrangementChecks:
 
     def remarks(self, arrangement: Arrangement) -> list[Remark]:
         """Return what is remarked on where things stand."""
-        days = self.days.of(arrangement)
-        return [
-            *self._sessions_in_the_way(days),
-            *self._of_pattern(arrangement.rests, days),
-            *self._made(self._easy_days(arrangement.rests, days)),
-            *self._made(self._empty_rest(arrangement.rests, days)),
-            *self._made(self._new_long_sessions(arrangement)),
-        ]
+        return list(self._each(arrangement))
+
+    def is_remarked(self, arrangement: Arrangement, giving: frozenset[str]) -> bool:
+        """Whether anything is remarked on where things stand, of checks that do not give."""
+        return any(remark.check.id not in giving for remark in self._each(arrangement))
+
+    def _each(self, arrangement: Arrangement) -> Iterator[Remark]:
+        """Yield what is remarked one by one: to know that something is takes less than all of it."""
+        days, rests = self.days.of(arrangement), arrangement.rests
+        yield from self._sessions_in_the_way(days)
+        yield from self._of_pattern(rests, days)
+        if rests:
+            yield from self._made((*self._easy_days(rests, days), *self._empty_rest(rests, days)))
+        if self._watches_long:
+            yield from self._made(self._new_long_sessions(arrangement))
 
     def _made(self, remarks: Iterable[Remark]) -> list[Remark]:
         """Return those of some remarks that are made: not muted, and on a day that is asked for."""
@@ -242,7 +249,7 @@ class ArrangementChecks:
                 yield Remark(NOT_EASY, place, value=day.load, limit=ceiling)
 
     def _empty_rest(self, rests: tuple[int, ...], days: Sequence[TrainingDay]) -> Iterator[Remark]:
-        if not rests or not self._heavy_asked or any(self._heavy[place] for place in rests):
+        if not self._heavy_asked or any(self._heavy[place] for place in rests):
             return
         life = self._week.life
         if all(life[place].busy for place in rests):
@@ -253,8 +260,6 @@ class ArrangementChecks:
             yield Remark(REST_ON_EMPTY, heavy[0])
 
     def _new_long_sessions(self, arrangement: Arrangement) -> list[Remark]:
-        if not self._watches_long:
-            return []
         standing = [
             (self.arranger.session(index, arrangement), place)
             for index, place in enumerate(arrangement.places)

@@ -103,11 +103,11 @@ class Candidates:
 
     def _making_room(self, arrangement: Arrangement, path: Moves, free: int) -> list[tuple[int, Remark]]:
         """Return what must go where a session has come to a full day, or a rest to the day of another one."""
-        reasons = {(type(step), step.index): why for step, why in path if not isinstance(step, AddRest)}
+        moved = {step.index: why for step, why in path if isinstance(step, MoveSession)}
         room = [
-            (free & 1 << bit, reasons[MoveSession, index])
+            (free & 1 << bit, moved[index])
             for index, others in self.crowding.crowded(arrangement)
-            if (MoveSession, index) in reasons
+            if index in moved
             for bit in set_bits(others)
         ]
         if len(set(arrangement.rests)) == len(arrangement.rests):

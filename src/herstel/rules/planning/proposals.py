@@ -241,28 +241,30 @@ def _with_fewest_giving(
     week: PlanWeek, settings: Thresholds, muted: frozenset[str], budget: SearchBudget
 ) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
-    start = ArrangementChecks(week, settings, muted)
-    speaking = frozenset(remark.check.id for remark in start.remarks(arrangement_of(week)))
+    checks = ArrangementChecks(week, settings, muted)
+    speaking = frozenset(remark.check.id for remark in checks.remarks(arrangement_of(week)))
     if not speaking:
         return ()
+
+    def search(giving: frozenset[str], most: SearchBudget) -> Search:
+        return Search(week, settings, muted, giving, most, checks)
+
     whole = budget.share(_FOR_EVERYTHING)
-    path = Search(week, settings, muted, budget=whole).run()
+    path = search(frozenset(), whole).run()
     budget.left += whole.left
     if path is not None:
         return path
     # What cannot be answered by itself cannot be answered with others either.
-    alone = {
-        check: Search(week, settings, muted | speaking - {check}, budget=budget).run()
-        for check in sorted(speaking)
-    }
-    giving = frozenset(check for check, found in alone.items() if found is None)
+    giving = frozenset(
+        check for check in sorted(speaking) if not search(speaking - {check}, budget).is_possible()
+    )
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, settings, muted, giving | set(given), budget).run()
-            if path and _is_better(week, start, path):
+            path = search(giving | set(given), budget).run()
+            if path and _is_better(week, checks, path):
                 return path
-    return Search(week, settings, muted).best_single() or ()
+    return search(frozenset(), SearchBudget()).best_single() or ()
 
 
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
@@ -56,6 +56,20 @@ ANY_MUSCLES: Final = frozenset({"arms", "legs"})
 PATTERN_BITS: Final = 6
 
 
+class _SessionLoad(NamedTuple):
+    """What one session adds to its day; its muscles are those that it asks for as a hard one."""
+
+    bit: int
+    asked: tuple[str, float | None, int | None]
+    load: float | None
+    minutes: int
+    is_gentle: bool
+    is_taxing: bool
+    is_hard: bool
+    is_training: bool
+    muscles: frozenset[str]
+
+
 class TrainingDays:
     """The days of the arrangements of one week, each worked out once."""
 
@@ -72,7 +86,7 @@ class TrainingDays:
         self._hard_load = hard_load
         self._bits = tuple(1 << index for index in range(arranger.count))
         self._known_days: dict[int, TrainingDay] = {0: _EMPTY}
-        self._loading: dict[tuple[int, int], bool] = {}
+        self._loads: dict[tuple[int, int], _SessionLoad] = {}
         self._latest: tuple[Arrangement | None, list[TrainingDay]] = (None, [])
 
     def of(self, arrangement: Arrangement) -> list[TrainingDay]:
@@ -90,45 +104,56 @@ class TrainingDays:
     def _day(self, versions: int) -> TrainingDay:
         count = self._arranger.count
         numbers = tuple(sorted((bit % count, bit // count) for bit in set_bits(versions)))
-        sessions = [self._arranger.version(index, version) for index, version in numbers]
-        loads = [session.load for session in sessions]
-        known = [load for load in loads if load is not None]
-        asked = [(session.sport, session.rpe, session.minutes) for session in sessions]
-        bits = [1 << index for index, _ in numbers]
+        loads = [self._load(*number) for number in numbers]
+        known = [load.load for load in loads if load.load is not None]
         # Two hard sessions are one hard day.
         is_hard_by_load = self._hard_load is not None and sum(known) > self._hard_load
-        muscles = (_muscles(session.sport) for session in sessions if session.is_hard)
+        muscles = ANY_MUSCLES if is_hard_by_load else frozenset().union(*(load.muscles for load in loads))
+        sessions = sum(load.bit for load in loads)
+        is_trained = is_training_day([load.asked for load in loads], self._settings)
+        others = not all(load.is_gentle for load in loads)
+        taxing = sum(load.bit for load in loads if load.is_taxing)
         day = TrainingDay(
             load=sum(known) if len(known) == len(loads) else float("inf"),
-            trained=is_training_day(asked, self._settings),
-            others=not all(is_gentle(*facts) for facts in asked),
-            muscles=ANY_MUSCLES if is_hard_by_load else frozenset().union(*muscles),
-            taxing=_union_of(bits, (session.is_taxing for session in sessions)),
-            minutes=sum(session.minutes or 0 for session in sessions),
-            sessions=sum(bits),
-            loading=_union_of(bits, (self._loads(*number) for number in numbers)),
-            hard=_union_of(bits, (is_hard_by_load or session.is_hard for session in sessions)),
+            trained=is_trained,
+            others=others,
+            muscles=muscles,
+            taxing=taxing,
+            minutes=sum(load.minutes for load in loads),
+            sessions=sessions,
+            loading=sum(load.bit for load in loads if load.is_training),
+            hard=sessions if is_hard_by_load else sum(load.bit for load in loads if load.is_hard),
             numbers=numbers,
             versions=versions,
+            pattern=_as_bits(
+                is_trained, others, "arms" in muscles, "legs" in muscles, bool(taxing), bool(sessions)
+            ),
         )
-        day = replace(day, pattern=_pattern_of(day))
         self._known_days[versions] = day
         return day
 
-    def _loads(self, index: int, version: int) -> bool:
-        """Whether a session alone makes its day one that loads the body."""
-        loads = self._loading.get((index, version))
-        if loads is None:
+    def _load(self, index: int, version: int) -> _SessionLoad:
+        load = self._loads.get((index, version))
+        if load is None:
             session = self._arranger.version(index, version)
-            loads = is_training_day([(session.sport, session.rpe, session.minutes)], self._settings)
-            self._loading[index, version] = loads
-        return loads
+            asked = (session.sport, session.rpe, session.minutes)
+            load = self._loads[index, version] = _SessionLoad(
+                bit=self._bits[index],
+                asked=asked,
+                load=session.load,
+                minutes=session.minutes or 0,
+                is_gentle=is_gentle(*asked),
+                is_taxing=session.is_taxing,
+                is_hard=session.is_hard,
+                is_training=is_training_day([asked], self._settings),
+                muscles=_muscles(session.sport) if session.is_hard else frozenset(),
+            )
+        return load
 
 
-def _pattern_of(day: TrainingDay) -> int:
-    arms, legs = "arms" in day.muscles, "legs" in day.muscles
-    facts = (day.trained, day.others, arms, legs, bool(day.taxing), bool(day.sessions))
-    return _union_of((1 << bit for bit in range(PATTERN_BITS)), facts)
+def _as_bits(*facts: bool) -> int:
+    """Return `PATTERN_BITS` facts as the bits of a number."""
+    return sum(1 << bit for bit, fact in enumerate(facts) if fact)
 
 
 def set_bits(number: int) -> Iterator[int]:
@@ -137,10 +162,6 @@ def set_bits(number: int) -> Iterator[int]:
         lowest = number & -number
         yield lowest.bit_length() - 1
         number ^= lowest
-
-
-def _union_of(bits: Iterable[int], are_meant: Iterable[bool]) -> int:
-    return sum(bit for bit, is_meant in zip(bits, are_meant, strict=True) if is_meant)
 
 
 def _muscles(sport: str) -> frozenset[str]:
