@@ -72,13 +72,13 @@ class MemoryRepository:
     def apply(self, changes: Sequence[Change]) -> Journal:
         """Take over all changes and return the journal that follows."""
         for change in changes:
-            place = (change.record.table, change.record.record_id)
+            record_key = (change.record.table, change.record.record_id)
             if isinstance(change, Remove):
-                self._records.pop(place, None)
-                self._deleted[place] = change.record
+                self._records.pop(record_key, None)
+                self._deleted[record_key] = change.record
             else:
-                self._records[place] = change.record
-                self._deleted.pop(place, None)
+                self._records[record_key] = change.record
+                self._deleted.pop(record_key, None)
         self._revision += 1
         return self.journal()
 

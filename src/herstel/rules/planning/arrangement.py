@@ -10,7 +10,7 @@ from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, Move
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 GONE: Final = -1
-"""The place of a session that is left out, or goes to another week."""
+"""The day of a session that is left out, or goes to another week."""
 
 
 class Arrangement(NamedTuple):
@@ -19,7 +19,7 @@ class Arrangement(NamedTuple):
     Attributes:
         places: the place of each session of the week, in its order; `GONE` for one that is left out.
         versions: for each session 0 as it is planned, else the number of a lighter version of it.
-        rests: the place of each rest, and behind them of those that are added.
+        rests: the day index of each rest, and behind them of those that are added.
     """
 
     places: tuple[int, ...]
@@ -29,8 +29,8 @@ class Arrangement(NamedTuple):
 
 def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    places = tuple(place for _, place in week.sessions)
-    return Arrangement(places, (0,) * len(places), tuple(place for _, place in week.rests))
+    places = tuple(day_index for _, day_index in week.sessions)
+    return Arrangement(places, (0,) * len(places), tuple(day_index for _, day_index in week.rests))
 
 
 class Arranger:

@@ -63,7 +63,7 @@ class Candidates:
         self._all_sessions = (1 << self._count) - 1
         movable = bits_of(index for index, session in enumerate(sessions) if not session.fixed)
         self._free = movable | resting | self._add
-        self._heavy = [place for place in range(DAYS) if week.life[place].heavy]
+        self._heavy = [day_index for day_index in range(DAYS) if week.life[day_index].heavy]
 
     # -- what could answer -----------------------------------------------------------------------------
 
@@ -116,8 +116,8 @@ class Candidates:
             (free & 1 << (self._count + other), why)
             for step, why in path
             if isinstance(step, MoveRest)
-            for other, place in enumerate(arrangement.rests)
-            if place == step.to and other != step.index
+            for other, day_index in enumerate(arrangement.rests)
+            if day_index == step.to and other != step.index
         ]
 
     # -- what could change -----------------------------------------------------------------------------
@@ -125,39 +125,39 @@ class Candidates:
     def _things(
         self, remark: Remark, arrangement: Arrangement, free: int, days: Sequence[TrainingDay], left: int
     ) -> int:
-        check, place = remark.check, remark.place
+        check, day_index = remark.check, remark.day_index
         if check is NO_REST_DAY:
             resting = self._resting | self._add
             return free & (resting | _union(days[to].sessions for to in arrangement.rests))
         if check is IN_A_ROW:
-            row = days[max(0, place - self._checks.row_limit) : place + 1]
+            row = days[max(0, day_index - self._checks.row_limit) : day_index + 1]
             return _union(day.sessions for day in row if _can_go(_training(day), free, left))
         if check in OF_A_SESSION:
-            on_day = days[place].sessions
+            on_day = days[day_index].sessions
             return free & on_day & self._of_id.get(remark.session, on_day)
         if check is HARD_SPACING:
             return free & self._close_to(remark, days)
         if check is HARD_ON_HEAVY:
-            hard = days[place].hard
+            hard = days[day_index].hard
             return hard if _can_go(hard, free, left) else 0
         if check is HEAVY_PAIR:
             return free & _union(day.hard for day in days)
         if check in {LONG_RUN, LONG_SESSION}:
             return free & self._all_sessions
         if check is NOT_EASY:
-            return free & (days[place].sessions | self._rests_on(place, arrangement))
+            return free & (days[day_index].sessions | self._rests_on(day_index, arrangement))
         return free & (self._resting | self._add | _union(days[day].sessions for day in self._heavy))
 
     def _close_to(self, remark: Remark, days: Sequence[TrainingDay]) -> int:
         """Return the sessions that make days too hard one after the other."""
-        after = remark.place + 1
+        after = remark.day_index + 1
         if remark.detail:
             return _union(day.taxing for day in days[max(0, after - TAXING_DAYS) : after])
         return _union(day.hard for day in days[max(0, after - self._checks.spacing.days_apart) : after])
 
-    def _rests_on(self, place: int, arrangement: Arrangement) -> int:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
         standing = arrangement.rests[: self._rests]
-        return bits_of(self._count + index for index, day in enumerate(standing) if day == place)
+        return bits_of(self._count + index for index, day in enumerate(standing) if day == day_index)
 
     # -- what it could become --------------------------------------------------------------------------
 
@@ -202,10 +202,10 @@ class Candidates:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
         rests = self._week.rests
         taken = {arrangement.rests[index]}
-        for other, place in enumerate(arrangement.rests):
+        for other, day_index in enumerate(arrangement.rests):
             stays = other >= self._rests or not free >> (self._count + other) & 1
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
-                taken.add(place)
+                taken.add(day_index)
         yield from (MoveRest(index, to) for to in self._week.open_places if to not in taken)
 
 

@@ -35,7 +35,7 @@ class Crowding:
         self._count, self._rests = len(week.sessions), len(week.rests)
         self._add = 1 << (self._count + self._rests)
         self._start = [
-            bits_of(index for index, (_, place) in enumerate(week.sessions) if place == day)
+            bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
             for day in range(DAYS)
         ]
         self._known: dict[tuple[int, int, int, int], int] = {}
@@ -48,16 +48,16 @@ class Crowding:
     def _open_to(self, session: PlannedSession) -> tuple[int, ...]:
         closed = self._week.closed_to(session)
         return tuple(
-            place
-            for place in self._week.open_places
-            if place not in closed
-            and not (session.is_hard and self._shunned[place])
-            and (session.minutes or 0) <= self._most_minutes(place)
+            day_index
+            for day_index in self._week.open_places
+            if day_index not in closed
+            and not (session.is_hard and self._shunned[day_index])
+            and (session.minutes or 0) <= self._most_minutes(day_index)
         )
 
-    def _most_minutes(self, place: int) -> int:
+    def _most_minutes(self, day_index: int) -> int:
         """Return the most minutes that a day can hold; a whole day where nothing says less."""
-        most = self._week.most_minutes(place)
+        most = self._week.most_minutes(day_index)
         return 24 * 60 if most is None else most
 
     def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
@@ -70,43 +70,43 @@ class Crowding:
             The number of the session that moved, and the bits of what would have to go.
         """
         moved = [
-            (index, place)
-            for place, day in enumerate(self._days.of(arrangement))
-            if day.sessions & ~self._start[place]
-            for index in set_bits(day.sessions & ~self._start[place])
+            (index, day_index)
+            for day_index, day in enumerate(self._days.of(arrangement))
+            if day.sessions & ~self._start[day_index]
+            for index in set_bits(day.sessions & ~self._start[day_index])
         ]
-        for index, place in sorted(moved):
-            in_the_way = self.in_the_way(index, place, arrangement)
+        for index, day_index in sorted(moved):
+            in_the_way = self.in_the_way(index, day_index, arrangement)
             if in_the_way:
                 yield index, in_the_way
 
-    def in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
+    def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
-        return self._rests_on(place, arrangement) | self._others_in_the_way(index, place, arrangement)
+        return self._rests_on(day_index, arrangement) | self._others_in_the_way(index, day_index, arrangement)
 
-    def _rests_on(self, place: int, arrangement: Arrangement) -> int:
-        if place not in arrangement.rests:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
+        if day_index not in arrangement.rests:
             return 0
         standing = arrangement.rests[: self._rests]
-        rests = bits_of(self._count + number for number, to in enumerate(standing) if to == place)
-        return rests | self._add if place in arrangement.rests[self._rests :] else rests
+        rests = bits_of(self._count + number for number, to in enumerate(standing) if to == day_index)
+        return rests | self._add if day_index in arrangement.rests[self._rests :] else rests
 
-    def _others_in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
-        day = self._days.of(arrangement)[place]
+    def _others_in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
+        day = self._days.of(arrangement)[day_index]
         if not day.sessions & ~(1 << index):
             return 0
-        key = (index, arrangement.versions[index], place, day.versions)
+        key = (index, arrangement.versions[index], day_index, day.versions)
         in_the_way = self._known.get(key)
         if in_the_way is None:
             others = [number for number in day.numbers if number[0] != index]
             mine = self._arranger.session(index, arrangement)
-            in_the_way = self._known[key] = self._beside(mine, others, place)
+            in_the_way = self._known[key] = self._beside(mine, others, day_index)
         return in_the_way
 
-    def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], place: int) -> int:
+    def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], day_index: int) -> int:
         beside = [self._arranger.version(index, version) for index, version in others]
         minutes = sum(session.minutes or 0 for session in (mine, *beside))
-        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(place)):
+        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(day_index)):
             return bits_of(index for index, _ in others)
         return bits_of(
             index
@@ -114,9 +114,9 @@ class Crowding:
             if _fills_day(session) or session.sport == mine.sport
         )
 
-    def may_go(self, index: int, place: int, arrangement: Arrangement) -> bool:
+    def may_go(self, index: int, day_index: int, arrangement: Arrangement) -> bool:
         """Return whether a session may go to a day as everything else stands."""
-        return place in self._open[index] and not self.in_the_way(index, place, arrangement)
+        return day_index in self._open[index] and not self.in_the_way(index, day_index, arrangement)
 
 
 def _fills_day(session: PlannedSession) -> bool:

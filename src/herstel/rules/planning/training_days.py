@@ -94,9 +94,9 @@ class TrainingDays:
         if arrangement is self._latest[0]:
             return self._latest[1]
         on, count, known = [0] * DAYS, self._arranger.count, self._known_days
-        for place, version, bit in zip(arrangement.places, arrangement.versions, self._bits, strict=True):
-            if place != GONE:
-                on[place] |= bit << version * count if version else bit
+        for day_index, version, bit in zip(arrangement.places, arrangement.versions, self._bits, strict=True):
+            if day_index != GONE:
+                on[day_index] |= bit << version * count if version else bit
         days = [known.get(versions) or self._day(versions) for versions in on]
         self._latest = arrangement, days
         return days

@@ -66,8 +66,8 @@ def clashes(journal: Journal, changes: Sequence[Change]) -> list[Clash]:
     after = _After(journal, changes)
     coming = {_place(change.record) for change in changes if isinstance(change, Save) and _comes(change)}
     days = sorted({session.date for session in _arriving(changes)})
-    found = [rest for day in days for rest in after.rest_on(day) if rest.forbids_training]
-    return [Clash(rest, after.free_day(rest.date)) for rest in found if _place(rest) not in coming]
+    rests = [rest for day in days for rest in after.rest_on(day) if rest.forbids_training]
+    return [Clash(rest, after.free_day(rest.date)) for rest in rests if _place(rest) not in coming]
 
 
 def trained_rests(journal: Journal, day: date) -> list[Clash]:
@@ -83,14 +83,14 @@ def overloads(
 ) -> list[Overload]:
     """Return the sessions among the changes that ask more than their day of active recovery allows."""
     after = _After(journal, changes)
-    found = []
+    too_loaded = []
     for session in _arriving(changes):
         load = planned_load(session)
         for rest in after.rest_on(session.date):
             ceiling = ceiling_of(rest, thresholds)
             if load is not None and ceiling is not None and load > ceiling:
-                found.append(Overload(session.date, load, ceiling))
-    return found
+                too_loaded.append(Overload(session.date, load, ceiling))
+    return too_loaded
 
 
 def planned_load(session: Session) -> float | None:
@@ -181,5 +181,5 @@ class _After:
         return all(isinstance(item, Session) and item.status is SessionStatus.SKIPPED for item in there)
 
     def _on(self, day: date, there: Iterable[Rest | Session]) -> list[Rest | Session]:
-        known = [item for item in there if _place(item) not in self._gone | self._new.keys()]
-        return [*known, *(item for item in self._new.values() if item.date == day)]
+        unchanged = [item for item in there if _place(item) not in self._gone | self._new.keys()]
+        return [*unchanged, *(item for item in self._new.values() if item.date == day)]

@@ -166,9 +166,9 @@ class Form:
         self.go_to(min(self.place + 1, len(self.shown)))
         return True
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Go to one of the shown questions, leaving all answers."""
-        self.place, self.typing = place, ""
+        self.place, self.typing = index, ""
 
     def back(self) -> None:
         """Take back the last typed character, or go back to the question before and clear it."""
@@ -197,7 +197,7 @@ class Form:
     def go_to_first_open(self) -> None:
         """Go to the first question without an answer."""
         shown = self.shown
-        open_places = [place for place, question in enumerate(shown) if question.name not in self.typed]
+        open_places = [index for index, question in enumerate(shown) if question.name not in self.typed]
         self.go_to(open_places[0] if open_places else len(shown))
 
     def up(self) -> None:
@@ -226,8 +226,8 @@ class Form:
 
     def faults(self) -> InvalidInputError | None:
         """Go to the first answer that cannot be used and return what is wrong; None when all is well."""
-        for place, question in enumerate(self.shown):
-            self.go_to(place)
+        for index, question in enumerate(self.shown):
+            self.go_to(index)
             if not self._is_valid(question):
                 return self.fault
         self.go_to(len(self.shown))
@@ -257,8 +257,8 @@ class Form:
         typed = self.typed.get(question.name, "")
         if question.shape in {Shape.NUMBER, Shape.TEXT}:
             return bool(typed)
-        known = all(self._option(question, char) is not None for char in typed)
-        return known and (len(typed) == 1 or (len(typed) > 1 and question.shape is Shape.TOGGLES))
+        has_options = all(self._option(question, char) is not None for char in typed)
+        return has_options and (len(typed) == 1 or (len(typed) > 1 and question.shape is Shape.TOGGLES))
 
     def _option(self, question: Question, char: str) -> int | None:
         if not (char.isascii() and char.isdigit()):

@@ -68,7 +68,9 @@ def repair(
     history = UndoSteps(paths.state / "undo.json")
     from_steps = _from_steps(keeper, history, names, taken)
     before = {**from_steps, **before}
-    set_aside = [place for place in _not_understood(findings, year) if _put_right(keeper, *place)]
+    set_aside = [
+        record_key for record_key in _not_understood(findings, year) if _put_right(keeper, *record_key)
+    ]
     _remember(before, keeper, history)
     _close_to_others(findings)
     _sweep(findings)
@@ -153,13 +155,13 @@ def _is_sayable(value: object) -> bool:
 
 def _only_kept(keeper: Keeper, taken: Records, kept: Records) -> Records:
     """Return what backups know and neither the files to mend nor the others do."""
-    found: Records = {}
+    records: Records = {}
     for table, rows in kept.items():
         for key, record in rows.items():
             held = taken.get(table, {}).get(key) or keeper.record(table, key)
             if held is None or (newest_stamp(held) != newest_stamp(record) and merge(held, record) != held):
-                found.setdefault(table, {})[key] = record if held is None else merge(held, record)
-    return found
+                records.setdefault(table, {})[key] = record if held is None else merge(held, record)
+    return records
 
 
 def _from_steps(
@@ -207,7 +209,7 @@ def _typed(keeper: Keeper, records: Records) -> dict[_Place, Record | None]:
 
 
 def _remember(before: dict[_Place, Record | None], keeper: Keeper, history: UndoSteps) -> None:
-    edits = (Edit(old, keeper.typed(*place)) for place, old in before.items())
+    edits = (Edit(old, keeper.typed(*record_key)) for record_key, old in before.items())
     step = tuple(edit for edit in edits if edit.before != edit.after)
     if step:
         history.add(step)

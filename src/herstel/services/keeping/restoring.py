@@ -128,12 +128,12 @@ def plan_from(keeper: Keeper, content: Content, wanted: Wanted, source: Path) ->
 def carry_out(plan: Restoring, keeper: Keeper, history: UndoSteps) -> None:
     """Make the plan true; it is one step for undo."""
     places = [*plan.back, *plan.changed]
-    before = {place: keeper.typed(*place) for place in places}
+    before = {record_key: keeper.typed(*record_key) for record_key in places}
     if plan.fields:
         keeper.write(plan.fields)
     if plan.records:
         keeper.absorb(plan.records)
-    edits = [Edit(before[place], keeper.typed(*place)) for place in places]
+    edits = [Edit(before[record_key], keeper.typed(*record_key)) for record_key in places]
     history.add(tuple(edit for edit in edits if edit.before or edit.after))
 
 

@@ -110,11 +110,11 @@ def _folded(step: Step) -> Step:
 
     A record that is after it what it was before it is left out: there is nothing to take back.
     """
-    found: dict[tuple[str, str], Edit] = {}
+    by_record: dict[tuple[str, str], Edit] = {}
     for edit in step:
-        known = found.get(_place(edit))
-        found[_place(edit)] = Edit(known.before, edit.after) if known else edit
-    return tuple(edit for edit in found.values() if edit.before != edit.after)
+        earlier = by_record.get(_place(edit))
+        by_record[_place(edit)] = Edit(earlier.before, edit.after) if earlier else edit
+    return tuple(edit for edit in by_record.values() if edit.before != edit.after)
 
 
 def _place(edit: Edit) -> tuple[str, str]:
