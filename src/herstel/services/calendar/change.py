@@ -13,6 +13,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, as_planned
+from herstel.domain.record import RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -164,9 +165,9 @@ def joined(changes: Sequence[Change]) -> list[Change]:
 
     Of what repeats by a rule the exceptions of all of them count, and what is taken out stays out.
     """
-    by_record: dict[tuple[str, str], Change] = {}
+    by_record: dict[RecordKey, Change] = {}
     for change in changes:
-        record_key = (change.record.table, change.record.record_id)
+        record_key = change.record.record_key
         by_record[record_key] = _both(by_record[record_key], change) if record_key in by_record else change
     return list(by_record.values())
 

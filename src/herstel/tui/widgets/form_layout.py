@@ -81,7 +81,7 @@ class FormLayout:
             return layout
         room = width - _MARGIN - label_width - 1
         for index, question in enumerate(shown):
-            active = index == form.place
+            active = index == form.index
             if columns and question in scales:
                 label = _label(question.label, label_width, active=active)
                 layout._spots(label.cell_length, columns)
@@ -104,7 +104,7 @@ class FormLayout:
         shown = form.shown
         label_width = max(len(question.short) for question in shown) + 2
         for index, question in enumerate(shown):
-            active = index == form.place
+            active = index == form.index
             if active and index:
                 self.add(index, Content(""))
             if active and _is_scale(question):
@@ -138,7 +138,7 @@ class FormLayout:
     def _add_fault(self, form: Form, say: Translator, *, active: bool) -> None:
         """Add what is wrong with what is being typed."""
         if active and form.fault:
-            self.add(form.place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
+            self.add(form.index, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
 
     def add(self, index: int, line: Content) -> None:
         """Add a line that belongs to a question."""
