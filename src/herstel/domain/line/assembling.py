@@ -8,9 +8,9 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
+from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
 from herstel.domain.line.parts import LineContext, word_at
 from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport

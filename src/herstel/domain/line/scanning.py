@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.days import read_days
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.how_much import Number
-from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
+from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.which_days import read_days
 
 _READERS: Final[tuple[Reader, ...]] = (
     read_sets,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step, SwapSport
@@ -13,8 +13,7 @@ GONE: Final = -1
 """The day of a session that is left out, or goes to another week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Where each session and each rest stands, and what was made of the sessions.
 
     Attributes:
@@ -35,9 +34,14 @@ def arrangement_of(week: PlanWeek) -> Arrangement:
 
 
 class Arranger:
-    """Takes steps from one arrangement of a week to the next, and knows what each session became."""
+    """Takes steps from one arrangement of a week to the next, and knows what each session became.
+
+    Attributes:
+        count: how many sessions the week has.
+    """
 
     def __init__(self, week: PlanWeek) -> None:
+        self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
 
     def session(self, index: int, arrangement: Arrangement) -> PlannedSession:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
-from herstel.rules.planning.week import PlannedSession, PlanWeek
+from herstel.rules.planning.arrangement import Arrangement, Arranger
+from herstel.rules.planning.training_days import TrainingDays, set_bits
+from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
@@ -19,18 +20,25 @@ DOUBLE_MINUTES: Final = 150
 class Crowding:
     """Knows the days of one week to which its sessions may go."""
 
-    def __init__(self, week: PlanWeek, arranger: Arranger, shunned: Sequence[bool]) -> None:
+    def __init__(
+        self, week: PlanWeek, arranger: Arranger, days: TrainingDays, shunned: Sequence[bool]
+    ) -> None:
         """Look at a week.
 
         Args:
             week: the week.
             arranger: what steps make of its arrangements.
+            days: what their days come to.
             shunned: for each day, whether no hard session goes there.
         """
-        self._week, self._arranger, self._shunned = week, arranger, shunned
+        self._week, self._arranger, self._days, self._shunned = week, arranger, days, shunned
         self._count, self._rests = len(week.sessions), len(week.rests)
         self._add = 1 << (self._count + self._rests)
-        self._start = tuple(day_index for _, day_index in week.sessions)
+        self._start = [
+            bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
+            for day in range(DAYS)
+        ]
+        self._known: dict[tuple[int, int, int, int], int] = {}
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
     def open_to(self, index: int) -> tuple[int, ...]:
@@ -61,37 +69,48 @@ class Crowding:
         Returns:
             The number of the session that moved, and the bits of what would have to go.
         """
-        for index, day_index in enumerate(arrangement.places):
-            if day_index not in (GONE, self._start[index]):
-                in_the_way = self.in_the_way(index, day_index, arrangement)
-                if in_the_way:
-                    yield index, in_the_way
+        moved = [
+            (index, day_index)
+            for day_index, day in enumerate(self._days.of(arrangement))
+            if day.sessions & ~self._start[day_index]
+            for index in set_bits(day.sessions & ~self._start[day_index])
+        ]
+        for index, day_index in sorted(moved):
+            in_the_way = self.in_the_way(index, day_index, arrangement)
+            if in_the_way:
+                yield index, in_the_way
 
     def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
-        rests = bits_of(
-            self._count + number
-            for number, to in enumerate(arrangement.rests)
-            if to == day_index and number < self._rests
-        )
-        if day_index in arrangement.rests[self._rests :]:
-            rests |= self._add
-        others = [other for other, to in enumerate(arrangement.places) if to == day_index and other != index]
-        return rests | self._others_in_the_way(index, others, day_index, arrangement)
+        return self._rests_on(day_index, arrangement) | self._others_in_the_way(index, day_index, arrangement)
 
-    def _others_in_the_way(
-        self, index: int, others: Sequence[int], day_index: int, arrangement: Arrangement
-    ) -> int:
-        if not others:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
+        if day_index not in arrangement.rests:
             return 0
-        mine = self._arranger.session(index, arrangement)
-        beside = [self._arranger.session(other, arrangement) for other in others]
+        standing = arrangement.rests[: self._rests]
+        rests = bits_of(self._count + number for number, to in enumerate(standing) if to == day_index)
+        return rests | self._add if day_index in arrangement.rests[self._rests :] else rests
+
+    def _others_in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
+        day = self._days.of(arrangement)[day_index]
+        if not day.sessions & ~(1 << index):
+            return 0
+        key = (index, arrangement.versions[index], day_index, day.versions)
+        in_the_way = self._known.get(key)
+        if in_the_way is None:
+            others = [number for number in day.numbers if number[0] != index]
+            mine = self._arranger.session(index, arrangement)
+            in_the_way = self._known[key] = self._beside(mine, others, day_index)
+        return in_the_way
+
+    def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], day_index: int) -> int:
+        beside = [self._arranger.version(index, version) for index, version in others]
         minutes = sum(session.minutes or 0 for session in (mine, *beside))
         if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(day_index)):
-            return bits_of(others)
+            return bits_of(index for index, _ in others)
         return bits_of(
-            other
-            for other, session in zip(others, beside, strict=True)
+            index
+            for (index, _), session in zip(others, beside, strict=True)
             if _fills_day(session) or session.sport == mine.sport
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Final
 
@@ -241,28 +242,29 @@ def _with_fewest_giving(
     week: PlanWeek, settings: Thresholds, muted: frozenset[str], budget: SearchBudget
 ) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
-    start = ArrangementChecks(week, settings, muted)
-    speaking = frozenset(remark.check.id for remark in start.remarks(arrangement_of(week)))
+    checks = ArrangementChecks(week, settings, muted)
+    speaking = frozenset(remark.check.id for remark in checks.remarks(arrangement_of(week)))
     if not speaking:
         return ()
+    search = partial(Search, week, settings, muted, checks=checks)
     whole = budget.share(_FOR_EVERYTHING)
-    path = Search(week, settings, muted, budget=whole).run()
+    path = search(budget=whole).run()
     budget.left += whole.left
     if path is not None:
         return path
     # What cannot be answered by itself cannot be answered with others either.
-    alone = {
-        check: Search(week, settings, muted | speaking - {check}, budget=budget).run()
+    giving = frozenset(
+        check
         for check in sorted(speaking)
-    }
-    giving = frozenset(check for check, proposal in alone.items() if proposal is None)
+        if not search(giving=speaking - {check}, budget=budget).is_possible()
+    )
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, settings, muted, giving | set(given), budget).run()
-            if path and _is_better(week, start, path):
+            path = search(giving=giving | set(given), budget=budget).run()
+            if path and _is_better(week, checks, path):
                 return path
-    return Search(week, settings, muted).best_single() or ()
+    return search().best_single() or ()
 
 
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:
