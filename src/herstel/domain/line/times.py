@@ -167,7 +167,8 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     after += has_hour_word and word_at(tokens, after) in _HOUR_WORDS
     start, after = _late(tokens, start, after)
     # "10 km 6:07" is how fast: nobody begins at seven past.
-    sure = is_sure or (start.hour >= _LENGTHS_UP_TO and (start.hour >= 10 or start.minute % 5 == 0))
+    is_pace = len(match[1]) == 1 and start.minute % 5 > 0
+    sure = is_sure or (start.hour >= _LENGTHS_UP_TO and not is_pace)
     return Chunk(ClockTimes(start, is_sure=sure), at, after)
 
 
