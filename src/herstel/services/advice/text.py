@@ -14,7 +14,7 @@ from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
 from herstel.rules.engine import INJURY, LAST_STEP, RACE_WORN
-from herstel.rules.names import RuleId
+from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
 from herstel.services.calendar.names import activity_name

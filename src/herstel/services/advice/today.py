@@ -35,7 +35,7 @@ from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
-from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 

@@ -10,12 +10,12 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.names import RuleId
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE
 from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.week import WELL, Condition
 from herstel.rules.replay import advise, what_counts
+from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
 
 _LOW_RULES: Final = frozenset({RuleId.R6, RuleId.R7})
