@@ -22,7 +22,7 @@ from herstel.config import (
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
-from herstel.rules.names import MUTABLE, SAFETY
+from herstel.rules.rule_names import MUTABLE, SAFETY
 from herstel.toml_lines import line_in, line_in_array
 
 _Check = tuple[Callable[[Any], bool], str]

@@ -20,7 +20,7 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
 
 
 class Session(Record):

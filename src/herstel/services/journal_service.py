@@ -22,7 +22,7 @@ from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, backwards, retraced
-from herstel.services.undo.steps import Step, UndoSteps, edits_of
+from herstel.services.undo.undo_steps import Step, UndoSteps, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 

@@ -22,8 +22,8 @@ from herstel.tui.demo_visit import DemoVisit
 from herstel.tui.destinations import screen_for
 from herstel.tui.frame_keeper import FrameKeeper
 from herstel.tui.inbox_watch import InboxWatch
-from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
+from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.opening import JournalOpening
 from herstel.tui.phone_watch import PhoneWatch
 from herstel.tui.screens.base import HerstelScreen, tell_screens

@@ -18,12 +18,12 @@ from textual.style import Style
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
-from herstel.services.calendar.search import DaysWithWords
 from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
-from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar, OpenSettings
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-from herstel.formats.ics.lines import Block
+from herstel.formats.ics.calendar_text import Block
 from herstel.formats.ics.rule_text import mended_rule
 
 FindZone = Callable[[str], tzinfo | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from herstel.rules.names import CheckId
+from herstel.rules.rule_names import CheckId
 from herstel.rules.rulebook import Evidence
 
 

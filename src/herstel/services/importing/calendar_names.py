@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from herstel.domain.commitment import Commitment
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.id_format import RECORD_ID
 from herstel.domain.record import Record
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 

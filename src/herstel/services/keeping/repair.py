@@ -14,7 +14,7 @@ from herstel.paths import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.restoring import join, records_in
-from herstel.services.undo.steps import Edit, UndoSteps
+from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import read_backup
 from herstel.store.durable import FILE_MODE, FOLDER_MODE
 from herstel.store.ids import year_of

@@ -23,14 +23,14 @@ from herstel.services.planning.past import PastMemory
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
-from herstel.tui.days.screen import DayScreen
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.long_view.legend import legend
 from herstel.tui.long_view.zooming import zoom_in
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
-from herstel.tui.places import MainPlace
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine

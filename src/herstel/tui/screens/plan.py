@@ -22,20 +22,20 @@ from herstel.services.planning.past import PastMemory
 from herstel.services.planning.preview import planned_load
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import noted
-from herstel.services.spells.today import way_back_on
+from herstel.services.spells.spells_of_today import way_back_on
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_bars import DayBar
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
-from herstel.tui.days.screen import DayScreen
-from herstel.tui.days.templates import SavedWeeks
+from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.places import MainPlace
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine

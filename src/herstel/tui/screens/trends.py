@@ -18,13 +18,13 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
-from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns, used_room
-from herstel.tui.trends.rows import rows_for
-from herstel.tui.trends.view import TrendView
+from herstel.tui.trends.sign_rows import rows_for
+from herstel.tui.trends.trend_view import TrendView
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
