@@ -72,7 +72,9 @@ def _means(text: str, day: date, own_sports: frozenset[str]) -> Line | None:
     return None if is_misread or len(reading.lines) != 1 else reading.lines[0]
 
 
-_MISREAD: Final = frozenset({"line.ask.sport", "line.ask.sport_slip", "line.ask.slip", "line.ask.what"})
+_MISREAD: Final = frozenset(
+    f"line.ask.{key}" for key in ("sport", "sport_slip", "slip", "what", "appointment")
+)
 """Questions about words; that a session is very long is asked again each time."""
 
 

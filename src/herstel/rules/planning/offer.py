@@ -13,7 +13,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
-from herstel.rules.planning.easing import as_active_recovery
+from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
@@ -120,7 +120,7 @@ def _is_light(session: PlannedSession, settings: Thresholds) -> bool:
     load = session.load
     if _is_forbidden(session):
         return False
-    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= settings.low_rpe + 1
+    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= ACTIVE_RPE
 
 
 def _options(

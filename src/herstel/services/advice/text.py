@@ -235,6 +235,8 @@ def _reason(reason: Reason, say: Translator) -> str:
     key = f"reason.{reason.key}"
     if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
         key += ".counts"
+    if reason.item and reason.normal is None:
+        key += ".alone"
     if reason.key == "after_illness" and not reason.count:
         return say.plural("reason.after_illness.rest", round(reason.value or 1))
     if reason.key in _OF_THE_WAY_BACK:
