@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Progress, ReadingContext, Writing
@@ -39,7 +40,7 @@ _SEEN_CHARACTERS: Final = 12_000
 """So much of a file is looked at to recognise it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format of files.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.same_sport import sport_family
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
@@ -13,7 +14,7 @@ GONE: Final = -1
 """The place of a session that is left out, or goes to another week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """Where each session and each rest stands, and what was made of the sessions.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import SessionStatus
@@ -39,7 +40,7 @@ _SATURDAY: Final = 5
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Longest:
     """The longest session of a sport in the last 30 days.
 
@@ -52,7 +53,7 @@ class Longest:
     km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnHistory:
     """What is normal for the athlete.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -36,7 +36,7 @@ _PERCENT: Final = 100
 _GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaperWeek:
     """A week before a race, as far as it lies in the one that is planned.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.night import Night
 from herstel.domain.record import Record
@@ -25,7 +26,7 @@ _MUCH: Final = 5
 _Place = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What an import would do.
 
@@ -59,7 +60,7 @@ class ImportPlan:
     own: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What the person said about an import.
 

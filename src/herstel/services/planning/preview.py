@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -22,7 +23,7 @@ from herstel.services.planning.outlook import tried
 from herstel.services.planning.week_plan import changes_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedLoad:
     """How much a day asks.
 

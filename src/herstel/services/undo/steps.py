@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record
 from herstel.services.local_files import LocalFile
@@ -18,7 +18,7 @@ from herstel.store.migrate import SCHEMA, migrate
 MOST_STEPS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One record before and after a change; None where it did not exist."""
 
