@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 _T = TypeVar("_T")
 
@@ -18,27 +19,31 @@ def frozen(cls: type[_T]) -> type[_T]:
     what a command did before it answered; here only `__init__` is compiled, and the rest is shared.
     """
     own: Any = cls
-    own.__repr__, own.__eq__, own.__hash__ = _shown, _equals, _hashed
+    own.__repr__, own.__eq__, own.__hash__ = _Shared.__repr__, _Shared.__eq__, _Shared.__hash__
     made: Any = dataclass(slots=True, repr=False, eq=False)(own)
     names = [part.name for part in fields(made) if part.compare]
-    made.__compared__ = attrgetter(*names) if names else _nothing
+    made.__compared__ = attrgetter("__class__", *names)
     return cast("type[_T]", made)
 
 
-def _nothing(_: object) -> tuple[()]:
-    return ()
+class _Shared:
+    """The methods that all of them share."""
 
+    __slots__ = ()
 
-def _shown(self: Any) -> str:  # noqa: ANN401
-    parts = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
-    return f"{type(self).__qualname__}({', '.join(parts)})"
+    __compared__: ClassVar[Callable[[object], object]]
+    """Gives the class, and the fields that are compared."""
 
+    def __repr__(self) -> str:
+        shown = (part for part in fields(cast("Any", self)) if part.repr)
+        values = (f"{part.name}={getattr(self, part.name)!r}" for part in shown)
+        return f"{type(self).__qualname__}({', '.join(values)})"
 
-def _equals(self: Any, other: object) -> bool:  # noqa: ANN401
-    if other.__class__ is not self.__class__:
-        return NotImplemented
-    return bool(self.__compared__(self) == self.__compared__(other))
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        compared = self.__class__.__compared__
+        return compared(self) == compared(other)
 
-
-def _hashed(self: Any) -> int:  # noqa: ANN401
-    return hash(self.__compared__(self))
+    def __hash__(self) -> int:
+        return hash(self.__class__.__compared__(self))
