@@ -62,11 +62,6 @@ def retraced(journal: Journal, step: Iterable[Edit]) -> Retraced:
     return Retraced(tuple(made), tuple(left))
 
 
-def backwards(step: Step) -> Step:
-    """Return the edits that take a step back, the last one first."""
-    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
-
-
 def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:
     """Return a record with the fields of the edit that nobody changed since; None where there are none."""
     if edit.before is None or edit.after is None or now is None:
