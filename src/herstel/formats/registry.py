@@ -67,7 +67,7 @@ def _write_exchange(journal: Journal, writing: Writing) -> str:
 
 
 def _write_calendar(journal: Journal, writing: Writing) -> str:
-    from herstel.formats.ics import writing as calendar
+    from herstel.formats.ics import plan_export as calendar
 
     return calendar.write(journal, writing.say, writing.now, writing.first, writing.last)
 
@@ -126,7 +126,7 @@ CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "orde
 _EXCHANGE_MARK: Final = b'"herstel"'
 
 FORMATS: Final = (
-    Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", writers={"ics": _write_calendar}),
+    Format("ics", "herstel.formats.ics.commitments", _is_calendar, ".ics", writers={"ics": _write_calendar}),
     Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
     Format("intervals", "herstel.formats.intervals", _is_intervals),
     Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
@@ -220,7 +220,7 @@ def _read_calendar_folder(folder: Path, reading: ReadingContext, *, takes_rest: 
     Raises:
         FormatError: when nothing but the calendar is wanted, and it is none.
     """
-    from herstel.formats.ics.reading import read_folder
+    from herstel.formats.ics.commitments import read_folder
 
     label = folder / "displayname"
     called = _text_of(source_of(label)).strip() if label.is_file() else folder.resolve().name

@@ -22,7 +22,7 @@ from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, retraced
-from herstel.services.undo.steps import UndoSteps, backwards, edits_of
+from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -316,9 +316,9 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
 def filled_in(planned: Session, done: Session) -> Session:
     """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
-    said: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
     if done.title.casefold() in planned.title.casefold():
         # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
-        said.pop("title", None)
+        reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
-    return done.model_copy(update={**kept, **said, **both})
+    return done.model_copy(update={**kept, **reported, **both})

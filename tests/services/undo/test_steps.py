@@ -23,7 +23,7 @@ from herstel.services.calendar.items import Reach
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
-from herstel.services.undo.steps import MOST_STEPS, Edit, UndoSteps, edits_of
+from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
 from herstel.store.repository import MemoryRepository, Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions

@@ -13,6 +13,7 @@ from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.limits import together
 from herstel.rules.planning.unwell import Unwell
 
@@ -60,8 +61,8 @@ def forbidden_days(
         days: the days of the week.
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
-    causes = {place: forbidding(injuries, session.sport, day) for place, day in enumerate(days)}
-    places = frozenset(place for place, injury in causes.items() if injury is not None)
+    causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}
+    places = frozenset(day_index for day_index, injury in causes.items() if injury is not None)
     if not session.is_open or not places:
         return None
     injury = forbidding(injuries, session.sport, session.date) or causes[min(places)]
@@ -74,12 +75,15 @@ def forbidden_days(
 
 
 def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
-    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first."""
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
+
+    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
+    """
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
     for back in range(_SPORT_DAYS, -1, -1):
         for session in journal.sessions_on(today - timedelta(days=back)):
-            if session.is_done:
+            if session.is_done and not is_any_sport(session.sport):
                 counts[session.sport.casefold()] += 1
                 spellings[session.sport.casefold()] = session.sport
     sports = (spellings[sport] for sport, _ in counts.most_common())

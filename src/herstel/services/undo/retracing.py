@@ -14,7 +14,7 @@ from herstel.domain.changes import Change
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
-from herstel.services.undo.steps import Edit, Step
+from herstel.services.undo.undo_steps import Edit, Step
 
 
 @dataclass(frozen=True, slots=True)
