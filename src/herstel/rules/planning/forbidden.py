@@ -11,7 +11,7 @@ from typing import Final
 from herstel.domain.event import Event
 from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind, SessionStatus
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.limits import together
@@ -22,8 +22,6 @@ _SPORT_DAYS: Final = 56
 
 _MOST_DAYS_LATER: Final = 21
 """A session moves no farther than this: what is further off is another plan."""
-
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +116,4 @@ def first_free_day(
 def _is_free(journal: Journal, day: date) -> bool:
     if any(event.excuses or event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
-    return not journal.rest_on(day) and all(
-        session.status in _NOT_HERE for session in journal.sessions_on(day)
-    )
+    return not journal.rest_on(day) and all(session.is_gone for session in journal.sessions_on(day))

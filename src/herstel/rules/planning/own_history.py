@@ -10,7 +10,6 @@ from typing import Final
 
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
@@ -35,8 +34,6 @@ _FAR_ABOVE: Final = 1.5
 """Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
 _FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
-
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +121,7 @@ def is_training_day(
 def asked_on(journal: Journal, day: date) -> list[tuple[str, float | None, int | None]]:
     """Return sport, RPE and minutes of the sessions of a day, as done or else as planned."""
     return [
-        (session.sport, *effort_of(session))
-        for session in journal.sessions_on(day)
-        if session.status not in _GONE
+        (session.sport, *effort_of(session)) for session in journal.sessions_on(day) if not session.is_gone
     ]
 
 

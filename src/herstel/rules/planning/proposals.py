@@ -73,7 +73,7 @@ def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
     that is fixed is changed, and never more is remarked than before. Where no proposal answers everything, as
     few checks as possible give, and what they still remark is told.
     """
-    draft = _Draft(week, settings, muted)
+    draft = _ProposalDraft(week, settings, muted)
     budget = SearchBudget()
     for _ in range(_MOST_ROUNDS):
         is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
@@ -86,7 +86,7 @@ def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
 
 
 @dataclass
-class _Draft:
+class _ProposalDraft:
     """A week on its way to a better one, with what was changed and why."""
 
     start: PlanWeek

@@ -132,13 +132,13 @@ def edited_week(
         keeps_doubts: whether a line that is only asked about is kept as it was understood.
         make_id: gives new records their ids.
     """
-    reader = _Reader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)
+    reader = _WeekReader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)
     for number, line in enumerate(text.splitlines(), 1):
         reader.take(number, line.strip())
     return reader.result()
 
 
-class _Reader:
+class _WeekReader:
     def __init__(
         self,
         lines: Mapping[str, WeekLine],
