@@ -6,12 +6,12 @@ import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
-from herstel.domain.answers import read_answer
 from herstel.domain.body import read_place
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import Item
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import long_date
 from herstel.services.calendar.names import still_words
@@ -114,7 +114,9 @@ def _prompt(name: str, say: Translator, places: OfferedPlaces) -> str:
     if name == "pain_alters_movement":
         return f"{text} ({say.text('plain.yes_no')}): "
     if name == "pain_place":
-        list_of_places = (f"{at} {place_words(place, say)}" for at, place in enumerate(places.numbered, 1))
+        list_of_places = (
+            f"{at} {place_words(body_place, say)}" for at, body_place in enumerate(places.numbered, 1)
+        )
         return f"{text} ({', '.join(list_of_places)}; {place_hint(places, say)}): "
     if say.has(f"question.{name}.hint"):
         return f"{text} ({say.text(f'question.{name}.hint')}): "

@@ -16,7 +16,7 @@ from herstel.formats.open_scale import asking
 from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -23,8 +23,24 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_RECORDS: Final = 200_000
 
 
+SEEN_CHARACTERS: Final = 12_000
+"""So much of a file is looked at to recognise it."""
+
+
 class FormatError(HerstelError):
     """A file as a whole cannot be read."""
+
+
+def recognised_text(text: str, looks_like: Callable[[str], bool]) -> str:
+    """Return the text of a file from its first sign on.
+
+    Raises:
+        FormatError: when it does not begin as files of its kind do.
+    """
+    start = text.lstrip("\ufeff \r\n\t")
+    if not looks_like(start[:SEEN_CHARACTERS]):
+        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    return start
 
 
 class Progress(Protocol):

@@ -16,7 +16,7 @@ from herstel.rules import immediate, patterns, recovery_week
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import CheckInMark
-from herstel.rules.names import RuleId
+from herstel.rules.rule_names import RuleId
 
 
 class Evidence(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -21,8 +21,8 @@ from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.undo.retracing import Retraced, backwards, retraced
-from herstel.services.undo.steps import Step, UndoSteps, edits_of
+from herstel.services.undo.retracing import Retraced, retraced
+from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -46,6 +46,7 @@ class JournalService:
         self._thresholds = thresholds
         self.clock = clock
         self.journal: Journal = repository.journal()
+        self._finish_retracing()
 
     @property
     def notices(self) -> Sequence[Notice]:
@@ -206,21 +207,34 @@ class JournalService:
             What was taken back and what was left; None when there is nothing to take back.
         """
         step = self._history.to_undo
-        return None if step is None else self._retrace(backwards(step), self._history.undone)
+        return None if step is None else self._retrace(retraced(self._fresh(), backwards(step)), undoing=True)
 
     def redo(self) -> Retraced | None:
         """Make the last undone step again, as `undo` takes it back; None when there is none."""
         step = self._history.to_redo
-        return None if step is None else self._retrace(step, self._history.redone)
+        return None if step is None else self._retrace(retraced(self._fresh(), step), undoing=False)
 
-    def _retrace(self, step: Step, done: Callable[[], None]) -> Retraced:
-        self.refresh()
-        found = retraced(self.journal, step)
-        if found.made:
-            self.journal = self._saved(found.changes())
+    def _retrace(self, way: Retraced, *, undoing: bool) -> Retraced:
+        if way.made:
+            self._history.begins(undoing=undoing)
+            self.journal = self._saved(way.changes())
         # A step of which nothing can be taken back is behind us too: the one before it can be.
-        done()
-        return found
+        if undoing:
+            self._history.undone()
+        else:
+            self._history.redone()
+        return way
+
+    def _finish_retracing(self) -> None:
+        """Remember an undo or a redo that was saved by a program that was killed before it could."""
+        if (begun := self._history.cut_short()) is not None:
+            step, remember = begun
+            if not retraced(self.journal, step).made:
+                remember()
+
+    def _fresh(self) -> Journal:
+        self.refresh()
+        return self.journal
 
     def open_sessions(self) -> list[Session]:
         """Return yesterday's planned sessions that have no outcome yet."""
@@ -302,9 +316,9 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
 def filled_in(planned: Session, done: Session) -> Session:
     """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
-    said: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
     if done.title.casefold() in planned.title.casefold():
         # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
-        said.pop("title", None)
+        reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
-    return done.model_copy(update={**kept, **said, **both})
+    return done.model_copy(update={**kept, **reported, **both})

@@ -15,7 +15,6 @@ from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, mak
 from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
-from herstel.store.memory import Loss, Memory
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
@@ -23,6 +22,7 @@ from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, encode_record
+from herstel.store.seen_records import Loss, Memory
 from herstel.store.stamps import HybridClock
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 
@@ -116,16 +116,16 @@ class JournalFiles:
         """What is wrong with the files: message keys and their values."""
         if self._is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
-        found = [
+        problems = [
             *problems_of_files(self._replicas.files),
             *((loss.key, loss.params) for loss in self._losses()),
         ]
-        found += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
-        found += self._kept_records
-        found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        problems += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
+        problems += self._kept_records
+        problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
-            found.append(("store.read_only", {"path": str(self._journal_dir)}))
-        return found
+            problems.append(("store.read_only", {"path": str(self._journal_dir)}))
+        return problems
 
     @property
     def folder(self) -> Path:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from herstel.domain.errors import StoreError
-from herstel.store.ahead import horizon, tame
 from herstel.store.durable import Signature, reason_of, signature_of
 from herstel.store.folder_scan import FolderScan, scan_folder
+from herstel.store.future_stamps import horizon, tame
 from herstel.store.ids import year_of
-from herstel.store.memory import SeenRecords
 from herstel.store.merge import merge
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables
+from herstel.store.seen_records import SeenRecords
 from herstel.store.year_digest import ALWAYS_READ, Digests, FilesOfYear, YearDigest, year_of_file
 from herstel.store.year_file import Problem, YearFile, decode
 
@@ -185,15 +185,15 @@ class Replicas:
             if replica.is_copy and not with_copies:
                 continue
             for table, rows in replica.year_file.records.items():
-                found = result.get(table)
-                if found is None:
+                held = result.get(table)
+                if held is None:
                     continue
                 keys = rows.texts.keys() & places[table]
-                if len(keys) == len(rows) and keys.isdisjoint(found.texts):
-                    found.adopt_all(rows)
+                if len(keys) == len(rows) and keys.isdisjoint(held.texts):
+                    held.adopt_all(rows)
                     continue
                 for key in keys:
-                    _join(found, key, rows)
+                    _join(held, key, rows)
         return result
 
     def _scan(self) -> FolderScan:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from herstel import __version__
 from herstel.domain.frozen import frozen
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.memory import SeenRecords
+from herstel.store.seen_records import SeenRecords
 from herstel.store.stamps import FLOOR
 
 ALWAYS_READ: Final = 2

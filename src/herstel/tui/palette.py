@@ -18,12 +18,12 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
-from herstel.services.calendar.search import DaysWithWords
 from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
-from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar, OpenSettings
 from herstel.tui.safe_text import safe
 from herstel.tui.theming import theming_of
@@ -106,8 +106,8 @@ class JournalProvider(Provider):
             yield typed
         if len(query.strip()) < _LEAST_LETTERS:
             return
-        for day, said in self._written.last(query, _MOST_FOUND):
-            shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(said))
+        for day, note in self._written.last(query, _MOST_FOUND):
+            shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(note))
             yield Hit(_WORDS_FOUND, shown, self._open(day))
 
     def _month(self, query: str, workspace: Workspace) -> Hit | None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
+from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
 from rules.planning.weeks import FRI, MON, SUN, TUE, WED, a_week, resting, said, train
 
-EASY = DayBound(TODAY_ADVICE, DEFAULTS.low_rpe + 1, most_load=DEFAULTS.active_ceiling, detail="easy")
+EASY = DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=DEFAULTS.active_ceiling, detail="easy")
 REST = DayBound(TODAY_ADVICE, detail="rest")
 
 
@@ -30,7 +31,7 @@ def steps_for(week: PlanWeek) -> list[Step]:
 def test_a_session_beyond_todays_advice_is_remarked_on_and_becomes_as_light_as_it_allows() -> None:
     week = on_tuesday(EASY, a_week(train(TUE, 5.0, 60), resting(SUN)))
     (remark,) = said(week, TODAY_ADVICE)
-    assert (remark.place, remark.detail) == (TUE, "easy")
+    assert (remark.day_index, remark.detail) == (TUE, "easy")
     (step,) = steps_for(week)
     assert isinstance(step, LightenSession)
     assert (step.minutes or 0) * (step.rpe or 0) <= DEFAULTS.active_ceiling

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.phone import offer_as_json
+from herstel.cli.phone_report import offer_as_json
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
@@ -19,7 +19,7 @@ from herstel.formats.plan_folder.folder import PhoneLook
 from herstel.formats.plan_folder.following import follow_plan
 from herstel.formats.plan_folder.text import offer_words, phone_notices
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.calendars import ImportedCalendar, dropped, imported_calendars
+from herstel.services.importing.imported_calendars import ImportedCalendar, dropped, imported_calendars
 from herstel.services.workspace import Workspace
 
 
@@ -88,8 +88,8 @@ def _listed(workspace: Workspace, imported: list[ImportedCalendar]) -> list[_Lis
         path = Path(folder.path).expanduser()
         seconds = inbox.last_change(path) if inbox else None
         changed = datetime.fromtimestamp(seconds, workspace.clock.now().tzinfo) if seconds else None
-        known = by_name.pop(folder.name, None)
-        listed.append(_Listed(folder.name, known, folder.path, changed, waits=path in unread))
+        read_before = by_name.pop(folder.name, None)
+        listed.append(_Listed(folder.name, read_before, folder.path, changed, waits=path in unread))
     return [*listed, *(_Listed(calendar.name, calendar) for calendar in by_name.values())]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from herstel.cli.advice_output import print_advice
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.output import print_advice
 from herstel.cli.stderr import tell_notices
-from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
@@ -46,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
             workspace.say, day, given=values, known=base, places=places, items=workspace.items
         )
     if values:
-        known = base.facts() if base else {"date": day}
+        earlier = base.facts() if base else {"date": day}
         if values.get("pain") == 0:
-            known.pop("pain_place", None)
-        check_place({**known, **values}, ("pain",))
-        service.save_checkin(CheckIn.model_validate({**known, **values}), base)
+            earlier.pop("pain_place", None)
+        check_place({**earlier, **values}, ("pain",))
+        service.save_checkin(CheckIn.model_validate({**earlier, **values}), base)
         tell_notices(service, workspace.say)
     if asks and day == today:
         from herstel.cli.prompt import ask_about_rest

@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import InvalidInputError
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
-from herstel.services.keeping.report import backup_line, finding_lines, repaired_lines
+from herstel.services.keeping.text import backup_line, finding_lines, repaired_lines
 from herstel.services.workspace import Workspace
 
 SOUND, FINDINGS = 0, 1
@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
         _forget(caretaker, workspace)
     findings = caretaker.examine()
     if options.json:
-        found = [finding.as_json(workspace.say) for finding in findings]
-        print(json.dumps({"sound": not findings, "findings": found}, ensure_ascii=False))
+        documents = [finding.as_json(workspace.say) for finding in findings]
+        print(json.dumps({"sound": not findings, "findings": documents}, ensure_ascii=False))
     else:
         _tell(findings, caretaker, workspace)
     return FINDINGS if findings else SOUND

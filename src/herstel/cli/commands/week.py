@@ -27,7 +27,7 @@ from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.spells.ladder import week_lines as way_back_lines
-from herstel.services.spells.today import way_back_on
+from herstel.services.spells.spells_of_today import way_back_on
 from herstel.services.workspace import Workspace
 
 _LAST_DAY: Final = date(2100, 12, 1)
@@ -103,8 +103,8 @@ def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Work
         say.text("week.remarks"), (remark_words(remark, plan.week, say) for remark in plan.remarks)
     )
     if plan.remarks:
-        found = better(plan)
-        steps = (step_words(step, why, plan.week, say) for step, why in found.steps)
+        proposal = better(plan)
+        steps = (step_words(step, why, plan.week, say) for step, why in proposal.steps)
         yield from _section(say.text("plan.proposal"), steps)
     for section in review_sections(review, say):
         yield from _section(section.title, section.lines)

@@ -196,7 +196,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 
 def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:
-    """Read `once a week`; `2x per week` and `even weken` do not say on which days: not understood."""
+    """Read `once a week`; `2x per week`, `3x daily` and `even weken` do not say when: not understood."""
     if word_at(tokens, at) in _PARITY and word_at(tokens, at + 1) in _UNITS:
         return Chunk(Text(is_unread=True), at, at + 2)
     word, counted = word_at(tokens, at), word_at(tokens, at + 1) in _TIMES
@@ -206,6 +206,8 @@ def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:
         or _is_glued_count(word)
     )
     after = at + 1 + counted
+    if is_count and word_at(tokens, after) in _AT_ONCE:
+        return Chunk(Text(is_unread=True), at, after + 1)
     if not is_count or word_at(tokens, after) not in _PER or word_at(tokens, after + 1) not in _UNITS:
         return None
     if word in _ONCE and word_at(tokens, after + 1) == "week":
@@ -266,15 +268,15 @@ def write_repeat(repeat: Repeat, tongue: words.Tongue, day: dt.date) -> str:
     """
     if repeat.unit is Unit.MONTH and repeat.month_by is not MonthBy.DAY:
         number = 0 if repeat.month_by is MonthBy.LAST_WEEKDAY else (day.day - 1) // 7 + 1
-        said = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
-        return " ".join([*said, words.OF_THE_MONTH.in_tongue(tongue), *write_until(repeat.until, tongue)])
-    said = [words.EVERY.in_tongue(tongue)]
+        parts = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
+        return " ".join([*parts, words.OF_THE_MONTH.in_tongue(tongue), *write_until(repeat.until, tongue)])
+    parts = [words.EVERY.in_tongue(tongue)]
     if repeat.every > 1:
-        said.append(str(repeat.every))
-    said.append(words.UNITS[repeat.unit, repeat.every > 1].in_tongue(tongue))
+        parts.append(str(repeat.every))
+    parts.append(words.UNITS[repeat.unit, repeat.every > 1].in_tongue(tongue))
     if repeat.unit is Unit.WEEK:
-        said += [WEEKDAY_NAMES[tongue][weekday] for weekday in repeat.weekdays]
-    return " ".join([*said, *write_until(repeat.until, tongue)])
+        parts += [WEEKDAY_NAMES[tongue][weekday] for weekday in repeat.weekdays]
+    return " ".join([*parts, *write_until(repeat.until, tongue)])
 
 
 def write_until(until: dt.date | None, tongue: words.Tongue) -> list[str]:

@@ -52,7 +52,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     table = read_vendor_table(text)
-    columns = _Columns.of(table)
+    columns = _StravaColumns.of(table)
     if columns is None:
         raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
@@ -65,7 +65,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
 
 
 @frozen
-class _Columns:
+class _StravaColumns:
     """Where each value stands."""
 
     number: int
@@ -81,12 +81,12 @@ class _Columns:
     heart: int | None
 
     @staticmethod
-    def of(table: VendorTable) -> _Columns | None:
+    def of(table: VendorTable) -> _StravaColumns | None:
         number, date = table.column(_ID), table.column(_DATE)
         if number is None or date is None:
             return None
         elapsed = table.column(_ELAPSED, 1)
-        return _Columns(
+        return _StravaColumns(
             number,
             date,
             table.column(_NAME),

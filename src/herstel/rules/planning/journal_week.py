@@ -14,14 +14,14 @@ from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.own_history import OwnHistory, asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
 from herstel.rules.planning.taper import taper_weeks
@@ -39,7 +39,6 @@ from herstel.rules.planning.week import (
 
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 """Sessions that were not done on their day, and will not be."""
 
 _NOT_HARD: Final = HARD_RPE - 0.5
@@ -70,6 +69,7 @@ def plan_week(
     loads_before: tuple[float | None, ...] = (),
     minutes_before: tuple[int | None, ...] = (),
     condition: Condition = WELL,
+    own: OwnHistory | None = None,
 ) -> PlanWeek:
     """Return seven days of the journal as planning sees them.
 
@@ -81,6 +81,7 @@ def plan_week(
         loads_before: AU of the weeks before, the latest first.
         minutes_before: the minutes trained in them.
         condition: how the athlete is by today's advice.
+        own: what is normal for the athlete before the week; None to work it out.
     """
     before = days[0] - timedelta(days=1)
     reading = _Reading(
@@ -94,14 +95,14 @@ def plan_week(
     return PlanWeek(
         days=days,
         sessions=tuple(
-            (_session(session, reading), place)
-            for place, day in enumerate(days)
+            (_session(session, reading), day_index)
+            for day_index, day in enumerate(days)
             for session in journal.sessions_on(day)
-            if session.status not in _NOT_HERE
+            if not session.is_gone
         ),
         rests=tuple(
-            (_rest(rest, today, settings), place)
-            for place, day in enumerate(days)
+            (_rest(rest, today, settings), day_index)
+            for day_index, day in enumerate(days)
             for rest in journal.rest_on(day)
             if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
         ),
@@ -114,7 +115,7 @@ def plan_week(
         first_open=sum(day < today for day in days),
         loads_before=loads_before,
         minutes_before=minutes_before,
-        own=own_history(journal, days[0], today, settings),
+        own=own_history(journal, days[0], today, settings) if own is None else own,
         is_recovery_week=any(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
@@ -131,7 +132,7 @@ def plan_week(
 
 
 def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
-    return frozenset(place for place, day in enumerate(days) if holds(day))
+    return frozenset(day_index for day_index, day in enumerate(days) if holds(day))
 
 
 def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
@@ -150,9 +151,9 @@ def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, 
     days, sore = reading.days, reading.soreness
     by_races = race_bounds(races_around(reading.journal, days), days)
     cautions = []
-    for place, day in enumerate(days):
+    for day_index, day in enumerate(days):
         bounds = [sore.bound()] if sore is not None and sore.lasts_on(day) else []
-        bounds += by_races[place]
+        bounds += by_races[day_index]
         if condition.low_until is not None and reading.today <= day <= condition.low_until:
             bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
         if condition.today is not None and day == reading.today:
@@ -250,7 +251,7 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if session.status not in _NOT_HERE
+        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 

@@ -14,14 +14,14 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
-from herstel.rules.planning.easing import as_active_recovery
+from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0
-"""The place of today in the seven days that an offer looks at."""
+"""The index of today in the seven days that an offer looks at."""
 
 _MOST_MOVES: Final = 3
 """So many other days are offered before the session is made easy or left out."""
@@ -105,8 +105,8 @@ def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     """Return the sessions of today that can still be changed."""
     return [
         (index, session)
-        for index, (session, place) in enumerate(week.sessions)
-        if place == TODAY and not session.fixed
+        for index, (session, day_index) in enumerate(week.sessions)
+        if day_index == TODAY and not session.fixed
     ]
 
 
@@ -121,7 +121,7 @@ def _is_light(session: PlannedSession, settings: Thresholds) -> bool:
     load = session.load
     if _is_forbidden(session):
         return False
-    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= settings.low_rpe + 1
+    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= ACTIVE_RPE
 
 
 def _options(
@@ -201,4 +201,4 @@ def _to(offer: Offer) -> int:
 def _stands_on(week: PlanWeek, offer: Offer) -> int:
     """Return how much stands already on the day to which a session goes."""
     to = _to(offer)
-    return sum(place == to for _, place in (*week.sessions, *week.rests))
+    return sum(day_index == to for _, day_index in (*week.sessions, *week.rests))

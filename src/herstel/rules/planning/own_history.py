@@ -11,7 +11,6 @@ from typing import Final
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
@@ -36,8 +35,6 @@ _FAR_ABOVE: Final = 1.5
 """Far above the own normal: so many times the load that one training day in ten reaches (convention)."""
 _FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
-
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 @frozen
@@ -114,8 +111,8 @@ def is_training_day(
     """
     others = [(rpe, minutes) for sport, rpe, minutes in sessions if not is_gentle(sport, rpe, minutes)]
     loads = [session_load(rpe, minutes) for rpe, minutes in others]
-    known = [load for load in loads if load is not None]
-    if ceiling and len(known) == len(loads) and sum(known) <= ceiling:
+    known_loads = [load for load in loads if load is not None]
+    if ceiling and len(known_loads) == len(loads) and sum(known_loads) <= ceiling:
         return False
     is_easy = all(rpe is not None and rpe <= settings.low_rpe for rpe, _ in others)
     is_short = all(minutes is not None for _, minutes in others)
@@ -125,9 +122,7 @@ def is_training_day(
 def asked_on(journal: Journal, day: date) -> list[tuple[str, float | None, int | None]]:
     """Return sport, RPE and minutes of the sessions of a day, as done or else as planned."""
     return [
-        (session.sport, *effort_of(session))
-        for session in journal.sessions_on(day)
-        if session.status not in _GONE
+        (session.sport, *effort_of(session)) for session in journal.sessions_on(day) if not session.is_gone
     ]
 
 
@@ -193,10 +188,10 @@ def _most(minutes: Sequence[int]) -> int | None:
 
 def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:
     loads = sorted(
-        sum(load for load in known if load is not None)
+        sum(load for load in loads_of_day if load is not None)
         for sessions in done
         if sessions
-        and None not in (known := [session_load(session.rpe, session.minutes) for session in sessions])
+        and None not in (loads_of_day := [session_load(session.rpe, session.minutes) for session in sessions])
     )
     if len(loads) < _LEAST_DAYS:
         return None

@@ -14,8 +14,6 @@ from typing import Final
 
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.races import Race, races_between
 
@@ -33,7 +31,6 @@ _MOST_OF_A_WEEK: Final = 4
 """A week is asked about the days before a race when so many of them lie in it."""
 
 _PERCENT: Final = 100
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 @frozen
@@ -88,7 +85,7 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
     usual: float | None = None
     for weeks_left in range(1, 2 + is_long):
         window = _week_until(race.day, weeks_left)
-        places = frozenset(place for place, day in enumerate(days) if day in window)
+        places = frozenset(day_index for day_index, day in enumerate(days) if day in window)
         if len(places) < _MOST_OF_A_WEEK or window[-1] < today:
             continue
         usual = usual_minutes(journal, race.day, 1 + is_long) if usual is None else usual
@@ -114,21 +111,17 @@ def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
     """
     first = 1 + taper
     weeks = [minutes_on(journal, _week_until(race, back)) for back in range(first, first + _USUAL_WEEKS)]
-    known = [minutes for minutes in weeks if minutes]
-    return math.fsum(known) / _USUAL_WEEKS if len(known) == _USUAL_WEEKS else None
+    trained_weeks = [minutes for minutes in weeks if minutes]
+    return math.fsum(trained_weeks) / _USUAL_WEEKS if len(trained_weeks) == _USUAL_WEEKS else None
 
 
 def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     """Return the minutes of some days, done or planned; None where the length of a session is unknown."""
     minutes = [
-        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if _stands(session)
+        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
     ]
-    known = [number for number in minutes if number is not None]
-    return sum(known) if len(known) == len(minutes) else None
-
-
-def _stands(session: Session) -> bool:
-    return session.status not in _GONE
+    known_minutes = [number for number in minutes if number is not None]
+    return sum(known_minutes) if len(known_minutes) == len(minutes) else None
 
 
 def percent_less(journal: Journal, race: Race) -> int | None:

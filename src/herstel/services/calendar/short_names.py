@@ -69,7 +69,7 @@ def shorter_names(name: str) -> Iterator[str]:
 def _abbreviated(name: str) -> Iterator[str]:
     """Yield a name with ever more of its words in short, the longest word first."""
     words = name.split(" ")
-    for at in sorted(range(len(words)), key=lambda place: -len(words[place])):
+    for at in sorted(range(len(words)), key=lambda index: -len(words[index])):
         short = SHORT_WORDS.get(words[at].lower())
         if short is not None and (short or len(words) > 1):
             words[at] = _cased(short, words[at])

@@ -15,7 +15,7 @@ from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.frozen import frozen
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.id_format import RECORD_ID
 from herstel.domain.record import Record
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 
@@ -43,7 +43,7 @@ class Settled:
 
 
 def settle(
-    known: Iterable[Record],
+    journal_records: Iterable[Record],
     read: Sequence[Commitment],
     calendars: Sequence[CalendarRead],
     today: date,
@@ -52,13 +52,13 @@ def settle(
     """Find out which calendar of the journal each calendar is that was read.
 
     Args:
-        known: the records of the journal.
+        journal_records: the records of the journal.
         read: the commitments that were read.
         calendars: the calendars they were read from.
         today: the day it is.
         name: the name that the person gave; then there is nothing to find out.
     """
-    records = list(known)
+    records = list(journal_records)
     stored = _by_calendar(record for record in records if isinstance(record, Commitment))
     ids = {
         record.record_id for record in records if not isinstance(record, Commitment) or record.source is None

@@ -18,7 +18,7 @@ from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
 from herstel.services.faults import first_fault
 from herstel.services.keeping.backups import telling_backups
-from herstel.services.keeping.lines import first_bad_line, line_of
+from herstel.services.keeping.file_lines import first_bad_line, line_of
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
 from herstel.store.backup import read_backup

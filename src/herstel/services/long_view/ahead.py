@@ -14,7 +14,8 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
 WEEKS: Final = 4
@@ -58,7 +59,8 @@ def weeks_ahead(
     today: date,
     settings: Thresholds = DEFAULTS,
     count: int = WEEKS,
-    memory: ConditionMemory | None = None,
+    conditions: ConditionMemory | None = None,
+    past: Past | None = None,
 ) -> list[WeekPlan]:
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
@@ -68,14 +70,15 @@ def weeks_ahead(
         today: the day it is.
         settings: the thresholds.
         count: how many weeks.
-        memory: knows the advice of today; None to work it out.
+        conditions: knows the advice of today; None to work it out.
+        past: what was trained before the first of them; None to work it out.
     """
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
-    before = weeks_before(journal, first)
-    loads, minutes = loads_of(journal, before, today, settings), minutes_of(journal, before)
-    conditions = (memory or ConditionMemory()).conditions(journal, weeks, today, settings)
-    for week, condition in zip(weeks, conditions, strict=True):
+    past = past or past_before(journal, first, today, settings)
+    loads, minutes = past.loads, past.minutes
+    of_weeks = (conditions or ConditionMemory()).conditions(journal, weeks, today, settings)
+    for week, condition in zip(weeks, of_weeks, strict=True):
         plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
         plans.append(checked(plan, journal, today, settings))
         load, trained = _asked(journal, week, plan, today, settings)
@@ -108,24 +111,24 @@ def days_ahead(week: PlanWeek, places: frozenset[date] = frozenset()) -> tuple[D
         week: the week as planning sees it.
         places: the days on which rest would go.
     """
-    return tuple(_day(week, place, day in places) for place, day in enumerate(week.days))
+    return tuple(_day(week, day_index, day in places) for day_index, day in enumerate(week.days))
 
 
-def _day(week: PlanWeek, place: int, is_rest_place: bool) -> DayAhead:
-    sessions = [session for session, at in week.sessions if at == place]
-    life = week.life[place]
+def _day(week: PlanWeek, day_index: int, is_rest_place: bool) -> DayAhead:
+    sessions = [session for session, at in week.sessions if at == day_index]
+    life = week.life[day_index]
     holds = {
-        DaySign.RACE: place in week.races,
+        DaySign.RACE: day_index in week.races,
         DaySign.HARD: any(session.is_hard for session in sessions),
-        DaySign.ILL: place in week.away,
-        DaySign.TRAVEL: place in week.travel,
+        DaySign.ILL: day_index in week.away,
+        DaySign.TRAVEL: day_index in week.travel,
         DaySign.HEAVY: life.heavy,
         DaySign.NIGHT: life.night,
-        DaySign.REST: any(at == place for _, at in week.rests),
+        DaySign.REST: any(at == day_index for _, at in week.rests),
         DaySign.REST_PLACE: is_rest_place,
     }
     return DayAhead(
-        week.days[place],
+        week.days[day_index],
         sum(session.load or 0.0 for session in sessions),
         all(session.load is not None for session in sessions),
         tuple(session.name for session in sessions),

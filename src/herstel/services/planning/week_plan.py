@@ -34,7 +34,7 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
 from herstel.store.ids import new_id
 
 _USUAL_WEEKS: Final = 3
@@ -71,7 +71,12 @@ class WeekPlan:
 
 
 def checked_week(
-    journal: Journal, week: Week, today: date, settings: Thresholds, condition: Condition | None = None
+    journal: Journal,
+    week: Week,
+    today: date,
+    settings: Thresholds,
+    condition: Condition | None = None,
+    past: Past | None = None,
 ) -> WeekPlan:
     """Return a week of the journal with what is remarked on it; what is muted is not.
 
@@ -81,16 +86,18 @@ def checked_week(
         today: the day it is.
         settings: the thresholds.
         condition: how the athlete is today; None to work it out from today's advice.
+        past: what was trained before the week; None to work it out.
     """
-    before = weeks_before(journal, week)
+    past = past_before(journal, week, today, settings) if past is None else past
     plan = plan_week(
         journal,
         week.days,
         today,
         settings,
-        loads_of(journal, before, today, settings),
-        minutes_of(journal, before),
+        past.loads,
+        past.minutes,
         condition_for(journal, week, today, settings) if condition is None else condition,
+        past.own,
     )
     return checked(plan, journal, today, settings)
 
@@ -136,9 +143,9 @@ def week_sum(week: PlanWeek) -> WeekSum:
         usual=sum(before) / len(before) if len(before) == _USUAL_WEEKS else None,
         sessions=len(week.sessions),
         minutes=week.minutes,
-        rests=len({place for _, place in week.rests}),
+        rests=len({day_index for _, day_index in week.rests}),
         done=sum(session.load or 0.0 for session, _ in week.sessions if session.is_over),
-        is_over=all(session.is_over or place < week.first_open for session, place in week.sessions),
+        is_over=all(session.is_over or day_index < week.first_open for session, day_index in week.sessions),
     )
 
 
@@ -164,9 +171,9 @@ def changes_of(
     for step in steps:
         if isinstance(step, AddRest):
             continue
-        found = _record(journal, plan, step)
-        now = changed[found.id][1] if found.id in changed else found
-        changed[found.id] = (found, _stepped(now, step, plan, reason))
+        record = _record(journal, plan, step)
+        now = changed[record.id][1] if record.id in changed else record
+        changed[record.id] = (record, _stepped(now, step, plan, reason))
     return [*rests, *(Save(after, before) for before, after in changed.values())]
 
 
@@ -179,11 +186,11 @@ _OfItem = MoveSession | MoveRest | LightenSession | SkipSession | SwapSport | Po
 
 def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
     if isinstance(step, MoveRest):
-        rest, place = plan.rests[step.index]
-        return next(day for day in journal.rest_on(plan.days[place]) if day.id == rest.id)
-    session, place = plan.sessions[step.index]
+        rest, day_index = plan.rests[step.index]
+        return next(day for day in journal.rest_on(plan.days[day_index]) if day.id == rest.id)
+    session, day_index = plan.sessions[step.index]
     return next(
-        candidate for candidate in journal.sessions_on(plan.days[place]) if candidate.id == session.id
+        candidate for candidate in journal.sessions_on(plan.days[day_index]) if candidate.id == session.id
     )
 
 

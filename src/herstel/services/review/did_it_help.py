@@ -128,12 +128,16 @@ def did_it_help(
 
 
 def given_advice(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> list[Given]:
-    """Return every advice of some days that was stricter than the plan, on mornings with a check-in."""
+    """Return every advice of some days that was stricter than the plan, on mornings with a check-in.
+
+    That of the last day, today, is only among them when it is clear what was done with it.
+    """
     advices = {advice.day: advice for advice in replay(journal, first, last, thresholds)}
     return [
-        Given(day, advice.rule, heeded(journal, advice, thresholds), change_after(advices, day))
+        Given(day, advice.rule, done, change_after(advices, day))
         for day, advice in advices.items()
         if advice.checked_in and advice.advice is not AdviceClass.AS_PLANNED
+        if (done := heeded(journal, advice, last, thresholds)) is not Heeded.OPEN
     ]
 
 
@@ -176,7 +180,9 @@ def _help(rule: str, given: Sequence[Given]) -> Help:
 
 
 def _after(changes: Sequence[float | None]) -> MorningsAfter:
-    known = [change for change in changes if change is not None]
-    said = [after(change) for change in known]
-    mean = math.fsum(known) / len(known) if len(known) >= ENOUGH else None
-    return MorningsAfter(said.count(After.BETTER), said.count(After.SAME), said.count(After.WORSE), mean)
+    known_changes = [change for change in changes if change is not None]
+    outcomes = [after(change) for change in known_changes]
+    mean = math.fsum(known_changes) / len(known_changes) if len(known_changes) >= ENOUGH else None
+    return MorningsAfter(
+        outcomes.count(After.BETTER), outcomes.count(After.SAME), outcomes.count(After.WORSE), mean
+    )

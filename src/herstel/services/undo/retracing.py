@@ -14,7 +14,7 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
-from herstel.services.undo.steps import Edit, Step
+from herstel.services.undo.undo_steps import Edit, Step
 
 
 @frozen
@@ -60,11 +60,6 @@ def retraced(journal: Journal, step: Iterable[Edit]) -> Retraced:
         if not (now == edit.after or _is_whole(edit, after)):
             left.append(now or record)
     return Retraced(tuple(made), tuple(left))
-
-
-def backwards(step: Step) -> Step:
-    """Return the edits that take a step back, the last one first."""
-    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
 
 
 def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:

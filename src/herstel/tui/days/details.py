@@ -64,9 +64,9 @@ class DayDescription:
         lines = [Content.styled(long_date(shown.day, self._workspace.say.language), "bold")]
         lines += self._advice(shown.advice)
         last_of_chosen = len(lines)
-        for place, item in enumerate(shown.items):
-            lines += self._item(item, shown, place, width)
-            if place == shown.chosen:
+        for index, item in enumerate(shown.items):
+            lines += self._item(item, shown, index, width)
+            if index == shown.chosen:
                 last_of_chosen = len(lines) - 1
         if not shown.items:
             lines += self._nothing().wrap(max(_NARROWEST, width))
@@ -96,10 +96,10 @@ class DayDescription:
         lines = [Content.styled(f"{glyphs.CHECKED_IN} {say.text(key)}", "$muted")]
         return [*lines, safe(checkin.note, "$muted")] if checkin.note else lines
 
-    def _item(self, item: Item, shown: DayShown, place: int, width: int) -> list[Content]:
+    def _item(self, item: Item, shown: DayShown, index: int, width: int) -> list[Content]:
         """Return an item in one line, or in two where one is too narrow, and what stands below it."""
         say, are_several = self._workspace.say, len(shown.items) > 1
-        is_chosen = are_several and place == shown.chosen
+        is_chosen = are_several and index == shown.chosen
         pointer = (f"{glyphs.HERE} ", "bold $primary") if is_chosen else ("  " * are_several, "")
         lines = [Content.assemble(pointer, item_line(item, say))]
         if lines[0].cell_length > width:

@@ -124,15 +124,15 @@ class WeekGrid(DayGrid):
 
     def region_of(self, day: date) -> Region:
         """Return where a day is drawn."""
-        place = (day - self.first_shown).days
+        index = (day - self.first_shown).days
         if self.has_columns:
-            return Region(self._left + place * self._column, 0, self._column, self.height)
-        return Region(0, place * self._lines, self.width, self._lines)
+            return Region(self._left + index * self._column, 0, self._column, self.height)
+        return Region(0, index * self._lines, self.width, self._lines)
 
     def day_at(self, x: int, y: int) -> date | None:
         """Return the day that is drawn at a place."""
-        place = (x - self._left) // self._column if self.has_columns else y // self._lines
-        return self.first_shown + timedelta(days=place) if 0 <= place < DAYS else None
+        index = (x - self._left) // self._column if self.has_columns else y // self._lines
+        return self.first_shown + timedelta(days=index) if 0 <= index < DAYS else None
 
     # -- how they are drawn ----------------------------------------------------------------------------
 
@@ -143,8 +143,8 @@ class WeekGrid(DayGrid):
             label = axis.label(y).ljust(_HOURS) if axis else ""
             hour = [Segment(label, self.plain + self.style_of("head"))] if label else []
             return hour + [part for day in self._shown for part in self.drawn(day)[y]]
-        place, line = divmod(y, self._lines)
-        return self.drawn(self._shown[place])[line] if place < DAYS else []
+        index, line = divmod(y, self._lines)
+        return self.drawn(self._shown[index])[line] if index < DAYS else []
 
     def draw_day(self, day: date) -> list[list[Segment]]:
         """Draw a day as a column or as a row."""

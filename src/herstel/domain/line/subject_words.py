@@ -202,9 +202,9 @@ def _place_behind(tokens: Sequence[Token], at: int) -> Chunk | None:
     while word_at(tokens, after) in _BEFORE_PLACE and after < at + 2:
         after += 1
     word = word_at(tokens, after)
-    place = _PLACE_OF.get(word) if after > at else None
+    body_place = _PLACE_OF.get(word) if after > at else None
     is_title = word in words.PARTS_OF_PLACES
-    return None if place is None else Chunk(Place(place), at, after + 1, is_title=is_title)
+    return None if body_place is None else Chunk(Place(body_place), at, after + 1, is_title=is_title)
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:
@@ -217,6 +217,8 @@ def _meaning(phrase: str) -> tuple[Part, bool] | None:
         return SpellName(EventKind.INJURY, place=place), phrase.startswith(tuple(words.PARTS_OF_PLACES))
     if (category := life_of(phrase)) is not None:
         return LifeName(category, is_weak=category is Category.SOCIAL or phrase in _COMPANY), True
+    if phrase.endswith("wedstrijd") and " " not in phrase:
+        return SpellName(EventKind.RACE, is_weak=True), True
     if phrase.endswith("training") and " " not in phrase:
         return SportName(Sport.OTHER, is_general=True, is_exercise=True), True
     return None

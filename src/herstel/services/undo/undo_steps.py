@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.services.local_files import LocalFile
 from herstel.store.migrate import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
+_UNDOING, _REDOING = "undoing", "redoing"
 
 
 @frozen
@@ -42,6 +43,11 @@ def edits_of(changes: Iterable[Change]) -> Step:
     )
 
 
+def backwards(step: Step) -> Step:
+    """Return the edits that take a step back, the last one first."""
+    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
+
+
 class UndoSteps:
     """The steps that can be undone and redone."""
 
@@ -51,6 +57,7 @@ class UndoSteps:
         schema = stored.get("schema", 1)
         self._done = _steps(stored.get("done"), schema)
         self._undone = _steps(stored.get("undone"), schema)
+        self._begun = str(stored.get("begun", ""))
         self._run = ""
 
     def add(self, step: Step, run: str = "") -> None:
@@ -79,14 +86,27 @@ class UndoSteps:
         return self._undone[-1] if self._undone else None
 
     @property
-    def undone_records(self) -> frozenset[tuple[str, str]]:
-        """Return table and id of the records that undo took out again: they can still be redone."""
-        return frozenset(_place(edit) for step in self._undone for edit in step if edit.before is None)
+    def undone_records(self) -> frozenset[RecordKey]:
+        """Return the keys of the records that undo took out again: they can still be redone."""
+        return frozenset(_key_of(edit) for step in self._undone for edit in step if edit.before is None)
 
-    def last_known(self) -> dict[tuple[str, str], Record | None]:
-        """Return, by table and id, every record of the steps as the last of them left it."""
-        left = {_place(edit): edit.before for step in reversed(self._undone) for edit in step}
-        return {**left, **{_place(edit): edit.after for step in self._done for edit in step}}
+    def last_known(self) -> dict[RecordKey, Record | None]:
+        """Return, by its key, every record of the steps as the last of them left it."""
+        left = {_key_of(edit): edit.before for step in reversed(self._undone) for edit in step}
+        return {**left, **{_key_of(edit): edit.after for step in self._done for edit in step}}
+
+    def begins(self, *, undoing: bool) -> None:
+        """Remember that the last step is about to be taken back, or made again."""
+        self._begun = _UNDOING if undoing else _REDOING
+        self._keep()
+
+    def cut_short(self) -> tuple[Step, Callable[[], None]] | None:
+        """Return what was begun and may have been made, and what to call where it was; None for nothing."""
+        if self._begun == _UNDOING and self._done:
+            return backwards(self._done[-1]), self.undone
+        if self._begun == _REDOING and self._undone:
+            return self._undone[-1], self.redone
+        return None
 
     def undone(self) -> None:
         """Remember that the last step was taken back."""
@@ -102,7 +122,9 @@ class UndoSteps:
 
     def _keep(self) -> None:
         if self._file:
-            self._file.write({"schema": SCHEMA, "done": _plain(self._done), "undone": _plain(self._undone)})
+            steps = {"done": _plain(self._done), "undone": _plain(self._undone)}
+            self._file.write({"schema": SCHEMA, **steps, "begun": self._begun})
+        self._begun = ""
 
 
 def _folded(step: Step) -> Step:
@@ -110,17 +132,17 @@ def _folded(step: Step) -> Step:
 
     A record that is after it what it was before it is left out: there is nothing to take back.
     """
-    found: dict[tuple[str, str], Edit] = {}
+    by_record: dict[RecordKey, Edit] = {}
     for edit in step:
-        known = found.get(_place(edit))
-        found[_place(edit)] = Edit(known.before, edit.after) if known else edit
-    return tuple(edit for edit in found.values() if edit.before != edit.after)
+        earlier = by_record.get(_key_of(edit))
+        by_record[_key_of(edit)] = Edit(earlier.before, edit.after) if earlier else edit
+    return tuple(edit for edit in by_record.values() if edit.before != edit.after)
 
 
-def _place(edit: Edit) -> tuple[str, str]:
+def _key_of(edit: Edit) -> RecordKey:
     record = edit.after or edit.before
     assert record is not None
-    return record.table, record.record_id
+    return record.record_key
 
 
 def _change(old: Record | None, new: Record | None) -> Change:
