@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -16,6 +15,7 @@ from textual.screen import Screen
 from textual.style import Style
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.calendar.find_days import DaysWithWords
@@ -175,7 +175,7 @@ class KeepingProvider(Provider):
         return begin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Apply:
     """Applies a theme. The palette shows what it looks like while it stands on this."""
 
