@@ -8,11 +8,12 @@ looks as if it meant something and was not understood is named, and what may be 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.line import words
 from herstel.domain.line.accounting import unaccounted
 from herstel.domain.line.asking import doubts_about, slips_in
@@ -43,7 +44,7 @@ MOST_LETTERS = 2_000
 """A longer line is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a line was read as.
 
