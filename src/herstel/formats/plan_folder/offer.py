@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from herstel.domain.frozen import frozen
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.comparing import SyncAction
@@ -15,7 +16,7 @@ from herstel.services.calendar.typed_line import Typed
 Planned = Session | Rest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneOffer:
     """Something that the phone did to the plan, and that a person is asked about.
 
@@ -51,7 +52,7 @@ class PhoneOffer:
         return self.theirs is None or self.theirs.is_off
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneLook:
     """What a look at the folder came to.
 
