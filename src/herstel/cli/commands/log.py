@@ -14,6 +14,7 @@ from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.line.lengths import typed_minutes
 from herstel.domain.line.slips import likely_sport
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
@@ -106,7 +107,7 @@ def _values(options: argparse.Namespace) -> dict[str, object]:
     """Return what was said of a session, by the names of its values."""
     values: dict[str, object] = {
         "sport": options.sport,
-        "minutes": whole(options.minutes, "minutes"),
+        "minutes": typed_minutes(options.minutes),
         "key": options.key,
     }
     for name in ("rpe", "planned_rpe"):

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from herstel.domain.entry import decimal, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
+from herstel.domain.line.lengths import typed_minutes
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
@@ -134,6 +135,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
 
 
 def _read_field(name: str, text: str) -> object:
+    if name == "minutes":
+        return _checked(name, typed_minutes(text))
     return _checked(name, decimal(text, name) if name == "rpe" else whole(text, name))
 
 
