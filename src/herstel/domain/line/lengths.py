@@ -35,6 +35,9 @@ _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
 _HOURS_MINUTES_SECONDS: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
+HOURS_OF_A_LENGTH: Final = 4
+"""`3:30` is how long, `5:30` may be when."""
+
 _HOURS_MINUTES: Final = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
 _EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
 _PHRASES: Final = {
@@ -75,7 +78,7 @@ def typed_minutes(text: str) -> int:
     tokens = tokens_of(text)
     if len(tokens) == 1 and (number := whole(tokens[0].word)) is not None:
         return number
-    if match := _HOURS_MINUTES.fullmatch(text.strip()):
+    if (match := _HOURS_MINUTES.fullmatch(text.strip())) and int(match[1]) < HOURS_OF_A_LENGTH:
         return int(match[1]) * 60 + int(match[2])
     chunk = _length_at(tokens, 0) if tokens else None
     if chunk is None or chunk.after < len(tokens) or not isinstance(chunk.part, (Length, Ems)):
