@@ -16,13 +16,11 @@ from herstel.tui.keys.commands import TODAY, bindings, commands_of
 from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     AskOutcomes,
-    Explain,
     LeaveDemo,
     LogSession,
     OpenCalendar,
     OpenCheckIn,
     OpenPlan,
-    OpenTrends,
     PlanRest,
     RateSessions,
     VisitDemo,
@@ -221,10 +219,6 @@ class TodayScreen(HerstelScreen[None]):
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
-    def action_checkin(self) -> None:
-        """Open the check-in of today."""
-        self.navigate(OpenCheckIn())
-
     def action_log(self) -> None:
         """Log a session."""
         self.navigate(LogSession())
@@ -232,22 +226,6 @@ class TodayScreen(HerstelScreen[None]):
     def action_rest(self) -> None:
         """Plan rest."""
         self.navigate(PlanRest())
-
-    def action_why(self) -> None:
-        """Show what stands behind the advice."""
-        self.navigate(Explain())
-
-    def action_calendar(self) -> None:
-        """Open the calendar."""
-        self.navigate(OpenCalendar())
-
-    def action_plan(self) -> None:
-        """Open the plan of the week."""
-        self.navigate(OpenPlan())
-
-    def action_trends(self) -> None:
-        """Open the trends."""
-        self.navigate(OpenTrends())
 
     def action_take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""
