@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
@@ -17,14 +17,15 @@ from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.advice import Advice
-from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, retraced
 from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
+
+if TYPE_CHECKING:
+    from herstel.rules.advice import Advice
 
 _ONE_DAY = timedelta(days=1)
 
@@ -59,10 +60,14 @@ class JournalService:
 
     def advice(self, day: date, *, hindsight: bool = False) -> Advice:
         """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
+        from herstel.rules.replay import advise  # who only saves does without the engine
+
         return advise(self.journal, day, self._thresholds, hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`."""
+        from herstel.rules.replay import replay
+
         return replay(self.journal, first, last, self._thresholds, hindsight=hindsight)
 
     def check_day(self, day: date) -> date:

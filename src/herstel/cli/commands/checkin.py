@@ -16,7 +16,6 @@ from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.pain.places import check_place, offered_places
-from herstel.services.spells.asking import asked_on, still, well_again
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
@@ -77,6 +76,7 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
     from herstel.cli.prompt import ask_still
+    from herstel.services.spells.asking import asked_on, still, well_again
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)
