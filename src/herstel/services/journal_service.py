@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,6 @@ from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, retraced
@@ -25,9 +24,16 @@ from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
 if TYPE_CHECKING:
+    from herstel.metrics.thresholds import Thresholds
     from herstel.rules.advice import Advice
 
 _ONE_DAY = timedelta(days=1)
+
+
+def _ordinary() -> Thresholds:
+    from herstel.metrics.thresholds import DEFAULTS
+
+    return DEFAULTS
 
 
 class JournalService:
@@ -37,14 +43,14 @@ class JournalService:
         self,
         repository: Repository,
         clock: Clock,
-        thresholds: Thresholds = DEFAULTS,
+        settings: Callable[[], Thresholds] | None = None,
         history: UndoSteps | None = None,
         backups: Backups | None = None,
     ) -> None:
         self._repository = repository
         self._backups = backups
         self._history = history or UndoSteps()
-        self._thresholds = thresholds
+        self._settings = settings or _ordinary
         self.clock = clock
         self.journal: Journal = repository.journal()
         self._finish_retracing()
@@ -62,13 +68,13 @@ class JournalService:
         """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
         from herstel.rules.replay import advise  # who only saves does without the engine
 
-        return advise(self.journal, day, self._thresholds, hindsight=hindsight)
+        return advise(self.journal, day, self._settings(), hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`."""
         from herstel.rules.replay import replay
 
-        return replay(self.journal, first, last, self._thresholds, hindsight=hindsight)
+        return replay(self.journal, first, last, self._settings(), hindsight=hindsight)
 
     def check_day(self, day: date) -> date:
         """Return the day when something can be recorded on it.

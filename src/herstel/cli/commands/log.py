@@ -9,6 +9,7 @@ import sys
 from pydantic import ValidationError
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
@@ -17,7 +18,6 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import session_name, sport_name
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     today = service.today()
-    day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
+    day = service.check_day(given_day(options.date, today, past=True))
     if options.sport.lower() in REST_WORDS:
         if any(getattr(options, name) for name in _OF_A_SESSION):
             raise InvalidInputError("log.rest_alone")

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.spoken_dates import find_date, read_date
 from herstel.domain.week import Week
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
@@ -58,7 +58,7 @@ def _day_asked(options: argparse.Namespace, today: date) -> date:
     """Return a day of the week that was asked for: today when none was."""
     if options.week is not None:
         return _asked(options.week, today).monday
-    return today if options.date is None else read_date(options.date, today)
+    return given_day(options.date, today)
 
 
 def _named(given: str, today: date) -> date | None:
@@ -66,6 +66,8 @@ def _named(given: str, today: date) -> date | None:
     written = given.strip().lower()
     if not (re.fullmatch(r"\d{1,2}", written, re.ASCII) or written.startswith("w") or "week" in written):
         return None
+    from herstel.domain.spoken_dates import find_date
+
     try:
         return find_date(f"w{written}" if written.isdigit() else written, today)
     except InvalidInputError:
