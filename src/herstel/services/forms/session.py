@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from herstel.domain.entry import decimal, whole
+from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.line.lengths import typed_minutes
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
 from herstel.domain.sports import sport_of
@@ -136,7 +135,7 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
 
 def _read_field(name: str, text: str) -> object:
     if name == "minutes":
-        return _checked(name, typed_minutes(text))
+        return _checked(name, session_minutes(text))
     return _checked(name, decimal(text, name) if name == "rpe" else whole(text, name))
 
 
