@@ -27,6 +27,8 @@ from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
 _ONE_DAY = timedelta(days=1)
+LOOKED_AT: Final = timedelta(days=27)
+"""Days before its own that an advice looks at most."""
 
 
 class JournalService:
@@ -52,6 +54,10 @@ class JournalService:
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the journal's files, or with the backups of them."""
         return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
+
+    def read_lately(self) -> None:
+        """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
+        self.journal.between(self.today() - LOOKED_AT, self.today())
 
     def today(self) -> date:
         """Return the day it is."""
