@@ -36,7 +36,7 @@ def test_a_record_that_is_not_understood_is_told_by_a_command_that_needs_no_old_
     (file,) = shell.journal.glob("*/2026.json")
     told = shell.done("log", "run", 50).err
     assert f"{file.parent.name}/2026.json:3: the record 2026-11-20 cannot be understood" in told
-    assert "Freshness: 9 is outside 1-5." in shell("doctor").out
+    assert "freshness (fatigue): 9 is outside 1-5." in shell("doctor").out
 
 
 def test_a_prompt_is_told_in_the_line_itself(shell: Shell) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
 from herstel.formats.batch import (
@@ -45,7 +46,7 @@ _CALENDAR: Final = "BEGIN:VCALENDAR"
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format of files.
 
@@ -75,7 +76,7 @@ def _write_exchange(journal: Journal, writing: Writing) -> str:
 def _write_calendar(journal: Journal, writing: Writing) -> str:
     from herstel.formats.ics import plan_export as calendar
 
-    return calendar.write(journal, writing.say, writing.now, writing.first, writing.last)
+    return calendar.write(journal, writing)
 
 
 def _write_sessions(journal: Journal, writing: Writing) -> str:

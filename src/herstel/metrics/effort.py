@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
@@ -18,7 +18,7 @@ from herstel.metrics.tally import middle_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """A session whose felt RPE can be compared.
 

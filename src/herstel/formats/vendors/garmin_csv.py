@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
@@ -80,7 +80,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     return batch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _GarminColumns:
     """Where each value stands."""
 

@@ -8,10 +8,10 @@ given; `Relative Effort` is made of heart beats, and `Prefer Perceived Exertion`
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
@@ -64,7 +64,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     return batch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _StravaColumns:
     """Where each value stands."""
 

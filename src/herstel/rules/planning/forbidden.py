@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
@@ -24,7 +24,7 @@ _MOST_DAYS_LATER: Final = 21
 """A session moves no farther than this: what is further off is another plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forbidden:
     """Why a planned session cannot be done on some days of the week.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
@@ -49,7 +49,7 @@ _FOR_TRAINING: Final = re.compile(
 """Titles of journeys that are made for training: a camp, not a camping."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """What is looked up once for all sessions of a week."""
 

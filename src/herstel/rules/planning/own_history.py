@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.session import Session
@@ -36,7 +37,7 @@ _FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Longest:
     """The longest session of a sport in the last 30 days.
 
@@ -49,7 +50,7 @@ class Longest:
     km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnHistory:
     """What is normal for the athlete.
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import arranged
 from herstel.rules.planning.arrangement import GONE, Arrangement, arrangement_of
@@ -52,7 +53,7 @@ _Thing = tuple[bool, int]
 """A session (true) or a rest (false), by its number; rest that is added follows that of the week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What would be changed.
 

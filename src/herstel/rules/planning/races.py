@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind
 from herstel.domain.session import Session
@@ -69,7 +69,7 @@ _LONG: Final = 150
 _VERY_LONG: Final = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Race:
     """A race.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.races import Race, races_between
@@ -33,7 +33,7 @@ _MOST_OF_A_WEEK: Final = 4
 _PERCENT: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaperWeek:
     """A week before a race, as far as it lies in the one that is planned.
 

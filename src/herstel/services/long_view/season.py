@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind, Weight
 from herstel.domain.session import Session
@@ -27,7 +28,7 @@ _TAPER_PERCENT: Final = 20
 """From so much less on it is a taper; how much less does best is remarked on in the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taper:
     """How much less is trained in the seven days before a race than in the three weeks before them.
 
@@ -45,7 +46,7 @@ class Taper:
         return self.percent >= _TAPER_PERCENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeasonWeek:
     """One week of the season.
 
@@ -76,7 +77,7 @@ class SeasonWeek:
     tapers: tuple[Taper, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Season:
     """Weeks in a row around today.
 

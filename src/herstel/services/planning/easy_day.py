@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -40,7 +41,7 @@ from herstel.store.ids import new_id
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EasyDay:
     """What could be done on an easy day.
 

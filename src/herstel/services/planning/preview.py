@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -21,7 +22,7 @@ from herstel.services.planning.outlook import tried
 from herstel.services.planning.week_plan import changes_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedLoad:
     """How much a day asks.
 
