@@ -21,7 +21,13 @@ from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.own_history import (
+    OwnHistory,
+    asked_on,
+    effort_of,
+    is_training_day,
+    own_history,
+)
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
 from herstel.rules.planning.taper import taper_weeks
@@ -70,6 +76,7 @@ def plan_week(
     loads_before: tuple[float | None, ...] = (),
     minutes_before: tuple[int | None, ...] = (),
     condition: Condition = WELL,
+    own: OwnHistory | None = None,
 ) -> PlanWeek:
     """Return seven days of the journal as planning sees them.
 
@@ -81,6 +88,7 @@ def plan_week(
         loads_before: AU of the weeks before, the latest first.
         minutes_before: the minutes trained in them.
         condition: how the athlete is by today's advice.
+        own: what is normal for the athlete before these days; None to work it out from the journal.
     """
     before = days[0] - timedelta(days=1)
     reading = _Reading(
@@ -114,7 +122,7 @@ def plan_week(
         first_open=sum(day < today for day in days),
         loads_before=loads_before,
         minutes_before=minutes_before,
-        own=own_history(journal, days[0], today, settings),
+        own=own_history(journal, days[0], today, settings) if own is None else own,
         is_recovery_week=any(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
