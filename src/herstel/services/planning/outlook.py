@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.journal import Journal
@@ -16,31 +16,12 @@ from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.effects import DAYS_AHEAD, DayRemark, Effect, dated, effect_of
 from herstel.rules.planning.journal_week import plan_week
-from herstel.rules.planning.own_history import OwnHistory, own_history
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
 
 _R = TypeVar("_R", Session, Rest)
-
-
-class _Week(NamedTuple):
-    """A week with what came before it: no choice for today changes what was done, nor what is normal.
-
-    Attributes:
-        week: the week.
-        loads: AU of the weeks before it, the latest first.
-        minutes: the minutes trained in them.
-        condition: how the athlete is.
-        own: what is normal for the athlete.
-    """
-
-    week: Week
-    loads: tuple[float | None, ...]
-    minutes: tuple[int | None, ...]
-    condition: Condition
-    own: OwnHistory
 
 
 class Outlook:
@@ -57,7 +38,7 @@ class Outlook:
             settings: the thresholds.
             conditions: what may hold today's advice already.
         """
-        self._journal, self._today, self._settings = journal, today, settings
+        self._journal, self._today, self._limits = journal, today, settings
         self._conditions = conditions or ConditionMemory()
         self.last = today + timedelta(days=DAYS_AHEAD)
 
@@ -70,23 +51,24 @@ class Outlook:
         return self._remarked(self._journal)
 
     @cached_property
-    def _weeks(self) -> list[_Week]:
-        weeks_ahead = []
+    def _weeks(self) -> list[tuple[Week, Past, Condition]]:
+        """The weeks with what was trained before them: no choice for today changes what was done."""
+        planned_weeks = []
         weeks = list(dict.fromkeys((Week.of(self._today), Week.of(self.last))))
-        conditions = self._conditions.conditions(self._journal, weeks, self._today, self._settings)
+        conditions = self._conditions.conditions(self._journal, weeks, self._today, self._limits)
         for week, asked in zip(weeks, conditions, strict=True):
-            before = weeks_before(self._journal, week)
-            loads = loads_of(self._journal, before, self._today, self._settings)
+            past = past_before(self._journal, week, self._today, self._limits)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
             condition = replace(asked, is_week_advised=False)
-            own = own_history(self._journal, week.days[0], self._today, self._settings)
-            weeks_ahead.append(_Week(week, loads, minutes_of(self._journal, before), condition, own))
-        return weeks_ahead
+            planned_weeks.append((week, past, condition))
+        return planned_weeks
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
-        settings, dated_remarks = self._settings, list[DayRemark]()
-        for week, loads, minutes, condition, own in self._weeks:
-            plan = plan_week(journal, week.days, self._today, settings, loads, minutes, condition, own)
+        settings, dated_remarks = self._limits, list[DayRemark]()
+        for week, past, condition in self._weeks:
+            plan = plan_week(
+                journal, week.days, self._today, settings, past.loads, past.minutes, condition, past.own
+            )
             dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
         return dated_remarks
 
