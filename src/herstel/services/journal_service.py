@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from herstel.rules.advice import Advice
 
 _ONE_DAY = timedelta(days=1)
+LOOKED_AT: Final = timedelta(days=27)
+"""Days before its own that an advice looks at most."""
 
 
 def _ordinary() -> Thresholds:
@@ -59,6 +61,10 @@ class JournalService:
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the journal's files, or with the backups of them."""
         return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
+
+    def read_lately(self) -> None:
+        """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
+        self.journal.between(self.today() - LOOKED_AT, self.today())
 
     def today(self) -> date:
         """Return the day it is."""

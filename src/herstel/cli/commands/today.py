@@ -79,6 +79,6 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
         tell_notices(service, workspace.say)
     else:
         cache.keep(shown)
-        if day == workspace.today() and workspace.paths.journal.is_dir():
-            tell_prompt(shown.line, day, workspace)
+    if day == workspace.today():
+        tell_prompt(shown.line, day, workspace)
     return shown
