@@ -214,15 +214,15 @@ def view_of(workspace: Workspace, service: JournalService, day: date) -> TodayVi
     Args:
         workspace: gives the words and the settings; its own journal need not be open.
         service: the journal that is looked at.
-        day: the day.
+        day: today, or a day that is still to come, as it will be if nothing is recorded until then.
     """
     view = today_view(
         service.journal,
         day,
         workspace.say,
         workspace.settings,
-        service.open_sessions(),
-        missed_yesterday=service.missed_yesterday(),
+        service.open_sessions(day),
+        missed_yesterday=service.missed_yesterday(day),
         items=workspace.items,
         habits=workspace.sleep_habits,
         as_given=lambda advice: as_given(advice, service, workspace.paths),
