@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     CHECKS,
@@ -36,6 +34,7 @@ from rules.planning.weeks import (
     said,
     train,
 )
+from support.rows import rows
 from support.vectors import vector_cases
 
 
@@ -58,7 +57,7 @@ def test_rest_on_a_training_day_is_no_rest_day() -> None:
     assert places(a_week(train(MON), resting(MON)), NO_REST_DAY) == [SUN]
 
 
-@pytest.mark.parametrize(("minutes", "found"), [(30, []), (31, [SUN])])
+@rows(("minutes", "found"), [(30, []), (31, [SUN])])
 def test_active_recovery_within_its_ceiling_is_a_rest_day(minutes: int, found: list[int]) -> None:
     assert places(a_week(train(TUE, 3, minutes), resting(TUE, 90)), NO_REST_DAY) == found
 
@@ -70,12 +69,12 @@ def test_a_week_without_training_needs_no_rest_day() -> None:
 # -- days in a row ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("count", "found"), [(5, []), (6, [SAT]), (7, [SAT])])
+@rows(("count", "found"), [(5, []), (6, [SAT]), (7, [SAT])])
 def test_the_sixth_training_day_in_a_row_is_one_too_many(count: int, found: list[int]) -> None:
     assert places(a_week(*_days(*range(count))), IN_A_ROW) == found
 
 
-@pytest.mark.parametrize(("before", "found"), [(2, []), (3, [WED]), (5, [MON]), (14, [MON])])
+@rows(("before", "found"), [(2, []), (3, [WED]), (5, [MON]), (14, [MON])])
 def test_days_before_monday_count(before: int, found: list[int]) -> None:
     assert places(a_week(*_days(MON, TUE, WED), trained_before=before), IN_A_ROW) == found
 
@@ -97,13 +96,13 @@ def test_days_in_a_row_are_a_threshold() -> None:
 # -- hard days -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "hard_spacing", "cases"))
+@rows("case", vector_cases("ramp_and_spacing", "hard_spacing", "cases"))
 def test_hard_days_of_the_shared_vectors(case: dict[str, Any]) -> None:
     week = a_week(*(train(place, rpe) for place, rpe in enumerate(case["rpe_by_day"]) if rpe))
     assert places(week, HARD_SPACING) == case["warn_on"]
 
 
-@pytest.mark.parametrize(("rpe", "found"), [(6.5, []), (7, [WED]), (None, [])])
+@rows(("rpe", "found"), [(6.5, []), (7, [WED]), (None, [])])
 def test_hard_begins_at_seven(rpe: float | None, found: list[int]) -> None:
     assert places(a_week(train(TUE, HARD), train(WED, rpe)), HARD_SPACING) == found
 
@@ -136,17 +135,17 @@ def test_a_sunday_between_two_hard_days_is_told_once() -> None:
 # -- heavy life ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
+@rows(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
 def test_hard_on_a_heavy_day_or_the_day_after(at: int, found: list[int]) -> None:
     assert places(a_week(train(at, HARD), heavy=[WED]), HARD_ON_HEAVY) == found
 
 
-@pytest.mark.parametrize(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
+@rows(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
 def test_hard_before_a_night_shift_or_on_the_day_in_which_it_ends(at: int, found: list[int]) -> None:
     assert places(a_week(train(at, HARD), nights=[WED]), HARD_ON_HEAVY) == found
 
 
-@pytest.mark.parametrize("life", [LifeOfDay(heavy=True), LifeOfDay(night=True)])
+@rows("life", [LifeOfDay(heavy=True), LifeOfDay(night=True)])
 def test_the_sunday_before_weighs_on_monday(life: LifeOfDay) -> None:
     assert places(a_week(train(MON, HARD), life_before=life), HARD_ON_HEAVY) == [MON]
     assert places(a_week(train(TUE, HARD), life_before=life), HARD_ON_HEAVY) == []
@@ -156,7 +155,7 @@ def test_easy_training_on_a_heavy_day_and_hard_training_on_a_busy_day_are_fine()
     assert places(a_week(train(WED, EASY), train(FRI, HARD), heavy=[WED], busy=[FRI]), HARD_ON_HEAVY) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     ("heavy", "hard", "found"),
     [
         ([TUE, WED], [MON, THU], [MON]),
@@ -178,7 +177,7 @@ def test_two_heavy_days_with_hard_sessions_around_them(
 # -- easy days and rest ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("minutes", "found"), [(45, []), (46, [WED])])
+@rows(("minutes", "found"), [(45, []), (46, [WED])])
 def test_active_recovery_is_easy_up_to_its_ceiling(minutes: int, found: list[int]) -> None:
     assert places(a_week(train(WED, 2, minutes), resting(WED, 90)), NOT_EASY) == found
 
@@ -188,7 +187,7 @@ def test_all_sessions_of_the_day_count_for_the_ceiling() -> None:
     assert [(each.day_index, each.value, each.limit) for each in found] == [(WED, 100, 90)]
 
 
-@pytest.mark.parametrize(("rpe", "minutes"), [(None, 20), (2, None)])
+@rows(("rpe", "minutes"), [(None, 20), (2, None)])
 def test_an_unknown_load_is_not_known_to_be_easy(rpe: float | None, minutes: int | None) -> None:
     assert places(a_week(train(WED, rpe, minutes), resting(WED, 90)), NOT_EASY) == [WED]
 
@@ -202,10 +201,9 @@ def test_rest_on_an_empty_day_while_a_heavy_day_is_trained() -> None:
     assert places(a_week(train(TUE), train(THU), resting(SUN), heavy=[TUE, THU]), REST_ON_EMPTY) == [TUE]
 
 
-@pytest.mark.parametrize(
+@rows(
     "facts",
     [{"heavy": [TUE, SUN]}, {"heavy": [TUE], "busy": [SUN]}, {"heavy": [WED]}, {"busy": [TUE]}],
-    ids=["rest on a heavy day", "rest on a busy day", "heavy day without training", "nothing heavy"],
 )
 def test_rest_is_well_placed_otherwise(facts: dict[str, Any]) -> None:
     assert places(a_week(train(TUE), resting(SUN), **facts), REST_ON_EMPTY) == []
@@ -226,14 +224,14 @@ BUSY_WEEK = (*_days(*range(DAYS), rpe=HARD), resting(WED), resting(SUN))
 FULL_LIFE: dict[str, Any] = {"heavy": [TUE, THU], "nights": [FRI], "trained_before": 5, "hard_before": True}
 
 
-@pytest.mark.parametrize("first", range(DAYS + 1))
+@rows("first", range(DAYS + 1))
 def test_days_that_have_passed_are_never_remarked_on(first: int) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULTS)
     assert bool(found) == (first < DAYS)
     assert all(each.day_index >= first for each in found)
 
 
-@pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
+@rows("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
 def test_days_of_illness_or_travel_are_never_remarked_on(away: set[int]) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULTS)
     assert not {each.day_index for each in found} & away

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import (
@@ -38,6 +36,7 @@ from rules.planning.weeks import (
     train,
     with_longest_run,
 )
+from support.rows import rows
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:
@@ -47,7 +46,7 @@ def _steps(week: PlanWeek, *muted: str) -> list[Step]:
 # -- what is proposed ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
+@rows("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
 def test_a_week_on_which_nothing_is_remarked_stays_as_it_is(week: PlanWeek) -> None:
     assert propose(week, DEFAULTS) == Proposal((), ())
 
