@@ -18,7 +18,6 @@ from herstel.metrics.sleep import shortfall
 from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
 from herstel.rules.replay import replay
 from support.journals import TODAY, back, checkin, journal, kept_rest, session
-from support.rows import rows
 from support.vectors import load_vector, vector_cases
 
 
@@ -37,17 +36,17 @@ def _same(found: float | None, expected: float | None, tolerance: float = 1e-9) 
         assert found == pytest.approx(expected, rel=tolerance, abs=tolerance)
 
 
-@rows("case", vector_cases("srpe_load", "sessions"))
+@pytest.mark.parametrize("case", vector_cases("srpe_load", "sessions"))
 def test_session_load(case: dict[str, Any]) -> None:
     assert session_load(case["rpe"], case["min"]) == pytest.approx(case["load"])
 
 
-@rows("case", vector_cases("srpe_load", "days"))
+@pytest.mark.parametrize("case", vector_cases("srpe_load", "days"))
 def test_load_of_a_day(case: dict[str, Any]) -> None:
     _same(_day(case["day"].get("sessions", []), case["day"]["status"]).load, case["load"])
 
 
-@rows("case", vector_cases("srpe_load", "invalid"))
+@pytest.mark.parametrize("case", vector_cases("srpe_load", "invalid"))
 def test_no_session_has_such_numbers(case: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="no session"):
         session_load(case["rpe"], case["min"])
@@ -55,7 +54,7 @@ def test_no_session_has_such_numbers(case: dict[str, Any]) -> None:
         session(TODAY, rpe=case["rpe"], minutes=case["min"])
 
 
-@rows(
+@pytest.mark.parametrize(
     "case",
     [*vector_cases("monotony_strain", "closed_form", "cases"), *vector_cases("monotony_strain", "edge")],
 )
@@ -100,7 +99,7 @@ def test_the_median_step_from_own_normal() -> None:
         assert median(case["base"]) - case["today"] == case["median_drop"]
 
 
-@rows("case", vector_cases("latch_3_of_5", "cases"))
+@pytest.mark.parametrize("case", vector_cases("latch_3_of_5", "cases"))
 def test_confirmation_through_the_engine(case: dict[str, Any]) -> None:
     observed = case["observed"]
     first = back(len(observed) - 1)
@@ -113,7 +112,7 @@ def test_confirmation_through_the_engine(case: dict[str, Any]) -> None:
     assert states == case["state"]
 
 
-@rows("case", vector_cases("rpe_mismatch", "cases"))
+@pytest.mark.parametrize("case", vector_cases("rpe_mismatch", "cases"))
 def test_effort_from_differences(case: dict[str, Any]) -> None:
     held, states, seen = None, [], []
     for difference in case["differences"]:
@@ -124,7 +123,7 @@ def test_effort_from_differences(case: dict[str, Any]) -> None:
     assert states == case["state"]
 
 
-@rows("case", vector_cases("rpe_mismatch", "expected_from_history"))
+@pytest.mark.parametrize("case", vector_cases("rpe_mismatch", "expected_from_history"))
 def test_effort_against_own_sessions(case: dict[str, Any]) -> None:
     _same(expected_rpe(sorted(case["history"])), case["expected"])
     past = [session(back(place + 1), rpe=rpe) for place, rpe in enumerate(case["history"])]
@@ -138,12 +137,12 @@ def test_shortfall_of_nights() -> None:
     assert shortfall(vector["nights"]) == shortfall(vector["nights"], vector["need"])
 
 
-@rows("case", vector_cases("sleep", "cases"))
+@pytest.mark.parametrize("case", vector_cases("sleep", "cases"))
 def test_shortfall_of_a_week(case: dict[str, Any]) -> None:
     _same(shortfall(case["nights"], case["need"]), case["shortfall_7"])
 
 
-@rows("part", ["hrv", "rhr"])
+@pytest.mark.parametrize("part", ["hrv", "rhr"])
 def test_heart_against_its_band(part: str) -> None:
     vector = load_vector("hrv_rhr")[part]
     judge = hrv_verdict if part == "hrv" else resting_hr_verdict
@@ -152,16 +151,16 @@ def test_heart_against_its_band(part: str) -> None:
         assert judge(week, vector["base"]).value == case["verdict"], case["name"]
 
 
-@rows("case", vector_cases("ramp_and_spacing", "single_session_spike", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "single_session_spike", "cases"))
 def test_spike_against_the_longest_session(case: dict[str, Any]) -> None:
     _same(spike_percent(case["today"], case["longest_30d"]), case["increase_pct"])
 
 
-@rows("case", vector_cases("ramp_and_spacing", "weekly_change", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "weekly_change", "cases"))
 def test_change_of_a_week(case: dict[str, Any]) -> None:
     _same(change_percent(case["this"], case["previous"]), case["change_pct"])
 
 
-@rows("case", vector_cases("ramp_and_spacing", "low_day", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "low_day", "cases"))
 def test_low_day(case: dict[str, Any]) -> None:
     assert _day(case.get("sessions", []), case.get("status")).low is case["low"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.metrics.kinds import State
 from herstel.rules.advice import Advice
 from support.journals import TODAY, asked, back, kept_rest, mornings, replayed, session
-from support.rows import rows
 from support.vectors import vector_cases
 
 _RULES_OF_THE_VECTORS = {"R6": "pattern", "R7": "pattern", "R8": "pattern", "R9": "none"}
@@ -52,7 +53,7 @@ def _in_words_of_the_vectors(advice: Advice) -> dict[str, object]:
     }
 
 
-@rows("case", vector_cases("decisions", "cases"))
+@pytest.mark.parametrize("case", vector_cases("decisions", "cases"))
 def test_the_decision_table(case: dict[str, Any]) -> None:
     if case["name"] in _ANSWERED_OTHERWISE:
         assert asked(_records(case), date.fromisoformat(case["today"])).advice != case["expect"]["advice"]

@@ -27,7 +27,6 @@ from rules.planning.weeks import (
     said,
     train,
 )
-from support.rows import rows
 from support.vectors import load_vector, vector_cases
 
 EVERY_JUMP = Thresholds(week_jump_percent=-101)
@@ -46,7 +45,7 @@ def _run(place: int, minutes: int | None, **facts: Any) -> Placed:
 # -- week jump -------------------------------------------------------------------------------------------
 
 
-@rows("case", vector_cases("ramp_and_spacing", "weekly_change", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "weekly_change", "cases"))
 def test_the_change_of_the_shared_vectors(case: dict[str, Any]) -> None:
     week = _asking(case["this"], *case["previous"])
     found = [each.value for each in said(week, WEEK_JUMP, EVERY_JUMP)]
@@ -55,7 +54,7 @@ def test_the_change_of_the_shared_vectors(case: dict[str, Any]) -> None:
     assert (places(week, WEEK_JUMP) != []) == ((case["change_pct"] or 0) > 30)
 
 
-@rows(("load", "found"), [(1300, []), (1305, [SUN]), (700, [])])
+@pytest.mark.parametrize(("load", "found"), [(1300, []), (1305, [SUN]), (700, [])])
 def test_a_jump_is_more_than_thirty_percent_while_the_own_is_unknown(load: int, found: list[int]) -> None:
     assert places(_asking(load, 1000, 1100, 900), WEEK_JUMP) == found
 
@@ -85,7 +84,7 @@ def test_the_own_usual_jump_is_never_less_than_ten_percent() -> None:
     assert places(_asking(1105, *(1000.0,) * 20), WEEK_JUMP) == [SUN]
 
 
-@rows(("weeks", "percent"), [(10, None), (11, 10)])
+@pytest.mark.parametrize(("weeks", "percent"), [(10, None), (11, 10)])
 def test_eight_known_changes_make_it_ones_own(weeks: int, percent: int | None) -> None:
     assert own_jump((1000.0,) * weeks, DEFAULTS) == percent
 
@@ -98,7 +97,7 @@ def test_a_change_with_an_unknown_week_in_it_is_not_known() -> None:
 # -- long runs -------------------------------------------------------------------------------------------
 
 
-@rows("case", vector_cases("ramp_and_spacing", "single_session_spike", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "single_session_spike", "cases"))
 def test_the_longest_runs_of_the_shared_vectors(case: dict[str, Any]) -> None:
     week = a_week(_run(SAT, round(case["today"] * 10)), longest_run=round(case["longest_30d"] * 10))
     found = [each.value for each in said(week, LONG_RUN)]
@@ -107,7 +106,7 @@ def test_the_longest_runs_of_the_shared_vectors(case: dict[str, Any]) -> None:
     assert found == ([] if silent else [pytest.approx(case["increase_pct"], abs=tolerance)])
 
 
-@rows("longest", [10, 30, 70, 110, 190])
+@pytest.mark.parametrize("longest", [10, 30, 70, 110, 190])
 def test_ten_percent_longer_exactly_is_not_too_long(longest: int) -> None:
     limit = longest * 11 // 10
     assert places(a_week(_run(SAT, limit), longest_run=longest), LONG_RUN) == []
@@ -116,9 +115,7 @@ def test_ten_percent_longer_exactly_is_not_too_long(longest: int) -> None:
 
 def test_it_says_which_run_it_is() -> None:
     found = said(a_week(_run(TUE, 40), _run(SAT, 90), longest_run=60), LONG_RUN)
-    assert [(each.session, each.day_index, each.value, each.limit) for each in found] == [
-        ("5-1", SAT, 50, 10)
-    ]
+    assert [(each.session, each.place, each.value, each.limit) for each in found] == [("5-1", SAT, 50, 10)]
 
 
 def test_a_run_earlier_in_the_week_is_one_to_compare_with() -> None:
@@ -146,19 +143,19 @@ def test_a_run_that_is_past_or_on_a_journey_is_not_remarked_on() -> None:
 # -- lighter weeks ---------------------------------------------------------------------------------------
 
 
-@rows(("count", "found"), [(6, []), (7, [MON]), (20, [MON])])
+@pytest.mark.parametrize(("count", "found"), [(6, []), (7, [MON]), (20, [MON])])
 def test_five_weeks_without_a_lighter_one_once_so_many_are_known(count: int, found: list[int]) -> None:
     assert places(_asking(1000, *(1000.0,) * count), NO_LIGHTER_WEEK) == found
 
 
-@rows("mean", [100, 110, 700, 1000, 1130])
+@pytest.mark.parametrize("mean", [100, 110, 700, 1000, 1130])
 def test_seventy_percent_of_the_three_before_is_lighter(mean: int) -> None:
     before, seventy = (float(mean),) * 7, mean * 7 // 10
     assert places(a_week(train(MON, 1, seventy), loads_before=before), NO_LIGHTER_WEEK) == []
     assert places(a_week(train(MON, 1, seventy + 1), loads_before=before), NO_LIGHTER_WEEK) == [MON]
 
 
-@rows("place", range(6))
+@pytest.mark.parametrize("place", range(6))
 def test_a_lighter_week_in_the_last_five_is_enough(place: int) -> None:
     before = [1000.0] * 9
     before[place] = 700.0
@@ -173,7 +170,7 @@ def test_a_week_that_is_unknown_may_have_been_lighter() -> None:
 # -- recovery week ---------------------------------------------------------------------------------------
 
 
-@rows(("load", "found"), [(600, []), (605, [MON])])
+@pytest.mark.parametrize(("load", "found"), [(600, []), (605, [MON])])
 def test_a_recovery_week_asks_at_most_sixty_percent(load: int, found: list[int]) -> None:
     week = _asking(load, 1000, 1100, 900, is_recovery_week=True)
     assert places(week, NO_RECOVERY_WEEK) == found
@@ -206,7 +203,7 @@ def test_a_hard_day_of_a_recovery_week_that_has_passed_is_not_remarked_on() -> N
 # -- when nothing can be changed any more ----------------------------------------------------------------
 
 
-@rows("is_recovery_week", [False, True])
+@pytest.mark.parametrize("is_recovery_week", [False, True])
 def test_a_week_that_is_over_or_spent_ill_is_not_remarked_on(is_recovery_week: bool) -> None:
     facts: dict[str, Any] = {"loads_before": (100.0,) * 12, "is_recovery_week": is_recovery_week}
     week = a_week(train(MON, HARD), resting(TUE), **facts)
@@ -217,8 +214,8 @@ def test_a_week_that_is_over_or_spent_ill_is_not_remarked_on(is_recovery_week: b
 
 def test_what_is_said_of_the_whole_week_stands_on_a_day_that_can_be_changed() -> None:
     week = a_week(train(WED, 5, 100), resting(THU), loads_before=(100.0,) * 12)
-    found = {each.check: each.day_index for each in remarks(week, DEFAULTS)}
+    found = {each.check: each.place for each in remarks(week, DEFAULTS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (MON, SUN)
     later = replace(week, first_open=TUE, away=frozenset({SAT, SUN}))
-    found = {each.check: each.day_index for each in remarks(later, DEFAULTS)}
+    found = {each.check: each.place for each in remarks(later, DEFAULTS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (TUE, FRI)

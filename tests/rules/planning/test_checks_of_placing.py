@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import (
     CHECKS,
@@ -34,7 +36,6 @@ from rules.planning.weeks import (
     said,
     train,
 )
-from support.rows import rows
 from support.vectors import vector_cases
 
 
@@ -57,7 +58,7 @@ def test_rest_on_a_training_day_is_no_rest_day() -> None:
     assert places(a_week(train(MON), resting(MON)), NO_REST_DAY) == [SUN]
 
 
-@rows(("minutes", "found"), [(30, []), (31, [SUN])])
+@pytest.mark.parametrize(("minutes", "found"), [(30, []), (31, [SUN])])
 def test_active_recovery_within_its_ceiling_is_a_rest_day(minutes: int, found: list[int]) -> None:
     assert places(a_week(train(TUE, 3, minutes), resting(TUE, 90)), NO_REST_DAY) == found
 
@@ -69,12 +70,12 @@ def test_a_week_without_training_needs_no_rest_day() -> None:
 # -- days in a row ---------------------------------------------------------------------------------------
 
 
-@rows(("count", "found"), [(5, []), (6, [SAT]), (7, [SAT])])
+@pytest.mark.parametrize(("count", "found"), [(5, []), (6, [SAT]), (7, [SAT])])
 def test_the_sixth_training_day_in_a_row_is_one_too_many(count: int, found: list[int]) -> None:
     assert places(a_week(*_days(*range(count))), IN_A_ROW) == found
 
 
-@rows(("before", "found"), [(2, []), (3, [WED]), (5, [MON]), (14, [MON])])
+@pytest.mark.parametrize(("before", "found"), [(2, []), (3, [WED]), (5, [MON]), (14, [MON])])
 def test_days_before_monday_count(before: int, found: list[int]) -> None:
     assert places(a_week(*_days(MON, TUE, WED), trained_before=before), IN_A_ROW) == found
 
@@ -85,31 +86,31 @@ def test_a_day_without_training_begins_a_new_row() -> None:
 
 def test_a_row_that_was_too_long_already_is_told_of_the_next_day_that_can_still_change() -> None:
     found = said(a_week(*_days(*range(6)), trained_before=2, first_open=FRI), IN_A_ROW)
-    assert [(each.day_index, each.value, each.limit) for each in found] == [(FRI, 7, 5)]
+    assert [(each.place, each.value, each.limit) for each in found] == [(FRI, 7, 5)]
 
 
 def test_days_in_a_row_are_a_threshold() -> None:
     found = said(a_week(*_days(MON, TUE, WED)), IN_A_ROW, Thresholds(most_days_in_a_row=2))
-    assert [each.day_index for each in found] == [WED]
+    assert [each.place for each in found] == [WED]
 
 
 # -- hard days -------------------------------------------------------------------------------------------
 
 
-@rows("case", vector_cases("ramp_and_spacing", "hard_spacing", "cases"))
+@pytest.mark.parametrize("case", vector_cases("ramp_and_spacing", "hard_spacing", "cases"))
 def test_hard_days_of_the_shared_vectors(case: dict[str, Any]) -> None:
     week = a_week(*(train(place, rpe) for place, rpe in enumerate(case["rpe_by_day"]) if rpe))
     assert places(week, HARD_SPACING) == case["warn_on"]
 
 
-@rows(("rpe", "found"), [(6.5, []), (7, [WED]), (None, [])])
+@pytest.mark.parametrize(("rpe", "found"), [(6.5, []), (7, [WED]), (None, [])])
 def test_hard_begins_at_seven(rpe: float | None, found: list[int]) -> None:
     assert places(a_week(train(TUE, HARD), train(WED, rpe)), HARD_SPACING) == found
 
 
 def test_every_other_day_is_48_hours() -> None:
     found = said(a_week(train(MON, HARD), train(WED, HARD), train(FRI, HARD), train(SAT, HARD)), HARD_SPACING)
-    assert [(each.day_index, each.limit) for each in found] == [(SAT, 48)]
+    assert [(each.place, each.limit) for each in found] == [(SAT, 48)]
 
 
 def test_twice_hard_on_one_day_is_one_hard_day() -> None:
@@ -135,17 +136,17 @@ def test_a_sunday_between_two_hard_days_is_told_once() -> None:
 # -- heavy life ------------------------------------------------------------------------------------------
 
 
-@rows(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
+@pytest.mark.parametrize(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
 def test_hard_on_a_heavy_day_or_the_day_after(at: int, found: list[int]) -> None:
     assert places(a_week(train(at, HARD), heavy=[WED]), HARD_ON_HEAVY) == found
 
 
-@rows(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
+@pytest.mark.parametrize(("at", "found"), [(TUE, []), (WED, [WED]), (THU, [THU]), (FRI, [])])
 def test_hard_before_a_night_shift_or_on_the_day_in_which_it_ends(at: int, found: list[int]) -> None:
     assert places(a_week(train(at, HARD), nights=[WED]), HARD_ON_HEAVY) == found
 
 
-@rows("life", [LifeOfDay(heavy=True), LifeOfDay(night=True)])
+@pytest.mark.parametrize("life", [LifeOfDay(heavy=True), LifeOfDay(night=True)])
 def test_the_sunday_before_weighs_on_monday(life: LifeOfDay) -> None:
     assert places(a_week(train(MON, HARD), life_before=life), HARD_ON_HEAVY) == [MON]
     assert places(a_week(train(TUE, HARD), life_before=life), HARD_ON_HEAVY) == []
@@ -155,7 +156,7 @@ def test_easy_training_on_a_heavy_day_and_hard_training_on_a_busy_day_are_fine()
     assert places(a_week(train(WED, EASY), train(FRI, HARD), heavy=[WED], busy=[FRI]), HARD_ON_HEAVY) == []
 
 
-@rows(
+@pytest.mark.parametrize(
     ("heavy", "hard", "found"),
     [
         ([TUE, WED], [MON, THU], [MON]),
@@ -177,17 +178,17 @@ def test_two_heavy_days_with_hard_sessions_around_them(
 # -- easy days and rest ----------------------------------------------------------------------------------
 
 
-@rows(("minutes", "found"), [(45, []), (46, [WED])])
+@pytest.mark.parametrize(("minutes", "found"), [(45, []), (46, [WED])])
 def test_active_recovery_is_easy_up_to_its_ceiling(minutes: int, found: list[int]) -> None:
     assert places(a_week(train(WED, 2, minutes), resting(WED, 90)), NOT_EASY) == found
 
 
 def test_all_sessions_of_the_day_count_for_the_ceiling() -> None:
     found = said(a_week(train(WED, 2, 40), train(WED, 2, 10, number=2), resting(WED, 90)), NOT_EASY)
-    assert [(each.day_index, each.value, each.limit) for each in found] == [(WED, 100, 90)]
+    assert [(each.place, each.value, each.limit) for each in found] == [(WED, 100, 90)]
 
 
-@rows(("rpe", "minutes"), [(None, 20), (2, None)])
+@pytest.mark.parametrize(("rpe", "minutes"), [(None, 20), (2, None)])
 def test_an_unknown_load_is_not_known_to_be_easy(rpe: float | None, minutes: int | None) -> None:
     assert places(a_week(train(WED, rpe, minutes), resting(WED, 90)), NOT_EASY) == [WED]
 
@@ -201,9 +202,10 @@ def test_rest_on_an_empty_day_while_a_heavy_day_is_trained() -> None:
     assert places(a_week(train(TUE), train(THU), resting(SUN), heavy=[TUE, THU]), REST_ON_EMPTY) == [TUE]
 
 
-@rows(
+@pytest.mark.parametrize(
     "facts",
     [{"heavy": [TUE, SUN]}, {"heavy": [TUE], "busy": [SUN]}, {"heavy": [WED]}, {"busy": [TUE]}],
+    ids=["rest on a heavy day", "rest on a busy day", "heavy day without training", "nothing heavy"],
 )
 def test_rest_is_well_placed_otherwise(facts: dict[str, Any]) -> None:
     assert places(a_week(train(TUE), resting(SUN), **facts), REST_ON_EMPTY) == []
@@ -224,17 +226,17 @@ BUSY_WEEK = (*_days(*range(DAYS), rpe=HARD), resting(WED), resting(SUN))
 FULL_LIFE: dict[str, Any] = {"heavy": [TUE, THU], "nights": [FRI], "trained_before": 5, "hard_before": True}
 
 
-@rows("first", range(DAYS + 1))
+@pytest.mark.parametrize("first", range(DAYS + 1))
 def test_days_that_have_passed_are_never_remarked_on(first: int) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULTS)
     assert bool(found) == (first < DAYS)
-    assert all(each.day_index >= first for each in found)
+    assert all(each.place >= first for each in found)
 
 
-@rows("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
+@pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
 def test_days_of_illness_or_travel_are_never_remarked_on(away: set[int]) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULTS)
-    assert not {each.day_index for each in found} & away
+    assert not {each.place for each in found} & away
 
 
 def test_no_rest_is_missed_in_a_week_with_days_of_illness_or_travel() -> None:
@@ -251,7 +253,7 @@ def test_a_muted_check_is_silent_and_the_others_are_not() -> None:
 
 
 def test_remarks_are_in_the_order_of_the_days() -> None:
-    found = [each.day_index for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULTS)]
+    found = [each.place for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULTS)]
     assert found == sorted(found)
 
 
