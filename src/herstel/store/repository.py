@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from datetime import datetime
 from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, RecordKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something about the journal that the person must be told in one sentence.
 
@@ -45,6 +47,10 @@ class Repository(Protocol):
 
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return what those records were, as far as that is known."""
+        ...
+
+    def last_changes(self) -> Mapping[RecordKey, datetime]:
+        """Return when each record was last changed, in UTC, where that is known."""
         ...
 
     @property
@@ -93,6 +99,10 @@ class MemoryRepository:
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return what those records were."""
         return [record for (name, _), record in self._deleted.items() if name == table]
+
+    def last_changes(self) -> Mapping[RecordKey, datetime]:
+        """Nothing is stamped here."""
+        return {}
 
     @property
     def notices(self) -> Sequence[Notice]:

@@ -13,7 +13,7 @@ from herstel.services.pain.course import DayPains, PainOfDay
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow, pain_rows
-from herstel.tui.trends.rows import rows_for
+from herstel.tui.trends.sign_rows import rows_for
 from support.rows import rows
 
 MONDAY = date(2026, 11, 16)

@@ -6,9 +6,9 @@ changed is asked about, which is the same question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from herstel.domain.frozen import frozen
 from herstel.formats.plan_folder.shown import Shown
 
 
@@ -31,6 +31,8 @@ class SyncAction(StrEnum):
     """The phone took out what was changed here."""
     CHANGED_AND_GONE = "changed_and_gone"
     """The phone changed what was taken out here."""
+    NEW = "new"
+    """It was made on the phone: offered."""
 
     @property
     def is_offer(self) -> bool:
@@ -45,11 +47,12 @@ _OFFERS = frozenset(
         SyncAction.BOTH_CHANGED,
         SyncAction.GONE_AND_CHANGED,
         SyncAction.CHANGED_AND_GONE,
+        SyncAction.NEW,
     }
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """One thing of the plan, as each side has it.
 
