@@ -8,7 +8,7 @@ import pytest
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
-from herstel.formats import registry
+from herstel.formats import file_reading
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext
 from herstel.formats.ics import commitments, events
 from herstel.formats.ics.recurrence import WorkBudget
@@ -231,5 +231,5 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
         file.truncate(50 * 1024 * 1024)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     with pytest.raises(FormatError, match=r"import\.too_large"):
-        registry.read_file(path, ReadingContext(TODAY))
+        file_reading.read_file(path, ReadingContext(TODAY))
     assert MOST_BYTES < 50 * 1024 * 1024

@@ -11,7 +11,7 @@ from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
 from herstel.domain.scales import Category, Weight
 from herstel.formats.batch import FormatError, ReadingContext
-from herstel.formats.registry import read_file
+from herstel.formats.file_reading import read_file
 from support.calendars import AMSTERDAM, TODAY, batch_of, calendar, commitments, event
 from support.rows import rows
 

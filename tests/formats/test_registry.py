@@ -13,7 +13,8 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.record import Record
 from herstel.domain.session import Session
 from herstel.formats.batch import FormatError, ReadingContext, Writing
-from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, read_file, recognised
+from herstel.formats.file_reading import read_file
+from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised
 from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
 from support.rows import rows

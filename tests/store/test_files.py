@@ -281,7 +281,7 @@ def test_a_file_of_ours_that_holds_what_json_cannot_say_is_not_written(tmp_path:
     own = own_file(tmp_path)
     own.write_text('{"checkins":{"2026-03-30":{"mood":4},"2026-03-31":{"mood":1e999}}}')
     store = open_store(tmp_path)
-    assert ("store.unsayable", {"file": "k3f9/2026.json", "id": "2026-03-31"}) in store.problems
+    assert ("store.unsayable", {"file": "k3f9/2026.json", "at": ":1", "id": "2026-03-31"}) in store.problems
     store.commit({"checkins": {"2026-03-30": {"mood": 5}}})
     assert open_store(tmp_path).tables["checkins"]["2026-03-30"] == {"mood": 5}
     assert "1e999" in own.read_text()
