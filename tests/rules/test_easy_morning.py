@@ -231,6 +231,16 @@ def test_one_of_them_is_not_enough(training: Changes, tail: Sequence[Changes]) -
     assert asked([*mornings(*tail), *_harder(**training)]).rule == "R9"
 
 
+@pytest.mark.parametrize(("today", "rule"), [({"fatigue": 4}, "R7"), ({"fatigue": 2, "motivation": 2}, "R6")])
+def test_they_ask_for_no_rest_of_a_morning_that_is_fine(today: Changes, rule: str) -> None:
+    """Three kinds speak from the days before; only a low morning makes a rest day of it."""
+    worn = both(TIRED, UNWILLING, {"sleep_hours": 5, "sleep_quality": 2})
+    tail = [worn] * 4
+    advice = asked([*mornings(*tail, {"sleep_hours": 8, **today}), *_harder(**HARDER)])
+    assert sum(state is State.ON for state in advice.kinds.values()) >= 3
+    assert advice.rule == rule
+
+
 def test_they_speak_on_a_silent_morning_too() -> None:
     advice = asked([*mornings(NORMAL, None), *_harder(**HARDER, **SLIPPING)])
     assert (advice.rule, advice.checked_in) == ("R7", False)

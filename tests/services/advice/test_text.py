@@ -140,6 +140,18 @@ def pattern_of(sentence: str) -> re.Pattern[str]:
     return re.compile(r".+?".join(re.escape(part) for part in re.split(r"\{[a-z]+\}", sentence)))
 
 
+def test_little_calm_is_low_and_not_little_stress() -> None:
+    low = words(asked(mornings({"stress": 1})), translator("en")).text
+    assert low == "Low this morning: calm. On its own no reason to change your plan."
+
+
+def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
+    hungry = mornings(*[{"nutrition": 1}] * 5)
+    told = words(asked([*hungry, HURT]), translator("en"))
+    assert len(told.context) == 2
+    assert told.pressing == told.context[:1]
+
+
 @rows("language", LANGUAGES)
 @rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
