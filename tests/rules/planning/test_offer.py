@@ -15,23 +15,13 @@ from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    known_load,
-    plan_weeks,
-    resting,
-    train,
-)
+from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
 from support.histories import PROPERTY
+<<<<<<< HEAD
 from support.rows import rows
+=======
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
+>>>>>>> main
 
 EASY_DAY, REST = AdviceClass.ACTIVE_RECOVERY, AdviceClass.REST
 
