@@ -6,8 +6,6 @@ comes up: the libraries for calendars alone take half a second to load.
 
 from __future__ import annotations
 
-import contextlib
-import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import field, replace
 from importlib import import_module
@@ -26,6 +24,7 @@ from herstel.formats.batch import (
     ReadingContext,
     Writing,
 )
+from herstel.formats.file_text import CALENDAR_MARK, beginning_text, whole_text
 from herstel.formats.sources import (
     MOST_STREAMED,
     BoundedReader,
@@ -35,6 +34,7 @@ from herstel.formats.sources import (
     is_container,
     source_of,
 )
+from herstel.formats.vendors.efforts import without_other_scale
 
 Reader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
@@ -42,8 +42,6 @@ Writer = Callable[[Journal, Writing], str]
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""
-_CALENDAR: Final = "BEGIN:VCALENDAR"
-_FOLD: Final = re.compile(rb"\r?\n[ \t]")
 
 
 @frozen
@@ -92,7 +90,7 @@ def _is_exchange(start: str) -> bool:
 
 
 def _is_calendar(start: str) -> bool:
-    return start[: len(_CALENDAR)].upper() == _CALENDAR
+    return start[: len(CALENDAR_MARK)].upper() == CALENDAR_MARK
 
 
 def _is_pmsys(start: str) -> bool:
@@ -197,7 +195,10 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
         raise FormatError(UNKNOWN_FORMAT, formats=", ".join(READABLE))
     if reading.progress is not None:
         reading.progress.expects(source.size)
-    return _read(source, chosen, reading)
+    batch = _read(source, chosen, reading)
+    if batch.says_nothing:
+        batch.skip("*", FormatError("import.nothing_in_it", format=chosen.name))
+    return batch
 
 
 def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
@@ -335,14 +336,15 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
     context = replace(reading, name=source.stem)
     if listed.is_streamed:
         with source.bounded(MOST_STREAMED, reading.progress) as stream:
-            return cast("StreamReader", module.read_stream)(stream, context)
-    return cast("Reader", module.read)(_text_of(source, reading.progress), context)
+            batch = cast("StreamReader", module.read_stream)(stream, context)
+    else:
+        batch = cast("Reader", module.read)(_text_of(source, reading.progress), context)
+    return without_other_scale(batch)
 
 
 def _format_of(source: Source) -> Format | None:
     data = source.beginning(SEEN_CHARACTERS)
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    return recognised(data.decode(encoding, errors="replace"), source.suffix)
+    return recognised(beginning_text(data), source.suffix)
 
 
 def recognised(text: str, suffix: str) -> Format | None:
@@ -354,12 +356,4 @@ def recognised(text: str, suffix: str) -> Format | None:
 
 def _text_of(source: Source, progress: Progress | None = None) -> str:
     with source.bounded(MOST_BYTES, progress) as stream:
-        data = stream.read()
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    with contextlib.suppress(UnicodeDecodeError):
-        return data.decode(encoding)
-    if _CALENDAR.encode() in data[:SEEN_CHARACTERS].upper():
-        # Some calendar programs fold a line within a character.
-        with contextlib.suppress(UnicodeDecodeError):
-            return _FOLD.sub(b"", data).decode(encoding)
-    return data.decode("cp1252", errors="replace")
+        return whole_text(stream.read())
