@@ -15,8 +15,8 @@ import pytest
 from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
+from herstel.formats.file_reading import read_path
 from herstel.formats.open_scale import settled
-from herstel.formats.registry import read_path
 from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
