@@ -18,6 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
@@ -41,7 +42,11 @@ def run(options: argparse.Namespace) -> int:
     today = service.today()
     day = given_day(options.date, today)
     line = typed(" ".join(options.text), day, today, own_sports(service.journal, today))
-    asked = [*doubts(line, workspace.say), *_rest_days(line, service, workspace)]
+    asked = [
+        *doubts(line, workspace.say),
+        *already_there(line.saves, service.journal, workspace.say),
+        *_rest_days(line, service, workspace),
+    ]
     if options.json:
         print(json.dumps(as_json(line), ensure_ascii=False))
     else:

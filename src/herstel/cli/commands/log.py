@@ -13,7 +13,7 @@ from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
-from herstel.domain.entry import decimal, whole
+from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
@@ -110,7 +110,7 @@ def _values(options: argparse.Namespace) -> dict[str, object]:
     """Return what was said of a session, by the names of its values."""
     values: dict[str, object] = {
         "sport": options.sport,
-        "minutes": whole(options.minutes, "minutes"),
+        "minutes": session_minutes(options.minutes),
         "key": options.key,
     }
     for name in ("rpe", "planned_rpe"):
