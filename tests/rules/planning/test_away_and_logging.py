@@ -16,13 +16,9 @@ from herstel.services.planning.week_loads import loads_of, weeks_before
 from herstel.services.planning.week_plan import checked_week
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, planned, planned_week, rest
-<<<<<<< HEAD
-from rules.planning.weeks import FRI, MON, MONDAY, SAT, SUN, THU, TUE, WED, said
-from support.rows import rows
-=======
 from rules.planning.weeks import MONDAY, said
+from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def away(title: str, first: int = WED, last: int = SUN) -> Event:

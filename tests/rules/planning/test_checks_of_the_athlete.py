@@ -37,11 +37,8 @@ from herstel.store.repository import journal_of
 from rules.planning.journals import done, life, on, planned, planned_week, rest
 from rules.planning.weeks import DATES, HARD, a_week, places, resting, said, train
 from support.journals import checkin
-<<<<<<< HEAD
 from support.rows import rows
-=======
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def race(place: int, title: str = "") -> Event:

@@ -16,28 +16,9 @@ from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.test_proposal_properties import MANY
-<<<<<<< HEAD
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    known_load,
-    places,
-    plan_weeks,
-    resting,
-    train,
-)
-from support.rows import rows
-=======
 from rules.planning.weeks import HARD, a_week, known_load, places, plan_weeks, resting, train
+from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def test_a_run_becomes_no_longer_than_ten_percent_more_than_the_longest() -> None:

@@ -27,13 +27,9 @@ from herstel.rules.planning.steps import MoveSession, PostponeSession, SkipSessi
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, event, on, planned, planned_week, rest
 from rules.planning.test_proposal_properties import MANY
-<<<<<<< HEAD
-from rules.planning.weeks import DATES, FRI, MON, SUN, THU, TUE, WED, a_week, plan_weeks, said, train
-from support.rows import rows
-=======
 from rules.planning.weeks import DATES, a_week, plan_weeks, said, train
+from support.rows import rows
 from support.weekdays import FRI, MON, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def hurt(first: int, last: int | None = None, *sports: str, place: str | None = "knee") -> Event:

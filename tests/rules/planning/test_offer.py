@@ -17,11 +17,8 @@ from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSessio
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
 from support.histories import PROPERTY
-<<<<<<< HEAD
 from support.rows import rows
-=======
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 EASY_DAY, REST = AdviceClass.ACTIVE_RECOVERY, AdviceClass.REST
 

@@ -20,28 +20,9 @@ from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways
-<<<<<<< HEAD
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    checks_of,
-    places,
-    resting,
-    train,
-    with_longest_run,
-)
-from support.rows import rows
-=======
 from rules.planning.weeks import HARD, a_week, checks_of, places, resting, train, with_longest_run
+from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:

@@ -14,13 +14,9 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, on, planned, planned_week
-<<<<<<< HEAD
-from rules.planning.weeks import FRI, MON, SAT, SUN, TUE, WED, said
-from support.rows import rows
-=======
 from rules.planning.weeks import said
+from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, TUE, WED
->>>>>>> main
 
 USUAL = (TUE, WED, FRI, SAT)
 

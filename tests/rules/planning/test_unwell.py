@@ -25,11 +25,8 @@ from rules.planning.journals import done, on, planned, planned_week
 from rules.planning.test_proposal_properties import MANY
 from rules.planning.weeks import a_week, known_load, places, plan_weeks, said, train
 from support.journals import checkin
-<<<<<<< HEAD
 from support.rows import rows
-=======
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 REST_DAY = DayBound(WAY_BACK)
 SHORT = DayBound(WAY_BACK, 4, 30)

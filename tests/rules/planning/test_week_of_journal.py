@@ -8,13 +8,9 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.rules.planning.own_history import UNKNOWN
 from herstel.rules.planning.week import LifeOfDay
 from rules.planning.journals import done, event, life, on, planned, planned_week, rest
-<<<<<<< HEAD
-from rules.planning.weeks import DATES, FRI, MON, SAT, SUN, THU, TUE, WED
-from support.rows import rows
-=======
 from rules.planning.weeks import DATES
+from support.rows import rows
 from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
->>>>>>> main
 
 
 def test_an_empty_week_has_its_days_and_nothing_else() -> None:
