@@ -257,14 +257,14 @@ class JournalService:
         self.refresh()
         return self.journal
 
-    def open_sessions(self) -> list[Session]:
-        """Return yesterday's planned sessions that have no outcome yet."""
-        yesterday = self.today() - _ONE_DAY
+    def open_sessions(self, today: date | None = None) -> list[Session]:
+        """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
+        yesterday = (today or self.today()) - _ONE_DAY
         return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
 
-    def missed_yesterday(self) -> bool:
-        """Whether yesterday has no check-in although the athlete had begun by then."""
-        yesterday = self.today() - _ONE_DAY
+    def missed_yesterday(self, today: date | None = None) -> bool:
+        """Whether the day before (today, or another day) has no check-in, though there were some earlier."""
+        yesterday = (today or self.today()) - _ONE_DAY
         began = self.journal.first_checkin
         return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
 
