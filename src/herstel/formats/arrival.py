@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats.batch import OpenScale, ReadingContext
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
@@ -23,7 +23,7 @@ from herstel.services.workspace import Workspace
 _MOST_NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """What the changed files of an inbox would do to a journal.
 

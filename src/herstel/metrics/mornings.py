@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.answer_columns import AnswerColumns
@@ -26,7 +27,7 @@ from herstel.metrics.way_back import is_well
 _QUALITY = ITEMS.index(Item.SLEEP_QUALITY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deviation:
     """A kind of signal on one morning.
 
@@ -41,7 +42,7 @@ class Deviation:
     worse: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Morning:
     """What one check-in says against own normal.
 

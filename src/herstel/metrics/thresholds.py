@@ -6,12 +6,13 @@ combination has not been validated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thresholds:
     """The defaults of the decision table."""
 

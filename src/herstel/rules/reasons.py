@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.effort import Effort
@@ -13,7 +12,7 @@ from herstel.rules.advice import Reason
 from herstel.rules.facts import Signals
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """The latest observations that reasons quote.
 

@@ -169,8 +169,17 @@ class LazyDay(_LazyDays[R]):
 class LazyLists(_LazyDays[tuple[R, ...]]):
     """Several records a day, in the order of their ids."""
 
+    def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
+        super().__init__(table, days, resting, reader)
+        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+
     def _on(self, day: date) -> tuple[R, ...] | None:
         entries = self._entries(day)
         if not entries:
             return None
-        return tuple(r for entry in entries if (r := self._reader.read(entry)) is not None) or None
+        read = self._read_days.get(day)
+        # One day is asked for many times, and a resting year may add to it once it is read.
+        if read is None or read[0] is not entries:
+            records = tuple(r for entry in entries if (r := self._reader.read(entry)) is not None)
+            read = self._read_days[day] = (entries, records)
+        return read[1] or None

@@ -297,6 +297,35 @@ def test_history_survives_a_restart(tmp_path: Path) -> None:
     assert edit.after == service.journal.checkin(TODAY)
 
 
+def test_what_was_saved_by_a_program_that_was_killed_right_after_is_remembered(tmp_path: Path) -> None:
+    path, repository = tmp_path / "undo.json", MemoryRepository()
+    service = service_of(history=UndoSteps(path), repository=repository)
+    add(service, "run 60")
+    session = only(service)
+
+    UndoSteps(path).begins(undoing=True)
+    repository.apply([Remove(session)])
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.redo() is not None
+    assert only(service) == session
+
+    service.undo()
+    UndoSteps(path).begins(undoing=False)
+    repository.apply([Save(session)])
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.undo() is not None
+    assert not service.journal.session_days
+
+
+def test_what_was_begun_and_not_saved_is_still_to_be_done(tmp_path: Path) -> None:
+    path, repository = tmp_path / "undo.json", MemoryRepository()
+    add(service_of(history=UndoSteps(path), repository=repository), "run 60")
+    UndoSteps(path).begins(undoing=True)
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.undo() is not None
+    assert not service.journal.session_days
+
+
 @pytest.mark.parametrize("record", START, ids=lambda record: record.table)
 def test_every_kind_of_record_is_kept_as_it_was(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "undo.json"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
 from herstel.domain.scales import EventKind
@@ -25,7 +26,7 @@ SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something to be asked in one sentence.
 
@@ -38,7 +39,7 @@ class Doubt:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assembled:
     """What a segment makes.
 

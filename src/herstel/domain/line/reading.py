@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.line.accounting import unaccounted
 from herstel.domain.line.assembling import assembled
 from herstel.domain.line.either import about_either
@@ -60,7 +61,7 @@ MOST_LETTERS = 2_000
 """A longer line is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a line was read as.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
@@ -33,7 +34,7 @@ _MANY: Final = 3
 """From so many files on that are all gone at once, the folder was emptied, and not the plan called off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneOffer:
     """Something that the phone did to the plan, and that a person is asked about.
 
@@ -65,7 +66,7 @@ class PhoneOffer:
         return self.theirs is None or self.theirs.is_off
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneLook:
     """What a look at the folder came to.
 

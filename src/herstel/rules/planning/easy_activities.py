@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
@@ -40,7 +41,7 @@ _USUAL_MINUTES: Final = 30
 _BAD_TWICE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EasyActivity:
     """Something easy to do.
 

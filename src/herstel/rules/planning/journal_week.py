@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
@@ -39,7 +39,6 @@ from herstel.rules.planning.week import (
 
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 """Sessions that were not done on their day, and will not be."""
 
 _NOT_HARD: Final = HARD_RPE - 0.5
@@ -50,7 +49,7 @@ _FOR_TRAINING: Final = re.compile(
 """Titles of journeys that are made for training: a camp, not a camping."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """What is looked up once for all sessions of a week."""
 
@@ -99,7 +98,7 @@ def plan_week(
             (_session(session, reading), day_index)
             for day_index, day in enumerate(days)
             for session in journal.sessions_on(day)
-            if session.status not in _NOT_HERE
+            if not session.is_gone
         ),
         rests=tuple(
             (_rest(rest, today, settings), day_index)
@@ -252,7 +251,7 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if session.status not in _NOT_HERE
+        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
@@ -35,7 +36,7 @@ class Choice(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One way to follow an advice.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -27,7 +27,7 @@ _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.
 """Rules whose later days have a sentence of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What a person reads of an advice.
 

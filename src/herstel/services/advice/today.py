@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
 from herstel.domain.reply import Reply
@@ -43,7 +44,7 @@ _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StripDay:
     """One day of the strip.
 
@@ -68,7 +69,7 @@ class StripDay:
     load: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """What the screen shows.
 
@@ -267,7 +268,7 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
 _LIGHT_FIRST = tuple(Weight)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AheadDay:
     """One day to come.
 

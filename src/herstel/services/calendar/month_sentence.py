@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.months import add_months
 from herstel.i18n.catalog import Translator
@@ -14,7 +14,7 @@ from herstel.metrics.thresholds import Thresholds
 from herstel.services.review.rested import has_rested
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSum:
     """What a month was, up to today.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.paths import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
@@ -24,7 +24,7 @@ from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """What was done.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.record import RecordKey
 from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
@@ -21,7 +22,7 @@ from herstel.store.merge import Records, merge, visible
 from herstel.store.year_file import decode, is_year_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is to come back.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -34,7 +34,7 @@ class DaySign(StrEnum):
     REST_PLACE = "rest_place"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayAhead:
     """One of the days.
 

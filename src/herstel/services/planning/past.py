@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
@@ -12,7 +12,7 @@ from herstel.rules.planning.own_history import OwnHistory, own_history
 from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """What was trained before a week.
 

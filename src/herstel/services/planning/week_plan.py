@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -40,7 +40,7 @@ from herstel.store.ids import new_id
 _USUAL_WEEKS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekPlan:
     """A week with what is remarked on it.
 
@@ -109,7 +109,7 @@ def checked(plan: PlanWeek, journal: Journal, today: date, settings: Thresholds)
     return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)), settings, quiet)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekSum:
     """What a week asks, in all.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
@@ -31,7 +31,7 @@ class RestFate(StrEnum):
     EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestLine:
     """One rest of the week.
 
@@ -48,7 +48,7 @@ class RestLine:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestReview:
     """The rest of a week, up to today.
 

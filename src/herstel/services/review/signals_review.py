@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.week import Week
@@ -18,7 +18,7 @@ from herstel.services.review.days import days_until
 from herstel.services.review.heeding import DAYS_AFTER, After, Heeded, after, change_after, heeded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdviceLine:
     """One day of the week.
 
@@ -43,7 +43,7 @@ class AdviceLine:
     after: After | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalsReview:
     """The signals and the advice of a week, up to today.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.load import load_on, week_load
@@ -37,7 +38,7 @@ class WeekMeasure(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """One measure of a week.
 
@@ -56,7 +57,7 @@ class Compared:
     was_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorySentence:
     """A sentence about this athlete.
 
@@ -69,7 +70,7 @@ class StorySentence:
     numbers: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """The story of a week.
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from herstel.domain.frozen import frozen
 from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
@@ -50,7 +51,7 @@ _SIDES: Final = 4
 _SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _FourWeeks:
     """What was worked out, and of what."""
 
