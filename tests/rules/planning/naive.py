@@ -10,6 +10,7 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
+from herstel.rules.planning.checks import REST_ON_EMPTY
 from herstel.rules.planning.easing import as_active_recovery, as_easy
 from herstel.rules.planning.limits import DayLimit
 from herstel.rules.planning.long_sessions import long_sessions
@@ -88,8 +89,19 @@ def is_way(week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks) ->
         after = judge.arranger.after(after, step)
     if judge.remarks(after) or not _has_own_days(week, after.rests) or not fits(week, steps):
         return False
+    if _trains_less_for_the_place_of_rest(week, steps, judge):
+        return False
     long_before = {remark.session for remark in long_sessions(week, DEFAULTS)}
     return {remark.session for remark in long_sessions(applied(week, steps), DEFAULTS)} <= long_before
+
+
+def _trains_less_for_the_place_of_rest(
+    week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks
+) -> bool:
+    """Return whether a session asks less though nothing but the place of rest is remarked on the week."""
+    remarked = {remark.check for remark in judge.remarks(arrangement_of(week))}
+    loses = any(isinstance(step, (LightenSession, SkipSession)) for step in steps)
+    return loses and remarked == {REST_ON_EMPTY}
 
 
 def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:

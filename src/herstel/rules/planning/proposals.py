@@ -22,7 +22,7 @@ from herstel.rules.planning.checks import (
     Remark,
 )
 from herstel.rules.planning.instead import swaps
-from herstel.rules.planning.load_answers import answers_to_load
+from herstel.rules.planning.load_answers import fewest_for_load
 from herstel.rules.planning.ranking import Rank, rank_of
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import MOST_CHANGES, Search, SearchBudget
@@ -67,19 +67,24 @@ class Proposal:
 
 
 def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> Proposal:
-    """Return the fewest changes after which nothing is remarked on the week.
+    """Return what answers the remarks on a week with the fewest changes.
 
-    What its day does not allow a session becomes lighter, moves or is left out; what the week asks too much
-    of is made shorter; then things are moved or made lighter, and rest is placed. No load is added, nothing
-    that is fixed is changed, and never more is remarked than before. Where no proposal answers everything, as
-    few checks as possible give, and what they still remark is told.
+    What is least, in this order: each session that its day does not allow (illness, pain, a race, today's
+    advice, a limit) has one change of its own, and is eased before it is left out; then as few sessions as
+    possible become shorter for the load of the week; then as few others as possible move, become lighter or
+    make room for rest, and of equally few those are taken that rank best (`rank_of`). So the proposal is the
+    shortest for what these sessions became, not the shortest of all: to leave one out may spare another
+    change, and is still no better.
+
+    No load is added, nothing that is fixed is changed, and never more is remarked than before. Where no
+    proposal answers everything, as few checks as possible give, and what they still remark is told.
     """
     draft = _ProposalDraft(week, settings, muted)
     budget = SearchBudget()
     for _ in range(_MOST_ROUNDS):
         is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
         is_changed |= draft.take(_of_sessions(draft.week, settings, muted))
-        is_changed |= draft.take(answers_to_load(draft.week, settings, muted))
+        is_changed |= draft.take(fewest_for_load(draft.week, settings, muted))
         is_changed |= draft.take(_with_fewest_giving(draft.week, settings, muted, budget))
         if not is_changed:
             break
