@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
+from typing import Final
 
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
@@ -23,6 +24,9 @@ from herstel.rules.planning.steps import (
     Step,
 )
 from herstel.rules.planning.week import PlannedSession, PlanWeek
+
+LAST: Final = frozenset({REST_ON_EMPTY.id})
+"""What is answered when everything else is, by moves alone."""
 
 _PATIENCE = 2500
 """So many combinations of changes are tried at most."""
@@ -76,7 +80,7 @@ def most_that_can_be_tried(week: PlanWeek) -> int:
 
 def ways(week: PlanWeek, count: int) -> list[tuple[Step, ...]]:
     """Return every way to change so many things after which nothing is remarked on where things stand."""
-    judge = ArrangementChecks(week, DEFAULTS)
+    judge = ArrangementChecks(week, DEFAULTS, LAST)
     return [steps for steps in combinations(every_change(week), count) if is_way(week, steps, judge)]
 
 
@@ -89,19 +93,8 @@ def is_way(week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks) ->
         after = judge.arranger.after(after, step)
     if judge.remarks(after) or not _has_own_days(week, after.rests) or not fits(week, steps):
         return False
-    if _trains_less_for_the_place_of_rest(week, steps, judge):
-        return False
     long_before = {remark.session for remark in long_sessions(week, DEFAULTS)}
     return {remark.session for remark in long_sessions(applied(week, steps), DEFAULTS)} <= long_before
-
-
-def _trains_less_for_the_place_of_rest(
-    week: PlanWeek, steps: tuple[Step, ...], judge: ArrangementChecks
-) -> bool:
-    """Return whether a session asks less though nothing but the place of rest is remarked on the week."""
-    remarked = {remark.check for remark in judge.remarks(arrangement_of(week))}
-    loses = any(isinstance(step, (LightenSession, SkipSession)) for step in steps)
-    return loses and remarked == {REST_ON_EMPTY}
 
 
 def fits(week: PlanWeek, steps: tuple[Step, ...]) -> bool:

@@ -19,6 +19,7 @@ from herstel.rules.planning.checks import (
     OF_A_SESSION,
     RACE_AHEAD,
     RACE_DONE,
+    REST_ON_EMPTY,
     TODAY_ADVICE,
     WAY_BACK,
     WHILE_ILL,
@@ -28,7 +29,7 @@ from herstel.rules.planning.proposals import MOST_CHANGES, propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlannedRest, PlannedSession, PlanWeek
-from rules.planning.naive import fits, is_way, most_that_can_be_tried, ways
+from rules.planning.naive import LAST, fits, is_way, most_that_can_be_tried, ways
 from rules.planning.weeks import plan_weeks, small_weeks
 from support.histories import examples
 
@@ -154,10 +155,11 @@ def test_every_session_and_every_rest_is_named_once_and_changes(week: PlanWeek) 
 def _is_exact(week: PlanWeek) -> None:
     """Assert that no fewer changes pass, that none pass where remarks are left, and that keys are spared.
 
-    Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here.
+    Of a week of which too much is asked, the sessions that become shorter come first, and are set apart here;
+    so is where rest stands, which comes last.
     """
     week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
-    proposal = propose(week, DEFAULTS)
+    proposal = propose(week, DEFAULTS, LAST)
     steps = [step for step, _ in proposal.steps]
     left = [remark for remark in proposal.left if remark.check.is_placed]
     most = most_that_can_be_tried(week)
@@ -166,10 +168,21 @@ def _is_exact(week: PlanWeek) -> None:
     for count in range(min(fewer, most) + 1):
         assert ways(week, count) == []
     if not left:
-        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULTS))
+        assert is_way(week, tuple(steps), ArrangementChecks(week, DEFAULTS, LAST))
     if not left and len(steps) <= most:
         others = ways(week, len(steps))
         assert _keys(week, steps) <= min((_keys(week, other) for other in others), default=99)
+
+
+@given(plan_weeks)
+@SOME
+def test_rest_goes_where_life_is_heavy_without_any_training_lost_for_it(week: PlanWeek) -> None:
+    without, better = (
+        applied(week, [step for step, _ in propose(week, DEFAULTS, muted).steps])
+        for muted in (LAST, frozenset[str]())
+    )
+    if REST_ON_EMPTY in {remark.check for remark in remarks(week, DEFAULTS)}:
+        assert better.load >= without.load
 
 
 @given(small_weeks)
@@ -220,7 +233,8 @@ def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty
 def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:
     week = applied(week, [step for step, _ in fewest_for_load(week, DEFAULTS)])
     refused = {remark.session for remark in remarks(week, DEFAULTS) if remark.check in OF_A_SESSION}
-    steps = _steps(week)
+    proposal = propose(week, DEFAULTS, LAST)
+    steps = [step for step, _ in proposal.steps]
     own = [
         step
         for step in steps
@@ -228,7 +242,7 @@ def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(
     ]
     others = [step for step in steps if step not in own]
     changed = applied(week, own)
-    if any(remark.check.is_placed for remark in propose(week, DEFAULTS).left):
+    if any(remark.check.is_placed for remark in proposal.left):
         return
     for count in range(min(len(others), most_that_can_be_tried(changed) + 1)):
         assert ways(changed, count) == []
