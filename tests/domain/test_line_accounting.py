@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.domain.line.reading import Reading, read
+from support.rows import rows
 
 TUESDAY = date(2026, 3, 31)
 
@@ -16,7 +15,7 @@ def understood(text: str) -> Reading:
     return read(text, TUESDAY)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "unread"),
     [
         ("long ride sunday 3hrs unless it rains", "unless"),
@@ -40,7 +39,7 @@ def test_what_changes_the_line_is_named(text: str, unread: str) -> None:
     assert " ".join(span.text for span in understood(text).unread) == unread
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "title"),
     [
         ("run 40 voor de late dienst", "voor de late dienst"),
@@ -63,7 +62,7 @@ def test_a_goal_is_told_in_any_words() -> None:
     assert reading.is_certain
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "question"),
     [
         ("masters 6-7.30am wed", "line.ask.appointment"),
@@ -73,3 +72,39 @@ def test_a_goal_is_told_in_any_words() -> None:
 )
 def test_what_may_be_another_thing_is_asked(text: str, question: str) -> None:
     assert question in [doubt.key for doubt in understood(text).questions]
+
+
+@rows(
+    ("text", "question"),
+    [
+        ("di run 30", "line.ask.not_today"),
+        ("hardlopen 3 km of zo", "line.ask.either"),
+        ("dinner fri at 7", "line.ask.early"),
+        ("flu jab friday", "line.ask.who"),
+        ("pub crawl fri night", "line.ask.appointment"),
+    ],
+)
+def test_a_word_of_two_meanings_is_asked(text: str, question: str) -> None:
+    assert question in [doubt.key for doubt in understood(text).questions]
+
+
+def test_several_days_begin_today_where_today_is_one_of_them() -> None:
+    """One rule for what repeats and for what is in a row."""
+    for text in ("di wo do late dienst", "di-do cursus", "tue thu run 30", "elke di yoga 30"):
+        (line,) = understood(text).lines
+        assert line.first_day(TUESDAY) == TUESDAY, text
+
+
+@rows(
+    ("text", "fields"),
+    [
+        ("ride in the sun 60", {"sport": "ride", "minutes": 60, "title": "in the sun"}),
+        ("ritje met Jan 60", {"sport": "ride", "minutes": 60, "title": "ritje met Jan"}),
+        ("racefiets 90km/3u", {"sport": "ride", "distance_km": 90, "minutes": 180, "title": "racefiets"}),
+        ("loopschema week 3: 5x2 min lopen", {"sport": "run", "title": "loopschema week 3: 5x2 min lopen"}),
+    ],
+)
+def test_a_name_is_no_day_and_a_heading_no_length(text: str, fields: dict[str, object]) -> None:
+    reading = understood(text)
+    assert reading.is_certain
+    assert reading.lines[0].fields == fields

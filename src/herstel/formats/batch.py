@@ -12,7 +12,7 @@ from herstel.config import CalendarFolder, CalendarSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -114,15 +114,15 @@ class Writing:
 
     Attributes:
         say: the language of what is written for people.
-        now: the moment it is, with its offset.
         first: the first day that is written; None for the first there is.
         last: the last day that is written; None for the last there is.
+        last_changes: gives, by record, when it was last changed, in UTC.
     """
 
     say: Translator
-    now: datetime
     first: date | None = None
     last: date | None = None
+    last_changes: Callable[[], Mapping[RecordKey, datetime]] = dict
 
 
 @frozen
@@ -173,6 +173,7 @@ class OpenScale:
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
+        told: the items of which the file itself says which end is good: their answers do not stay out.
     """
 
     low: int
@@ -185,6 +186,7 @@ class OpenScale:
     is_declared: bool = False
     is_all: bool = False
     part: str = ""
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -213,6 +215,12 @@ class Batch:
         # A calendar that was read whole says with nothing in it that nothing is left of it.
         is_followed = any(calendar.whole or calendar.cancelled for calendar in self.calendars)
         return bool(self.skipped or self.open_scales) and not self.records and not is_followed
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither anything was read nor anything said of what was not."""
+        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
+        return not any(parts)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -14,18 +14,20 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
 from herstel.store.day_index import DayIndex, Days, Entry
 from herstel.store.device import Device
 from herstel.store.digesting import digest_of, documents_of, is_beyond
+from herstel.store.file_problems import at_line
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
-from herstel.store.merge import TEXT_LIMITS, Document
+from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
 from herstel.store.resting_years import RestingYear, RestingYears
+from herstel.store.stamps import moment_of
 from herstel.store.year_digest import YearDigest
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -42,6 +44,7 @@ class JournalRepository:
         # A journal may be looked at in a thread while another one saves, and looking may read a year.
         self._guard = RLock()
         self._resting = RestingYears()
+        self._standing: dict[tuple[str, str], tuple[str | None, str, int | None]] = {}
         for table, index in self._indexes.items():
             documents = database.table(table).documents
             index.update(documents, documents)
@@ -82,14 +85,33 @@ class JournalRepository:
         removed = (reader.taken_out(key, documents.rows[key]) for key in documents.deleted)
         return [record for record in removed if record is not None]
 
+    def last_changes(self) -> dict[RecordKey, datetime]:
+        """Return when each record was last changed, in UTC, where a stamp tells."""
+        with self._guard:
+            self._database.files.merged.read_all()
+            moments = {
+                (table, key): moment_of(newest_stamp(record))
+                for table, documents in self._database.files.merged.tables_read.items()
+                for key, record in documents.rows.items()
+            }
+        return {key: moment for key, moment in moments.items() if moment is not None}
+
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
         notices = [Notice(key, params) for key, params in self._database.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
-            notices += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
+            notices += [self._bad_record(table, key) for key in sorted(bad)]
         return notices
+
+    def _bad_record(self, table: str, key: str) -> Notice:
+        """Return what is told of a record; where it stands is looked for once for each version of it."""
+        text = self._database.table(table).documents.text(key)
+        if self._standing.get((table, key), ("",))[0] != text:
+            self._standing[table, key] = (text, *self._database.files.standing(table, key))
+        _, file, line = self._standing[table, key]
+        return Notice("store.bad_record", {"id": key, "table": table, "file": file, "at": at_line(line)})
 
     def close(self) -> None:
         """Let go of the database; no file is held open."""
