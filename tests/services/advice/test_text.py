@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-import pytest
 from hypothesis import given
 
 from herstel.domain.event import Event
@@ -36,6 +35,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 FEVER: Final[Changes] = {"illness": "fever"}
 THREE_KINDS: Final = both(TIRED, UNWILLING, SHORT_NIGHT)
@@ -161,8 +161,8 @@ def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
     assert told.pressing == told.context[:1]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("variant", VARIANTS)
+@rows("language", LANGUAGES)
+@rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
     tail, records, named = VARIANTS[variant]
     say, advice = translator(language), asked([*mornings(*tail), *records])
@@ -173,7 +173,7 @@ def test_each_variant_is_said_where_it_belongs(variant: str, language: Language)
         assert (say.text(name) if "." in name else name).lower() in told.text.lower()
 
 
-@pytest.mark.parametrize("records", [(), (RACE,), (RESTS,)], ids=["plan", "race", "rest"])
+@rows("records", [(), (RACE,), (RESTS,)])
 def test_after_a_red_flag_a_doctor_comes_before_the_plan_and_the_race(records: Sequence[Record]) -> None:
     told = words(asked([*mornings({"flags": ["chest_pain"]}, *[NORMAL] * 3), *records]), translator("en"))
     assert told.headline == "See a doctor first"
@@ -193,7 +193,7 @@ def test_every_sentence_of_a_rule_has_a_history_that_leads_to_it() -> None:
     assert spoken - set(VARIANTS) == {"R5", "R7.near", "R7.triad.later", "R8.mind"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     quiet, unsettled = {"resting_hr": 50}, both(STRESSED, {"resting_hr": 60})
     advice = asked(mornings(*[quiet] * 42, *[unsettled] * 5, before=0))
@@ -203,7 +203,7 @@ def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     assert_readable(told)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_same_story_on_the_next_day_is_told_as_a_later_day(language: Language) -> None:
     tomorrow = back(-1)
     first, second = replayed([*mornings(NORMAL, NORMAL, last=tomorrow), *slipping()], TODAY, tomorrow)
@@ -219,8 +219,8 @@ def an_easy_day(**facts: Any) -> Advice:
     return Advice(day=TODAY, advice=AdviceClass.ACTIVE_RECOVERY, rule="R7", **given_facts)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("day_number", [1, 2, 15])
+@rows("language", LANGUAGES)
+@rows("day_number", [1, 2, 15])
 def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
     day_number: int, language: Language
 ) -> None:
@@ -232,11 +232,10 @@ def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
 # What counts changes.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
+@rows("language", LANGUAGES)
+@rows(
     "changes",
     [TIRED, FEVER, {"pain": 7}, {"pain": 4}, {"illness": "above_neck"}],
-    ids=["tired", "fever", "strong pain", "pain", "cold"],
 )
 def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
     changes: Changes, language: Language
@@ -248,7 +247,7 @@ def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
         assert str(number) in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
     text = words(asked(mornings(*EVERY_THIRD_DAY)), translator(language)).text
     assert "3" in text
@@ -258,8 +257,8 @@ def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
 # What stands beside the advice.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", CareReason)
+@rows("language", LANGUAGES)
+@rows("reason", CareReason)
 def test_a_professional_is_named_with_the_days(reason: CareReason, language: Language) -> None:
     advice = an_easy_day(care=Care(reason, 17), day_number=2)
     told = words(advice, translator(language))
@@ -268,7 +267,7 @@ def test_a_professional_is_named_with_the_days(reason: CareReason, language: Lan
     assert words(an_easy_day(), translator(language)).care == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_circumstances_are_sentences(language: Language) -> None:
     histories: dict[str, list[Record]] = {
         "hard_days": [*mornings(TIRED), *(session(back(ago), rpe=8) for ago in (1, 2))],
