@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
@@ -120,6 +121,7 @@ def test_help_explains_every_screen_that_has_no_commands_of_its_own() -> None:
         assert translator("en").text(f"explained.{name}") != f"explained.{name}"
 
 
+@pytest.mark.thorough
 async def test_the_palette_offers_what_works_on_a_screen(tmp_path: Path) -> None:
     async with opened(surroundings(tmp_path, is_demo=True), 120, 40) as pilot:
         app = app_of(pilot)
