@@ -148,6 +148,21 @@ def schema_of(head: bytes) -> int | None:
     return int(match[1]) if match else None
 
 
+def count_as_written(data: bytes) -> int | None:
+    """Return how many records stand in a file, told by its sum alone; None where `decode` has to look.
+
+    A file that is as we would write it need not be read to be called sound: that takes a tenth of the time.
+    """
+    head, _, body = data.partition(b"\n")
+    try:
+        own = _own_meta(json.loads(head.removesuffix(b",") + b"}")[_META])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if own.get("sum") != _sum(body) or own.get("schema") != newest_schema():
+        return None
+    return sum(line.startswith(b'"') and not line.endswith(b":{") for line in body.split(b"\n"))
+
+
 def split_by_year(records: Records) -> dict[str, Records]:
     """Return the records by the year whose file holds them."""
     years: dict[str, Records] = {}
