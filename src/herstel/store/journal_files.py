@@ -119,7 +119,7 @@ class JournalFiles:
         if self.is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
         problems = [
-            *problems_of_files(self._replicas.files),
+            *problems_of_files(self._replicas.files, self._memory),
             *((loss.key, loss.params) for loss in self.losses),
         ]
         problems += problems_of_folder(self._replicas.unread, self._copies.settled, self._quarantine.folder)
