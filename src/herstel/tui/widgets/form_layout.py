@@ -23,6 +23,7 @@ _AROUND_OPTION: Final = 4
 """A mark, a digit and two blanks stand before the word of an option."""
 _PILL_EDGE: Final = 1
 _CURSOR: Final = "▏"
+_GROUND: Final = "$panel"
 _TEXT_ROOM: Final = 30
 """With less room than this beside its question, a long text stands below it."""
 
@@ -78,6 +79,7 @@ class FormLayout:
         columns = _column_widths(scales, width - _MARGIN - label_width)
         if not columns and _is_phone(scales, width - _MARGIN - label_width - 1):
             layout._stack(form, width, say)
+            layout._light_up(form.place, width)
             return layout
         room = width - _MARGIN - label_width - 1
         for place, question in enumerate(shown):
@@ -93,7 +95,15 @@ class FormLayout:
             layout._add_fault(form, say, active=active)
             if roomy and place < len(shown) - 1:
                 layout.add(place, Content(""))
+        layout._light_up(form.place, width)
         return layout
+
+    def _light_up(self, place: int, width: int) -> None:
+        """Give the question being answered a ground of its own: that is where the keys go."""
+        for number, (line, owner) in enumerate(zip(self.lines, self.owners, strict=True)):
+            if owner == place and line.plain:
+                whole = line.pad_right(width - line.cell_length)
+                self.lines[number] = whole.stylize_before(f"on {_GROUND}")
 
     def _stack(self, form: Form, width: int, say: Translator) -> None:
         """Lay out for a phone: answers beside short names, the question being answered in full.
@@ -246,10 +256,10 @@ def _label(text: str, width: int, *, active: bool) -> Content:
 
 def _pill(place: int, word: str, room: int) -> Content:
     """Return a chosen step of a scale: how high its mark and how light its ground is says how good it is."""
-    level = glyphs.LEVELS[place]
-    texts = (f"{level} {place + 1} {word} ", f"{level} {place + 1} {word}", f"{level} {place + 1}")
-    text = next((text for text in texts if len(text) <= room), texts[-1])
-    return Content.styled(text, f"bold $step-text on $step-{place + 1}")
+    texts = (f" {place + 1} {word} ", f" {place + 1} {word}", f" {place + 1}")
+    text = next((text for text in texts if len(text) < room), texts[-1])
+    step = f"$step-{place + 1}"
+    return Content.assemble((glyphs.LEVELS[place], step), (text, f"bold $step-text on {step}"))
 
 
 def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
