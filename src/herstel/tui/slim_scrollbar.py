@@ -25,7 +25,7 @@ class SlimScrollBar(ScrollBarRender):
         window_size: float = 20,
         position: float = 0,
         thickness: int = 1,
-        vertical: bool = True,  # noqa: FBT001, FBT002 - as Textual has it
+        vertical: bool = True,
         back_color: Color = Color.parse("default"),  # noqa: B008
         bar_color: Color = Color.parse("default"),  # noqa: B008
     ) -> Segments:

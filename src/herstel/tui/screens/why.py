@@ -31,6 +31,7 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 _PADDING = 9
+_INDENT = 2
 
 
 class WhyScreen(HerstelScreen[None]):
@@ -80,7 +81,7 @@ class WhyScreen(HerstelScreen[None]):
         self.call_after_refresh(self._work_out)
 
     def _show(self, part: str, content: Content) -> None:
-        self.query_one(f"#{part}", FramedText).tell(content)
+        self.query_one(f"#{part}", FramedText).tell(content, _INDENT)
 
     def action_leave(self) -> None:
         """Go back."""
