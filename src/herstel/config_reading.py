@@ -240,13 +240,13 @@ class _Reader:
         return InboxSettings(tuple(table.get("paths", ())))
 
     def keys(self, table: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-        found: dict[str, str] = {}
+        keys_of: dict[str, str] = {}
         for name, keys in _flat(table):
             self._check(f"keys.{name}", keys, _KEYS)
-            if name in found:
+            if name in keys_of:
                 raise ConfigError("config.twice", **self._where(f"keys.{name}"))
-            found[name] = keys
-        return tuple(found.items())
+            keys_of[name] = keys
+        return tuple(keys_of.items())
 
     def muted(self, names: list[str]) -> tuple[str, ...]:
         """Return the rules and checks that are not to speak; the rules of safety always do."""
@@ -267,7 +267,7 @@ class _Reader:
     def rules(self, tables: list[dict[str, Any]]) -> tuple[RuleTable, ...]:
         if len(tables) > _MOST_RULES:
             raise ConfigError("config.value", **self._where("rule"), given=len(tables), allowed=_MOST_RULES)
-        found: list[RuleTable] = []
+        own_rules: list[RuleTable] = []
         for number, table in enumerate(tables):
             self._rule = number
             if isinstance(text := table.get("text"), str):
@@ -275,10 +275,10 @@ class _Reader:
             self.check_table(table, _RULE_CHECKS, "rule.")
             for name in _RULE_CHECKS:
                 self._check(f"rule.{name}", table.get(name), _RULE_CHECKS[name])
-            if any(rule.name == table["name"] for rule in found) or table["name"] in MUTABLE:
+            if any(rule.name == table["name"] for rule in own_rules) or table["name"] in MUTABLE:
                 raise ConfigError("config.twice", **self._where("rule.name"))
-            found.append(RuleTable(**table))
-        return tuple(found)
+            own_rules.append(RuleTable(**table))
+        return tuple(own_rules)
 
     def check_table(self, table: Mapping[str, Any], checks: Mapping[str, _Check], prefix: str = "") -> None:
         for key, value in table.items():
@@ -291,20 +291,20 @@ class _Reader:
         if not is_valid(value):
             raise ConfigError("config.value", **self._where(name), given=str(value)[:40], allowed=allowed)
 
-    def _refuse(self, key: str, known: tuple[str, ...], prefix: str) -> NoReturn:
+    def _refuse(self, key: str, allowed: tuple[str, ...], prefix: str) -> NoReturn:
         import difflib  # only on the way to an error message
 
         where = self._where(prefix + key)
         if key in _GONE:
             raise ConfigError("config.gone", **where, name=key)
-        if near := difflib.get_close_matches(key, known, n=1, cutoff=0.4):
+        if near := difflib.get_close_matches(key, allowed, n=1, cutoff=0.4):
             raise ConfigError("config.unknown_near", **where, nearest=prefix + near[0])
-        raise ConfigError("config.unknown", **where, known=", ".join(prefix + name for name in known))
+        raise ConfigError("config.unknown", **where, known=", ".join(prefix + name for name in allowed))
 
-    def _refuse_value(self, name: str, given: str, known: tuple[str, ...]) -> NoReturn:
+    def _refuse_value(self, name: str, given: str, allowed: tuple[str, ...]) -> NoReturn:
         import difflib
 
-        near = difflib.get_close_matches(given, known, n=1, cutoff=0.4) or [", ".join(known)]
+        near = difflib.get_close_matches(given, allowed, n=1, cutoff=0.4) or [", ".join(allowed)]
         raise ConfigError("config.value", **self._where(name), given=given[:40], allowed=near[0])
 
     def _where(self, name: str) -> dict[str, object]:

@@ -51,7 +51,7 @@ def test_on_a_phone_answers_keep_their_word_beside_a_short_name() -> None:
         Question(name, Shape.CHOICE, f"And how about your {name} today?", MUSCLES, short=name)
         for name in ("muscles", "legs")
     ]
-    layout = laid_out(Form(questions, {"muscles": "2"}, place=1), 44)
+    layout = laid_out(Form(questions, {"muscles": "2"}, index=1), 44)
     lines = [str(line).rstrip() for line in layout.lines]
     assert lines == [
         "  muscles  ▂ 2 sorer than usual",

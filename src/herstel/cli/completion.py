@@ -80,14 +80,14 @@ def _zsh(parser: ArgumentParser, files: Collection[str]) -> Iterator[str]:
 
 
 def _of_zsh(made: ArgumentParser, files: Collection[str]) -> Iterator[str]:
-    place = 0
+    position = 0
     for argument in arguments_of(made):
         anything = "_files" if argument.value in files else " "
         words = f"({' '.join(argument.values)})" if argument.values else anything
         value = f":{_of_word(argument.value)}:{words}" if argument.value else ""
         if not argument.names:
-            place += 1
-            yield f"'{'*' if argument.is_many else place}{value}'"
+            position += 1
+            yield f"'{'*' if argument.is_many else position}{value}'"
         for option in argument.names:
             yield f"'{option}[{_quoted(argument.about)}]{value}'"
 

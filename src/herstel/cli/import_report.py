@@ -143,10 +143,10 @@ def tell_plan(plan: ImportPlan, say: Translator, *, dry_run: bool, is_useless: b
 def _kind_line(kind: ChangedKind, say: Translator) -> str:
     """Return what would become of one kind of record, and of which period."""
     counts = {"new": kind.new, "changed": kind.changed, "gone": kind.gone}
-    said = [say.plural(f"import.would_be.{name}", count) for name, count in counts.items() if count]
+    counted = [say.plural(f"import.would_be.{name}", count) for name, count in counts.items() if count]
     name = say.text(f"import.kind.{kind.table}")
     period = say.text("import.period", first=kind.first, last=kind.last)
-    return f"  {name}: {', '.join(said)} · {period}"
+    return f"  {name}: {', '.join(counted)} · {period}"
 
 
 def _why(skipped: Skipped, say: Translator) -> str:

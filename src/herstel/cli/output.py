@@ -50,14 +50,14 @@ def advice_document(
 
 def print_advice(advice: Advice, workspace: Workspace, service: JournalService, *, as_json: bool) -> None:
     """Print an advice on stdout: one JSON object, or plain lines."""
-    said = advice_document if as_json else advice_text
-    print(said(advice, workspace, service))
+    as_document = advice_document if as_json else advice_text
+    print(as_document(advice, workspace, service))
 
 
 def _words(advice: Advice, workspace: Workspace, service: JournalService) -> Words:
     """Return an advice in words; it says so when a part of what it looks at cannot be read."""
-    said = words(advice, workspace.say, workspace.settings)
-    return with_unread_said(said, service.notices, advice.day, workspace.say)
+    worded = words(advice, workspace.say, workspace.settings)
+    return with_unread_said(worded, service.notices, advice.day, workspace.say)
 
 
 def _tonight(advice: Advice, workspace: Workspace, journal: Journal, *, hindsight: bool) -> Tonight | None:

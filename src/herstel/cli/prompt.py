@@ -114,7 +114,9 @@ def _prompt(name: str, say: Translator, places: OfferedPlaces) -> str:
     if name == "pain_alters_movement":
         return f"{text} ({say.text('plain.yes_no')}): "
     if name == "pain_place":
-        list_of_places = (f"{at} {place_words(place, say)}" for at, place in enumerate(places.numbered, 1))
+        list_of_places = (
+            f"{at} {place_words(body_place, say)}" for at, body_place in enumerate(places.numbered, 1)
+        )
         return f"{text} ({', '.join(list_of_places)}; {place_hint(places, say)}): "
     if say.has(f"question.{name}.hint"):
         return f"{text} ({say.text(f'question.{name}.hint')}): "

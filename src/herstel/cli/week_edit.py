@@ -46,13 +46,13 @@ def edit_week(workspace: Workspace, service: JournalService, week: Week, *, keep
         print(say.text("week.edit.unchanged"))
         return DONE
     service.refresh()
-    found = edited_week(text, lines, service.journal, week, service.today(), say, keeps_doubts=keeps_doubts)
-    if found.faults:
-        _tell(found, workspace, path)
+    edited = edited_week(text, lines, service.journal, week, service.today(), say, keeps_doubts=keeps_doubts)
+    if edited.faults:
+        _tell(edited, workspace, path)
         return WRONG_USAGE
-    service.edit(found.changes)
+    service.edit(edited.changes)
     shutil.rmtree(path.parent)
-    print(say.plural("week.edit.done", len(found.changes)))
+    print(say.plural("week.edit.done", len(edited.changes)))
     return DONE
 
 
@@ -69,9 +69,9 @@ def _open(path: Path) -> None:
         raise HerstelError("week.edit.editor", editor=command[0], path=str(path))
 
 
-def _tell(found: EditedWeek, workspace: Workspace, path: Path) -> None:
+def _tell(edited: EditedWeek, workspace: Workspace, path: Path) -> None:
     say = workspace.say
-    for fault in found.faults:
+    for fault in edited.faults:
         told = say.text("week.edit.fault", number=fault.number, text=fault.text, reason=fault.reason)
         print(f"herstel: {told}", file=sys.stderr)
     print(f"herstel: {say.text('week.edit.nothing', path=path)}", file=sys.stderr)

@@ -76,10 +76,10 @@ class CheckIn(Record):
 
     def changed_on(self, day: dt.date, before: Self) -> Self:
         """Return it as changed on a later day; what it said first is kept."""
-        said = before.before or {
+        first_given = before.before or {
             name: value for name, value in before.facts().items() if name not in {"corrected", "before"}
         }
-        return self.model_copy(update={"corrected": day, "before": said})
+        return self.model_copy(update={"corrected": day, "before": first_given})
 
     def as_known_on(self, day: dt.date) -> CheckIn | None:
         """Return what was known of it on a day: nothing yet, its first answers, or all of it."""

@@ -106,10 +106,10 @@ def iso_week(match: re.Match[str], today: date) -> date | None:
     if weekday is None:
         return None
     year, number = today.isocalendar().year, int(match[1])
-    found = date.fromisocalendar(year, number, weekday + 1)
-    if (today - found).days > FAR_PAST:
-        found = date.fromisocalendar(year + 1, number, weekday + 1)
-    return found
+    day = date.fromisocalendar(year, number, weekday + 1)
+    if (today - day).days > FAR_PAST:
+        day = date.fromisocalendar(year + 1, number, weekday + 1)
+    return day
 
 
 def week_of_year(match: re.Match[str], today: date) -> date | None:

@@ -43,9 +43,9 @@ def with_number(number: int, today: date, step: int) -> date | None:
     for months in range(_MOST_MONTHS):
         month = add_months(today.replace(day=1), step * months)
         if 1 <= number <= calendar.monthrange(month.year, month.month)[1]:
-            found = month.replace(day=number)
-            if (found - today).days * step >= 0:
-                return found
+            day_of_month = month.replace(day=number)
+            if (day_of_month - today).days * step >= 0:
+                return day_of_month
     return None
 
 
@@ -59,13 +59,13 @@ def _dated(day: int, month: int, year: str | None, today: date) -> date:
         return date(_year(year), month, day)
     for ahead in range(9):
         try:
-            found = date(today.year + ahead, month, day)
+            candidate = date(today.year + ahead, month, day)
         except ValueError:
             if ahead == 8:
                 raise
             continue
-        if (today - found).days <= FAR_PAST:
-            return found
+        if (today - candidate).days <= FAR_PAST:
+            return candidate
     raise ValueError
 
 
@@ -112,7 +112,7 @@ def nth_weekday_of(match: re.Match[str], today: date) -> date | None:
     if number is None or weekday is None or month is None:
         return None
     for year in (_year(match[4]),) if match[4] else (today.year, today.year + 1):
-        found = nth_weekday(date(year, month, 1), number, weekday)
-        if match[4] or (today - found).days <= FAR_PAST:
-            return found
+        candidate = nth_weekday(date(year, month, 1), number, weekday)
+        if match[4] or (today - candidate).days <= FAR_PAST:
+            return candidate
     return None

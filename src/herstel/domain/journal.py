@@ -113,8 +113,8 @@ class Journal:
     @cached_property
     def all_templates(self) -> tuple[WeekTemplate, ...]:
         """The weeks that were saved by name, by name."""
-        found = chain(*(self.templates.get(day, ()) for day in self.templates))
-        return tuple(sorted(found, key=lambda template: (template.name.casefold(), template.id)))
+        templates = chain(*(self.templates.get(day, ()) for day in self.templates))
+        return tuple(sorted(templates, key=lambda template: (template.name.casefold(), template.id)))
 
     @property
     def usual_week(self) -> WeekTemplate | None:
@@ -211,7 +211,9 @@ class Journal:
         """Return the journal as it was known on `day`: without what was entered or changed after it."""
         sessions, events = _entered_by(day, self.sessions), _entered_by(day, self.events)
         checkins = {
-            when: known for when, record in self.checkins.items() if (known := record.as_known_on(day))
+            when: as_it_was
+            for when, record in self.checkins.items()
+            if (as_it_was := record.as_known_on(day))
         }
         return self._with(self._repeating, {"checkins": checkins, "sessions": sessions, "events": events})
 
@@ -293,7 +295,7 @@ def _entered_by(day: date, table: Mapping[date, Sequence[_E]]) -> dict[date, tup
 def _part(mapping: Mapping[date, _R], first: date, last: date) -> dict[date, _R]:
     """Return what stands on the days from one to another; no other day is asked for."""
     days = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-    return {day: found for day in days if (found := mapping.get(day)) is not None}
+    return {day: records for day in days if (records := mapping.get(day)) is not None}
 
 
 @runtime_checkable

@@ -11,6 +11,9 @@ from herstel.domain.ids import RECORD_ID
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")]
 """Immutable text id: the day for which the record was made, then characters that nobody else makes."""
 
+RecordKey = tuple[str, str]
+"""Table and id: what tells a record from every other one of the journal."""
+
 
 class Record(BaseModel):
     """A frozen record. Keys that this version does not know are kept, so nothing is lost on saving."""
@@ -25,6 +28,11 @@ class Record(BaseModel):
     def record_id(self) -> str:
         """Return the immutable text id; it begins with the day for which the record was made."""
         raise NotImplementedError
+
+    @property
+    def record_key(self) -> RecordKey:
+        """Return its table and id."""
+        return self.table, self.record_id
 
     def facts(self) -> dict[str, object]:
         """Return what there is to store: JSON values, without keys that are unset or empty."""

@@ -74,8 +74,8 @@ class Session(Record):
     @classmethod
     def _find_sport(cls, given: Any) -> Any:  # noqa: ANN401  pydantic hands over what it was given
         """Find the sport of a word, also in journals written before there was a table of sports."""
-        found = settled(given) if isinstance(given, dict) else {}
-        return {**given, **found} if found else given
+        sport_fields = settled(given) if isinstance(given, dict) else {}
+        return {**given, **sport_fields} if sport_fields else given
 
     @property
     def record_id(self) -> str:

@@ -68,10 +68,10 @@ def read_date(text: str, today: date, *, past: bool = False) -> date:
     Raises:
         InvalidInputError: when they mean no day, or one that does not exist.
     """
-    found = find_date(text, today, past=past)
-    if found is None:
+    day = find_date(text, today, past=past)
+    if day is None:
         raise InvalidInputError("error.spoken_date", given=text[:40])
-    return found
+    return day
 
 
 def find_month(text: str, today: date) -> date | None:
@@ -106,8 +106,8 @@ def find_date(text: str, today: date, *, past: bool = False) -> date | None:
         return _coming_holiday(written, today, past=past)
     try:
         for pattern, reader in _FORMS:
-            if (match := pattern.fullmatch(written)) and (found := reader(match, today)):
-                return _latest(reader, found, today) if past and found > today else found
+            if (match := pattern.fullmatch(written)) and (day := reader(match, today)):
+                return _latest(reader, day, today) if past and day > today else day
     except (ValueError, OverflowError):
         raise InvalidInputError("error.no_such_day", given=text[:40]) from None
     return None
@@ -118,18 +118,18 @@ def weekday_of(word: str) -> int | None:
     return WEEKDAY_OF.get(word)
 
 
-def _latest(reader: _Reader, found: date, today: date) -> date:
+def _latest(reader: _Reader, day: date, today: date) -> date:
     """Return the last such day instead of the next one, for words that leave that open."""
     if reader is coming_weekday:
-        return today if found - today == timedelta(weeks=1) else found - timedelta(weeks=1)
+        return today if day - today == timedelta(weeks=1) else day - timedelta(weeks=1)
     if reader is iso_week:
-        year, number, weekday = found.isocalendar()
+        year, number, weekday = day.isocalendar()
         return date.fromisocalendar(year - 1, number, weekday)
     if reader is day_alone:
-        return with_number(found.day, today, -1) or found
+        return with_number(day.day, today, -1) or day
     if reader in _OF_ANY_YEAR:
-        return found.replace(year=today.year if found.year > today.year else today.year - 1)
-    return found
+        return day.replace(year=today.year if day.year > today.year else today.year - 1)
+    return day
 
 
 def _coming_holiday(name: str, today: date, *, past: bool) -> date:
@@ -145,12 +145,12 @@ def _weekday_and_day(match: re.Match[str], today: date) -> date | None:
     """Read `ma 6 apr`: the date, when it falls on that weekday."""
     is_date = any(char.isdigit() for char in match[2]) and match[2].split()[0] not in WEEKDAY_OF
     weekday = WEEKDAY_OF.get(match[1]) if is_date else None
-    found = None if weekday is None else find_date(match[2], today)
-    if found is None or match[2] in NAMED_DAYS:
+    day = None if weekday is None else find_date(match[2], today)
+    if day is None or match[2] in NAMED_DAYS:
         return None
-    if found.weekday() != weekday:
-        raise InvalidInputError("error.other_weekday", given=match[0], weekday=found)
-    return found
+    if day.weekday() != weekday:
+        raise InvalidInputError("error.other_weekday", given=match[0], weekday=day)
+    return day
 
 
 _OF_ANY_YEAR: Final = frozenset({day_month, day_named_month, named_month_day, month_named})

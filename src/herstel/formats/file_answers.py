@@ -38,25 +38,25 @@ class FileAnswers:
     def to(self, path: Path, reading: ReadingContext) -> ReadingContext:
         """Return the circumstances with what was said of a file; what is said now goes first."""
         match self._stored.get(str(path.absolute())):
-            case {"columns": str(columns), **said} if columns == _columns(path):
-                return _with(reading, said)
+            case {"columns": str(columns), **answers} if columns == _columns(path):
+                return _with(reading, answers)
         return reading
 
     def keep(self, path: Path, reading: ReadingContext) -> None:
         """Remember what was said of a file in the circumstances in which it was read."""
-        said = {
+        answers = {
             "columns": _columns(path),
             "scale": reading.scale.written if reading.scale else None,
             "worse_high": sorted(reading.worse_high),
             "athlete": reading.athlete,
         }
-        self._stored[str(path.absolute())] = said
+        self._stored[str(path.absolute())] = answers
         if self._writes:
             self._memory.write(self._stored)
 
 
-def _with(reading: ReadingContext, said: Mapping[Any, object]) -> ReadingContext:
-    scale, athlete, worse = said.get("scale"), said.get("athlete"), said.get("worse_high")
+def _with(reading: ReadingContext, answers: Mapping[Any, object]) -> ReadingContext:
+    scale, athlete, worse = answers.get("scale"), answers.get("athlete"), answers.get("worse_high")
     if reading.athlete is None and isinstance(athlete, str):
         reading = replace(reading, athlete=athlete)
     if reading.scale is not None or reading.worse_high or not isinstance(scale, str):

@@ -261,10 +261,10 @@ def read_unasked(
         except HerstelError as error:
             unread[path] = error
             continue
-        said, taken = reading.at(path), settled(batch, beside, trusts_names=False)
-        turned = all_turned(taken.records, [Item(item) for item in said.worse_high])
+        answered, taken = reading.at(path), settled(batch, beside, trusts_names=False)
+        turned = all_turned(taken.records, [Item(item) for item in answered.worse_high])
         # What is taken without a question, and nobody spoke of before, must not look wrong either.
-        is_doubtful = said.scale is None and seem_reversed(turned, settings)
+        is_doubtful = answered.scale is None and seem_reversed(turned, settings)
         batches[path] = batch if is_doubtful else replace(taken, records=turned)
         if batches[path].open_scales:
             waiting.append(path)

@@ -248,9 +248,9 @@ def _session(values: dict[str, Any], day: date, at: time | None, seen: Counter[t
     if "id" in values:
         return Session.model_validate({**values, "date": day})
     # An effort that is filled in later, and another word for the sport, leave it the same session.
-    place = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
-    seen[place] += 1
-    own = derived_id(day, "csv", *place[1:], seen[place])
+    session_key = (day, sport_family(values.get("sport") or "other"), values["minutes"], at)
+    seen[session_key] += 1
+    own = derived_id(day, "csv", *session_key[1:], seen[session_key])
     start = {} if at is None or at == time() else {"start": at.replace(second=0)}
     return Session.model_validate({**start, **values, "date": day, "id": own, "source": "csv"})
 

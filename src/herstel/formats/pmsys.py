@@ -60,16 +60,16 @@ def read(text: str, reading: ReadingContext) -> Batch:
     raise FormatError("import.not_pmsys", columns=", ".join(sorted(columns))[:200])
 
 
-def _wellness(rows: csv.DictReader[str], said: ItemScale | None) -> tuple[Batch, OpenScale | None]:
+def _wellness(rows: csv.DictReader[str], scale: ItemScale | None) -> tuple[Batch, OpenScale | None]:
     """Return what was read, and the scale of answers that are not on ours."""
     batch = Batch()
     mornings: list[tuple[datetime, dict[str, float]]] = []
     numbered = list(_numbered(rows))
-    other = None if said else _other_scale([row for _, row in numbered])
+    other = None if scale else _other_scale([row for _, row in numbered])
     for line, row in numbered:
         try:
             moment = _local(row["effective_time_frame"])
-            answers = _answers(row, said) if other is None else _hours(row)
+            answers = _answers(row, scale) if other is None else _hours(row)
             CheckIn.model_validate({"date": moment.date(), **answers})
         except ValidationError as error:
             batch.skip(line, first_fault(error))
@@ -119,9 +119,9 @@ def _one_a_day(mornings: list[tuple[datetime, dict[str, float]]]) -> dict[date, 
         if moment.hour < _NIGHT_ENDS and day - timedelta(days=1) not in taken:
             day -= timedelta(days=1)
             taken.add(day)
-        known = days.get(day, {})
-        completes = not _is_complete(known) and _is_complete(answers)
-        days[day] = {**known, **answers} if completes else {**answers, **known}
+        earlier = days.get(day, {})
+        completes = not _is_complete(earlier) and _is_complete(answers)
+        days[day] = {**earlier, **answers} if completes else {**answers, **earlier}
     return days
 
 
@@ -129,18 +129,18 @@ def _is_complete(answers: dict[str, float]) -> bool:
     return all(item in answers for item in _ITEMS)
 
 
-def _answers(row: dict[str, str], said: ItemScale | None) -> dict[str, float]:
+def _answers(row: dict[str, str], scale: ItemScale | None) -> dict[str, float]:
     answers: dict[str, float] = {}
     for item in _ITEMS:
         if value := _number(row, item):
-            answers[item] = value if said is None else _on_ours(value, item, said)
+            answers[item] = value if scale is None else _on_ours(value, item, scale)
     return answers | _hours(row)
 
 
-def _on_ours(value: float, item: str, said: ItemScale) -> int:
-    answer = said.on_ours(value)
+def _on_ours(value: float, item: str, scale: ItemScale) -> int:
+    answer = scale.on_ours(value)
     if answer is None:
-        allowed = f"{said.low}-{said.high}"
+        allowed = f"{scale.low}-{scale.high}"
         raise InvalidInputError("error.range", field=item, given=f"{value:g}", allowed=allowed)
     return answer
 
@@ -189,8 +189,8 @@ def _sport(names: str) -> str:
     """Return the sport from a list such as `['individual', 'running']`."""
     if not names.strip().startswith("["):
         return "other"
-    found = (one or other for one, other in _QUOTED.findall(names[:_LONGEST_LIST]))
-    return next((name for name in found if name and name not in _GROUPING), "other")
+    quoted_names = (one or other for one, other in _QUOTED.findall(names[:_LONGEST_LIST]))
+    return next((name for name in quoted_names if name and name not in _GROUPING), "other")
 
 
 def _number(row: dict[str, str], column: str) -> float | None:

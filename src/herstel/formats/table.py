@@ -96,15 +96,15 @@ def _beginning(text: str) -> tuple[int, list[str], str]:
     lines = (
         text.removeprefix("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     )
-    at, said = 0, ""
+    at, declared = 0, ""
     while at < len(lines) and not lines[at].strip(" \t,;|\"'\u00a0"):
         at += 1
     if at < len(lines) and (match := _SEPARATOR_LINE.fullmatch(lines[at].strip())):
-        at, said = at + 1, match["delimiter"]
+        at, declared = at + 1, match["delimiter"]
     if at >= len(lines):
         return at + 1, [], ","
     bare = _QUOTED.sub("", lines[at])
-    return at + 1, lines[at:], said or max(_DELIMITERS, key=bare.count)
+    return at + 1, lines[at:], declared or max(_DELIMITERS, key=bare.count)
 
 
 def _records(text: str, first: int, delimiter: str) -> Iterator[Row]:

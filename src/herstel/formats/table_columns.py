@@ -138,13 +138,13 @@ def _column(name: str, at: int, taken: set[str]) -> Column:
     if field is None and range_ is not None:
         plain = _plain(without_range(name))[0]
         bad = _BAD_ENDS.get(plain)
-        found = bad or _FIELDS.get(plain)
-        field = found if found in ITEMS | SCALED else None
+        named_field = bad or _FIELDS.get(plain)
+        field = named_field if named_field in ITEMS | SCALED else None
     if field in taken or (field == "duration" and "minutes" in taken):
         field = None
-    said = _FIVE_IS.search(name.casefold())
-    is_good = said["good"] is not None if said else plain in _GOOD_ENDS
-    is_bad = said["good"] is None if said else bad is not None
+    five_is = _FIVE_IS.search(name.casefold())
+    is_good = five_is["good"] is not None if five_is else plain in _GOOD_ENDS
+    is_bad = five_is["good"] is None if five_is else bad is not None
     scale = None
     if field in ITEMS and has_legend(name):
         scale = scale_in(name, plain, is_more_good=_is_more_good(plain, field or ""))

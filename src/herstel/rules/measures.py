@@ -57,8 +57,8 @@ class JournalMeasures:
         if measure not in MEASURED:
             return _answer(checkin, measure)
         nights = () if supposed else self._journal.nights.get(day, ())
-        found = night_values(checkin, nights, self._settings.devices).get(measure.value)
-        return None if found is None else found.value
+        measured = night_values(checkin, nights, self._settings.devices).get(measure.value)
+        return None if measured is None else measured.value
 
     def _of_day(self, measure: Measure, day: date) -> float | None:
         if measure is Measure.DAY_HEAVY:

@@ -192,22 +192,22 @@ def _ahead(day: date, say: Translator) -> list[Record]:
 
 def _life(day: date, say: Translator, *, heavy: bool) -> list[Record]:
     weekday = day.weekday()
-    found: list[Record] = []
+    records: list[Record] = []
     if weekday == 2:
-        found.append(
+        records.append(
             Commitment(
                 id=derived_id(day, "demo", "children"), date=day, title=say.text("demo.children"),
                 category=Category.FAMILY, weight=Weight.NORMAL, start=time(13), end=time(20),
             )
         )  # fmt: skip
     if heavy and weekday in {0, 1, 3}:
-        found.append(
+        records.append(
             Commitment(
                 id=derived_id(day, "demo", "deadline"), date=day, title=say.text("demo.deadline"),
                 category=Category.WORK, weight=Weight.HEAVY, start=time(8), end=time(21),
             )
         )  # fmt: skip
-    return found
+    return records
 
 
 def _repeating(today: date, say: Translator) -> list[Record]:

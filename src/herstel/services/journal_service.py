@@ -215,12 +215,12 @@ class JournalService:
 
     def _retrace(self, step: Step, done: Callable[[], None]) -> Retraced:
         self.refresh()
-        found = retraced(self.journal, step)
-        if found.made:
-            self.journal = self._saved(found.changes())
+        retraced_step = retraced(self.journal, step)
+        if retraced_step.made:
+            self.journal = self._saved(retraced_step.changes())
         # A step of which nothing can be taken back is behind us too: the one before it can be.
         done()
-        return found
+        return retraced_step
 
     def open_sessions(self) -> list[Session]:
         """Return yesterday's planned sessions that have no outcome yet."""
@@ -302,9 +302,9 @@ def match_plan(journal: Journal, done: Session) -> Session | None:
 def filled_in(planned: Session, done: Session) -> Session:
     """Return a planned session with what was done."""
     kept = {name: getattr(planned, name) for name in _PLANNED}
-    said: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
+    reported: dict[str, Any] = {name: value for name in _PLANNED[1:] if (value := getattr(done, name))}
     if done.title.casefold() in planned.title.casefold():
         # Having done a "duurloop" gives the "lange duurloop" that was planned no other name.
-        said.pop("title", None)
+        reported.pop("title", None)
     both = {"key": planned.key or done.key, "note": done.note or planned.note}
-    return done.model_copy(update={**kept, **said, **both})
+    return done.model_copy(update={**kept, **reported, **both})

@@ -19,10 +19,10 @@ class LocalFile:
     def read(self) -> dict[str, Any]:
         """Return the object."""
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            content = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
             return {}
-        return found if isinstance(found, dict) else {}
+        return content if isinstance(content, dict) else {}
 
     def write(self, values: dict[str, Any]) -> None:
         """Replace the object; a disk that refuses is passed over."""
@@ -47,8 +47,8 @@ class CheckInDraft:
 
     def of(self, day: date) -> dict[str, str]:
         """Return the answers typed for a day, as they were typed."""
-        found = self._file.read()
-        typed = found.get("typed") if found.get("date") == day.isoformat() else None
+        draft = self._file.read()
+        typed = draft.get("typed") if draft.get("date") == day.isoformat() else None
         if not isinstance(typed, dict):
             return {}
         return {str(name): value for name, value in typed.items() if isinstance(value, str)}

@@ -91,9 +91,9 @@ class JournalStorage(Storage):
             new = data.get(table, {})
             if isinstance(new, _TableRead):
                 continue  # as it was read: TinyDB hands back the tables that a call did not touch
-            found = _table_changes(self.files.tables.get(table, {}), new)
-            if found:
-                changes[table] = found
+            changed = _table_changes(self.files.tables.get(table, {}), new)
+            if changed:
+                changes[table] = changed
         if changes:
             self.files.commit(changes)
 
@@ -158,9 +158,9 @@ class JournalDB(TinyDB):
 
     def table(self, name: str, **options: Any) -> JournalTable:  # noqa: ANN401 - TinyDB's own
         """Return a table; the same one for the same name."""
-        found = super().table(name, **options)
-        assert isinstance(found, JournalTable)
-        return found
+        journal_table = super().table(name, **options)
+        assert isinstance(journal_table, JournalTable)
+        return journal_table
 
     @property
     def problems(self) -> list[tuple[str, dict[str, object]]]:

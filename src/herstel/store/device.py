@@ -41,12 +41,12 @@ class Device:
         Args:
             taken: names that belong to other devices.
         """
-        known = self._known()
-        if known is None:
-            known = self.name if self.name not in taken else _new_name(taken)
-            write_text(self._path, json.dumps({"device": known, "machine": self._machine}) + "\n")
-        self.name = known
-        return known
+        own_name = self._known()
+        if own_name is None:
+            own_name = self.name if self.name not in taken else _new_name(taken)
+            write_text(self._path, json.dumps({"device": own_name, "machine": self._machine}) + "\n")
+        self.name = own_name
+        return own_name
 
     def _known(self) -> str | None:
         try:

@@ -246,9 +246,9 @@ class WriteAhead:
     def set_aside(self) -> Path:
         """Move an unreadable one out of the way, unchanged, and return where it is now."""
         make_folder(self._quarantine)
-        place = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
-        self._path.replace(place)
-        return place
+        moved_to = self._quarantine / f"redo-{os.urandom(4).hex()}.json"
+        self._path.replace(moved_to)
+        return moved_to
 
 
 def publish(files: Mapping[Path, bytes], write_ahead: WriteAhead, records: Records) -> dict[Path, Signature]:

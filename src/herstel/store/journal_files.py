@@ -116,16 +116,16 @@ class JournalFiles:
         """What is wrong with the files: message keys and their values."""
         if self._is_gone:
             return [("store.gone", {"path": str(self._journal_dir), "before": self._memory.records})]
-        found = [
+        problems = [
             *problems_of_files(self._replicas.files),
             *((loss.key, loss.params) for loss in self._losses()),
         ]
-        found += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
-        found += self._kept_records
-        found += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
+        problems += problems_of_folder(self._replicas.unread, self._settled, self._quarantine.folder)
+        problems += self._kept_records
+        problems += [("store.redo_damaged", {"file": str(path)}) for path in self._set_aside]
         if self._read_only or not _may_write(self._journal_dir, self._own_dir):
-            found.append(("store.read_only", {"path": str(self._journal_dir)}))
-        return found
+            problems.append(("store.read_only", {"path": str(self._journal_dir)}))
+        return problems
 
     @property
     def folder(self) -> Path:

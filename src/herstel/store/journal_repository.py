@@ -79,17 +79,17 @@ class JournalRepository:
     def taken_out(self, table: str) -> list[Record]:
         """Return what the records of a table were that were taken out, as far as that is known."""
         documents, reader = self._database.table(table).documents, self._readers[table]
-        found = (reader.taken_out(key, documents.rows[key]) for key in documents.deleted)
-        return [record for record in found if record is not None]
+        removed = (reader.taken_out(key, documents.rows[key]) for key in documents.deleted)
+        return [record for record in removed if record is not None]
 
     @property
     def notices(self) -> Sequence[Notice]:
         """What is wrong with the files, and which records could not be read so far."""
-        found = [Notice(key, params) for key, params in self._database.problems]
+        notices = [Notice(key, params) for key, params in self._database.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
-            found += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
-        return found
+            notices += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
+        return notices
 
     def close(self) -> None:
         """Let go of the database; no file is held open."""

@@ -34,9 +34,9 @@ class Reader(Generic[R]):
     def read(self, entry: Entry) -> R | None:
         """Return the record of a document, or None when it is not valid."""
         key, text = entry
-        known = self._built.get(key)
-        if known is not None and known[0] == text:
-            return known[1]
+        built = self._built.get(key)
+        if built is not None and built[0] == text:
+            return built[1]
         record = self._validated(key, text)
         self._built[key] = (text, record)
         if record is None:

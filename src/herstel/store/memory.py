@@ -73,27 +73,27 @@ class Memory:
         """How many records were there, over all files."""
         return sum(seen.records for seen in self._kept.values())
 
-    def losses(self, found: Mapping[str, SeenRecords]) -> list[Loss]:
+    def losses(self, seen: Mapping[str, SeenRecords]) -> list[Loss]:
         """Return what holds less than it did.
 
         Args:
-            found: every year file as it is now.
+            seen: every year file as it is now.
         """
         losses = [
-            Loss(name, before, found.get(name))
+            Loss(name, before, seen.get(name))
             for name, before in sorted(self._kept.items())
-            if _is_less(found.get(name), before)
+            if _is_less(seen.get(name), before)
         ]
-        return [loss for loss in losses if not _has_moved(loss, found)]
+        return [loss for loss in losses if not _has_moved(loss, seen)]
 
-    def remember(self, found: Mapping[str, SeenRecords]) -> None:
+    def remember(self, seen: Mapping[str, SeenRecords]) -> None:
         """Take note of what is there; what holds less than it did keeps what it held."""
-        lost = {loss.name for loss in self.losses(found)}
-        self._keep({**{n: s for n, s in found.items() if n not in lost}, **self._part(lost)})
+        lost = {loss.name for loss in self.losses(seen)}
+        self._keep({**{n: s for n, s in seen.items() if n not in lost}, **self._part(lost)})
 
-    def accept(self, found: Mapping[str, SeenRecords]) -> None:
+    def accept(self, seen: Mapping[str, SeenRecords]) -> None:
         """Take what is there as all there is."""
-        self._keep(dict(found))
+        self._keep(dict(seen))
 
     def _part(self, names: Iterable[str]) -> dict[str, SeenRecords]:
         return {name: self._kept[name] for name in names}
@@ -113,11 +113,11 @@ def _is_less(now: SeenRecords | None, before: SeenRecords) -> bool:
     return now is None or now.records < before.records or now.newest < before.newest
 
 
-def _has_moved(loss: Loss, found: Mapping[str, SeenRecords]) -> bool:
+def _has_moved(loss: Loss, seen: Mapping[str, SeenRecords]) -> bool:
     """Whether a file beside a damaged one is gone because its device put both together again."""
     device, _, name = loss.name.partition("/")
     year, *number = name.removesuffix(".json").split(".")
-    whole = found.get(f"{device}/{year}.json")
+    whole = seen.get(f"{device}/{year}.json")
     return bool(number) and loss.now is None and whole is not None and whole.newest >= loss.before.newest
 
 

@@ -203,14 +203,16 @@ def _replace_text(
     record = _close(opened)
     current = (shown_now or {}).get(name)
     if shown_now is None:
-        known = set(versions)
+        seen_keys = set(versions)
     elif seen is None or (seen.get(name) or None) == (current or None):
-        known = {(s, canonical(text)) for s, text in _shown(record, name)}
+        seen_keys = {(s, canonical(text)) for s, text in _shown(record, name)}
     else:
         # Another hand wrote meanwhile: only the text that the author had before them is replaced.
-        known = {key for key, text in versions.items() if (text or None) == (seen.get(name) or None)}
-    kept = {key: text for key, text in versions.items() if key not in known}
-    opened.replaced[name] = opened.replaced.get(name, set()) | ({s for s, _ in known} - {s for s, _ in kept})
+        seen_keys = {key for key, text in versions.items() if (text or None) == (seen.get(name) or None)}
+    kept = {key: text for key, text in versions.items() if key not in seen_keys}
+    opened.replaced[name] = opened.replaced.get(name, set()) | (
+        {s for s, _ in seen_keys} - {s for s, _ in kept}
+    )
     opened.texts[name] = {**kept, (stamp, canonical(value)): value}
 
 

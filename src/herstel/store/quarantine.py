@@ -41,10 +41,10 @@ class Quarantine:
                 self._note({"file": path.name, "was": name, "because": note})
         return path
 
-    def _note(self, said: dict[str, str]) -> None:
+    def _note(self, entry: dict[str, str]) -> None:
         descriptor = os.open(self.folder / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
         with os.fdopen(descriptor, "a", encoding="utf-8") as notes:
-            notes.write(json.dumps(said) + "\n")
+            notes.write(json.dumps(entry) + "\n")
 
     def move_in(self, root: Path, name: str, note: str) -> Path:
         """Move a file here: it is gone from where it was only when its bytes are safe."""

@@ -185,15 +185,15 @@ class Replicas:
             if replica.is_copy and not with_copies:
                 continue
             for table, rows in replica.year_file.records.items():
-                found = result.get(table)
-                if found is None:
+                held = result.get(table)
+                if held is None:
                     continue
                 keys = rows.texts.keys() & places[table]
-                if len(keys) == len(rows) and keys.isdisjoint(found.texts):
-                    found.adopt_all(rows)
+                if len(keys) == len(rows) and keys.isdisjoint(held.texts):
+                    held.adopt_all(rows)
                     continue
                 for key in keys:
-                    _join(found, key, rows)
+                    _join(held, key, rows)
         return result
 
     def _scan(self) -> FolderScan:

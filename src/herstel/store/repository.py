@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class MemoryRepository:
     """A repository that forgets everything when it is let go: for tests."""
 
     def __init__(self, records: Sequence[Record] = ()) -> None:
-        self._records = {(record.table, record.record_id): record for record in records}
-        self._deleted: dict[tuple[str, str], Record] = {}
+        self._records = {record.record_key: record for record in records}
+        self._deleted: dict[RecordKey, Record] = {}
         self._revision = 0
 
     def journal(self) -> Journal:
@@ -72,13 +72,13 @@ class MemoryRepository:
     def apply(self, changes: Sequence[Change]) -> Journal:
         """Take over all changes and return the journal that follows."""
         for change in changes:
-            place = (change.record.table, change.record.record_id)
+            record_key = change.record.record_key
             if isinstance(change, Remove):
-                self._records.pop(place, None)
-                self._deleted[place] = change.record
+                self._records.pop(record_key, None)
+                self._deleted[record_key] = change.record
             else:
-                self._records[place] = change.record
-                self._deleted.pop(place, None)
+                self._records[record_key] = change.record
+                self._deleted.pop(record_key, None)
         self._revision += 1
         return self.journal()
 

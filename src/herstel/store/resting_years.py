@@ -49,10 +49,10 @@ class RestingYears:
 
     def entries(self, table: str, day: date) -> tuple[Entry, ...]:
         """Return what stands on a day in the years that rest."""
-        found: tuple[Entry, ...] = ()
+        entries: tuple[Entry, ...] = ()
         for year in self._around.get(day.year, ()):
-            found += year.entries(table, day)
-        return found
+            entries += year.entries(table, day)
+        return entries
 
     def days(self, table: str) -> list[date]:
         """Return the days on which something stands; one may come twice."""

@@ -94,8 +94,8 @@ class Rows(Mapping[str, StoredRecord]):
         """Return what a record has as its date, or None, without reading more of it than that takes."""
         text = self.texts[key]
         # A quoted name cannot stand within a string, where its quotes would be escaped.
-        found = _DATE.findall(text) if text.count("{") == 1 else ()
-        return found[0] if len(found) == 1 else self[key].get("date")
+        dates = _DATE.findall(text) if text.count("{") == 1 else ()
+        return dates[0] if len(dates) == 1 else self[key].get("date")
 
     def drop(self, key: str) -> None:
         """Let a record go."""
@@ -154,17 +154,17 @@ class Documents(Mapping[str, Document]):
         """Return what is stored of a document: the same text is the same document."""
         return self.rows.texts[key] if key in self else None
 
-    def take(self, key: str, found: Rows) -> bool:
+    def take(self, key: str, newer: Rows) -> bool:
         """Put a new version of a record in place, or none; return whether it looks different now."""
-        if found.texts.get(key) == self.rows.texts.get(key):
+        if newer.texts.get(key) == self.rows.texts.get(key):
             return False
         was_new = key not in self
         before = None if was_new else self[key]
         self._deleted.discard(key)
-        if key not in found:
+        if key not in newer:
             self.rows.drop(key)
             return not was_new
-        self.rows.adopt(key, found)
+        self.rows.adopt(key, newer)
         if was_new and key not in self.rows.edited:
             return True
         after = visible(self.rows[key])
@@ -204,13 +204,13 @@ class View:
         changed: set[tuple[str, str]] = set()
         newest = FLOOR
         for table, keys in places.items():
-            found, held = records.get(table, Rows()), self.tables.get(table)
-            newest = max(newest, found.newest)
+            newer, held = records.get(table, Rows()), self.tables.get(table)
+            newest = max(newest, newer.newest)
             if held is None:
-                held = self.tables[table] = Documents(found)
+                held = self.tables[table] = Documents(newer)
                 changed |= {(table, key) for key in held}
             else:
-                changed |= {(table, key) for key in keys if held.take(key, found)}
+                changed |= {(table, key) for key in keys if held.take(key, newer)}
         return changed, newest
 
 

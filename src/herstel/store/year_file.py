@@ -216,9 +216,9 @@ def _has_doubles(data: bytes) -> bool:
     doubles: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(items)
-        doubles.extend(["double"] if len(found) < len(items) else [])
-        return found
+        members = dict(items)
+        doubles.extend(["double"] if len(members) < len(items) else [])
+        return members
 
     json.loads(data.decode("utf-8"), object_pairs_hook=pairs)
     return bool(doubles)

@@ -385,8 +385,8 @@ class HerstelApp(App[None]):
             self.notify(say.text("copy.nothing"), markup=False, timeout=GLANCE_SECONDS)
             return
         self.copy_to_clipboard(text)
-        said = say.plural("copy.done", len(text.splitlines()))
-        self.notify(said, markup=False, timeout=GLANCE_SECONDS)
+        sentence = say.plural("copy.done", len(text.splitlines()))
+        self.notify(sentence, markup=False, timeout=GLANCE_SECONDS)
 
     def action_help_quit(self) -> None:
         """Say which key ends the app to someone who pressed the one that ends most programs."""
@@ -455,5 +455,5 @@ class HerstelApp(App[None]):
         """Say that a paste was too long for anything there is."""
         from herstel.tui.terminal.stream import PASTE_LIMIT
 
-        said = self.workspace.say.text("paste.too_long", limit=PASTE_LIMIT)
-        self.notify(said, severity="error", markup=False)
+        sentence = self.workspace.say.text("paste.too_long", limit=PASTE_LIMIT)
+        self.notify(sentence, severity="error", markup=False)

@@ -43,12 +43,12 @@ def chips(letters: str, places: Iterable[JumpPlace], lines: Sequence[str]) -> li
     """
     grid = [_cells(line) for line in lines]
     made: list[Chip] = []
-    for letter, place in zip(letters, places, strict=False):
-        text, x, y = _beside(letter, place, grid)
+    for letter, target in zip(letters, places, strict=False):
+        text, x, y = _beside(letter, target, grid)
         for at in range(x, x + len(text)):
             if y < len(grid) and at < len(grid[y]):
                 grid[y][at] = letter
-        made.append(Chip(letter, text, x, y, place))
+        made.append(Chip(letter, text, x, y, target))
     return made
 
 
@@ -57,16 +57,16 @@ def _cells(line: str) -> list[str]:
     return [part for character in line for part in [character] + ["?"] * (cell_len(character) - 1)]
 
 
-def _beside(letter: str, place: JumpPlace, grid: Sequence[Sequence[str]]) -> tuple[str, int, int]:
+def _beside(letter: str, target: JumpPlace, grid: Sequence[Sequence[str]]) -> tuple[str, int, int]:
     """Return a chip for a place and where it stands: before it, else above it, at worst on its edge."""
     for shape in _SHAPES:
         text = shape.format(letter)
         # Where the place itself begins with a blank, the chip ends there.
-        on_blank = place.x + 1 - len(text)
-        for x, y in ((place.x - len(text), place.y), (on_blank, place.y), (place.x, place.y - 1)):
+        on_blank = target.x + 1 - len(text)
+        for x, y in ((target.x - len(text), target.y), (on_blank, target.y), (target.x, target.y - 1)):
             if _is_free(grid, x, y, len(text)):
                 return text, x, y
-    return letter, max(0, place.x - 1), place.y
+    return letter, max(0, target.x - 1), target.y
 
 
 def _is_free(grid: Sequence[Sequence[str]], x: int, y: int, width: int) -> bool:

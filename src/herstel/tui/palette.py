@@ -106,8 +106,8 @@ class JournalProvider(Provider):
             yield typed
         if len(query.strip()) < _LEAST_LETTERS:
             return
-        for day, said in self._written.last(query, _MOST_FOUND):
-            shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(said))
+        for day, note in self._written.last(query, _MOST_FOUND):
+            shown = Content.assemble((short_date(day, say.language), "bold"), "  ", safe(note))
             yield Hit(_WORDS_FOUND, shown, self._open(day))
 
     def _month(self, query: str, workspace: Workspace) -> Hit | None:

@@ -87,9 +87,9 @@ class PhoneWatch:
             return
         say, taken = screen.say, sum(answers.values())
         key = screen.key_of("app.undo")
-        said = [say.plural("phone.taken", taken, key=key)] if taken else []
-        said += [say.plural("phone.kept", left)] if (left := len(answers) - taken) else []
-        screen.notify(" ".join(said), markup=False, timeout=READ_SECONDS)
+        sentences = [say.plural("phone.taken", taken, key=key)] if taken else []
+        sentences += [say.plural("phone.kept", left)] if (left := len(answers) - taken) else []
+        screen.notify(" ".join(sentences), markup=False, timeout=READ_SECONDS)
         self._follow(screen.workspace)
         self._today.show_notices()
 

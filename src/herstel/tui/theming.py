@@ -66,13 +66,13 @@ class ThemeManager:
 
     def _stamp_now(self) -> dict[Path, int]:
         """Return when each of the person's own themes was written."""
-        found = {}
+        stamps = {}
         for file in self._paths.themes.glob("*.toml"):
             try:
-                found[file] = file.stat().st_mtime_ns
+                stamps[file] = file.stat().st_mtime_ns
             except OSError:
                 continue
-        return found
+        return stamps
 
     def variable_defaults(self, theme: Theme) -> dict[str, str]:
         """Return a value for each of our own colour names, for a theme that does not know them."""
@@ -86,8 +86,8 @@ class ThemeManager:
             own = {name: getattr(theme, base) or theme.primary for name, base in SEMANTIC.items()}
             return {**own, "muted": "ansi_default", "line": "ansi_bright_black"}
         fallback = next((theme for theme in self.themes if theme.name == _FALLBACK), None)
-        known = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
-        return {name: known.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}
+        colours = fallback.variables if fallback else dict.fromkeys(SEMANTIC, "#808080")
+        return {name: colours.get(name, "#808080") for name in (*SEMANTIC, "muted", "line")}
 
     def start(self, app: App[Any]) -> None:
         """Make the themes known to an app that does not run yet, and apply one.

@@ -42,7 +42,7 @@ def steps_of(week: PlanWeek) -> list[Step]:
 
 def test_a_session_on_a_day_of_a_journey_is_remarked_on_and_goes_to_a_day_at_home() -> None:
     week = planned_week(planned(MON, "easy", 3, 40), planned(THU, "intervals", 7, 50), away("vakantie"))
-    assert [remark.place for remark in said(week, WHILE_AWAY)] == [THU]
+    assert [remark.day_index for remark in said(week, WHILE_AWAY)] == [THU]
     (step,) = steps_of(week)
     assert isinstance(step, MoveSession)
     assert step.to == TUE

@@ -115,7 +115,9 @@ def test_ten_percent_longer_exactly_is_not_too_long(longest: int) -> None:
 
 def test_it_says_which_run_it_is() -> None:
     found = said(a_week(_run(TUE, 40), _run(SAT, 90), longest_run=60), LONG_RUN)
-    assert [(each.session, each.place, each.value, each.limit) for each in found] == [("5-1", SAT, 50, 10)]
+    assert [(each.session, each.day_index, each.value, each.limit) for each in found] == [
+        ("5-1", SAT, 50, 10)
+    ]
 
 
 def test_a_run_earlier_in_the_week_is_one_to_compare_with() -> None:
@@ -214,8 +216,8 @@ def test_a_week_that_is_over_or_spent_ill_is_not_remarked_on(is_recovery_week: b
 
 def test_what_is_said_of_the_whole_week_stands_on_a_day_that_can_be_changed() -> None:
     week = a_week(train(WED, 5, 100), resting(THU), loads_before=(100.0,) * 12)
-    found = {each.check: each.place for each in remarks(week, DEFAULTS)}
+    found = {each.check: each.day_index for each in remarks(week, DEFAULTS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (MON, SUN)
     later = replace(week, first_open=TUE, away=frozenset({SAT, SUN}))
-    found = {each.check: each.place for each in remarks(later, DEFAULTS)}
+    found = {each.check: each.day_index for each in remarks(later, DEFAULTS)}
     assert (found[NO_LIGHTER_WEEK], found[WEEK_JUMP]) == (TUE, FRI)

@@ -86,12 +86,12 @@ def test_a_day_without_training_begins_a_new_row() -> None:
 
 def test_a_row_that_was_too_long_already_is_told_of_the_next_day_that_can_still_change() -> None:
     found = said(a_week(*_days(*range(6)), trained_before=2, first_open=FRI), IN_A_ROW)
-    assert [(each.place, each.value, each.limit) for each in found] == [(FRI, 7, 5)]
+    assert [(each.day_index, each.value, each.limit) for each in found] == [(FRI, 7, 5)]
 
 
 def test_days_in_a_row_are_a_threshold() -> None:
     found = said(a_week(*_days(MON, TUE, WED)), IN_A_ROW, Thresholds(most_days_in_a_row=2))
-    assert [each.place for each in found] == [WED]
+    assert [each.day_index for each in found] == [WED]
 
 
 # -- hard days -------------------------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def test_hard_begins_at_seven(rpe: float | None, found: list[int]) -> None:
 
 def test_every_other_day_is_48_hours() -> None:
     found = said(a_week(train(MON, HARD), train(WED, HARD), train(FRI, HARD), train(SAT, HARD)), HARD_SPACING)
-    assert [(each.place, each.limit) for each in found] == [(SAT, 48)]
+    assert [(each.day_index, each.limit) for each in found] == [(SAT, 48)]
 
 
 def test_twice_hard_on_one_day_is_one_hard_day() -> None:
@@ -185,7 +185,7 @@ def test_active_recovery_is_easy_up_to_its_ceiling(minutes: int, found: list[int
 
 def test_all_sessions_of_the_day_count_for_the_ceiling() -> None:
     found = said(a_week(train(WED, 2, 40), train(WED, 2, 10, number=2), resting(WED, 90)), NOT_EASY)
-    assert [(each.place, each.value, each.limit) for each in found] == [(WED, 100, 90)]
+    assert [(each.day_index, each.value, each.limit) for each in found] == [(WED, 100, 90)]
 
 
 @pytest.mark.parametrize(("rpe", "minutes"), [(None, 20), (2, None)])
@@ -230,13 +230,13 @@ FULL_LIFE: dict[str, Any] = {"heavy": [TUE, THU], "nights": [FRI], "trained_befo
 def test_days_that_have_passed_are_never_remarked_on(first: int) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, first_open=first), DEFAULTS)
     assert bool(found) == (first < DAYS)
-    assert all(each.place >= first for each in found)
+    assert all(each.day_index >= first for each in found)
 
 
 @pytest.mark.parametrize("away", [{MON}, {TUE, WED}, {SAT, SUN}, set(range(DAYS))])
 def test_days_of_illness_or_travel_are_never_remarked_on(away: set[int]) -> None:
     found = remarks(a_week(*BUSY_WEEK, **FULL_LIFE, away=frozenset(away)), DEFAULTS)
-    assert not {each.place for each in found} & away
+    assert not {each.day_index for each in found} & away
 
 
 def test_no_rest_is_missed_in_a_week_with_days_of_illness_or_travel() -> None:
@@ -253,7 +253,7 @@ def test_a_muted_check_is_silent_and_the_others_are_not() -> None:
 
 
 def test_remarks_are_in_the_order_of_the_days() -> None:
-    found = [each.place for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULTS)]
+    found = [each.day_index for each in remarks(a_week(*BUSY_WEEK, **FULL_LIFE), DEFAULTS)]
     assert found == sorted(found)
 
 

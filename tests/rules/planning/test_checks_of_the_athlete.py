@@ -198,7 +198,7 @@ def _in_condition(condition: Condition, *records: Record) -> PlanWeek:
 def test_after_low_mornings_the_week_begins_without_a_hard_session() -> None:
     hard = [planned(place, f"hard{place}", 8, 60) for place in (MON, THU)]
     week = _in_condition(Condition(3, on(TUE)), *hard, rest(SUN))
-    assert [(remark.place, remark.value, remark.detail) for remark in said(week, LOW_MORNINGS)] == [
+    assert [(remark.day_index, remark.value, remark.detail) for remark in said(week, LOW_MORNINGS)] == [
         (MON, 3, "")
     ]
     assert not said(_in_condition(Condition(), *hard), LOW_MORNINGS)
@@ -276,7 +276,9 @@ def test_other_muscles_may_be_hard_on_the_next_day_where_the_setting_says_so() -
 def test_the_hours_between_hard_days_are_a_setting(hours: int, remarked: list[int]) -> None:
     week = a_week(train(TUE, HARD), train(WED, HARD, number=2), train(THU, 3), train(FRI, 3))
     expected = [] if hours == 24 else [WED]
-    assert [each.place for each in said(week, HARD_SPACING, Thresholds(hard_hours_apart=hours))] == expected
+    assert [
+        each.day_index for each in said(week, HARD_SPACING, Thresholds(hard_hours_apart=hours))
+    ] == expected
     every_other = a_week(train(TUE, HARD), train(THU, HARD))
     assert bool(said(every_other, HARD_SPACING, Thresholds(hard_hours_apart=hours))) is (THU in remarked)
 

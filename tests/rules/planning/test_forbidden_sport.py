@@ -67,7 +67,7 @@ def ways(week: PlanWeek) -> list[list[Step]]:
 
 def test_an_injury_without_an_end_forbids_on_all_days_from_its_first() -> None:
     week = planned_week(hurt(TUE), run(MON), run(WED), run(SUN))
-    assert [each.place for each in said(week, FORBIDDEN_SPORT)] == [WED, SUN]
+    assert [each.day_index for each in said(week, FORBIDDEN_SPORT)] == [WED, SUN]
 
 
 def test_an_injury_that_began_weeks_ago_still_stands_until_it_is_ended() -> None:
@@ -77,7 +77,7 @@ def test_an_injury_that_began_weeks_ago_still_stands_until_it_is_ended() -> None
 
 def test_after_its_last_day_nothing_is_forbidden() -> None:
     week = planned_week(hurt(-3, WED), run(WED), run(THU))
-    assert [each.place for each in said(week, FORBIDDEN_SPORT)] == [WED]
+    assert [each.day_index for each in said(week, FORBIDDEN_SPORT)] == [WED]
 
 
 @pytest.mark.parametrize(("forbidden", "is_remarked"), [("RUN", True), ("ride", False), ("trail run", True)])

@@ -60,7 +60,7 @@ def test_a_session_that_is_done_or_a_race_is_not_remarked_on() -> None:
 def test_sessions_that_fit_one_by_one_may_be_too_much_together() -> None:
     week = limited(train(TUE, minutes=40), train(TUE, minutes=30, sport="ride", number=2), tue=ONE_HOUR)
     (remark,) = said(week, OVER_LIMIT)
-    assert (remark.place, remark.session, remark.value, remark.limit, remark.detail) == (
+    assert (remark.day_index, remark.session, remark.value, remark.limit, remark.detail) == (
         TUE,
         "",
         70,

@@ -213,7 +213,7 @@ def test_what_cannot_be_answered_is_told_and_the_rest_is_answered_all_the_same()
     week = a_week(train(TUE, HARD, fixed=True), train(WED, HARD, fixed=True), train(FRI))
     found = propose(week, DEFAULTS)
     assert [step for step, _ in found.steps] == [AddRest(THU)]
-    assert [(each.check, each.place) for each in found.left] == [(HARD_SPACING, WED)]
+    assert [(each.check, each.day_index) for each in found.left] == [(HARD_SPACING, WED)]
 
 
 def test_a_week_without_any_room_keeps_its_remarks() -> None:

@@ -24,7 +24,7 @@ def _proposal(week: PlanWeek) -> list[str]:
 
 def _remarks(week: PlanWeek) -> list[str]:
     """Return what is remarked on a week."""
-    return [f"{day_name(each.place)}: {each.check.id}" for each in remarks(week, DEFAULTS)]
+    return [f"{day_name(each.day_index)}: {each.check.id}" for each in remarks(week, DEFAULTS)]
 
 
 def _better(week: PlanWeek) -> PlanWeek:

@@ -30,7 +30,7 @@ def steps_for(week: PlanWeek) -> list[Step]:
 def test_a_session_beyond_todays_advice_is_remarked_on_and_becomes_as_light_as_it_allows() -> None:
     week = on_tuesday(EASY, a_week(train(TUE, 5.0, 60), resting(SUN)))
     (remark,) = said(week, TODAY_ADVICE)
-    assert (remark.place, remark.detail) == (TUE, "easy")
+    assert (remark.day_index, remark.detail) == (TUE, "easy")
     (step,) = steps_for(week)
     assert isinstance(step, LightenSession)
     assert (step.minutes or 0) * (step.rpe or 0) <= DEFAULTS.active_ceiling

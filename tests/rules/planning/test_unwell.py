@@ -84,7 +84,11 @@ def test_an_easy_day_allows_thirty_minutes_at_rpe_4(
 def test_the_second_half_of_the_easy_days_allows_45_minutes() -> None:
     # Four easy days after a fever of four days: two short ones, two longer ones.
     week = planned_week(ill(-3, -1), *(planned(day, "spin", 4, 45) for day in range(7)))
-    assert [(each.place, each.limit) for each in said(week, WAY_BACK)] == [(MON, None), (TUE, 30), (WED, 30)]
+    assert [(each.day_index, each.limit) for each in said(week, WAY_BACK)] == [
+        (MON, None),
+        (TUE, 30),
+        (WED, 30),
+    ]
 
 
 def test_a_cold_allows_what_is_easy_and_has_no_way_back() -> None:
@@ -126,7 +130,7 @@ def test_while_no_end_is_known_the_days_ahead_allow_what_they_would_if_it_ended_
 def test_the_last_step_of_the_way_back_is_no_hard_session() -> None:
     # Ill until Sunday: rest on Monday, four easy days, and on Saturday one moderate session.
     hard = planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60), planned(SUN, "hard", 8, 60))
-    assert [(each.place, each.detail) for each in said(hard, WAY_BACK)] == [(SAT, "moderate")]
+    assert [(each.day_index, each.detail) for each in said(hard, WAY_BACK)] == [(SAT, "moderate")]
     assert not places(planned_week(ill(-3, -1), planned(SAT, "tempo", 6, 60)), WAY_BACK)
     (step, _), *_ = propose(planned_week(ill(-3, -1), planned(SAT, "intervals", 7, 60)), DEFAULTS).steps
     assert step in (LightenSession(0, 60, 4), MoveSession(0, SUN))

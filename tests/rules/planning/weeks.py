@@ -75,12 +75,12 @@ def said(
 
 def places(week: PlanWeek, check: Check) -> list[int]:
     """Return the days on which one check speaks."""
-    return [each.place for each in said(week, check)]
+    return [each.day_index for each in said(week, check)]
 
 
 def checks_of(week: PlanWeek) -> dict[str, int]:
     """Return which checks speak, and on which day."""
-    return {each.check.id: each.place for each in remarks(week, DEFAULTS)}
+    return {each.check.id: each.day_index for each in remarks(week, DEFAULTS)}
 
 
 def known_load(week: PlanWeek, before: PlanWeek) -> float:

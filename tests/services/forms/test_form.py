@@ -46,7 +46,7 @@ def test_a_choice_takes_only_its_digits(char: str) -> None:
     assert not found.takes(char)
     found.type(char)
     assert found.typed == {}
-    assert found.place == 1
+    assert found.index == 1
 
 
 @pytest.mark.parametrize(("char", "taken"), [("7", True), (":", True), (",", True), (".", True), ("h", False),
@@ -76,7 +76,7 @@ def test_toggles_go_on_and_off() -> None:
 
 def test_a_wrong_number_does_not_let_go_on() -> None:
     found = type_all(form(), "25\n")
-    assert found.place == 0
+    assert found.index == 0
     assert found.fault is not None
     found.type("0")
     assert found.fault is None
@@ -89,19 +89,19 @@ def test_back_takes_back_a_character_then_goes_to_the_answer_before() -> None:
     found.back()
     found.back()
     assert found.typed == {}
-    assert found.place == 0
+    assert found.index == 0
     type_all(found, "8\n4")
     found.back()
-    assert (found.place, found.typed) == (1, {"hours": "8"})
+    assert (found.index, found.typed) == (1, {"hours": "8"})
     found.back()
-    assert (found.place, found.typed) == (0, {"hours": "8"})
+    assert (found.index, found.typed) == (0, {"hours": "8"})
 
 
 def test_skip_leaves_nothing() -> None:
     found = type_all(form(), "25")
     found.skip()
     assert found.typed == {}
-    assert found.place == 1
+    assert found.index == 1
     assert found.fault is None
 
 
@@ -129,19 +129,19 @@ def test_a_section_is_shown_when_opened_or_answered() -> None:
 
 def test_faults_goes_to_the_first_answer_that_cannot_be_used() -> None:
     found = form(hours="25", mood="3")
-    found.place = 3
+    found.index = 3
     assert found.faults() is not None
-    assert found.place == 0
+    assert found.index == 0
     assert form(hours="8").faults() is None
 
 
 def test_the_first_open_question() -> None:
     found = form(hours="8", mood="2")
     found.go_to_first_open()
-    assert found.place == 2
+    assert found.index == 2
     full = form(hours="8", mood="2", flags="1")
     full.go_to_first_open()
-    assert full.place == 3 or full.current is None
+    assert full.index == 3 or full.current is None
 
 
 def test_answered_counts_what_is_shown() -> None:

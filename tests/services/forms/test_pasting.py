@@ -43,7 +43,7 @@ def test_a_second_line_is_not_more_digits_of_a_number() -> None:
 
 def test_a_choice_takes_one_digit_and_a_note_takes_all() -> None:
     asked = form()
-    asked.place = 1
+    asked.index = 1
     assert paste_answer(asked, "4\n") == 0
     assert paste_answer(asked, "13") == 0
     asked.next()
@@ -57,12 +57,12 @@ def test_a_choice_takes_one_digit_and_a_note_takes_all() -> None:
 )
 def test_what_is_no_answer_is_not_taken_in_part(place: int, text: str) -> None:
     asked = form()
-    asked.place = place
+    asked.index = place
     with pytest.raises(InvalidInputError) as caught:
         paste_answer(asked, text)
     assert caught.value.key == "paste.no_answer"
     assert asked.typed == {}
-    assert asked.place == place
+    assert asked.index == place
 
 
 def test_a_number_that_would_be_too_long_with_what_stands_there_is_none() -> None:
@@ -76,11 +76,11 @@ def test_a_number_that_would_be_too_long_with_what_stands_there_is_none() -> Non
 
 def test_a_note_beyond_measure_and_a_paste_after_the_last_question_are_refused() -> None:
     asked = form()
-    asked.place = 3
+    asked.index = 3
     with pytest.raises(InvalidInputError) as caught:
         paste_answer(asked, "a" * (NOTE_LIMIT + 1))
     assert caught.value.key == "paste.too_long"
-    asked.place = 4
+    asked.index = 4
     with pytest.raises(InvalidInputError) as caught:
         paste_answer(asked, "7")
     assert caught.value.key == "paste.nowhere"

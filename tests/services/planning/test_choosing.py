@@ -55,11 +55,11 @@ def remarked(found: Journal) -> Counter[DayRemark]:
     last = TODAY + timedelta(days=AHEAD)
     plans = [checked_week(found, week, TODAY, DEFAULTS) for week in {Week.of(TODAY), Week.of(last)}]
     return Counter(
-        DayRemark(plan.week.days[remark.place], remark.check)
+        DayRemark(plan.week.days[remark.day_index], remark.check)
         for plan in plans
         for remark in plan.remarks
         # That a recovery week is advised is no choice for today.
-        if TODAY <= plan.week.days[remark.place] <= last and remark.check is not RECOVERY_ADVISED
+        if TODAY <= plan.week.days[remark.day_index] <= last and remark.check is not RECOVERY_ADVISED
     )
 
 

@@ -72,8 +72,8 @@ def as_json(line: Typed) -> dict[str, Any]:
 
 def _facts(record: Record) -> dict[str, Any]:
     facts: dict[str, Any] = dict(record.facts())
-    said: dict[str, Any] = record.model_dump(mode="json", include=set(_ALWAYS_SAID))
-    facts = {**said, **facts}
+    always_said: dict[str, Any] = record.model_dump(mode="json", include=set(_ALWAYS_SAID))
+    facts = {**always_said, **facts}
     for name in ("start", "end"):
         if name in facts:
             facts[name] = facts[name][:5]

@@ -88,8 +88,8 @@ def _listed(workspace: Workspace, imported: list[ImportedCalendar]) -> list[_Lis
         path = Path(folder.path).expanduser()
         seconds = inbox.last_change(path) if inbox else None
         changed = datetime.fromtimestamp(seconds, workspace.clock.now().tzinfo) if seconds else None
-        known = by_name.pop(folder.name, None)
-        listed.append(_Listed(folder.name, known, folder.path, changed, waits=path in unread))
+        read_before = by_name.pop(folder.name, None)
+        listed.append(_Listed(folder.name, read_before, folder.path, changed, waits=path in unread))
     return [*listed, *(_Listed(calendar.name, calendar) for calendar in by_name.values())]
 
 

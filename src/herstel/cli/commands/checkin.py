@@ -46,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
             workspace.say, day, given=values, known=base, places=places, items=workspace.items
         )
     if values:
-        known = base.facts() if base else {"date": day}
+        earlier = base.facts() if base else {"date": day}
         if values.get("pain") == 0:
-            known.pop("pain_place", None)
-        check_place({**known, **values}, ("pain",))
-        service.save_checkin(CheckIn.model_validate({**known, **values}), base)
+            earlier.pop("pain_place", None)
+        check_place({**earlier, **values}, ("pain",))
+        service.save_checkin(CheckIn.model_validate({**earlier, **values}), base)
         tell_notices(service, workspace.say)
     if asks and day == today:
         from herstel.cli.prompt import ask_about_rest

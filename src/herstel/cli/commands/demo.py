@@ -17,6 +17,6 @@ def run(options: argparse.Namespace) -> int:
     workspace = make_workspace(options.journal)
     check_keys(workspace.config)
     with tempfile.TemporaryDirectory(prefix="herstel-demo-") as folder:
-        place = Path(folder)
-        paths = replace(workspace.paths, journal=place / "journal", state=place / "state")
+        root = Path(folder)
+        paths = replace(workspace.paths, journal=root / "journal", state=root / "state")
         return open_screen(replace(workspace, paths=paths, is_demo=True))

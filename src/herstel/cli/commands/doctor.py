@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
         _forget(caretaker, workspace)
     findings = caretaker.examine()
     if options.json:
-        found = [finding.as_json(workspace.say) for finding in findings]
-        print(json.dumps({"sound": not findings, "findings": found}, ensure_ascii=False))
+        documents = [finding.as_json(workspace.say) for finding in findings]
+        print(json.dumps({"sound": not findings, "findings": documents}, ensure_ascii=False))
     else:
         _tell(findings, caretaker, workspace)
     return FINDINGS if findings else SOUND

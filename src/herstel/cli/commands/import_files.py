@@ -238,10 +238,10 @@ def _settled(
     """Return what was read with the answers whose direction is known, if need be from who sits there."""
     said_before = reading.at(Path(name))
     batch, worse_high = settled(read, beside), said_before.worse_high
-    if batch.open_scales and not options.json and (said := scale_asked(name, batch.open_scales[0], say)):
-        again = replace(said_before, scale=said.scale, worse_high=said.worse_high)
+    if batch.open_scales and not options.json and (answer := scale_asked(name, batch.open_scales[0], say)):
+        again = replace(said_before, scale=answer.scale, worse_high=answer.worse_high)
         _keep_answer(name, again)
-        batch, worse_high = settled(_read(name, options.format, again, say), beside), said.worse_high
+        batch, worse_high = settled(_read(name, options.format, again, say), beside), answer.worse_high
     return replace(batch, records=all_turned(batch.records, [Item(item) for item in worse_high]))
 
 

@@ -55,8 +55,8 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
-    said = advice_document if as_json else advice_text
-    print(said(service.advice(day, hindsight=True), workspace, service, hindsight=True))
+    as_document = advice_document if as_json else advice_text
+    print(as_document(service.advice(day, hindsight=True), workspace, service, hindsight=True))
 
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
@@ -68,7 +68,7 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
 
     service = workspace.open_journal()
     advice = as_given(service.advice(day), service, workspace.paths)
-    said = CachedToday(
+    shown = CachedToday(
         text=advice_text(advice, workspace, service),
         json=advice_document(advice, workspace, service),
         line=advice_line(advice, workspace, service),
@@ -76,7 +76,7 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
     if service.notices:
         tell_notices(service, workspace.say)
     else:
-        cache.keep(said)
+        cache.keep(shown)
         if day == workspace.today() and workspace.paths.journal.is_dir():
-            tell_prompt(said.line, day, workspace)
-    return said
+            tell_prompt(shown.line, day, workspace)
+    return shown

@@ -103,8 +103,8 @@ def _lines(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Work
         say.text("week.remarks"), (remark_words(remark, plan.week, say) for remark in plan.remarks)
     )
     if plan.remarks:
-        found = better(plan)
-        steps = (step_words(step, why, plan.week, say) for step, why in found.steps)
+        proposal = better(plan)
+        steps = (step_words(step, why, plan.week, say) for step, why in proposal.steps)
         yield from _section(say.text("plan.proposal"), steps)
     for section in review_sections(review, say):
         yield from _section(section.title, section.lines)

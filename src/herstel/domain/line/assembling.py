@@ -79,19 +79,19 @@ _PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
     """Return what words without a known kind make: what has a time of day is life, all else a sport."""
-    said = segment.words()
-    if not said:
+    written = segment.words()
+    if not written:
         return None
-    if said[0].literal:
-        segment.take_word(said[0])
-        name = said[0].text
+    if written[0].literal:
+        segment.take_word(written[0])
+        name = written[0].text
         asked = () if name.casefold() in own_sports else (about_sport(name, []),)
         return training(segment, moment, name, *asked)
-    if said[0].word in _FORBIDDEN:
+    if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
         return Assembled(life(segment, moment, Category.OTHER))
-    plain = [token for token in said if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
+    plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)
     if sport is not None:
         segment.take_word(sport)

@@ -202,9 +202,9 @@ def _place_behind(tokens: Sequence[Token], at: int) -> Chunk | None:
     while word_at(tokens, after) in _BEFORE_PLACE and after < at + 2:
         after += 1
     word = word_at(tokens, after)
-    place = _PLACE_OF.get(word) if after > at else None
+    body_place = _PLACE_OF.get(word) if after > at else None
     is_title = word in words.PARTS_OF_PLACES
-    return None if place is None else Chunk(Place(place), at, after + 1, is_title=is_title)
+    return None if body_place is None else Chunk(Place(body_place), at, after + 1, is_title=is_title)
 
 
 def _meaning(phrase: str) -> tuple[Part, bool] | None:

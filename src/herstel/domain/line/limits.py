@@ -30,18 +30,18 @@ def is_limit(segment: Segment, head: Chunk | None) -> bool:
     """
     if head is None:
         return segment.has(*_LIMITING)
-    said = [chunk for chunk in segment.of(*_LIMITING) if chunk.part != Ceiling(None)]
+    limiting = [chunk for chunk in segment.of(*_LIMITING) if chunk.part != Ceiling(None)]
     if _keeps_from_training(segment, head) or _is_length_of_day(segment, head):
         return True
-    return bool(said) and _is_reason(said[0], head)
+    return bool(limiting) and _is_reason(limiting[0], head)
 
 
-def _is_reason(said: Chunk, head: Chunk) -> bool:
+def _is_reason(limiting: Chunk, head: Chunk) -> bool:
     """Whether life is named behind the limit, as what it comes from: `max 45 kids`."""
     return (
         isinstance(head.part, LifeName)
-        and isinstance(said.part, (Ceiling, NoTime))
-        and said.first < head.first
+        and isinstance(limiting.part, (Ceiling, NoTime))
+        and limiting.first < head.first
     )
 
 
@@ -96,8 +96,8 @@ def _is_times(segment: Segment, ceiling: Ceiling) -> bool:
 
 
 def _is_said(segment: Segment, phrases: Sequence[str]) -> bool:
-    said = " ".join(token.word for token in segment.tokens)
-    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+    text = " ".join(token.word for token in segment.tokens)
+    return any(f" {phrase} " in f" {text} " for phrase in phrases)
 
 
 def about_week(segment: Segment, line: Line) -> tuple[Doubt, ...]:

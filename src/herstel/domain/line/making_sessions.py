@@ -78,8 +78,8 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     strength = segment.take(Strength, lambda part: part.rpe is not None)
     if effort or strength:
         fields["rpe"] = effort.rpe if effort else strength.rpe if strength else None
-    said = {getattr(chunk.part, "rpe", None) for chunk in segment.of(Strength)} - {None}
-    if strength and said - {strength.rpe}:
+    efforts = {getattr(chunk.part, "rpe", None) for chunk in segment.of(Strength)} - {None}
+    if strength and efforts - {strength.rpe}:
         asked = (*asked, Doubt("line.ask.efforts"))
     marks = {chunk.name for chunk in segment.take_all(MarkWord)}
     if "key" in marks:

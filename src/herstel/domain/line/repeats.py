@@ -266,15 +266,15 @@ def write_repeat(repeat: Repeat, tongue: words.Tongue, day: dt.date) -> str:
     """
     if repeat.unit is Unit.MONTH and repeat.month_by is not MonthBy.DAY:
         number = 0 if repeat.month_by is MonthBy.LAST_WEEKDAY else (day.day - 1) // 7 + 1
-        said = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
-        return " ".join([*said, words.OF_THE_MONTH.in_tongue(tongue), *write_until(repeat.until, tongue)])
-    said = [words.EVERY.in_tongue(tongue)]
+        parts = [words.NTH[number].in_tongue(tongue), WEEKDAY_NAMES[tongue][day.weekday()]]
+        return " ".join([*parts, words.OF_THE_MONTH.in_tongue(tongue), *write_until(repeat.until, tongue)])
+    parts = [words.EVERY.in_tongue(tongue)]
     if repeat.every > 1:
-        said.append(str(repeat.every))
-    said.append(words.UNITS[repeat.unit, repeat.every > 1].in_tongue(tongue))
+        parts.append(str(repeat.every))
+    parts.append(words.UNITS[repeat.unit, repeat.every > 1].in_tongue(tongue))
     if repeat.unit is Unit.WEEK:
-        said += [WEEKDAY_NAMES[tongue][weekday] for weekday in repeat.weekdays]
-    return " ".join([*said, *write_until(repeat.until, tongue)])
+        parts += [WEEKDAY_NAMES[tongue][weekday] for weekday in repeat.weekdays]
+    return " ".join([*parts, *write_until(repeat.until, tongue)])
 
 
 def write_until(until: dt.date | None, tongue: words.Tongue) -> list[str]:

@@ -172,9 +172,9 @@ def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
 
 
 def _last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:
-    said = until.text.lower().split()
-    is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in said) or said[0][:1].isdigit()
-    from_day = start if is_near or said[0] in {"de", "the"} else moment.today
+    written = until.text.lower().split()
+    is_near = any(word in WEEKDAY_OF or word in MONTH_OF for word in written) or written[0][:1].isdigit()
+    from_day = start if is_near or written[0] in {"de", "the"} else moment.today
     last = read_date(until.text, from_day)
     if last < start:
         raise InvalidInputError("error.until_before", first=start, last=last)

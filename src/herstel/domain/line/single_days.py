@@ -198,32 +198,36 @@ def is_no_date(text: str) -> bool:
 
     A number with a unit is a length, `week 3` may name a week of a plan, and a month alone is no day.
     """
-    said = text.split()
+    written = text.split()
     if text in HOLIDAYS:
         return False
-    if _TO_A_HALF_HOUR.fullmatch(said[-1]):
+    if _TO_A_HALF_HOUR.fullmatch(written[-1]):
         return True
-    if said[0][0].isdigit():
+    if written[0][0].isdigit():
         return not (
-            any(word in MONTH_OF for word in said)
-            or said[-1] in {"ago", "geleden"}
-            or len(said) == 1
-            or _is_dated(said[0])
+            any(word in MONTH_OF for word in written)
+            or written[-1] in {"ago", "geleden"}
+            or len(written) == 1
+            or _is_dated(written[0])
         )
-    if said[0] in {"week", "wk"}:
-        return len(said) < 2 or (len(said) == 2 and not said[0].startswith("wk")) or said[-1].isdigit()
-    if said[0] in WEEKDAY_OF and len(said) > 1 and said[1][0].isdigit():
-        is_date = _is_dated(said[1]) or _SHORT.fullmatch(said[1]) or _NUMBERED.fullmatch(said[1])
-        return not (is_date or any(word in MONTH_OF for word in said))
-    if said[0] in _ARTICLES:
-        return len(said) == 2 and not _NUMBERED.fullmatch(said[1])
-    if any(word in MONTH_OF for word in said):
-        return not any(word[:1].isdigit() or word in WEEKDAY_OF for word in said) or (
-            said[0] in MONTH_OF and len(said) == 2 and len(said[1]) == 4
+    if written[0] in {"week", "wk"}:
+        return (
+            len(written) < 2
+            or (len(written) == 2 and not written[0].startswith("wk"))
+            or written[-1].isdigit()
         )
-    if len(said) == 2 and said[0] in {"over", "in"}:
-        return "weekend" not in said
-    return len(said) == 1 and said[0] in _NEVER_ALONE
+    if written[0] in WEEKDAY_OF and len(written) > 1 and written[1][0].isdigit():
+        is_date = _is_dated(written[1]) or _SHORT.fullmatch(written[1]) or _NUMBERED.fullmatch(written[1])
+        return not (is_date or any(word in MONTH_OF for word in written))
+    if written[0] in _ARTICLES:
+        return len(written) == 2 and not _NUMBERED.fullmatch(written[1])
+    if any(word in MONTH_OF for word in written):
+        return not any(word[:1].isdigit() or word in WEEKDAY_OF for word in written) or (
+            written[0] in MONTH_OF and len(written) == 2 and len(written[1]) == 4
+        )
+    if len(written) == 2 and written[0] in {"over", "in"}:
+        return "weekend" not in written
+    return len(written) == 1 and written[0] in _NEVER_ALONE
 
 
 def _is_hours(text: str, moment: LineContext) -> bool:
@@ -249,5 +253,5 @@ def _day_of(text: str, moment: LineContext) -> dt.date | None:
 
 def _is_of_calendar(text: str) -> bool:
     """Whether words name a day of the calendar, and not so many days from today."""
-    said = text.split()
-    return any(word in MONTH_OF for word in said) or said[0][:1].isdigit() or said[0] in _ARTICLES
+    written = text.split()
+    return any(word in MONTH_OF for word in written) or written[0][:1].isdigit() or written[0] in _ARTICLES

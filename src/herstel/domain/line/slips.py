@@ -66,11 +66,11 @@ def _kinds() -> tuple[str, ...]:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    said = {*WEEKDAY_OF, *EVERY_WEEKDAY_OF, *MONTH_OF, *NAMED_DAYS, *sport_words()}
+    spelled = {*WEEKDAY_OF, *EVERY_WEEKDAY_OF, *MONTH_OF, *NAMED_DAYS, *sport_words()}
     marks = (words.EVERY, words.UNTIL, words.DONE, words.KEY, words.WORKING_DAYS)
     for table in (*marks, *words.AT_ONCE.values(), *words.EFFORTS.values(), *words.WEIGHTS.values()):
-        said |= words.spellings(table)
-    long = {word for word in said if len(word) >= _SHORTEST and " " not in word}
+        spelled |= words.spellings(table)
+    long = {word for word in spelled if len(word) >= _SHORTEST and " " not in word}
     return tuple(sorted(long | {"elke", "each"}))
 
 
@@ -85,17 +85,17 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
     Two words that are one slip apart are equal, or become so, when each loses at most one letter.
     """
     index = _shortened(choices)
-    places = sorted({place for shorter in _one_letter_less(word) for place in index.get(shorter, ())})
-    return next((choices[place] for place in places if is_slip(word, choices[place])), None)
+    numbers = sorted({number for shorter in _one_letter_less(word) for number in index.get(shorter, ())})
+    return next((choices[number] for number in numbers if is_slip(word, choices[number])), None)
 
 
 @cache
 def _shortened(choices: tuple[str, ...]) -> Mapping[str, list[int]]:
     """Return for each word, also without one of its letters, where the whole word stands."""
     index = defaultdict[str, list[int]](list)
-    for place, choice in enumerate(choices):
+    for number, choice in enumerate(choices):
         for shorter in _one_letter_less(choice):
-            index[shorter].append(place)
+            index[shorter].append(number)
     return index
 
 

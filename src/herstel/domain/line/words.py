@@ -122,10 +122,13 @@ _V = TypeVar("_V")
 def meanings(table: Mapping[_V, Said]) -> dict[str, _V]:
     """Return what each word of a table means."""
     return {
-        word: meaning for meaning, said in table.items() for word in (said.en, said.nl, *said.others) if word
+        word: meaning
+        for meaning, spelled in table.items()
+        for word in (spelled.en, spelled.nl, *spelled.others)
+        if word
     }
 
 
-def spellings(said: Said) -> frozenset[str]:
+def spellings(spelled: Said) -> frozenset[str]:
     """Return every word that means the same."""
-    return frozenset({said.en, said.nl, *said.others})
+    return frozenset({spelled.en, spelled.nl, *spelled.others})

@@ -29,23 +29,23 @@ class _Draft:
 
     Attributes:
         head: what it is.
-        said: how long, how hard, at what time.
+        details: how long, how hard, at what time.
         text: the words of a person, which stand between those that have a meaning.
         tail: how it repeats, and until when.
         names_it: whether the text may say what it is, so that the head is not needed.
     """
 
     head: list[str]
-    said: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
     text: str = ""
     tail: list[str] = field(default_factory=list)
     names_it: bool = False
 
     def line(self, text: str) -> str:
-        return " ".join([*self.head, *self.said, *([text] if text else []), *self.tail])
+        return " ".join([*self.head, *self.details, *([text] if text else []), *self.tail])
 
     def named_line(self) -> str:
-        return " ".join([self.text, *self.said, *self.tail])
+        return " ".join([self.text, *self.details, *self.tail])
 
 
 def write_line(record: Record, tongue: words.Tongue) -> str:
@@ -80,16 +80,16 @@ def _session(session: Session, tongue: words.Tongue) -> _Draft:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
-    said = [_start(session.start, tongue)] if session.start else []
-    said += [f"{session.distance_km:.10g} km"] if session.distance_km is not None else []
-    said += (
+    details = [_start(session.start, tongue)] if session.start else []
+    details += [f"{session.distance_km:.10g} km"] if session.distance_km is not None else []
+    details += (
         [f"{minutes} min" if session.start or minutes < _SHORT else str(minutes)]
         if minutes is not None
         else []
     )
-    said += [f"rpe {rpe:g}"] if rpe is not None else []
-    said += [words.KEY.in_tongue(tongue)] if session.key else []
-    return _Draft([_sport(session.sport, tongue)], said, session.title, names_it=True)
+    details += [f"rpe {rpe:g}"] if rpe is not None else []
+    details += [words.KEY.in_tongue(tongue)] if session.key else []
+    return _Draft([_sport(session.sport, tongue)], details, session.title, names_it=True)
 
 
 def _start(start: time, tongue: words.Tongue) -> str:
@@ -117,28 +117,28 @@ def _rest(rest: Rest, tongue: words.Tongue) -> _Draft:
 
 
 def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
-    said = []
+    details = []
     if commitment.weight is not Weight.NORMAL:
-        said.append(words.WEIGHTS[commitment.weight].in_tongue(tongue))
+        details.append(words.WEIGHTS[commitment.weight].in_tongue(tongue))
     if commitment.start:
         end = f"-{commitment.end:%H:%M}" if commitment.end else ""
-        said.append(f"{commitment.start:%H:%M}{end}")
+        details.append(f"{commitment.start:%H:%M}{end}")
     repeat = commitment.repeat
     tail = [write_repeat(repeat, tongue, commitment.date)] if repeat else []
     head = [words.CATEGORIES[commitment.category].in_tongue(tongue)]
-    return _Draft(head, said, commitment.title, tail, names_it=True)
+    return _Draft(head, details, commitment.title, tail, names_it=True)
 
 
 def _limit(limit: Limit, tongue: words.Tongue) -> _Draft:
-    said = []
+    details = []
     if limit.most_minutes is not None:
-        said.append(f"{words.CEILING.in_tongue(tongue)} {limit.most_minutes} min")
+        details.append(f"{words.CEILING.in_tongue(tongue)} {limit.most_minutes} min")
     if limit.part_of_day is not None:
-        said += [words.ONLY.in_tongue(tongue), words.PARTS_OF_DAY[limit.part_of_day].in_tongue(tongue)]
-    said += [f"{words.FORBIDDEN.in_tongue(tongue)} {_sport(sport, tongue)}" for sport in limit.no_sports]
-    said += [words.CANNOT_TRAIN.in_tongue(tongue)] if limit.no_training else []
+        details += [words.ONLY.in_tongue(tongue), words.PARTS_OF_DAY[limit.part_of_day].in_tongue(tongue)]
+    details += [f"{words.FORBIDDEN.in_tongue(tongue)} {_sport(sport, tongue)}" for sport in limit.no_sports]
+    details += [words.CANNOT_TRAIN.in_tongue(tongue)] if limit.no_training else []
     tail = [write_repeat(limit.repeat, tongue, limit.date)] if limit.repeat else []
-    return _Draft([], said, limit.title, tail)
+    return _Draft([], details, limit.title, tail)
 
 
 def _event(event: Event, tongue: words.Tongue) -> _Draft:
@@ -150,8 +150,8 @@ def _event(event: Event, tongue: words.Tongue) -> _Draft:
     for sport in event.forbids if event.kind is EventKind.INJURY else ():
         if sport in NAMES and sport_of(NAMES[sport][0]) is not Sport.OTHER:
             head.append(f"{words.FORBIDDEN.in_tongue(tongue)} {NAMES[sport][tongue == 'nl']}")
-    said = [_start(event.start, tongue)] if event.start else []
-    return _Draft(head, said, event.title, write_until(event.until, tongue), names_it=True)
+    details = [_start(event.start, tongue)] if event.start else []
+    return _Draft(head, details, event.title, write_until(event.until, tongue), names_it=True)
 
 
 _WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {

@@ -115,8 +115,10 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
     start = (group.core or group.components[0])["DTSTART"].dt
     home = asked.home or getattr(start, "tzinfo", None)
     margin = max((abs(change.shift) for change in onwards), default=timedelta(0)) + _ONE_DAY
-    found = recurring_ical_events.of(calendar).between(asked.first - margin, asked.last + margin + _ONE_DAY)
-    _collect(group, [_changed(event, onwards, group, home) for event in found], asked, home, held)
+    occurrences = recurring_ical_events.of(calendar).between(
+        asked.first - margin, asked.last + margin + _ONE_DAY
+    )
+    _collect(group, [_changed(event, onwards, group, home) for event in occurrences], asked, home, held)
     _add_called_off(group, home, held)
     return held
 
@@ -149,9 +151,9 @@ def _onwards(components: Iterable[Any]) -> list[_Onwards]:
     return sorted(changes, key=lambda change: written(change.since, None), reverse=True)
 
 
-def _changed(found: Any, onwards: Sequence[_Onwards], group: Group, home: tzinfo | None) -> Any:  # noqa: ANN401
+def _changed(occurrence: Any, onwards: Sequence[_Onwards], group: Group, home: tzinfo | None) -> Any:  # noqa: ANN401
     """Return an occurrence with the latest change that holds for it and the ones after it."""
-    moment = found["RECURRENCE-ID"].dt
+    moment = occurrence["RECURRENCE-ID"].dt
     own = {
         written(component["RECURRENCE-ID"].dt, home)
         for component in group.components
@@ -160,18 +162,18 @@ def _changed(found: Any, onwards: Sequence[_Onwards], group: Group, home: tzinfo
     at = written(moment, home)
     change = next((change for change in onwards if written(change.since, home) <= at), None)
     if change is None or at in own:
-        return found
+        return occurrence
     changed = change.component.copy()
     changed.pop("RECURRENCE-ID")
     start = change.component["DTSTART"].dt
     ends = changed.pop("DTEND", None)
     lasts = changed.pop("DURATION", None)
     if ends is None and lasts is None:
-        duration = length(found["DTSTART"].dt, found["DTEND"].dt)
+        duration = length(occurrence["DTSTART"].dt, occurrence["DTEND"].dt)
     else:
         duration = length(start, ends.dt) if ends is not None else lasts.dt
     changed.pop("DTSTART")
-    begins = found["DTSTART"].dt + change.shift
+    begins = occurrence["DTSTART"].dt + change.shift
     for name, value in (("RECURRENCE-ID", moment), ("DTSTART", begins), ("DTEND", begins + duration)):
         changed.add(name, value)
     return changed
@@ -193,10 +195,12 @@ def _limit(event: Any, start: date) -> date | None:  # noqa: ANN401
     return start + lasts
 
 
-def _collect(group: Group, found: Iterable[Any], asked: Asked, home: tzinfo | None, held: HeldDays) -> None:
+def _collect(
+    group: Group, occurrences: Iterable[Any], asked: Asked, home: tzinfo | None, held: HeldDays
+) -> None:
     """Take the days of every occurrence that was found."""
     seen: set[str] = set()
-    for event in sorted(found, key=lambda event: written(event["RECURRENCE-ID"].dt, home)):
+    for event in sorted(occurrences, key=lambda event: written(event["RECURRENCE-ID"].dt, home)):
         # The day is enough to know an occurrence by, so it stays the same when its hour changes.
         moment = written(event["RECURRENCE-ID"].dt, home)
         occurrence = (moment if moment[:10] in seen else moment[:10]) if group.repeats else ""

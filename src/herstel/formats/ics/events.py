@@ -109,8 +109,8 @@ def _component(block: Block, event: str) -> Any:  # noqa: ANN401
     component = Event.from_ical(block.component("VEVENT"))
     if component.errors:
         name, reason = component.errors[0]
-        said = one_line(f"{name}: {reason}" if name else reason)[:_LONGEST_REASON]
-        raise InvalidInputError("import.ics_broken", reason=said)
+        refusal = one_line(f"{name}: {reason}" if name else reason)[:_LONGEST_REASON]
+        raise InvalidInputError("import.ics_broken", reason=refusal)
     if "DTSTART" not in component:
         raise InvalidInputError("import.ics_no_start")
     component["UID"] = event
@@ -164,10 +164,10 @@ def _begins(block: Block) -> str:
 
 def _name(block: Block) -> str:
     """Return what identifies an event, short enough to be kept; an event without a name gets one."""
-    said = one_line(block.value("UID") or "").replace("|", "/")
-    if said and len(said) <= _LONGEST_NAME:
-        return said
-    contents = said or "\n".join(block.lines)
+    uid = one_line(block.value("UID") or "").replace("|", "/")
+    if uid and len(uid) <= _LONGEST_NAME:
+        return uid
+    contents = uid or "\n".join(block.lines)
     return hashlib.sha256(contents.encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -50,8 +50,8 @@ class Block:
 
     def value(self, name: str) -> str | None:
         """Return what a property says, without its parameters; None when it is not there."""
-        found = next((line for line in self.lines if name_of(line) == name), "")
-        match = _VALUE.match(found)
+        own_line = next((line for line in self.lines if name_of(line) == name), "")
+        match = _VALUE.match(own_line)
         return match[1] if match else None
 
 

@@ -87,8 +87,8 @@ class _Property:
 def start_of(block: Block) -> Moment | None:
     """Return the moment at which an event begins; None when it says none that can be read."""
     for line in block.lines:
-        if (found := _property(line)) is not None and found.name == "DTSTART":
-            return _moment(found)
+        if (start := _property(line)) is not None and start.name == "DTSTART":
+            return _moment(start)
     return None
 
 
@@ -105,52 +105,52 @@ def mend(block: Block, series: Moment | None, find_zone: FindZone) -> list[str]:
     kept: list[str] = []
     seen: set[str] = set()
     for line in block.lines:
-        found = _property(line)
+        parsed = _property(line)
         # Of two starts nobody can say which one is meant: both stay, and the event is told as a whole.
-        is_other_start = found is not None and found.name == "DTSTART" and _moment(found) != begins
-        if found is None or (found.name in _ONCE and found.name in seen and not is_other_start):
+        is_other_start = parsed is not None and parsed.name == "DTSTART" and _moment(parsed) != begins
+        if parsed is None or (parsed.name in _ONCE and parsed.name in seen and not is_other_start):
             continue
-        if not found.value.strip():
+        if not parsed.value.strip():
             continue
-        if found.name == "DTEND" and _ends_with_its_day(found, begins):
+        if parsed.name == "DTEND" and _ends_with_its_day(parsed, begins):
             continue
-        mended = _mended(found, begins, series or begins, find_zone)
+        mended = _mended(parsed, begins, series or begins, find_zone)
         if mended is None:
-            lost.append(found.name)
+            lost.append(parsed.name)
             continue
-        seen.add(found.name)
+        seen.add(parsed.name)
         kept.append(mended.text)
     block.lines[:] = kept
     return lost
 
 
 def _mended(
-    found: _Property, begins: Moment | None, series: Moment | None, find_zone: FindZone
+    parsed: _Property, begins: Moment | None, series: Moment | None, find_zone: FindZone
 ) -> _Property | None:
     """Return a property in its one spelling; None when nobody can say what it means."""
-    match found.name:
+    match parsed.name:
         case "DTSTART":
             # An event without a start that can be read is told as a whole.
-            moment = _moment(found)
-            return _written(found, moment) if moment else found
+            moment = _moment(parsed)
+            return _written(parsed, moment) if moment else parsed
         case "DTEND":
-            return _ending(found, begins)
+            return _ending(parsed, begins)
         case "RECURRENCE-ID":
-            moment = _moment(found)
-            return _written(found, moment.like(series) if series else moment) if moment else None
+            moment = _moment(parsed)
+            return _written(parsed, moment.like(series) if series else moment) if moment else None
         case "EXDATE" | "RDATE":
-            return _listing(found, begins)
+            return _listing(parsed, begins)
         case "DURATION":
-            value = "".join(found.value.split()).upper()
-            return replace(found, value=value) if _DURATION.fullmatch(value) else None
+            value = "".join(parsed.value.split()).upper()
+            return replace(parsed, value=value) if _DURATION.fullmatch(value) else None
         case "SEQUENCE":
-            whole = found.value.strip().partition(".")[0]
+            whole = parsed.value.strip().partition(".")[0]
             # It only says which of two versions is newer: without it nothing is lost.
-            return replace(found, value=whole if whole.isascii() and whole.isdigit() else "0")
+            return replace(parsed, value=whole if whole.isascii() and whole.isdigit() else "0")
         case "RRULE":
-            rule = mended_rule(found.value, begins.day if begins else None, _until(begins, find_zone))
+            rule = mended_rule(parsed.value, begins.day if begins else None, _until(begins, find_zone))
             return _Property("RRULE", "", rule)
-    return found
+    return parsed
 
 
 def _property(line: str) -> _Property | None:
@@ -158,9 +158,9 @@ def _property(line: str) -> _Property | None:
     return _Property(match["name"].upper(), match["params"], match["value"]) if match else None
 
 
-def _moment(found: _Property) -> Moment | None:
+def _moment(parsed: _Property) -> Moment | None:
     """Return what a property of one moment says; None when it cannot be read."""
-    return _read(found.value, found.params)
+    return _read(parsed.value, parsed.params)
 
 
 def _read(value: str, params: str) -> Moment | None:
@@ -191,49 +191,49 @@ def _timed(match: re.Match[str], day: date, zone: str) -> Moment:
     return Moment(moment.date(), f"{moment:%H%M%S}", bool(offset), "" if offset else zone)
 
 
-def _written(found: _Property, moment: Moment) -> _Property:
+def _written(parsed: _Property, moment: Moment) -> _Property:
     """Return a property with a moment; parameters that are none of its kind or zone stay."""
-    others = _ZONE.sub("", _KIND.sub("", found.params))
-    return _Property(found.name, others + moment.params, moment.value)
+    others = _ZONE.sub("", _KIND.sub("", parsed.params))
+    return _Property(parsed.name, others + moment.params, moment.value)
 
 
-def _ends_with_its_day(found: _Property, begins: Moment | None) -> bool:
+def _ends_with_its_day(parsed: _Property, begins: Moment | None) -> bool:
     """Whether an event with an hour ends with the day on which it begins: no hour of its end is known."""
-    ends = _moment(found)
+    ends = _moment(parsed)
     is_mixed = ends is not None and begins is not None and bool(begins.time) and not ends.time
     return is_mixed and ends is not None and begins is not None and ends.day <= begins.day + timedelta(days=1)
 
 
-def _ending(found: _Property, begins: Moment | None) -> _Property | None:
+def _ending(parsed: _Property, begins: Moment | None) -> _Property | None:
     """Return the end of an event in the kind of its start: a day, or a moment."""
-    ends = _moment(found)
+    ends = _moment(parsed)
     if ends is None or begins is None:
-        return None if ends is None else _written(found, ends)
+        return None if ends is None else _written(parsed, ends)
     if ends.time and not begins.time:
         # The day of an end does not belong to the event any more, unless it goes on within it.
         goes_on = timedelta(days=1) if int(ends.time) else timedelta(0)
         ends = Moment(ends.day + goes_on)
     elif begins.time and not ends.time:
         ends = Moment(ends.day, "000000", begins.is_utc, begins.zone)
-    return _written(found, ends)
+    return _written(parsed, ends)
 
 
-def _listing(found: _Property, begins: Moment | None) -> _Property | None:
+def _listing(parsed: _Property, begins: Moment | None) -> _Property | None:
     """Return days that are added or left out, each of the kind of the start; periods begin somewhere."""
-    pieces = [piece for piece in found.value.split(",") if piece.strip()]
-    if found.name == "RDATE" and any("/" in piece for piece in pieces):
-        return found
-    read = [_read(piece.partition("/")[0], found.params) for piece in pieces]
+    pieces = [piece for piece in parsed.value.split(",") if piece.strip()]
+    if parsed.name == "RDATE" and any("/" in piece for piece in pieces):
+        return parsed
+    read = [_read(piece.partition("/")[0], parsed.params) for piece in pieces]
     moments = [moment for moment in read if moment is not None]
     if len(moments) < len(read) or not moments:
         return None
-    return _together(found, [moment.like(begins) if begins else moment for moment in moments])
+    return _together(parsed, [moment.like(begins) if begins else moment for moment in moments])
 
 
-def _together(found: _Property, moments: Sequence[Moment]) -> _Property:
+def _together(parsed: _Property, moments: Sequence[Moment]) -> _Property:
     """Return one property with several moments of one kind."""
     values = ",".join(_values(moments))
-    return _Property(found.name, moments[0].params, values)
+    return _Property(parsed.name, moments[0].params, values)
 
 
 def _values(moments: Iterable[Moment]) -> Iterable[str]:

@@ -92,8 +92,8 @@ def _read_all(calendars: Sequence[Parts], reading: ReadingContext) -> Batch:
 
 def calendar_name(parts: Parts, file: str) -> tuple[str, bool]:
     """Return the name of a calendar, and whether the calendar says it itself and not only its file."""
-    said = one_line(parts.heading.get("X-WR-CALNAME") or parts.heading.get("NAME") or "")
-    return shortened(said or _COPY.sub("", one_line(file)) or SOURCE), bool(said)
+    own_name = one_line(parts.heading.get("X-WR-CALNAME") or parts.heading.get("NAME") or "")
+    return shortened(own_name or _COPY.sub("", one_line(file)) or SOURCE), bool(own_name)
 
 
 def window(today: date) -> tuple[date, date]:

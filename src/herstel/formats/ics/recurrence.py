@@ -97,8 +97,8 @@ class WorkBudget:
 
     def _falls(self, rule: Rule, frequency: str, interval: int, start: date) -> bool:
         """Whether a rule falls on any day at all."""
-        said = rule.keys() - _PLAIN
-        if not said and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
+        limiting = rule.keys() - _PLAIN
+        if not limiting and (frequency in {"DAILY", "WEEKLY"} or start.day <= 28):
             return True
         if frequency in {"DAILY", "WEEKLY"}:
             return _days_fall(rule, frequency, interval, start) or (

@@ -23,8 +23,8 @@ _WEIGHTS: Final = words.meanings(words.WEIGHTS)
 _ALLOWED: Final = ", ".join(
     dict.fromkeys(
         word
-        for said in (*words.CATEGORIES.values(), *words.WEIGHTS.values(), _NIGHT, _SKIP)
-        for word in (said.en, said.nl)
+        for spelled in (*words.CATEGORIES.values(), *words.WEIGHTS.values(), _NIGHT, _SKIP)
+        for word in (spelled.en, spelled.nl)
     )
 )
 
@@ -54,13 +54,13 @@ def read_meaning(text: str) -> Meaning:
     Raises:
         InvalidInputError: for an unknown word, for two of a kind, and for nothing at all.
     """
-    said = text.lower().split()
-    if len(said) == 1 and said[0] in _SKIPS:
+    spoken = text.lower().split()
+    if len(spoken) == 1 and spoken[0] in _SKIPS:
         return Meaning(skip=True)
-    if not said:
+    if not spoken:
         raise InvalidInputError("error.rule_word", given="", allowed=_ALLOWED)
     category, weight, night = None, None, False
-    for word in said:
+    for word in spoken:
         if category is None and word in _CATEGORIES:
             category = _CATEGORIES[word]
         elif weight is None and word in _WEIGHTS:

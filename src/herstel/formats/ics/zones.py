@@ -70,10 +70,10 @@ class Zones:
             )
 
     def _named(self, name: str) -> tzinfo | None:
-        found = _find(name) or _find(alias_of(name) or "")
-        if found is None:
+        zone = _find(name) or _find(alias_of(name) or "")
+        if zone is None:
             self._tell(name, "X-WR-TIMEZONE", InvalidInputError("import.ics_zone", zone=name[:_SHOWN]))
-        return found
+        return zone
 
     def use_known(self, block: Block) -> None:
         """Name every zone as the libraries know it.

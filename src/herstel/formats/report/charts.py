@@ -42,9 +42,9 @@ class Charts:
             say.number(week.load.at_least, 0) + ("" if week.load.total is not None else "+") for week in weeks
         ]
         marks = [
-            (place, say.text("report.week", number=week.week.number))
-            for place, week in enumerate(weeks)
-            if place % max(len(weeks) // _MOST_MARKS, 1) == 0
+            (week_index, say.text("report.week", number=week.week.number))
+            for week_index, week in enumerate(weeks)
+            if week_index % max(len(weeks) // _MOST_MARKS, 1) == 0
         ]
         scale = Scale(0, high * 1.1, ("0", "", ""))
         picture = Picture(say.text("report.part.load"), scale, marks, len(weeks), height=110)
@@ -81,8 +81,8 @@ class Charts:
         return {name: self._measured(name, values) for name, values in rows.items() if any(values)}
 
     def _measured(self, name: str, values: Sequence[float | None]) -> str:
-        known = [value for value in values if value is not None]
-        low, high = floor(min(known) / 5) * 5, ceil(max(known) / 5) * 5
+        measured = [value for value in values if value is not None]
+        low, high = floor(min(measured) / 5) * 5, ceil(max(measured) / 5) * 5
         scale = Scale(low, max(high, low + 5), (str(low), str(max(high, low + 5))))
         return self._picture(name, scale, 64, HALF).line(values)
 
@@ -99,8 +99,10 @@ class Charts:
 
     def _means(self, value_of: Callable[[TrendDay], float | None]) -> list[float | None]:
         """Return the mean of what is known for each point; None where nothing is."""
-        known = ([value for day in days if (value := value_of(day)) is not None] for days in self._points)
-        return [fmean(values) if values else None for values in known]
+        means_by_week = (
+            [value for day in days if (value := value_of(day)) is not None] for days in self._points
+        )
+        return [fmean(values) if values else None for values in means_by_week]
 
     def _bands(self, band_of: Callable[[TrendDay], Band | None]) -> list[tuple[float, float] | None]:
         """Return own normal for each point, as it stood on its last day."""
@@ -117,15 +119,15 @@ class Charts:
         points = self._points
         is_short = len(self._days) <= _FEW_DAYS
         named = [
-            (place, days[0].day)
-            for place, days in enumerate(points)
+            (index, days[0].day)
+            for index, days in enumerate(points)
             if is_short or self.has_weeks or days[0].day.weekday() == 0
         ]
         most = _MOST_MARKS * width // WIDE + 1
         every = max(ceil(len(named) / most), 1)
         marks = [
-            (place, f"{day.day} {short_month(day, self._say.language)}")
-            for place, day in named[::every]
-            if place < len(points) * _LAST_MARK
+            (index, f"{day.day} {short_month(day, self._say.language)}")
+            for index, day in named[::every]
+            if index < len(points) * _LAST_MARK
         ]
         return Picture(title, scale, marks, len(points), height, width)

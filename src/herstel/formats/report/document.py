@@ -137,7 +137,9 @@ class _Document:
             f"<h3>{self._safe(pain_label(spelling or None, self._say))}</h3>{self._charts.pain(key)}"
             for key, spelling in places[:_MOST_PLACES]
         ]
-        if others := [one_line(pain_label(place or None, self._say)) for _, place in places[_MOST_PLACES:]]:
+        if others := [
+            one_line(pain_label(body_place or None, self._say)) for _, body_place in places[_MOST_PLACES:]
+        ]:
             parts.append(self._small(self._say.text("report.other_places", places=", ".join(others))))
         return "".join([*parts, self._small(self._say.text("report.pain"))])
 

@@ -55,15 +55,15 @@ class Picture:
         step = self._step
         width = max(step * 0.7, 1)
         drawn = []
-        for place, value in enumerate(values):
-            x = self._x(place) - width / 2
+        for index, value in enumerate(values):
+            x = self._x(index) - width / 2
             if value is None:
                 drawn.append(_rect("unknown", x, _TOP, width, self._floor - _TOP))
                 continue
             top = self._y(value)
             drawn.append(_rect("bar", x, top, width, self._floor - top))
             if labels:
-                drawn.append(_text(self._x(place), max(top - 2, 7), labels[place], "middle"))
+                drawn.append(_text(self._x(index), max(top - 2, 7), labels[index], "middle"))
         return self._framed(drawn)
 
     def line(
@@ -77,21 +77,21 @@ class Picture:
             values: one for every place; None where nothing is known.
             band: for every place, between what own normal lies; None where that is not known.
         """
-        drawn = [self._band(place, *between) for place, between in enumerate(band) if between is not None]
-        known = [(place, value) for place, value in enumerate(values) if value is not None]
+        drawn = [self._band(index, *between) for index, between in enumerate(band) if between is not None]
+        measured = [(index, value) for index, value in enumerate(values) if value is not None]
         # What follows each other without a gap has the same difference of place and number.
-        for _, run in groupby(enumerate(known), key=lambda numbered: numbered[1][0] - numbered[0]):
-            points = " ".join(f"{self._x(place):.1f},{self._y(value):.1f}" for _, (place, value) in run)
+        for _, run in groupby(enumerate(measured), key=lambda numbered: numbered[1][0] - numbered[0]):
+            points = " ".join(f"{self._x(index):.1f},{self._y(value):.1f}" for _, (index, value) in run)
             drawn.append(f'<polyline class="line" points="{points}"/>')
         drawn += [
-            f'<circle class="dot" cx="{self._x(place):.1f}" cy="{self._y(value):.1f}" r="1.7"/>'
-            for place, value in known
+            f'<circle class="dot" cx="{self._x(index):.1f}" cy="{self._y(value):.1f}" r="1.7"/>'
+            for index, value in measured
         ]
         return self._framed(drawn)
 
-    def _band(self, place: int, low: float, high: float) -> str:
+    def _band(self, index: int, low: float, high: float) -> str:
         top = self._y(high)
-        return _rect("band", self._x(place) - self._step / 2, top, self._step, self._y(low) - top)
+        return _rect("band", self._x(index) - self._step / 2, top, self._step, self._y(low) - top)
 
     @property
     def _floor(self) -> float:
@@ -101,8 +101,8 @@ class Picture:
     def _step(self) -> float:
         return (self.width - _LEFT - _RIGHT) / max(self.count, 1)
 
-    def _x(self, place: int) -> float:
-        return _LEFT + (place + 0.5) * self._step
+    def _x(self, index: int) -> float:
+        return _LEFT + (index + 0.5) * self._step
 
     def _y(self, value: float) -> float:
         scale = self.scale
@@ -122,7 +122,7 @@ class Picture:
             y = self._floor - share * (self._floor - _TOP)
             parts.append(f'<line class="rule" x1="{_LEFT}" y1="{y:.1f}" x2="{right}" y2="{y:.1f}"/>')
             parts.append(_text(_LEFT - 4, y + 3, label, "end"))
-        parts += [_text(self._x(place), self.height - 4, text, "middle") for place, text in self.marks]
+        parts += [_text(self._x(index), self.height - 4, text, "middle") for index, text in self.marks]
         return parts
 
 

@@ -81,8 +81,8 @@ def _workout(exported: dict[str, Any]) -> Workout:
         _METRES.get(word(child(exported, "distance", "units"))),
     )
     name = word(exported.get("name"))
-    for place in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
-        name = name.removeprefix(place)
+    for setting in ("Outdoor ", "Indoor ", "Buiten ", "Binnen "):
+        name = name.removeprefix(setting)
     return Workout(
         source=SOURCE,
         start=start,

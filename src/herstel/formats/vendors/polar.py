@@ -88,8 +88,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
                 batch.records.append(_of_xml(exercise).session(reading))
     else:
         with entry(batch, 1):
-            found = _of_hrm(start) if start.startswith("[Params]") else _of_table(start, reading)
-            batch.records.append(found.session(reading))
+            workout = _of_hrm(start) if start.startswith("[Params]") else _of_table(start, reading)
+            batch.records.append(workout.session(reading))
     return batch
 
 

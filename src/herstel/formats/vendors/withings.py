@@ -86,13 +86,13 @@ def _read_workouts(table: VendorTable, reading: ReadingContext, batch: Batch) ->
 
 def _workout(row: VendorRow, data: int | None, kind: str) -> Workout:
     start, end = moment_of(row.cell(0)), moment_of(row.cell(1))
-    said = json_of(row.cell(data) or "{}")
-    pause = number(child(said, "pause_duration")) or 0
+    details = json_of(row.cell(data) or "{}")
+    pause = number(child(details, "pause_duration")) or 0
     return Workout(
         source=SOURCE,
         # Its own wall clock counts, wherever the journal is.
         start=start.replace(tzinfo=None),
         seconds=(end - start).total_seconds() - pause,
         sport=kind,
-        metres=number(child(said, "distance")),
+        metres=number(child(details, "distance")),
     )

@@ -28,9 +28,9 @@ def arranged(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> Pl
     return replace(
         week,
         sessions=tuple(
-            (arranger.session(index, arrangement), place)
-            for index, place in enumerate(arrangement.places)
-            if place != GONE
+            (arranger.session(index, arrangement), day_index)
+            for index, day_index in enumerate(arrangement.places)
+            if day_index != GONE
         ),
         rests=tuple(zip(rests, arrangement.rests, strict=True)),
     )

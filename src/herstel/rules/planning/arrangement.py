@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from herstel.domain.same_sport import sport_family
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step, SwapSport
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 GONE: Final = -1
-"""The place of a session that is left out, or goes to another week."""
+"""The day of a session that is left out, or goes to another week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Where each session and each rest stands, and what was made of the sessions.
 
     Attributes:
         places: the place of each session of the week, in its order; `GONE` for one that is left out.
         versions: for each session 0 as it is planned, else the number of a lighter version of it.
-        rests: the place of each rest, and behind them of those that are added.
+        rests: the day index of each rest, and behind them of those that are added.
     """
 
     places: tuple[int, ...]
@@ -30,14 +29,19 @@ class Arrangement:
 
 def arrangement_of(week: PlanWeek) -> Arrangement:
     """Return where everything stands now."""
-    places = tuple(place for _, place in week.sessions)
-    return Arrangement(places, (0,) * len(places), tuple(place for _, place in week.rests))
+    places = tuple(day_index for _, day_index in week.sessions)
+    return Arrangement(places, (0,) * len(places), tuple(day_index for _, day_index in week.rests))
 
 
 class Arranger:
-    """Takes steps from one arrangement of a week to the next, and knows what each session became."""
+    """Takes steps from one arrangement of a week to the next, and knows what each session became.
+
+    Attributes:
+        count: how many sessions the week has.
+    """
 
     def __init__(self, week: PlanWeek) -> None:
+        self.count = len(week.sessions)
         self._versions = [[session] for session, _ in week.sessions]
 
     def session(self, index: int, arrangement: Arrangement) -> PlannedSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +23,7 @@ from herstel.rules.planning.checks import (
 from herstel.rules.planning.long_sessions import is_any_long, long_sessions
 from herstel.rules.planning.refusals import refusals_of
 from herstel.rules.planning.spacing import Spacing
-from herstel.rules.planning.training_days import TrainingDay, TrainingDays
+from herstel.rules.planning.training_days import PATTERN_BITS, TrainingDay, TrainingDays
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 _PAIR_DAYS: Final = 2
@@ -31,6 +31,10 @@ _PAIR_DAYS: Final = 2
 
 _MOST_IN_A_ROW: Final = 6
 """No habit makes more training days in a row than this a good plan."""
+
+
+_OfDay = tuple[list[tuple[int, Remark]], list[Remark]]
+"""What the sessions of a day are remarked for: each that is not allowed, by its index, and all together."""
 
 
 class ArrangementChecks:
@@ -63,156 +67,213 @@ class ArrangementChecks:
         self._race_places = week.race_places
         self._has_ceilings = any(self._ceilings)
         self._heavy = tuple(life.heavy for life in week.life)
+        self._heavy_asked = [day_index for day_index in sorted(self._asked) if self._heavy[day_index]]
         # What is asked of the week is not answered by moving, but nothing may become a long run by moving.
         self._watches_long = is_any_long(week, settings)
         self._long = frozenset(remark.session for remark in long_sessions(week, settings))
         self._known_refusals: dict[tuple[int, int], dict[int, Remark]] = {}
+        self._can_still_rest = bool(self._asked - self._over_places() - week.races)
+        # Most days and most patterns of a week come back in a search: each is looked at once.
+        self._known_days: list[dict[int, _OfDay]] = [{} for _ in range(DAYS)]
+        self._known_patterns: dict[tuple[int, tuple[int, ...], int], list[Remark]] = {}
 
     def remarks(self, arrangement: Arrangement) -> list[Remark]:
         """Return what is remarked on where things stand."""
-        days = self.days.of(arrangement)
-        trained = [
-            (day.trained and not self._recovers(place, day, arrangement)) or place in self._week.races
-            for place, day in enumerate(days)
-        ]
-        remarks = [
-            *self._sessions_not_allowed(arrangement),
-            *self._too_much_for_limits(arrangement, days),
-            *self._rest_days(arrangement, days, trained),
-            *self._rows(trained),
-            *self.spacing.remarks(days),
-            *self._around_life(days),
-            *self._easy_days(arrangement, days),
-            *self._empty_rest(arrangement, trained),
-            *self._new_long_sessions(arrangement),
-        ]
+        return list(self._each(arrangement))
+
+    def is_remarked(self, arrangement: Arrangement, giving: frozenset[str]) -> bool:
+        """Whether anything is remarked on where things stand, of checks that do not give."""
+        return any(remark.check.id not in giving for remark in self._each(arrangement))
+
+    def _each(self, arrangement: Arrangement) -> Iterator[Remark]:
+        """Yield what is remarked one by one: to know that something is takes less than all of it."""
+        days, rests = self.days.of(arrangement), arrangement.rests
+        yield from self._sessions_in_the_way(days)
+        yield from self._of_pattern(rests, days)
+        if rests:
+            yield from self._made((*self._easy_days(rests, days), *self._empty_rest(rests, days)))
+        if self._watches_long:
+            yield from self._made(self._new_long_sessions(arrangement))
+
+    def _made(self, remarks: Iterable[Remark]) -> list[Remark]:
+        """Return those of some remarks that are made: not muted, and on a day that is asked for."""
         return [remark for remark in remarks if remark.check.id not in self._muted and self._is_asked(remark)]
 
-    def ceiling_on(self, place: int, arrangement: Arrangement) -> float:
+    def ceiling_on(self, day_index: int, arrangement: Arrangement) -> float:
         """Return what active recovery on a day allows, AU; 0 where none stands there."""
         rests = zip(arrangement.rests, self._ceilings, strict=False)
-        return max((ceiling for to, ceiling in rests if to == place), default=0.0)
+        return max((ceiling for to, ceiling in rests if to == day_index), default=0.0)
 
-    def _recovers(self, place: int, day: TrainingDay, arrangement: Arrangement) -> bool:
-        """Whether a day is active recovery that stays within its ceiling."""
-        return self._has_ceilings and any(
-            to == place and ceiling and day.load <= ceiling
-            for to, ceiling in zip(arrangement.rests, self._ceilings, strict=False)
-        )
+    def _recovering(self, rests: tuple[int, ...], days: Sequence[TrainingDay]) -> int:
+        """Return the days of active recovery that stay within its ceiling, as bits."""
+        if not self._has_ceilings:
+            return 0
+        recovering = 0
+        for day_index, ceiling in zip(rests, self._ceilings, strict=False):
+            if ceiling and days[day_index].load <= ceiling:
+                recovering |= 1 << day_index
+        return recovering
+
+    def _is_trained(self, day_index: int, days: Sequence[TrainingDay], recovering: int) -> bool:
+        is_loaded = days[day_index].trained and not recovering >> day_index & 1
+        return is_loaded or day_index in self._week.races
 
     def _is_asked(self, remark: Remark) -> bool:
         """Whether a remark is made on its day: in illness only that it is no day to train."""
-        is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.place >= self._week.first_open
-        return is_ill or remark.place in self._asked
+        is_ill = remark.check in {WHILE_ILL, WAY_BACK} and remark.day_index >= self._week.first_open
+        return is_ill or remark.day_index in self._asked
 
-    def _sessions_not_allowed(self, arrangement: Arrangement) -> Iterator[Remark]:
-        for index, (place, version) in enumerate(zip(arrangement.places, arrangement.versions, strict=True)):
-            refusals = self._known_refusals.get((index, version))
-            if refusals is None:
-                refusals = refusals_of(self._week, self.arranger.version(index, version), self._muted)
-                self._known_refusals[index, version] = refusals
-            if place in refusals:
-                yield refusals[place]
+    # -- what its sessions alone say of a day ------------------------------------------------------------
 
-    def _too_much_for_limits(self, arrangement: Arrangement, days: Sequence[TrainingDay]) -> Iterator[Remark]:
-        """Yield the days whose sessions fit one by one, but not together."""
-        for place, limit in enumerate(self._week.limits):
-            most = limit.most_minutes
-            if most is None or days[place].minutes <= most or place in self._week.races:
-                continue
-            sessions = [
-                self.arranger.session(index, arrangement)
-                for index, to in enumerate(arrangement.places)
-                if to == place
-            ]
-            is_open = any(not session.is_over for session in sessions)
-            if is_open and not any(
-                limit.refuses(session.sport, session.minutes, session.start) for session in sessions
-            ):
-                yield Remark(OVER_LIMIT, place, value=days[place].minutes, limit=most, detail="day")
+    def _sessions_in_the_way(self, days: Sequence[TrainingDay]) -> list[Remark]:
+        """Return the sessions that their days do not allow, and the days that are too full."""
+        refused: list[tuple[int, Remark]] = []
+        too_full: list[Remark] = []
+        for day_index, day in enumerate(days):
+            if day.sessions:
+                of_day = self._known_days[day_index].get(day.versions)
+                if of_day is None:
+                    of_day = self._known_days[day_index][day.versions] = self._of_day(day_index, day)
+                refused += of_day[0]
+                too_full += of_day[1]
+        if len(refused) > 1:
+            refused.sort(key=_by_session)
+        return [*(remark for _, remark in refused), *too_full]
+
+    def _of_day(self, day_index: int, day: TrainingDay) -> _OfDay:
+        refused = [
+            (index, remark)
+            for index, version in day.numbers
+            for remark in self._made(self._refusal(index, version, day_index))
+        ]
+        return refused, self._made(self._too_much_for_limit(day_index, day))
+
+    def _refusal(self, index: int, version: int, day_index: int) -> Iterator[Remark]:
+        refusals = self._known_refusals.get((index, version))
+        if refusals is None:
+            refusals = refusals_of(self._week, self.arranger.version(index, version), self._muted)
+            self._known_refusals[index, version] = refusals
+        if day_index in refusals:
+            yield refusals[day_index]
+
+    def _too_much_for_limit(self, day_index: int, day: TrainingDay) -> Iterator[Remark]:
+        """Yield that the sessions of a day fit one by one, but not together."""
+        limit = self._week.limits[day_index]
+        most = limit.most_minutes
+        if most is None or day.minutes <= most or day_index in self._week.races:
+            return
+        sessions = [self.arranger.version(index, version) for index, version in day.numbers]
+        is_open = any(not session.is_over for session in sessions)
+        if is_open and not any(
+            limit.refuses(session.sport, session.minutes, session.start) for session in sessions
+        ):
+            yield Remark(OVER_LIMIT, day_index, value=day.minutes, limit=most, detail="day")
+
+    # -- what the days of the week say together ----------------------------------------------------------
+
+    def _of_pattern(self, rests: tuple[int, ...], days: Sequence[TrainingDay]) -> list[Remark]:
+        """Return what is remarked on the week that no load and no minutes are needed for."""
+        pattern = 0
+        for day in days:
+            pattern = pattern << PATTERN_BITS | day.pattern
+        recovering = self._recovering(rests, days)
+        made = self._known_patterns.get((pattern, rests, recovering))
+        if made is None:
+            trained = [self._is_trained(day_index, days, recovering) for day_index in range(DAYS)]
+            made = self._made(
+                [
+                    *self._rest_days(rests, days, trained, recovering),
+                    *self._rows(trained),
+                    *self.spacing.remarks(days),
+                    *self._around_life(days),
+                ]
+            )
+            self._known_patterns[pattern, rests, recovering] = made
+        return made
 
     def _rest_days(
-        self, arrangement: Arrangement, days: Sequence[TrainingDay], trained: list[bool]
+        self, rests: tuple[int, ...], days: Sequence[TrainingDay], trained: list[bool], recovering: int
     ) -> list[Remark]:
         week = self._week
         # Days that lie in an illness are no missing rest, and a day of a journey without training is one.
-        if week.away or not any(trained) or any(not trained[place] for place in week.travel):
+        if week.away or not any(trained) or any(not trained[day_index] for day_index in week.travel):
             return []
         # A week of which only a race is known is not planned yet.
-        if all(place == GONE for place in arrangement.places):
+        if not any(day.sessions for day in days):
             return []
         # Nor is a day that has passed without training.
-        if any(not trained[place] for place in range(week.first_open)):
+        if any(not trained[day_index] for day_index in range(week.first_open)):
             return []
         # A day on which illness allows nothing is one of rest, whether it is marked or not.
-        if any(not trained[place] for place, bound in enumerate(week.bounds) if bound and bound.closes_day):
+        if any(
+            not trained[day_index]
+            for day_index, bound in enumerate(week.bounds)
+            if bound and bound.closes_day
+        ):
             return []
-        if any(not trained[place] and not days[place].others for place in arrangement.rests):
+        if any(not trained[day_index] and not days[day_index].others for day_index in rests) or recovering:
             return []
-        if any(self._recovers(place, days[place], arrangement) for place in arrangement.rests):
-            return []
-        if any(not trained[place] and not days[place].others for place in week.open_places):
+        if any(not trained[day_index] and not days[day_index].others for day_index in week.open_places):
             # A day is free; who never writes rest down rests on it.
             return [] if week.own.rests_unmarked else [Remark(NO_REST_DAY, DAYS - 1, detail="unmarked")]
-        return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest(arrangement) else []
+        return [Remark(NO_REST_DAY, DAYS - 1)] if self._can_still_rest else []
 
-    def _can_still_rest(self, arrangement: Arrangement) -> bool:
-        """Whether a day is left on which nothing was trained yet."""
-        over = {
-            place
-            for place, (session, _) in zip(arrangement.places, self._week.sessions, strict=True)
-            if session.is_over
-        }
-        return bool(self._asked - over - self._week.races)
+    def _over_places(self) -> set[int]:
+        """Return the days on which something was trained already: there is no more rest on them."""
+        return {day_index for session, day_index in self._week.sessions if session.is_over}
 
     def _rows(self, trained: list[bool]) -> list[Remark]:
         row, most = self._week.trained_before, self.row_limit
-        for place, is_trained in enumerate(trained):
+        for day_index, is_trained in enumerate(trained):
             row = row + 1 if is_trained else 0
-            if row > most and place in self._asked:
-                return [Remark(IN_A_ROW, place, value=row, limit=most)]
+            if row > most and day_index in self._asked:
+                return [Remark(IN_A_ROW, day_index, value=row, limit=most)]
         return []
 
     def _around_life(self, days: Sequence[TrainingDay]) -> list[Remark]:
-        hard = [bool(day.muscles) or place in self._race_places for place, day in enumerate(days)]
+        hard = [bool(day.muscles) or day_index in self._race_places for day_index, day in enumerate(days)]
         remarks = [
-            Remark(HARD_ON_HEAVY, place, detail=self._causes_of_tiredness[place])
-            for place in range(DAYS)
-            if hard[place] and self.tired[place]
+            Remark(HARD_ON_HEAVY, day_index, detail=self._causes_of_tiredness[day_index])
+            for day_index in range(DAYS)
+            if hard[day_index] and self.tired[day_index]
         ]
-        heavy = [place for place in range(DAYS) if self._heavy[place]]
+        heavy = [day_index for day_index in range(DAYS) if self._heavy[day_index]]
         for first, last in pairwise(heavy):
             around = first > 0 and last < DAYS - 1
             if last - first <= _PAIR_DAYS and around and hard[first - 1] and hard[last + 1]:
                 remarks.append(Remark(HEAVY_PAIR, first - 1))
         return remarks
 
-    def _easy_days(self, arrangement: Arrangement, days: Sequence[TrainingDay]) -> list[Remark]:
-        remarks = []
-        for index, place in enumerate(arrangement.rests):
+    def _easy_days(self, rests: tuple[int, ...], days: Sequence[TrainingDay]) -> Iterator[Remark]:
+        for index, day_index in enumerate(rests):
             ceiling = self._ceilings[index] if index < len(self._ceilings) else 0.0
-            day = days[place]
+            day = days[day_index]
             # A walk fits a day of full rest; whatever else stands there does not.
             if day.load > ceiling if ceiling else day.others:
-                remarks.append(Remark(NOT_EASY, place, value=day.load, limit=ceiling))
-        return remarks
+                yield Remark(NOT_EASY, day_index, value=day.load, limit=ceiling)
 
-    def _empty_rest(self, arrangement: Arrangement, trained: list[bool]) -> list[Remark]:
-        if not arrangement.rests or any(self._heavy[place] for place in arrangement.rests):
-            return []
+    def _empty_rest(self, rests: tuple[int, ...], days: Sequence[TrainingDay]) -> Iterator[Remark]:
+        if not self._heavy_asked or any(self._heavy[day_index] for day_index in rests):
+            return
         life = self._week.life
-        if all(life[place].busy for place in arrangement.rests):
-            return []
-        heavy = [place for place in sorted(self._asked) if self._heavy[place] and trained[place]]
-        return [Remark(REST_ON_EMPTY, heavy[0])] if heavy else []
+        if all(life[day_index].busy for day_index in rests):
+            return
+        recovering = self._recovering(rests, days)
+        heavy = [
+            day_index for day_index in self._heavy_asked if self._is_trained(day_index, days, recovering)
+        ]
+        if heavy:
+            yield Remark(REST_ON_EMPTY, heavy[0])
 
     def _new_long_sessions(self, arrangement: Arrangement) -> list[Remark]:
-        if not self._watches_long:
-            return []
         standing = [
-            (self.arranger.session(index, arrangement), place)
-            for index, place in enumerate(arrangement.places)
-            if place != GONE
+            (self.arranger.session(index, arrangement), day_index)
+            for index, day_index in enumerate(arrangement.places)
+            if day_index != GONE
         ]
         remarks = long_sessions(self._week, self._settings, standing)
         return [remark for remark in remarks if remark.session not in self._long]
+
+
+def _by_session(refused: tuple[int, Remark]) -> int:
+    return refused[0]

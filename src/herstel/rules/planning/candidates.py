@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from herstel.metrics.thresholds import Thresholds
-from herstel.rules.planning.arrangement import GONE, Arrangement
+from herstel.rules.planning.arrangement import Arrangement
 from herstel.rules.planning.arrangement_checks import ArrangementChecks
 from herstel.rules.planning.checks import (
     HARD_ON_HEAVY,
@@ -29,6 +29,7 @@ from herstel.rules.planning.instead import swaps_of
 from herstel.rules.planning.lightening import Lightening
 from herstel.rules.planning.spacing import TAXING_DAYS
 from herstel.rules.planning.steps import AddRest, MoveRest, Moves, MoveSession, SkipSession, Step
+from herstel.rules.planning.training_days import TrainingDay, set_bits
 from herstel.rules.planning.week import DAYS, PlanWeek
 
 
@@ -48,7 +49,7 @@ class Candidates:
         """
         self._week, self._checks = week, checks
         shunned = checks.tired if spares_tired else (False,) * DAYS
-        self.crowding = Crowding(week, checks.arranger, shunned)
+        self.crowding = Crowding(week, checks.arranger, checks.days, shunned)
         self._lightening = Lightening(week, settings, checks)
         sessions = [session for session, _ in week.sessions]
         self._count, self._rests = len(sessions), len(week.rests)
@@ -59,9 +60,10 @@ class Candidates:
         resting = bits_of(self._count + index for index, (rest, _) in enumerate(week.rests) if not rest.fixed)
         self._resting = resting
         self._add = 1 << (self._count + self._rests)
+        self._all_sessions = (1 << self._count) - 1
         movable = bits_of(index for index, session in enumerate(sessions) if not session.fixed)
         self._free = movable | resting | self._add
-        self._heavy = [place for place in range(DAYS) if week.life[place].heavy]
+        self._heavy = [day_index for day_index in range(DAYS) if week.life[day_index].heavy]
 
     # -- what could answer -----------------------------------------------------------------------------
 
@@ -72,8 +74,8 @@ class Candidates:
 
         All of them answer the same remark, the one with the fewest answers.
         """
-        free, at = self._state(arrangement, path)
-        things = [(self._things(remark, arrangement, free, at, left), remark) for remark in remarks]
+        free, days = self._free_after(path), self._checks.days.of(arrangement)
+        things = [(self._things(remark, arrangement, free, days, left), remark) for remark in remarks]
         things += self._making_room(arrangement, path, free)
         if _needed([bits for bits, _ in things]) > left:
             return
@@ -82,35 +84,31 @@ class Candidates:
             # The last step has to answer all that is remarked.
             for bits, _ in things:
                 wanted &= bits
-        for step in self._steps(wanted, remark, arrangement, free, at, left):
+        for step in self._steps(wanted, remark, arrangement, free, days, left):
             yield step, remark
 
     def of(self, remark: Remark, arrangement: Arrangement, left: int) -> list[Step]:
         """Return the steps that could answer one remark."""
-        free, at = self._state(arrangement, ())
-        things = self._things(remark, arrangement, free, at, left)
-        return list(dict.fromkeys(self._steps(things, remark, arrangement, free, at, left)))
+        free, days = self._free, self._checks.days.of(arrangement)
+        things = self._things(remark, arrangement, free, days, left)
+        return list(dict.fromkeys(self._steps(things, remark, arrangement, free, days, left)))
 
-    def _state(self, arrangement: Arrangement, path: Moves) -> tuple[int, list[int]]:
-        """Return what has not changed yet, and the sessions of each day."""
-        free, at = self._free, [0] * DAYS
+    def _free_after(self, path: Moves) -> int:
+        """Return what has not changed yet after some steps."""
+        free = self._free
         for step, _ in path:
             if not isinstance(step, AddRest):
                 free &= ~(1 << (step.index + self._count * isinstance(step, MoveRest)))
-        for index, place in enumerate(arrangement.places):
-            if place != GONE:
-                at[place] |= 1 << index
-        return free, at
+        return free
 
     def _making_room(self, arrangement: Arrangement, path: Moves, free: int) -> list[tuple[int, Remark]]:
         """Return what must go where a session has come to a full day, or a rest to the day of another one."""
-        reasons = {(type(step), step.index): why for step, why in path if not isinstance(step, AddRest)}
+        moved = {step.index: why for step, why in path if isinstance(step, MoveSession)}
         room = [
-            (free & 1 << bit, reasons[MoveSession, index])
+            (free & 1 << bit, moved[index])
             for index, others in self.crowding.crowded(arrangement)
-            if (MoveSession, index) in reasons
-            for bit in range(self._count + self._rests + 1)
-            if others >> bit & 1
+            if index in moved
+            for bit in set_bits(others)
         ]
         if len(set(arrangement.rests)) == len(arrangement.rests):
             return room
@@ -118,89 +116,67 @@ class Candidates:
             (free & 1 << (self._count + other), why)
             for step, why in path
             if isinstance(step, MoveRest)
-            for other, place in enumerate(arrangement.rests)
-            if place == step.to and other != step.index
+            for other, day_index in enumerate(arrangement.rests)
+            if day_index == step.to and other != step.index
         ]
 
     # -- what could change -----------------------------------------------------------------------------
 
-    def _things(self, remark: Remark, arrangement: Arrangement, free: int, at: list[int], left: int) -> int:
-        check, place = remark.check, remark.place
+    def _things(
+        self, remark: Remark, arrangement: Arrangement, free: int, days: Sequence[TrainingDay], left: int
+    ) -> int:
+        check, day_index = remark.check, remark.day_index
         if check is NO_REST_DAY:
             resting = self._resting | self._add
-            return free & (resting | _union(at[to] for to in arrangement.rests))
+            return free & (resting | _union(days[to].sessions for to in arrangement.rests))
         if check is IN_A_ROW:
-            window = range(max(0, place - self._checks.row_limit), place + 1)
-            return _union(
-                at[day] for day in window if _can_go(self._training(at[day], arrangement), free, left)
-            )
+            row = days[max(0, day_index - self._checks.row_limit) : day_index + 1]
+            return _union(day.sessions for day in row if _can_go(_training(day), free, left))
         if check in OF_A_SESSION:
-            return free & at[place] & self._of_id.get(remark.session, at[place])
+            on_day = days[day_index].sessions
+            return free & on_day & self._of_id.get(remark.session, on_day)
         if check is HARD_SPACING:
-            return free & self._close_to(remark, arrangement, at)
+            return free & self._close_to(remark, days)
         if check is HARD_ON_HEAVY:
-            hard = self._hard_on(place, arrangement, at)
+            hard = days[day_index].hard
             return hard if _can_go(hard, free, left) else 0
         if check is HEAVY_PAIR:
-            return free & _union(self._hard_on(day, arrangement, at) for day in range(DAYS))
+            return free & _union(day.hard for day in days)
         if check in {LONG_RUN, LONG_SESSION}:
-            return free & bits_of(range(self._count))
+            return free & self._all_sessions
         if check is NOT_EASY:
-            return free & (at[place] | self._rests_on(place, arrangement))
-        return free & (self._resting | self._add | _union(at[day] for day in self._heavy))
+            return free & (days[day_index].sessions | self._rests_on(day_index, arrangement))
+        return free & (self._resting | self._add | _union(days[day].sessions for day in self._heavy))
 
-    def _training(self, things: int, arrangement: Arrangement) -> int:
-        """Return the sessions among some that load the body by themselves: all others may stay."""
-        return (
-            bits_of(
-                index
-                for index in range(self._count)
-                if things >> index & 1 and self._checks.days.loads(index, arrangement)
-            )
-            or things
-        )
-
-    def _close_to(self, remark: Remark, arrangement: Arrangement, at: list[int]) -> int:
+    def _close_to(self, remark: Remark, days: Sequence[TrainingDay]) -> int:
         """Return the sessions that make days too hard one after the other."""
-        place = remark.place
+        after = remark.day_index + 1
         if remark.detail:
-            days = range(max(0, place - TAXING_DAYS + 1), place + 1)
-            taxing = bits_of(
-                index
-                for index in range(self._count)
-                if self._checks.arranger.session(index, arrangement).is_taxing
-            )
-            return _union(at[day] for day in days) & taxing
-        first = max(0, place - self._checks.spacing.days_apart + 1)
-        return _union(self._hard_on(day, arrangement, at) for day in range(first, place + 1))
+            return _union(day.taxing for day in days[max(0, after - TAXING_DAYS) : after])
+        return _union(day.hard for day in days[max(0, after - self._checks.spacing.days_apart) : after])
 
-    def _hard_on(self, place: int, arrangement: Arrangement, at: list[int]) -> int:
-        """Return the sessions that make a day hard: the hard ones, or all where the load does."""
-        hard = bits_of(
-            index
-            for index in range(self._count)
-            if at[place] >> index & 1 and self._checks.arranger.session(index, arrangement).is_hard
-        )
-        return at[place] if self._checks.days.is_hard_by_load(place, arrangement) else hard
-
-    def _rests_on(self, place: int, arrangement: Arrangement) -> int:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
         standing = arrangement.rests[: self._rests]
-        return bits_of(self._count + index for index, day in enumerate(standing) if day == place)
+        return bits_of(self._count + index for index, day in enumerate(standing) if day == day_index)
 
     # -- what it could become --------------------------------------------------------------------------
 
     def _steps(
-        self, things: int, remark: Remark, arrangement: Arrangement, free: int, at: list[int], left: int
+        self,
+        things: int,
+        remark: Remark,
+        arrangement: Arrangement,
+        free: int,
+        days: Sequence[TrainingDay],
+        left: int,
     ) -> Iterator[Step]:
-        for index in range(self._count):
-            if things >> index & 1:
-                yield from self._session_steps(index, remark, arrangement, left)
+        for index in set_bits(things & self._all_sessions):
+            yield from self._session_steps(index, remark, arrangement, left)
         if things & self._add:
             for to in self._week.open_places:
                 # A day of rest is a day without training: what stands there must go too.
                 if to not in arrangement.rests and (
-                    remark.check is not NO_REST_DAY
-                    or _can_go(self._training(at[to], arrangement), free, left - 1)
+                    remark.check is not NO_REST_DAY or _can_go(_training(days[to]), free, left - 1)
                 ):
                     yield AddRest(to)
         for index in range(self._rests):
@@ -226,11 +202,16 @@ class Candidates:
         """Yield where a rest may go: to days without rest, or with one of another kind that can make room."""
         rests = self._week.rests
         taken = {arrangement.rests[index]}
-        for other, place in enumerate(arrangement.rests):
+        for other, day_index in enumerate(arrangement.rests):
             stays = other >= self._rests or not free >> (self._count + other) & 1
             if stays or rests[other][0].ceiling == rests[index][0].ceiling:
-                taken.add(place)
+                taken.add(day_index)
         yield from (MoveRest(index, to) for to in self._week.open_places if to not in taken)
+
+
+def _training(day: TrainingDay) -> int:
+    """Return the sessions of a day that load the body by themselves: all others may stay."""
+    return day.loading or day.sessions
 
 
 def _union(things: Iterable[int]) -> int:

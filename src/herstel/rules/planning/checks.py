@@ -131,7 +131,7 @@ class Remark:
 
     Attributes:
         check: the check.
-        place: the day it concerns, 0 for the first of the week.
+        day_index: the day it concerns, 0 for the first of the week.
         session: id of the session it is about, if it is about one.
         value: the number that it is about, if there is one.
         limit: what that number is compared with.
@@ -140,7 +140,7 @@ class Remark:
     """
 
     check: Check
-    place: int
+    day_index: int
     session: str = ""
     value: float | None = None
     limit: float | None = None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
-from herstel.rules.planning.week import PlannedSession, PlanWeek
+from herstel.rules.planning.arrangement import Arrangement, Arranger
+from herstel.rules.planning.training_days import TrainingDays, set_bits
+from herstel.rules.planning.week import DAYS, PlannedSession, PlanWeek
 
 DOUBLE_MINUTES: Final = 150
 """Two sessions on a day are together no longer than this."""
@@ -19,18 +20,25 @@ DOUBLE_MINUTES: Final = 150
 class Crowding:
     """Knows the days of one week to which its sessions may go."""
 
-    def __init__(self, week: PlanWeek, arranger: Arranger, shunned: Sequence[bool]) -> None:
+    def __init__(
+        self, week: PlanWeek, arranger: Arranger, days: TrainingDays, shunned: Sequence[bool]
+    ) -> None:
         """Look at a week.
 
         Args:
             week: the week.
             arranger: what steps make of its arrangements.
+            days: what their days come to.
             shunned: for each day, whether no hard session goes there.
         """
-        self._week, self._arranger, self._shunned = week, arranger, shunned
+        self._week, self._arranger, self._days, self._shunned = week, arranger, days, shunned
         self._count, self._rests = len(week.sessions), len(week.rests)
         self._add = 1 << (self._count + self._rests)
-        self._start = tuple(place for _, place in week.sessions)
+        self._start = [
+            bits_of(index for index, (_, day_index) in enumerate(week.sessions) if day_index == day)
+            for day in range(DAYS)
+        ]
+        self._known: dict[tuple[int, int, int, int], int] = {}
         self._open = [self._open_to(session) for session, _ in week.sessions]
 
     def open_to(self, index: int) -> tuple[int, ...]:
@@ -40,16 +48,16 @@ class Crowding:
     def _open_to(self, session: PlannedSession) -> tuple[int, ...]:
         closed = self._week.closed_to(session)
         return tuple(
-            place
-            for place in self._week.open_places
-            if place not in closed
-            and not (session.is_hard and self._shunned[place])
-            and (session.minutes or 0) <= self._most_minutes(place)
+            day_index
+            for day_index in self._week.open_places
+            if day_index not in closed
+            and not (session.is_hard and self._shunned[day_index])
+            and (session.minutes or 0) <= self._most_minutes(day_index)
         )
 
-    def _most_minutes(self, place: int) -> int:
+    def _most_minutes(self, day_index: int) -> int:
         """Return the most minutes that a day can hold; a whole day where nothing says less."""
-        most = self._week.most_minutes(place)
+        most = self._week.most_minutes(day_index)
         return 24 * 60 if most is None else most
 
     def crowded(self, arrangement: Arrangement) -> Iterator[tuple[int, int]]:
@@ -61,43 +69,54 @@ class Crowding:
         Returns:
             The number of the session that moved, and the bits of what would have to go.
         """
-        for index, place in enumerate(arrangement.places):
-            if place not in (GONE, self._start[index]):
-                in_the_way = self.in_the_way(index, place, arrangement)
-                if in_the_way:
-                    yield index, in_the_way
+        moved = [
+            (index, day_index)
+            for day_index, day in enumerate(self._days.of(arrangement))
+            if day.sessions & ~self._start[day_index]
+            for index in set_bits(day.sessions & ~self._start[day_index])
+        ]
+        for index, day_index in sorted(moved):
+            in_the_way = self.in_the_way(index, day_index, arrangement)
+            if in_the_way:
+                yield index, in_the_way
 
-    def in_the_way(self, index: int, place: int, arrangement: Arrangement) -> int:
+    def in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
         """Return the bits of what would have to go for a session to stand on a day; 0 for nothing."""
-        rests = bits_of(
-            self._count + number
-            for number, to in enumerate(arrangement.rests)
-            if to == place and number < self._rests
-        )
-        if place in arrangement.rests[self._rests :]:
-            rests |= self._add
-        others = [other for other, to in enumerate(arrangement.places) if to == place and other != index]
-        return rests | self._others_in_the_way(index, others, place, arrangement)
+        return self._rests_on(day_index, arrangement) | self._others_in_the_way(index, day_index, arrangement)
 
-    def _others_in_the_way(
-        self, index: int, others: Sequence[int], place: int, arrangement: Arrangement
-    ) -> int:
-        if not others:
+    def _rests_on(self, day_index: int, arrangement: Arrangement) -> int:
+        if day_index not in arrangement.rests:
             return 0
-        mine = self._arranger.session(index, arrangement)
-        beside = [self._arranger.session(other, arrangement) for other in others]
+        standing = arrangement.rests[: self._rests]
+        rests = bits_of(self._count + number for number, to in enumerate(standing) if to == day_index)
+        return rests | self._add if day_index in arrangement.rests[self._rests :] else rests
+
+    def _others_in_the_way(self, index: int, day_index: int, arrangement: Arrangement) -> int:
+        day = self._days.of(arrangement)[day_index]
+        if not day.sessions & ~(1 << index):
+            return 0
+        key = (index, arrangement.versions[index], day_index, day.versions)
+        in_the_way = self._known.get(key)
+        if in_the_way is None:
+            others = [number for number in day.numbers if number[0] != index]
+            mine = self._arranger.session(index, arrangement)
+            in_the_way = self._known[key] = self._beside(mine, others, day_index)
+        return in_the_way
+
+    def _beside(self, mine: PlannedSession, others: Sequence[tuple[int, int]], day_index: int) -> int:
+        beside = [self._arranger.version(index, version) for index, version in others]
         minutes = sum(session.minutes or 0 for session in (mine, *beside))
-        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(place)):
-            return bits_of(others)
+        if _fills_day(mine) or minutes > min(DOUBLE_MINUTES, self._most_minutes(day_index)):
+            return bits_of(index for index, _ in others)
         return bits_of(
-            other
-            for other, session in zip(others, beside, strict=True)
+            index
+            for (index, _), session in zip(others, beside, strict=True)
             if _fills_day(session) or session.sport == mine.sport
         )
 
-    def may_go(self, index: int, place: int, arrangement: Arrangement) -> bool:
+    def may_go(self, index: int, day_index: int, arrangement: Arrangement) -> bool:
         """Return whether a session may go to a day as everything else stands."""
-        return place in self._open[index] and not self.in_the_way(index, place, arrangement)
+        return day_index in self._open[index] and not self.in_the_way(index, day_index, arrangement)
 
 
 def _fills_day(session: PlannedSession) -> bool:

@@ -168,15 +168,15 @@ def _has_effort(session: PlannedSession) -> bool:
 
 def mean_of(weeks: Sequence[float | None]) -> float | None:
     """Return the mean of the weeks of which something is known; None when that is none."""
-    known = [week for week in weeks if week is not None]
-    return sum(known) / len(known) if known else None
+    known_weeks = [week for week in weeks if week is not None]
+    return sum(known_weeks) / len(known_weeks) if known_weeks else None
 
 
 def _open(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     return [
         (index, session)
-        for index, (session, place) in enumerate(week.sessions)
-        if not session.fixed and place >= week.first_open
+        for index, (session, day_index) in enumerate(week.sessions)
+        if not session.fixed and day_index >= week.first_open
     ]
 
 

@@ -48,8 +48,8 @@ class Effect:
 
 def dated(remarks: Iterable[Remark], week: PlanWeek, first: date, last: date) -> list[DayRemark]:
     """Return the remarks of a week that are about the days from `first` to `last`."""
-    found = (DayRemark(week.days[remark.place], remark.check) for remark in remarks)
-    return [remark for remark in found if first <= remark.day <= last]
+    dated_remarks = (DayRemark(week.days[remark.day_index], remark.check) for remark in remarks)
+    return [remark for remark in dated_remarks if first <= remark.day <= last]
 
 
 def effect_of(before: Iterable[DayRemark], after: Iterable[DayRemark]) -> Effect:

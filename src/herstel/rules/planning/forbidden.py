@@ -60,8 +60,8 @@ def forbidden_days(
         days: the days of the week.
         today: the day it is; the athlete's own sports are those of the eight weeks before it.
     """
-    causes = {place: forbidding(injuries, session.sport, day) for place, day in enumerate(days)}
-    places = frozenset(place for place, injury in causes.items() if injury is not None)
+    causes = {day_index: forbidding(injuries, session.sport, day) for day_index, day in enumerate(days)}
+    places = frozenset(day_index for day_index, injury in causes.items() if injury is not None)
     if not session.is_open or not places:
         return None
     injury = forbidding(injuries, session.sport, session.date) or causes[min(places)]

@@ -39,7 +39,11 @@ def swaps_of(week: PlanWeek, remark: Remark) -> list[SwapSport]:
     if session.fixed or not left:
         return []
     rpe = None if session.rpe is None else min(session.rpe, EASY_RPE)
-    beside = {other.sport for other, place in week.sessions if place == remark.place and other is not session}
+    beside = {
+        other.sport
+        for other, day_index in week.sessions
+        if day_index == remark.day_index and other is not session
+    }
     fresh = [sport for sport in left if sport_family(sport) not in beside] or left
     is_limit = remark.check is OVER_LIMIT
     return [
@@ -66,8 +70,8 @@ def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSess
         return None
     if remark.check is OVER_LIMIT:
         return _within_limit(week, remark)
-    light = as_bounded(index, session, week.bounds_of(session, remark.place), settings)
-    if light is None or session.forbidden is None or remark.place not in session.forbidden.places:
+    light = as_bounded(index, session, week.bounds_of(session, remark.day_index), settings)
+    if light is None or session.forbidden is None or remark.day_index not in session.forbidden.places:
         return light
     if not session.forbidden.instead:
         return None
@@ -76,7 +80,7 @@ def fitting(week: PlanWeek, remark: Remark, settings: Thresholds) -> LightenSess
 
 def _within_limit(week: PlanWeek, remark: Remark) -> LightenSession | None:
     index, session = _session_of(week, remark)
-    most = week.limits[remark.place].most_minutes
+    most = week.limits[remark.day_index].most_minutes
     return within_minutes(index, session, most) if most is not None and remark.detail == "minutes" else None
 
 

@@ -94,14 +94,14 @@ def plan_week(
     return PlanWeek(
         days=days,
         sessions=tuple(
-            (_session(session, reading), place)
-            for place, day in enumerate(days)
+            (_session(session, reading), day_index)
+            for day_index, day in enumerate(days)
             for session in journal.sessions_on(day)
             if session.status not in _NOT_HERE
         ),
         rests=tuple(
-            (_rest(rest, today, settings), place)
-            for place, day in enumerate(days)
+            (_rest(rest, today, settings), day_index)
+            for day_index, day in enumerate(days)
             for rest in journal.rest_on(day)
             if rest.kind in _RESTING and rest.outcome not in _GIVEN_UP
         ),
@@ -131,7 +131,7 @@ def plan_week(
 
 
 def _places(days: Sequence[date], holds: Callable[[date], bool]) -> frozenset[int]:
-    return frozenset(place for place, day in enumerate(days) if holds(day))
+    return frozenset(day_index for day_index, day in enumerate(days) if holds(day))
 
 
 def _usually_free(journal: Journal, days: Sequence[date]) -> frozenset[int]:
@@ -150,9 +150,9 @@ def _cautions(reading: _Reading, condition: Condition) -> tuple[tuple[DayBound, 
     days, sore = reading.days, reading.soreness
     by_races = race_bounds(races_around(reading.journal, days), days)
     cautions = []
-    for place, day in enumerate(days):
+    for day_index, day in enumerate(days):
         bounds = [sore.bound()] if sore is not None and sore.lasts_on(day) else []
-        bounds += by_races[place]
+        bounds += by_races[day_index]
         if condition.low_until is not None and reading.today <= day <= condition.low_until:
             bounds.append(DayBound(LOW_MORNINGS, _NOT_HARD, is_lenient=True, days=condition.low_days))
         if condition.today is not None and day == reading.today:

@@ -42,18 +42,18 @@ class Lightening:
     def _lightened(
         self, index: int, session: PlannedSession, remark: Remark, arrangement: Arrangement
     ) -> LightenSession | None:
-        check, place = remark.check, arrangement.places[index]
+        check, day_index = remark.check, arrangement.places[index]
         if check is OVER_LIMIT:
             return self._within_limit(index, session, arrangement)
         if check in OF_A_SESSION:
-            bounds = list(self._week.bounds_of(session, place))
+            bounds = list(self._week.bounds_of(session, day_index))
             return as_bounded(index, session, bounds, self._settings)
         if check in {HARD_SPACING, HARD_ON_HEAVY, HEAVY_PAIR}:
             easy = as_easy(index, session)
             most = self._week.own.hard_load
             return easy if most is None else within_load(easy, most - self._load_beside(index, arrangement))
         if check in {NOT_EASY, NO_REST_DAY}:
-            ceiling = self._checks.ceiling_on(place, arrangement)
+            ceiling = self._checks.ceiling_on(day_index, arrangement)
             beside = self._load_beside(index, arrangement)
             return within_load(as_active_recovery(index, session), ceiling - beside) if ceiling else None
         return as_active_recovery(index, session)
@@ -62,14 +62,14 @@ class Lightening:
         self, index: int, session: PlannedSession, arrangement: Arrangement
     ) -> LightenSession | None:
         """Return a session as short as the limit of its day; None where it cannot be."""
-        place = arrangement.places[index]
-        most = self._week.limits[place].most_minutes
-        if most is None or self._week.refused_by_limits(session).get(place, "minutes") != "minutes":
+        day_index = arrangement.places[index]
+        most = self._week.limits[day_index].most_minutes
+        if most is None or self._week.refused_by_limits(session).get(day_index, "minutes") != "minutes":
             return None
         beside = sum(
             self._arranger.session(other, arrangement).minutes or 0
             for other, to in enumerate(arrangement.places)
-            if to == place and other != index
+            if to == day_index and other != index
         )
         return within_minutes(index, session, most - beside)
 
@@ -77,6 +77,6 @@ class Lightening:
         """Return the load of the other sessions of a day, as far as it is known."""
         return sum(
             self._arranger.session(other, arrangement).load or 0.0
-            for other, place in enumerate(arrangement.places)
-            if other != index and place == arrangement.places[index]
+            for other, day_index in enumerate(arrangement.places)
+            if other != index and day_index == arrangement.places[index]
         )

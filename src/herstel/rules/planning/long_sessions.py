@@ -31,7 +31,7 @@ def long_sessions(
     Args:
         week: the week.
         settings: the thresholds.
-        sessions: what stands in the week instead, each session with its place.
+        sessions: what stands in the week instead, each session with its day index.
     """
     ordered = sorted(
         week.sessions if sessions is None else sessions,
@@ -39,9 +39,9 @@ def long_sessions(
     )
     asked = week.asked
     return [
-        Remark(check, place, session.id, value=more, limit=_most_percent(check, settings))
-        for check, session, place, more in _longer(week, ordered)
-        if more > _most_percent(check, settings) and place in asked
+        Remark(check, day_index, session.id, value=more, limit=_most_percent(check, settings))
+        for check, session, day_index, more in _longer(week, ordered)
+        if more > _most_percent(check, settings) and day_index in asked
     ]
 
 
@@ -50,7 +50,7 @@ def _longer(
 ) -> Iterator[tuple[Check, PlannedSession, int, float]]:
     """Yield each session that can be compared, with by how many percent it is longer than all before it."""
     longest = {sport: week.own.longest[sport] for sport in _CHECKS if sport in week.own.longest}
-    for session, place in ordered:
+    for session, day_index in ordered:
         before = longest.get(session.sport)
         if before is None:
             # Without any session of the sport in the weeks before, there is nothing to be longer than.
@@ -61,7 +61,7 @@ def _longer(
             max(filter(None, (before.km, session.km)), default=None),
         )
         if more is not None:
-            yield _CHECKS[session.sport], session, place, more
+            yield _CHECKS[session.sport], session, day_index, more
 
 
 def percent_longer(session: PlannedSession, longest: Longest) -> float | None:

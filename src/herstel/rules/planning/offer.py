@@ -20,7 +20,7 @@ from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSessio
 from herstel.rules.planning.week import PlannedSession, PlanWeek
 
 TODAY: Final = 0
-"""The place of today in the seven days that an offer looks at."""
+"""The index of today in the seven days that an offer looks at."""
 
 _MOST_MOVES: Final = 3
 """So many other days are offered before the session is made easy or left out."""
@@ -104,8 +104,8 @@ def _open_today(week: PlanWeek) -> list[tuple[int, PlannedSession]]:
     """Return the sessions of today that can still be changed."""
     return [
         (index, session)
-        for index, (session, place) in enumerate(week.sessions)
-        if place == TODAY and not session.fixed
+        for index, (session, day_index) in enumerate(week.sessions)
+        if day_index == TODAY and not session.fixed
     ]
 
 
@@ -200,4 +200,4 @@ def _to(offer: Offer) -> int:
 def _stands_on(week: PlanWeek, offer: Offer) -> int:
     """Return how much stands already on the day to which a session goes."""
     to = _to(offer)
-    return sum(place == to for _, place in (*week.sessions, *week.rests))
+    return sum(day_index == to for _, day_index in (*week.sessions, *week.rests))

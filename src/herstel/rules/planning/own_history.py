@@ -113,8 +113,8 @@ def is_training_day(
     """
     others = [(rpe, minutes) for sport, rpe, minutes in sessions if not is_gentle(sport, rpe, minutes)]
     loads = [session_load(rpe, minutes) for rpe, minutes in others]
-    known = [load for load in loads if load is not None]
-    if ceiling and len(known) == len(loads) and sum(known) <= ceiling:
+    known_loads = [load for load in loads if load is not None]
+    if ceiling and len(known_loads) == len(loads) and sum(known_loads) <= ceiling:
         return False
     is_easy = all(rpe is not None and rpe <= settings.low_rpe for rpe, _ in others)
     is_short = all(minutes is not None for _, minutes in others)
@@ -192,10 +192,10 @@ def _most(minutes: Sequence[int]) -> int | None:
 
 def _hard_load(done: Sequence[Sequence[Session]]) -> float | None:
     loads = sorted(
-        sum(load for load in known if load is not None)
+        sum(load for load in loads_of_day if load is not None)
         for sessions in done
         if sessions
-        and None not in (known := [session_load(session.rpe, session.minutes) for session in sessions])
+        and None not in (loads_of_day := [session_load(session.rpe, session.minutes) for session in sessions])
     )
     if len(loads) < _LEAST_DAYS:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Final
 
@@ -108,7 +109,7 @@ class _Draft:
         """Take steps that name sessions and rests as they are by now, if less is remarked then."""
         taken = list(steps)
         after, reasons = self.now, dict(self.reasons)
-        numbers = [index for index, place in enumerate(self.now.places) if place != GONE]
+        numbers = [index for index, day_index in enumerate(self.now.places) if day_index != GONE]
         for step, remark in taken:
             named = _named_from_start(step, numbers)
             reasons.setdefault(_thing(named, len(after.rests)), remark)
@@ -132,7 +133,7 @@ class _Draft:
         return sorted(steps, key=lambda told: _ORDER.get(type(told[0]), 0))
 
     def _session_step(self, index: int) -> Step | None:
-        was, place = self.start.sessions[index]
+        was, day_index = self.start.sessions[index]
         to, now = self.now.places[index], self.checks.arranger.session(index, self.now)
         if to == GONE:
             return SkipSession(index)
@@ -142,7 +143,7 @@ class _Draft:
         if now != was:
             km = now.km if now.km != was.km else None
             lighter = LightenSession(index, now.minutes, now.rpe, km)
-        return lighter if to == place else MoveSession(index, to, lighter)
+        return lighter if to == day_index else MoveSession(index, to, lighter)
 
     def _rest_step(self, index: int, start: Arrangement) -> Step | None:
         if index >= len(start.rests):
@@ -241,28 +242,29 @@ def _with_fewest_giving(
     week: PlanWeek, settings: Thresholds, muted: frozenset[str], budget: SearchBudget
 ) -> Moves:
     """Return the steps that answer everything but as few checks as possible; none when nothing is better."""
-    start = ArrangementChecks(week, settings, muted)
-    speaking = frozenset(remark.check.id for remark in start.remarks(arrangement_of(week)))
+    checks = ArrangementChecks(week, settings, muted)
+    speaking = frozenset(remark.check.id for remark in checks.remarks(arrangement_of(week)))
     if not speaking:
         return ()
+    search = partial(Search, week, settings, muted, checks=checks)
     whole = budget.share(_FOR_EVERYTHING)
-    path = Search(week, settings, muted, budget=whole).run()
+    path = search(budget=whole).run()
     budget.left += whole.left
     if path is not None:
         return path
     # What cannot be answered by itself cannot be answered with others either.
-    alone = {
-        check: Search(week, settings, muted | speaking - {check}, budget=budget).run()
+    giving = frozenset(
+        check
         for check in sorted(speaking)
-    }
-    giving = frozenset(check for check, found in alone.items() if found is None)
+        if not search(giving=speaking - {check}, budget=budget).is_possible()
+    )
     others = sorted(speaking - giving)
     for more in range(0 if giving else 1, len(others)):
         for given in combinations(others, more):
-            path = Search(week, settings, muted, giving | set(given), budget).run()
-            if path and _is_better(week, start, path):
+            path = search(giving=giving | set(given), budget=budget).run()
+            if path and _is_better(week, checks, path):
                 return path
-    return Search(week, settings, muted).best_single() or ()
+    return search().best_single() or ()
 
 
 def _is_better(week: PlanWeek, checks: ArrangementChecks, path: Moves) -> bool:

@@ -62,9 +62,9 @@ def _lost(week: PlanWeek, arranger: Arranger, arrangement: Arrangement) -> float
 def _ease(week: PlanWeek, arranger: Arranger, arrangement: Arrangement, path: Moves) -> float:
     """Return how well the rest that is placed anew falls: heavy life, and the hard day before it."""
     hard = {
-        place
-        for index, place in enumerate(arrangement.places)
-        if place != GONE and arranger.session(index, arrangement).is_hard
+        day_index
+        for index, day_index in enumerate(arrangement.places)
+        if day_index != GONE and arranger.session(index, arrangement).is_hard
     } | set(week.race_places)
     if week.hard_before:
         hard.add(-1)

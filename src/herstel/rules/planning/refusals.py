@@ -19,14 +19,14 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
     Illness comes before the way back, and both before anything else: for the body they come to the same.
     """
     refusals: dict[int, Remark] = {}
-    for place, bound in week.too_much_for(session).items():
+    for day_index, bound in week.too_much_for(session).items():
         if bound.check is not None and bound.check.id not in muted:
             detail = bound.detail
             if not detail and bound.check in {WHILE_ILL, WAY_BACK}:
                 detail = "" if bound.most_rpe is None else "easy" if bound.most_minutes is None else "bounded"
-            refusals[place] = Remark(
+            refusals[day_index] = Remark(
                 bound.check,
-                place,
+                day_index,
                 session.id,
                 value=bound.days or None,
                 limit=bound.most_minutes,
@@ -35,18 +35,18 @@ def refusals_of(week: PlanWeek, session: PlannedSession, muted: frozenset[str]) 
             )
     if session.forbidden is not None and FORBIDDEN_SPORT.id not in muted:
         detail = "" if session.forbidden.where else "hurt"
-        for place in session.forbidden.places - _of_illness(refusals):
-            refusals[place] = Remark(FORBIDDEN_SPORT, place, session.id, detail=detail)
+        for day_index in session.forbidden.places - _of_illness(refusals):
+            refusals[day_index] = Remark(FORBIDDEN_SPORT, day_index, session.id, detail=detail)
     if WHILE_AWAY.id not in muted and not session.is_over:
-        for place in week.travel - week.races:
-            refusals.setdefault(place, Remark(WHILE_AWAY, place, session.id))
+        for day_index in week.travel - week.races:
+            refusals.setdefault(day_index, Remark(WHILE_AWAY, day_index, session.id))
     if OVER_LIMIT.id not in muted:
-        for place, why in week.refused_by_limits(session).items():
-            most = week.limits[place].most_minutes
-            over = Remark(OVER_LIMIT, place, session.id, value=session.minutes, limit=most, detail=why)
-            refusals.setdefault(place, over)
+        for day_index, why in week.refused_by_limits(session).items():
+            most = week.limits[day_index].most_minutes
+            over = Remark(OVER_LIMIT, day_index, session.id, value=session.minutes, limit=most, detail=why)
+            refusals.setdefault(day_index, over)
     return refusals
 
 
 def _of_illness(refusals: dict[int, Remark]) -> set[int]:
-    return {place for place, remark in refusals.items() if remark.check in {WHILE_ILL, WAY_BACK}}
+    return {day_index for day_index, remark in refusals.items() if remark.check in {WHILE_ILL, WAY_BACK}}

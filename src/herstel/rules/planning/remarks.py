@@ -41,7 +41,7 @@ def remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
 
 def _in_order(remark: Remark) -> tuple[bool, int]:
     """Sort by day; what the week as a whole is told about the athlete comes first."""
-    return (remark.check is not RECOVERY_ADVISED, remark.place)
+    return (remark.check is not RECOVERY_ADVISED, remark.day_index)
 
 
 def load_remarks(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozenset()) -> list[Remark]:
@@ -86,13 +86,13 @@ def _recovery_advised(week: PlanWeek, settings: Thresholds, first: int) -> Remar
     return Remark(RECOVERY_ADVISED, first, value=week.condition.low_days or None)
 
 
-def _jump(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
+def _jump(week: PlanWeek, settings: Thresholds, day_index: int) -> list[Remark]:
     change = change_percent(week.load, week.loads_before[:_WEEKS])
     usual = own_jump(week.loads_before, settings)
     limit = float(settings.week_jump_percent) if usual is None else usual
     if len(week.loads_before) < _WEEKS or change is None or change <= limit:
         return []
-    return [Remark(WEEK_JUMP, place, value=change, limit=limit, detail=_kind_of_jump(week, usual))]
+    return [Remark(WEEK_JUMP, day_index, value=change, limit=limit, detail=_kind_of_jump(week, usual))]
 
 
 def _kind_of_jump(week: PlanWeek, usual: float | None) -> str:
@@ -128,10 +128,10 @@ def own_jump(loads: Sequence[float | None], settings: Thresholds) -> float | Non
     return max(float(settings.week_jump_least_percent), own)
 
 
-def _lighter(week: PlanWeek, settings: Thresholds, place: int) -> list[Remark]:
+def _lighter(week: PlanWeek, settings: Thresholds, day_index: int) -> list[Remark]:
     if week.own.rests_enough or not is_lighter_due((week.load, *week.loads_before), settings):
         return []
-    return [Remark(NO_LIGHTER_WEEK, place, value=settings.weeks_without_lighter)]
+    return [Remark(NO_LIGHTER_WEEK, day_index, value=settings.weeks_without_lighter)]
 
 
 def is_lighter_due(loads: Sequence[float | None], settings: Thresholds) -> bool:
@@ -165,17 +165,17 @@ def _recovery_week(week: PlanWeek, settings: Thresholds, first: int) -> list[Rem
     if longest is not None and week.minutes > longest + _SAME:
         return [Remark(NO_RECOVERY_WEEK, first, value=week.minutes, limit=longest, detail="minutes")]
     hard = [
-        (place, session.id)
-        for session, place in week.sessions
-        if session.is_hard and place >= week.first_open
+        (day_index, session.id)
+        for session, day_index in week.sessions
+        if session.is_hard and day_index >= week.first_open
     ]
-    for place, session in sorted(hard):
-        if place in week.asked:
-            return [Remark(NO_RECOVERY_WEEK, place, session, detail="hard")]
+    for day_index, session in sorted(hard):
+        if day_index in week.asked:
+            return [Remark(NO_RECOVERY_WEEK, day_index, session, detail="hard")]
     return [Remark(NO_RECOVERY_WEEK, first, hard[0][1], detail="hard")] if hard else []
 
 
 def mean_of(weeks: Sequence[float | None]) -> float | None:
     """Return the mean of the weeks of which something is known; None when that is none."""
-    known = [week for week in weeks if week is not None]
-    return sum(known) / len(known) if known else None
+    known_weeks = [week for week in weeks if week is not None]
+    return sum(known_weeks) / len(known_weeks) if known_weeks else None

@@ -75,6 +75,7 @@ class Search:
         muted: frozenset[str] = frozenset(),
         giving: frozenset[str] = frozenset(),
         budget: SearchBudget | None = None,
+        checks: ArrangementChecks | None = None,
     ) -> None:
         """Make a search.
 
@@ -84,28 +85,39 @@ class Search:
             muted: checks that are not asked for.
             giving: checks that have to give; among equally short proposals they still tell which is best.
             budget: how long it may take.
+            checks: those of the week without what is muted, where another search of it has some already.
         """
         self._budget = budget or SearchBudget()
         self._week, self._settings = week, settings
         self._muted = muted | giving
-        self.checks = ArrangementChecks(week, settings, muted)
+        self.checks = checks or ArrangementChecks(week, settings, muted)
         self._giving = giving
         # A hard session on a tiring day would be remarked on.
         spares = HARD_ON_HEAVY.id not in self._muted
         self.candidates = Candidates(week, settings, self.checks, spares_tired=spares)
         self._seen: dict[Arrangement, int] = {}
         self._best: tuple[Rank, Moves] | None = None
+        self._is_any_enough = False
 
     def run(self) -> Moves | None:
         """Return the best of the shortest ways; None when there is none within `MOST_CHANGES`."""
+        start = arrangement_of(self._week)
+        best = self._shortest(start)
+        return None if best is None else tuple(self._explained(start, best))
+
+    def is_possible(self) -> bool:
+        """Whether there is a way within `MOST_CHANGES`: to know that takes less than to know the best."""
+        self._is_any_enough = True
+        return self._shortest(arrangement_of(self._week)) is not None
+
+    def _shortest(self, start: Arrangement) -> Moves | None:
         if self._is_stuck():
             return None
-        start = arrangement_of(self._week)
         for most in range(MOST_CHANGES + 1):
             self._seen.clear()
             self._visit(start, (), most)
             if self._best is not None:
-                return tuple(self._explained(start, self._best[1]))
+                return self._best[1]
         return None
 
     def _is_stuck(self) -> bool:
@@ -119,6 +131,8 @@ class Search:
         return any(remark.check in _LASTING for remark in lasting)
 
     def _visit(self, arrangement: Arrangement, path: Moves, most: int) -> None:
+        if self._is_any_enough and self._best is not None:
+            return
         # The same arrangement reached in another order leads to nothing new, unless more steps are left here.
         left = most - len(path)
         if self._seen.get(arrangement, -1) >= left:
@@ -126,19 +140,21 @@ class Search:
         self._seen[arrangement] = left
         if not self._budget.take():
             return
+        if left:
+            self._go_on(arrangement, path, most)
+        elif not self.checks.is_remarked(arrangement, self._giving) and not self._shares(arrangement, path):
+            made = self.checks.remarks(arrangement)
+            rank = (len(made), *rank_of(self._week, self.checks.arranger, arrangement, path))
+            if self._best is None or rank < self._best[0]:
+                self._best = (rank, path)
+
+    def _go_on(self, arrangement: Arrangement, path: Moves, most: int) -> None:
+        """Visit what one more step leads to; nothing where nothing is asked, which fewer steps have shown."""
         made = self.checks.remarks(arrangement)
         asked = [remark for remark in made if remark.check.id not in self._giving]
-        is_open = bool(asked) or self._shares(arrangement, path)
-        if left:
-            if is_open:
-                for step, remark in self.candidates.next(asked, arrangement, path, left):
-                    self._visit(self.checks.arranger.after(arrangement, step), (*path, (step, remark)), most)
-            return
-        if is_open:
-            return
-        rank = (len(made), *rank_of(self._week, self.checks.arranger, arrangement, path))
-        if self._best is None or rank < self._best[0]:
-            self._best = (rank, path)
+        if asked or self._shares(arrangement, path):
+            for step, remark in self.candidates.next(asked, arrangement, path, most - len(path)):
+                self._visit(self.checks.arranger.after(arrangement, step), (*path, (step, remark)), most)
 
     def _shares(self, arrangement: Arrangement, path: Moves) -> bool:
         """Whether something has come to a day that is full, or a rest to the day of another one."""

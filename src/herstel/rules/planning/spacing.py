@@ -35,13 +35,15 @@ class Spacing:
         before = {-1: ANY_MUSCLES} if week.hard_before else {}
         # What a race asks of the days beside it is said of the race.
         hard = before | {
-            place: day.muscles for place, day in enumerate(days) if day.muscles and place not in week.races
+            day_index: day.muscles
+            for day_index, day in enumerate(days)
+            if day.muscles and day_index not in week.races
         }
         places = [
-            place
-            for place in hard
-            if place >= 0
-            and any(self._is_too_close(hard, earlier, place) for earlier in hard if earlier < place)
+            day_index
+            for day_index in hard
+            if day_index >= 0
+            and any(self._is_too_close(hard, earlier, day_index) for earlier in hard if earlier < day_index)
         ]
         if (
             week.hard_after
@@ -49,7 +51,7 @@ class Spacing:
             and self._is_too_close(hard | {DAYS: ANY_MUSCLES}, DAYS - 1, DAYS)
         ):
             places.append(DAYS - 1)
-        remarks = [Remark(HARD_SPACING, place, limit=self._hours) for place in places]
+        remarks = [Remark(HARD_SPACING, day_index, limit=self._hours) for day_index in places]
         return [*remarks, *self._without_easy_day(days, places)]
 
     def _is_too_close(self, hard: dict[int, frozenset[str]], earlier: int, later: int) -> bool:
@@ -61,12 +63,12 @@ class Spacing:
     def _without_easy_day(self, days: Sequence[TrainingDay], told: Sequence[int]) -> list[Remark]:
         """Return that taxing days follow each other; not where hard days are told to be too close."""
         row = self._week.taxing_before
-        for place, day in enumerate(days):
+        for day_index, day in enumerate(days):
             row = row + 1 if day.taxing else 0
-            if row < TAXING_DAYS or place not in self._asked:
+            if row < TAXING_DAYS or day_index not in self._asked:
                 continue
-            if not any(place - TAXING_DAYS < hard <= place for hard in told):
-                return [Remark(HARD_SPACING, place, value=row, detail="no_easy")]
+            if not any(day_index - TAXING_DAYS < hard <= day_index for hard in told):
+                return [Remark(HARD_SPACING, day_index, value=row, detail="no_easy")]
         return []
 
 

@@ -88,7 +88,7 @@ def _weeks_of(journal: Journal, race: Race, days: Sequence[date], today: date) -
     usual: float | None = None
     for weeks_left in range(1, 2 + is_long):
         window = _week_until(race.day, weeks_left)
-        places = frozenset(place for place, day in enumerate(days) if day in window)
+        places = frozenset(day_index for day_index, day in enumerate(days) if day in window)
         if len(places) < _MOST_OF_A_WEEK or window[-1] < today:
             continue
         usual = usual_minutes(journal, race.day, 1 + is_long) if usual is None else usual
@@ -114,8 +114,8 @@ def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
     """
     first = 1 + taper
     weeks = [minutes_on(journal, _week_until(race, back)) for back in range(first, first + _USUAL_WEEKS)]
-    known = [minutes for minutes in weeks if minutes]
-    return math.fsum(known) / _USUAL_WEEKS if len(known) == _USUAL_WEEKS else None
+    trained_weeks = [minutes for minutes in weeks if minutes]
+    return math.fsum(trained_weeks) / _USUAL_WEEKS if len(trained_weeks) == _USUAL_WEEKS else None
 
 
 def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
@@ -123,8 +123,8 @@ def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     minutes = [
         effort_of(session)[1] for day in days for session in journal.sessions_on(day) if _stands(session)
     ]
-    known = [number for number in minutes if number is not None]
-    return sum(known) if len(known) == len(minutes) else None
+    known_minutes = [number for number in minutes if number is not None]
+    return sum(known_minutes) if len(known_minutes) == len(minutes) else None
 
 
 def _stands(session: Session) -> bool:

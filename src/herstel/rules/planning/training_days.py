@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
 from herstel.rules.planning.own_history import is_gentle, is_training_day
-from herstel.rules.planning.week import DAYS, PlannedSession
+from herstel.rules.planning.week import DAYS
 
 _ARMS: Final = frozenset({Sport.SWIM, Sport.PADDLE, Sport.CLIMB})
 _LEGS: Final = frozenset(
@@ -20,31 +20,58 @@ _LEGS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TrainingDay:
-    """What the sessions of one day come to.
+    """What the sessions of one day come to. Sets of sessions are bits of a number, one for each by its index.
 
     Attributes:
         load: AU; infinite when it is unknown.
         trained: whether the day loads the body; what active recovery allows is not known here.
         others: whether anything but a walk or the like stands on it.
         muscles: which muscles its hard sessions ask for; empty on a day that is not hard.
-        taxing: whether a session is at RPE 6 or more.
+        taxing: its sessions at RPE 6 or more.
         minutes: of all of them, as far as they are known.
+        sessions: its sessions.
+        loading: those of them that load the body by themselves.
+        hard: those that make it hard: the hard ones, or all where the load of the day does.
+        numbers: its sessions by their index, each with the number of its version.
+        versions: the same as bits: equal for equal days, of all arrangements of the week.
+        pattern: the same for all days that differ in load and minutes alone.
     """
 
     load: float
     trained: bool
     others: bool
     muscles: frozenset[str]
-    taxing: bool
+    taxing: int
     minutes: int = 0
+    sessions: int = 0
+    loading: int = 0
+    hard: int = 0
+    numbers: tuple[tuple[int, int], ...] = ()
+    versions: int = 0
+    pattern: int = 0
 
 
-_EMPTY: Final = TrainingDay(0.0, trained=False, others=False, muscles=frozenset(), taxing=False)
+_EMPTY: Final = TrainingDay(0.0, trained=False, others=False, muscles=frozenset(), taxing=0)
 ANY_MUSCLES: Final = frozenset({"arms", "legs"})
+PATTERN_BITS: Final = 6
+
+
+class _SessionLoad(NamedTuple):
+    """What one session adds to its day; its muscles are those that it asks for as a hard one."""
+
+    bit: int
+    asked: tuple[str, float | None, int | None]
+    load: float | None
+    minutes: int
+    is_gentle: bool
+    is_taxing: bool
+    is_hard: bool
+    is_training: bool
+    muscles: frozenset[str]
 
 
 class TrainingDays:
-    """The days of the arrangements of one week."""
+    """The days of the arrangements of one week, each worked out once."""
 
     def __init__(self, arranger: Arranger, settings: Thresholds, hard_load: float | None) -> None:
         """Look at a week.
@@ -57,59 +84,84 @@ class TrainingDays:
         self._arranger = arranger
         self._settings = settings
         self._hard_load = hard_load
-        self._known_days: dict[tuple[int, ...], TrainingDay] = {(): _EMPTY}
+        self._bits = tuple(1 << index for index in range(arranger.count))
+        self._known_days: dict[int, TrainingDay] = {0: _EMPTY}
+        self._loads: dict[tuple[int, int], _SessionLoad] = {}
+        self._latest: tuple[Arrangement | None, list[TrainingDay]] = (None, [])
 
     def of(self, arrangement: Arrangement) -> list[TrainingDay]:
         """Return the seven days of an arrangement, in order."""
-        on: list[tuple[int, ...]] = [()] * DAYS
-        for index, (place, version) in enumerate(zip(arrangement.places, arrangement.versions, strict=True)):
-            if place != GONE:
-                on[place] = (*on[place], index, version)
-        return [self._day_of(sessions) for sessions in on]
+        if arrangement is self._latest[0]:
+            return self._latest[1]
+        on, count, known = [0] * DAYS, self._arranger.count, self._known_days
+        for day_index, version, bit in zip(arrangement.places, arrangement.versions, self._bits, strict=True):
+            if day_index != GONE:
+                on[day_index] |= bit << version * count if version else bit
+        days = [known.get(versions) or self._day(versions) for versions in on]
+        self._latest = arrangement, days
+        return days
 
-    def _day_of(self, numbers: tuple[int, ...]) -> TrainingDay:
-        return self._known_days.get(numbers) or self._day(numbers)
-
-    def _day(self, numbers: tuple[int, ...]) -> TrainingDay:
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        sessions = [self._arranger.version(index, version) for index, version in pairs]
-        loads = [session.load for session in sessions]
-        known = [load for load in loads if load is not None]
-        asked = [(session.sport, session.rpe, session.minutes) for session in sessions]
+    def _day(self, versions: int) -> TrainingDay:
+        count = self._arranger.count
+        numbers = tuple(sorted((bit % count, bit // count) for bit in set_bits(versions)))
+        loads = [self._load(*number) for number in numbers]
+        known = [load.load for load in loads if load.load is not None]
+        # Two hard sessions are one hard day.
+        is_hard_by_load = self._hard_load is not None and sum(known) > self._hard_load
+        muscles = ANY_MUSCLES if is_hard_by_load else frozenset().union(*(load.muscles for load in loads))
+        sessions = sum(load.bit for load in loads)
+        is_trained = is_training_day([load.asked for load in loads], self._settings)
+        others = not all(load.is_gentle for load in loads)
+        taxing = sum(load.bit for load in loads if load.is_taxing)
         day = TrainingDay(
             load=sum(known) if len(known) == len(loads) else float("inf"),
-            trained=is_training_day(asked, self._settings),
-            others=not all(is_gentle(*facts) for facts in asked),
-            muscles=self._hard_muscles(sessions, sum(known)),
-            taxing=any(session.is_taxing for session in sessions),
-            minutes=sum(session.minutes or 0 for session in sessions),
+            trained=is_trained,
+            others=others,
+            muscles=muscles,
+            taxing=taxing,
+            minutes=sum(load.minutes for load in loads),
+            sessions=sessions,
+            loading=sum(load.bit for load in loads if load.is_training),
+            hard=sessions if is_hard_by_load else sum(load.bit for load in loads if load.is_hard),
+            numbers=numbers,
+            versions=versions,
+            pattern=_as_bits(
+                is_trained, others, "arms" in muscles, "legs" in muscles, bool(taxing), bool(sessions)
+            ),
         )
-        self._known_days[numbers] = day
+        self._known_days[versions] = day
         return day
 
-    def _hard_muscles(self, sessions: Sequence[PlannedSession], load: float) -> frozenset[str]:
-        """Return what the hard sessions of a day ask for; two hard sessions are one hard day."""
-        most = self._hard_load
-        if most is not None and load > most:
-            return ANY_MUSCLES
-        hard = [_muscles(session.sport) for session in sessions if session.is_hard]
-        return frozenset().union(*hard)
+    def _load(self, index: int, version: int) -> _SessionLoad:
+        load = self._loads.get((index, version))
+        if load is None:
+            session = self._arranger.version(index, version)
+            asked = (session.sport, session.rpe, session.minutes)
+            load = self._loads[index, version] = _SessionLoad(
+                bit=self._bits[index],
+                asked=asked,
+                load=session.load,
+                minutes=session.minutes or 0,
+                is_gentle=is_gentle(*asked),
+                is_taxing=session.is_taxing,
+                is_hard=session.is_hard,
+                is_training=is_training_day([asked], self._settings),
+                muscles=_muscles(session.sport) if session.is_hard else frozenset(),
+            )
+        return load
 
-    def is_hard_by_load(self, place: int, arrangement: Arrangement) -> bool:
-        """Whether a day is hard by a load that is far above the own normal."""
-        most = self._hard_load
-        if most is None:
-            return False
-        loads = (
-            self._arranger.session(index, arrangement).load or 0.0
-            for index, to in enumerate(arrangement.places)
-            if to == place
-        )
-        return sum(loads) > most
 
-    def loads(self, index: int, arrangement: Arrangement) -> bool:
-        """Whether a session alone makes its day one that loads the body."""
-        return self._day_of((index, arrangement.versions[index])).trained
+def _as_bits(*facts: bool) -> int:
+    """Return `PATTERN_BITS` facts as the bits of a number."""
+    return sum(1 << bit for bit, fact in enumerate(facts) if fact)
+
+
+def set_bits(number: int) -> Iterator[int]:
+    """Yield which bits are set in a number, from the lowest on."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _muscles(sport: str) -> frozenset[str]:

@@ -162,7 +162,7 @@ class PlanWeek:
 
     Attributes:
         days: seven days in a row, Monday to Sunday for who begins the week on Monday.
-        sessions: those of the week, each with the place of its day, 0 for the first.
+        sessions: those of the week, each with the index of its day, 0 for the first.
         rests: the same for rest.
         life: what life asks of each day.
         life_before: what it asked of the day before.
@@ -170,20 +170,20 @@ class PlanWeek:
         hard_before: whether that day was hard.
         hard_after: whether the day after the week is hard.
         taxing_before: on how many days in a row up to the week there was a session at RPE 6 or more.
-        first_open: place of the first day that can still be planned; 7 when the week is over.
+        first_open: index of the first day that can still be planned; 7 when the week is over.
         loads_before: AU of the weeks before, the latest first; None where a day is unknown.
         minutes_before: minutes trained in them, as far as they are known; None where nothing is.
         own: what is normal for the athlete.
         is_recovery_week: whether it was planned as one.
         condition: how the athlete is; unknown condition changes nothing.
-        away: places of the days that lie in an illness: nothing is asked of them.
-        travel: places of the days that lie in a journey, unless it is one to train: nothing is put there.
-        races: places of the days of a race: nothing else is put there.
+        away: indexes of the days that lie in an illness: nothing is asked of them.
+        travel: indexes of the days that lie in a journey, unless it is one to train: nothing is put there.
+        races: indexes of the days of a race: nothing else is put there.
         bounds: for each day what illness, or the way back after it, allows; None where neither is.
         cautions: for each day what else allows only so much: pain, a race near by, low mornings.
         limits: for each day what it can hold.
         tapers: what races near by ask of its days together.
-        usually_free: places of the days on which the athlete's usual week has no training.
+        usually_free: indexes of the days on which the athlete's usual week has no training.
     """
 
     days: tuple[date, ...]
@@ -210,12 +210,12 @@ class PlanWeek:
     tapers: tuple[TaperWeek, ...] = ()
     usually_free: frozenset[int] = frozenset()
 
-    def bounds_of(self, session: PlannedSession, place: int) -> Iterator[DayBound]:
+    def bounds_of(self, session: PlannedSession, day_index: int) -> Iterator[DayBound]:
         """Yield what bounds a session on a day: illness first, then pain, a race, and low mornings."""
-        bound = self.bounds[place]
+        bound = self.bounds[day_index]
         if bound is not None:
             yield bound
-        for caution in self.cautions[place]:
+        for caution in self.cautions[day_index]:
             if session.is_sore or not caution.only_sore:
                 yield caution
 
@@ -224,13 +224,13 @@ class PlanWeek:
         if session.is_over:
             return {}
         too_much: dict[int, DayBound] = {}
-        for place in range(DAYS):
-            if place in self.races:
+        for day_index in range(DAYS):
+            if day_index in self.races:
                 # The race's own session is the race.
                 continue
-            for bound in self.bounds_of(session, place):
+            for bound in self.bounds_of(session, day_index):
                 if not bound.allows(session.rpe, session.minutes, key=session.key):
-                    too_much.setdefault(place, bound)
+                    too_much.setdefault(day_index, bound)
         return too_much
 
     def refused_by_limits(self, session: PlannedSession) -> dict[int, str]:
@@ -238,23 +238,25 @@ class PlanWeek:
         if session.is_over:
             return {}
         return {
-            place: why
-            for place, limit in enumerate(self.limits)
+            day_index: why
+            for day_index, limit in enumerate(self.limits)
             if limit is not NO_LIMIT
-            and place not in self.races
+            and day_index not in self.races
             and (why := limit.refuses(session.sport, session.minutes, session.start))
         }
 
     def closed_to(self, session: PlannedSession) -> frozenset[int]:
         """Return the days that illness, an injury, a race or a limit closes to a session."""
         forbidden = session.forbidden.places if session.forbidden else frozenset()
-        unsure = {place for place, bound in enumerate(self.bounds) if bound is not None and bound.is_closed}
+        unsure = {
+            day_index for day_index, bound in enumerate(self.bounds) if bound is not None and bound.is_closed
+        }
         limited = self.refused_by_limits(session).keys()
         return forbidden | unsure | limited | self.too_much_for(session).keys()
 
-    def most_minutes(self, place: int) -> int | None:
+    def most_minutes(self, day_index: int) -> int | None:
         """Return the most minutes that a day holds: by its limit, and by what days of its kind have held."""
-        both = (self.limits[place].most_minutes, self.own.most_minutes(self.days[place]))
+        both = (self.limits[day_index].most_minutes, self.own.most_minutes(self.days[day_index]))
         return min((most for most in both if most is not None), default=None)
 
     def longest_of(self, session: PlannedSession) -> Longest | None:
@@ -263,18 +265,18 @@ class PlanWeek:
 
     @property
     def asked(self) -> frozenset[int]:
-        """Places of the days that are remarked on: they have not passed and lie in no illness."""
+        """Indexes of the days that are remarked on: they have not passed and lie in no illness."""
         return frozenset(range(self.first_open, DAYS)) - self.away
 
     @property
     def open_places(self) -> tuple[int, ...]:
-        """Places of the days that a session or rest can be put on, in order."""
+        """Indexes of the days that a session or rest can be put on, in order."""
         return tuple(sorted(self.asked - self.races - self.travel))
 
     @property
     def race_places(self) -> frozenset[int]:
-        """Places of races for which no hard session stands in the plan: the race itself is one."""
-        hard = {place for session, place in self.sessions if session.is_hard and session.fixed}
+        """Days of races for which no hard session stands in the plan: the race itself is one."""
+        hard = {day_index for session, day_index in self.sessions if session.is_hard and session.fixed}
         return self.races - hard
 
     @property
@@ -284,7 +286,7 @@ class PlanWeek:
 
     def minutes_on(self, places: Collection[int]) -> int:
         """Return the minutes of the sessions of some days whose length is known."""
-        return sum(session.minutes or 0 for session, place in self.sessions if place in places)
+        return sum(session.minutes or 0 for session, day_index in self.sessions if day_index in places)
 
     @property
     def load(self) -> float:

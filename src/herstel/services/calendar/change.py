@@ -13,6 +13,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import Journal
 from herstel.domain.line.lines import Line, as_planned
+from herstel.domain.record import RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -130,7 +131,7 @@ def _differing(kind: type[Item], old: Line, new: Line) -> dict[str, Any]:
 
 def _saves(items: Sequence[Item], update: dict[str, Any], done: Item | None = None) -> list[Change]:
     """Return what changes some items; that one was done is never meant for the others of its series."""
-    found: list[Change] = []
+    saves: list[Change] = []
     for item in items:
         values = dict(update)
         if isinstance(item, Session):
@@ -138,14 +139,14 @@ def _saves(items: Sequence[Item], update: dict[str, Any], done: Item | None = No
             values = _as_done(item, update) if was_done else as_planned(update) if item.is_open else update
         after = type(item).model_validate({**item.model_dump(), **values})
         if after != item:
-            found.append(Save(after, item))
-    return found
+            saves.append(Save(after, item))
+    return saves
 
 
 def _as_done(session: Session, update: dict[str, Any]) -> dict[str, Any]:
     """Return the values of a session that was said to be done: what was planned is what was done."""
-    known = {"minutes": session.minutes or session.planned_minutes, "rpe": session.rpe}
-    return {**known, **update, "status": SessionStatus.DONE}
+    planned = {"minutes": session.minutes or session.planned_minutes, "rpe": session.rpe}
+    return {**planned, **update, "status": SessionStatus.DONE}
 
 
 def replaced(journal: Journal, item: Item, after: Item, make_id: IdMaker = new_id) -> list[Change]:
@@ -164,11 +165,11 @@ def joined(changes: Sequence[Change]) -> list[Change]:
 
     Of what repeats by a rule the exceptions of all of them count, and what is taken out stays out.
     """
-    found: dict[tuple[str, str], Change] = {}
+    by_record: dict[RecordKey, Change] = {}
     for change in changes:
-        place = (change.record.table, change.record.record_id)
-        found[place] = _both(found[place], change) if place in found else change
-    return list(found.values())
+        record_key = change.record.record_key
+        by_record[record_key] = _both(by_record[record_key], change) if record_key in by_record else change
+    return list(by_record.values())
 
 
 def _both(first: Change, second: Change) -> Change:

@@ -136,8 +136,8 @@ def shifted(journal: Journal, first: date, days: int) -> list[Save]:
     step = timedelta(days=days)
     tables: tuple[Mapping[date, Sequence[Session | Rest]], ...] = (journal.sessions, journal.rest)
     ahead = [(table, day) for table in tables for day in sorted(table) if day >= first]
-    found = [item for table, day in ahead for item in table.get(day, ()) if item.is_open]
-    return [Save(on_day(item, item.date + step), item) for item in found]
+    open_items = [item for table, day in ahead for item in table.get(day, ()) if item.is_open]
+    return [Save(on_day(item, item.date + step), item) for item in open_items]
 
 
 def _begins(item: Item, day: date) -> bool:

@@ -55,12 +55,12 @@ def one_each(items: Iterable[Item], reach: Reach) -> list[Item]:
     """
     if reach is Reach.THIS:
         return list(items)
-    found: dict[tuple[str, str], Item] = {}
+    first_days: dict[tuple[str, str], Item] = {}
     for item in items:
-        place = (item.table, getattr(item, "series", None) or item.id)
-        if place not in found or item.date < found[place].date:
-            found[place] = item
-    return list(found.values())
+        item_key = (item.table, getattr(item, "series", None) or item.id)
+        if item_key not in first_days or item.date < first_days[item_key].date:
+            first_days[item_key] = item
+    return list(first_days.values())
 
 
 def stored(journal: Journal, item: Ruled) -> Ruled:
@@ -76,12 +76,12 @@ def siblings(journal: Journal, item: Session | Rest, reach: Reach) -> list[Sessi
     """
     if reach is Reach.THIS or item.series is None:
         return [item]
-    found = [
+    later = [
         sibling
         for sibling in _of_series(journal, item)
         if sibling.id == item.id or (sibling.is_open and (reach is Reach.ALL or sibling.date >= item.date))
     ]
-    return sorted(found, key=lambda sibling: (sibling.date, sibling.id))
+    return sorted(later, key=lambda sibling: (sibling.date, sibling.id))
 
 
 def _of_series(journal: Journal, item: Session | Rest) -> Iterator[Session | Rest]:

@@ -37,8 +37,8 @@ def next_outcome(item: Item, *, has_come: bool) -> Item | None:
     if isinstance(item, Session):
         return _next_status(item, has_come=has_come)
     if isinstance(item, Rest) and has_come:
-        place = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
-        outcome = _OUTCOMES[(place + 1) % len(_OUTCOMES)]
+        index = _OUTCOMES.index(item.outcome) if item.outcome in _OUTCOMES else 0
+        outcome = _OUTCOMES[(index + 1) % len(_OUTCOMES)]
         # How it was is said of what was kept; of anything else it would be a leftover.
         return item.model_copy(
             update={"outcome": outcome, "how": item.how if outcome is RestOutcome.KEPT else None}
@@ -63,8 +63,8 @@ def to_be_done(items: Sequence[Item], today: date) -> list[Session]:
 
 
 def _next_status(session: Session, *, has_come: bool) -> Session:
-    place = _STATUSES.index(session.status) if session.status in _STATUSES else 0
-    status = _STATUSES[(place + 1) % len(_STATUSES)]
+    index = _STATUSES.index(session.status) if session.status in _STATUSES else 0
+    status = _STATUSES[(index + 1) % len(_STATUSES)]
     if status is SessionStatus.DONE and not has_come:
         status = SessionStatus.SKIPPED
     update: dict[str, object] = {"status": status}
@@ -112,8 +112,8 @@ def with_more(item: Item, steps: int) -> Item | None:
     higher ceiling; a commitment the next weight; a limit so many minutes.
     """
     if isinstance(item, Commitment):
-        place = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
-        weight = _WEIGHTS[place]
+        index = min(max(_WEIGHTS.index(item.weight) + steps, 0), len(_WEIGHTS) - 1)
+        weight = _WEIGHTS[index]
         own_words = item.own_words or (bool(item.calendar) and weight is not item.weight)
         return item.model_copy(update={"weight": weight, "own_words": own_words})
     if isinstance(item, Event):

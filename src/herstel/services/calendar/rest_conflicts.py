@@ -10,7 +10,7 @@ from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
-from herstel.domain.record import Record
+from herstel.domain.record import RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
@@ -64,10 +64,10 @@ def clashes(journal: Journal, changes: Sequence[Change]) -> list[Clash]:
     Rest that comes to the day together with the session is no clash: they stood together before.
     """
     after = _After(journal, changes)
-    coming = {_place(change.record) for change in changes if isinstance(change, Save) and _comes(change)}
+    coming = {change.record.record_key for change in changes if isinstance(change, Save) and _comes(change)}
     days = sorted({session.date for session in _arriving(changes)})
-    found = [rest for day in days for rest in after.rest_on(day) if rest.forbids_training]
-    return [Clash(rest, after.free_day(rest.date)) for rest in found if _place(rest) not in coming]
+    rests = [rest for day in days for rest in after.rest_on(day) if rest.forbids_training]
+    return [Clash(rest, after.free_day(rest.date)) for rest in rests if rest.record_key not in coming]
 
 
 def trained_rests(journal: Journal, day: date) -> list[Clash]:
@@ -83,14 +83,14 @@ def overloads(
 ) -> list[Overload]:
     """Return the sessions among the changes that ask more than their day of active recovery allows."""
     after = _After(journal, changes)
-    found = []
+    too_loaded = []
     for session in _arriving(changes):
         load = planned_load(session)
         for rest in after.rest_on(session.date):
             ceiling = ceiling_of(rest, thresholds)
             if load is not None and ceiling is not None and load > ceiling:
-                found.append(Overload(session.date, load, ceiling))
-    return found
+                too_loaded.append(Overload(session.date, load, ceiling))
+    return too_loaded
 
 
 def planned_load(session: Session) -> float | None:
@@ -151,18 +151,14 @@ def _comes(change: Save) -> bool:
     return base.date != record.date or was_off
 
 
-def _place(record: Record) -> tuple[str, str]:
-    return record.table, record.record_id
-
-
 class _After:
     """The days as they will be when the changes are made."""
 
     def __init__(self, journal: Journal, changes: Iterable[Change]) -> None:
         self._journal = journal
-        self._gone = {_place(change.record) for change in changes if isinstance(change, Remove)}
-        self._new: dict[tuple[str, str], Rest | Session] = {
-            _place(change.record): change.record
+        self._gone = {change.record.record_key for change in changes if isinstance(change, Remove)}
+        self._new: dict[RecordKey, Rest | Session] = {
+            change.record.record_key: change.record
             for change in changes
             if isinstance(change, Save) and isinstance(change.record, (Rest, Session))
         }
@@ -181,5 +177,5 @@ class _After:
         return all(isinstance(item, Session) and item.status is SessionStatus.SKIPPED for item in there)
 
     def _on(self, day: date, there: Iterable[Rest | Session]) -> list[Rest | Session]:
-        known = [item for item in there if _place(item) not in self._gone | self._new.keys()]
-        return [*known, *(item for item in self._new.values() if item.date == day)]
+        unchanged = [item for item in there if item.record_key not in self._gone | self._new.keys()]
+        return [*unchanged, *(item for item in self._new.values() if item.date == day)]

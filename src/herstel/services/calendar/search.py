@@ -76,13 +76,13 @@ class Finder:
         wanted = _plain(text).split()
         if not wanted:
             return []
-        found = {day for day, said in self._texts if all(word in said for word in wanted)}
+        days = {day for day, text_of_day in self._texts if all(word in text_of_day for word in wanted)}
         if until is not None:
             for item in self._ruled:
-                said = _plain(" ".join(self._said_of(item)))
-                if item.repeat and not _is_out(item) and all(word in said for word in wanted):
-                    found.update(item.repeat.days(item.date, item.date, until))
-        return sorted(found)
+                text_of_day = _plain(" ".join(self._said_of(item)))
+                if item.repeat and not _is_out(item) and all(word in text_of_day for word in wanted):
+                    days.update(item.repeat.days(item.date, item.date, until))
+        return sorted(days)
 
     def _is_repeated_on(self, day: date) -> bool:
         return any(item.falls_on(day) for item in self._ruled)
@@ -104,19 +104,19 @@ class Finder:
     @cached_property
     def _texts(self) -> list[tuple[date, str]]:
         """What is written on each day, in small letters. Only made when something is looked for."""
-        journal, found = self._journal, dict[date, list[str]]()
+        journal, by_day = self._journal, dict[date, list[str]]()
         for day, checkin in journal.checkins.items():
-            found.setdefault(day, []).append(checkin.note)
+            by_day.setdefault(day, []).append(checkin.note)
         tables = (journal.sessions, journal.rest, journal.commitments, journal.events, journal.limits)
         records: list[Item] = [item for table in tables for day in table.values() for item in day]
         for record in records:
             if (stands := _first_day(record)) is not None:
-                found.setdefault(stands, []).extend(self._said_of(record))
-        return [(day, _plain(" ".join(found[day]))) for day in sorted(found)]
+                by_day.setdefault(stands, []).extend(self._said_of(record))
+        return [(day, _plain(" ".join(by_day[day]))) for day in sorted(by_day)]
 
     def _said_of(self, record: Item) -> list[str]:
-        said = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
-        return [*said, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
+        own_words = [getattr(record, name, "") for name in ("title", "sport", "reason", "note")]
+        return [*own_words, *NAMES.get(getattr(record, "sport", ""), ()), self._name_of(record)]
 
     def _walk(
         self, day: date, step: int, fits: Callable[[date], bool], end: date | None = None
@@ -148,13 +148,13 @@ class DaysWithWords:
         checkin = self._journal.checkins.get(day)
         texts = [item_words(item, self._say) for item in items_on(self._journal, day)]
         texts += [checkin.note] if checkin and checkin.note else []
-        return max(texts, key=lambda said: sum(word in _plain(said) for word in wanted), default="")
+        return max(texts, key=lambda text: sum(word in _plain(text) for word in wanted), default="")
 
 
 def nearest(days: Sequence[date], day: date, step: int) -> date | None:
     """Return the first of some sorted days after `day`, or the last before it for step -1."""
-    place = bisect_right(days, day) if step > 0 else bisect_left(days, day) - 1
-    return days[place] if 0 <= place < len(days) else None
+    index = bisect_right(days, day) if step > 0 else bisect_left(days, day) - 1
+    return days[index] if 0 <= index < len(days) else None
 
 
 def _plain(text: str) -> str:

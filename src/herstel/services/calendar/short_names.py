@@ -15,7 +15,7 @@ _SPACED_UNIT: Final = re.compile(r"(\d) (km|min|m|u|h)\b")
 SHORT_WORDS: Final = MappingProxyType(
     {
         # English
-        "intervals": "int", "interval": "int", "strength": "str", "training": "", "workout": "",
+        "intervals": "int", "interval": "int", "strength": "gym", "training": "", "workout": "",
         "session": "", "technique": "tech", "endurance": "end", "threshold": "thr", "recovery": "rec",
         "moderate": "mod", "progression": "prog", "football": "foot", "swimming": "swim", "cycling": "ride",
         "running": "run", "mobility": "mob", "climbing": "climb", "birthday": "bday",
@@ -69,7 +69,7 @@ def shorter_names(name: str) -> Iterator[str]:
 def _abbreviated(name: str) -> Iterator[str]:
     """Yield a name with ever more of its words in short, the longest word first."""
     words = name.split(" ")
-    for at in sorted(range(len(words)), key=lambda place: -len(words[place])):
+    for at in sorted(range(len(words)), key=lambda index: -len(words[index])):
         short = SHORT_WORDS.get(words[at].lower())
         if short is not None and (short or len(words) > 1):
             words[at] = _cased(short, words[at])

@@ -95,9 +95,9 @@ def _in_order(
     parts: Sequence[tuple[Line, tuple[Save, ...]]],
 ) -> Iterator[tuple[Line, tuple[Save, ...]]]:
     """Yield the parts with the place in the day of each session: a brick is ridden, then run."""
-    for place, (line, saves) in enumerate(parts, 1):
+    for order, (line, saves) in enumerate(parts, 1):
         if line.kind is Session:
-            saves = tuple(Save(save.record.model_copy(update={"order": place})) for save in saves)
+            saves = tuple(Save(save.record.model_copy(update={"order": order})) for save in saves)
         yield line, saves
 
 

@@ -142,10 +142,10 @@ class CalendarView:
 
     def items(self, day: date) -> list[Item]:
         """Return the items of a day that are shown."""
-        found = items_on(self._journal, day)
+        all_items = items_on(self._journal, day)
         if self._only is Filter.ALL:
-            return found
-        return [item for item in found if isinstance(item, _KINDS[self._only])]
+            return all_items
+        return [item for item in all_items if isinstance(item, _KINDS[self._only])]
 
     def _cell(self, day: date) -> DayCell:
         checkin, items = self._journal.checkin(day), self.items(day)

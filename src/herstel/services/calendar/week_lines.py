@@ -87,7 +87,7 @@ def lines_of(journal: Journal, week: Week, tongue: Tongue) -> dict[str, WeekLine
     Of a repetition it is the one of that day: the line does not say how it repeats.
     """
     items = [item for day in week.days for item in items_on(journal, day) if item.date == day]
-    return {_tag(place): WeekLine(item, _line(item, tongue)) for place, item in enumerate(items)}
+    return {_tag(number): WeekLine(item, _line(item, tongue)) for number, item in enumerate(items)}
 
 
 def _line(item: Item, tongue: Tongue) -> str:
@@ -95,8 +95,8 @@ def _line(item: Item, tongue: Tongue) -> str:
     return write_line(once, tongue)
 
 
-def _tag(place: int) -> str:
-    before, last = divmod(place, len(_LETTERS))
+def _tag(number: int) -> str:
+    before, last = divmod(number, len(_LETTERS))
     return (_LETTERS[before - 1] if before else "") + _LETTERS[last]
 
 

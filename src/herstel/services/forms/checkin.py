@@ -29,7 +29,7 @@ _LEAST_TENTHS: Final = 30
 
 def checkin_form(
     say: Translator,
-    known: CheckIn | None = None,
+    earlier: CheckIn | None = None,
     draft: dict[str, str] | None = None,
     items: Iterable[Item] = tuple(Item),
     places: OfferedPlaces | None = None,
@@ -38,14 +38,14 @@ def checkin_form(
 
     Args:
         say: gives the words.
-        known: the check-in of that morning, if there is one.
+        earlier: the check-in of that morning, if there is one.
         draft: by question, what was typed and not saved.
         items: the five-point questions that are asked.
         places: where it may hurt; the list of places when None.
     """
-    typed = _typed(known, say) if known else {}
+    typed = _typed(earlier, say) if earlier else {}
     form = Form(_questions(say, items, places or OfferedPlaces()), {**typed, **(draft or {})})
-    if draft and known is None:
+    if draft and earlier is None:
         form.go_to_first_open()
     return form
 
@@ -152,23 +152,23 @@ def _note(say: Translator) -> Question:
     )
 
 
-def _typed(known: CheckIn, say: Translator) -> dict[str, str]:
+def _typed(earlier: CheckIn, say: Translator) -> dict[str, str]:
     """Return a check-in as it would have been typed."""
-    typed = {item.value: str(answer) for item in Item if (answer := known.answer(item)) is not None}
+    typed = {item.value: str(answer) for item in Item if (answer := earlier.answer(item)) is not None}
     for name in ("sleep_hours", "hrv_rmssd"):
-        if (value := getattr(known, name)) is not None:
+        if (value := getattr(earlier, name)) is not None:
             typed[name] = say.number(value, 2)
     for name in ("resting_hr", "pain"):
-        if (value := getattr(known, name)) is not None:
+        if (value := getattr(earlier, name)) is not None:
             typed[name] = str(value)
-    if known.illness is not Illness.NONE:
-        typed["illness"] = str(_ILLNESSES.index(known.illness) + 1)
-    if known.flags:
-        typed["flags"] = "".join(str(_FLAGS.index(flag) + 1) for flag in known.flags)
-    if known.pain_alters_movement:
+    if earlier.illness is not Illness.NONE:
+        typed["illness"] = str(_ILLNESSES.index(earlier.illness) + 1)
+    if earlier.flags:
+        typed["flags"] = "".join(str(_FLAGS.index(flag) + 1) for flag in earlier.flags)
+    if earlier.pain_alters_movement:
         typed["pain_alters_movement"] = "2"
-    if known.pain_place:
-        typed["pain_place"] = place_words(known.pain_place, say)
-    if known.note:
-        typed["note"] = known.note
+    if earlier.pain_place:
+        typed["pain_place"] = place_words(earlier.pain_place, say)
+    if earlier.note:
+        typed["note"] = earlier.note
     return typed

@@ -71,7 +71,7 @@ class Form:
         questions: everything that can be asked.
         typed: by name, what was typed; a question without an entry is unanswered.
         sections: the groups that are shown.
-        place: which of the shown questions is being answered; after the last one, none is.
+        index: which of the shown questions is being answered; after the last one, none is.
         fault: what is wrong with the text being typed.
         typing: name of the question in which something was typed since it was come to; in any other one the
             first digit replaces the number that is there.
@@ -80,7 +80,7 @@ class Form:
     questions: Sequence[Question]
     typed: dict[str, str] = field(default_factory=dict)
     sections: set[str] = field(default_factory=set)
-    place: int = 0
+    index: int = 0
     fault: InvalidInputError | None = None
     typing: str = ""
 
@@ -110,15 +110,15 @@ class Form:
     def current(self) -> Question | None:
         """Return the question being answered; None after the last one."""
         shown = self.shown
-        return shown[self.place] if self.place < len(shown) else None
+        return shown[self.index] if self.index < len(shown) else None
 
     @property
     def is_followed_in_section(self) -> bool:
         """Whether the question after the current one belongs to the same group, opened with one key."""
         shown, current = self.shown, self.current
-        if current is None or not current.section or self.place + 1 >= len(shown):
+        if current is None or not current.section or self.index + 1 >= len(shown):
             return False
-        return shown[self.place + 1].section == current.section
+        return shown[self.index + 1].section == current.section
 
     @property
     def answered(self) -> int:
@@ -148,7 +148,7 @@ class Form:
         self.fault = None
         if question.shape is Shape.CHOICE:
             self.typed[question.name] = char
-            self.place = len(self.shown) if char in question.last_digits else self.place + 1
+            self.index = len(self.shown) if char in question.last_digits else self.index + 1
         elif question.shape is Shape.TOGGLES:
             self._toggle(question, char)
         else:
@@ -163,12 +163,12 @@ class Form:
         question = self.current
         if question is not None and not self._is_valid(question):
             return False
-        self.go_to(min(self.place + 1, len(self.shown)))
+        self.go_to(min(self.index + 1, len(self.shown)))
         return True
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Go to one of the shown questions, leaving all answers."""
-        self.place, self.typing = place, ""
+        self.index, self.typing = index, ""
 
     def back(self) -> None:
         """Take back the last typed character, or go back to the question before and clear it."""
@@ -179,9 +179,9 @@ class Form:
                 self.typed[question.name] = shorter
             else:
                 del self.typed[question.name]
-        elif self.place:
-            self.go_to(self.place - 1)
-            before = self.shown[self.place]
+        elif self.index:
+            self.go_to(self.index - 1)
+            before = self.shown[self.index]
             if before.shape in {Shape.CHOICE, Shape.TOGGLES}:
                 self.typed.pop(before.name, None)
         self.fault = None
@@ -192,17 +192,17 @@ class Form:
         if question is not None:
             self.typed.pop(question.name, None)
             self.fault = None
-            self.go_to(self.place + 1)
+            self.go_to(self.index + 1)
 
     def go_to_first_open(self) -> None:
         """Go to the first question without an answer."""
         shown = self.shown
-        open_places = [place for place, question in enumerate(shown) if question.name not in self.typed]
-        self.go_to(open_places[0] if open_places else len(shown))
+        open_questions = [index for index, question in enumerate(shown) if question.name not in self.typed]
+        self.go_to(open_questions[0] if open_questions else len(shown))
 
     def up(self) -> None:
         """Go to the question before, leaving all answers."""
-        self.go_to(max(0, self.place - 1))
+        self.go_to(max(0, self.index - 1))
         self.fault = None
 
     def fill(self, typed: Mapping[str, str]) -> None:
@@ -226,8 +226,8 @@ class Form:
 
     def faults(self) -> InvalidInputError | None:
         """Go to the first answer that cannot be used and return what is wrong; None when all is well."""
-        for place, question in enumerate(self.shown):
-            self.go_to(place)
+        for index, question in enumerate(self.shown):
+            self.go_to(index)
             if not self._is_valid(question):
                 return self.fault
         self.go_to(len(self.shown))
@@ -257,8 +257,8 @@ class Form:
         typed = self.typed.get(question.name, "")
         if question.shape in {Shape.NUMBER, Shape.TEXT}:
             return bool(typed)
-        known = all(self._option(question, char) is not None for char in typed)
-        return known and (len(typed) == 1 or (len(typed) > 1 and question.shape is Shape.TOGGLES))
+        has_options = all(self._option(question, char) is not None for char in typed)
+        return has_options and (len(typed) == 1 or (len(typed) > 1 and question.shape is Shape.TOGGLES))
 
     def _option(self, question: Question, char: str) -> int | None:
         if not (char.isascii() and char.isdigit()):

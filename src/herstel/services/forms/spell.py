@@ -110,7 +110,7 @@ def _where(say: Translator) -> Question:
         "place",
         Shape.TEXT,
         say.text("question.spell_place"),
-        tuple(place_words(place, say) for place in PLACES),
+        tuple(place_words(body_place, say) for body_place in PLACES),
         hint=say.text("question.spell_place.hint"),
         read=partial(read_place, numbered=PLACES),
         meaning=partial(place_words, say=say),

@@ -42,7 +42,7 @@ class Settled:
 
 
 def settle(
-    known: Iterable[Record],
+    journal_records: Iterable[Record],
     read: Sequence[Commitment],
     calendars: Sequence[CalendarRead],
     today: date,
@@ -51,13 +51,13 @@ def settle(
     """Find out which calendar of the journal each calendar is that was read.
 
     Args:
-        known: the records of the journal.
+        journal_records: the records of the journal.
         read: the commitments that were read.
         calendars: the calendars they were read from.
         today: the day it is.
         name: the name that the person gave; then there is nothing to find out.
     """
-    records = list(known)
+    records = list(journal_records)
     stored = _by_calendar(record for record in records if isinstance(record, Commitment))
     ids = {
         record.record_id for record in records if not isinstance(record, Commitment) or record.source is None

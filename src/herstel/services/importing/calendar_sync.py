@@ -79,7 +79,7 @@ def identity(event: str, occurrence: str = "", day: int = 1) -> str:
 
 
 def sync_calendar(
-    known: Iterable[Record],
+    records: Iterable[Record],
     read: Sequence[Commitment],
     calendars: Sequence[CalendarRead],
     today: date,
@@ -88,21 +88,21 @@ def sync_calendar(
     """Compare what was read from calendars with what is known from them.
 
     Args:
-        known: the records of the journal.
+        records: the records of the journal.
         read: the commitments that were read, one a day.
         calendars: the calendars they were read from.
         today: the day it is; what lies before it is history and does not disappear of itself.
         adopted: calendars that have another name from now on, and that name.
     """
     scopes, new_names = _by_name(calendars), adopted or {}
-    named = [record for record in known if isinstance(record, Commitment) and record.uid]
+    named = [record for record in records if isinstance(record, Commitment) and record.uid]
     called = [(new_names.get(commitment.calendar, commitment.calendar), commitment) for commitment in named]
     stored = {(name, commitment.uid): commitment for name, commitment in called if name in scopes}
     held = {(commitment.calendar, commitment.uid): commitment for commitment in read}
     changes: list[Change] = []
     added = updated = unchanged = 0
-    for place, commitment in held.items():
-        before = stored.get(place)
+    for event_key, commitment in held.items():
+        before = stored.get(event_key)
         after = commitment if before is None else _following(before, commitment)
         if before is None:
             added += 1
@@ -114,8 +114,8 @@ def sync_calendar(
         changes.append(Save(after, before))
     gone = [
         Remove(commitment)
-        for place, commitment in stored.items()
-        if place not in held and _is_called_off(commitment, scopes[place[0]], today)
+        for event_key, commitment in stored.items()
+        if event_key not in held and _is_called_off(commitment, scopes[event_key[0]], today)
     ]
     for scope in scopes.values():
         if scope.calls_off:

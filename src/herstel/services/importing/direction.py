@@ -189,8 +189,8 @@ class _Evidence:
     def _loads(self) -> Mapping[date, float]:
         loads: dict[date, float] = {}
         days = {checkin.date - timedelta(days=1) for checkin in self.checkins}
-        known = (session for day in days for session in self.beside.journal.sessions_on(day))
-        for session in (*known, *self.beside.sessions):
+        in_journal = (session for day in days for session in self.beside.journal.sessions_on(day))
+        for session in (*in_journal, *self.beside.sessions):
             if session.is_done and session.minutes:
                 effort = _USUAL_EFFORT if session.rpe is None else session.rpe
                 loads[session.date] = loads.get(session.date, 0.0) + session.minutes * effort

@@ -13,7 +13,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.night import Night
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
@@ -21,8 +21,6 @@ from herstel.services.importing.same_session import OWN_FIELDS, match
 
 _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
-
-_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +123,12 @@ def _calendar_of(change: Remove) -> str:
     return change.record.calendar if isinstance(change.record, Commitment) else ""
 
 
-def _much(followed: SyncedCalendar, known: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
+def _much(followed: SyncedCalendar, records: Collection[Record], today: date) -> dict[str, tuple[int, int]]:
     """Return the calendars of which much would vanish: how many commitments of how many ahead."""
     gone = Counter(_calendar_of(commitment) for commitment in followed.gone)
     ahead = Counter(
         record.calendar
-        for record in known
+        for record in records
         if isinstance(record, Commitment)
         and record.calendar
         and record.date >= today
@@ -149,12 +147,12 @@ class _Comparison:
     def __init__(
         self,
         journal: Journal,
-        present: Mapping[_Place, Record],
+        present: Mapping[RecordKey, Record],
         today: date,
         wishes: Wishes,
     ) -> None:
         self._journal, self._present, self._today, self._wishes = journal, present, today, wishes
-        self._changes: dict[_Place, Save] = {}
+        self._changes: dict[RecordKey, Save] = {}
         self._added, self._differing = Counter[str](), list[str]()
         self._counts = Counter[str]()
         self._taken: set[str] = set()
@@ -163,9 +161,7 @@ class _Comparison:
 
     def of(self, records: Sequence[Record]) -> ImportPlan:
         """Return what there is to add and to fill in."""
-        self._taken = {
-            record.record_id for record in records if (record.table, record.record_id) in self._present
-        }
+        self._taken = {record.record_id for record in records if record.record_key in self._present}
         for record in records:
             self._take(record)
         return ImportPlan(
@@ -182,16 +178,18 @@ class _Comparison:
         if _is_future(record, self._today):
             self._counts["future"] += 1
             return
-        place = (record.table, record.record_id)
-        existing = self._changes[place].record if place in self._changes else self._present.get(place)
+        record_key = record.record_key
+        existing = (
+            self._changes[record_key].record if record_key in self._changes else self._present.get(record_key)
+        )
         if existing is None and (existing := self._same(record)) is not None:
-            place = (existing.table, existing.record_id)
+            record_key = existing.record_key
         if existing is not None:
-            self._fill(place, existing, record)
+            self._fill(record_key, existing, record)
         elif self._was_taken_out(record):
             self._counts["deleted"] += 1
         else:
-            self._changes[place] = Save(record)
+            self._changes[record_key] = Save(record)
             self._added[record.table] += 1
             if isinstance(record, Session):
                 self._sessions[record.date].append(record)
@@ -210,22 +208,22 @@ class _Comparison:
         if not isinstance(record, Session) or record.source is None:
             return None
         others = [session for session in self._sessions[record.date] if _may_be_one(session, record)]
-        found = match(record, [*self._journal.sessions_on(record.date), *others], self._taken)
-        if found is not None:
-            self._taken.add(found.id)
-        return found
+        counterpart = match(record, [*self._journal.sessions_on(record.date), *others], self._taken)
+        if counterpart is not None:
+            self._taken.add(counterpart.id)
+        return counterpart
 
-    def _fill(self, place: _Place, existing: Record, record: Record) -> None:
+    def _fill(self, record_key: RecordKey, existing: Record, record: Record) -> None:
         merged = _filled(existing, record)
         if merged.facts() == existing.facts():
             self._counts["known"] += 1
         else:
             # What two files of one import tell of the same night is one new record, not one that was known.
-            self._counts["filled"] += place in self._present
-            self._changes[place] = Save(merged, self._present.get(place))
+            self._counts["filled"] += record_key in self._present
+            self._changes[record_key] = Save(merged, self._present.get(record_key))
         ignored = OWN_FIELDS if existing.record_id != record.record_id else frozenset[str]()
-        said = {name: value for name, value in record.facts().items() if name not in ignored}
-        if any(merged.facts().get(name) != value for name, value in said.items()):
+        read_facts = {name: value for name, value in record.facts().items() if name not in ignored}
+        if any(merged.facts().get(name) != value for name, value in read_facts.items()):
             self._differing.append(existing.record_id)
 
 
@@ -237,9 +235,9 @@ def _may_be_one(one: Session, other: Session) -> bool:
     return one.source != other.source or bool(one.source_id) != bool(other.source_id)
 
 
-def _by_id(journal: Journal) -> dict[_Place, Record]:
+def _by_id(journal: Journal) -> dict[RecordKey, Record]:
     records = (record for table in TABLES for record in journal.records(table))
-    return {(record.table, record.record_id): record for record in records}
+    return {record.record_key: record for record in records}
 
 
 def _is_future(record: Record, today: date) -> bool:

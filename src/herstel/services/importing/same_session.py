@@ -21,15 +21,15 @@ OWN_FIELDS: Final = frozenset(
 """What two records of one session may say differently without contradicting each other."""
 
 
-def match(read: Session, known: Iterable[Session], taken: Collection[str]) -> Session | None:
+def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) -> Session | None:
     """Return the session of the journal that is the one that was read; None when it is a new one.
 
     Args:
         read: what was read.
-        known: the sessions of its day.
+        sessions: the sessions of its day.
         taken: ids of sessions that are already another one that was read.
     """
-    alike = [record for record in known if record.id not in taken and _is_same(read, record)]
+    alike = [record for record in sessions if record.id not in taken and _is_same(read, record)]
     return min(alike, key=lambda record: _distance(read, record), default=None)
 
 

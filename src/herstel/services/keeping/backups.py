@@ -55,8 +55,8 @@ class Backups:
             raise InvalidInputError("backup.inside", path=str(folder))
         from herstel.store.backup import make_backup  # unpacking and packing is loaded once a day
 
-        place = folder or self.folder
-        made = make_backup(self._paths.journal, self._paths.state, place, self._clock.now(), occasion)
+        target = folder or self.folder
+        made = make_backup(self._paths.journal, self._paths.state, target, self._clock.now(), occasion)
         if made is not None and folder is None:
             self._drop_superfluous()
         return made

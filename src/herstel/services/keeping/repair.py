@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from herstel.domain.errors import HerstelError
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.paths import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import Finding
@@ -22,8 +22,6 @@ from herstel.store.keeper import Keeper, bad_fields
 from herstel.store.merge import Records, merge, newest_stamp, visible
 from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem
-
-_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,9 @@ def repair(
     history = UndoSteps(paths.state / "undo.json")
     from_steps = _from_steps(keeper, history, names, taken)
     before = {**from_steps, **before}
-    set_aside = [place for place in _not_understood(findings, year) if _put_right(keeper, *place)]
+    set_aside = [
+        record_key for record_key in _not_understood(findings, year) if _put_right(keeper, *record_key)
+    ]
     _remember(before, keeper, history)
     _close_to_others(findings)
     _sweep(findings)
@@ -153,18 +153,18 @@ def _is_sayable(value: object) -> bool:
 
 def _only_kept(keeper: Keeper, taken: Records, kept: Records) -> Records:
     """Return what backups know and neither the files to mend nor the others do."""
-    found: Records = {}
+    records: Records = {}
     for table, rows in kept.items():
         for key, record in rows.items():
             held = taken.get(table, {}).get(key) or keeper.record(table, key)
             if held is None or (newest_stamp(held) != newest_stamp(record) and merge(held, record) != held):
-                found.setdefault(table, {})[key] = record if held is None else merge(held, record)
-    return found
+                records.setdefault(table, {})[key] = record if held is None else merge(held, record)
+    return records
 
 
 def _from_steps(
     keeper: Keeper, history: UndoSteps, names: list[str], taken: Records
-) -> dict[_Place, Record | None]:
+) -> dict[RecordKey, Record | None]:
     """Write what the steps that can be undone know of records whose line is lost; return what was there.
 
     What they hold is newer than any backup. A record that could still be read, and one that somebody took
@@ -172,7 +172,7 @@ def _from_steps(
     """
     if not names and not keeper.files.losses:
         return {}
-    written: dict[_Place, Record | None] = {}
+    written: dict[RecordKey, Record | None] = {}
     for (table, key), record in history.last_known().items():
         stored, held = keeper.record(table, key), keeper.typed(table, key)
         is_out = stored is not None and visible(stored) is None
@@ -185,7 +185,7 @@ def _from_steps(
     return written
 
 
-def _not_understood(findings: list[Finding], year: str | None) -> Iterator[_Place]:
+def _not_understood(findings: list[Finding], year: str | None) -> Iterator[RecordKey]:
     for finding in findings:
         if finding.kind == "not_understood" and year in {None, year_of(finding.record)}:
             yield str(finding.params["table"]), finding.record
@@ -202,12 +202,12 @@ def _put_right(keeper: Keeper, table: str, key: str) -> bool:
     return True
 
 
-def _typed(keeper: Keeper, records: Records) -> dict[_Place, Record | None]:
+def _typed(keeper: Keeper, records: Records) -> dict[RecordKey, Record | None]:
     return {(table, key): keeper.typed(table, key) for table, rows in records.items() for key in rows}
 
 
-def _remember(before: dict[_Place, Record | None], keeper: Keeper, history: UndoSteps) -> None:
-    edits = (Edit(old, keeper.typed(*place)) for place, old in before.items())
+def _remember(before: dict[RecordKey, Record | None], keeper: Keeper, history: UndoSteps) -> None:
+    edits = (Edit(old, keeper.typed(*record_key)) for record_key, old in before.items())
     step = tuple(edit for edit in edits if edit.before != edit.after)
     if step:
         history.add(step)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.record import RecordKey
 from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.steps import Edit, UndoSteps
@@ -55,8 +56,8 @@ class Restoring:
 
     backup: Path
     made: str
-    back: list[tuple[str, str]] = field(default_factory=list)
-    changed: list[tuple[str, str]] = field(default_factory=list)
+    back: list[RecordKey] = field(default_factory=list)
+    changed: list[RecordKey] = field(default_factory=list)
     stays: int = 0
     fields: dict[str, dict[str, dict[str, Any] | None]] = field(default_factory=dict)
     records: Records = field(default_factory=dict)
@@ -127,13 +128,13 @@ def plan_from(keeper: Keeper, content: Content, wanted: Wanted, source: Path) ->
 
 def carry_out(plan: Restoring, keeper: Keeper, history: UndoSteps) -> None:
     """Make the plan true; it is one step for undo."""
-    places = [*plan.back, *plan.changed]
-    before = {place: keeper.typed(*place) for place in places}
+    record_keys = [*plan.back, *plan.changed]
+    before = {record_key: keeper.typed(*record_key) for record_key in record_keys}
     if plan.fields:
         keeper.write(plan.fields)
     if plan.records:
         keeper.absorb(plan.records)
-    edits = [Edit(before[place], keeper.typed(*place)) for place in places]
+    edits = [Edit(before[record_key], keeper.typed(*record_key)) for record_key in record_keys]
     history.add(tuple(edit for edit in edits if edit.before or edit.after))
 
 

@@ -108,24 +108,24 @@ def days_ahead(week: PlanWeek, places: frozenset[date] = frozenset()) -> tuple[D
         week: the week as planning sees it.
         places: the days on which rest would go.
     """
-    return tuple(_day(week, place, day in places) for place, day in enumerate(week.days))
+    return tuple(_day(week, day_index, day in places) for day_index, day in enumerate(week.days))
 
 
-def _day(week: PlanWeek, place: int, is_rest_place: bool) -> DayAhead:
-    sessions = [session for session, at in week.sessions if at == place]
-    life = week.life[place]
+def _day(week: PlanWeek, day_index: int, is_rest_place: bool) -> DayAhead:
+    sessions = [session for session, at in week.sessions if at == day_index]
+    life = week.life[day_index]
     holds = {
-        DaySign.RACE: place in week.races,
+        DaySign.RACE: day_index in week.races,
         DaySign.HARD: any(session.is_hard for session in sessions),
-        DaySign.ILL: place in week.away,
-        DaySign.TRAVEL: place in week.travel,
+        DaySign.ILL: day_index in week.away,
+        DaySign.TRAVEL: day_index in week.travel,
         DaySign.HEAVY: life.heavy,
         DaySign.NIGHT: life.night,
-        DaySign.REST: any(at == place for _, at in week.rests),
+        DaySign.REST: any(at == day_index for _, at in week.rests),
         DaySign.REST_PLACE: is_rest_place,
     }
     return DayAhead(
-        week.days[place],
+        week.days[day_index],
         sum(session.load or 0.0 for session in sessions),
         all(session.load is not None for session in sessions),
         tuple(session.name for session in sessions),

@@ -103,13 +103,13 @@ def _key(place: str | None, spellings: dict[str, str]) -> str:
     return key
 
 
-def _both(known: PainOfDay, session: PainOfDay) -> PainOfDay:
-    worse = known.session is None or (session.session or 0) > known.session
+def _both(others: PainOfDay, session: PainOfDay) -> PainOfDay:
+    worse = others.session is None or (session.session or 0) > others.session
     return PainOfDay(
-        known.morning,
-        _worst(known.before, session.before),
-        _worst(known.during, session.during),
-        session.sport if worse else known.sport,
+        others.morning,
+        _worst(others.before, session.before),
+        _worst(others.during, session.during),
+        session.sport if worse else others.sport,
     )
 
 

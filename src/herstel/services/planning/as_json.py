@@ -35,7 +35,7 @@ def remark_json(remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, ob
     """Return a remark as a JSON object."""
     return {
         "check": remark.check.id,
-        "date": plan.days[remark.place].isoformat(),
+        "date": plan.days[remark.day_index].isoformat(),
         "session": remark.session or None,
         "source": remark.check.source or None,
         "evidence": remark.check.evidence.value,
@@ -53,12 +53,12 @@ def proposal_json(proposal: Proposal, plan: PlanWeek, say: Translator) -> dict[s
 
 def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> dict[str, object]:
     """Return a step; `to` is the day to which something goes, and null where it stays on its day."""
-    record, place, to = None, None, None
+    record, day_index, to = None, None, None
     if isinstance(step, MoveRest):
-        rest, place = plan.rests[step.index]
+        rest, day_index = plan.rests[step.index]
         record = rest.id
     elif not isinstance(step, AddRest):
-        session, place = plan.sessions[step.index]
+        session, day_index = plan.sessions[step.index]
         record = session.id
     if isinstance(step, PostponeSession):
         to = step.to
@@ -67,7 +67,7 @@ def _step_json(step: Step, remark: Remark, plan: PlanWeek, say: Translator) -> d
     change: dict[str, object] = {
         "change": _NAMES[type(step)],
         "id": record,
-        "from": None if place is None else plan.days[place].isoformat(),
+        "from": None if day_index is None else plan.days[day_index].isoformat(),
         "to": None if to is None else to.isoformat(),
         "because": remark.check.id,
         "text": step_words(step, remark, plan, say),

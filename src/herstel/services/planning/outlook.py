@@ -53,7 +53,7 @@ class Outlook:
     @cached_property
     def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...], Condition]]:
         """The weeks with what was trained before them: no choice for today changes what was done."""
-        found = []
+        planned_weeks = []
         weeks = list(dict.fromkeys((Week.of(self._today), Week.of(self.last))))
         conditions = self._conditions.conditions(self._journal, weeks, self._today, self._limits)
         for week, asked in zip(weeks, conditions, strict=True):
@@ -61,15 +61,15 @@ class Outlook:
             loads = loads_of(self._journal, before, self._today, self._limits)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
             condition = replace(asked, is_week_advised=False)
-            found.append((week, loads, minutes_of(self._journal, before), condition))
-        return found
+            planned_weeks.append((week, loads, minutes_of(self._journal, before), condition))
+        return planned_weeks
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
-        settings, found = self._limits, list[DayRemark]()
+        settings, dated_remarks = self._limits, list[DayRemark]()
         for week, loads, minutes, condition in self._weeks:
             plan = plan_week(journal, week.days, self._today, settings, loads, minutes, condition)
-            found += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
-        return found
+            dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
+        return dated_remarks
 
 
 def tried(journal: Journal, changes: Sequence[Change]) -> Journal:

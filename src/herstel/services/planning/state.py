@@ -31,15 +31,15 @@ def state_words(week: PlanWeek, say: Translator) -> str:
 
 def _bounds(week: PlanWeek, check: Check) -> Iterator[tuple[int, DayBound]]:
     """Yield the days that a check bounds, in order."""
-    for place in sorted(range(len(week.days))):
-        bound = week.bounds[place]
-        for limit in ([bound] if bound else []) + list(week.cautions[place]):
+    for day_index in sorted(range(len(week.days))):
+        bound = week.bounds[day_index]
+        for limit in ([bound] if bound else []) + list(week.cautions[day_index]):
             if limit.check is check:
-                yield place, limit
+                yield day_index, limit
 
 
 def _until(week: PlanWeek, check: Check, say: Translator) -> str:
-    days = [place for place, _ in _bounds(week, check)]
+    days = [day_index for day_index, _ in _bounds(week, check)]
     return day_name(week.days[days[-1]], say.language) if days else ""
 
 
@@ -88,7 +88,7 @@ def _away(week: PlanWeek, say: Translator) -> str:
     ahead = week.travel & frozenset(range(week.first_open, len(week.days)))
     if not ahead:
         return ""
-    first, last = (day_name(week.days[place], say.language) for place in (min(ahead), max(ahead)))
+    first, last = (day_name(week.days[day_index], say.language) for day_index in (min(ahead), max(ahead)))
     return say.text("plan.state.away", first=first, last=last) if first != last else ""
 
 

@@ -32,7 +32,7 @@ def remark_words(remark: Remark, plan: PlanWeek, say: Translator) -> str:
     detail = f".{remark.detail}" if remark.detail else ""
     return say.text(
         f"check.{remark.check.id}{detail}",
-        day=day_name(plan.days[remark.place], say.language),
+        day=day_name(plan.days[remark.day_index], say.language),
         name=sport_name(session.name, say) if session else "",
         where=where,
         race=_in_brackets(remark.about),
@@ -70,11 +70,11 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     if isinstance(step, AddRest):
         return say.text("plan.step.add", to=day_name(plan.days[step.to], say.language))
     if isinstance(step, MoveRest):
-        place = plan.rests[step.index][1]
-        day, to = (day_name(plan.days[index], say.language) for index in (place, step.to))
+        day_index = plan.rests[step.index][1]
+        day, to = (day_name(plan.days[index], say.language) for index in (day_index, step.to))
         return say.text("plan.step.rest", day=day, to=to)
-    session, place = plan.sessions[step.index]
-    day = day_name(plan.days[place], say.language)
+    session, day_index = plan.sessions[step.index]
+    day = day_name(plan.days[day_index], say.language)
     if isinstance(step, SkipSession):
         return say.text("plan.step.drop", name=sport_name(session.name, say), day=day)
     if isinstance(step, LightenSession):
@@ -95,21 +95,21 @@ def change_words(step: Step, plan: PlanWeek, say: Translator) -> str:
     return say.text("plan.step.session", name=sport_name(session.name, say), day=day, to=to)
 
 
-def sum_words(found: WeekSum, say: Translator) -> str:
+def sum_words(total: WeekSum, say: Translator) -> str:
     """Return what a week asks in one line."""
-    key = "plan.sum.at_least" if found.unknown else "plan.sum.load"
-    if found.sessions and found.is_over:
+    key = "plan.sum.at_least" if total.unknown else "plan.sum.load"
+    if total.sessions and total.is_over:
         key += ".done"
-    elif found.done:
+    elif total.done:
         key += ".part"
-    parts = [say.text(key, load=say.number(round(found.load)), done=say.number(round(found.done)))]
-    if found.usual is not None:
-        parts.append(say.text("plan.sum.usual", load=say.number(round(found.usual))))
-    parts.append(say.plural("plan.sum.sessions", found.sessions))
-    if found.minutes:
-        hours, minutes = divmod(found.minutes, 60)
+    parts = [say.text(key, load=say.number(round(total.load)), done=say.number(round(total.done)))]
+    if total.usual is not None:
+        parts.append(say.text("plan.sum.usual", load=say.number(round(total.usual))))
+    parts.append(say.plural("plan.sum.sessions", total.sessions))
+    if total.minutes:
+        hours, minutes = divmod(total.minutes, 60)
         parts.append(say.text("unit.hours", hours=hours, minutes=f"{minutes:02}"))
-    parts.append(say.plural("plan.sum.rests", found.rests))
+    parts.append(say.plural("plan.sum.rests", total.rests))
     return " · ".join(parts)
 
 

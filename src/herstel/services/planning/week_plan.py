@@ -136,9 +136,9 @@ def week_sum(week: PlanWeek) -> WeekSum:
         usual=sum(before) / len(before) if len(before) == _USUAL_WEEKS else None,
         sessions=len(week.sessions),
         minutes=week.minutes,
-        rests=len({place for _, place in week.rests}),
+        rests=len({day_index for _, day_index in week.rests}),
         done=sum(session.load or 0.0 for session, _ in week.sessions if session.is_over),
-        is_over=all(session.is_over or place < week.first_open for session, place in week.sessions),
+        is_over=all(session.is_over or day_index < week.first_open for session, day_index in week.sessions),
     )
 
 
@@ -164,9 +164,9 @@ def changes_of(
     for step in steps:
         if isinstance(step, AddRest):
             continue
-        found = _record(journal, plan, step)
-        now = changed[found.id][1] if found.id in changed else found
-        changed[found.id] = (found, _stepped(now, step, plan, reason))
+        record = _record(journal, plan, step)
+        now = changed[record.id][1] if record.id in changed else record
+        changed[record.id] = (record, _stepped(now, step, plan, reason))
     return [*rests, *(Save(after, before) for before, after in changed.values())]
 
 
@@ -179,11 +179,11 @@ _OfItem = MoveSession | MoveRest | LightenSession | SkipSession | SwapSport | Po
 
 def _record(journal: Journal, plan: PlanWeek, step: _OfItem) -> Session | Rest:
     if isinstance(step, MoveRest):
-        rest, place = plan.rests[step.index]
-        return next(day for day in journal.rest_on(plan.days[place]) if day.id == rest.id)
-    session, place = plan.sessions[step.index]
+        rest, day_index = plan.rests[step.index]
+        return next(day for day in journal.rest_on(plan.days[day_index]) if day.id == rest.id)
+    session, day_index = plan.sessions[step.index]
     return next(
-        candidate for candidate in journal.sessions_on(plan.days[place]) if candidate.id == session.id
+        candidate for candidate in journal.sessions_on(plan.days[day_index]) if candidate.id == session.id
     )
 
 

@@ -129,33 +129,33 @@ def _rounded(value: float | None, digits: int = 1) -> float | None:
     return None if value is None else round(value, digits)
 
 
-def did_it_help_json(found: DidItHelp) -> dict[str, Any]:
+def did_it_help_json(verdict: DidItHelp) -> dict[str, Any]:
     """Return the counts as a JSON object."""
     return {
-        "from": found.first.isoformat(),
-        "to": found.last.isoformat(),
-        "all": _help_json(found.everything),
-        "rules": [{"rule": rule.rule, **_help_json(rule)} for rule in found.rules],
+        "from": verdict.first.isoformat(),
+        "to": verdict.last.isoformat(),
+        "all": _help_json(verdict.everything),
+        "rules": [{"rule": rule.rule, **_help_json(rule)} for rule in verdict.rules],
     }
 
 
-def _help_json(found: Help) -> dict[str, Any]:
+def _help_json(counts: Help) -> dict[str, Any]:
     return {
-        "given": found.given,
-        "followed": found.followed,
-        "overridden": found.overridden,
-        "unknown": found.unknown,
-        "after": _after_json(found.after),
-        "after_followed": _after_json(found.after_followed),
-        "after_overridden": _after_json(found.after_overridden),
+        "given": counts.given,
+        "followed": counts.followed,
+        "overridden": counts.overridden,
+        "unknown": counts.unknown,
+        "after": _after_json(counts.after),
+        "after_followed": _after_json(counts.after_followed),
+        "after_overridden": _after_json(counts.after_overridden),
     }
 
 
-def _after_json(found: MorningsAfter) -> dict[str, Any]:
+def _after_json(mornings: MorningsAfter) -> dict[str, Any]:
     return {
-        "better": found.better,
-        "same": found.same,
-        "worse": found.worse,
-        "enough": found.is_enough,
-        "mean_change": None if found.mean_change is None else round(found.mean_change, 4),
+        "better": mornings.better,
+        "same": mornings.same,
+        "worse": mornings.worse,
+        "enough": mornings.is_enough,
+        "mean_change": None if mornings.mean_change is None else round(mornings.mean_change, 4),
     }

@@ -176,7 +176,9 @@ def _help(rule: str, given: Sequence[Given]) -> Help:
 
 
 def _after(changes: Sequence[float | None]) -> MorningsAfter:
-    known = [change for change in changes if change is not None]
-    said = [after(change) for change in known]
-    mean = math.fsum(known) / len(known) if len(known) >= ENOUGH else None
-    return MorningsAfter(said.count(After.BETTER), said.count(After.SAME), said.count(After.WORSE), mean)
+    known_changes = [change for change in changes if change is not None]
+    outcomes = [after(change) for change in known_changes]
+    mean = math.fsum(known_changes) / len(known_changes) if len(known_changes) >= ENOUGH else None
+    return MorningsAfter(
+        outcomes.count(After.BETTER), outcomes.count(After.SAME), outcomes.count(After.WORSE), mean
+    )

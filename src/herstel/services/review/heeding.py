@@ -60,12 +60,14 @@ def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) 
         return Heeded.OVERRIDDEN if override_of(journal, advice.day) else Heeded.UNKNOWN
     if advice.advice is not AdviceClass.ACTIVE_RECOVERY:
         return Heeded.OVERRIDDEN
-    known = week_load(session_load(session.rpe, session.minutes) for session in sessions if session.is_done)
-    if known.at_least > thresholds.active_ceiling:
+    done_load = week_load(
+        session_load(session.rpe, session.minutes) for session in sessions if session.is_done
+    )
+    if done_load.at_least > thresholds.active_ceiling:
         return Heeded.OVERRIDDEN
     if override_of(journal, advice.day):
         return Heeded.OVERRIDDEN
-    return Heeded.UNKNOWN if known.unknown_days else Heeded.FOLLOWED
+    return Heeded.UNKNOWN if done_load.unknown_days else Heeded.FOLLOWED
 
 
 def change_after(advices: Mapping[date, Advice], day: date) -> float | None:

@@ -76,19 +76,19 @@ def load_review(
     days = [(day, load_on(journal, day, thresholds)) for day in days_until(week, today)]
     loads = [load.load for day, load in days if not _is_undecided(day, load, today)]
     before = [_whole(journal, past, thresholds) for past in previous_weeks(week, NORMAL_WEEKS)]
-    known = [load for load in before if load is not None]
-    normal = math.fsum(known) / len(known) if len(known) >= _LEAST_WEEKS else None
-    found, plan = week_load(loads), _planned(lines)
+    normal_loads = [load for load in before if load is not None]
+    normal = math.fsum(normal_loads) / len(normal_loads) if len(normal_loads) >= _LEAST_WEEKS else None
+    load_of_week, plan = week_load(loads), _planned(lines)
     is_whole = len(loads) == len(week.days)
-    compared = found.total if is_whole and normal is not None else None
+    compared = load_of_week.total if is_whole and normal is not None else None
     return LoadReview(
-        at_least=found.at_least,
-        unknown_days=found.unknown_days,
+        at_least=load_of_week.at_least,
+        unknown_days=load_of_week.unknown_days,
         planned=plan.at_least,
         planned_unknown=plan.unknown_days,
         own_normal=normal,
-        normal_weeks=len(known),
-        change_percent=change_percent(compared, known),
+        normal_weeks=len(normal_loads),
+        change_percent=change_percent(compared, normal_loads),
         monotony=monotony(loads) if is_whole else None,
         strain=strain(loads) if is_whole else None,
     )

@@ -78,5 +78,5 @@ def _about(journal: Journal, week: Week, today: date, settings: Thresholds) -> N
     if not plan.week.rests and all(remark.check is NO_REST_DAY for remark in plan.remarks):
         return NextWeekQuestion(Ask.NO_REST, day)
     if plan.remarks:
-        return NextWeekQuestion(Ask.NOTES, plan.week.days[plan.remarks[0].place], count=len(plan.remarks))
+        return NextWeekQuestion(Ask.NOTES, plan.week.days[plan.remarks[0].day_index], count=len(plan.remarks))
     return NextWeekQuestion(Ask.FITS, day, count=len(plan.week.sessions))

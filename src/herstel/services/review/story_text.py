@@ -11,15 +11,15 @@ from herstel.services.review.next_week import Ask, NextWeekQuestion
 from herstel.services.review.story import Compared, Story, StorySentence, WeekMeasure
 
 
-def story_lines(found: Story, say: Translator) -> Iterator[str]:
+def story_lines(story: Story, say: Translator) -> Iterator[str]:
     """Yield each measure beside last week and own normal, and the sentence about this athlete."""
-    for measure, compared in found.measures.items():
+    for measure, compared in story.measures.items():
         yield say.text(
             "review.measure.line",
             name=say.text(f"review.measure.{measure.value}"),
             beside=", ".join(_beside(measure, compared, say)),
         )
-    yield finding_words(found.finding, say)
+    yield finding_words(story.finding, say)
 
 
 def _beside(measure: WeekMeasure, compared: Compared, say: Translator) -> Iterator[str]:
@@ -57,11 +57,11 @@ def finding_words(finding: StorySentence, say: Translator) -> str:
     return say.text(f"review.story.{finding.key}", **numbers)
 
 
-def kept_words(found: Story, say: Translator) -> str:
+def kept_words(story: Story, say: Translator) -> str:
     """Return which days of rest there were; empty when there was none."""
-    if not found.kept:
+    if not story.kept:
         return ""
-    days = say.listed([short_date(day, say.language) for day in found.kept])
+    days = say.listed([short_date(day, say.language) for day in story.kept])
     return say.text("review.story.kept", days=days)
 
 

@@ -171,12 +171,12 @@ def _beside_plan(line: SessionLine, say: Translator) -> Iterator[str]:
         ("unit.rpe", line.rpe, line.planned_rpe),
     )
     for unit, felt, planned in numbers:
-        said = None if felt is None else say.text(unit, value=say.number(felt))
+        felt_words = None if felt is None else say.text(unit, value=say.number(felt))
         meant = None if planned is None else say.number(planned)
-        if said is None and planned is not None:
+        if felt_words is None and planned is not None:
             yield say.text("review.planned", what=say.text(unit, value=meant))
-        elif said is not None:
-            yield said if meant is None else say.text("review.beside", what=said, planned=meant)
+        elif felt_words is not None:
+            yield felt_words if meant is None else say.text("review.beside", what=felt_words, planned=meant)
 
 
 def signal_lines(signals: SignalsReview, say: Translator) -> Iterator[str]:
@@ -208,9 +208,9 @@ def _advice(line: AdviceLine, say: Translator, safe: Callable[[str], str]) -> st
     return say.text("review.day", day=short_date(line.day, say.language), what=", ".join(parts))
 
 
-def help_lines(found: DidItHelp, say: Translator) -> Iterator[str]:
+def help_lines(verdict: DidItHelp, say: Translator) -> Iterator[str]:
     """Yield the counts of all rules together, one fact a line."""
-    whole = found.everything
+    whole = verdict.everything
     if not whole.given:
         yield say.text("help.none")
         return
@@ -221,25 +221,25 @@ def help_lines(found: DidItHelp, say: Translator) -> Iterator[str]:
     yield say.text("help.counts")
 
 
-def given_words(found: Help, say: Translator) -> str:
+def given_words(counts: Help, say: Translator) -> str:
     """Return how often an advice was given, and what was done with it."""
-    only_said = found.given - found.followed - found.overridden - found.unknown
+    only_said = counts.given - counts.followed - counts.overridden - counts.unknown
     parts = [
         say.text(f"help.{name}.count", count=count)
         for name, count in (
-            ("followed", found.followed),
-            ("overridden", found.overridden),
-            ("unknown", found.unknown),
+            ("followed", counts.followed),
+            ("overridden", counts.overridden),
+            ("unknown", counts.unknown),
             ("only_said", only_said),
         )
         if count
     ]
-    said = say.plural("help.given", found.given)
-    return f"{said}: {', '.join(parts)}" if parts else said
+    total = say.plural("help.given", counts.given)
+    return f"{total}: {', '.join(parts)}" if parts else total
 
 
-def after_words(found: MorningsAfter, say: Translator) -> str:
+def after_words(mornings: MorningsAfter, say: Translator) -> str:
     """Return how the mornings after were; below eight there are too few to say."""
-    if not found.is_enough:
-        return say.text("help.too_few", count=found.compared, enough=ENOUGH)
-    return say.text("help.after", better=found.better, same=found.same, worse=found.worse)
+    if not mornings.is_enough:
+        return say.text("help.too_few", count=mornings.compared, enough=ENOUGH)
+    return say.text("help.after", better=mornings.better, same=mornings.same, worse=mornings.worse)

@@ -95,10 +95,10 @@ def noted(journal: Journal, week: Week, text: str) -> list[Change]:
     Raises:
         ValidationError: when it is too long.
     """
-    known = journal.week_note(week.monday)
+    earlier = journal.week_note(week.monday)
     if not text.strip():
-        return [Remove(known)] if known else []
+        return [Remove(earlier)] if earlier else []
     # What a newer version keeps in the note survives.
-    facts = known.facts() if known else {}
+    facts = earlier.facts() if earlier else {}
     after = WeekNote.model_validate({**facts, "date": week.monday, "note": text})
-    return [Save(after, known)] if after != known else []
+    return [Save(after, earlier)] if after != earlier else []

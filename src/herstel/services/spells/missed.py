@@ -102,8 +102,8 @@ def one_kept(offer: MissedOffer, kept: int, reason: str) -> list[Change]:
     """
     room = offer.rooms[kept]
     return [
-        Save(on_day(session, room) if place == kept and room else excused(session, reason), session)
-        for place, session in enumerate(offer.sessions)
+        Save(on_day(session, room) if index == kept and room else excused(session, reason), session)
+        for index, session in enumerate(offer.sessions)
     ]
 
 

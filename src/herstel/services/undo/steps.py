@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import TABLE_OF
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.services.local_files import LocalFile
 from herstel.store.migrate import SCHEMA, migrate
 
@@ -79,14 +79,14 @@ class UndoSteps:
         return self._undone[-1] if self._undone else None
 
     @property
-    def undone_records(self) -> frozenset[tuple[str, str]]:
-        """Return table and id of the records that undo took out again: they can still be redone."""
-        return frozenset(_place(edit) for step in self._undone for edit in step if edit.before is None)
+    def undone_records(self) -> frozenset[RecordKey]:
+        """Return the keys of the records that undo took out again: they can still be redone."""
+        return frozenset(_key_of(edit) for step in self._undone for edit in step if edit.before is None)
 
-    def last_known(self) -> dict[tuple[str, str], Record | None]:
-        """Return, by table and id, every record of the steps as the last of them left it."""
-        left = {_place(edit): edit.before for step in reversed(self._undone) for edit in step}
-        return {**left, **{_place(edit): edit.after for step in self._done for edit in step}}
+    def last_known(self) -> dict[RecordKey, Record | None]:
+        """Return, by its key, every record of the steps as the last of them left it."""
+        left = {_key_of(edit): edit.before for step in reversed(self._undone) for edit in step}
+        return {**left, **{_key_of(edit): edit.after for step in self._done for edit in step}}
 
     def undone(self) -> None:
         """Remember that the last step was taken back."""
@@ -110,17 +110,17 @@ def _folded(step: Step) -> Step:
 
     A record that is after it what it was before it is left out: there is nothing to take back.
     """
-    found: dict[tuple[str, str], Edit] = {}
+    by_record: dict[RecordKey, Edit] = {}
     for edit in step:
-        known = found.get(_place(edit))
-        found[_place(edit)] = Edit(known.before, edit.after) if known else edit
-    return tuple(edit for edit in found.values() if edit.before != edit.after)
+        earlier = by_record.get(_key_of(edit))
+        by_record[_key_of(edit)] = Edit(earlier.before, edit.after) if earlier else edit
+    return tuple(edit for edit in by_record.values() if edit.before != edit.after)
 
 
-def _place(edit: Edit) -> tuple[str, str]:
+def _key_of(edit: Edit) -> RecordKey:
     record = edit.after or edit.before
     assert record is not None
-    return record.table, record.record_id
+    return record.record_key
 
 
 def _change(old: Record | None, new: Record | None) -> Change:

@@ -22,26 +22,26 @@ _MOST_LEFT: Final = 3
 """So many records that were changed elsewhere are named; the others are counted."""
 
 
-def step_words(found: Retraced, key: str, say: Translator) -> str:
+def step_words(retraced: Retraced, key: str, say: Translator) -> str:
     """Say what came of a step: the record that tells most, how many others, and what was left alone.
 
     Args:
-        found: what was done, and what was not.
+        retraced: what was done, and what was not.
         key: `undo` or `redo`.
         say: the language.
     """
-    parts = [_made(found, key, say)] if found.made else []
-    if found.left:
-        named = [_on_day(record, say) for record in found.left[:_MOST_LEFT]]
-        more = len(found.left) - len(named)
+    parts = [_made(retraced, key, say)] if retraced.made else []
+    if retraced.left:
+        named = [_on_day(record, say) for record in retraced.left[:_MOST_LEFT]]
+        more = len(retraced.left) - len(named)
         what = say.listed([*named, *([f"+{more}"] if more else [])])
         parts.append(say.text("step.left", what=what))
     return " ".join(parts) or say.text(f"{key}.already")
 
 
-def _made(found: Retraced, key: str, say: Translator) -> str:
-    telling = max(found.made, key=_tells)
-    what, others = _edit_words(telling, key, say), len(found.made) - 1
+def _made(retraced: Retraced, key: str, say: Translator) -> str:
+    telling = max(retraced.made, key=_tells)
+    what, others = _edit_words(telling, key, say), len(retraced.made) - 1
     return say.plural(f"{key}.more", others, what=what) if others else say.text(f"{key}.of", what=what)
 
 

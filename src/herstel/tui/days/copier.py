@@ -77,7 +77,7 @@ class DayCopier:
         Args:
             start: the day with which the week begins.
         """
-        week = [start + timedelta(days=place) for place in range(7)]
+        week = [start + timedelta(days=index) for index in range(7)]
         self._remember(taken(self._workspace.journal, week, by_week=True), "calendar.empty_week")
 
     def _remember(self, register: Register, when_empty: str = "calendar.no_item_here") -> None:

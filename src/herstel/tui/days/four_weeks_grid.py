@@ -172,15 +172,17 @@ class FourWeeksGrid(DayGrid):
         is_now = start <= self._days.today < start + timedelta(days=DAYS)
         named = self.colour("$primary") if is_now else self.style_of("day")
         name = Segment(head.name, plain + named + Style(bold=True))
-        place = Segment(f"{glyphs.HERE}{glyphs.REST}" if head.is_place else "", plain + self.colour("$rest"))
+        rest_sign = Segment(
+            f"{glyphs.HERE}{glyphs.REST}" if head.is_place else "", plain + self.colour("$rest")
+        )
         noted = f"{glyphs.ABOVE}{head.notes}" if head.notes else ""
         notes = Segment(noted, plain + self.colour("$signal"))
         gap = Segment(" ", plain)
-        lines = [[name], [load, gap, place], [notes]]
+        lines = [[name], [load, gap, rest_sign], [notes]]
         if self._margin == _MARGINS[0]:
-            lines = [[name], [load], [place, notes]]
+            lines = [[name], [load], [rest_sign, notes]]
         if self._lines < len(lines):
-            lines = [[name], [load, place, notes]]
+            lines = [[name], [load, rest_sign, notes]]
         lines += [[]] * (self._lines - len(lines))
         return [padded(line, self._margin, plain) for line in lines]
 

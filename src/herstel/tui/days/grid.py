@@ -133,10 +133,10 @@ class DayGrid(CachedLines, can_focus=True):
 
     def drawn(self, day: date) -> list[list[Segment]]:
         """Return the lines of a day; it is drawn once, and again when the cursor comes or goes."""
-        place = (day, day == self.cursor, self.first_shown)
-        lines = self._drawn.get(place)
+        look = (day, day == self.cursor, self.first_shown)
+        lines = self._drawn.get(look)
         if lines is None:
-            lines = self._drawn[place] = self.draw_day(day)
+            lines = self._drawn[look] = self.draw_day(day)
         return lines
 
     def draw_day(self, day: date) -> list[list[Segment]]:
@@ -347,10 +347,10 @@ class DayGrid(CachedLines, can_focus=True):
 
     def marks(self, day: date, cell: DayCell) -> list[tuple[str, str]]:
         """Return the small signs beside the number of a day, each with its style."""
-        found = [(glyphs.ILL, "hard")] if cell.ill else []
+        signs = [(glyphs.ILL, "hard")] if cell.ill else []
         if cell.checked_in:
-            found.append((glyphs.REMEMBERED if cell.remembered else glyphs.CHECKED_IN, "head"))
-        return found
+            signs.append((glyphs.REMEMBERED if cell.remembered else glyphs.CHECKED_IN, "head"))
+        return signs
 
     def advice(self, day: date) -> Segment | None:
         """Return the sign of the advice of a day, when it is known."""

@@ -47,7 +47,7 @@ def outlook_lines(
     columns = [column_of(day) for day in days]
     after = [day + timedelta(days=len(days)) for day in days]
     coming = [_standing(journal, day) for day in after]
-    room = [_room(plan, place, say) for place in range(len(days))]
+    room = [_room(plan, day_index, say) for day_index in range(len(days))]
     names = [_named(sessions, width - 2, say) for sessions, (_, width) in zip(coming, columns, strict=True)]
     return [
         _loads(plan, say),
@@ -66,21 +66,21 @@ def _loads(plan: WeekPlan, say: Translator) -> Content:
         "plan.bar.last": before[0] if before else None,
         "plan.bar.usual": week_sum(plan.week).usual,
     }
-    known = {key: load for key, load in amounts.items() if load is not None}
-    most = max(known.values())
+    known_loads = {key: load for key, load in amounts.items() if load is not None}
+    most = max(known_loads.values())
     parts = []
-    for key, load in known.items():
+    for key, load in known_loads.items():
         bar = load_bar(0.0, load, most, _BAR) if most else []
         number = say.text("plan.sum.bare", load=say.number(round(load)))
         parts.append(Content.assemble((f"{say.text(key)} ", "$muted"), *bar, f" {number}"))
     return Content("    ").join(parts)
 
 
-def _room(plan: WeekPlan, place: int, say: Translator) -> Content:
+def _room(plan: WeekPlan, day_index: int, say: Translator) -> Content:
     """Return how long a day to come can be trained on: by its limit, or by the longest one of its kind."""
-    week, limit = plan.week, plan.week.limits[place]
-    most = week.most_minutes(place)
-    if place < week.first_open or most is None or limit.no_training:
+    week, limit = plan.week, plan.week.limits[day_index]
+    most = week.most_minutes(day_index)
+    if day_index < week.first_open or most is None or limit.no_training:
         return Content("")
     key = "plan.room" if most == limit.most_minutes else "plan.room.own"
     return Content.styled(say.text(key, minutes=most), "$muted")

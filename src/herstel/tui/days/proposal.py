@@ -132,7 +132,7 @@ class PlanProposal:
 
     def _mendings_from(self, plan: WeekPlan, day: date) -> Iterator[Mending]:
         week = plan.week
-        here = [place for place, remark in enumerate(plan.remarks) if week.days[remark.place] == day]
+        here = [number for number, remark in enumerate(plan.remarks) if week.days[remark.day_index] == day]
         return mendings_in_turn(week, plan.remarks, here[0] if here else 0, plan.settings)
 
     def _mending_title(self, mending: Mending) -> str:
@@ -189,7 +189,7 @@ class PlanProposal:
     def fine(self, day: date) -> None:
         """Say that what is remarked on a day is fine, or else what is remarked first; of several, which."""
         plan, say = self._plan_of_week(), self._workspace.say
-        here = [remark for remark in plan.remarks if plan.week.days[remark.place] == day]
+        here = [remark for remark in plan.remarks if plan.week.days[remark.day_index] == day]
         checks = list(dict.fromkeys(remark.check for remark in here or plan.remarks[:1]))
         quietable = [check for check in checks if can_be_fine(check)]
         if not quietable:
@@ -240,8 +240,10 @@ class PlanProposal:
         alone = remarks(applied(plan.week, [step]), plan.settings, plan.settings.muted)
         if len(alone) <= len(plan.remarks):
             return []
-        there = {(remark.check.id, remark.place, remark.session) for remark in plan.remarks}
-        return [remark for remark in alone if (remark.check.id, remark.place, remark.session) not in there]
+        there = {(remark.check.id, remark.day_index, remark.session) for remark in plan.remarks}
+        return [
+            remark for remark in alone if (remark.check.id, remark.day_index, remark.session) not in there
+        ]
 
     def _ask_about_half(self, step: Step, more: Sequence[Remark]) -> None:
         """Say what one change alone would bring before it is made."""

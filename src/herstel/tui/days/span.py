@@ -31,7 +31,7 @@ class SelectedSpan:
         first, last = sorted((self.begun or cursor, cursor))
         if self.begun is not None and self.by_week:
             first, last = self._week_start(first), self._week_start(last) + timedelta(days=_DAYS_OF_WEEK - 1)
-        return tuple(first + timedelta(days=place) for place in range((last - first).days + 1))
+        return tuple(first + timedelta(days=index) for index in range((last - first).days + 1))
 
     def toggle(self, cursor: date, *, by_week: bool) -> None:
         """Begin to select days or weeks at the cursor, go over from one to the other, or end it."""

@@ -265,8 +265,8 @@ def bindings(*scopes: str) -> list[BindingType]:
 
 def display_keys(keys: str, names: Iterable[tuple[str, str]] = ()) -> str:
     """Return keys as a person reads them: `?, F1`."""
-    known = {**_KEY_NAMES, **dict(names)}
-    return ", ".join(known.get(key, key) for key in keys.split(","))
+    key_names = {**_KEY_NAMES, **dict(names)}
+    return ", ".join(key_names.get(key, key) for key in keys.split(","))
 
 
 _KEY_NAMES: Final = {

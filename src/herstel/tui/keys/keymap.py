@@ -92,23 +92,23 @@ def read_keymap(pairs: Iterable[tuple[str, str]], commands: tuple[Command, ...] 
     Raises:
         ConfigError: when a key does not exist, or a command could not be reached.
     """
-    known = {command.id: command for command in commands}
+    by_id = {command.id: command for command in commands}
     own: dict[str, str] = {}
     for setting, given in pairs:
-        if setting not in known:
-            raise _unknown(setting, known)
-        if known[setting].typed:
+        if setting not in by_id:
+            raise _unknown(setting, by_id)
+        if by_id[setting].typed:
             raise ConfigError("keys.typed_command", setting=setting)
         own[setting] = _read(setting, given)
     keymap = Keymap(own, commands)
     for setting in own:
-        check_alone(known[setting], keymap.keys_of(known[setting]))
-        check_together(known[setting], commands, own)
+        check_alone(by_id[setting], keymap.keys_of(by_id[setting]))
+        check_together(by_id[setting], commands, own)
     return keymap
 
 
-def _unknown(setting: str, known: Iterable[str]) -> ConfigError:
-    near = difflib.get_close_matches(setting, known, n=1, cutoff=0.4)
+def _unknown(setting: str, ids: Iterable[str]) -> ConfigError:
+    near = difflib.get_close_matches(setting, ids, n=1, cutoff=0.4)
     if near:
         return ConfigError("keys.unknown_command_near", setting=setting, nearest=near[0])
     return ConfigError("keys.unknown_command", setting=setting)

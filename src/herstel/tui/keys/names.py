@@ -90,9 +90,9 @@ def is_character(key: str) -> bool:
 
 
 def _key_text(key: str, names: Iterable[tuple[str, str]]) -> str:
-    known = display_keys(key, names)
-    if known != key or len(key) == 1:
-        return known
+    names_of_key = display_keys(key, names)
+    if names_of_key != key or len(key) == 1:
+        return names_of_key
     if character := sign_of(key):
         return character
     *modifiers, name = key.split("+")
@@ -153,12 +153,12 @@ def _character(character: str, modifiers: list[str], given: str, setting: str) -
 
 def _unknown(given: str, head: str, last: str, setting: str) -> ConfigError:
     wanted = [(part, _MODIFIERS) for part in head.split("+")] if head else []
-    near = [_nearest(typed_name, known) for typed_name, known in wanted]
+    near = [_nearest(typed_name, allowed) for typed_name, allowed in wanted]
     near.append(last if _base(last) else _nearest(last, (*sorted(_NAMED), *_SIGNS)))
     if all(near):
         return ConfigError("keys.unknown_near", setting=setting, given=given, nearest="+".join(near))
     return ConfigError("keys.unknown", setting=setting, given=given)
 
 
-def _nearest(written: str, known: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(written.lower(), known, n=1)), "")
+def _nearest(written: str, allowed: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(written.lower(), allowed, n=1)), "")

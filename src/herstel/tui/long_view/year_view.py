@@ -201,5 +201,5 @@ class YearView(CachedLines, can_focus=True):
             days = (self._days[start].day + timedelta(days=after) for after in range(_DAYS))
             if (first := next((day for day in days if day.day == 1), None)) is not None:
                 weekday = (first - self._days[start].day).days
-                place = _LABEL + week * self._cell
-                yield JumpPlace(place, (1 + weekday) * self._tall, partial(self._pick, first))
+                x = _LABEL + week * self._cell
+                yield JumpPlace(x, (1 + weekday) * self._tall, partial(self._pick, first))

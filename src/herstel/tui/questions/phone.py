@@ -33,8 +33,8 @@ def ask_about_phone(
     say = screen.say
     answers: dict[PhoneOffer, bool] = {}
 
-    def ask(place: int) -> None:
-        offer, left = offers[place], offers[place:]
+    def ask(index: int) -> None:
+        offer, left = offers[index], offers[index:]
         ways: list[tuple[dict[PhoneOffer, bool], str]] = [
             ({offer: True}, say.text("phone.take")),
             ({offer: False}, say.text("phone.keep")),
@@ -50,7 +50,7 @@ def ask_about_phone(
             else:
                 answer(answers)
 
-        count = f"{place + 1}/{len(offers)}  " if len(offers) > 1 else ""
+        count = f"{index + 1}/{len(offers)}  " if len(offers) > 1 else ""
         line.ask(count + offer_words(offer, say), choices.choices, take, leave=lambda: answer(answers))
 
     ask(0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def ask_about_rest(
     line: KeyQuestion,
-    found: Sequence[Clash],
+    conflicts: Sequence[Clash],
     say: Translator,
     then: Callable[[RestChoice], None],
     leave: Callable[[], None] | None = None,
@@ -28,21 +28,23 @@ def ask_about_rest(
 
     Args:
         line: where it is asked.
-        found: the days of rest.
+        conflicts: the days of rest.
         say: gives the sentences.
         then: is given the answer.
         leave: follows when it is left without one.
     """
-    free = found[0].free
-    day = say.text("clash.free_days") if len(found) > 1 or free is None else short_date(free, say.language)
+    free = conflicts[0].free
+    day = (
+        say.text("clash.free_days") if len(conflicts) > 1 or free is None else short_date(free, say.language)
+    )
     answers = lettered(
         [
             (choice, say.text(f"clash.{choice.value}", day=day))
             for choice in RestChoice
-            if choice is not RestChoice.MOVE or all(clash.free for clash in found)
+            if choice is not RestChoice.MOVE or all(clash.free for clash in conflicts)
         ]
     )
-    line.ask(_question(found, say), answers.choices, lambda key: then(answers.by_key[key]), leave=leave)
+    line.ask(_question(conflicts, say), answers.choices, lambda key: then(answers.by_key[key]), leave=leave)
 
 
 def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:
@@ -63,7 +65,7 @@ def settle_trained_rest(screen: HerstelScreen[None], day: date) -> None:
     ask_about_rest(lines.first(), clashes, screen.say, settle)
 
 
-def _question(found: Sequence[Clash], say: Translator) -> str:
-    if len(found) > 1:
-        return say.plural("clash.several", len(found))
-    return say.text("clash.one", day=short_date(found[0].rest.date, say.language))
+def _question(conflicts: Sequence[Clash], say: Translator) -> str:
+    if len(conflicts) > 1:
+        return say.plural("clash.several", len(conflicts))
+    return say.text("clash.one", day=short_date(conflicts[0].rest.date, say.language))

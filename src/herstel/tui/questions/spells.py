@@ -111,18 +111,18 @@ def _ask_missed(offer: MissedOffer, line: ChoiceLine, screen: HerstelScreen[None
     wholes.append((lambda: plan_shifted(offer), shift_words(offer, say)))
     answers = lettered(wholes)
     acts, choices = dict(answers.by_key), [answers.choices[0]]
-    for place, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
+    for index, (session, room) in enumerate(zip(offer.sessions, offer.rooms, strict=True)):
         if room is not None and len(choices) <= _MOST_KEPT:
             key, name = str(len(choices)), one_line(session.title or session.sport)
             day = short_date(room, say.language)
             choices.append((key, say.text("spell.missed.keep", name=name, day=day)))
-            acts[key] = _keeping(offer, place, reason)
+            acts[key] = _keeping(offer, index, reason)
     choices += answers.choices[1:]
     line.ask(missed_question(offer, say), choices, lambda key: _told(acts[key](), screen))
 
 
-def _keeping(offer: MissedOffer, place: int, reason: str) -> Callable[[], list[Change]]:
-    return lambda: one_kept(offer, place, reason)
+def _keeping(offer: MissedOffer, index: int, reason: str) -> Callable[[], list[Change]]:
+    return lambda: one_kept(offer, index, reason)
 
 
 def _told(changes: Sequence[Change], screen: HerstelScreen[None]) -> None:

@@ -50,7 +50,7 @@ _SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _FourWeeks:
     """What was worked out, and of what."""
 
     journal: Journal
@@ -85,7 +85,7 @@ class AheadScreen(DayScreen):
         """
         super().__init__()
         self._begins_on = day
-        self._known: _Known | None = None
+        self._four_weeks: _FourWeeks | None = None
         self._memory = ConditionMemory()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
@@ -99,7 +99,9 @@ class AheadScreen(DayScreen):
         yield FourWeeksGrid(day, self.days_shown(), weeks, self.first_weekday)
         yield Static("", id="legend", markup=False)
         yield DayDetails()
-        yield Static("", id="below", markup=False)
+        below = Static("", id="below", classes="frame", markup=False)
+        below.border_title = self.say.text("plan.notes")
+        yield below
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()
@@ -133,40 +135,46 @@ class AheadScreen(DayScreen):
     # -- what is worked out ------------------------------------------------------------------------------
 
     @property
-    def _seen(self) -> _Known:
+    def _seen(self) -> _FourWeeks:
         """The four weeks with what is remarked on them; where rest would go is worked out beside it."""
         journal, today, first = self.journal, self.today(), self.grid.first_shown
-        known = self._known
-        if known is None or (known.journal, known.today, known.first) != (journal, today, first):
+        four_weeks = self._four_weeks
+        if four_weeks is None or (four_weeks.journal, four_weeks.today, four_weeks.first) != (
+            journal,
+            today,
+            first,
+        ):
             week = self.workspace.week_of(first)
             plans = weeks_ahead(journal, week, today, self.settings, memory=self._memory)
             days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
-            self._known = known = _Known(journal, today, first, plans, days)
+            self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()
-            self.run_worker(lambda: self._place(known), thread=True, group="ahead", exclusive=True)
-        return known
+            self.run_worker(lambda: self._place(four_weeks), thread=True, group="ahead", exclusive=True)
+        return four_weeks
 
     @property
     def plans(self) -> Sequence[WeekPlan]:
         """The four weeks."""
         return self._seen.plans
 
-    def _place(self, known: _Known) -> None:
-        rest = frozenset[date]().union(*(rest_places(plan) for plan in known.plans))
-        is_advised = any(remark.check is RECOVERY_ADVISED for plan in known.plans for remark in plan.remarks)
-        this = self.workspace.week_of(known.today)
-        around = season(known.journal, known.today, this, self.settings, is_advised=is_advised)
+    def _place(self, four_weeks: _FourWeeks) -> None:
+        rest = frozenset[date]().union(*(rest_places(plan) for plan in four_weeks.plans))
+        is_advised = any(
+            remark.check is RECOVERY_ADVISED for plan in four_weeks.plans for remark in plan.remarks
+        )
+        this = self.workspace.week_of(four_weeks.today)
+        around = season(four_weeks.journal, four_weeks.today, this, self.settings, is_advised=is_advised)
         recovery = frozenset(week.week.days[0] for week in around.weeks if week.is_place)
-        self.post_message(self.Placed(known.journal, known.first, rest, recovery))
+        self.post_message(self.Placed(four_weeks.journal, four_weeks.first, rest, recovery))
 
     @on(Placed)
     def take(self, event: Placed) -> None:
         """Show where rest would go, unless other weeks are shown meanwhile."""
-        known = self._known
-        if known and (event.journal, event.first) == (known.journal, known.first):
+        four_weeks = self._four_weeks
+        if four_weeks and (event.journal, event.first) == (four_weeks.journal, four_weeks.first):
             self._rest, self._recovery = event.rest, event.recovery
-            days = {day.day: day for plan in known.plans for day in days_ahead(plan.week, self._rest)}
-            known.days.update(days)
+            days = {day.day: day for plan in four_weeks.plans for day in days_ahead(plan.week, self._rest)}
+            four_weeks.days.update(days)
             self.draw()
 
     @property

@@ -125,9 +125,9 @@ class CheckInScreen(FormScreen):
 
     def _introduce(self) -> None:
         key = self.key_of("checkin.spell")
-        said = self.say.text("checkin.spell", key=key) if self._offers_spell else self._opening
+        intro = self.say.text("checkin.spell", key=key) if self._offers_spell else self._opening
         measured = self._night.sentence(self.form, self.key_of("checkin.night"), self.say)
-        self.query_one("#intro", Static).update(f"{said}\n{measured}" if measured else said)
+        self.query_one("#intro", Static).update(f"{intro}\n{measured}" if measured else intro)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to mark a spell, and to take over a night, only where there is one."""

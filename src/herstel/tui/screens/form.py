@@ -107,8 +107,8 @@ class FormScreen(HerstelScreen[bool]):
         total, answered = len(form.shown), form.answered
         key = "sheet.ready" if form.current is None else "sheet.progress"
         pips = ((WORSE * answered, "$primary"), (NOT_WORSE * (total - answered), "$band"))
-        said = self.say.text(key, answered=answered, total=total)
-        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", said))
+        sentence = self.say.text(key, answered=answered, total=total)
+        self.query_one("#ready", Static).update(Content.assemble(*pips, "  ", sentence))
         self.query_one("#ready").set_class(form.current is None, "-ready")
 
     def redraw(self) -> None:

@@ -86,7 +86,7 @@ def _places_on(screen: Screen[object]) -> Iterator[JumpPlace]:
         yield from screen.jump_places()
     for widget in screen.query("*"):
         if isinstance(widget, Jumpable) and widget.display and widget.region:
-            for place in widget.jump_places():
-                x, y = widget.content_region.x + place.x, widget.content_region.y + place.y
+            for target in widget.jump_places():
+                x, y = widget.content_region.x + target.x, widget.content_region.y + target.y
                 if screen.region.contains(x, y):
-                    yield JumpPlace(x, y, place.go)
+                    yield JumpPlace(x, y, target.go)

@@ -52,8 +52,8 @@ class LogScreen(FormScreen):
         else:
             _, planned = service.log_done(service.new_session(self.day, **values))
             if planned:
-                said = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
-                self.notify(said, markup=False, timeout=READ_SECONDS)
+                sentence = self.say.text("log.filled_in", name=one_line(session_name(planned, self.say)))
+                self.notify(sentence, markup=False, timeout=READ_SECONDS)
 
     def follow_up(self) -> None:
         """Ask what becomes of the rest that was planned on the day."""

@@ -83,7 +83,9 @@ class PlanScreen(DayScreen):
         yield WeekGrid(day, self.days_shown(), language, self.first_weekday)
         yield Static("", id="outlook", markup=False)
         yield DayDetails()
-        yield Static("", id="remarks", markup=False)
+        below = Static("", id="remarks", classes="frame", markup=False)
+        below.border_title = self.say.text("plan.notes")
+        yield below
         yield EntryLine()
         yield ChoiceLine()
         yield KeyLine()
@@ -183,7 +185,7 @@ class PlanScreen(DayScreen):
         remarks: Sequence[Remark] = plan.remarks
         if proposed.proposal is not None and proposed.shows_after:
             remarks = proposed.proposal.left
-        checks = (remark.check.id for remark in remarks if plan.week.days[remark.place] == day)
+        checks = (remark.check.id for remark in remarks if plan.week.days[remark.day_index] == day)
         return [self.say.text(f"check.{check}.short") for check in dict.fromkeys(checks)]
 
     def _bars_of(self, day: date) -> list[DayBar]:
@@ -196,9 +198,9 @@ class PlanScreen(DayScreen):
         most = max(load.known for of_week in loads for load in of_week)
         if not most or day not in days:
             return []
-        place, shown = days.index(day), int(self.proposal.shows_after)
+        day_index, shown = days.index(day), int(self.proposal.shows_after)
         return [
-            DayBar(of_week[place].known, most, of_week[place].is_whole, at == shown)
+            DayBar(of_week[day_index].known, most, of_week[day_index].is_whole, at == shown)
             for at, of_week in enumerate(loads)
         ]
 

@@ -90,8 +90,8 @@ class RulesScreen(HerstelScreen[None]):
         self.query_one("#helped", FramedText).tell(self._headed("help.title", lines), 2)
         spoke = spoke_words(event.lately, say)
         for entry in self._rules:
-            said = spoke.get(entry.id, say.text("rules.silent"))
-            self.query_one(f"#rule-{entry.id}", RuleCard).tell_spoken(said)
+            sentence = spoke.get(entry.id, say.text("rules.silent"))
+            self.query_one(f"#rule-{entry.id}", RuleCard).tell_spoken(sentence)
 
     @property
     def _rules(self) -> list[RuleEntry]:

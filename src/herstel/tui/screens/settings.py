@@ -164,12 +164,12 @@ class SettingsScreen(HerstelScreen[None]):
 
         def run() -> None:
             try:
-                found = work()
+                outcome = work()
             except HerstelError as error:
                 fault = error
                 self.post_message(self.Done(lambda: self._failed(fault)))
             else:
-                self.post_message(self.Done(lambda: show(found)))
+                self.post_message(self.Done(lambda: show(outcome)))
 
         self.run_worker(run, thread=True, group="keeping", exclusive=True)
 

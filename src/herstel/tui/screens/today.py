@@ -202,9 +202,9 @@ class TodayScreen(HerstelScreen[None]):
         """Return what stands behind the advice, the plan, and what is open from yesterday."""
         behind = ((AdviceCard, "why"), (PlanCard, "plan"), (OpenCard, "yesterday"))
         for card, action in behind:
-            place = self.query_one(card).region
-            if place and self.check_action(action, ()):
-                yield JumpPlace(place.x, place.y, getattr(self, f"action_{action}"))
+            region = self.query_one(card).region
+            if region and self.check_action(action, ()):
+                yield JumpPlace(region.x, region.y, getattr(self, f"action_{action}"))
 
     @on(DayStrip.Chosen)
     def show_day(self, event: DayStrip.Chosen) -> None:
@@ -217,8 +217,8 @@ class TodayScreen(HerstelScreen[None]):
         if event.character in _PICKS:
             self._pick(event.character)
             return
-        known = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
-        if self.view is not None and event.key in known - self.active_bindings.keys():
+        own_keys = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
+        if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
 
     def action_checkin(self) -> None:

@@ -87,8 +87,8 @@ class TrendsScreen(HerstelScreen[None]):
     @property
     def _title(self) -> str:
         days = self._shown_days
-        said = self.say.text("trends.all") if days is None else self.say.plural("trends.weeks", days // 7)
-        return f"{self.say.text('screen.trends')} · {said}"
+        period = self.say.text("trends.all") if days is None else self.say.plural("trends.weeks", days // 7)
+        return f"{self.say.text('screen.trends')} · {period}"
 
     @property
     def _shown_days(self) -> int | None:
@@ -195,8 +195,8 @@ class TrendsScreen(HerstelScreen[None]):
         if len(days) > 1:
             when = say.text("trends.span", first=short_date(days[0].day, say.language), last=when)
         row = view.rows[view.chosen]
-        said = safe(row.said(day, view.columns, say))
-        head = Content.assemble((when, "bold"), "  ", safe(row.label(say), "bold $primary"), "  ", said)
+        value = safe(row.said(day, view.columns, say))
+        head = Content.assemble((when, "bold"), "  ", safe(row.label(say), "bold $primary"), "  ", value)
         beside = row.beside(day, view.columns, say)
         below = safe(beside) if beside else self._beside(day)
         self.query_one("#readout", Static).update(Content("\n").join([head, below]))

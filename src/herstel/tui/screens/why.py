@@ -89,8 +89,8 @@ class WhyScreen(HerstelScreen[None]):
 
     def _work_out(self) -> None:
         view, limits = self.view, self.settings
-        found = smallest_change(known_past(self.journal, view.day), view.day, limits)
-        lines = change_words(view.advice, view.words, found, self.say)
+        smallest = smallest_change(known_past(self.journal, view.day), view.day, limits)
+        lines = change_words(view.advice, view.words, smallest, self.say)
         self._show("change", self._change(lines))
 
     def _headline(self) -> Content:
@@ -120,8 +120,8 @@ class WhyScreen(HerstelScreen[None]):
         now = service.advice(advice.day, hindsight=True)
         if (now.advice, now.rule) == (advice.advice, advice.rule):
             return ""
-        said = words(now, self.say, self.settings)
-        return self.say.text("why.hindsight", advice=said.headline, rule=now.rule)
+        worded = words(now, self.say, self.settings)
+        return self.say.text("why.hindsight", advice=worded.headline, rule=now.rule)
 
     def _spoken_reasons(self) -> list[str]:
         """Return the reasons that no row of the kinds below shows: single answers, illness, pain."""
@@ -130,12 +130,12 @@ class WhyScreen(HerstelScreen[None]):
 
     def _kinds(self) -> Content:
         say, view, limits = self.say, self.view, self.settings
-        known = known_past(self.journal, view.day)
+        past = known_past(self.journal, view.day)
         days = days_for(view.day, self.app.size.width - _PADDING)
-        found = kind_days(known, view.day, days, limits)
+        days_by_kind = kind_days(past, view.day, days, limits)
         rows = dict(zip(Kind, kind_rows(view.advice, say, limits), strict=True))
-        lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, found, days, say)]
-        sleep = sleep_line(known, view.day, say, limits, self.workspace.sleep_habits)
+        lines = [Content.styled(say.text("why.kinds"), "bold"), *table(rows, days_by_kind, days, say)]
+        sleep = sleep_line(past, view.day, say, limits, self.workspace.sleep_habits)
         closing = [sleep, say.text("why.combination")]
         lines += [Content.styled(line, "$muted") for line in closing if line]
         return Content("\n").join(lines)

@@ -107,8 +107,8 @@ class YearScreen(LongScreen):
         self.query_one(MonthTable).show([] if self.is_empty else self._worked_out[3], day)
 
     def _month(self, day: date) -> MonthSum:
-        found = next((month for month in self._worked_out[3] if month.holds(day)), None)
-        return found or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
+        month_shown = next((month for month in self._worked_out[3] if month.holds(day)), None)
+        return month_shown or month_sum(self.journal, day.replace(day=1), self.today(), self.settings)
 
     def as_text(self) -> str:
         """Return every month that is shown in a sentence."""

@@ -192,13 +192,13 @@ class InputStream:
 
     def _take_text(self, pieces: list[Piece]) -> bool:
         """Take the characters before the next one that may begin a sequence."""
-        for place, character in enumerate(self._rest):
+        for index, character in enumerate(self._rest):
             if character == _ESC:
-                return self._drop(place)
+                return self._drop(index)
             if "\x80" <= character <= "\x9f" or "\udc80" <= character <= "\udc9f":
                 second = _EIGHT_BIT.get(ord(character) & 0xFF)
                 # Without a meaning it is a control character that no key sends.
-                self._rest = (f"{_ESC}{second}" if second else "") + self._rest[place + 1 :]
+                self._rest = (f"{_ESC}{second}" if second else "") + self._rest[index + 1 :]
                 return True
             pieces.append(Piece(PieceKind.TEXT, character))
         self._rest = ""
@@ -247,12 +247,12 @@ class InputStream:
     def _skip_plain_mouse(self) -> bool:
         """Drop a mouse report in xterm's oldest form: three bytes follow, none of them a control."""
         missing = 3
-        for place, character in enumerate(self._rest[3:], 3):
+        for index, character in enumerate(self._rest[3:], 3):
             if character < " ":
-                return self._drop(place)
+                return self._drop(index)
             missing -= len(character.encode("utf-8", "surrogateescape"))
             if missing <= 0:
-                return self._drop(place + 1)
+                return self._drop(index + 1)
         return False
 
     # -- strings and pastes: nothing in them is looked at but their end -----------------------------

@@ -67,8 +67,8 @@ class Columns:
 
     def load(self, column: int) -> float | None:
         """Return the mean load of the days of a column, AU; None when none of them is known."""
-        known = [cell.load for cell in self.of(column) if cell.load is not None]
-        return fmean(known) if known else None
+        loads = [cell.load for cell in self.of(column) if cell.load is not None]
+        return fmean(loads) if loads else None
 
     def place(self, day: date) -> int:
         """Return the column of a day, or the nearest one."""

@@ -77,11 +77,11 @@ class PainRow(TrendRow):
         """
         pains = self.pains(days)
         points: dict[int, Cell] = {}
-        for glyph, said in (
+        for glyph, levels in (
             (glyphs.PAIN_MORNING, [pain.morning for pain in pains]),
             (glyphs.PAIN_SESSION, [pain.session for pain in pains]),
         ):
-            worst = max((pain for pain in said if pain is not None), default=None)
+            worst = max((pain for pain in levels if pain is not None), default=None)
             if worst is not None:
                 line = _line(worst, steps)
                 points[line] = Cell(glyphs.PAIN_BOTH if line in points else glyph, self.colour(worst))

@@ -44,8 +44,8 @@ class LoadRow(TrendRow):
 
     def known(self, columns: Columns) -> tuple[int, int]:
         """Return of how many days the load is known."""
-        known = sum(day.load is not None for day in columns.days)
-        return known, len(columns.days) - known
+        with_load = sum(day.load is not None for day in columns.days)
+        return with_load, len(columns.days) - with_load
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return the load of the day, and what was planned."""
@@ -107,20 +107,20 @@ class RestRow(TrendRow):
 
     def fates(self, days: Sequence[TrendDay]) -> list[Cell]:
         """Return what became of each rest on some days: kept first, then moved, broken, forced, open."""
-        found = [rest.outcome for day in days for rest in day.rest]
+        outcomes = [rest.outcome for day in days for rest in day.rest]
         return [
             Cell(*glyphs.FATES[outcome or _PLANNED])
             for outcome in (*RestOutcome, None)
-            for _ in range(found.count(outcome))
+            for _ in range(outcomes.count(outcome))
         ]
 
     def said(self, day: TrendDay, columns: Columns, say: Translator) -> str:
         """Return what became of the rest of a day."""
-        said = []
+        rests = []
         for rest in day.rest:
             outcome = f" {say.text(f'outcome.{rest.outcome.value}')}" if rest.outcome else ""
-            said.append(say.text(f"rest.{rest.kind.value}") + outcome)
-        return ", ".join(said) or say.text("trends.no_rest")
+            rests.append(say.text(f"rest.{rest.kind.value}") + outcome)
+        return ", ".join(rests) or say.text("trends.no_rest")
 
 
 def rows_for(

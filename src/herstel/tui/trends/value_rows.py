@@ -59,8 +59,8 @@ class ValueRow(TrendRow):
 
     def known(self, columns: Columns) -> tuple[int, int]:
         """Return on how many days there was a value."""
-        known = len(self.values(columns.days))
-        return known, len(columns.days) - known
+        with_value = len(self.values(columns.days))
+        return with_value, len(columns.days) - with_value
 
     def _are_low(self, days: Sequence[TrendDay]) -> bool:
         return 2 * sum(self.is_low(day) for day in days) >= len(self.values(days))
@@ -169,17 +169,21 @@ class HeartRow(ValueRow):
         return _by_device(_beside(self, day, say), day.devices.get(name), say)
 
 
-def _by_device(said: str, device: str | None, say: Translator) -> str:
+def _by_device(value_text: str, device: str | None, say: Translator) -> str:
     """Return a value with the device that measured it; an answer stands alone."""
-    return said if device is None else say.text("trends.measured", value=said, device=device_name(device))
+    return (
+        value_text
+        if device is None
+        else say.text("trends.measured", value=value_text, device=device_name(device))
+    )
 
 
 def _beside(row: ValueRow, day: TrendDay, say: Translator) -> str:
     value, band = row.value(day), row.band(day)
     if value is None:
         return say.text("trends.no_answer")
-    said = say.number(value)
+    value_text = say.number(value)
     if band is None:
-        return said
+        return value_text
     low, high = say.number(band.low), say.number(band.high)
-    return say.text("trends.beside", value=said, low=low, high=high)
+    return say.text("trends.beside", value=value_text, low=low, high=high)

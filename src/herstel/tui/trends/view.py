@@ -193,8 +193,8 @@ class TrendView(CachedLines, can_focus=True):
 
     def _known(self, row: TrendRow) -> str:
         """Return of how many days a row is known, and of how many not."""
-        known = row.known(self.columns)
-        return "" if known is None else f"{known[0]:>{_KNOWN // 2 - 1}}{known[1] or '':>{_KNOWN // 2}}"
+        counts = row.known(self.columns)
+        return "" if counts is None else f"{counts[0]:>{_KNOWN // 2 - 1}}{counts[1] or '':>{_KNOWN // 2}}"
 
     def _with_margin(self, segments: list[Segment], text: str) -> list[Segment]:
         """Return a line with a text in the margin behind the days."""

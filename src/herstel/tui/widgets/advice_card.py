@@ -71,5 +71,5 @@ class AdviceCard(Vertical):
     def _draw(self) -> None:
         size = self.app.size
         has_room = size.width >= _ALL_FROM_WIDTH and size.height >= _ALL_FROM_HEIGHT
-        said = self._sentences if has_room else self._sentences[:1]
-        self.query_one("#sentence", Static).update(" ".join(said))
+        sentences = self._sentences if has_room else self._sentences[:1]
+        self.query_one("#sentence", Static).update(" ".join(sentences))

@@ -31,8 +31,8 @@ class AheadStrip(DayStrip):
             return _cell(items, say, room, _MANY if self.app.size.height >= GRAND_HEIGHT else 1)
 
         rows = [
-            (say.text("strip.plan"), lambda place, room: cell(ahead[place].plan, room)),
-            (say.text("strip.life"), lambda place, room: cell(ahead[place].life, room)),
+            (say.text("strip.plan"), lambda day_index, room: cell(ahead[day_index].plan, room)),
+            (say.text("strip.life"), lambda day_index, room: cell(ahead[day_index].life, room)),
         ]
         self.show_days([day.day for day in ahead], view.day, say.language, rows)
 

@@ -36,11 +36,11 @@ class CachedLines(Widget):
         """Return a line; the same strip as before while nothing on it has changed."""
         if self.size != (self.width, self.height):
             self.clear_cache()
-        place = self.place_of(y)
-        strip = self._strips.get(place)
+        look = self.place_of(y)
+        strip = self._strips.get(look)
         if strip is None:
             segments = padded(self.segments_of(y), self.width, self.plain)
-            strip = self._strips[place] = Strip(segments, self.width)
+            strip = self._strips[look] = Strip(segments, self.width)
         return strip
 
     def invalidate(self) -> None:

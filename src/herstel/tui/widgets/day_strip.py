@@ -62,8 +62,8 @@ class DayStrip(FittedText):
     def jump_places(self) -> Iterator[JumpPlace]:
         """Return the days, to see them in the calendar."""
         label, column = self._columns(self.content_size.width)
-        for place, day in enumerate(self._days):
-            yield JumpPlace(label + place * column, 0, partial(self.post_message, self.Chosen(day)))
+        for index, day in enumerate(self._days):
+            yield JumpPlace(label + index * column, 0, partial(self.post_message, self.Chosen(day)))
 
     def on_click(self, event: Click) -> None:
         """Choose the day that was clicked, to see it in the calendar."""
@@ -71,9 +71,9 @@ class DayStrip(FittedText):
         label, column = self._columns(self.content_size.width)
         if offset is None or not column or offset.x < label:
             return
-        place = (offset.x - label) // column
-        if place < len(self._days):
-            self.post_message(self.Chosen(self._days[place]))
+        index = (offset.x - label) // column
+        if index < len(self._days):
+            self.post_message(self.Chosen(self._days[index]))
 
     def _columns(self, width: int) -> tuple[int, int]:
         """Return where the days begin, and how wide each is."""
@@ -88,7 +88,7 @@ class DayStrip(FittedText):
         lines = [Content.assemble(" " * label, *head)]
         for name, cell in self._rows:
             cells = [
-                cell(place, column - 1).split("\n", allow_blank=True) for place in range(len(self._days))
+                cell(index, column - 1).split("\n", allow_blank=True) for index in range(len(self._days))
             ]
             for number, row in enumerate(zip_longest(*cells, fillvalue=Content())):
                 shown = name if not number else ""

@@ -141,20 +141,22 @@ class EntryLine(FootLine, Vertical):
 
     def _say_how(self, text: str) -> None:
         understood, fault = self._understood(text)
-        said = Content(fault) if fault else self._preview(understood, is_asked=text == self._asked_about)
+        below_line = (
+            Content(fault) if fault else self._preview(understood, is_asked=text == self._asked_about)
+        )
         if self._waiting:
             waiting = Content(self._translator.plural("paste.waiting", len(self._waiting)))
-            said = Content("\n").join([part for part in (said, waiting) if part.plain])
+            below_line = Content("\n").join([part for part in (below_line, waiting) if part.plain])
         self.query_one(LineField).mark(understood.unread)
         below = self.query_one(Static)
         # Most letters change no height, and to lay the screen out anew costs more than to read the line.
-        below.update(said, layout=self._height_of(said, below) != below.size.height)
+        below.update(below_line, layout=self._height_of(below_line, below) != below.size.height)
         below.set_class(bool(fault), "-fault")
 
     @staticmethod
-    def _height_of(said: Content, below: Static) -> int:
+    def _height_of(below_line: Content, below: Static) -> int:
         """Return how many lines it takes: at least one, and no more than there is room for."""
-        height = said.get_height({}, below.size.width) if said.plain and below.size.width else 0
+        height = below_line.get_height({}, below.size.width) if below_line.plain and below.size.width else 0
         return min(_MOST_LINES, max(1, height))
 
     def _preview(self, understood: Understood, *, is_asked: bool) -> Content:

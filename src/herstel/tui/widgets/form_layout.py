@@ -79,29 +79,29 @@ class FormLayout:
         columns = _column_widths(scales, width - _MARGIN - label_width)
         if not columns and _is_phone(scales, width - _MARGIN - label_width - 1):
             layout._stack(form, width, say)
-            layout._light_up(form.place, width)
+            layout._light_up(form.index, width)
             return layout
         room = width - _MARGIN - label_width - 1
-        for place, question in enumerate(shown):
-            active = place == form.place
+        for index, question in enumerate(shown):
+            active = index == form.index
             if columns and question in scales:
                 label = _label(question.label, label_width, active=active)
                 layout._spots(label.cell_length, columns)
-                layout.add(place, Content.assemble(label, layout._columns(question, form, columns, active)))
+                layout.add(index, Content.assemble(label, layout._columns(question, form, columns, active)))
             else:
                 label = _label(question.label, label_width + 1, active=active)
-                layout._add_answer(place, label, layout._answer(question, form, room, say, active), width)
-                layout._add_below(place, question, form, room, width, active=active)
+                layout._add_answer(index, label, layout._answer(question, form, room, say, active), width)
+                layout._add_below(index, question, form, room, width, active=active)
             layout._add_fault(form, say, active=active)
-            if roomy and place < len(shown) - 1:
-                layout.add(place, Content(""))
-        layout._light_up(form.place, width)
+            if roomy and index < len(shown) - 1:
+                layout.add(index, Content(""))
+        layout._light_up(form.index, width)
         return layout
 
-    def _light_up(self, place: int, width: int) -> None:
+    def _light_up(self, index: int, width: int) -> None:
         """Give the question being answered a ground of its own: that is where the keys go."""
         for number, (line, owner) in enumerate(zip(self.lines, self.owners, strict=True)):
-            if owner == place and line.plain:
+            if owner == index and line.plain:
                 whole = line.pad_right(width - line.cell_length)
                 self.lines[number] = whole.stylize_before(f"on {_GROUND}")
 
@@ -113,15 +113,15 @@ class FormLayout:
         """
         shown = form.shown
         label_width = max(len(question.short) for question in shown) + 2
-        for place, question in enumerate(shown):
-            active = place == form.place
-            if active and place:
-                self.add(place, Content(""))
+        for index, question in enumerate(shown):
+            active = index == form.index
+            if active and index:
+                self.add(index, Content(""))
             if active and _is_scale(question):
-                self.add(place, _label(question.label, 0, active=True))
+                self.add(index, _label(question.label, 0, active=True))
                 for option in range(len(question.options)):
                     self.options.append(OptionSpot(len(self.lines), range(width), option))
-                    self.add(place, _option_line(question, form, option))
+                    self.add(index, _option_line(question, form, option))
             else:
                 name = question.label if active else question.short or question.label
                 label = _label(name, max(label_width, len(name) + 1), active=active)
@@ -130,30 +130,30 @@ class FormLayout:
                 if _is_scale(question) and not form.chosen(question):
                     # Not its ends: they would stand there for some questions, and for others have no room.
                     answer = Content.styled(glyphs.NOTHING, "$muted")
-                self._add_answer(place, label, answer, width)
-                self._add_below(place, question, form, room, width, active=active)
+                self._add_answer(index, label, answer, width)
+                self._add_below(index, question, form, room, width, active=active)
             self._add_fault(form, say, active=active)
-            if active and place < len(shown) - 1:
-                self.add(place, Content(""))
+            if active and index < len(shown) - 1:
+                self.add(index, Content(""))
 
     def _add_below(
-        self, place: int, question: Question, form: Form, room: int, width: int, *, active: bool
+        self, index: int, question: Question, form: Form, room: int, width: int, *, active: bool
     ) -> None:
         """Add what stands below the question being answered: a long hint, its options."""
         if active and _stands_below(question, form, room):
-            self.add(place, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
+            self.add(index, Content.styled(" " * _MARGIN * 2 + question.hint, "$muted"))
         if active and question.options:
-            self._unfold(place, question, form, width)
+            self._unfold(index, question, form, width)
 
     def _add_fault(self, form: Form, say: Translator, *, active: bool) -> None:
         """Add what is wrong with what is being typed."""
         if active and form.fault:
-            self.add(form.place, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
+            self.add(form.index, Content.styled(f"  ! {sentence(form.fault, say)}", "bold $error"))
 
-    def add(self, place: int, line: Content) -> None:
+    def add(self, index: int, line: Content) -> None:
         """Add a line that belongs to a question."""
         self.lines.append(line)
-        self.owners.append(place)
+        self.owners.append(index)
 
     def option_at(self, column: int, line: int) -> int | None:
         """Return the option that is drawn in a cell, from 0; None where there is none."""
@@ -167,22 +167,22 @@ class FormLayout:
             self.options.append(OptionSpot(len(self.lines), range(start, start + width), option))
             start += width
 
-    def _add_answer(self, place: int, label: Content, answer: Content, width: int) -> None:
+    def _add_answer(self, index: int, label: Content, answer: Content, width: int) -> None:
         """Add a question with its answer, on as many lines as a long text takes."""
         room = width - label.cell_length
         if answer.cell_length <= room:
-            self.add(place, Content.assemble(label, answer))
+            self.add(index, Content.assemble(label, answer))
             return
         indent = label.cell_length
         if room < _TEXT_ROOM:
-            self.add(place, label)
+            self.add(index, label)
             indent, label = _MARGIN * 2, Content(" " * _MARGIN * 2)
         first, *rest = answer.wrap(max(1, width - indent))
-        self.add(place, Content.assemble(label, first))
+        self.add(index, Content.assemble(label, first))
         for line in rest:
-            self.add(place, Content.assemble(" " * indent, line))
+            self.add(index, Content.assemble(" " * indent, line))
 
-    def _unfold(self, place: int, question: Question, form: Form, width: int) -> None:
+    def _unfold(self, index: int, question: Question, form: Form, width: int) -> None:
         """Add the options of a question, on as few lines as they need."""
         for row in _rows(question, form, width - _MARGIN * 2):
             start, line = _MARGIN * 2, Content(" " * _MARGIN * 2)
@@ -190,20 +190,20 @@ class FormLayout:
                 spot = range(start, start + cell.cell_length)
                 self.options.append(OptionSpot(len(self.lines), spot, option))
                 start, line = spot.stop, Content.assemble(line, cell)
-            self.add(place, line)
+            self.add(index, line)
 
     def _columns(self, question: Question, form: Form, columns: list[int], active: bool) -> Content:
         """Return all five words in columns, the chosen one as a pill."""
         chosen = form.chosen(question)
         before = self.before.get(question.name) if chosen else None
         cells = []
-        for place, word in enumerate(question.options):
-            if place in chosen:
-                cell = _pill(place, word, columns[place])
+        for option, word in enumerate(question.options):
+            if option in chosen:
+                cell = _pill(option, word, columns[option])
             else:
-                mark = glyphs.NOTHING if place == before else " "
-                cell = Content.styled(f"{mark} {place + 1} {word}", "$foreground" if active else "$muted")
-            cells.append(cell.pad_right(columns[place] - cell.cell_length))
+                mark = glyphs.NOTHING if option == before else " "
+                cell = Content.styled(f"{mark} {option + 1} {word}", "$foreground" if active else "$muted")
+            cells.append(cell.pad_right(columns[option] - cell.cell_length))
         return Content.assemble(*cells)
 
     def _answer(self, question: Question, form: Form, room: int, say: Translator, active: bool) -> Content:
@@ -254,12 +254,12 @@ def _label(text: str, width: int, *, active: bool) -> Content:
     return Content.assemble((f"{marker} ", "bold $primary"), (text.ljust(width), "bold" if active else ""))
 
 
-def _pill(place: int, word: str, room: int) -> Content:
+def _pill(option: int, word: str, room: int) -> Content:
     """Return a chosen step of a scale: how high its mark and how light its ground is says how good it is."""
-    texts = (f" {place + 1} {word} ", f" {place + 1} {word}", f" {place + 1}")
+    texts = (f" {option + 1} {word} ", f" {option + 1} {word}", f" {option + 1}")
     text = next((text for text in texts if len(text) < room), texts[-1])
-    step = f"$step-{place + 1}"
-    return Content.assemble((glyphs.LEVELS[place], step), (text, f"bold $step-text on {step}"))
+    step = f"$step-{option + 1}"
+    return Content.assemble((glyphs.LEVELS[option], step), (text, f"bold $step-text on {step}"))
 
 
 def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
@@ -267,7 +267,7 @@ def _answer(question: Question, form: Form, room: int, *, active: bool) -> Conte
     typed = form.typed.get(question.name, "")
     if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
         first = question.first_digit
-        words = [f"{place + first} {question.options[place]}" for place in sorted(form.chosen(question))]
+        words = [f"{option + first} {question.options[option]}" for option in sorted(form.chosen(question))]
         if words:
             return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
         return Content.styled("" if active else _ends(question, room), "$muted")
@@ -310,15 +310,15 @@ def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Co
     """Return the options of a question, from 0, on as few lines as they need."""
     chosen = form.chosen(question)
     rows: list[list[tuple[int, Content]]] = [[]]
-    for place, word in enumerate(question.options):
-        mark = glyphs.CHOSEN if place in chosen else " "
+    for option_index, word in enumerate(question.options):
+        mark = glyphs.CHOSEN if option_index in chosen else " "
         option = Content.assemble(
-            (f"{mark}{place + question.first_digit}", "bold $primary"),
+            (f"{mark}{option_index + question.first_digit}", "bold $primary"),
             " ",
-            safe(word, "bold" if place in chosen else ""),
+            safe(word, "bold" if option_index in chosen else ""),
             "  ",
         )
         if rows[-1] and sum(cell.cell_length for _, cell in rows[-1]) + option.cell_length > width:
             rows.append([])
-        rows[-1].append((place, option))
+        rows[-1].append((option_index, option))
     return rows

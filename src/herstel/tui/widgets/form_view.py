@@ -129,7 +129,7 @@ class FormView(Widget, can_focus=True):
 
     def _keep_in_view(self) -> None:
         layout = self._layout(self.size.width)
-        lines = [number for number, place in enumerate(layout.owners) if place == self.form.place]
+        lines = [number for number, owner in enumerate(layout.owners) if owner == self.form.index]
         top, height = (lines[0], len(lines)) if lines else (len(layout.lines) - 1, 1)
         if self.parent is not None and isinstance(self.parent, Widget):
             region = Region(0, self.virtual_region.y + top, max(1, self.size.width), height + 1)

@@ -87,7 +87,7 @@ class KeyLine(Widget):
     def _take(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen:
             return
-        found: dict[str, _Key] = {}
+        keys_by_action: dict[str, _Key] = {}
         bound = list(screen.active_bindings.values())
         notices = self._notices_of(screen, [active.binding for active in bound])
         for active in bound:
@@ -95,8 +95,8 @@ class KeyLine(Widget):
             if binding.show and active.enabled:
                 display, has_room = self.app.get_key_display(binding), binding.id in _WITH_ROOM
                 shown = _Key(binding.key, display, binding.description, binding.action, has_room)
-                found.setdefault(binding.action, shown)
-        keys = tuple(found.values())
+                keys_by_action.setdefault(binding.action, shown)
+        keys = tuple(keys_by_action.values())
         if isinstance(screen.focused, ChoiceLine):
             keys = (*_answering(screen.focused), *(key for key in keys if key.action == _HELP))
         elif isinstance(screen.focused, LineField):

@@ -29,13 +29,13 @@ def days_for(day: date, width: int) -> list[date]:
 
 
 def table(
-    rows: Mapping[Kind, KindRow], found: Mapping[Kind, KindDays], days: Sequence[date], say: Translator
+    rows: Mapping[Kind, KindRow], days_by_kind: Mapping[Kind, KindDays], days: Sequence[date], say: Translator
 ) -> list[Content]:
     """Return the lines of the table: a head, and two lines for each kind.
 
     Args:
         rows: each kind in words.
-        found: what was observed of it.
+        days_by_kind: what was observed of it.
         days: the days that are shown.
         say: the language.
     """
@@ -44,18 +44,20 @@ def table(
     lines = [Content.styled(head.rstrip(), "$muted")]
     for kind, row in rows.items():
         glyph, colour = glyphs.STATE[row.state]
-        cells = _sessions(found[kind], say) if kind in _SESSIONS else _cells(found[kind], days, say)
+        cells = (
+            _sessions(days_by_kind[kind], say) if kind in _SESSIONS else _cells(days_by_kind[kind], days, say)
+        )
         lines.append(Content.assemble((f"{glyph} ", colour), (row.name.ljust(_NAME), "bold"), *cells))
         lines.append(Content.assemble("  ", (f"{row.state_word}: {row.text}", "$muted")))
     return lines
 
 
-def _cells(found: KindDays, days: Sequence[date], say: Translator) -> list[Content | tuple[str, str]]:
-    normal = glyphs.NOTHING if found.normal is None else say.number(round(found.normal, 1))
+def _cells(kind_days: KindDays, days: Sequence[date], say: Translator) -> list[Content | tuple[str, str]]:
+    normal = glyphs.NOTHING if kind_days.normal is None else say.number(round(kind_days.normal, 1))
     cells: list[Content | tuple[str, str]] = [(normal.ljust(_NORMAL), "$muted")]
-    known = {day.day: day for day in found.days}
+    by_day = {day.day: day for day in kind_days.days}
     for day in days:
-        kind_day = known.get(day)
+        kind_day = by_day.get(day)
         if kind_day is None:
             cells.append((glyphs.NOTHING.ljust(_CELL), "$muted"))
             continue
@@ -65,10 +67,10 @@ def _cells(found: KindDays, days: Sequence[date], say: Translator) -> list[Conte
     return cells
 
 
-def _sessions(found: KindDays, say: Translator) -> list[Content | tuple[str, str]]:
+def _sessions(kind_days: KindDays, say: Translator) -> list[Content | tuple[str, str]]:
     """Return the sessions behind a kind: when, and how they went."""
     cells: list[Content | tuple[str, str]] = []
-    for kind_day in found.days:
+    for kind_day in kind_days.days:
         day = f"{short_day(kind_day.day, say.language)} {kind_day.day.day}"
         how = "" if kind_day.felt else f"{_signed(kind_day.value, say)} "
         mark = glyphs.WORSE if kind_day.worse else glyphs.NOT_WORSE

@@ -59,8 +59,8 @@ class OfferCard(FittedText):
         if view.override is not None:
             from herstel.services.advice.replies import override_words
 
-            said = self._say.text("override.said", why=override_words(view.override, self._say))
-            return [safe(said, "$muted")]
+            sentence = self._say.text("override.said", why=override_words(view.override, self._say))
+            return [safe(sentence, "$muted")]
         lines: list[Content] = []
         is_roomy = not self._is_low
         in_lines = is_roomy or self.app.size.width < _WIDE_ENOUGH

@@ -57,35 +57,35 @@ def key_line(key: str, text: str) -> Content:
 
 def _open_questions(view: TodayView, say: Translator) -> list[tuple[str, str]]:
     """Return the commands that answer what is open, and what each is about."""
-    found = []
+    questions = []
     if not view.advice.checked_in:
-        found.append(("today.checkin", say.text("open.checkin")))
+        questions.append(("today.checkin", say.text("open.checkin")))
     if view.open_sessions:
-        found.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
+        questions.append(("today.yesterday", say.plural("open.sessions", len(view.open_sessions))))
     elif view.missed_yesterday:
-        found.append(("today.yesterday", say.text("open.yesterday")))
+        questions.append(("today.yesterday", say.text("open.yesterday")))
     if view.is_yesterday_blank:
-        found.append(("today.no_training", say.text("open.no_training")))
+        questions.append(("today.no_training", say.text("open.no_training")))
     if view.unrated:
-        found.append(("today.rate", say.plural("open.unrated", view.unrated)))
-    found += _about_spells(view, say)
+        questions.append(("today.rate", say.plural("open.unrated", view.unrated)))
+    questions += _about_spells(view, say)
     if view.scale_doubt is not None:
-        found.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))
-    return found
+        questions.append(("today.scale", say.text(f"open.scale.{view.scale_doubt.value}")))
+    return questions
 
 
 def _about_spells(view: TodayView, say: Translator) -> list[tuple[str, str]]:
     from herstel.services.calendar.names import spell_name, still_words
 
-    found, spells = [], view.spells
+    questions, spells = [], view.spells
     if spells.asked is not None:
-        found.append(("today.still", still_words(spells.asked, view.day, say)))
-        found.append(("today.better", say.text("open.better")))
+        questions.append(("today.still", still_words(spells.asked, view.day, say)))
+        questions.append(("today.better", say.text("open.better")))
     if spells.may_be_marked:
-        found.append(("today.ill", say.text("open.ill")))
+        questions.append(("today.ill", say.text("open.ill")))
     if spells.inside is not None:
         name = spell_name(spells.inside.spell, say)
-        found.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions), what=name)))
+        questions.append(("today.settle", say.plural("open.inside", len(spells.inside.sessions), what=name)))
     elif spells.missed is not None:
-        found.append(("today.settle", say.plural("open.missed", len(spells.missed.sessions))))
-    return found
+        questions.append(("today.settle", say.plural("open.missed", len(spells.missed.sessions))))
+    return questions

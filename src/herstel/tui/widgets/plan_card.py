@@ -31,8 +31,8 @@ class PlanCard(FittedText):
         items = (*view.events, *view.sessions, *view.rest, *view.commitments)
         self._lines = [item_line(item, say) for item in items]
         if not items:
-            said = say.text("today.nothing_planned", log=log_key, plan=plan_key)
-            self._lines = [Content.styled(said, "$muted")]
+            sentence = say.text("today.nothing_planned", log=log_key, plan=plan_key)
+            self._lines = [Content.styled(sentence, "$muted")]
         if view.tonight:
             self._lines.append(Content.assemble((say.text("today.tonight"), "bold"), f" · {view.tonight}"))
         self.redraw()

@@ -38,11 +38,11 @@ def remark_lines(plan: WeekPlan, say: Translator) -> list[Content]:
     return [_signed(remark_words(remark, plan.week, say)) for remark in plan.remarks]
 
 
-def reasons_of_day(plan: WeekPlan, place: int, say: Translator) -> list[Content]:
+def reasons_of_day(plan: WeekPlan, day_index: int, say: Translator) -> list[Content]:
     """Return what is remarked on one day, each with its reason and its source."""
     lines: list[Content] = []
     for remark in plan.remarks:
-        if remark.place == place:
+        if remark.day_index == day_index:
             why = say.text("plan.because", why=reason_words(remark, say), source=source_words(remark, say))
             lines += [
                 _signed(remark_words(remark, plan.week, say)),

@@ -77,8 +77,10 @@ class SignalStrip(FittedText):
         """Show what was worked out, unless the journal has changed meanwhile."""
         if self._asked is not None and (event.journal, event.day) == self._asked[:2]:
             self._known, self._signals = (event.journal, event.day), event.signals
-            known = [signal for signal in event.signals.values() if any(map(_is_known, signal.values()))]
-            self.set_class(len(known) < _FEWEST_KNOWN, "-unknown")
+            known_signals = [
+                signal for signal in event.signals.values() if any(map(_is_known, signal.values()))
+            ]
+            self.set_class(len(known_signals) < _FEWEST_KNOWN, "-unknown")
             self.border_title = self._asked[2].text("strip.signals")
             self.redraw()
 
@@ -97,7 +99,7 @@ class SignalStrip(FittedText):
 def _starts(width: int) -> list[int]:
     """Return where each day begins, and where the last one ends: a week of days above is four weeks here."""
     label, column = day_columns(width, _WEEK)
-    return [label + place * column * _WEEK // DAYS for place in range(DAYS + 1)]
+    return [label + week * column * _WEEK // DAYS for week in range(DAYS + 1)]
 
 
 def _heading(days: Sequence[date], starts: Sequence[int], say: Translator) -> Content:

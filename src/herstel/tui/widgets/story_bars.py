@@ -61,10 +61,10 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
         ("before", compared.last, compared.was_least),
         ("own", compared.normal, False),
     ]
-    known = [(key, value, is_least) for key, value, is_least in rows if value is not None]
-    values = [value_words(measure, value, say, is_least=is_least) for _, value, is_least in known]
-    most = max(value for _, value, _ in known)
-    beside_bars = [len(words) for (_, value, _), words in zip(known, values, strict=True) if value]
+    known_rows = [(key, value, is_least) for key, value, is_least in rows if value is not None]
+    values = [value_words(measure, value, say, is_least=is_least) for _, value, is_least in known_rows]
+    most = max(value for _, value, _ in known_rows)
+    beside_bars = [len(words) for (_, value, _), words in zip(known_rows, values, strict=True) if value]
     room = max(_LEAST, min(_WIDEST, width - _BESIDE - max(beside_bars, default=0) - 1))
     return [
         Content.assemble(
@@ -72,7 +72,7 @@ def measure_lines(measure: WeekMeasure, compared: Compared, say: Translator, wid
             *_bar(measure, value, most, room, is_now=key == "this"),
             (words, "bold" if key == "this" else "$muted"),
         )
-        for (key, value, _), words in zip(known, values, strict=True)
+        for (key, value, _), words in zip(known_rows, values, strict=True)
     ]
 
 

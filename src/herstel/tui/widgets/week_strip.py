@@ -34,8 +34,8 @@ class WeekStrip(DayStrip):
             ("strip.checkin", _checkin),
         ]
 
-        def cell(draw: Callable[[StripDay, Translator, int], Content], place: int, room: int) -> Content:
-            return draw(view.strip[place], say, room)
+        def cell(draw: Callable[[StripDay, Translator, int], Content], day_index: int, room: int) -> Content:
+            return draw(view.strip[day_index], say, room)
 
         days = [day.day for day in view.strip]
         rows = [(say.text(key), partial(cell, draw)) for key, draw in drawn]
