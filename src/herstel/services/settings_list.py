@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from herstel.config import CALENDAR_FOLDER_SETTINGS, CalendarFolder, Config
 from herstel.config_reading import lines_of_settings
+from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import Translator, variable_of_language
 from herstel.metrics.ranges import RANGES
 from herstel.services.workspace import Workspace
@@ -68,6 +69,12 @@ class Location:
     path: Path
     exists: bool
     variable: str = ""
+
+    @property
+    def written(self) -> str:
+        """Return the path as a person writes it: what lies in their home begins with `~`."""
+        path, home = self.path, Path.home()
+        return one_line(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
 
 
 def settings_of(workspace: Workspace, theme: str) -> list[Setting]:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.settings_list import locations_of
 from herstel.tui.keys.commands import (
     APP,
     CALENDAR,
@@ -61,6 +62,7 @@ SCOPES = (
 )
 _WORD_INDENT: Final = 4
 _PLACE_INDENT: Final = 18
+_PLACES: Final = frozenset({"journal", "config", "state"})
 
 
 _WORDS: Final = ("help.word.rpe", "help.word.au", "help.word.key", "help.word.signal")
@@ -162,12 +164,12 @@ class HelpScreen(HerstelScreen[None]):
         return Content("\n").join([*lines, *(Content(f"  {self.say.text(key)}") for key in _WORDS)])
 
     def _places(self) -> Content:
-        say, paths = self.say, self.workspace.paths
-        places = (("journal", paths.journal), ("config", paths.config), ("state", paths.state))
+        say = self.say
         lines = [Content.styled(say.text("help.places"), "bold")]
         lines += [
-            Content.assemble((f"  {say.text(f'place.{name}'):<16}", "$muted"), str(path))
-            for name, path in places
+            Content.assemble((f"  {say.text(f'place.{location.name}'):<16}", "$muted"), location.written)
+            for location in locations_of(self.workspace)
+            if location.name in _PLACES
         ]
         return Content("\n").join(lines)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Final, TypeVar
 
 from textual import on
@@ -128,8 +127,7 @@ class SettingsScreen(HerstelScreen[None]):
         for location in locations_of(self.workspace):
             notes = [] if location.exists else [say.text("locate.missing")]
             notes += [say.text("origin.environment", where=location.variable)] if location.variable else []
-            path = one_line(_from_home(location.path))
-            yield LabelledRow(say.text(f"place.{location.name}"), path, ", ".join(notes))
+            yield LabelledRow(say.text(f"place.{location.name}"), location.written, ", ".join(notes))
 
     def _show_health(self, lines: Iterable[str]) -> None:
         told = [one_line(line) for line in lines]
@@ -247,8 +245,3 @@ class SettingsScreen(HerstelScreen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def _from_home(path: Path) -> str:
-    """Return a path as a person writes it: what lies in their home begins with `~`."""
-    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)

@@ -27,6 +27,7 @@ from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.widgets.framed_text import FramedText
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.kind_table import days_for, table
+from herstel.tui.widgets.large_text import LargeText
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
@@ -52,6 +53,7 @@ class WhyScreen(HerstelScreen[None]):
         yield TopBar(title, long_date(day, say.language), short_date(day, say.language))
         yield TooSmall(self.say.text("screen.too_small"))
         with VerticalScroll(id="reading"):
+            yield LargeText()
             yield Static("", id="headline", markup=False)
             for part in ("rule", "kinds", "change"):
                 yield FramedText(name=part)
@@ -74,6 +76,9 @@ class WhyScreen(HerstelScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
+        name, words_ = self.view.advice.advice.value, self.view.words
+        glyph, colour = glyphs.ADVICE[name]
+        self.query_one(LargeText).show(words_.headline, colour, glyph)
         self.query_one("#headline", Static).update(self._headline())
         self._show("rule", self._rule())
         self._show("kinds", self._kinds())
@@ -95,10 +100,8 @@ class WhyScreen(HerstelScreen[None]):
 
     def _headline(self) -> Content:
         view, say = self.view, self.say
-        words_, name = view.words, view.advice.advice.value
-        glyph, colour = glyphs.ADVICE[name]
+        words_ = view.words
         lines = [
-            Content.styled(f"{glyph} {words_.headline}", f"bold {colour}"),
             Content(words_.text),
             *([Content.styled(words_.care, "bold $hard")] if words_.care else []),
             *(Content(f"{glyphs.STATE['on'][0]} {line}") for line in self._spoken_reasons()),

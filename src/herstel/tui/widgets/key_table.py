@@ -16,8 +16,8 @@ from herstel.tui.workspace_of import workspace_of
 if TYPE_CHECKING:
     from herstel.tui.keys.commands import Command
 
-_WIDE: Final = 88
-_KEYS: Final = 14
+_WIDE: Final = 66
+_MOST_KEYS: Final = 14
 _NARROW_KEYS: Final = 8
 _GAP: Final = 2
 
@@ -55,16 +55,19 @@ class KeyTable(FilteredTable):
 
     def fitted(self, width: int) -> Content:
         """Return the commands; a sentence goes on below its beginning."""
-        draw = self._wide_row if width >= _WIDE else _narrow_row
-        return Content("\n").join(draw(*row, width) for row in self._shown())
+        rows = self._shown()
+        if width < _WIDE:
+            return Content("\n").join(_narrow_row(*row, width) for row in rows)
+        keys_width = min(max((len(keys) for keys, _, _ in rows), default=0), _MOST_KEYS)
+        return Content("\n").join(self._wide_row(*row, keys_width, width) for row in rows)
 
-    def _wide_row(self, keys: str, name: str, tip: str, width: int) -> Content:
+    def _wide_row(self, keys: str, name: str, tip: str, keys_width: int, width: int) -> Content:
         line = Content.assemble(
-            (keys.ljust(_KEYS + _GAP), "bold $primary"),
+            (keys.ljust(keys_width + _GAP), "bold $primary"),
             name.ljust(self._names_width + _GAP),
             (tip, "$muted"),
         )
-        return folded(line, width, max(_KEYS, len(keys)) + self._names_width + 2 * _GAP)
+        return folded(line, width, max(keys_width, len(keys)) + self._names_width + 2 * _GAP)
 
 
 def _narrow_row(keys: str, name: str, tip: str, width: int) -> Content:
