@@ -7,7 +7,7 @@ from pathlib import Path
 
 from herstel.i18n.catalog import translator
 from herstel.tui.keys.commands import Command, commands_of
-from herstel.tui.keys.names import keys_text
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.help import SCOPES
 
 PAGE = Path(__file__).parent / "keys.md"

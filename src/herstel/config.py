@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import time
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
 
 
@@ -15,7 +16,7 @@ class ConfigError(HerstelError):
     """The config file cannot be used: it says which file, line and key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarSettings:
     """The table `[calendar]`.
 
@@ -40,7 +41,7 @@ class CalendarSettings:
         return 6 if self.week_start == "sunday" else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarFolder:
     """A table `[calendars.NAME]`: a calendar that is read again and again, and what its events become.
 
@@ -63,7 +64,7 @@ class CalendarFolder:
     rules: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckInSettings:
     """The table `[checkin]`.
 
@@ -74,7 +75,7 @@ class CheckInSettings:
     nutrition: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxSettings:
     """The table `[inbox]`.
 
@@ -86,7 +87,7 @@ class InboxSettings:
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleTable:
     """A table `[[rule]]`: a rule of one's own, as it is written.
 
@@ -103,7 +104,7 @@ class RuleTable:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """Every setting with its default.
 

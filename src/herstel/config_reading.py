@@ -22,7 +22,7 @@ from herstel.config import (
 from herstel.domain.cleaning import one_line
 from herstel.i18n.catalog import LANGUAGES
 from herstel.metrics.ranges import FRACTIONS, RANGES
-from herstel.rules.names import MUTABLE, SAFETY
+from herstel.rules.rule_names import MUTABLE, SAFETY
 from herstel.toml_lines import line_in, line_in_array
 
 _Check = tuple[Callable[[Any], bool], str]
@@ -151,7 +151,7 @@ def load_config(path: Path) -> Config:
     except (ValueError, RecursionError) as error:
         # Also a number of thousands of digits, and brackets thousands deep.
         raise ConfigError("config.syntax", file=path, reason=str(error)[:200]) from error
-    reader = _Reader(path, text)
+    reader = _ConfigReader(path, text)
     reader.check_table(data, _CHECKS)
     read: dict[str, Any] = {
         "calendar": reader.calendar(data.get("calendar", {})),
@@ -202,7 +202,7 @@ def _text_of(path: Path) -> str:
         raise ConfigError("config.unreadable", file=path, reason=str(error)) from error
 
 
-class _Reader:
+class _ConfigReader:
     """Checks what stands in the file, and says on which line something is wrong."""
 
     def __init__(self, path: Path, text: str) -> None:

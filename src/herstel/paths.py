@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from herstel.domain.frozen import frozen
 
 _APP = "herstel"
 _LINUX_DEFAULTS = {
@@ -16,7 +17,7 @@ _LINUX_DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paths:
     """Every path in use.
 

@@ -15,7 +15,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.scales import BodyPlace, EventKind
 from herstel.domain.session import Session
-from herstel.domain.text import WORD_LIMIT
+from herstel.domain.text_types import WORD_LIMIT
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.pain.text import place_words
 

@@ -67,9 +67,8 @@ def _repeat(repeat: Repeat) -> str:
     return f"{repeat.every}{repeat.unit.value}{by}{days}" + (f"..{repeat.until}" if repeat.until else "")
 
 
-@pytest.mark.parametrize(("phrase", "meaning"), list(cases()))
-def test_a_phrase_means_what_people_mean_by_it(phrase: str, meaning: str) -> None:
-    assert told(phrase) == meaning
+def test_a_phrase_means_what_people_mean_by_it() -> None:
+    assert {phrase: told(phrase) for phrase, _ in cases()} == dict(cases())
 
 
 @pytest.mark.parametrize("tongue", ["en", "nl"])

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.cleaning import clean, one_line
 from herstel.domain.session import Session
-from herstel.domain.text import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
+from herstel.domain.text_types import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
 from support.histories import PROPERTY
 from support.journals import checkin, session
 

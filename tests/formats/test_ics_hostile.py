@@ -10,7 +10,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
 from herstel.formats import registry
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext
-from herstel.formats.ics import events, reading
+from herstel.formats.ics import commitments, events
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.i18n.catalog import translator
 from herstel.services.sentences import sentence
@@ -81,7 +81,7 @@ def test_what_goes_back_too_far_too_often_stays_out() -> None:
     many = [event("DTSTART:00020101T090000", "RRULE:FREQ=DAILY", uid=f"u{number}") for number in range(80)]
     batch = batch_of(calendar(*many, GOOD))
     assert titles(batch) == ["Good"]
-    assert len(batch.skipped) == reading.MOST_EVENTS_TOLD + 1
+    assert len(batch.skipped) == commitments.MOST_EVENTS_TOLD + 1
     assert "30" in told(batch)[-1][1]
 
 
@@ -95,15 +95,15 @@ def test_there_is_so_much_work_and_no_more() -> None:
 def test_a_bound_on_one_event() -> None:
     hours = ",".join(f"202611{day:02}T{hour:02}0000" for day in range(1, 29) for hour in range(24))
     batch = batch_of(calendar(event("DTSTART:20261101T000000", f"RDATE:{hours}"), GOOD))
-    assert len(batch.records) == reading.MOST_OF_EVENT + 1
-    assert str(reading.MOST_OF_EVENT) in told(batch)[0][1]
+    assert len(batch.records) == commitments.MOST_OF_EVENT + 1
+    assert str(commitments.MOST_OF_EVENT) in told(batch)[0][1]
 
 
 def test_a_bound_on_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_OF_FILE", 1_000)
+    monkeypatch.setattr(commitments, "MOST_OF_FILE", 1_000)
     many = [event("DTSTART:20260101T090000", "RRULE:FREQ=DAILY", uid=f"u{number}") for number in range(10)]
     batch = batch_of(calendar(*many))
-    assert 1_000 <= len(batch.records) <= 1_000 + reading.MOST_OF_EVENT
+    assert 1_000 <= len(batch.records) <= 1_000 + commitments.MOST_OF_EVENT
     assert not batch.calendars[0].whole
     assert told(batch)
 
@@ -169,7 +169,7 @@ def test_a_file_that_was_cut_off_says_nothing_of_what_it_lacks() -> None:
 def test_many_broken_lines_are_counted() -> None:
     batch = batch_of(calendar(*["no line"] * 500, GOOD))
     assert titles(batch) == ["Good"]
-    assert len(batch.skipped) == reading.MOST_LINES_TOLD + 1
+    assert len(batch.skipped) == commitments.MOST_LINES_TOLD + 1
     assert "490" in told(batch)[-1][1]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Category, Weight
-from herstel.formats.ics.rules import Meaning, Rules, read_meaning
+from herstel.formats.ics.event_rules import Meaning, Rules, read_meaning
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.services.sentences import sentence
 

@@ -17,7 +17,7 @@ from herstel.domain.record import Record
 from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.formats.ics.writing import write
+from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
 from support.calendars import batch_of

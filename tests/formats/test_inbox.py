@@ -15,7 +15,7 @@ from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.inbox import Inbox
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
-from herstel.services.importing.plan import Wishes
+from herstel.services.importing.import_plan import Wishes
 from support.journals import journal
 
 TODAY = date(2026, 4, 20)

@@ -66,7 +66,8 @@ FAMILIES: dict[str, list[str]] = {
     "state": [f"state.{each}" for each in State],
     "why": [f"why.{what}.{each}" for each in Kind for what in ("count", "unknown")],
     "reason": [f"reason.{each}{form}" for each in Kind for form in ("", ".counts")]
-    + ["reason.item", "reason.illness", "reason.red_flag", "reason.pain", "reason.pain_movement",
+    + ["reason.item", "reason.item.alone", "reason.illness", "reason.red_flag", "reason.pain",
+       "reason.pain_movement",
        "reason.marked_illness", "reason.after_illness", "reason.still_ill"],
     "item": [f"item.{each}" for each in Item],
     "question": [f"question.{each}" for each in Item],

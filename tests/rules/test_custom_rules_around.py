@@ -13,7 +13,7 @@ from herstel.rules.custom_rules import CustomRule
 from herstel.rules.replay import advise, known_past
 from herstel.rules.settings import EngineSettings
 from herstel.rules.what_if import WhatIf, smallest_change
-from herstel.services.advice.custom_rules import parsed
+from herstel.services.advice.rule_grammar import parsed
 from support.journals import NORMAL, TODAY, UNWILLING, Changes, journal, mornings, session
 
 PLAN = {"planned_rpe": 8, "planned_minutes": 60}

@@ -11,9 +11,9 @@ from herstel.i18n.catalog import translator
 from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
-from herstel.rules.names import MUTABLE, SAFETY, RuleId
 from herstel.rules.planning.checks import CHECKS
 from herstel.rules.replay import advise
+from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
 from herstel.store.repository import journal_of
 from support.journals import TODAY, mornings

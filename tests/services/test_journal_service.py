@@ -16,8 +16,8 @@ from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
-from herstel.services.undo.retracing import Retraced, backwards
-from herstel.services.undo.steps import Edit
+from herstel.services.undo.retracing import Retraced
+from herstel.services.undo.undo_steps import Edit, backwards
 from herstel.store.repository import MemoryRepository
 from support.journals import checkin, session
 

@@ -14,13 +14,13 @@ from herstel.config_reading import load_config
 from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import derived_id
+from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.paths import find_paths
 from herstel.services.clock import FixedClock, SystemClock, day_of
 from herstel.services.faults import first_fault
-from herstel.services.importing.plan import plan_import
+from herstel.services.importing.import_plan import plan_import
 from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id

@@ -14,8 +14,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import EventKind, Weight
 from herstel.services.calendar.change import moved, removed
+from herstel.services.calendar.find_days import Finder
 from herstel.services.calendar.items import Reach, items_on
-from herstel.services.calendar.search import Finder
 from herstel.store.lazy_journal import Reader
 from herstel.store.repository import MemoryRepository, Notice, Repository
 

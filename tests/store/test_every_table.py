@@ -17,9 +17,9 @@ from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
-from herstel.services.importing.plan import plan_import
-from herstel.services.undo.retracing import backwards, retraced
-from herstel.services.undo.steps import Edit, UndoSteps, edits_of
+from herstel.services.importing.import_plan import plan_import
+from herstel.services.undo.retracing import retraced
+from herstel.services.undo.undo_steps import Edit, UndoSteps, backwards, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice

@@ -16,8 +16,8 @@ from herstel.domain.scales import Answer, OverrideReason, ReplyTo
 from herstel.domain.template import TemplateRest, TemplateSession, WeekTemplate
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
-from herstel.services.importing.plan import plan_import
-from herstel.services.undo.steps import Edit, UndoSteps, edits_of
+from herstel.services.importing.import_plan import plan_import
+from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
 from herstel.store.repository import MemoryRepository
 
 from .helpers import DAY, open_repo

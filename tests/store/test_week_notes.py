@@ -14,8 +14,8 @@ from herstel.domain.journal import Journal
 from herstel.domain.week_note import WeekNote
 from herstel.formats import exchange
 from herstel.formats.batch import ReadingContext
-from herstel.services.importing.plan import plan_import
-from herstel.services.undo.steps import Edit, UndoSteps, edits_of
+from herstel.services.importing.import_plan import plan_import
+from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
 from herstel.store.database import JournalDB
 from herstel.store.ids import is_id
 from herstel.store.repository import MemoryRepository, Notice, Repository

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from herstel.config import CalendarSettings
 from herstel.domain.commitment import Commitment
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.ics.reading import read
+from herstel.formats.ics.commitments import read
 
 TODAY = date(2026, 11, 22)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

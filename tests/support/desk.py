@@ -20,10 +20,10 @@ from herstel.services.workspace import Workspace
 from herstel.store.repository import MemoryRepository
 from herstel.tui.days.carrier import DayCarrier
 from herstel.tui.days.copier import DayCopier
+from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.desk import DaySelection, Understood
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
-from herstel.tui.days.search import DaySearch
 from herstel.tui.days.shown_items import ShownItems
 from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import within

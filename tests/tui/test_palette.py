@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.i18n.catalog import translator
-from herstel.services.calendar.search import DaysWithWords
+from herstel.services.calendar.find_days import DaysWithWords
 from herstel.tui.screens.calendar import CalendarScreen
 from support.journals import journal
 from support.screens import app_of, keep, opened, press, shown, surroundings

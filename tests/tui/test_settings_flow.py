@@ -66,7 +66,7 @@ async def test_what_is_wrong_stands_in_the_last_line_of_every_screen(tmp_path: P
         file.write_bytes(file.read_bytes()[:-30])
         app_of(pilot).look_around()
         assert await comes(pilot, "! F10 1 problem with your files"), (
-            app_of(pilot).notices(),
+            app_of(pilot).surroundings.notices(),
             shown(pilot).splitlines()[-1],
         )
         await press(pilot, "f10")

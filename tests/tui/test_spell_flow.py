@@ -259,7 +259,7 @@ async def test_the_way_back_stands_under_the_advice(tmp_path: Path, size: tuple[
 async def test_the_plan_says_what_the_way_back_allows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("herstel.services.spells.today.ladder", lambda *_: LADDER)
+    monkeypatch.setattr("herstel.services.spells.spells_of_today.ladder", lambda *_: LADDER)
     context = surroundings(tmp_path)
     keep(context, [planned(1, "Hills")])
     async with opened(context, 120, 40) as pilot:

@@ -13,9 +13,9 @@ from herstel.metrics.kinds import Kind
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, PLAN, REVIEW, TODAY, TRENDS, commands_of
-from herstel.tui.keys.names import keys_text
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.help import SCOPES
-from herstel.tui.trends.rows import rows_for
+from herstel.tui.trends.sign_rows import rows_for
 from support.screens import app_of, opened, press, shown, surroundings
 
 NARROW = 60

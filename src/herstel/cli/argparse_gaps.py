@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import dataclass
+
+from herstel.domain.frozen import frozen
 
 
 def name_groups(parser: argparse.ArgumentParser, arguments: str, options: str) -> None:
@@ -16,7 +17,7 @@ def name_groups(parser: argparse.ArgumentParser, arguments: str, options: str) -
     parser._optionals.title = options
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """What a command can be given.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import OpenScale
 from herstel.formats.people import SeveralPeopleError
 from herstel.i18n.catalog import Translator
@@ -17,7 +17,7 @@ _YES: Final = ("y", "yes", "j", "ja")
 _BEST, _WORST, _MIXED = ("b",), ("w", "s"), ("m", "g")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScaleAnswer:
     """What a person said of the answers of a file.
 

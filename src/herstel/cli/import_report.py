@@ -12,7 +12,7 @@ from herstel.formats.batch import Batch, ColumnUse, Skipped
 from herstel.formats.open_scale import asking
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.changed_kinds import ChangedKind, kinds_of
-from herstel.services.importing.plan import ImportPlan
+from herstel.services.importing.import_plan import ImportPlan
 from herstel.services.sentences import sentence
 
 _MOST_LINES_TOLD = 30

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, TypeAdapter, ValidationError
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import BodyPlace
-from herstel.domain.text import WORD_LIMIT, Word
+from herstel.domain.text_types import WORD_LIMIT, Word
 
 PLACES: Final = tuple(BodyPlace)
 """The places in the order in which they are offered and numbered: from the feet up."""

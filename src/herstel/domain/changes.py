@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Save:
     """Write a record. Only the fields that differ from `base` are written.
 
@@ -21,7 +20,7 @@ class Save:
     base: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """Take a record out of the journal."""
 

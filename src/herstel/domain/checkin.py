@@ -19,7 +19,7 @@ from herstel.domain.scales import (
     Rmssd,
     SleepHours,
 )
-from herstel.domain.text import Note
+from herstel.domain.text_types import Note
 
 
 class CheckIn(Record):

@@ -32,6 +32,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the cleaned text on one line, runs of white space made one space."""
+    if text.isascii() and text.isalnum():
+        return str(text)
     return " ".join(clean(text).split())
 
 

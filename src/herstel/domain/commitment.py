@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Category, Weight
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
 
 SMALL_HOURS: Final = dt.time(3)
 """What goes on at this hour takes the night, whenever it began: a shift from 19:00 to 07:00, not a party."""

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from herstel.domain.body import Place
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Complaint, EventKind
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
 
 _SPELLS = frozenset({EventKind.ILLNESS, EventKind.INJURY, EventKind.TRAVEL})
 _AWAY = frozenset({EventKind.ILLNESS, EventKind.TRAVEL})

@@ -288,7 +288,7 @@ def _entered_by(day: date, table: Mapping[date, Sequence[_E]]) -> dict[date, tup
     return {
         when: kept
         for when, records in table.items()
-        if (kept := tuple(record for record in records if record.entered is None or record.entered <= day))
+        if (kept := tuple([record for record in records if record.entered is None or record.entered <= day]))
     }
 
 

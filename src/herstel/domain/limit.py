@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from herstel.domain.record import Record, RecordId
 from herstel.domain.repeat import Repeat
 from herstel.domain.scales import Minutes
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
 
 
 class PartOfDay(StrEnum):

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
-from herstel.domain.ids import derived_id
+from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestingHeartRate, Rmssd, SleepHours
-from herstel.domain.text import Title, Word
+from herstel.domain.text_types import Title, Word
 
 
 def _as_written(value: object) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from herstel.domain.sports import Sport, is_plain_name, sport_of
-from herstel.domain.text import TITLE_LIMIT
+from herstel.domain.text_types import TITLE_LIMIT
 
 _TABLE: Final = frozenset(sport.value for sport in Sport)
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.id_format import RECORD_ID
 
 RecordId = Annotated[str, StringConstraints(pattern=rf"^{RECORD_ID}$")]
 """Immutable text id: the day for which the record was made, then characters that nobody else makes."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import Answer, OverrideReason, ReplyTo
-from herstel.domain.text import Title, Word
+from herstel.domain.text_types import Title, Word
 
 
 class Reply(Record):

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from herstel.domain.record import Record, RecordId
 from herstel.domain.scales import RestFelt, RestKind, RestOrigin, RestOutcome
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
 
 MOST_CEILING: Final = 14_400
 """The largest load that a day can have, AU: 24 hours at RPE 10."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from herstel.domain.sports import Sport, sport_of
-from herstel.domain.text import WORD_LIMIT
+from herstel.domain.text_types import WORD_LIMIT
 
 _LEAST_LETTERS: Final = 3
 _TABLE: Final = frozenset(sport.value for sport in Sport)

@@ -19,33 +19,34 @@ def _no_yes_or_no(value: object) -> object:
     return value
 
 
+# Last in each type: bounds that stand after a function are checked in Python, a function for each.
 _Number = BeforeValidator(_no_yes_or_no)
 
-FivePoint = Annotated[int, _Number, Field(ge=1, le=5)]
+FivePoint = Annotated[int, Field(ge=1, le=5), _Number]
 """An answer of the check-in: 5 best, 3 your normal, 1 worst."""
 
-SleepHours = Annotated[float, _Number, Field(ge=0, le=24, allow_inf_nan=False)]
+SleepHours = Annotated[float, Field(ge=0, le=24, allow_inf_nan=False), _Number]
 """Hours slept in the night before the morning of the check-in."""
 
-RestingHeartRate = Annotated[int, _Number, Field(ge=20, le=150)]
+RestingHeartRate = Annotated[int, Field(ge=20, le=150), _Number]
 """Beats per minute, at rest in the morning."""
 
-ExerciseHeartRate = Annotated[int, _Number, Field(ge=30, le=250)]
+ExerciseHeartRate = Annotated[int, Field(ge=30, le=250), _Number]
 """Beats per minute, the mean of a session."""
 
-Rmssd = Annotated[float, _Number, Field(gt=0, le=400, allow_inf_nan=False)]
+Rmssd = Annotated[float, Field(gt=0, le=400, allow_inf_nan=False), _Number]
 """Heart rate variability in milliseconds (rMSSD, never SDNN)."""
 
-Pain = Annotated[int, _Number, Field(ge=0, le=10)]
+Pain = Annotated[int, Field(ge=0, le=10), _Number]
 """0 none, 10 the worst imaginable."""
 
-Rpe = Annotated[float, _Number, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False)]
+Rpe = Annotated[float, Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False), _Number]
 """Session RPE, 0 rest to 10 maximal, in half steps."""
 
-Minutes = Annotated[int, _Number, Field(ge=1, le=1440)]
+Minutes = Annotated[int, Field(ge=1, le=1440), _Number]
 """Length of a session."""
 
-DistanceKm = Annotated[float, _Number, Field(gt=0, le=2000, allow_inf_nan=False)]
+DistanceKm = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False), _Number]
 """How far a session goes, in kilometres."""
 
 NORMAL: Final = 3

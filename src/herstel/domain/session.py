@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import model_validator
 
@@ -20,7 +20,9 @@ from herstel.domain.scales import (
     Rpe,
     SessionStatus,
 )
-from herstel.domain.text import Note, Title, Word
+from herstel.domain.text_types import Note, Title, Word
+
+_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 class Session(Record):
@@ -96,6 +98,11 @@ class Session(Record):
     def is_open(self) -> bool:
         """Whether it is planned and has no outcome yet."""
         return self.status is SessionStatus.PLANNED
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it stands on its day no more: it was left out, or went to another day or week."""
+        return self.status in _GONE
 
     @property
     def is_hard(self) -> bool:

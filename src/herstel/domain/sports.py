@@ -168,6 +168,11 @@ _PHRASES: Final[Mapping[str, Sport]] = {
     "sit ups": Sport.STRENGTH,
 }
 
+_ANY_SPORT: Final = frozenset(
+    {"other", "andere", "ander", "anders", "overig", "overige", "sport", "sporten", "training", "trainen"}
+    | {"trainingen", "workout", "activity", "activiteit", "unknown", "onbekend"}
+)
+
 _TABLE: Final[Mapping[str, Sport]] = {
     **dict.fromkeys(TRAINING_WORDS, Sport.OTHER),
     **{word: sport for sport, words in _WORDS.items() for word in words.split()},
@@ -212,6 +217,12 @@ def sport_of(word: str) -> Sport | None:
     if " " in written or written in _NO_SPORT:
         return None
     return next((sport for ending, sport in _COMPOUND.items() if written.endswith(ending)), None)
+
+
+def is_any_sport(sport: str) -> bool:
+    """Whether a name says that there was training and not in which sport, as "other" or "intervals" do."""
+    words = sport.casefold().split()
+    return all(word in _ANY_SPORT or word in TRAINING_WORDS for word in words)
 
 
 def is_plain_name(word: str) -> bool:

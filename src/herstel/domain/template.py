@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from herstel.domain.record import Record, RecordId
 from herstel.domain.rest import MOST_CEILING
 from herstel.domain.scales import DistanceKm, Minutes, RestKind, Rpe
-from herstel.domain.text import Title, Word
+from herstel.domain.text_types import Title, Word
 
 Weekday = Annotated[int, Field(ge=0, le=6)]
 """0 for Monday, 6 for Sunday."""

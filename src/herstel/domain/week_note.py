@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import field_validator
 
 from herstel.domain.record import Record
-from herstel.domain.text import Note
+from herstel.domain.text_types import Note
 
 
 class WeekNote(Record):

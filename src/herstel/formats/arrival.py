@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats.batch import OpenScale, ReadingContext
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
@@ -16,14 +16,14 @@ from herstel.formats.open_scale import asking
 from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
-from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
+from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 
 _MOST_NAMED: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """What the changed files of an inbox would do to a journal.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from herstel.config import CalendarFolder, CalendarSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.record import Record
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
@@ -22,8 +23,24 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_RECORDS: Final = 200_000
 
 
+SEEN_CHARACTERS: Final = 12_000
+"""So much of a file is looked at to recognise it."""
+
+
 class FormatError(HerstelError):
     """A file as a whole cannot be read."""
+
+
+def recognised_text(text: str, looks_like: Callable[[str], bool]) -> str:
+    """Return the text of a file from its first sign on.
+
+    Raises:
+        FormatError: when it does not begin as files of its kind do.
+    """
+    start = text.lstrip("\ufeff \r\n\t")
+    if not looks_like(start[:SEEN_CHARACTERS]):
+        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    return start
 
 
 class Progress(Protocol):
@@ -50,7 +67,7 @@ class GivenAnswers(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingContext:
     """The circumstances in which a file is read.
 
@@ -91,7 +108,7 @@ class ReadingContext:
         return reading if folder is None else replace(reading, folder=folder)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """The circumstances in which a journal is written.
 
@@ -108,7 +125,7 @@ class Writing:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A line, or an entry, that was left out.
 
@@ -123,7 +140,7 @@ class Skipped:
     params: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnUse:
     """What became of a column of a table.
 
@@ -140,7 +157,7 @@ class ColumnUse:
     params: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenScale:
     """Answers of one file of which it is open which end of their scale is good.
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.ids import RECORD_ID, derived_id
+from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import TABLES, Journal, Table
 from herstel.domain.night import Night
 from herstel.domain.record import Record

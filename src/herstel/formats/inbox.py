@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext
@@ -32,7 +33,7 @@ ASKS: Final = (SeveralPeopleError,)
 """Nothing is wrong with such a file, but a person must say something of it first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """By what a file is known again: a time alone changes when it is copied."""
 
@@ -214,7 +215,7 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxRead:
     """What was read of an inbox when nobody could be asked.
 

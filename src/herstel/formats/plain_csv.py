@@ -27,7 +27,7 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import RECORD_ID, derived_id
+from herstel.domain.id_format import RECORD_ID, derived_id
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.same_sport import sport_family

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import derived_id
+from herstel.domain.id_format import derived_id
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, FormatError, OpenScale, ReadingContext
 from herstel.formats.open_scale import hold_back

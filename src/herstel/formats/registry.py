@@ -9,14 +9,23 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final, cast
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
-from herstel.formats.batch import MOST_BYTES, Batch, FormatError, Progress, ReadingContext, Writing
+from herstel.formats.batch import (
+    MOST_BYTES,
+    SEEN_CHARACTERS,
+    Batch,
+    FormatError,
+    Progress,
+    ReadingContext,
+    Writing,
+)
 from herstel.formats.sources import (
     MOST_STREAMED,
     BoundedReader,
@@ -35,11 +44,9 @@ UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""
 _CALENDAR: Final = "BEGIN:VCALENDAR"
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
-_SEEN_CHARACTERS: Final = 12_000
-"""So much of a file is looked at to recognise it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format of files.
 
@@ -67,7 +74,7 @@ def _write_exchange(journal: Journal, writing: Writing) -> str:
 
 
 def _write_calendar(journal: Journal, writing: Writing) -> str:
-    from herstel.formats.ics import writing as calendar
+    from herstel.formats.ics import plan_export as calendar
 
     return calendar.write(journal, writing.say, writing.now, writing.first, writing.last)
 
@@ -126,7 +133,7 @@ CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "orde
 _EXCHANGE_MARK: Final = b'"herstel"'
 
 FORMATS: Final = (
-    Format("ics", "herstel.formats.ics.reading", _is_calendar, ".ics", writers={"ics": _write_calendar}),
+    Format("ics", "herstel.formats.ics.commitments", _is_calendar, ".ics", writers={"ics": _write_calendar}),
     Format("pmsys", "herstel.formats.pmsys", _is_pmsys),
     Format("intervals", "herstel.formats.intervals", _is_intervals),
     Format("hrv4training", "herstel.formats.hrv4training", _is_hrv4training),
@@ -220,7 +227,7 @@ def _read_calendar_folder(folder: Path, reading: ReadingContext, *, takes_rest: 
     Raises:
         FormatError: when nothing but the calendar is wanted, and it is none.
     """
-    from herstel.formats.ics.reading import read_folder
+    from herstel.formats.ics.commitments import read_folder
 
     label = folder / "displayname"
     called = _text_of(source_of(label)).strip() if label.is_file() else folder.resolve().name
@@ -290,7 +297,7 @@ def _without_doubts(chosen: list[tuple[Source, Format]]) -> list[tuple[Source, F
     chosen = [
         (source, listed)
         for source, listed in chosen
-        if listed.name != "exchange" or _EXCHANGE_MARK in source.beginning(_SEEN_CHARACTERS)
+        if listed.name != "exchange" or _EXCHANGE_MARK in source.beginning(SEEN_CHARACTERS)
     ]
     names = {listed.name for _, listed in chosen}
     if names - {_OWN_TABLE}:
@@ -333,14 +340,14 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
 
 
 def _format_of(source: Source) -> Format | None:
-    data = source.beginning(_SEEN_CHARACTERS)
+    data = source.beginning(SEEN_CHARACTERS)
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     return recognised(data.decode(encoding, errors="replace"), source.suffix)
 
 
 def recognised(text: str, suffix: str) -> Format | None:
     """Return the format of a file with this text and this ending of its name; None when it is of none."""
-    start = text[:_SEEN_CHARACTERS].lstrip()
+    start = text[:SEEN_CHARACTERS].lstrip()
     by_content = next((file_format for file_format in FORMATS if file_format.recognises(start)), None)
     return by_content or next((file_format for file_format in FORMATS if file_format.suffix == suffix), None)
 
@@ -351,7 +358,7 @@ def _text_of(source: Source, progress: Progress | None = None) -> str:
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode(encoding)
-    if _CALENDAR.encode() in data[:_SEEN_CHARACTERS].upper():
+    if _CALENDAR.encode() in data[:SEEN_CHARACTERS].upper():
         # Some calendar programs fold a line within a character.
         with contextlib.suppress(UnicodeDecodeError):
             return _FOLD.sub(b"", data).decode(encoding)

@@ -19,6 +19,7 @@ from typing import IO, Final, Protocol, cast
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import FormatError, Progress, Skipped
 
 MOST_STREAMED: Final = 6 * 2**30
@@ -70,7 +71,7 @@ class BoundedReader:
         return data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One file to read.
 

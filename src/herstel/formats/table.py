@@ -15,6 +15,7 @@ from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
 
 MOST_COLUMNS: Final = 500
@@ -25,7 +26,7 @@ _DATED: Final = re.compile(r"\s*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b", re.ASCII)
 _SHOWN: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of cells.
 

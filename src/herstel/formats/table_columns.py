@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.formats.table_legends import has_legend, range_in, scale_in, without_range
 from herstel.services.importing.item_scale import ItemScale
@@ -83,7 +83,7 @@ SCALED: Final = frozenset({"rpe", "planned_rpe", "pain", "pain_before", "pain_du
 """What is from 0 to 10."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import NORMAL, Item
 from herstel.metrics.answer_columns import AnswerColumns, pair_values
 from herstel.metrics.answers import ITEMS
@@ -12,7 +11,7 @@ from herstel.metrics.tally import distribution, weighted_median
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """What is normal for this athlete.
 

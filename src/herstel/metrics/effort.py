@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.domain.session import Session
@@ -18,7 +18,7 @@ from herstel.metrics.tally import middle_of
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effort:
     """A session whose felt RPE can be compared.
 
@@ -89,11 +89,14 @@ def efforts(journal: Journal, thresholds: Thresholds = DEFAULTS) -> list[Effort]
             if session.is_done and session.rpe is not None
         ]
         if rated and not _hardly_slept(journal, day, thresholds):
+            first, usual = day - timedelta(days=thresholds.effort_history_days), dict[str, float | None]()
             for session, rpe in rated:
                 expected = session.planned_rpe
                 if expected is None:
-                    lately[session.sport].forget_before(day - timedelta(days=thresholds.effort_history_days))
-                    expected = lately[session.sport].expected(thresholds)
+                    if session.sport not in usual:
+                        lately[session.sport].forget_before(first)
+                        usual[session.sport] = lately[session.sport].expected(thresholds)
+                    expected = usual[session.sport]
                 if expected is not None:
                     comparable.append(Effort(day, rpe, expected))
         for session, rpe in rated:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, Complaint, EventKind, Illness
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -23,7 +23,7 @@ _LONGEST_DAYS: Final = 3_660
 """Ten years: a mark that is longer is a slip of the pen, and must not cost more than this to look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IllDay:
     """A day of illness.
 

@@ -6,10 +6,10 @@ Unknown is not zero: a day counts as 0 only when it is known to be without train
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import HARD_RPE, Complaint, EventKind
@@ -31,7 +31,7 @@ def session_load(rpe: float | None, minutes: int | None) -> float | None:
     return rpe * minutes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayLoad:
     """What a day asked of the body.
 
@@ -95,7 +95,7 @@ def _is_too_ill(journal: Journal, day: date) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekLoad:
     """The load of some days together.
 

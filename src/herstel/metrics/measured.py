@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.night import Night
 
 SLEEP_HOURS: Final = "sleep_hours"
@@ -16,7 +16,7 @@ MEASURED: Final = (SLEEP_HOURS, RESTING_HR, HRV_RMSSD)
 """What both a check-in and a night can say, by the name of the field in either."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NightValue:
     """One value of a night.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.answer_columns import AnswerColumns
@@ -26,22 +27,22 @@ from herstel.metrics.way_back import is_well
 _QUALITY = ITEMS.index(Item.SLEEP_QUALITY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deviation:
     """A kind of signal on one morning.
 
     Attributes:
         value: the answer, or the mean of two, in steps of the five-point scale.
-        normal: the own median of it, or 3 while that is not known.
+        normal: the own median of it; None while that is not known.
         worse: whether it is worse than normal.
     """
 
     value: float
-    normal: float
+    normal: float | None
     worse: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Morning:
     """What one check-in says against own normal.
 
@@ -53,7 +54,7 @@ class Morning:
         deviations: value and normal of the kinds that are answered on the five-point scale.
         night: the night before.
         z: answers in own standard deviations.
-        means: the own means with which the answers were compared.
+        means: the own means of the answers, of each item that was answered often enough to have one.
         need: shortfall of the whole morning; None when no item that weighs was answered.
         low: the items that are clearly low for this athlete, lowest first.
         decline: by how many steps the last four weeks lie below those of two to three months ago; None when
@@ -153,7 +154,7 @@ class Mornings:
             deviations=deviations,
             night=last_night,
             z=z,
-            means={item: mark.mean for item, mark in marks.items()},
+            means={item: mark.mean for item, mark in marks.items() if mark.mean is not None},
             recovery_need=recovery_need(z, settings),
             low=tuple(sorted(low, key=lambda item: z[item])),
             decline=self._levels.decline(day),
@@ -279,7 +280,7 @@ def _deviations(today: Answers, own: Baseline, settings: Thresholds) -> dict[Kin
 def _pair_deviation(value: float, lowest: int, normal: float | None, settings: Thresholds) -> Deviation:
     is_low = lowest <= settings.low_answer
     if normal is None:
-        return Deviation(value, 3.0, worse=value <= settings.anchor_mean and is_low)
+        return Deviation(value, None, worse=value <= settings.anchor_mean and is_low)
     drop = normal - value
     return Deviation(value, normal, worse=drop >= settings.clear_drop or (drop >= settings.drop and is_low))
 
@@ -287,7 +288,7 @@ def _pair_deviation(value: float, lowest: int, normal: float | None, settings: T
 def _drive_deviation(answer: int, normal: float | None, settings: Thresholds) -> Deviation:
     is_low = answer <= settings.low_answer
     if normal is None:
-        return Deviation(answer, 3.0, worse=is_low)
+        return Deviation(answer, None, worse=is_low)
     drop = normal - answer
     return Deviation(
         answer, normal, worse=drop >= settings.clear_drive_drop or (drop >= settings.drive_drop and is_low)

@@ -18,12 +18,12 @@ class ItemMark(NamedTuple):
 
     Attributes:
         z: how far it lies from the own mean, in own standard deviations (below is negative).
-        mean: the own mean of the answers, as it is shown.
+        mean: the own mean of the answers, as it is shown; None while there are too few of them to say so.
         low: whether it is clearly low for this athlete.
     """
 
     z: float
-    mean: float
+    mean: float | None
     low: bool
 
 
@@ -51,8 +51,8 @@ def item_marks(
             is_low = z <= -settings.item_below_sd and _is_below(
                 answer, own, settings, own_normal_known=own_normal_known
             )
-            shown_mean = own.total / own.answered if own.answered else float(NORMAL)
-            marks[item] = ItemMark(z, shown_mean, is_low)
+            is_told = own.answered >= settings.baseline_answers
+            marks[item] = ItemMark(z, own.total / own.answered if is_told else None, is_low)
     return marks
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import NORMAL
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgedNight:
     """The night before a morning, against own nights.
 

@@ -6,12 +6,13 @@ combination has not been validated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thresholds:
     """The defaults of the decision table."""
 
@@ -232,7 +233,7 @@ class Thresholds:
     """A picture is clear with no kind of signal on, or with so many."""
 
     muted: frozenset[str] = frozenset()
-    """Names of rules and checks that the athlete does not want to hear (`rules/names.py`)."""
+    """Names of rules and checks that the athlete does not want to hear (`rules/rule_names.py`)."""
 
     devices: tuple[str, ...] = ()
     """Sources of nights, the one that is believed first at the front (`metrics/measured.py`)."""

@@ -7,12 +7,12 @@ at their old performance after eleven; Schwellnus et al. 2016 for the rule that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.illness import IllDays
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -35,7 +35,7 @@ class RungKind(StrEnum):
 _MOST_MINUTES: Final = {RungKind.SHORT_EASY: 30, RungKind.LONGER_EASY: 45}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayBack:
     """Where the way back stands on a day.
 
@@ -75,7 +75,7 @@ class WayBack:
         return _MOST_MINUTES.get(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rung:
     """A step of the way back on the day on which it falls, or is expected.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.metrics.kinds import Kind, State
 from herstel.metrics.way_back import WayBack
@@ -44,7 +45,7 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One thing that speaks for an advice.
 
@@ -69,7 +70,7 @@ class Reason:
     detail: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A rule that holds on a day.
 
@@ -88,7 +89,7 @@ PLAN_STANDS: Final = Match(AdviceClass.AS_PLANNED)
 """That nothing asks for anything else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoveryWeek:
     """The longer advice, given once and then quiet for 28 days.
 
@@ -103,7 +104,7 @@ class RecoveryWeek:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """The advice of one day, from what was known on that day alone.
 

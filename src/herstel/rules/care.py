@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import WORST, EventKind, Item
 from herstel.metrics.illness import IllDays
@@ -35,7 +35,7 @@ class CareReason(StrEnum):
     DECLINE = "decline"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Care:
     """A reason to see a professional.
 

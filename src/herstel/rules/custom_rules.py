@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
+from herstel.domain.frozen import frozen
 from herstel.rules.advice import AdviceClass
 
 MOST_DAYS: Final = 28
@@ -60,7 +60,7 @@ _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
 OPERATORS: Final = tuple(_OPERATORS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A measure compared with a number, on a day and the days before it.
 
@@ -86,7 +86,7 @@ class Comparison:
         return None if value is None else _OPERATORS[self.sign](value, self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Both:
     """Two conditions of which both must hold."""
 
@@ -99,7 +99,7 @@ class Both:
         return False if False in both else None if None in both else True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """Two conditions of which one must hold."""
 
@@ -112,7 +112,7 @@ class Either:
         return True if True in both else None if None in both else False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negation:
     """A condition that must not hold."""
 
@@ -127,7 +127,7 @@ class Negation:
 Condition = Comparison | Both | Either | Negation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CustomRule:
     """A rule of one's own.
 

@@ -25,12 +25,12 @@ from herstel.rules.custom_rules import custom_rule
 from herstel.rules.facts import DayFacts
 from herstel.rules.measures import JournalMeasures
 from herstel.rules.memory import START, EasyBy, EngineMemory, Trail
-from herstel.rules.names import RuleId
 from herstel.rules.patterns import is_spoken, sleep_first
 from herstel.rules.planning.forbidden import sports_left
 from herstel.rules.reasons import Seen, reasons
 from herstel.rules.recovery_week import is_quiet
 from herstel.rules.reported import with_reports
+from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES, Decision, Rule, decide
 from herstel.rules.settings import custom_rules_of, rule_named
 from herstel.rules.transition import MORNING_KINDS, DayState, Training, advance

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.illness import IllDay
 from herstel.metrics.kinds import TRIAD, Kind
@@ -16,7 +16,7 @@ from herstel.metrics.way_back import WayBack
 from herstel.rules.memory import CheckInMark, EasySpell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signals:
     """The kinds of signal on a day.
 
@@ -46,7 +46,7 @@ class Signals:
         return sum(kind in TRIAD for kind in self.on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComplaintDays:
     """How many days complaints have lasted, today included; 0 where there is none today.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.kinds import Kind
 
 _NO_SIGNALS: Final[Mapping[Kind, date]] = {}
@@ -22,7 +22,7 @@ class EasyBy(StrEnum):
     """Effort, performance and drive: two of the three."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EasySpell:
     """Easy days that belong together.
 

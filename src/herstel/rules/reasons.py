@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.metrics.confirmation import Confirmation
 from herstel.metrics.effort import Effort
@@ -13,7 +12,7 @@ from herstel.rules.advice import Reason
 from herstel.rules.facts import Signals
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """The latest observations that reasons quote.
 
@@ -58,7 +57,7 @@ def _numbers(kind: Kind, seen: Seen) -> tuple[float | None, float | None]:
 
 
 def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
-    """Return the low answers, each beside the own mean with which it was compared.
+    """Return the low answers, each beside the own mean where there is one.
 
     A morning that goes on with an easy spell may have none that is low by itself: then those that carry the
     need are named, so that nobody reads an empty sentence.
@@ -71,7 +70,7 @@ def _item_reasons(morning: Morning) -> tuple[Reason, ...]:
             "item",
             _KIND_OF[item].value,
             value=morning.answers[item],
-            normal=morning.means.get(item, morning.baseline.normal(item)),
+            normal=morning.means.get(item),
             item=item,
         )
         for item in below

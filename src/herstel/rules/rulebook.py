@@ -8,15 +8,15 @@ catalogues); the screens, the docs and the config know it from here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules import immediate, patterns, recovery_week
 from herstel.rules.advice import PLAN_STANDS, AdviceClass, Match
 from herstel.rules.facts import DayFacts
 from herstel.rules.memory import CheckInMark
-from herstel.rules.names import RuleId
+from herstel.rules.rule_names import RuleId
 
 
 class Evidence(StrEnum):
@@ -30,7 +30,7 @@ class Evidence(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What is known of a rule, whatever it looks at.
 
@@ -62,7 +62,7 @@ Condition = Callable[[DayFacts, Thresholds], Match | None]
 """Says whether a rule holds on a day, and what it then asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the decision table."""
 
@@ -226,7 +226,7 @@ _ACT_AT_ONCE = tuple(entry for entry in DAILY_TABLE if entry.rule.is_flag)
 _OVER_DAYS = tuple(entry for entry in DAILY_TABLE if not entry.rule.is_flag)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What the table says of a day."""
 

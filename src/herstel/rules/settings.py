@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.custom_rules import CustomRule
 from herstel.rules.rulebook import RULES, Evidence, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineSettings(Thresholds):
     """What one athlete's engine works with."""
 

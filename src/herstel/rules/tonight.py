@@ -7,12 +7,12 @@ AASM/SRS consensus 2015. How much of a shortfall one night takes is a convention
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, EventKind, SessionStatus
 from herstel.domain.session import Session
@@ -63,7 +63,7 @@ class TonightKind(StrEnum):
     """The next night is taken: sleep before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SleepHabits:
     """What the athlete has said of their sleep.
 
@@ -80,7 +80,7 @@ NOTHING_SAID: Final = SleepHabits()
 """The habits of someone who has set nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextHours:
     """What is known of this evening and of tomorrow morning.
 
@@ -100,7 +100,7 @@ class NextHours:
     next_night_from: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tonight:
     """What is said of tonight; what a kind does not speak of is None.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations_with_replacement
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import NORMAL, SIGNAL_ITEMS, Item
 from herstel.metrics.measured import SLEEP_HOURS, night_values
@@ -24,7 +24,7 @@ _BEST, _WORST = 5, 1
 _HALF_HOURS: Final = tuple(half / 2 for half in range(1, 9))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhatIf:
     """A change in tomorrow's answers that leads to another advice.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
+
+from herstel.domain.frozen import frozen
 
 DAY_TURNS_AT: Final = time(4, 0)
 """Whoever is awake at three in the morning still lives in the day before."""
@@ -32,7 +33,7 @@ def day_of(moment: datetime, turns_at: time = DAY_TURNS_AT) -> date:
     return moment.date() if moment.time() >= turns_at else moment.date() - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SystemClock:
     """The clock of the machine.
 
@@ -51,7 +52,7 @@ class SystemClock:
         return day_of(self.now(), self.turns_at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedClock:
     """A clock that stands still: for tests, pictures and trying out another day.
 

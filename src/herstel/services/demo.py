@@ -6,7 +6,6 @@ The year ends today and is the same for everybody: it is drawn from a fixed seed
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, Final
 
@@ -14,7 +13,8 @@ from herstel.domain.changes import Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
-from herstel.domain.ids import derived_id
+from herstel.domain.frozen import frozen
+from herstel.domain.id_format import derived_id
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
@@ -38,7 +38,7 @@ _DAYS: Final = 364
 _PLANNED_AHEAD: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """A session of the ordinary week: what it is, how long, how hard."""
 
@@ -59,7 +59,7 @@ _WEEK: Final[dict[int, _Plan]] = {
 _REST_DAYS: Final = frozenset({0, 4})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spells:
     """The parts of the year that are not ordinary, as days before today: (first, last)."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from herstel.domain.answers import RANGES
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.typed_answers import RANGES
 
 _LONGEST_QUOTE = 40
 

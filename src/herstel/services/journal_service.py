@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -21,8 +21,8 @@ from herstel.rules.advice import Advice
 from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
-from herstel.services.undo.retracing import Retraced, backwards, retraced
-from herstel.services.undo.steps import Step, UndoSteps, edits_of
+from herstel.services.undo.retracing import Retraced, retraced
+from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
@@ -46,6 +46,7 @@ class JournalService:
         self._thresholds = thresholds
         self.clock = clock
         self.journal: Journal = repository.journal()
+        self._finish_retracing()
 
     @property
     def notices(self) -> Sequence[Notice]:
@@ -206,21 +207,34 @@ class JournalService:
             What was taken back and what was left; None when there is nothing to take back.
         """
         step = self._history.to_undo
-        return None if step is None else self._retrace(backwards(step), self._history.undone)
+        return None if step is None else self._retrace(retraced(self._fresh(), backwards(step)), undoing=True)
 
     def redo(self) -> Retraced | None:
         """Make the last undone step again, as `undo` takes it back; None when there is none."""
         step = self._history.to_redo
-        return None if step is None else self._retrace(step, self._history.redone)
+        return None if step is None else self._retrace(retraced(self._fresh(), step), undoing=False)
 
-    def _retrace(self, step: Step, done: Callable[[], None]) -> Retraced:
-        self.refresh()
-        retraced_step = retraced(self.journal, step)
-        if retraced_step.made:
-            self.journal = self._saved(retraced_step.changes())
+    def _retrace(self, way: Retraced, *, undoing: bool) -> Retraced:
+        if way.made:
+            self._history.begins(undoing=undoing)
+            self.journal = self._saved(way.changes())
         # A step of which nothing can be taken back is behind us too: the one before it can be.
-        done()
-        return retraced_step
+        if undoing:
+            self._history.undone()
+        else:
+            self._history.redone()
+        return way
+
+    def _finish_retracing(self) -> None:
+        """Remember an undo or a redo that was saved by a program that was killed before it could."""
+        if (begun := self._history.cut_short()) is not None:
+            step, remember = begun
+            if not retraced(self.journal, step).made:
+                remember()
+
+    def _fresh(self) -> Journal:
+        self.refresh()
+        return self.journal
 
     def open_sessions(self) -> list[Session]:
         """Return yesterday's planned sessions that have no outcome yet."""

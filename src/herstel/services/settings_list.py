@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,7 @@ from typing import Any, Final
 from herstel.config import CALENDAR_FOLDER_SETTINGS, CalendarFolder, Config
 from herstel.config_reading import lines_of_settings
 from herstel.domain.cleaning import one_line
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator, variable_of_language
 from herstel.metrics.ranges import RANGES
 from herstel.services.workspace import Workspace
@@ -32,7 +33,7 @@ class Origin(StrEnum):
     """On the screen, and remembered there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A setting.
 
@@ -54,7 +55,7 @@ class Setting:
         return self.name.startswith("thresholds.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place in use.
 

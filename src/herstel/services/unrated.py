@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from herstel.domain.changes import Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.i18n.catalog import Translator
@@ -36,7 +36,7 @@ def rated(session: Session, rpe: float) -> Save:
     return Save(session.model_copy(update={"rpe": rpe}), session)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """What helps to remember how hard a session was, in words.
 

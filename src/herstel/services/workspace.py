@@ -111,7 +111,7 @@ class Workspace:
                 )
         if not config.rule or config.path is None:
             return settings
-        from herstel.services.advice.custom_rules import custom_rules
+        from herstel.services.advice.rule_grammar import custom_rules
 
         return replace(settings, custom_rules=custom_rules(config.rule, config.path))
 
@@ -143,7 +143,7 @@ class Workspace:
         """
         from herstel.services.journal_service import JournalService
         from herstel.services.keeping.backups import Backups
-        from herstel.services.undo.steps import UndoSteps
+        from herstel.services.undo.undo_steps import UndoSteps
         from herstel.store.journal_repository import open_repository
 
         repository = open_repository(self.paths.journal, self.paths.state)

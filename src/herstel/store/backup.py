@@ -14,12 +14,13 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from herstel.domain.errors import StoreError
+from herstel.domain.frozen import frozen
 from herstel.store.backup_list import BACKUP_STAMP, Backup
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
 from herstel.store.year_file import decode, is_year_file
@@ -37,7 +38,7 @@ _MOST_BYTES: Final = 2_000_000_000
 """More than any journal: what unpacks to more was made to fill a memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What stands in a backup.
 

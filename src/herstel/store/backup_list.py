@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from herstel.domain.frozen import frozen
 
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 """How the moment of a backup stands in its name, in UTC."""
@@ -22,7 +23,7 @@ _NEWEST: Final = 10
 """So many stay whatever their day: several imports in one morning each have a way back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A backup by what its name says.
 

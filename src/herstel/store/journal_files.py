@@ -15,7 +15,6 @@ from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, mak
 from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
-from herstel.store.memory import Loss, Memory
 from herstel.store.merge import Document, Records, edit
 from herstel.store.merged_journal import MergedJournal
 from herstel.store.migrate import MIGRATIONS, Migration, newest_schema
@@ -23,6 +22,7 @@ from herstel.store.own_year_files import OwnYearFiles
 from herstel.store.quarantine import Quarantine
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, encode_record
+from herstel.store.seen_records import Loss, Memory
 from herstel.store.stamps import HybridClock
 from herstel.store.year_digest import Digests, FilesOfYear, YearDigest
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from abc import abstractmethod
+from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from herstel.store.resting_years import RestingYears
 
 R = TypeVar("R", bound=Record)
 _V = TypeVar("_V")
+_D = TypeVar("_D")
 
 
 class Reader(Generic[R]):
@@ -101,15 +103,33 @@ class _LazyDays(Mapping[date, _V]):
     def __bool__(self) -> bool:
         return any(True for _ in self)
 
+    def __getitem__(self, day: date) -> _V:
+        value = self._on(day)
+        if value is None:
+            raise KeyError(day)
+        return value
+
+    @overload
+    def get(self, day: date, /) -> _V | None: ...
+    @overload
+    def get(self, day: date, /, default: _V | _D) -> _V | _D: ...
+    def get(self, day: date, /, default: _V | _D | None = None) -> _V | _D | None:
+        """Return what a day holds; days that hold nothing are asked for so often that none raises."""
+        value = self._on(day)
+        return default if value is None else value
+
     def __contains__(self, day: object) -> bool:
-        return self.get(day) is not None  # type: ignore[call-overload]
+        return isinstance(day, date) and self._on(day) is not None
 
     @property
     def ends(self) -> tuple[date, date] | None:
         """The first and the last day; None when there is none."""
-        days = [day for day in self._days if not self._is_known_bad(day)]
-        days += self._resting.ends(self._table)
-        return (min(days), max(days)) if days else None
+        days: Collection[date] = self._days
+        if self._reader.bad:
+            days = [day for day in days if not self._is_known_bad(day)]
+        ends = self._resting.ends(self._table)
+        ends += [min(days), max(days)] if days else []
+        return (min(ends), max(ends)) if ends else None
 
     def items(self) -> ItemsView[date, _V]:
         """Return the days with what they hold."""
@@ -118,6 +138,10 @@ class _LazyDays(Mapping[date, _V]):
     def values(self) -> ValuesView[_V]:
         """Return what the days hold."""
         return self._read_all().values()
+
+    @abstractmethod
+    def _on(self, day: date) -> _V | None:
+        """Return what a day holds; None where that is nothing that can be read."""
 
     def _entries(self, day: date) -> tuple[Entry, ...]:
         entries, resting = self._days.get(day, ()), self._resting.entries(self._table, day)
@@ -134,19 +158,28 @@ class _LazyDays(Mapping[date, _V]):
 class LazyDay(_LazyDays[R]):
     """One record a day."""
 
-    def __getitem__(self, day: date) -> R:
+    def _on(self, day: date) -> R | None:
         for entry in self._entries(day):
             record: R | None = self._reader.read(entry)
             if record is not None:
                 return record
-        raise KeyError(day)
+        return None
 
 
 class LazyLists(_LazyDays[tuple[R, ...]]):
     """Several records a day, in the order of their ids."""
 
-    def __getitem__(self, day: date) -> tuple[R, ...]:
-        records = tuple(r for entry in self._entries(day) if (r := self._reader.read(entry)) is not None)
-        if not records:
-            raise KeyError(day)
-        return records
+    def __init__(self, table: str, days: Days, resting: RestingYears, reader: Reader[R]) -> None:
+        super().__init__(table, days, resting, reader)
+        self._read_days: dict[date, tuple[tuple[Entry, ...], tuple[R, ...]]] = {}
+
+    def _on(self, day: date) -> tuple[R, ...] | None:
+        entries = self._entries(day)
+        if not entries:
+            return None
+        read = self._read_days.get(day)
+        # One day is asked for many times, and a resting year may add to it once it is read.
+        if read is None or read[0] is not entries:
+            records = tuple(r for entry in entries if (r := self._reader.read(entry)) is not None)
+            read = self._read_days[day] = (entries, records)
+        return read[1] or None

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from herstel.domain.errors import StoreError
-from herstel.store.ahead import horizon, tame
 from herstel.store.durable import Signature, reason_of, signature_of
 from herstel.store.folder_scan import FolderScan, scan_folder
+from herstel.store.future_stamps import horizon, tame
 from herstel.store.ids import year_of
-from herstel.store.memory import SeenRecords
 from herstel.store.merge import merge
 from herstel.store.migrate import Migration
 from herstel.store.rows import Places, Rows, Tables
+from herstel.store.seen_records import SeenRecords
 from herstel.store.year_digest import ALWAYS_READ, Digests, FilesOfYear, YearDigest, year_of_file
 from herstel.store.year_file import Problem, YearFile, decode
 

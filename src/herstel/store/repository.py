@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.record import Record, RecordKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """Something about the journal that the person must be told in one sentence.
 

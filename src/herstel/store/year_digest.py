@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from herstel import __version__
+from herstel.domain.frozen import frozen
 from herstel.store.durable import Signature, replace_lightly
-from herstel.store.memory import SeenRecords
+from herstel.store.seen_records import SeenRecords
 from herstel.store.stamps import FLOOR
 
 ALWAYS_READ: Final = 2
@@ -32,7 +33,7 @@ _DIGEST_BYTES: Final = 8
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysOfYear:
     """On which days of a year something stands in one table.
 
@@ -79,7 +80,7 @@ class DaysOfYear:
         return (first + lowest * _ONE_DAY, first + highest * _ONE_DAY, *self.strays)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearDigest:
     """What is kept of one year.
 

@@ -25,11 +25,11 @@ from typing import Any, Final
 from herstel.domain.errors import StoreError
 from herstel.store.encodings import is_told_by_itself, rewritten
 from herstel.store.ids import is_id, year_of
-from herstel.store.memory import SeenRecords
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
 from herstel.store.rows import Rows, Tables
 from herstel.store.salvage import salvage
+from herstel.store.seen_records import SeenRecords
 from herstel.store.stamps import FLOOR
 
 Texts = dict[str, dict[str, str]]

@@ -1,10 +1,9 @@
-"""The app: opens the journal and the screens, and carries changes to what is shown."""
+"""The app: what it is made of, and the keys that work on every screen."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -14,21 +13,16 @@ from textual.command import CommandPalette, Provider
 from textual.screen import ModalScreen, Screen
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.services.sentences import notice_text
 from herstel.tui import navigation
 from herstel.tui.cover import Cover
-from herstel.tui.demo_visit import DemoVisit
-from herstel.tui.destinations import screen_for
-from herstel.tui.frame_keeper import FrameKeeper
-from herstel.tui.inbox_watch import InboxWatch
-from herstel.tui.keys.ahead import KeyAhead, KeysAhead
 from herstel.tui.keys.commands import APP, bindings
+from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
+from herstel.tui.navigator import Navigator
 from herstel.tui.opening import JournalOpening
-from herstel.tui.phone_watch import PhoneWatch
-from herstel.tui.screens.base import HerstelScreen, tell_screens
+from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
 from herstel.tui.steady_styles import SteadyStylesheet
+from herstel.tui.surroundings import Surroundings
 from herstel.tui.textual_gaps import close_after_crash
 from herstel.tui.theming import ThemeManager
 from herstel.tui.toast_times import GLANCE_SECONDS, READ_SECONDS, WARNING_SECONDS
@@ -98,18 +92,13 @@ class HerstelApp(App[None]):
             self.animation_level = "none"
         self.crash: BaseException | None = None
         """What ended the app, when that was a fault of our own."""
-        self._today_screen = TodayScreen(self.notices)
+        self._today_screen = TodayScreen(lambda: self.surroundings.notices())
         self.opening = JournalOpening(self, workspace, self._today_screen, cover or Cover(), self._opened)
         if first is not None:
             self.opening.when_open(lambda: self.post_message(first))
-        self._shown_day = workspace.today()
-        self.standing_notices: list[str] = []
-        """What was said last of files, themes and the inbox."""
-        self._demo = DemoVisit()
-        self._inbox = InboxWatch(self, self._today_screen)
-        self._phone = PhoneWatch(self, self._today_screen)
+        self._navigator = Navigator(self, self.opening, self._today_screen)
+        self.surroundings = Surroundings(self, self.opening, self._today_screen, self.theming)
         self._keys_ahead = KeysAhead()
-        self._frames = FrameKeeper()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Draw with ASCII where that is asked for, or where the console has nothing else."""
@@ -148,11 +137,7 @@ class HerstelApp(App[None]):
         """Open the journal once the first paint is done."""
         # What is worked out in the background must not hold up a key for the usual five milliseconds.
         sys.setswitchinterval(_SWITCH_SECONDS)
-        self.call_after_refresh(self.open_journal, self.workspace)
-
-    def open_journal(self, workspace: Workspace) -> None:
-        """Open the journal of a workspace in the background; once it is open, that is the app's workspace."""
-        self.opening.begin(workspace)
+        self.call_after_refresh(self.opening.begin, self.workspace)
 
     @property
     def workspace(self) -> Workspace:
@@ -167,8 +152,7 @@ class HerstelApp(App[None]):
     def _opened(self, workspace: Workspace, is_first: bool) -> None:
         if is_first:
             self.set_interval(POLL_SECONDS, self.look_around)
-        self._inbox.begin(workspace)
-        self._phone.look_around(workspace)
+        self.surroundings.begin(workspace)
 
     @on(SignalStrip.WorkedOut)
     def lift_cover_when_drawn(self) -> None:
@@ -180,43 +164,23 @@ class HerstelApp(App[None]):
         self.opening.keep_size(event.size)
 
     def look_around(self) -> None:
-        """Take in what another running copy wrote, and the turn of the day."""
-        try:
-            has_changed = self.workspace.service.refresh()
-        except HerstelError as error:
-            self._today_screen.tell(error)
-            return
-        if has_changed or self.workspace.today() != self._shown_day:
-            self._shown_day = self.workspace.today()
-            tell_screens(self)
-        self._frames.look(self, self.workspace)
-        self._phone.look_around(self.workspace)
-        notices = self.notices()
-        if self.theming.reload(self) or notices != self.standing_notices:
-            self.standing_notices = notices
-            self._today_screen.show_notices()
-            self.screen.refresh_bindings()
+        """Take in what changed around the app: files, the day, the inbox, the phone, themes."""
+        self.surroundings.look_around()
 
     def on_app_focus(self) -> None:
         """Look around at once when the terminal comes to the front."""
         if self.workspace.is_open:
             self.look_around()
 
-    def notices(self) -> list[str]:
-        """Return the sentences that stay on screen: the journal's files, and the themes."""
-        workspace, say = self.workspace, self.workspace.say
-        texts = [self.opening.fault] if self.opening.fault else []
-        if workspace.is_open:
-            texts += [notice_text(notice, say) for notice in workspace.service.notices]
-            texts += [*self._inbox.notices, *self._phone.notices]
-        if faults := self.theming.faults:
-            texts.append(say.text("theme.faults", faults=one_line(", ".join(faults))))
-        return texts
+    @property
+    def standing_notices(self) -> Sequence[str]:
+        """What was said last of files, themes and the inbox."""
+        return self.surroundings.standing_notices
 
     @property
     def phone_waiting(self) -> int:
         """How many changes on the phone wait for an answer."""
-        return self._phone.waiting
+        return self.surroundings.phone_waiting
 
     def _fatal_error(self) -> None:
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
@@ -224,14 +188,12 @@ class HerstelApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the app; what Today shows is what the next start begins with."""
-        if self.workspace.is_open:
-            self._frames.keep(self, self.workspace)
-            self._phone.finish(self.workspace)
+        self.surroundings.finish()
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Throw the demo away."""
-        self._demo.clean_up()
+        self._navigator.clean_up()
 
     # -- where one can go ------------------------------------------------------------------------
 
@@ -246,82 +208,10 @@ class HerstelApp(App[None]):
         return self._to_open > 0
 
     @on(navigation.Navigation)
-    def arrive(self) -> None:
-        """Count what was opened; Textual calls this after the handler of the message itself."""
+    def follow(self, asked: navigation.Navigation) -> None:
+        """Open what was asked for."""
+        self._navigator.follow(asked)
         self._to_open -= 1
-
-    @on(navigation.Destination)
-    def open_screen(self, asked: navigation.Destination) -> None:
-        """Open a screen, unless the one in front shows what is asked for."""
-        self.opening.when_open(lambda: self._open_screen(asked))
-
-    def _open_screen(self, asked: navigation.Destination) -> None:
-        if not (isinstance(self.screen, HerstelScreen) and self.screen.shows(asked)):
-            self.push_screen(screen_for(asked, self.workspace))
-
-    @on(navigation.GoToday)
-    def go_today(self) -> None:
-        """Leave every screen that lies on Today."""
-        while self.screen is not self._today_screen:
-            self.pop_screen()
-
-    @on(navigation.CheckedIn)
-    def show_mornings(self, done: navigation.CheckedIn) -> None:
-        """Show this week's mornings once today's is answered."""
-        if done.day == self.workspace.today():
-            self._today_screen.show_mornings()
-
-    @on(navigation.AskOutcomes)
-    def ask_outcomes(self) -> None:
-        """Ask for the outcome of the first of yesterday's open sessions; after it comes the next one."""
-        if open_sessions := self.workspace.service.open_sessions():
-            self.post_message(navigation.AskOutcome(open_sessions[0], asks_others=True))
-        else:
-            self.post_message(navigation.SettleRest(self.workspace.today() - timedelta(days=1)))
-
-    @on(navigation.SettleRest)
-    def settle_rest(self, asked: navigation.SettleRest) -> None:
-        """Ask about rest on which one trained, on the screen that is in front."""
-        from herstel.tui.questions.rest import settle_trained_rest
-
-        if isinstance(self.screen, HerstelScreen):
-            settle_trained_rest(self.screen, asked.day)
-
-    @on(navigation.SettleSessions)
-    def settle_sessions(self, asked: navigation.SettleSessions) -> None:
-        """Ask about sessions that a spell forbids, on the screen that is in front."""
-        from herstel.tui.questions.spells import settle_sessions
-
-        if isinstance(self.screen, HerstelScreen):
-            settle_sessions(self.screen, asked.spell_id)
-
-    @on(navigation.Explain)
-    def explain(self, asked: navigation.Explain) -> None:
-        """Show what stands behind the advice of a day, once there is one."""
-        from herstel.services.advice.today import view_of
-        from herstel.tui.screens.why import WhyScreen
-
-        view = self._today_screen.view
-        if asked.day is not None and asked.day != self.workspace.today():
-            view = view_of(self.workspace, self.workspace.service, asked.day)
-        if view is not None:
-            self.push_screen(WhyScreen(view))
-
-    @on(navigation.VisitDemo)
-    def visit_demo(self) -> None:
-        """Look at the invented year."""
-        self.open_journal(self._demo.begin(self.workspace))
-
-    @on(navigation.ReadAnew)
-    def read_anew(self) -> None:
-        """Read the journal anew after its files were mended."""
-        self.open_journal(self.workspace)
-
-    @on(navigation.LeaveDemo)
-    def leave_demo(self) -> None:
-        """Go back to one's own journal."""
-        if own := self.workspace.visited_from:
-            self.open_journal(own)
 
     # -- keys that work on every screen ----------------------------------------------------------
 
@@ -355,7 +245,7 @@ class HerstelApp(App[None]):
         """Ask about what was changed on the phone, on the screen that is in front."""
         if isinstance(self.screen, HerstelScreen):
             screen = self.screen
-            self.opening.when_open(lambda: self._phone.ask(screen))
+            self.opening.when_open(lambda: self.surroundings.ask_about_phone(screen))
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -429,27 +319,16 @@ class HerstelApp(App[None]):
         if isinstance(event, events.Key) and self._keys_ahead.has_to_wait(event, self.screen):
             return
         if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
-            if event.is_forwarded or self._palette_takes(event.text):
-                await super().on_event(event)
-            return
+            from herstel.tui.palette import takes_paste
+
+            if not (event.is_forwarded or takes_paste(event.text, self._today_screen)):
+                return
         await super().on_event(event)
 
     async def on_key_ahead(self, ahead: KeyAhead) -> None:
         """Take a key that has waited for its screen."""
         self._keys_ahead.has_come()
         await super().on_event(events.Key(ahead.key, ahead.character))
-
-    def _palette_takes(self, text: str) -> bool:
-        from herstel.services.forms.pasting import pasted_lines
-
-        try:
-            lines = pasted_lines(text)
-        except InvalidInputError as error:
-            self._today_screen.tell(error)
-            return False
-        if len(lines) > 1:
-            self.notify(self.workspace.say.plural("paste.first_only", len(lines) - 1), markup=False)
-        return bool(lines)
 
     def on_paste_refused(self) -> None:
         """Say that a paste was too long for anything there is."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from herstel.formats.arrival import Arrival
     from herstel.formats.batch import ReadingContext
     from herstel.formats.inbox import Inbox
-    from herstel.services.importing.plan import Wishes
+    from herstel.services.importing.import_plan import Wishes
     from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
     from herstel.tui.screens.today import TodayScreen
@@ -104,7 +104,7 @@ class InboxWatch:
 
 def _wishes_of(service: JournalService) -> Wishes:
     """Return what was taken out by hand, and stays out."""
-    from herstel.services.importing.plan import Wishes
+    from herstel.services.importing.import_plan import Wishes
 
     return Wishes(deleted=service.deleted(), deleted_sessions=service.deleted_sessions())
 

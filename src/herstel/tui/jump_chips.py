@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
 
+from herstel.domain.frozen import frozen
 from herstel.tui.jump_places import JumpPlace
 
 _SHAPES: Final = ("[{}]", "{}")
 """A letter in brackets, or alone where there is less room."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A letter as it is drawn.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from herstel.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class JumpPlace:
     """A place that one can go to.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -16,16 +15,19 @@ from textual.screen import Screen
 from textual.style import Style
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.spoken_dates import find_month, read_date
 from herstel.i18n.dates import long_date, short_date
+from herstel.services.calendar.find_days import DaysWithWords
 from herstel.services.calendar.month_sentence import month_sentence
-from herstel.services.calendar.search import DaysWithWords
+from herstel.services.forms.pasting import pasted_lines
 from herstel.services.workspace import Workspace
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
-from herstel.tui.keys.names import keys_text
 from herstel.tui.navigation import OpenCalendar, OpenSettings
 from herstel.tui.safe_text import safe
+from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.theming import theming_of
 from herstel.tui.workspace_of import workspace_of
 
@@ -173,7 +175,7 @@ class KeepingProvider(Provider):
         return begin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Apply:
     """Applies a theme. The palette shows what it looks like while it stands on this."""
 
@@ -215,3 +217,16 @@ def theme_of(option: object) -> str | None:
     if isinstance(option, PaletteOption) and isinstance(apply := option.hit.command, _Apply):
         return apply.theme
     return None
+
+
+def takes_paste(text: str, screen: HerstelScreen[Any]) -> bool:
+    """Whether the field of the palette can take a paste; what stays out of it is told on a screen."""
+    try:
+        lines = pasted_lines(text)
+    except InvalidInputError as error:
+        screen.tell(error)
+        return False
+    if len(lines) > 1:
+        sentence = screen.say.plural("paste.first_only", len(lines) - 1)
+        screen.notify(sentence, markup=False)
+    return bool(lines)

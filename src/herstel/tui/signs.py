@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from herstel.domain.frozen import frozen
 from herstel.tui import glyphs
 from herstel.tui.widgets import load_bar
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """A sign as it is drawn.
 

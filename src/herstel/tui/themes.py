@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from herstel.domain.frozen import frozen
 
 SEMANTIC: Final = {
     "rest": "secondary",
@@ -44,7 +45,7 @@ _SHARE: Final = re.compile(r" \d{1,3}%$")
 _STYLES: Final = frozenset({"none", "not", "bold", "dim", "italic", "underline", "reverse", "strike"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeFault:
     """A theme file that cannot be used.
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import NO_REST_DAY, TODAY_ADVICE
+from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
 from rules.planning.weeks import FRI, MON, SUN, TUE, WED, a_week, resting, said, train
 
-EASY = DayBound(TODAY_ADVICE, DEFAULTS.low_rpe + 1, most_load=DEFAULTS.active_ceiling, detail="easy")
+EASY = DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=DEFAULTS.active_ceiling, detail="easy")
 REST = DayBound(TODAY_ADVICE, detail="rest")
 
 

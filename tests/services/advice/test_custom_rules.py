@@ -10,7 +10,7 @@ from herstel.config import ConfigError
 from herstel.config_reading import load_config
 from herstel.i18n.catalog import translator
 from herstel.rules.custom_rules import Both, Comparison, Measure
-from herstel.services.advice.custom_rules import ConditionError, custom_rules, parsed
+from herstel.services.advice.rule_grammar import ConditionError, custom_rules, parsed
 from herstel.services.sentences import sentence
 
 RULE = '[[rule]]\nname = "busy"\nwhen = "stress <= 2"\nadvice = "active_recovery"\ntext = "Easy."\n'

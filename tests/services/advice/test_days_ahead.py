@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.advice.today import days_ahead
@@ -32,10 +33,13 @@ def test_key_sessions_and_heavy_life_stand_first() -> None:
         Commitment.model_validate({**facts, "id": "2027-01-01-dddddddd", "title": "tea", "weight": "light"}),
         Commitment.model_validate({**facts, "id": "2027-01-01-eeeeeeee", "title": "dive", "weight": "heavy"}),
         Event.model_validate({**facts, "id": "2027-01-01-ffffffff", "kind": "race", "title": "ten"}),
+        Limit.model_validate(
+            {**facts, "id": "2027-01-01-gggggggg", "title": "no pool", "no_sports": ["swim"]}
+        ),
     ]
     found = next(each for each in days_ahead(journal_of(records), DAY, 7) if each.day == NEW_YEAR)
     assert [getattr(each, "sport", each.table) for each in found.plan] == ["run", "swim", "rest"]
-    assert [each.title for each in found.life] == ["ten", "dive", "tea"]
+    assert [each.title for each in found.life] == ["ten", "no pool", "dive", "tea"]
 
 
 def test_what_will_not_happen_is_not_planned() -> None:

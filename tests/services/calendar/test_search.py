@@ -17,8 +17,8 @@ from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
 from herstel.domain.session import Session
+from herstel.services.calendar.find_days import Finder, nearest
 from herstel.services.calendar.items import Item, items_on
-from herstel.services.calendar.search import Finder, nearest
 from support.histories import examples
 from support.items import id_on
 from support.journals import checkin, journal, kept_rest, session

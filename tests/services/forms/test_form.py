@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from herstel.domain.answers import read_answer
+from herstel.domain.typed_answers import read_answer
 from herstel.services.forms.form import LONGEST_NUMBER, Form, Question, Shape
 
 

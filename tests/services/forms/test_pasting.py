@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.text import NOTE_LIMIT
+from herstel.domain.text_types import NOTE_LIMIT
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.forms.pasting import LINE_LIMIT, paste_answer, pasted_lines
 

@@ -10,7 +10,7 @@ from herstel.domain.commitment import Commitment
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.scales import Weight
 from herstel.services.importing.calendar_sync import CalendarRead, identity, sync_calendar
-from herstel.services.importing.plan import plan_import
+from herstel.services.importing.import_plan import plan_import
 from herstel.store.repository import MemoryRepository, journal_of
 
 TODAY = date(2026, 11, 22)

@@ -61,6 +61,14 @@ def test_two_injuries_leave_what_neither_forbids() -> None:
     ]
 
 
+def test_training_of_which_nobody_said_what_it_was_is_not_named_as_left() -> None:
+    unnamed = [
+        session(back(day), sport=sport)
+        for day, sport in ((2, "other"), (3, "Andere training"), (4, "intervals"))
+    ]
+    assert lines_of(journal_of([hurt(2, "running"), RUN, *unnamed]), EN) == ["Knee: no running for now."]
+
+
 def test_where_nothing_is_left_nothing_is_offered() -> None:
     assert lines_of(journal_of([hurt(2, "running"), RUN]), EN) == ["Knee: no running for now."]
 

@@ -1,4 +1,4 @@
-"""Today's advice is worked out once for a plan, and again when what it rests on has changed."""
+"""Today's advice and the past are worked out once, and again when what they rest on has changed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
 from herstel.services.planning import condition
 from herstel.services.planning.condition import ConditionMemory, conditions_for
+from herstel.services.planning.past import PastMemory, past_before
 from herstel.store.repository import journal_of
-from support.journals import TODAY, checkin, session
+from support.journals import TODAY, checkin, kept_rest, session
 
 WEEK = Week.of(TODAY)
 
@@ -58,3 +59,19 @@ def test_what_the_advice_rests_on_is_never_overlooked(changed: str, advised: lis
     after = journal_of(others[changed])
     assert memory.conditions(after, [WEEK], TODAY, DEFAULTS) == conditions_for(after, [WEEK], TODAY, DEFAULTS)
     assert len(advised) == 3
+
+
+def test_the_past_is_worked_out_again_for_what_changes_in_it_and_for_nothing_else() -> None:
+    memory, done = PastMemory(), [session(WEEK.days[0] - timedelta(days=back)) for back in range(1, 60)]
+    past = memory.before(journal_of(done), WEEK, TODAY, DEFAULTS)
+    ahead = session(WEEK.days[-1], status="planned", rpe=None, minutes=None)
+    assert memory.before(journal_of([*done, ahead]), WEEK, TODAY, DEFAULTS) is past
+    for changed in (
+        journal_of([*done, session(WEEK.days[0] - timedelta(days=30), rpe=10, minutes=300)]),
+        journal_of([*done, kept_rest(WEEK.days[0] - timedelta(days=2))]),
+        journal_of([*done, session(WEEK.days[0] - timedelta(days=700))]),
+    ):
+        now = memory.before(changed, WEEK, TODAY, DEFAULTS)
+        assert now is not past
+        assert now == past_before(changed, WEEK, TODAY, DEFAULTS)
+    assert memory.before(journal_of(done), WEEK.shifted(1), TODAY, DEFAULTS).loads[0] is None

@@ -24,6 +24,7 @@ from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
 
 MONDAY = date(2026, 11, 23)
+TUESDAY = MONDAY + timedelta(days=1)
 
 
 def trained_weeks(count: int, loads: Sequence[int] = (500,)) -> list[Record]:
@@ -99,11 +100,11 @@ def test_what_was_overridden_is_remembered_once_and_counts_as_overridden() -> No
     reply = override_of(then, MONDAY)
     assert reply is not None
     assert (reply.reason, reply.note, reply.rule) == (OverrideReason.OTHER, "wedding", advice.rule)
-    assert heeded(then, advice) is Heeded.OVERRIDDEN
+    assert heeded(then, advice, TUESDAY) is Heeded.OVERRIDDEN
     rested = journal(
         *records,
         change.record,
         Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": "kept"}),
     )
-    assert heeded(rested, advice) is Heeded.FOLLOWED, "what happened in the end counts"
+    assert heeded(rested, advice, TUESDAY) is Heeded.FOLLOWED, "what happened in the end counts"
     assert advise(then, MONDAY) == advice, "an answer changes no advice"

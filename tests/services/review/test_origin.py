@@ -31,7 +31,7 @@ from herstel.services.review.as_json import review_json
 from herstel.services.review.rest_review import RestFate
 from herstel.services.review.text import review_sections
 from herstel.services.review.week_review import WeekReview, week_review
-from herstel.services.undo.steps import UndoSteps
+from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.database import JournalDB
 from herstel.store.journal_files import JournalFiles
 from herstel.store.journal_repository import JournalRepository

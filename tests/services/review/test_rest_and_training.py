@@ -13,8 +13,10 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
 from herstel.domain.week import Week
+from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.review.load_review import LoadReview, load_review
 from herstel.services.review.rest_review import RestFate, RestReview, rest_review
+from herstel.services.review.rested import has_rested
 from herstel.services.review.training_review import SessionFate, TrainingReview, training_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
 
@@ -63,6 +65,27 @@ def fate(*records: Record) -> RestFate:
 )
 def test_a_rest_is_what_its_outcome_says(outcome: str | None, expected: RestFate) -> None:
     assert fate(rest(outcome=outcome)) is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "sport", "rpe", "minutes", "expected"),
+    [
+        ({}, "run", 5, 50, RestFate.BROKEN),
+        ({}, "run", None, None, RestFate.BROKEN),
+        ({}, "walk", 2, 40, RestFate.KEPT),
+        ({"no_training": True}, "run", 2, 20, RestFate.BROKEN),
+        ({"kind": "active_recovery"}, "ride", 2, 45, RestFate.KEPT),
+        ({"kind": "active_recovery"}, "ride", 5, 45, RestFate.BROKEN),
+        ({"kind": "active_recovery"}, "ride", None, 45, RestFate.KEPT),
+    ],
+)
+def test_rest_that_was_trained_on_was_not_kept(
+    facts: dict[str, Any], sport: str, rpe: float | None, minutes: int | None, expected: RestFate
+) -> None:
+    done = session(WEDNESDAY, rpe, minutes, sport=sport)
+    assert fate(rest(outcome="kept", **facts), done) is expected
+    days = journal(rest(outcome="kept", **facts), done)
+    assert has_rested(days, WEDNESDAY, DEFAULTS) is (expected is RestFate.KEPT)
 
 
 @pytest.mark.parametrize("kind", [EventKind.ILLNESS, EventKind.TRAVEL])

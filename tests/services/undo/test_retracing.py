@@ -14,8 +14,8 @@ from herstel.domain.session import Session
 from herstel.i18n.catalog import Language, translator
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
-from herstel.services.undo.steps import UndoSteps
 from herstel.services.undo.text import step_words
+from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.journal_repository import open_repository
 from support.screens import NOW, TODAY
 

@@ -23,7 +23,7 @@ from herstel.services.calendar.items import Reach
 from herstel.services.clock import FixedClock
 from herstel.services.journal_service import JournalService
 from herstel.services.undo.retracing import Retraced
-from herstel.services.undo.steps import MOST_STEPS, Edit, UndoSteps, edits_of
+from herstel.services.undo.undo_steps import MOST_STEPS, Edit, UndoSteps, edits_of
 from herstel.store.journal_repository import open_repository
 from herstel.store.repository import MemoryRepository, Repository
 from support.edits import NOW, START, TODAY, Action, Hand, actions
@@ -295,6 +295,35 @@ def test_history_survives_a_restart(tmp_path: Path) -> None:
     (edit,) = step
     assert edit.before is None
     assert edit.after == service.journal.checkin(TODAY)
+
+
+def test_what_was_saved_by_a_program_that_was_killed_right_after_is_remembered(tmp_path: Path) -> None:
+    path, repository = tmp_path / "undo.json", MemoryRepository()
+    service = service_of(history=UndoSteps(path), repository=repository)
+    add(service, "run 60")
+    session = only(service)
+
+    UndoSteps(path).begins(undoing=True)
+    repository.apply([Remove(session)])
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.redo() is not None
+    assert only(service) == session
+
+    service.undo()
+    UndoSteps(path).begins(undoing=False)
+    repository.apply([Save(session)])
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.undo() is not None
+    assert not service.journal.session_days
+
+
+def test_what_was_begun_and_not_saved_is_still_to_be_done(tmp_path: Path) -> None:
+    path, repository = tmp_path / "undo.json", MemoryRepository()
+    add(service_of(history=UndoSteps(path), repository=repository), "run 60")
+    UndoSteps(path).begins(undoing=True)
+    service = service_of(history=UndoSteps(path), repository=repository)
+    assert service.undo() is not None
+    assert not service.journal.session_days
 
 
 @pytest.mark.parametrize("record", START, ids=lambda record: record.table)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from herstel.domain.journal import Journal
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
 from herstel.tui.days.proposal import PlanProposal
-from herstel.tui.days.templates import SavedWeeks
+from herstel.tui.days.saved_weeks import SavedWeeks
 from support.desk import PaperDesk
 from support.items import applied
 from support.screens import TODAY

@@ -27,8 +27,8 @@ from herstel.tui.keys.commands import (
     bindings,
     commands_of,
 )
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
-from herstel.tui.keys.names import keys_text
 from herstel.tui.screens.rest import RestScreen
 from support.catalogues import catalogue
 from support.histories import examples

@@ -12,7 +12,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.trends.columns import Columns
-from herstel.tui.trends.rows import rows_for
+from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
 from support.screens import TODAY, app_of, comes, keep, opened, press, shown, surroundings
 

@@ -15,7 +15,7 @@ from herstel.services.pain.course import DayPains, PainOfDay
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow, pain_rows
-from herstel.tui.trends.rows import rows_for
+from herstel.tui.trends.sign_rows import rows_for
 
 MONDAY = date(2026, 11, 16)
 EN, NL = translator("en"), translator("nl")

@@ -18,7 +18,7 @@ from herstel.services.advice.trends import Band, TrendDay, advised, signals_by_d
 from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.row import TrendRow, bar
-from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow, rows_for
+from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.histories import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session

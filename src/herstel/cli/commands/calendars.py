@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.phone import offer_as_json
+from herstel.cli.phone_report import offer_as_json
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.formats.arrival import inbox_of
 from herstel.formats.plan_folder.folder import PhoneLook
 from herstel.formats.plan_folder.following import follow_plan
 from herstel.formats.plan_folder.text import offer_words, phone_notices
 from herstel.i18n.catalog import Translator
-from herstel.services.importing.calendars import ImportedCalendar, dropped, imported_calendars
+from herstel.services.importing.imported_calendars import ImportedCalendar, dropped, imported_calendars
 from herstel.services.workspace import Workspace
 
 
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Listed:
     """A calendar as it is listed.
 

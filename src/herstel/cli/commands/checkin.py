@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from herstel.cli.advice_output import print_advice
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.output import print_advice
 from herstel.cli.stderr import tell_notices
-from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given

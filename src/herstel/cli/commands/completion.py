@@ -6,7 +6,7 @@ import argparse
 
 from herstel.cli.arguments import build_parser
 from herstel.cli.bootstrap import environment_translator
-from herstel.cli.completion import SHELLS, completion
+from herstel.cli.completion_scripts import SHELLS, completion
 from herstel.domain.errors import InvalidInputError
 
 

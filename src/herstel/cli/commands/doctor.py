@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import InvalidInputError
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
-from herstel.services.keeping.report import backup_line, finding_lines, repaired_lines
+from herstel.services.keeping.text import backup_line, finding_lines, repaired_lines
 from herstel.services.workspace import Workspace
 
 SOUND, FINDINGS = 0, 1

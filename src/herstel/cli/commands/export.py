@@ -7,7 +7,7 @@ import io
 import sys
 
 from herstel.cli.bootstrap import make_workspace
-from herstel.cli.document import write_document
+from herstel.cli.out_file import write_document
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.import_questions import agrees_to_removal, athlete_asked, is_somebody_there, scale_asked
 from herstel.cli.import_report import as_json, tell_files, tell_plan
-from herstel.cli.phone import settle_phone
+from herstel.cli.phone_report import settle_phone
 from herstel.cli.progress import ProgressBar, uninterrupted
 from herstel.cli.stderr import tell_notices
 from herstel.domain.cleaning import one_line
@@ -33,8 +33,8 @@ from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext
+from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import
 from herstel.services.importing.item_scale import read_scale
-from herstel.services.importing.plan import ImportPlan, Wishes, plan_import
 from herstel.services.sentences import sentence
 from herstel.services.workspace import Workspace
 

@@ -10,7 +10,7 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.cleaning import one_line
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.elsewhere import damaged_in
-from herstel.services.keeping.report import counts_line, place_lines
+from herstel.services.keeping.text import counts_line, place_lines
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ from herstel.cli.bootstrap import make_workspace
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
 from herstel.services.keeping.caretaker import Caretaker
-from herstel.services.keeping.report import counts_line, place_lines
 from herstel.services.keeping.restoring import Wanted
+from herstel.services.keeping.text import counts_line, place_lines
 from herstel.services.workspace import Workspace
 
 

@@ -50,7 +50,7 @@ def _day_asked(words: str, today: date) -> date:
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
     """Print the advice with all that is known now; that is never remembered."""
-    from herstel.cli.output import advice_document, advice_text
+    from herstel.cli.advice_output import advice_document, advice_text
     from herstel.cli.stderr import tell_notices
 
     service = workspace.open_journal()
@@ -61,7 +61,7 @@ def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
 
 def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday:
     """Work the advice out; with something wrong in the files it is said anew each time."""
-    from herstel.cli.output import advice_document, advice_line, advice_text
+    from herstel.cli.advice_output import advice_document, advice_line, advice_text
     from herstel.cli.stderr import tell_notices
     from herstel.services.advice.today_line import tell_prompt
     from herstel.services.keeping.last_advice import as_given

@@ -27,7 +27,7 @@ from herstel.services.review.text import review_sections, week_title
 from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.spells.ladder import week_lines as way_back_lines
-from herstel.services.spells.today import way_back_on
+from herstel.services.spells.spells_of_today import way_back_on
 from herstel.services.workspace import Workspace
 
 _LAST_DAY: Final = date(2100, 12, 1)

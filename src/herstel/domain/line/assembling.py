@@ -8,9 +8,9 @@ from typing import Final
 from herstel.domain.line import words
 from herstel.domain.line.common_fields import which_day
 from herstel.domain.line.how_much import ClockTimes, Ems, Length, Number
-from herstel.domain.line.limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
+from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
 from herstel.domain.line.parts import LineContext, word_at
 from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
@@ -78,7 +78,10 @@ _PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})
 
 
 def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[str]) -> Assembled | None:
-    """Return what words without a known kind make: what has a time of day is life, all else a sport."""
+    """Return what words without a known kind make: life where there is a time of day, else a sport.
+
+    Both are asked about.
+    """
     written = segment.words()
     if not written:
         return None
@@ -90,7 +93,8 @@ def _without_head(segment: Segment, moment: LineContext, own_sports: Collection[
     if written[0].word in _FORBIDDEN:
         return None  # "no padel" forbids something: it must never plan it
     if segment.has(ClockTimes) and not segment.has(*HOW_MUCH):
-        return Assembled(life(segment, moment, Category.OTHER))
+        asked = (Doubt("line.ask.appointment", {"word": written[0].text}),)
+        return Assembled(life(segment, moment, Category.OTHER), asked)
     plain = [token for token in written if token.word[:1].isalpha() and token.word not in _SMALL_WORDS]
     sport = next((token for token in plain if token.word in own_sports), None)
     if sport is not None:

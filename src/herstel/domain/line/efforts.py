@@ -20,6 +20,8 @@ _RANGE: Final = frozenset({"-", "–", "à", "a", "to", "tot"})
 _EFFORTS: Final = words.meanings(words.EFFORTS)
 _WEIGHTS: Final = words.meanings(words.WEIGHTS)
 _HOW: Final = frozenset({"te", "too", "zo", "so", "al", "very", "heel", "erg", "that", "zeer"})
+_DEGREES: Final = frozenset({"very", "heel", "erg", "zeer", "quite", "vrij", "redelijk", "fairly", "pretty"})
+"""Before an effort these belong to it: `erg zwaar`."""
 _KEY: Final = words.spellings(words.KEY)
 _DONE: Final = words.spellings(words.DONE)
 _CEILING: Final = words.spellings(words.CEILING)
@@ -41,10 +43,12 @@ def read_effort(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk 
         return Chunk(
             Ceiling(load), at, at + 1 if load is None else at + 2 + (word_at(tokens, at + 2) == "au")
         )
+    strong = at + (word in _DEGREES)
+    word = word_at(tokens, strong)
     if word in _EFFORTS or word in _WEIGHTS:
         if _is_negated(tokens, at):
-            return Chunk(Text(), at, at + 1)
-        return Chunk(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, at + 1)
+            return Chunk(Text(), at, strong + 1)
+        return Chunk(Strength(_EFFORTS.get(word), _WEIGHTS.get(word)), at, strong + 1)
     return None
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from herstel.domain.line.how_much import Distance, Length, Number
-from herstel.domain.line.parts import Chunk, Text, word_at
+from herstel.domain.line.parts import And, Chunk, Text, word_at
 from herstel.domain.line.questions import Doubt
 from herstel.domain.line.segments import Segment
 from herstel.domain.line.what_about import RestName, SportName
 
-_OR: Final = frozenset({"or", "of"})
+_OR: Final = frozenset({"or", "of", "/"})
 
 
 def about_either(segment: Segment) -> Iterable[Doubt]:
     """Yield what is asked where `or` stands between two sports, a sport and rest, or two lengths."""
     for index, chunk in enumerate(segment.parts):
         word = word_at(segment.tokens, chunk.first)
-        if isinstance(chunk.part, Text) and word in _OR:
+        if isinstance(chunk.part, (And, Text)) and word in _OR:
             before, after = segment.parts[:index], segment.parts[index + 1 :]
             if any(any(map(kind, before)) and any(map(kind, after)) for kind in (_is_choice, _is_amount)):
                 yield Doubt("line.ask.either", {"word": word})

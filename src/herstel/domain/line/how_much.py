@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Weight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Length:
     """How long: `2 uur`, `45 min`, `3 kwartier`. Minutes."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ems:
     """A number with an m: minutes, or metres."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A whole number alone: minutes, where nothing else says how long."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two whole numbers with a dash: hours of the day of what life asks."""
 
@@ -38,19 +38,19 @@ class Pair:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distance:
     """How far: `10 km`, `8k`, `6mi`. Kilometres."""
 
     km: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sets:
     """Repeats within a session, `5 x 1000`: they stay in its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockTimes:
     """A time of day, or two.
 
@@ -65,14 +65,14 @@ class ClockTimes:
     is_sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RpeRange:
     """An effort in numbers: `rpe 7-8`, `@7`."""
 
     rpe: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strength:
     """A word for how hard or how heavy; which of both depends on what it is said of.
 
@@ -85,14 +85,14 @@ class Strength:
     weight: Weight | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkWord:
     """A word that sets a mark: a key session, or one that is done."""
 
     name: Literal["key", "done"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ceiling:
     """The most that a day may hold.
 

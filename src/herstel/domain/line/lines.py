@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.repeat import Repeat
@@ -14,7 +14,7 @@ from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What a line means.
 

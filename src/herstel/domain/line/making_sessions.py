@@ -66,7 +66,8 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
         InvalidInputError: when its days cannot be.
     """
     asked = (*which_day(segment), *about_hour(segment))
-    if segment.has(Sets) and _WARMING & set(segment.said_words()):
+    has_sets = segment.has(Sets)
+    if has_sets and _WARMING & set(segment.said_words()):
         # "20 min inlopen, 6x3 min": the part before the sets is not how long all of it is.
         segment.keep_as_title(Length)
     fields: dict[str, Any] = {"sport": str(sport)}
@@ -87,7 +88,9 @@ def training(segment: Segment, moment: LineContext, sport: str, *questions: Doub
     schedule = repeating_schedule(segment, moment)
     fields |= titled(segment)
     line = Line(Session, fields, "done" in marks, schedule.repeat, schedule.day)
-    return Assembled(line, (*questions, *asked, *about_length(line, bare), *about_speed(line)))
+    return Assembled(
+        line, (*questions, *asked, *about_length(line, bare, has_sets=has_sets), *about_speed(line))
+    )
 
 
 def _how_far(segment: Segment) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
+from herstel.domain.frozen import frozen
 from herstel.domain.repeat import Repeat
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverDays:
     """The first and the last day of it, in the order in which they were said."""
 
@@ -17,7 +17,7 @@ class OverDays:
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnDay:
     """The day on which it is.
 
@@ -32,14 +32,14 @@ class OnDay:
     part_of_day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Until:
     """The words for its last day, which is looked for from its first day on."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lasting:
     """How many days or weeks it lasts."""
 
@@ -47,7 +47,7 @@ class Lasting:
     unit: Literal["day", "week", "month"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """How it repeats, but for its end.
 
@@ -61,14 +61,14 @@ class Every:
     nth: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekdays:
     """Weekdays without `every`: a repetition for what can repeat, days in a row for what lasts."""
 
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """How many times it is done in all."""
 

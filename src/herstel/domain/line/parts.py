@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
+from herstel.domain.frozen import frozen
 from herstel.domain.line.how_much import (
     Ceiling,
     ClockTimes,
@@ -34,17 +34,17 @@ from herstel.domain.line.what_about import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """A word or sign that only joins: `en`, `&`, a comma."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plus:
     """A sign between two sessions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words that mean nothing but themselves.
 
@@ -89,7 +89,7 @@ Part = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """A part and the words that say it.
 
@@ -106,7 +106,7 @@ class Chunk:
     is_title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineContext:
     """The days from which words are counted.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from itertools import pairwise
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
 from herstel.domain.scales import EventKind
@@ -25,7 +26,7 @@ SHORT_MINUTES: Final = 10
 """A number alone below this may as well be kilometres or hours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something to be asked in one sentence.
 
@@ -38,7 +39,7 @@ class Doubt:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assembled:
     """What a segment makes.
 
@@ -51,19 +52,20 @@ class Assembled:
     questions: tuple[Doubt, ...] = ()
 
 
-def about_length(line: Line, bare_number: int | None) -> Iterable[Doubt]:
+def about_length(line: Line, bare_number: int | None, *, has_sets: bool = False) -> Iterable[Doubt]:
     """Yield what is asked about how long a session is.
 
     Args:
         line: what was read.
         bare_number: the number without a unit that its minutes were, if they were one.
+        has_sets: whether repeats are said, of which so few minutes may be a part.
     """
     minutes = line.fields.get("minutes") if line.kind is Session else None
     if not isinstance(minutes, int):
         return
     if minutes > LONG_MINUTES:
         yield Doubt("line.ask.long", {"minutes": minutes})
-    elif bare_number is not None and minutes < SHORT_MINUTES:
+    elif (bare_number is not None or has_sets) and minutes < SHORT_MINUTES:
         yield Doubt("line.ask.short", {"minutes": minutes})
     elif bare_number is not None and minutes >= LONG_SWIM and line.fields["sport"] == Sport.SWIM:
         yield Doubt("line.ask.metres", {"minutes": minutes})

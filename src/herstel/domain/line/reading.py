@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
+from herstel.domain.line.accounting import unaccounted
 from herstel.domain.line.assembling import assembled
 from herstel.domain.line.either import about_either
 from herstel.domain.line.how_much import Number
@@ -59,7 +61,7 @@ MOST_LETTERS = 2_000
 """A longer line is not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a line was read as.
 
@@ -118,7 +120,7 @@ def read(
             questions.append(Doubt("line.ask.what"))
             continue
         lines.append(chunk.line)
-        unread += segment.unread()
+        unread += unaccounted(segment, chunk.line)
         questions += [*chunk.questions, *_far(chunk.line, day), *_slips(segment, unread)]
         questions += [
             *about_night(chunk.line, [token.word for token in tokens]),

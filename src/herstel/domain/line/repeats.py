@@ -196,7 +196,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 
 def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:
-    """Read `once a week`; `2x per week` and `even weken` do not say on which days: not understood."""
+    """Read `once a week`; `2x per week`, `3x daily` and `even weken` do not say when: not understood."""
     if word_at(tokens, at) in _PARITY and word_at(tokens, at + 1) in _UNITS:
         return Chunk(Text(is_unread=True), at, at + 2)
     word, counted = word_at(tokens, at), word_at(tokens, at + 1) in _TIMES
@@ -206,6 +206,8 @@ def _a_week(tokens: Sequence[Token], at: int) -> Chunk | None:
         or _is_glued_count(word)
     )
     after = at + 1 + counted
+    if is_count and word_at(tokens, after) in _AT_ONCE:
+        return Chunk(Text(is_unread=True), at, after + 1)
     if not is_count or word_at(tokens, after) not in _PER or word_at(tokens, after + 1) not in _UNITS:
         return None
     if word in _ONCE and word_at(tokens, after + 1) == "week":

@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from herstel.domain.line import words
 from herstel.domain.line.amounts import whole
-from herstel.domain.line.days import read_days
 from herstel.domain.line.distances import read_distance, read_sets
 from herstel.domain.line.efforts import read_effort
 from herstel.domain.line.how_much import Number
-from herstel.domain.line.kinds import read_kind
 from herstel.domain.line.lengths import HOURS, MINUTES, read_length
 from herstel.domain.line.limit_words import read_limit
 from herstel.domain.line.parts import And, Chunk, LineContext, Plus, Reader, Text, word_at
 from herstel.domain.line.repeats import read_repeats
+from herstel.domain.line.subject_words import read_kind
 from herstel.domain.line.times import read_time
 from herstel.domain.line.tokens import Token
+from herstel.domain.line.which_days import read_days
 
 _READERS: Final[tuple[Reader, ...]] = (
     read_sets,
@@ -33,18 +32,8 @@ _READERS: Final[tuple[Reader, ...]] = (
 )
 """Of parts that are equally long the first one counts."""
 
-_AND: Final = frozenset({"and", "en", "&", ",", ";", "then", "dan", "daarna", "-", "–"})
-_PLUS: Final = frozenset({"+", ";", "/"})
-_MEANING: Final = (
-    words.spellings(words.EVERY)
-    | words.spellings(words.UNTIL)
-    | MINUTES
-    | HOURS
-    | {"rpe", "km", "mi", "rpe:", "@", "@:"}
-    | {"except", "behalve", "uitgezonderd", "excluding"}
-)
-"""Words that mean something only together with others: left alone they were not understood."""
-
+_AND: Final = frozenset({"and", "en", "&", ",", ";", "/", "then", "dan", "daarna", "-", "–"})
+_PLUS: Final = frozenset({"+", ";"})
 _MEASURES: Final = frozenset(
     """kg kgs lb lbs kilo kcal watt watts w bpm hm m+ d+ spm rpm % graden degrees""".split()  # noqa: SIM905
 )
@@ -121,4 +110,4 @@ def _word(tokens: Sequence[Token], at: int) -> And | Plus | Number | Text:
         return Text()
     if word == "@" and behind:
         return Text()  # an effort it is not, or it would have been read: "@ 8:30/mile", "yoga @ home"
-    return Text(is_unread=word in _MEANING or (has_digit and not _DETAIL.fullmatch(word)))
+    return Text(is_unread=has_digit and not _DETAIL.fullmatch(word))

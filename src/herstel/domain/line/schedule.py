@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.parts import LineContext
 from herstel.domain.line.segments import Segment
@@ -20,7 +20,7 @@ _ONE_DAY: Final = dt.timedelta(days=1)
 _LONGEST: Final = dt.timedelta(days=366 * 30)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """When something is.
 

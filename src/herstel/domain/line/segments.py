@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from herstel.domain.line.how_much import (
-    Ceiling,
     ClockTimes,
     Distance,
     Ems,
@@ -19,16 +18,13 @@ from herstel.domain.line.how_much import (
 from herstel.domain.line.on_which_days import Every, Lasting, OnDay, OverDays, Times, Until, Weekdays
 from herstel.domain.line.parts import And, Chunk, Plus, Text
 from herstel.domain.line.tokens import Token
-from herstel.domain.line.what_about import OnlyPart, SportName
+from herstel.domain.line.what_about import SportName
 
 WHEN: Final = (OnDay, OverDays, Until, Lasting, Every, Weekdays, Times)
 """Parts that say on which days it is."""
 
 HOW_MUCH: Final = (Length, Ems, Number, Distance, Sets, RpeRange, Pair)
 """Parts that say how long, how far or how hard."""
-
-_NEVER_A_NAME: Final = (*WHEN, Length, Ems, Number, Distance, RpeRange, Pair, ClockTimes, OnlyPart)
-"""What of these is not taken was said for nothing: it was not understood."""
 
 _P = TypeVar("_P")
 
@@ -56,13 +52,13 @@ class Segment:
 
     def of(self, *kinds: type) -> list[Chunk]:
         """Return the parts of some kinds that are not taken, in order."""
-        free = (chunk for index, chunk in enumerate(self.parts) if self._free(index))
+        free = (chunk for index, chunk in enumerate(self.parts) if self.is_free(index))
         return [chunk for chunk in free if isinstance(chunk.part, kinds)]
 
     def take(self, kind: type[_P], fits: Callable[[_P], bool] = lambda _: True) -> _P | None:
         """Take the first part of a kind, and return what it says; None when there is none."""
         for index, chunk in enumerate(self.parts):
-            if self._free(index) and isinstance(chunk.part, kind) and fits(chunk.part):
+            if self.is_free(index) and isinstance(chunk.part, kind) and fits(chunk.part):
                 self._taken.add(index)
                 return chunk.part
         return None
@@ -86,8 +82,13 @@ class Segment:
         for chunk in self.of(*kinds):
             self.take_this(chunk, is_title=True)
 
-    def _free(self, index: int) -> bool:
+    def is_free(self, index: int) -> bool:
+        """Whether the part at an index is not taken, so that its words are in the title."""
         return index not in self._taken
+
+    def is_used(self, index: int) -> bool:
+        """Whether the part at an index is taken for what it means, and not for the title alone."""
+        return index in self._taken and index not in self._named
 
     def title(self) -> str:
         """Return what is left of the words, and those that name the thing."""
@@ -116,7 +117,7 @@ class Segment:
         return [_trimmed(run) for run in runs if _trimmed(run)]
 
     def _is_title(self, index: int) -> bool:
-        if self._free(index) or index in self._named:
+        if self.is_free(index) or index in self._named:
             return True
         chunk = self.parts[index]
         # An adjective belongs to its noun: "long run", but "run with Anna" is "with Anna".
@@ -124,30 +125,11 @@ class Segment:
 
     def _is_adjective(self, index: int) -> bool:
         part = self.parts[index].part
-        return self._free(index) and not isinstance(part, (And, Plus, Sets)) and not self._is_unread(index)
+        is_name = not isinstance(part, (And, Plus, *HOW_MUCH, *WHEN))
+        return self.is_free(index) and is_name and not (isinstance(part, Text) and part.is_unread)
 
-    def unread(self) -> list[Span]:
-        """Return the words that look as if they said something, but were not understood."""
-        return [self._span(chunk) for index, chunk in enumerate(self.parts) if self._is_unread(index)]
-
-    def _is_unread(self, index: int) -> bool:
-        chunk = self.parts[index]
-        if not self._free(index):
-            return False
-        if isinstance(chunk.part, Number):
-            return not self._counts_something(index)
-        if isinstance(chunk.part, Text):
-            return chunk.part.is_unread
-        if isinstance(chunk.part, Ceiling):
-            return chunk.part.load is not None or chunk.part.minutes is not None
-        return isinstance(chunk.part, _NEVER_A_NAME)
-
-    def _counts_something(self, index: int) -> bool:
-        """Whether a number stands before a word that it may count: `12 hills`."""
-        behind = self.parts[index + 1].part if index + 1 < len(self.parts) else None
-        return isinstance(behind, Text) and not behind.is_unread
-
-    def _span(self, chunk: Chunk) -> Span:
+    def span(self, chunk: Chunk) -> Span:
+        """Return the words of a part, and where they stand."""
         first, last = self.tokens[chunk.first], self.tokens[chunk.after - 1]
         text = " ".join(token.text for token in self.tokens[chunk.first : chunk.after])
         return Span(text, first.start, last.end)

@@ -10,8 +10,8 @@ from typing import Final
 from herstel.domain.date_words import EVERY_WEEKDAY_OF, MONTH_OF, NAMED_DAYS, WEEKDAY_OF
 from herstel.domain.line import words
 from herstel.domain.line.common_words import COMMON_WORDS
-from herstel.domain.line.kinds import kind_words
 from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.subject_words import kind_words
 from herstel.domain.sports import sport_words
 
 _SHORTEST: Final = 5

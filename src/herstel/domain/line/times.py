@@ -26,10 +26,18 @@ _FROM: Final = frozenset({"van", "from", "vanaf", "tussen", "between"})
 _TO: Final = frozenset({"-", "–", "\u2014", "tot", "to", "till", "until", "t/m", "en", "and"})
 _HOUR_WORDS: Final = frozenset({"uur", "u", "h", "o'clock"})
 _HALF_DAYS: Final = frozenset({"am", "pm"})
-_EVENING: Final = frozenset({"'s avonds", "s avonds", "’s avonds", "'s middags", "s middags", "’s middags"})
-_EVENING_WORDS: Final = frozenset({"savonds", "smiddags"})
-_IN_THE_EVENING: Final = frozenset({"in the evening", "in the afternoon"})
 _NOON: Final = 12
+_PARTS_OF_DAY: Final = {
+    **{
+        f"{mark}s{gap}{name}": hours
+        for mark, gap in (("'", " "), ("’", " "), ("", " "), ("", ""), ("'", ""), ("’", ""))
+        for name, hours in (("ochtends", 0), ("morgens", 0), ("middags", _NOON), ("avonds", _NOON))
+    },
+    "in the morning": 0,
+    "in the afternoon": _NOON,
+    "in the evening": _NOON,
+}
+"""Behind an hour of the clock of twelve they say which of both it is."""
 _NAMED: Final = {
     **dict.fromkeys(("noon", "midday"), dt.time(_NOON)),
     **dict.fromkeys(("midnight", "middernacht"), dt.time(0)),
@@ -114,9 +122,10 @@ def _dotted(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | No
     match = _DOTTED.fullmatch(word_at(tokens, at))
     if match is None or int(match[1]) > 23 or word_at(tokens, at + 1) in _NOT_HOURS:
         return None
-    if int(match[1]) <= _NOON and not (moment.has_life or word_at(tokens, at - 1) in WEEKDAY_OF):
-        return None
     start, after = _late(tokens, dt.time(int(match[1]), int(match[2])), at + 1)
+    is_told = after > at + 1 or moment.has_life or word_at(tokens, at - 1) in WEEKDAY_OF
+    if int(match[1]) <= _NOON and not is_told:
+        return None
     return Chunk(ClockTimes(start), at, after)
 
 
@@ -145,8 +154,9 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     if not half_day and word_at(tokens, after) in _HALF_DAYS:
         half_day, after = word_at(tokens, after), after + 1
     has_hour_word = half_day in {"u", "h", "uur"} or word_at(tokens, after) in _HOUR_WORDS
-    is_late = _late(tokens, dt.time(1), after + (word_at(tokens, after) in _HOUR_WORDS))[0].hour > 1
-    is_sure = said_at or is_late or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
+    behind = after + (word_at(tokens, after) in _HOUR_WORDS)
+    is_told = _late(tokens, dt.time(1), behind)[1] > behind
+    is_sure = said_at or is_told or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
@@ -166,11 +176,10 @@ def is_hour_of_day(number: str) -> bool:
 
 
 def _late(tokens: Sequence[Token], start: dt.time, after: int) -> tuple[dt.time, int]:
-    """Return a time with `'s avonds` behind it taken in."""
-    for count, words in ((2, _EVENING), (3, _IN_THE_EVENING), (1, _EVENING_WORDS)):
-        if phrase_at(tokens, after, count) in words:
-            later = start.replace(hour=start.hour + _NOON) if start.hour < _NOON else start
-            return later, after + count
+    """Return a time with `'s avonds` or `in the morning` behind it taken in."""
+    for count in (3, 2, 1):
+        if (hours := _PARTS_OF_DAY.get(phrase_at(tokens, after, count))) is not None:
+            return (start.replace(hour=start.hour + hours) if start.hour < _NOON else start), after + count
     return start, after
 
 

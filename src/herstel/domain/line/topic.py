@@ -7,6 +7,7 @@ from typing import Final
 from herstel.domain.line.life_words import CHILDREN, ERRANDS, PEOPLE, WITH
 from herstel.domain.line.parts import Chunk, word_at
 from herstel.domain.line.segments import HOW_MUCH, Segment
+from herstel.domain.line.small_words import MEANWHILE
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
 from herstel.domain.scales import EventKind, RestKind
 
@@ -69,11 +70,18 @@ def _is_weak(chunk: Chunk) -> bool:
 
 
 def _of_a_child(segment: Segment, candidates: list[Chunk]) -> Chunk | None:
-    """Return the word for a child whose sport it is, or for bringing it, unless one does it together."""
+    """Return the word for a child whose sport it is, or for bringing it.
+
+    Unless one does it together, or it only says when: `after the kids' bedtime`.
+    """
     for chunk in candidates:
         word = word_at(segment.tokens, chunk.first)
         before = {word_at(segment.tokens, chunk.first - back) for back in (1, 2)}
-        if isinstance(chunk.part, LifeName) and word in CHILDREN | ERRANDS and not before & WITH:
+        if (
+            isinstance(chunk.part, LifeName)
+            and word in CHILDREN | ERRANDS
+            and not before & (WITH | MEANWHILE)
+        ):
             return chunk
     return None
 

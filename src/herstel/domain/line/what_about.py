@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.limit import PartOfDay
 from herstel.domain.scales import BodyPlace, Category, Complaint, EventKind, RestKind
 from herstel.domain.sports import Sport
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SportName:
     """A sport.
 
@@ -24,7 +23,7 @@ class SportName:
     is_exercise: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestName:
     """Rest, with its kind if the word says one; a weak name yields to a sport beside it."""
 
@@ -32,14 +31,14 @@ class RestName:
     is_weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestWord:
     """A word that says which kind of rest, where there is rest."""
 
     kind: RestKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LifeName:
     """Something of life."""
 
@@ -47,7 +46,7 @@ class LifeName:
     is_weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpellName:
     """What stands over days, or one day that matters; a weak name yields to a sport beside it."""
 
@@ -57,27 +56,27 @@ class SpellName:
     is_weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place of the body."""
 
     place: BodyPlace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForbiddenSport:
     """A sport that is not possible; a word of one's own where the table has none."""
 
     sport: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnlyPart:
     """The only part of the day in which one can train."""
 
     part_of_day: PartOfDay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoTime:
     """Words for a day on which one cannot train."""

@@ -24,7 +24,7 @@ from herstel.domain.sports import NAMES, Sport, sport_of
 
 
 @dataclass(slots=True)
-class _Draft:
+class _LineDraft:
     """The parts of a line.
 
     Attributes:
@@ -72,11 +72,13 @@ def _means(text: str, day: date, own_sports: frozenset[str]) -> Line | None:
     return None if is_misread or len(reading.lines) != 1 else reading.lines[0]
 
 
-_MISREAD: Final = frozenset({"line.ask.sport", "line.ask.sport_slip", "line.ask.slip", "line.ask.what"})
+_MISREAD: Final = frozenset(
+    f"line.ask.{key}" for key in ("sport", "sport_slip", "slip", "what", "appointment")
+)
 """Questions about words; that a session is very long is asked again each time."""
 
 
-def _session(session: Session, tongue: words.Tongue) -> _Draft:
+def _session(session: Session, tongue: words.Tongue) -> _LineDraft:
     planned = session.is_open
     minutes = session.planned_minutes if planned else session.minutes
     rpe = session.planned_rpe if planned else session.rpe
@@ -89,7 +91,7 @@ def _session(session: Session, tongue: words.Tongue) -> _Draft:
     )
     details += [f"rpe {rpe:g}"] if rpe is not None else []
     details += [words.KEY.in_tongue(tongue)] if session.key else []
-    return _Draft([_sport(session.sport, tongue)], details, session.title, names_it=True)
+    return _LineDraft([_sport(session.sport, tongue)], details, session.title, names_it=True)
 
 
 def _start(start: time, tongue: words.Tongue) -> str:
@@ -109,14 +111,14 @@ def _sport(sport: str, tongue: words.Tongue) -> str:
     return quoted(sport)
 
 
-def _rest(rest: Rest, tongue: words.Tongue) -> _Draft:
+def _rest(rest: Rest, tongue: words.Tongue) -> _LineDraft:
     head = [words.REST.in_tongue(tongue)]
     head += [words.REST_KINDS[rest.kind].in_tongue(tongue)] if rest.kind is not RestKind.REST else []
     head += [words.CEILING.in_tongue(tongue), str(rest.load_ceiling)] if rest.load_ceiling is not None else []
-    return _Draft(head, text=rest.reason)
+    return _LineDraft(head, text=rest.reason)
 
 
-def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
+def _life(commitment: Commitment, tongue: words.Tongue) -> _LineDraft:
     details = []
     if commitment.weight is not Weight.NORMAL:
         details.append(words.WEIGHTS[commitment.weight].in_tongue(tongue))
@@ -126,10 +128,10 @@ def _life(commitment: Commitment, tongue: words.Tongue) -> _Draft:
     repeat = commitment.repeat
     tail = [write_repeat(repeat, tongue, commitment.date)] if repeat else []
     head = [words.CATEGORIES[commitment.category].in_tongue(tongue)]
-    return _Draft(head, details, commitment.title, tail, names_it=True)
+    return _LineDraft(head, details, commitment.title, tail, names_it=True)
 
 
-def _limit(limit: Limit, tongue: words.Tongue) -> _Draft:
+def _limit(limit: Limit, tongue: words.Tongue) -> _LineDraft:
     details = []
     if limit.most_minutes is not None:
         details.append(f"{words.CEILING.in_tongue(tongue)} {limit.most_minutes} min")
@@ -138,10 +140,10 @@ def _limit(limit: Limit, tongue: words.Tongue) -> _Draft:
     details += [f"{words.FORBIDDEN.in_tongue(tongue)} {_sport(sport, tongue)}" for sport in limit.no_sports]
     details += [words.CANNOT_TRAIN.in_tongue(tongue)] if limit.no_training else []
     tail = [write_repeat(limit.repeat, tongue, limit.date)] if limit.repeat else []
-    return _Draft([], details, limit.title, tail)
+    return _LineDraft([], details, limit.title, tail)
 
 
-def _event(event: Event, tongue: words.Tongue) -> _Draft:
+def _event(event: Event, tongue: words.Tongue) -> _LineDraft:
     head = [words.EVENTS[event.kind].in_tongue(tongue)]
     if event.complaint is not None and event.kind is EventKind.ILLNESS:
         head.append(words.COMPLAINTS[event.complaint].in_tongue(tongue))
@@ -151,10 +153,10 @@ def _event(event: Event, tongue: words.Tongue) -> _Draft:
         if sport in NAMES and sport_of(NAMES[sport][0]) is not Sport.OTHER:
             head.append(f"{words.FORBIDDEN.in_tongue(tongue)} {NAMES[sport][tongue == 'nl']}")
     details = [_start(event.start, tongue)] if event.start else []
-    return _Draft(head, details, event.title, write_until(event.until, tongue), names_it=True)
+    return _LineDraft(head, details, event.title, write_until(event.until, tongue), names_it=True)
 
 
-_WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _Draft]]] = {
+_WRITERS: Final[dict[type[Record], Callable[[Any, words.Tongue], _LineDraft]]] = {
     Session: _session,
     Rest: _rest,
     Commitment: _life,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
 from herstel.domain.repeat import Repeat, Unit
@@ -19,7 +19,7 @@ from herstel.i18n.catalog import Translator
 from herstel.services.calendar.names import limit_words, rest_reason, session_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarEntry:
     """What a calendar shows of a record.
 

@@ -12,7 +12,7 @@ from icalendar import Event
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.formats.ics.lines import Block, Parts
+from herstel.formats.ics.calendar_text import Block, Parts
 from herstel.formats.ics.properties import mend, start_of
 from herstel.formats.ics.zones import Zones
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-from herstel.formats.ics.lines import Block
+from herstel.domain.frozen import frozen
+from herstel.formats.ics.calendar_text import Block
 from herstel.formats.ics.rule_text import mended_rule
 
 FindZone = Callable[[str], tzinfo | None]
@@ -38,7 +39,7 @@ _ONCE: Final = frozenset(
 _LISTS: Final = frozenset({"EXDATE", "RDATE"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A day, or a day with a time, as a calendar writes it.
 
@@ -73,7 +74,7 @@ class Moment:
         return replace(other, day=self.day) if not (self.time and other.time) else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Property:
     name: str
     params: str

@@ -13,7 +13,7 @@ from icalendar.timezone import tzp
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import Batch
-from herstel.formats.ics.lines import Block, Parts
+from herstel.formats.ics.calendar_text import Block, Parts
 from herstel.formats.ics.zone_names import alias_of
 
 MOST_ZONES: Final = 50

@@ -6,9 +6,9 @@ changed is asked about, which is the same question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from herstel.domain.frozen import frozen
 from herstel.formats.plan_folder.shown import Shown
 
 
@@ -49,7 +49,7 @@ _OFFERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """One thing of the plan, as each side has it.
 

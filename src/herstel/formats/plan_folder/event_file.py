@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.id_format import RECORD_ID
 from herstel.formats.ics.entries import CalendarEntry
 from herstel.formats.plan_folder.shown import Shown
 
@@ -77,7 +77,7 @@ def written(entry: CalendarEntry, now: datetime, before: bytes | None = None) ->
     """
     from icalendar import Calendar
 
-    from herstel.formats.ics.writing import PRODUCT, component_of
+    from herstel.formats.ics.plan_export import PRODUCT, component_of
 
     made = component_of(entry, now)
     try:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
@@ -16,7 +17,7 @@ from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
-from herstel.formats.plan_folder.scanning import PlanFile, PlanFolderScan, scan
+from herstel.formats.plan_folder.folder_scan import PlanFile, PlanFolderScan, scan
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.local_files import LocalFile
@@ -33,7 +34,7 @@ _MANY: Final = 3
 """From so many files on that are all gone at once, the folder was emptied, and not the plan called off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneOffer:
     """Something that the phone did to the plan, and that a person is asked about.
 
@@ -65,7 +66,7 @@ class PhoneOffer:
         return self.theirs is None or self.theirs.is_off
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneLook:
     """What a look at the folder came to.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 
+from herstel.domain.frozen import frozen
 from herstel.formats.ics.entries import CalendarEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """What stands in a calendar.
 

@@ -11,7 +11,7 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.domain.text import TITLE_LIMIT
+from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.ics.entries import entry_of
 from herstel.formats.plan_folder.folder import PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown

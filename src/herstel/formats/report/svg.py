@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
+
+from herstel.domain.frozen import frozen
 
 WIDE: Final = 680
 """Units across a picture that is as wide as the text of a page."""
@@ -15,7 +16,7 @@ HALF: Final = 330
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 6, 6, 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The values between which a picture is drawn.
 
@@ -30,7 +31,7 @@ class Scale:
     labels: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A frame with a place along the bottom for every value.
 

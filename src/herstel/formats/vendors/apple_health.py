@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
@@ -38,7 +38,7 @@ def looks_like(start: str) -> bool:
     return start.startswith("<") and ("<!DOCTYPE HealthData" in start or "<HealthData" in start)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asleep:
     """A stretch of sleep of one source."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.people import rows_of_one
 from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, positive
 from herstel.formats.vendors.vendor_table import VendorRow, header_names, read_vendor_table
@@ -31,9 +31,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
+    recognised_text(text, looks_like)
     table = read_vendor_table(text)
-    if not looks_like(text):
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     kind, rmssd, heart = table.column(("type",)), table.column(("rmssd",)), table.column(("hr",))
     stamp = next(at for name in _STAMP if (at := table.column((name,))) is not None)

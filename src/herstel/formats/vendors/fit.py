@@ -11,10 +11,10 @@ from __future__ import annotations
 import datetime as dt
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.sources import ByteStream
 from herstel.formats.vendors.records import Workout, entry, rpe_of
@@ -125,7 +125,7 @@ Message = tuple[int, dict[int, int]]
 """Its number, and its fields that are whole numbers and known, by theirs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Definition:
     """How the messages of one local number are written."""
 

@@ -12,7 +12,7 @@ import re
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import Nights, Sleep, Workout, day_of, entry, moment_of, number, positive
@@ -50,14 +50,11 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such file.
     """
     batch = Batch()
-    start = text.lstrip("\ufeff \r\n\t")[:12_000]
-    if not looks_like(start):
-        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
+    start = recognised_text(text, looks_like)
     if start.startswith("["):
-        _read_json(start, json_of(text), reading, batch)
+        _read_json(start[:SEEN_CHARACTERS], json_of(text), reading, batch)
         return batch
-    written = _from_header(start + text.lstrip("\ufeff \r\n\t")[12_000:])
-    table = read_vendor_table(written)
+    table = read_vendor_table(_from_header(start))
     batch.skipped += table.skipped
     names = frozenset(table.names)
     if names >= _SLEEPS:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.domain.frozen import frozen
+from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
 from herstel.formats.vendors.records import Workout, entry, number
@@ -62,11 +62,10 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
-    if not looks_like(text):
-        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
+    recognised_text(text, looks_like)
     first_line = len(text.splitlines()) - len(_from_header(text))
     table = read_vendor_table(text, first_line)
-    columns = _Columns.of(table)
+    columns = _GarminColumns.of(table)
     days = Days(table.texts(columns.date), reading.today, reading.day_order)
     numbers = Numbers(
         cell for row in table.rows for cell in row.cells if cell[:1].isdigit() and ":" not in cell
@@ -81,8 +80,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     return batch
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+@frozen
+class _GarminColumns:
     """Where each value stands."""
 
     type: int | None
@@ -97,8 +96,8 @@ class _Columns:
     is_metric: bool
 
     @staticmethod
-    def of(table: VendorTable) -> _Columns:
-        return _Columns(
+    def of(table: VendorTable) -> _GarminColumns:
+        return _GarminColumns(
             table.column(_TYPE),
             table.column(_DATE),
             table.column(_TITLE),

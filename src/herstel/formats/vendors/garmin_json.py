@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import (
     Nights,
@@ -60,8 +60,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such file.
     """
-    if not looks_like(text.lstrip("\ufeff \r\n\t")[:12_000]):
-        raise FormatError("import.no_columns", columns=text[:200])
+    recognised_text(text, looks_like)
     batch, nights = Batch(), Nights(SOURCE)
     for count, (exported, is_export) in enumerate(_entries(json_of(text)), 1):
         with entry(batch, f"[{count}]"):

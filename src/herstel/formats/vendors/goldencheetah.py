@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
 from herstel.formats.vendors.records import Workout, entry, number, rpe_of
 from herstel.formats.vendors.vendor_table import header_names
@@ -33,9 +33,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such file.
     """
-    start = text.lstrip("\ufeff \r\n\t")
-    if not looks_like(start[:12_000]):
-        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    start = recognised_text(text, looks_like)
     batch = Batch()
     if not start.startswith("{"):
         batch.skip("*", InvalidInputError("import.no_sessions"))

@@ -12,7 +12,7 @@ from typing import Final
 
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.session import Session
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import json_of, objects_in, word
 from herstel.formats.vendors.records import Workout, entry, moment_of, number, rpe_of
 from herstel.formats.vendors.vendor_table import header_names, read_vendor_table
@@ -35,9 +35,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is neither.
     """
-    start = text.lstrip("\ufeff \r\n\t")
-    if not looks_like(start[:12_000]):
-        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    start = recognised_text(text, looks_like)
     batch = Batch()
     if start.startswith(("[", "{")):
         for count, exported in enumerate(objects_in(json_of(text)), 1):

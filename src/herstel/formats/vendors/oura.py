@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.records import Nights, Sleep, day_of, entry, moment_of, positive
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
 
@@ -40,9 +40,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     del reading  # every row carries its own day
+    recognised_text(text, looks_like)
     table = read_vendor_table(text)
-    if not looks_like(text):
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     if table.column(_TOTAL) is None:
         batch.skip("*", InvalidInputError("import.only_scores"))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import clock_minutes
 from herstel.formats.vendors.json_text import child, json_of, objects_in, word
@@ -75,9 +75,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such file.
     """
-    start = text.lstrip("\ufeff \r\n\t")
-    if not looks_like(start[:12_000]):
-        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    start = recognised_text(text, looks_like)
     batch = Batch()
     if start.startswith(("{", "[")) and not start.startswith("[Params]"):
         _read_json(json_of(text), reading, batch)

@@ -12,10 +12,10 @@ from typing import Final
 from pydantic import ValidationError
 
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import derived_id
+from herstel.domain.id_format import derived_id
 from herstel.domain.night import Night
 from herstel.domain.session import Session
-from herstel.domain.text import TITLE_LIMIT
+from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.batch import Batch, ReadingContext
 from herstel.formats.vendors.sport_names import sport_named
 from herstel.services.faults import first_fault

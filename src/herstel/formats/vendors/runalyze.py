@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, FormatError, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import word
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, number, positive, rpe_of
 
@@ -30,8 +30,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such backup.
     """
-    if not looks_like(text.lstrip("\ufeff \r\n\t")[:12_000]):
-        raise FormatError("import.no_columns", columns=text.split("\n", 1)[0][:200])
+    recognised_text(text, looks_like)
     batch, sports, nights = Batch(), dict[str, str](), Nights(SOURCE)
     for line, table, key, row in _rows(text, batch):
         with entry(batch, line):

@@ -8,10 +8,10 @@ given; `Relative Effort` is made of heart beats, and `Prefer Perceived Exertion`
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.table_days import Days
 from herstel.formats.table_values import Numbers
@@ -52,7 +52,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
         FormatError: when it is no such table.
     """
     table = read_vendor_table(text)
-    columns = _Columns.of(table)
+    columns = _StravaColumns.of(table)
     if columns is None:
         raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
@@ -64,8 +64,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     return batch
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+@frozen
+class _StravaColumns:
     """Where each value stands."""
 
     number: int
@@ -81,12 +81,12 @@ class _Columns:
     heart: int | None
 
     @staticmethod
-    def of(table: VendorTable) -> _Columns | None:
+    def of(table: VendorTable) -> _StravaColumns | None:
         number, date = table.column(_ID), table.column(_DATE)
         if number is None or date is None:
             return None
         elapsed = table.column(_ELAPSED, 1)
-        return _Columns(
+        return _StravaColumns(
             number,
             date,
             table.column(_NAME),

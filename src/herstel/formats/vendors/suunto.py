@@ -10,7 +10,7 @@ import io
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of, word
 from herstel.formats.vendors.records import Workout, entry, moment_of, number
 from herstel.formats.vendors.xml_text import text_in, xml_tree
@@ -53,9 +53,7 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such file.
     """
-    start = text.lstrip("\ufeff \r\n\t")
-    if not looks_like(start[:12_000]):
-        raise FormatError("import.no_columns", columns=start.split("\n", 1)[0][:200])
+    start = recognised_text(text, looks_like)
     batch = Batch()
     header = _json_header(text) if start.startswith("{") else _xml_header(start)
     with entry(batch, "Header"):

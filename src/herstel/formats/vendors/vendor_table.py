@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
 from herstel.formats.table import header_of
 from herstel.formats.table_values import is_unknown
@@ -28,7 +29,7 @@ def header_names(start: str) -> frozenset[str]:
     return frozenset(plain_name(name) for name in header_of(start))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VendorRow:
     """A row.
 

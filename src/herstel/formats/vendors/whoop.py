@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from herstel.formats.batch import Batch, ColumnUse, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ColumnUse, ReadingContext, recognised_text
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number, positive
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
 
@@ -37,9 +37,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
+    recognised_text(text, looks_like)
     table = read_vendor_table(text)
-    if not looks_like(text):
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     if table.column(_START) is not None:
         _read_workouts(table, reading, batch)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.batch import Batch, ReadingContext, recognised_text
 from herstel.formats.vendors.json_text import child, json_of
 from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, moment_of, number
 from herstel.formats.vendors.vendor_table import VendorRow, VendorTable, header_names, read_vendor_table
@@ -40,9 +40,8 @@ def read(text: str, reading: ReadingContext) -> Batch:
     Raises:
         FormatError: when it is no such table.
     """
+    recognised_text(text, looks_like)
     table = read_vendor_table(text)
-    if not looks_like(text):
-        raise FormatError("import.no_columns", columns=", ".join(table.names)[:200])
     batch = Batch(skipped=list(table.skipped))
     names = frozenset(table.names)
     if names >= _ACTIVITIES:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.rules.planning.checks import Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayBound:
     """The most that a session may ask on a day.
 

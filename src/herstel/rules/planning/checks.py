@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from herstel.rules.names import CheckId
+from herstel.domain.frozen import frozen
+from herstel.rules.rule_names import CheckId
 from herstel.rules.rulebook import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """Something that is remarked on a plan.
 
@@ -125,7 +125,7 @@ OF_A_SESSION: Final = (*OF_HEALTH, RACE_AHEAD, RACE_DONE, TODAY_ADVICE, LOW_MORN
 """What one session is remarked for on its day; at most one of them for a session."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A check that speaks, on a day.
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.scales import EventKind, RestFelt, RestKind
 from herstel.domain.session import Session
+from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.easing import ACTIVE_RPE, MINUTES_STEP
 from herstel.rules.planning.limits import together
 
@@ -34,13 +36,12 @@ LONGEST: Final = 45
 SHORTEST: Final = 10
 """Shorter than this an activity is not worth changing clothes for: it is not offered."""
 
-_NO_SPORT: Final = frozenset({"other", "anders", ""})
 _USUAL_MINUTES: Final = 30
 
 _BAD_TWICE: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EasyActivity:
     """Something easy to do.
 
@@ -142,7 +143,7 @@ def _own(journal: Journal, day: date) -> Iterator[EasyActivity]:
     for back in range(1, OWN_WEEKS * 7 + 1):
         for session in journal.sessions_on(day - timedelta(days=back)):
             is_easy = session.is_done and session.rpe is not None and session.rpe <= EASIEST_RPE
-            if is_easy and session.sport.casefold() not in _NO_SPORT:
+            if is_easy and not is_any_sport(session.sport):
                 sessions[sport_family(session.sport)].append(session)
     for family, done in sorted(sessions.items(), key=lambda item: (-len(item[1]), item[0])):
         lengths = [session.minutes for session in done if session.minutes is not None]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import Check, Remark
 from herstel.rules.planning.week import PlanWeek
 
@@ -18,7 +18,7 @@ DAYS_AHEAD: Final = 3
 """Today and so many days after it are looked at before a choice is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRemark:
     """A check that speaks about a day.
 
@@ -31,7 +31,7 @@ class DayRemark:
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What a change does to what is remarked; each by day.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind, SessionStatus
+from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
+from herstel.domain.sports import is_any_sport
 from herstel.rules.planning.limits import together
 from herstel.rules.planning.unwell import Unwell
 
@@ -22,10 +23,8 @@ _SPORT_DAYS: Final = 56
 _MOST_DAYS_LATER: Final = 21
 """A session moves no farther than this: what is further off is another plan."""
 
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forbidden:
     """Why a planned session cannot be done on some days of the week.
 
@@ -74,12 +73,15 @@ def forbidden_days(
 
 
 def sports_left(journal: Journal, injuries: Sequence[Event], day: date, today: date) -> tuple[str, ...]:
-    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first."""
+    """Return the sports of the last eight weeks that are allowed on a day, the most frequent first.
+
+    A session of which nobody said what it was may have been the very sport that hurts: it is no sport.
+    """
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
     for back in range(_SPORT_DAYS, -1, -1):
         for session in journal.sessions_on(today - timedelta(days=back)):
-            if session.is_done:
+            if session.is_done and not is_any_sport(session.sport):
                 counts[session.sport.casefold()] += 1
                 spellings[session.sport.casefold()] = session.sport
     sports = (spellings[sport] for sport, _ in counts.most_common())
@@ -114,6 +116,4 @@ def first_free_day(
 def _is_free(journal: Journal, day: date) -> bool:
     if any(event.excuses or event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
-    return not journal.rest_on(day) and all(
-        session.status in _NOT_HERE for session in journal.sessions_on(day)
-    )
+    return not journal.rest_on(day) and all(session.is_gone for session in journal.sessions_on(day))

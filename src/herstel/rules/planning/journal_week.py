@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.injuries import forbidding_injuries
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, SessionStatus, Weight
+from herstel.domain.scales import HARD_RPE, EventKind, RestKind, RestOutcome, Weight
 from herstel.domain.session import Session
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import LOW_MORNINGS
 from herstel.rules.planning.forbidden import first_free_day, forbidden_days, sports_left
 from herstel.rules.planning.limits import together
-from herstel.rules.planning.own_history import asked_on, effort_of, is_training_day, own_history
+from herstel.rules.planning.own_history import OwnHistory, asked_on, effort_of, is_training_day, own_history
 from herstel.rules.planning.races import race_bounds, races_around
 from herstel.rules.planning.soreness import Soreness, soreness_on
 from herstel.rules.planning.taper import taper_weeks
@@ -39,7 +39,6 @@ from herstel.rules.planning.week import (
 
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 _GIVEN_UP: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
-_NOT_HERE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 """Sessions that were not done on their day, and will not be."""
 
 _NOT_HARD: Final = HARD_RPE - 0.5
@@ -50,7 +49,7 @@ _FOR_TRAINING: Final = re.compile(
 """Titles of journeys that are made for training: a camp, not a camping."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """What is looked up once for all sessions of a week."""
 
@@ -70,6 +69,7 @@ def plan_week(
     loads_before: tuple[float | None, ...] = (),
     minutes_before: tuple[int | None, ...] = (),
     condition: Condition = WELL,
+    own: OwnHistory | None = None,
 ) -> PlanWeek:
     """Return seven days of the journal as planning sees them.
 
@@ -81,6 +81,7 @@ def plan_week(
         loads_before: AU of the weeks before, the latest first.
         minutes_before: the minutes trained in them.
         condition: how the athlete is by today's advice.
+        own: what is normal for the athlete before the week; None to work it out.
     """
     before = days[0] - timedelta(days=1)
     reading = _Reading(
@@ -97,7 +98,7 @@ def plan_week(
             (_session(session, reading), day_index)
             for day_index, day in enumerate(days)
             for session in journal.sessions_on(day)
-            if session.status not in _NOT_HERE
+            if not session.is_gone
         ),
         rests=tuple(
             (_rest(rest, today, settings), day_index)
@@ -114,7 +115,7 @@ def plan_week(
         first_open=sum(day < today for day in days),
         loads_before=loads_before,
         minutes_before=minutes_before,
-        own=own_history(journal, days[0], today, settings),
+        own=own_history(journal, days[0], today, settings) if own is None else own,
         is_recovery_week=any(
             event.kind is EventKind.RECOVERY_WEEK for day in days for event in journal.events_on(day)
         ),
@@ -250,7 +251,7 @@ def _is_taxing_day(journal: Journal, day: date) -> bool:
 def _is_hard_day(journal: Journal, day: date) -> bool:
     """Whether a day has a hard session; what a race asks of the days beside it is said by itself."""
     return not _is(EventKind.RACE, journal, day) and any(
-        _is_hard(session) for session in journal.sessions_on(day) if session.status not in _NOT_HERE
+        _is_hard(session) for session in journal.sessions_on(day) if not session.is_gone
     )
 
 

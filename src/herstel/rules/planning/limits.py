@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.limit import Limit, PartOfDay
 from herstel.domain.same_sport import is_forbidden
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayLimit:
     """What a day can hold.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import RestKind
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.arrangement import arrangement_of
-from herstel.rules.planning.easing import as_active_recovery
+from herstel.rules.planning.easing import ACTIVE_RPE, as_active_recovery
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.search import Search
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step, SwapSport
@@ -35,7 +36,7 @@ class Choice(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One way to follow an advice.
 
@@ -120,7 +121,7 @@ def _is_light(session: PlannedSession, settings: Thresholds) -> bool:
     load = session.load
     if _is_forbidden(session):
         return False
-    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= settings.low_rpe + 1
+    return load is not None and load <= settings.active_ceiling and (session.rpe or 0) <= ACTIVE_RPE
 
 
 def _options(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
-from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
@@ -36,10 +36,8 @@ _FAR_ABOVE: Final = 1.5
 _FEW_DAYS: Final = 3
 _SATURDAY: Final = 5
 
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Longest:
     """The longest session of a sport in the last 30 days.
 
@@ -52,7 +50,7 @@ class Longest:
     km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnHistory:
     """What is normal for the athlete.
 
@@ -124,9 +122,7 @@ def is_training_day(
 def asked_on(journal: Journal, day: date) -> list[tuple[str, float | None, int | None]]:
     """Return sport, RPE and minutes of the sessions of a day, as done or else as planned."""
     return [
-        (session.sport, *effort_of(session))
-        for session in journal.sessions_on(day)
-        if session.status not in _GONE
+        (session.sport, *effort_of(session)) for session in journal.sessions_on(day) if not session.is_gone
     ]
 
 

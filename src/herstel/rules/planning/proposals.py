@@ -8,6 +8,7 @@ from functools import partial
 from itertools import combinations
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.applying import arranged
 from herstel.rules.planning.arrangement import GONE, Arrangement, arrangement_of
@@ -52,7 +53,7 @@ _Thing = tuple[bool, int]
 """A session (true) or a rest (false), by its number; rest that is added follows that of the week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What would be changed.
 
@@ -73,7 +74,7 @@ def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
     that is fixed is changed, and never more is remarked than before. Where no proposal answers everything, as
     few checks as possible give, and what they still remark is told.
     """
-    draft = _Draft(week, settings, muted)
+    draft = _ProposalDraft(week, settings, muted)
     budget = SearchBudget()
     for _ in range(_MOST_ROUNDS):
         is_changed = draft.take(swaps(draft.week, remarks(draft.week, settings, muted)))
@@ -86,7 +87,7 @@ def propose(week: PlanWeek, settings: Thresholds, muted: frozenset[str] = frozen
 
 
 @dataclass
-class _Draft:
+class _ProposalDraft:
     """A week on its way to a better one, with what was changed and why."""
 
     start: PlanWeek

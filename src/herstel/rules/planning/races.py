@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind, SessionStatus
+from herstel.domain.scales import EASY_RPE, HARD_RPE, EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport, sport_of
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import RACE_AHEAD, RACE_DONE
 
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 _KM_IN_MILE: Final = 1.609
 
 _DISTANCE: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(km|k|mi|miles?|mijl)\b", re.IGNORECASE)
@@ -70,7 +69,7 @@ _LONG: Final = 150
 _VERY_LONG: Final = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Race:
     """A race.
 
@@ -156,7 +155,7 @@ def races_around(journal: Journal, days: Sequence[date]) -> list[Race]:
 
 
 def _race(title: str, day: date, sessions: Iterable[Session]) -> Race:
-    held = [session for session in sessions if session.status not in _GONE]
+    held = [session for session in sessions if not session.is_gone]
     longest = max(held, key=lambda session: session.minutes or session.planned_minutes or 0, default=None)
     minutes = (longest.minutes or longest.planned_minutes) if longest else None
     sports = {sport_of(session.sport) for session in held}

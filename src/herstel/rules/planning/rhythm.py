@@ -8,12 +8,12 @@ for here is the athlete's own. A week of illness or away is a lighter one too: n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from statistics import median_low
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 
 _BEFORE: Final = 3
@@ -35,7 +35,7 @@ class WeekLoading(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekOfSeason:
     """What has to be known of a week to see a rhythm.
 

@@ -7,12 +7,12 @@ is not; pain that changes how one moves is none to train through.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.body import WORDS
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import EASY_RPE, BodyPlace
@@ -41,7 +41,7 @@ _SPARE_BACK: Final = frozenset({Sport.WALK, Sport.SWIM, Sport.MOBILITY, Sport.YO
 _SPARE_ANY: Final = frozenset({Sport.WALK, Sport.MOBILITY, Sport.YOGA})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Soreness:
     """Pain that was reported.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from herstel.domain.frozen import frozen
 from herstel.rules.planning.checks import Remark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LightenSession:
     """A session asks less, on its own day.
 
@@ -25,7 +25,7 @@ class LightenSession:
     km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveSession:
     """A session goes to another day.
 
@@ -40,7 +40,7 @@ class MoveSession:
     lighter: LightenSession | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveRest:
     """A rest goes to another day.
 
@@ -53,7 +53,7 @@ class MoveRest:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddRest:
     """A day of full rest is planned.
 
@@ -64,7 +64,7 @@ class AddRest:
     to: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipSession:
     """A session is not done.
 
@@ -75,7 +75,7 @@ class SkipSession:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwapSport:
     """A session becomes one of another sport, on its own day.
 
@@ -92,7 +92,7 @@ class SwapSport:
     rpe: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostponeSession:
     """A session goes to a day after the week.
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import SessionStatus
-from herstel.domain.session import Session
 from herstel.rules.planning.own_history import effort_of
 from herstel.rules.planning.races import Race, races_between
 
@@ -33,10 +31,9 @@ _MOST_OF_A_WEEK: Final = 4
 """A week is asked about the days before a race when so many of them lie in it."""
 
 _PERCENT: Final = 100
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaperWeek:
     """A week before a race, as far as it lies in the one that is planned.
 
@@ -121,14 +118,10 @@ def usual_minutes(journal: Journal, race: date, taper: int) -> float | None:
 def minutes_on(journal: Journal, days: Sequence[date]) -> int | None:
     """Return the minutes of some days, done or planned; None where the length of a session is unknown."""
     minutes = [
-        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if _stands(session)
+        effort_of(session)[1] for day in days for session in journal.sessions_on(day) if not session.is_gone
     ]
     known_minutes = [number for number in minutes if number is not None]
     return sum(known_minutes) if len(known_minutes) == len(minutes) else None
-
-
-def _stands(session: Session) -> bool:
-    return session.status not in _GONE
 
 
 def percent_less(journal: Journal, race: Race) -> int | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from herstel.domain.frozen import frozen
 from herstel.domain.sports import Sport
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.arrangement import GONE, Arrangement, Arranger
@@ -18,7 +18,7 @@ _LEGS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrainingDay:
     """What the sessions of one day come to. Sets of sessions are bits of a number, one for each by its index.
 

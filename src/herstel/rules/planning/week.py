@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import HARD_RPE
 from herstel.domain.sports import Sport
 from herstel.metrics.load import session_load
@@ -25,7 +25,7 @@ LONG_MINUTES: Final = 90
 """From so many minutes on a session is a long one: no other stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedSession:
     """A session of the week, done or planned.
 
@@ -88,7 +88,7 @@ class PlannedSession:
         return session_load(self.rpe, self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedRest:
     """Rest of the week that counts as a day of rest: full rest, or active recovery.
 
@@ -103,7 +103,7 @@ class PlannedRest:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LifeOfDay:
     """What life asks of a day.
 
@@ -135,7 +135,7 @@ class LifeOfDay:
         return "after_heavy" if before.heavy else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """How the athlete is by the daily advice of today.
 
@@ -156,7 +156,7 @@ WELL: Final = Condition()
 """Nothing is amiss, or nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanWeek:
     """Seven days, with what has to be known of the time before them.
 

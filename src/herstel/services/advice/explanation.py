@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
 from herstel.i18n.catalog import Translator
@@ -24,7 +24,7 @@ from herstel.services.advice.text import Words
 """Nights longer ago say nothing about now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindRow:
     """One kind of signal, to be shown.
 
@@ -158,7 +158,7 @@ def confidence_words(advice: Advice, text: Words, say: Translator, settings: Thr
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayValue:
     """One observation.
 
@@ -175,7 +175,7 @@ class DayValue:
     felt: Felt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindDays:
     """What was observed of a kind of signal.
 

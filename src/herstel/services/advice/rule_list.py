@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.names import SAFETY
 from herstel.rules.planning.checks import CHECKS, Check
+from herstel.rules.rule_names import SAFETY
 from herstel.rules.rulebook import RULES, Rule
 from herstel.rules.settings import custom_rules_of
 from herstel.services.planning.fine import Quiet
@@ -19,7 +19,7 @@ from herstel.services.review.did_it_help import DidItHelp
 from herstel.services.review.text import after_words, given_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleEntry:
     """One rule or check, to be shown.
 

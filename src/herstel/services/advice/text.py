@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -14,7 +14,7 @@ from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
 from herstel.rules.engine import INJURY, LAST_STEP, RACE_WORN
-from herstel.rules.names import RuleId
+from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
 from herstel.services.calendar.names import activity_name
@@ -27,7 +27,7 @@ _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.
 """Rules whose later days have a sentence of their own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """What a person reads of an advice.
 
@@ -235,6 +235,8 @@ def _reason(reason: Reason, say: Translator) -> str:
     key = f"reason.{reason.key}"
     if reason.key in set(Kind) and (reason.value is None or reason.normal is None):
         key += ".counts"
+    if reason.item and reason.normal is None:
+        key += ".alone"
     if reason.key == "after_illness" and not reason.count:
         return say.plural("reason.after_illness.rest", round(reason.value or 1))
     if reason.key in _OF_THE_WAY_BACK:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
 from herstel.domain.reply import Reply
 from herstel.domain.rest import Rest
 from herstel.domain.scales import Item, Weight
@@ -34,7 +36,7 @@ from herstel.services.planning.easy_day import EasyDay, easy_day
 from herstel.services.planning.offering import DayOffer, can_be_otherwise, day_offer
 from herstel.services.planning.recovery import is_due
 from herstel.services.planning.rest_felt import rest_to_ask_about
-from herstel.services.spells.today import SpellsOfDay, spells_of_day
+from herstel.services.spells.spells_of_today import SpellsOfDay, spells_of_day
 from herstel.services.unrated import unrated
 from herstel.services.workspace import Workspace
 
@@ -42,7 +44,7 @@ _STRIP_DAYS = 7
 _WEEK_BANNER_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StripDay:
     """One day of the strip.
 
@@ -67,7 +69,7 @@ class StripDay:
     load: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """What the screen shows.
 
@@ -79,6 +81,7 @@ class TodayView:
         events: the spells, races and goals of today.
         sessions: today's sessions.
         rest: today's planned rest.
+        limits: what today can hold at most.
         commitments: what life asks today.
         strip: the last seven days.
         ahead: the next seven days.
@@ -110,6 +113,7 @@ class TodayView:
     events: tuple[Event, ...]
     sessions: tuple[Session, ...]
     rest: tuple[Rest, ...]
+    limits: tuple[Limit, ...]
     commitments: tuple[Commitment, ...]
     strip: tuple[StripDay, ...]
     ahead: tuple[AheadDay, ...]
@@ -173,6 +177,7 @@ def today_view(
         events=tuple(journal.events_on(day)),
         sessions=tuple(journal.sessions_on(day)),
         rest=tuple(journal.rest_on(day)),
+        limits=tuple(journal.limits_on(day)),
         commitments=tuple(journal.commitments_on(day)),
         strip=tuple(
             _strip_day(journal, advice.day, advice if advice.day >= began else None, thresholds)
@@ -263,19 +268,19 @@ def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: T
 _LIGHT_FIRST = tuple(Weight)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AheadDay:
     """One day to come.
 
     Attributes:
         day: its date.
         plan: the training and the rest that are still to come; key sessions first.
-        life: the races, spells and commitments that it holds; what weighs most first.
+        life: the races, spells, limits and commitments that it holds; what weighs most first.
     """
 
     day: date
     plan: tuple[Session | Rest, ...]
-    life: tuple[Event | Commitment, ...]
+    life: tuple[Event | Limit | Commitment, ...]
 
 
 def days_ahead(journal: Journal, day: date, count: int) -> tuple[AheadDay, ...]:
@@ -292,7 +297,7 @@ def _ahead(journal: Journal, day: date) -> AheadDay:
         reverse=True,
     )
     sessions.sort(key=lambda session: not session.key)
-    return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *commitments))
+    return AheadDay(day, (*sessions, *rest), (*journal.events_on(day), *journal.limits_on(day), *commitments))
 
 
 def this_morning(

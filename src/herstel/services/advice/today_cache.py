@@ -6,18 +6,18 @@ settings as the one before, and need not load the models, the store and the engi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from herstel import __version__
 from herstel.config import Config
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Language
 from herstel.paths import Paths
 from herstel.services.local_files import LocalFile
 from herstel.store.signature import journal_signature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CachedToday:
     """The advice of a day, as it was printed.
 

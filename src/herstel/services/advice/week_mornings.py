@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
 from herstel.domain.week import last_days
@@ -29,7 +29,7 @@ class Beside(Enum):
     """The question was not answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekMornings:
     """The last seven mornings.
 

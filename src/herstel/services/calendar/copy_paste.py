@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.changes import Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -21,7 +22,7 @@ from herstel.store.ids import new_id
 _EMPTY: Final = Journal()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """What was copied or cut.
 

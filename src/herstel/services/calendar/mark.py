@@ -12,7 +12,7 @@ from herstel.domain.limit import Limit
 from herstel.domain.rest import MOST_CEILING, Rest
 from herstel.domain.scales import RestOutcome, SessionStatus, Weight
 from herstel.domain.session import Session
-from herstel.domain.text import TITLE_LIMIT
+from herstel.domain.text_types import TITLE_LIMIT
 from herstel.services.calendar.items import Item
 
 MINUTES_STEP: Final = 5

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.months import add_months
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year
 from herstel.metrics.load import WeekLoad, load_on, week_load
 from herstel.metrics.thresholds import Thresholds
+from herstel.services.review.rested import has_rested
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSum:
     """What a month was, up to today.
 
@@ -56,7 +57,7 @@ def month_sum(journal: Journal, first: date, today: date, settings: Thresholds) 
         first,
         len(done),
         sum(session.minutes or 0 for session in done),
-        sum(any(rest.settles_day for rest in journal.rest_on(day)) for day in days),
+        sum(has_rested(journal, day, settings) for day in days),
         week_load(load_on(journal, day, settings).load for day in days),
     )
 

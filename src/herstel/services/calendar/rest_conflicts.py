@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.record import RecordKey
 from herstel.domain.rest import Rest
@@ -30,7 +30,7 @@ class RestChoice(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clash:
     """A session on a day of full rest.
 
@@ -43,7 +43,7 @@ class Clash:
     free: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overload:
     """A session that asks more than a day of active recovery allows.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 
 from herstel.domain.changes import Save
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.line.lines import Line
 from herstel.domain.line.questions import Doubt
@@ -28,7 +28,7 @@ _BACK: Final = timedelta(days=400)
 _AHEAD: Final = timedelta(days=120)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """What a line makes of a day.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
 from herstel.domain.rest import Rest
@@ -67,7 +67,7 @@ _KINDS: dict[Filter, type[Item] | tuple[type[Item], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellItem:
     """One item of a day.
 
@@ -90,7 +90,7 @@ class CellItem:
     end: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellLoad:
     """What the sessions of a day ask.
 
@@ -105,7 +105,7 @@ class CellLoad:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayCell:
     """One day of the calendar.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from herstel.domain.changes import Change
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
 from herstel.domain.line.words import Tongue
@@ -40,7 +41,7 @@ _HEADING: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\b.*")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekLine:
     """A thing of the week and the line that says it.
 
@@ -53,7 +54,7 @@ class WeekLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineFault:
     """Why a line cannot be kept.
 
@@ -68,7 +69,7 @@ class LineFault:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditedWeek:
     """What a text changes.
 
@@ -132,13 +133,13 @@ def edited_week(
         keeps_doubts: whether a line that is only asked about is kept as it was understood.
         make_id: gives new records their ids.
     """
-    reader = _Reader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)
+    reader = _WeekReader(lines, journal, week, today, say, keeps_doubts=keeps_doubts, make_id=make_id)
     for number, line in enumerate(text.splitlines(), 1):
         reader.take(number, line.strip())
     return reader.result()
 
 
-class _Reader:
+class _WeekReader:
     def __init__(
         self,
         lines: Mapping[str, WeekLine],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from string import digits
 from typing import Generic, TypeVar
+
+from herstel.domain.frozen import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lettered(Generic[T]):
     """Answers that can be given with one key each.
 

@@ -8,10 +8,10 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from herstel.domain.answers import read_answer
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.scales import Illness, Item, RedFlag
+from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.pain.places import OfferedPlaces, place_question

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import Any
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 
 LONGEST_NUMBER = 6
 
@@ -28,7 +29,7 @@ class Shape(Enum):
     """Free text; Enter goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question.
 

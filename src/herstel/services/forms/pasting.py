@@ -6,7 +6,7 @@ from typing import Final
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.text import NOTE_LIMIT
+from herstel.domain.text_types import NOTE_LIMIT
 from herstel.services.forms.form import LONGEST_NUMBER, Form, Shape
 
 LINE_LIMIT: Final = 500

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Final
 
 from herstel.domain.commitment import Commitment
-from herstel.domain.ids import RECORD_ID
+from herstel.domain.frozen import frozen
+from herstel.domain.id_format import RECORD_ID
 from herstel.domain.record import Record
 from herstel.services.importing.calendar_sync import CalendarRead, event_of
 
@@ -22,7 +23,7 @@ _NUMBERED: Final = re.compile(r" \(\d+\)")
 _OWN: Final = re.compile(rf"({RECORD_ID})@herstel")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What was read, under the names by which the journal knows it.
 

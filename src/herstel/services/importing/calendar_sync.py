@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.record import Record
 
 _WHEN: Final = ("date", "start", "end")
@@ -16,7 +17,7 @@ _WHAT: Final = ("title", "category", "weight", "night_shift")
 _MARK: Final = "|"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarRead:
     """Which calendar was read, and how far.
 
@@ -45,7 +46,7 @@ class CalendarRead:
     is_named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyncedCalendar:
     """What there is to do to follow calendars.
 

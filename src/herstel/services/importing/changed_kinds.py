@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedKind:
     """The changes of one table.
 

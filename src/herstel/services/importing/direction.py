@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.session import Session
@@ -38,7 +39,7 @@ _SURE: Final = 0.99
 _Reader = Callable[[CheckIn], float | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableContext:
     """What is known beside a table.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Item
 from herstel.services.importing.direction import mean_answer
 
@@ -21,7 +21,7 @@ _WRITTEN: Final = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*:\s*(best|worst)
 _LOWEST, _HIGHEST = 1, 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemScale:
     """A scale from `low` to `high`.
 

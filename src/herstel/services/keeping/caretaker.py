@@ -19,7 +19,7 @@ from herstel.services.keeping.restoring import (
     plan_from,
     plan_restore,
 )
-from herstel.services.undo.steps import UndoSteps
+from herstel.services.undo.undo_steps import UndoSteps
 from herstel.store.backup import Content
 from herstel.store.journal_repository import wall_clock_ms
 from herstel.store.keeper import Keeper

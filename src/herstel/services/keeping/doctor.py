@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
 from herstel.services.faults import first_fault
 from herstel.services.keeping.backups import telling_backups
-from herstel.services.keeping.lines import first_bad_line, line_of
+from herstel.services.keeping.file_lines import first_bad_line, line_of
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
 from herstel.store.backup import read_backup
@@ -31,7 +32,7 @@ RESTORE: Final = "herstel restore"
 _OTHERS: Final = 0o077
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something that is wrong.
 

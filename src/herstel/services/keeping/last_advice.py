@@ -6,10 +6,11 @@ morning without a fever; what it said before it lost sight of that is the better
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from herstel.domain.frozen import frozen
 from herstel.paths import Paths
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.rulebook import RULES
@@ -25,7 +26,7 @@ _LASTS: Final = timedelta(days=7)
 """So long it stands without being mended: after a week other mornings say more than it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenAdvice:
     """An advice as it was given.
 

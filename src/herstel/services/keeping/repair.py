@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from herstel.domain.errors import HerstelError
+from herstel.domain.frozen import frozen
 from herstel.domain.record import Record, RecordKey
 from herstel.paths import Paths
 from herstel.services.keeping.backups import Backups, forget_before, telling_backups
 from herstel.services.keeping.doctor import Finding
 from herstel.services.keeping.restoring import join, records_in
-from herstel.services.undo.steps import Edit, UndoSteps
+from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import read_backup
 from herstel.store.durable import FILE_MODE, FOLDER_MODE
 from herstel.store.ids import year_of
@@ -24,7 +24,7 @@ from herstel.store.replicas import Replica
 from herstel.store.year_file import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """What was done.
 

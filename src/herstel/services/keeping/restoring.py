@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from herstel.domain.errors import HerstelError, InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.record import RecordKey
 from herstel.services.clock import day_of
 from herstel.services.keeping.backups import Backups
-from herstel.services.undo.steps import Edit, UndoSteps
-from herstel.store.ahead import tame
+from herstel.services.undo.undo_steps import Edit, UndoSteps
 from herstel.store.backup import Content, read_backup
+from herstel.store.future_stamps import tame
 from herstel.store.ids import is_id, year_of
 from herstel.store.keeper import Keeper
 from herstel.store.merge import Records, merge, visible
 from herstel.store.year_file import decode, is_year_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is to come back.
 

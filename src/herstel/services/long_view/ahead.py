@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -14,7 +14,8 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.steps import AddRest, MoveRest
 from herstel.rules.planning.week import PlanWeek
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
+from herstel.services.planning.week_loads import WEEKS_BEFORE, loads_of, minutes_of
 from herstel.services.planning.week_plan import WeekPlan, better, checked
 
 WEEKS: Final = 4
@@ -33,7 +34,7 @@ class DaySign(StrEnum):
     REST_PLACE = "rest_place"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayAhead:
     """One of the days.
 
@@ -58,7 +59,8 @@ def weeks_ahead(
     today: date,
     settings: Thresholds = DEFAULTS,
     count: int = WEEKS,
-    memory: ConditionMemory | None = None,
+    conditions: ConditionMemory | None = None,
+    past: Past | None = None,
 ) -> list[WeekPlan]:
     """Return weeks with what is remarked on them, each seen behind the plans of the ones before it.
 
@@ -68,14 +70,15 @@ def weeks_ahead(
         today: the day it is.
         settings: the thresholds.
         count: how many weeks.
-        memory: knows the advice of today; None to work it out.
+        conditions: knows the advice of today; None to work it out.
+        past: what was trained before the first of them; None to work it out.
     """
     plans: list[WeekPlan] = []
     weeks = [first.shifted(at) for at in range(count)]
-    before = weeks_before(journal, first)
-    loads, minutes = loads_of(journal, before, today, settings), minutes_of(journal, before)
-    conditions = (memory or ConditionMemory()).conditions(journal, weeks, today, settings)
-    for week, condition in zip(weeks, conditions, strict=True):
+    past = past or past_before(journal, first, today, settings)
+    loads, minutes = past.loads, past.minutes
+    of_weeks = (conditions or ConditionMemory()).conditions(journal, weeks, today, settings)
+    for week, condition in zip(weeks, of_weeks, strict=True):
         plan = plan_week(journal, week.days, today, settings, loads, minutes, condition)
         plans.append(checked(plan, journal, today, settings))
         load, trained = _asked(journal, week, plan, today, settings)

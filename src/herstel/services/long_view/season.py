@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.scales import EventKind, SessionStatus, Weight
+from herstel.domain.scales import EventKind, Weight
 from herstel.domain.session import Session
 from herstel.domain.week import Week
 from herstel.metrics.load import WeekLoad, load_on, session_load, week_load
@@ -27,7 +28,7 @@ _TAPER_PERCENT: Final = 20
 """From so much less on it is a taper; how much less does best is remarked on in the plan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taper:
     """How much less is trained in the seven days before a race than in the three weeks before them.
 
@@ -45,7 +46,7 @@ class Taper:
         return self.percent >= _TAPER_PERCENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeasonWeek:
     """One week of the season.
 
@@ -76,7 +77,7 @@ class SeasonWeek:
     tapers: tuple[Taper, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Season:
     """Weeks in a row around today.
 
@@ -133,7 +134,7 @@ def season(
 def _bare(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> SeasonWeek:
     """Return a week by itself."""
     days = week.days
-    sessions = [session for day in days for session in journal.sessions_on(day) if _stands(session)]
+    sessions = [session for day in days for session in journal.sessions_on(day) if not session.is_gone]
     come = [day for day in days if day <= today]
     events = {event.id: event for day in days for event in journal.events_on(day)}.values()
     return SeasonWeek(
@@ -164,10 +165,6 @@ def is_heavy(journal: Journal, day: date) -> bool:
         commitment.weight is Weight.HEAVY or commitment.takes_night
         for commitment in journal.commitments_on(day)
     )
-
-
-def _stands(session: Session) -> bool:
-    return session.status not in {SessionStatus.SKIPPED, SessionStatus.MOVED}
 
 
 def _had_plan(session: Session) -> bool:

@@ -7,11 +7,12 @@ morning after makes of what was done.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.body import same_place
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 
 SOMEWHERE: Final = ""
@@ -20,7 +21,7 @@ SOMEWHERE: Final = ""
 _ONE_DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PainOfDay:
     """Pain at one place on one day, 0 to 10; None is what was not said.
 
@@ -50,7 +51,7 @@ class PainOfDay:
 NOTHING_SAID: Final = PainOfDay()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayPains:
     """The pains of one day.
 
@@ -135,7 +136,7 @@ def painful_places(days: Iterable[DayPains]) -> dict[str, str]:
     return dict(reversed(places.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastSession:
     """The last session with pain at a place.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
 from herstel.domain.body import PLACES, read_place, same_place
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import Translator
 from herstel.services.forms.form import Question, Shape
@@ -22,7 +22,7 @@ _MOST_OWN_WORDS: Final = 3
 """So many words of one's own are offered beside the places of the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferedPlaces:
     """The places that an athlete can choose from.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import RestOrigin
 from herstel.i18n.catalog import Translator
@@ -17,7 +16,7 @@ from herstel.services.planning.offering import DayOffer, offer_words, taken
 from herstel.services.planning.outlook import Outlook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayChoice:
     """One choice for today.
 
@@ -55,7 +54,7 @@ def day_choices(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceEffects:
     """What some choices do to the checks, in words.
 

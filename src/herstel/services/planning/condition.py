@@ -10,11 +10,12 @@ from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.advice import Advice, AdviceClass
-from herstel.rules.names import RuleId
 from herstel.rules.planning.bounds import DayBound
 from herstel.rules.planning.checks import TODAY_ADVICE
+from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.week import WELL, Condition
 from herstel.rules.replay import advise, what_counts
+from herstel.rules.rule_names import RuleId
 from herstel.services.advice.replies import is_week_quiet, override_of
 
 _LOW_RULES: Final = frozenset({RuleId.R6, RuleId.R7})
@@ -109,6 +110,6 @@ def _bound_of(advice: Advice, settings: Thresholds) -> DayBound | None:
     if advice.rule in _BOUND_ELSEWHERE:
         return None
     if advice.advice is AdviceClass.ACTIVE_RECOVERY:
-        return DayBound(TODAY_ADVICE, settings.low_rpe + 1, most_load=settings.active_ceiling, detail="easy")
+        return DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=settings.active_ceiling, detail="easy")
     is_rest = advice.advice.strictness > AdviceClass.ACTIVE_RECOVERY.strictness
     return DayBound(TODAY_ADVICE, detail="rest") if is_rest else None

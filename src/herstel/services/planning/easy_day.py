@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
@@ -38,10 +39,9 @@ from herstel.services.planning.outlook import Outlook
 from herstel.store.ids import new_id
 
 _CONCRETE: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EasyDay:
     """What could be done on an easy day.
 
@@ -90,7 +90,7 @@ def easy_day(
     if rest is None and not is_offered:
         return None
     kind = RestKind.ACTIVE_RECOVERY if rest is None else rest.kind
-    sessions = [session for session in journal.sessions_on(day) if session.status not in _GONE]
+    sessions = [session for session in journal.sessions_on(day) if not session.is_gone]
     if kind is RestKind.ACTIVE_RECOVERY and _something_stays(sessions, offer):
         return None
     ceiling = settings.active_ceiling if rest is None or rest.load_ceiling is None else rest.load_ceiling

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.scales import Answer, ReplyTo
@@ -29,7 +30,7 @@ _NEVER_QUIET: Final = (*OF_HEALTH, RECOVERY_ADVISED)
 """What body and health ask for is said as long as it is so; a recovery week has an answer of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quiet:
     """A check that says nothing for a while.
 

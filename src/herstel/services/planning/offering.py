@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin
@@ -34,7 +34,7 @@ _KINDS: Final = {
 _RESTING: Final = frozenset({RestKind.REST, RestKind.ACTIVE_RECOVERY})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOffer:
     """What could be done with the advice of a day.
 

@@ -19,7 +19,7 @@ from herstel.rules.planning.journal_week import plan_week
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import Condition
 from herstel.services.planning.condition import ConditionMemory
-from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
 
 _R = TypeVar("_R", Session, Rest)
 
@@ -51,23 +51,24 @@ class Outlook:
         return self._remarked(self._journal)
 
     @cached_property
-    def _weeks(self) -> list[tuple[Week, tuple[float | None, ...], tuple[int | None, ...], Condition]]:
+    def _weeks(self) -> list[tuple[Week, Past, Condition]]:
         """The weeks with what was trained before them: no choice for today changes what was done."""
         planned_weeks = []
         weeks = list(dict.fromkeys((Week.of(self._today), Week.of(self.last))))
         conditions = self._conditions.conditions(self._journal, weeks, self._today, self._limits)
         for week, asked in zip(weeks, conditions, strict=True):
-            before = weeks_before(self._journal, week)
-            loads = loads_of(self._journal, before, self._today, self._limits)
+            past = past_before(self._journal, week, self._today, self._limits)
             # Whether the week is a recovery week is no choice for today: that is asked of the week.
             condition = replace(asked, is_week_advised=False)
-            planned_weeks.append((week, loads, minutes_of(self._journal, before), condition))
+            planned_weeks.append((week, past, condition))
         return planned_weeks
 
     def _remarked(self, journal: Journal) -> list[DayRemark]:
         settings, dated_remarks = self._limits, list[DayRemark]()
-        for week, loads, minutes, condition in self._weeks:
-            plan = plan_week(journal, week.days, self._today, settings, loads, minutes, condition)
+        for week, past, condition in self._weeks:
+            plan = plan_week(
+                journal, week.days, self._today, settings, past.loads, past.minutes, condition, past.own
+            )
             dated_remarks += dated(remarks(plan, settings, settings.muted), plan, self._today, self.last)
         return dated_remarks
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import SessionStatus
 from herstel.domain.session import Session
@@ -22,7 +22,7 @@ from herstel.services.planning.outlook import tried
 from herstel.services.planning.week_plan import changes_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedLoad:
     """How much a day asks.
 
@@ -35,12 +35,9 @@ class PlannedLoad:
     is_whole: bool
 
 
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
-
-
 def planned_load(journal: Journal, day: date) -> PlannedLoad:
     """Return how much the sessions of a day ask: as done, or else as planned."""
-    asked = [effort_of(session) for session in journal.sessions_on(day) if session.status not in _GONE]
+    asked = [effort_of(session) for session in journal.sessions_on(day) if not session.is_gone]
     loads = [session_load(rpe, minutes) for rpe, minutes in asked]
     return PlannedLoad(sum(load for load in loads if load is not None), None not in loads)
 

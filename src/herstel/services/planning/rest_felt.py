@@ -16,7 +16,6 @@ from herstel.i18n.catalog import Translator
 from herstel.rules.planning.easy_activities import LISTED
 
 _ASKED_KINDS: Final = (RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST)
-_LEFT_OUT: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 _SETTLED: Final = frozenset({RestOutcome.BROKEN, RestOutcome.FORCED})
 
 
@@ -43,7 +42,7 @@ def rest_to_ask_about(journal: Journal, today: date) -> Rest | None:
     ]
     for rest in sorted(asked, key=lambda day_off: _ASKED_KINDS.index(day_off.kind)):
         session = _picked_session(journal, rest)
-        if session is None or session.status not in _LEFT_OUT:
+        if session is None or not session.is_gone:
             return rest
     return None
 
@@ -81,7 +80,7 @@ def _picked_session(journal: Journal, rest: Rest) -> Session | None:
     sessions = [
         session for session in journal.sessions_on(rest.date) if sport_family(session.sport) == rest.activity
     ]
-    return min(sessions, key=lambda session: session.status in _LEFT_OUT, default=None)
+    return min(sessions, key=lambda session: session.is_gone, default=None)
 
 
 def rest_name(rest: Rest, say: Translator) -> str:

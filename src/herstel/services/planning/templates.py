@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import SessionStatus
@@ -23,7 +23,7 @@ MOST: Final = 9
 """So many weeks can be saved: each is chosen by one digit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laying:
     """A saved week on its way to a week of the journal.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind
@@ -25,7 +25,7 @@ WEEKS: Final = 4
 """So many weeks at most are filled at once: as many as the four weeks show."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """The usual week on its way to empty weeks.
 

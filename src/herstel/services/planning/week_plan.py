@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
@@ -34,13 +34,13 @@ from herstel.services.calendar.change import on_day
 from herstel.services.calendar.mark import skipped
 from herstel.services.planning.condition import condition_for
 from herstel.services.planning.fine import Quiet, quiet_checks, with_quiet
-from herstel.services.planning.week_loads import loads_of, minutes_of, weeks_before
+from herstel.services.planning.past import Past, past_before
 from herstel.store.ids import new_id
 
 _USUAL_WEEKS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekPlan:
     """A week with what is remarked on it.
 
@@ -71,7 +71,12 @@ class WeekPlan:
 
 
 def checked_week(
-    journal: Journal, week: Week, today: date, settings: Thresholds, condition: Condition | None = None
+    journal: Journal,
+    week: Week,
+    today: date,
+    settings: Thresholds,
+    condition: Condition | None = None,
+    past: Past | None = None,
 ) -> WeekPlan:
     """Return a week of the journal with what is remarked on it; what is muted is not.
 
@@ -81,16 +86,18 @@ def checked_week(
         today: the day it is.
         settings: the thresholds.
         condition: how the athlete is today; None to work it out from today's advice.
+        past: what was trained before the week; None to work it out.
     """
-    before = weeks_before(journal, week)
+    past = past_before(journal, week, today, settings) if past is None else past
     plan = plan_week(
         journal,
         week.days,
         today,
         settings,
-        loads_of(journal, before, today, settings),
-        minutes_of(journal, before),
+        past.loads,
+        past.minutes,
         condition_for(journal, week, today, settings) if condition is None else condition,
+        past.own,
     )
     return checked(plan, journal, today, settings)
 
@@ -102,7 +109,7 @@ def checked(plan: PlanWeek, journal: Journal, today: date, settings: Thresholds)
     return WeekPlan(plan, tuple(remarks(plan, settings, settings.muted)), settings, quiet)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekSum:
     """What a week asks, in all.
 

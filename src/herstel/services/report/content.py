@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.domain.week import Week
@@ -36,7 +36,7 @@ USUAL_PARTS: Final = tuple(part for part in ReportPart if part is not ReportPart
 """What a report holds unless something else is chosen: notes were written for oneself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportWeek:
     """One week of a report, as far as it lies in the period.
 
@@ -59,7 +59,7 @@ class ReportWeek:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportNote:
     """What somebody wrote.
 
@@ -72,7 +72,7 @@ class ReportNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The content of a report.
 

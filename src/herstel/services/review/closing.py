@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.services.review.days import Away
 from herstel.services.review.load_review import LoadReview
 from herstel.services.review.rest_review import RestFate, RestReview
@@ -17,7 +18,7 @@ _FAR_ABOVE: Final = 1.3
 """Times own normal that is far above it: more than 30 % is where coaches look twice (convention)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """The closing sentence.
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
@@ -26,7 +26,7 @@ ENOUGH: Final = 8
 """Below so many days that can be compared there are too few to say anything (convention)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MorningsAfter:
     """How the mornings after compare with the morning of the advice.
 
@@ -53,7 +53,7 @@ class MorningsAfter:
         return self.compared >= ENOUGH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Help:
     """What became of an advice that was stricter than the plan.
 
@@ -78,7 +78,7 @@ class Help:
     after_overridden: MorningsAfter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DidItHelp:
     """The counts of a stretch of days.
 
@@ -95,7 +95,7 @@ class DidItHelp:
     rules: tuple[Help, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """One advice that was stricter than the plan.
 
@@ -128,12 +128,16 @@ def did_it_help(
 
 
 def given_advice(journal: Journal, first: date, last: date, thresholds: Thresholds = DEFAULTS) -> list[Given]:
-    """Return every advice of some days that was stricter than the plan, on mornings with a check-in."""
+    """Return every advice of some days that was stricter than the plan, on mornings with a check-in.
+
+    That of the last day, today, is only among them when it is clear what was done with it.
+    """
     advices = {advice.day: advice for advice in replay(journal, first, last, thresholds)}
     return [
-        Given(day, advice.rule, heeded(journal, advice, thresholds), change_after(advices, day))
+        Given(day, advice.rule, done, change_after(advices, day))
         for day, advice in advices.items()
         if advice.checked_in and advice.advice is not AdviceClass.AS_PLANNED
+        if (done := heeded(journal, advice, last, thresholds)) is not Heeded.OPEN
     ]
 
 

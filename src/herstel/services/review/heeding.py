@@ -29,6 +29,8 @@ class Heeded(StrEnum):
     OVERRIDDEN = "overridden"
     UNKNOWN = "unknown"
     GIVEN = "given"
+    OPEN = "open"
+    """The day is not over."""
 
 
 class After(StrEnum):
@@ -40,8 +42,10 @@ class After(StrEnum):
     UNKNOWN = "unknown"
 
 
-def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) -> Heeded:
+def heeded(journal: Journal, advice: Advice, today: date, thresholds: Thresholds = DEFAULTS) -> Heeded:
     """Return whether an advice was followed.
+
+    Until the day is over only what was done otherwise can be told.
 
     Rest, or stop, is followed when nothing was trained: the day is known to be without training, or all that
     was planned was skipped. Active recovery is followed by that too, or by a load within the ceiling of such
@@ -49,6 +53,12 @@ def heeded(journal: Journal, advice: Advice, thresholds: Thresholds = DEFAULTS) 
     sleep first) is only given. What the athlete said to do otherwise counts as overridden, unless nothing was
     trained after all.
     """
+    done = _done_with(journal, advice, thresholds)
+    is_settled = advice.day < today or done in {Heeded.OVERRIDDEN, Heeded.GIVEN}
+    return done if is_settled else Heeded.OPEN
+
+
+def _done_with(journal: Journal, advice: Advice, thresholds: Thresholds) -> Heeded:
     if not advice.advice.is_easy:
         return Heeded.GIVEN
     sessions = journal.sessions_on(advice.day)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.load import DayLoad, WeekLoad, load_on, session_load, week_load
@@ -23,7 +23,7 @@ _LEAST_WEEKS: Final = 2
 """So many of them must be known before there is an own normal (convention)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadReview:
     """The load of a week, up to today, in AU (session RPE x minutes, Foster et al. 2001).
 

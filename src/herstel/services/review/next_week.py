@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.domain.week import Week
@@ -28,7 +28,7 @@ class Ask(StrEnum):
     FITS = "fits"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextWeekQuestion:
     """A question with the day that it is about.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, RestOrigin, RestOutcome
@@ -15,6 +15,7 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.advice import AdviceClass
 from herstel.rules.reported import asked_at_once
 from herstel.services.review.days import Away, away_on, days_until, moved_out, previous_weeks
+from herstel.services.review.rested import is_rest_of
 
 RATIO_WEEKS: Final = 8
 """Weeks over which planned and forced rest are compared, the reviewed one included."""
@@ -30,7 +31,7 @@ class RestFate(StrEnum):
     EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestLine:
     """One rest of the week.
 
@@ -47,11 +48,12 @@ class RestLine:
     moved: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestReview:
     """The rest of a week, up to today.
 
-    A rest that was moved is counted where it stands, with what became of it there.
+    A rest that was moved is counted where it stands, with what became of it there. Rest that was called
+    kept was not where a session on its day says otherwise.
 
     Attributes:
         lines: each rest whose day has come.
@@ -128,7 +130,7 @@ def _fate(journal: Journal, rest: Rest, thresholds: Thresholds) -> RestFate:
     if was_forced(journal, rest, thresholds):
         return RestFate.FORCED
     if rest.outcome is RestOutcome.KEPT:
-        return RestFate.KEPT
+        return RestFate.KEPT if is_rest_of(rest, journal, thresholds) else RestFate.BROKEN
     if away_on(journal, rest.date):
         return RestFate.EXCUSED
     return RestFate.BROKEN if rest.outcome is RestOutcome.BROKEN else RestFate.UNANSWERED

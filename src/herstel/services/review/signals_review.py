@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.reply import Reply
 from herstel.domain.week import Week
@@ -18,7 +18,7 @@ from herstel.services.review.days import days_until
 from herstel.services.review.heeding import DAYS_AFTER, After, Heeded, after, change_after, heeded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdviceLine:
     """One day of the week.
 
@@ -43,7 +43,7 @@ class AdviceLine:
     after: After | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalsReview:
     """The signals and the advice of a week, up to today.
 
@@ -77,10 +77,12 @@ def signals_review(
         return SignalsReview(())
     last = min(today, days[-1] + timedelta(days=DAYS_AFTER))
     advices = {advice.day: advice for advice in replay(journal, days[0], last, thresholds)}
-    return SignalsReview(tuple(_line(journal, advices, day, thresholds) for day in days))
+    return SignalsReview(tuple(_line(journal, advices, day, today, thresholds) for day in days))
 
 
-def _line(journal: Journal, advices: Mapping[date, Advice], day: date, thresholds: Thresholds) -> AdviceLine:
+def _line(
+    journal: Journal, advices: Mapping[date, Advice], day: date, today: date, thresholds: Thresholds
+) -> AdviceLine:
     advice = advices[day]
     stands = advice.advice is AdviceClass.AS_PLANNED
     return AdviceLine(
@@ -89,7 +91,7 @@ def _line(journal: Journal, advices: Mapping[date, Advice], day: date, threshold
         advice=advice.advice,
         rule=advice.rule,
         kinds_on=tuple(kind for kind in Kind if advice.kinds.get(kind) is State.ON),
-        heeded=heeded(journal, advice, thresholds),
+        heeded=heeded(journal, advice, today, thresholds),
         override=override_of(journal, day),
         after=None if stands else after(change_after(advices, day)),
     )

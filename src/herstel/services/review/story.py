@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.metrics.load import load_on, week_load
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.services.review.days import days_until, previous_weeks
 from herstel.services.review.load_review import NORMAL_WEEKS, LoadReview
+from herstel.services.review.rested import has_rested
 
 _LEAST_WEEKS: Final = 2
 """So many weeks before must be known for an own normal, as for the load."""
@@ -36,7 +38,7 @@ class WeekMeasure(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """One measure of a week.
 
@@ -55,7 +57,7 @@ class Compared:
     was_least: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorySentence:
     """A sentence about this athlete.
 
@@ -68,7 +70,7 @@ class StorySentence:
     numbers: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """The story of a week.
 
@@ -98,6 +100,7 @@ def story(
     before = _weeks_before(journal, week)
     last = before[0] if before else None
     was = week_load(load_on(journal, day, thresholds).load for day in last.days) if last else None
+    rested = [_rested(journal, past, today, thresholds) for past in (week, *before)]
     measures = {
         WeekMeasure.LOAD: Compared(
             load.at_least,
@@ -111,9 +114,9 @@ def story(
             is_least=_lacks_minutes(journal, week, today),
             was_least=last is not None and _lacks_minutes(journal, last, today),
         ),
-        WeekMeasure.REST: _compared([len(_rested(journal, past, today)) for past in (week, *before)]),
+        WeekMeasure.REST: _compared([len(days) for days in rested]),
     }
-    return Story(measures, _rested(journal, week, today), _finding(journal, week, today, measures))
+    return Story(measures, rested[0], _finding(journal, week, today, measures))
 
 
 def _weeks_before(journal: Journal, week: Week) -> list[Week]:
@@ -142,11 +145,9 @@ def _lacks_minutes(journal: Journal, week: Week, today: date) -> bool:
     )
 
 
-def _rested(journal: Journal, week: Week, today: date) -> tuple[date, ...]:
+def _rested(journal: Journal, week: Week, today: date, thresholds: Thresholds) -> tuple[date, ...]:
     """Return the days of rest that are known to have been without training."""
-    return tuple(
-        day for day in days_until(week, today) if any(rest.settles_day for rest in journal.rest_on(day))
-    )
+    return tuple(day for day in days_until(week, today) if has_rested(journal, day, thresholds))
 
 
 # -- about this athlete ------------------------------------------------------------------------------------

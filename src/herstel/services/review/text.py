@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.kinds import Kind
@@ -27,7 +27,7 @@ Safe = Callable[[str], str]
 """Makes text of a person safe for where it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of the review.
 

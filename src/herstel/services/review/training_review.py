@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EASY_RPE, Felt, SessionStatus
 from herstel.domain.session import Session
@@ -24,7 +24,7 @@ class SessionFate(StrEnum):
     EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionLine:
     """One session of the week.
 
@@ -105,7 +105,7 @@ def _fate(journal: Journal, session: Session) -> SessionFate:
     return SessionFate.SKIPPED if session.status is SessionStatus.SKIPPED else SessionFate.OPEN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrainingReview:
     """The sessions of a week, up to today.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.week import Week
 from herstel.domain.week_note import WeekNote
@@ -20,7 +20,7 @@ from herstel.services.review.story import Story, story
 from herstel.services.review.training_review import TrainingReview, training_review
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekReview:
     """The review of an ISO week, up to today.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
@@ -23,7 +23,7 @@ _MOST_DAYS: Final = 366
 """Of a spell that is marked for longer, the sessions of one year are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsideOffer:
     """The sessions that a spell forbids.
 

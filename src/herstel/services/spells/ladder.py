@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
 from herstel.metrics.way_back import Rung, RungKind
@@ -16,7 +16,7 @@ _EASY: Final = frozenset({RungKind.SHORT_EASY, RungKind.LONGER_EASY})
 SIGNS: Final = {"done": "✓", "today": "▸", "to_come": "·"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Days in a row of the way back that allow the same and lie at the same side of today.
 

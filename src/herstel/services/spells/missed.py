@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from herstel.domain.changes import Change, Save
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal, days_between
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, SessionStatus
@@ -28,7 +28,7 @@ _OFFERED_DAYS: Final = 14
 """So many days after it ended, a time away is still spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeAway:
     """Days in the past on which nothing could be expected.
 
@@ -43,7 +43,7 @@ class TimeAway:
     spell: Event | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissedOffer:
     """The sessions that were planned for a time away.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from herstel.domain.checkin import CheckIn
+from herstel.domain.frozen import frozen
 from herstel.domain.scales import Complaint, Illness
 
 STRONG_PAIN: Final = 6
@@ -19,7 +19,7 @@ _COMPLAINT_OF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpellStart:
     """What is known of a spell before it is marked.
 

@@ -6,14 +6,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from herstel.domain.journal import Journal
-from herstel.domain.scales import HARD_RPE, EventKind, SessionStatus, Weight
+from herstel.domain.scales import HARD_RPE, EventKind, Weight
 from herstel.domain.session import Session
 from herstel.rules.planning.limits import together
 from herstel.rules.planning.spells import holds_on
 from herstel.rules.planning.unwell import Unwell
 
 _FARTHEST = 14
-_GONE = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 
 def first_room(
@@ -51,7 +50,7 @@ def is_hard(session: Session) -> bool:
 
 
 def _is_free(journal: Journal, day: date) -> bool:
-    if journal.rest_on(day) or any(session.status not in _GONE for session in journal.sessions_on(day)):
+    if journal.rest_on(day) or any(not session.is_gone for session in journal.sessions_on(day)):
         return False
     if any(event.kind is EventKind.RACE for event in journal.events_on(day)):
         return False
@@ -61,4 +60,4 @@ def _is_free(journal: Journal, day: date) -> bool:
 
 
 def _has_hard(journal: Journal, day: date) -> bool:
-    return any(is_hard(session) for session in journal.sessions_on(day) if session.status not in _GONE)
+    return any(is_hard(session) for session in journal.sessions_on(day) if not session.is_gone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -11,13 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.record import Record
 from herstel.domain.tables import OneADay
-from herstel.services.undo.steps import Edit, Step
+from herstel.services.undo.undo_steps import Edit, Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retraced:
     """What becomes of a step.
 
@@ -60,11 +60,6 @@ def retraced(journal: Journal, step: Iterable[Edit]) -> Retraced:
         if not (now == edit.after or _is_whole(edit, after)):
             left.append(now or record)
     return Retraced(tuple(made), tuple(left))
-
-
-def backwards(step: Step) -> Step:
-    """Return the edits that take a step back, the last one first."""
-    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
 
 
 def _own_fields_only(edit: Edit, now: Record | None) -> Record | None:

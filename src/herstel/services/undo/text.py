@@ -16,7 +16,7 @@ from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import spell_name
 from herstel.services.calendar.view import shown
 from herstel.services.undo.retracing import Retraced
-from herstel.services.undo.steps import Edit
+from herstel.services.undo.undo_steps import Edit
 
 _MOST_LEFT: Final = 3
 """So many records that were changed elsewhere are named; the others are counted."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from herstel.domain.frozen import frozen
 from herstel.tui.widgets.load_bar import load_bar
 
 _LEVELS: Final = "▂▄▆█"
@@ -12,7 +12,7 @@ _LEAST_ROOM: Final = 3
 """A bar of fewer cells says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayBar:
     """A bar.
 

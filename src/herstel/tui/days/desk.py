@@ -6,10 +6,10 @@ The screens of days are one such desk; tests are another, without a terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from herstel.domain.frozen import frozen
 from herstel.tui.toast_times import GLANCE_SECONDS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from herstel.services.calendar.items import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """How a text is understood.
 
@@ -33,7 +33,7 @@ class Understood:
     unread: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaySelection:
     """What keys act on.
 

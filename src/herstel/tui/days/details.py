@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from herstel.domain.frozen import frozen
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.items import Item
 from herstel.tui import glyphs
@@ -22,7 +22,7 @@ _NARROWEST: Final = 20
 """Before anything is laid out there is no width at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayShown:
     """A day as it is shown beside the grid.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from rich.style import Style
 from textual.geometry import Region
 
 from herstel.domain.cleaning import one_line
+from herstel.domain.frozen import frozen
 from herstel.i18n.dates import short_day, short_month
 from herstel.services.calendar.names import sport_name
 from herstel.services.calendar.short_names import shorter_names
@@ -53,7 +53,7 @@ MARKS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekHead:
     """What stands before a week.
 
@@ -70,7 +70,7 @@ class WeekHead:
     is_place: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FourWeeks:
     """What the weeks hold, given from outside.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Final
+
+from herstel.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from herstel.services.calendar.view import CellItem
@@ -17,7 +18,7 @@ _USUAL: Final = (8, 20)
 """Hours that are always shown, so that weeks look alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HourAxis:
     """Hours below one another.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from herstel.services.planning.condition_line import state_words
 from herstel.services.planning.fine import quiet_words
-from herstel.services.planning.state import state_words
 from herstel.services.planning.usual_week import held_words, is_usual
 from herstel.services.review.text import closing_text
 from herstel.services.review.week_review import week_review

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from herstel.domain.cleaning import one_line
-from herstel.domain.scales import SessionStatus
 from herstel.metrics.load import session_load
 from herstel.rules.planning.own_history import effort_of
 from herstel.services.calendar.names import sport_name
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from herstel.services.planning.week_plan import WeekPlan
 
 _BAR: Final = 20
-_GONE: Final = frozenset({SessionStatus.SKIPPED, SessionStatus.MOVED})
 
 Column = tuple[int, int]
 """Where the column of a day begins, and how wide it is."""
@@ -103,7 +101,7 @@ def _next_week(coming: Sequence[Sequence[Session]], say: Translator) -> Content:
 
 
 def _standing(journal: Journal, day: date) -> list[Session]:
-    return [session for session in journal.sessions_on(day) if session.status not in _GONE]
+    return [session for session in journal.sessions_on(day) if not session.is_gone]
 
 
 def _named(sessions: Sequence[Session], width: int, say: Translator) -> Content:

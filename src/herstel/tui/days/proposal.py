@@ -14,14 +14,14 @@ from herstel.services.advice.replies import answered_week
 from herstel.services.calendar.names import origin_words
 from herstel.services.forms.answer_letters import lettered
 from herstel.services.planning.fine import can_be_fine, fine, quiet_words
-from herstel.services.planning.mending import Mending, mendings_in_turn
 from herstel.services.planning.preview import ProposalPreview
 from herstel.services.planning.recovery import accepted, recovery_proposal
 from herstel.services.planning.text import recovery_title, remark_words
+from herstel.services.planning.ways_to_mend import Mending, mendings_in_turn
 from herstel.services.planning.week_plan import better, changes_of
 from herstel.tui.keys.commands import COMMANDS_BY_ID
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
-from herstel.tui.keys.names import keys_text
 from herstel.tui.toast_times import READ_SECONDS
 
 if TYPE_CHECKING:

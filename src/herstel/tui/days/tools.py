@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from herstel.tui.days.carrier import DayCarrier
 from herstel.tui.days.copier import DayCopier
+from herstel.tui.days.day_search import DaySearch
 from herstel.tui.days.editor import DayEditor
 from herstel.tui.days.saving import EditSaver
-from herstel.tui.days.search import DaySearch
 from herstel.tui.days.week_filler import WeekFiller
 from herstel.tui.days.writer import DayWriter
 

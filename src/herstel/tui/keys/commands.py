@@ -6,10 +6,11 @@ A command's words are `command.<id>` and `command.<id>.tip` in the catalogue.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding, BindingType
+
+from herstel.domain.frozen import frozen
 
 APP, TODAY, CHECKIN, LOG, FORM, READING = "app", "today", "checkin", "log", "sheet", "reading"
 CALENDAR, PLAN, REVIEW, TRENDS, LONG = "calendar", "plan", "review", "trends", "long"
@@ -19,7 +20,7 @@ RATING, SETTINGS = "rating", "settings"
 CARRYING, SELECTING, PROPOSING = "carrying", "selecting", "proposing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """Something a person can do.
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from herstel.config import Config, ConfigError
 from herstel.config_reading import line_of
-from herstel.tui.keys.checks import TOGETHER, check_alone, check_together
 from herstel.tui.keys.commands import COMMANDS, COMMANDS_BY_ID, Command
-from herstel.tui.keys.names import keys_text, read_key
+from herstel.tui.keys.key_names import keys_text, read_key
+from herstel.tui.keys.keymap_checks import TOGETHER, check_alone, check_together
 
 if TYPE_CHECKING:
     from herstel.i18n.catalog import Translator

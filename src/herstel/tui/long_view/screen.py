@@ -17,6 +17,7 @@ from herstel.tui.days.walk import stepped
 from herstel.tui.keys.commands import LONG, bindings
 from herstel.tui.long_view.legend import legend
 from herstel.tui.long_view.zooming import zoom_in
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     Destination,
     OpenAhead,
@@ -26,7 +27,6 @@ from herstel.tui.navigation import (
     OpenTrends,
     OpenYear,
 )
-from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.key_line import KeyLine

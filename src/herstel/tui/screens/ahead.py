@@ -13,23 +13,25 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from herstel.domain.frozen import frozen
 from herstel.i18n.dates import long_date, short_date
 from herstel.rules.planning.checks import RECOVERY_ADVISED
 from herstel.services.long_view.ahead import DayAhead, days_ahead, rest_places, weeks_ahead
 from herstel.services.long_view.season import season
 from herstel.services.long_view.text import rest_words
 from herstel.services.planning.condition import ConditionMemory
+from herstel.services.planning.past import PastMemory
 from herstel.services.planning.text import remark_words, sum_words
 from herstel.services.planning.week_plan import WeekPlan, week_sum
 from herstel.tui import glyphs
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.four_weeks_grid import LEVELS, MARKS, FourWeeks, FourWeeksGrid, WeekHead
-from herstel.tui.days.screen import DayScreen
 from herstel.tui.keys.commands import CALENDAR, bindings
 from herstel.tui.long_view.legend import legend
 from herstel.tui.long_view.zooming import zoom_in
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenSeason
-from herstel.tui.places import MainPlace
 from herstel.tui.signs import Sign
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
@@ -49,7 +51,7 @@ _SIDES: Final = 4
 _SIGNS: Final = (Sign(LEVELS, "$primary", "ahead.load"), *MARKS.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _FourWeeks:
     """What was worked out, and of what."""
 
@@ -86,7 +88,8 @@ class AheadScreen(DayScreen):
         super().__init__()
         self._begins_on = day
         self._four_weeks: _FourWeeks | None = None
-        self._memory = ConditionMemory()
+        self._conditions = ConditionMemory()
+        self._past = PastMemory()
         self._rest: frozenset[date] = frozenset()
         self._recovery: frozenset[date] = frozenset()
 
@@ -145,7 +148,8 @@ class AheadScreen(DayScreen):
             first,
         ):
             week = self.workspace.week_of(first)
-            plans = weeks_ahead(journal, week, today, self.settings, memory=self._memory)
+            past = self._past.before(journal, week, today, self.settings)
+            plans = weeks_ahead(journal, week, today, self.settings, conditions=self._conditions, past=past)
             days = {day.day: day for plan in plans for day in days_ahead(plan.week)}
             self._four_weeks = four_weeks = _FourWeeks(journal, today, first, plans, days)
             self._rest = self._recovery = frozenset()

@@ -18,8 +18,8 @@ from textual.widgets import Static
 from herstel.domain.errors import HerstelError
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import is_navigating
-from herstel.tui.places import MainPlace
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText

@@ -8,14 +8,14 @@ from typing import Final
 from textual.app import ComposeResult
 
 from herstel.i18n.dates import long_date, month_year, short_date
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid import DayGrid
 from herstel.tui.days.month_grid import MonthGrid, spare_lines
-from herstel.tui.days.screen import DayScreen
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, bindings
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenCalendar, OpenYear
-from herstel.tui.places import MainPlace
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.key_line import KeyLine

@@ -131,8 +131,8 @@ class HelpScreen(HerstelScreen[None]):
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
 
-    @on(FilterLine.Changed)
-    def show_matches(self, event: FilterLine.Changed) -> None:
+    @on(FilterLine.Typed)
+    def show_matches(self, event: FilterLine.Typed) -> None:
         """Leave only what has the words, and say how much that is."""
         is_looking = bool(event.words.strip())
         self.query("#here").set(display=not is_looking)

@@ -18,23 +18,24 @@ from herstel.metrics.way_back import Rung
 from herstel.rules.planning.checks import Remark
 from herstel.services.calendar.view import DayCell
 from herstel.services.planning.condition import ConditionMemory
+from herstel.services.planning.past import PastMemory
 from herstel.services.planning.preview import planned_load
 from herstel.services.planning.week_plan import WeekPlan, checked_week
 from herstel.services.review.week_review import noted
-from herstel.services.spells.today import way_back_on
+from herstel.services.spells.spells_of_today import way_back_on
 from herstel.tui.days.carrier import EDITS
 from herstel.tui.days.day_bars import DayBar
+from herstel.tui.days.day_screen import DayScreen
 from herstel.tui.days.details_pane import DayDetails
 from herstel.tui.days.grid_content import GridContent
 from herstel.tui.days.plan_foot import PlanFoot
 from herstel.tui.days.plan_outlook import outlook_lines
 from herstel.tui.days.proposal import PlanProposal
-from herstel.tui.days.screen import DayScreen
-from herstel.tui.days.templates import SavedWeeks
+from herstel.tui.days.saved_weeks import SavedWeeks
 from herstel.tui.days.week_grid import WeekGrid
 from herstel.tui.keys.commands import CALENDAR, PLAN, bindings
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Destination, OpenAhead, OpenPlan, OpenReview
-from herstel.tui.places import MainPlace
 from herstel.tui.widgets.choice_line import ChoiceLine
 from herstel.tui.widgets.entry_line import EntryLine
 from herstel.tui.widgets.foot_line import FootLine
@@ -72,7 +73,8 @@ class PlanScreen(DayScreen):
         self._begins_on = day
         self._asks_recovery = asks_recovery
         self._plan: WeekPlan | None = None
-        self._memory = ConditionMemory()
+        self._conditions = ConditionMemory()
+        self._past = PastMemory()
         self._way_back: tuple[Rung, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -138,8 +140,9 @@ class PlanScreen(DayScreen):
                 self.proposal.forget()
                 self.grid.invalidate()
             journal, today, week = self.journal, self.today(), self.shown_week
-            (condition,) = self._memory.conditions(journal, [week], today, self.settings)
-            self._plan = checked_week(journal, week, today, self.settings, condition)
+            (condition,) = self._conditions.conditions(journal, [week], today, self.settings)
+            past = self._past.before(journal, week, today, self.settings)
+            self._plan = checked_week(journal, week, today, self.settings, condition, past)
             self._way_back = way_back_on(journal, today, self.settings)
         return self._plan
 

@@ -36,7 +36,7 @@ class RulesScreen(HerstelScreen[None]):
     SCOPE = PAGE
 
     @dataclass
-    class Counted(Message):
+    class SpeechCounted(Message):
         """The counts of a year, and of the last eight weeks, are known."""
 
         year: DidItHelp
@@ -76,14 +76,14 @@ class RulesScreen(HerstelScreen[None]):
         journal, today = self.journal, self.today()
         limits = self.settings
         self.run_worker(
-            lambda: self.post_message(self.Counted(*year_and_lately(journal, today, limits))),
+            lambda: self.post_message(self.SpeechCounted(*year_and_lately(journal, today, limits))),
             thread=True,
             group="counting",
             exclusive=True,
         )
 
-    @on(Counted)
-    def show_counts(self, event: Counted) -> None:
+    @on(SpeechCounted)
+    def show_counts(self, event: SpeechCounted) -> None:
         """Show what was counted."""
         say = self.say
         lines = list(help_lines(event.year, say))
@@ -103,8 +103,8 @@ class RulesScreen(HerstelScreen[None]):
             [Content.styled(self.say.text(title), "bold $primary"), *map(Content, lines)]
         )
 
-    @on(FilterLine.Changed)
-    def show_matches(self, event: FilterLine.Changed) -> None:
+    @on(FilterLine.Typed)
+    def show_matches(self, event: FilterLine.Typed) -> None:
         """Leave only the rules that have the words, and say how many that are."""
         is_looking = bool(event.words.strip())
         self.query("#reading > Static").set(display=not is_looking)

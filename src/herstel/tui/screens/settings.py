@@ -17,8 +17,8 @@ from herstel.domain.errors import HerstelError
 from herstel.i18n.dates import long_date, short_date
 from herstel.services.keeping.caretaker import Caretaker
 from herstel.services.keeping.doctor import Finding
-from herstel.services.keeping.report import finding_lines, repaired_lines, restoring_lines
 from herstel.services.keeping.restoring import Restoring
+from herstel.services.keeping.text import finding_lines, repaired_lines, restoring_lines
 from herstel.services.settings_list import (
     Origin,
     Setting,

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from herstel.i18n.dates import long_date, short_date
 from herstel.tui.jump_places import JumpPlace
 from herstel.tui.keys.commands import TODAY, bindings, commands_of
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     AskOutcomes,
     Explain,
@@ -26,7 +27,6 @@ from herstel.tui.navigation import (
     RateSessions,
     VisitDemo,
 )
-from herstel.tui.places import MainPlace
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard

@@ -18,13 +18,13 @@ from herstel.i18n.dates import long_date, short_date
 from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
-from herstel.tui.places import MainPlace
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns, used_room
-from herstel.tui.trends.rows import rows_for
-from herstel.tui.trends.view import TrendView
+from herstel.tui.trends.sign_rows import rows_for
+from herstel.tui.trends.trend_view import TrendView
 from herstel.tui.widgets.key_line import KeyLine
 from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
@@ -49,7 +49,7 @@ class TrendsScreen(HerstelScreen[None]):
     PLACE = MainPlace.TRENDS
 
     @dataclass
-    class WorkedOut(Message):
+    class SignalsWorkedOut(Message):
         """The days, or the signals of the days, are known."""
 
         journal: Journal
@@ -141,16 +141,16 @@ class TrendsScreen(HerstelScreen[None]):
             if worker.is_cancelled:
                 return
             days.append(limit)
-        self.post_message(self.WorkedOut(journal, days, {}))
+        self.post_message(self.SignalsWorkedOut(journal, days, {}))
         advices = []
         for advice in advised(journal, first, last, limits):
             if worker.is_cancelled:
                 return
             advices.append(advice)
-        self.post_message(self.WorkedOut(journal, days, signals_by_day(advices)))
+        self.post_message(self.SignalsWorkedOut(journal, days, signals_by_day(advices)))
 
-    @on(WorkedOut)
-    def take(self, event: WorkedOut) -> None:
+    @on(SignalsWorkedOut)
+    def take(self, event: SignalsWorkedOut) -> None:
         """Show what was worked out, unless the journal has changed meanwhile."""
         if event.journal is not self.journal:
             return
@@ -183,7 +183,7 @@ class TrendsScreen(HerstelScreen[None]):
         else:
             self.draw(self.day)
 
-    @on(TrendView.Moved)
+    @on(TrendView.CursorMoved)
     def read_out(self) -> None:
         """Say what there is to know of the day under the cursor."""
         view, say = self.view, self.say

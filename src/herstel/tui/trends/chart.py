@@ -16,7 +16,7 @@ from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow
 from herstel.tui.trends.row import BARS, Cell, TrendRow
-from herstel.tui.trends.rows import LoadRow, RestRow, SignalRow
+from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow
 from herstel.tui.trends.value_rows import ValueRow
 
 _EMPTY: Final = Cell(" ")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from herstel.domain.frozen import frozen
 from herstel.services.advice.trends import TrendDay
 from herstel.tui import glyphs
 from herstel.tui.trends.columns import Columns
@@ -17,7 +17,7 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 _BARS: Final = frozenset(f"{BARS}{glyphs.UNKNOWN}▓")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """What stands in one column of a row.
 
@@ -42,7 +42,7 @@ class Cell:
         return self.glyph.ljust(width)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Legend:
     """What a glyph of a row means where it is drawn large: the glyph, and the key of its meaning."""
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from herstel.tui.keys.commands import display_keys
-from herstel.tui.keys.names import keys_text
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.safe_text import safe
 from herstel.tui.widgets.foot_line import FootLine
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from herstel.tui.folding import folded
+from herstel.tui.keys.key_names import keys_text
 from herstel.tui.keys.keymap import keymap_of
-from herstel.tui.keys.names import keys_text
 from herstel.tui.widgets.filtered_table import FilteredTable
 from herstel.tui.workspace_of import workspace_of
 

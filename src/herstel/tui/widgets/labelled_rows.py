@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from textual.content import Content
 
+from herstel.domain.frozen import frozen
 from herstel.tui.folding import folded
 from herstel.tui.widgets.fitted_text import FittedText
 
@@ -19,7 +19,7 @@ _MOST_VALUE: Final = 28
 _INDENT: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelledRow:
     """A label with its value.
 

@@ -28,7 +28,7 @@ class PlanCard(FittedText):
     def show(self, view: TodayView, say: Translator, log_key: str, plan_key: str) -> None:
         """Show the plan of a day; on an empty one, with which keys something comes on it."""
         self.border_title = say.text("today.plan")
-        items = (*view.events, *view.sessions, *view.rest, *view.commitments)
+        items = (*view.events, *view.sessions, *view.rest, *view.limits, *view.commitments)
         self._lines = [item_line(item, say) for item in items]
         if not items:
             sentence = say.text("today.nothing_planned", log=log_key, plan=plan_key)

@@ -10,8 +10,8 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import GoToday, Navigation, OpenCalendar, OpenPlan, OpenTrends
-from herstel.tui.places import MainPlace
 
 if TYPE_CHECKING:
     from textual.visual import VisualType

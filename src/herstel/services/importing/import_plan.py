@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLES, Journal
 from herstel.domain.night import Night
 from herstel.domain.record import Record, RecordKey
@@ -23,7 +24,7 @@ _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What an import would do.
 
@@ -57,7 +58,7 @@ class ImportPlan:
     own: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """What the person said about an import.
 

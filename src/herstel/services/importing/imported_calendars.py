@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.changes import Remove
 from herstel.domain.commitment import Commitment
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportedCalendar:
     """A calendar.
 

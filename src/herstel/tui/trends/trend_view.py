@@ -64,7 +64,7 @@ class TrendView(CachedLines, can_focus=True):
     """The row that is drawn large."""
 
     @dataclass
-    class Moved(Message):
+    class CursorMoved(Message):
         """Another day, or another row, is looked at."""
 
     def __init__(self, say: Translator) -> None:
@@ -93,7 +93,7 @@ class TrendView(CachedLines, can_focus=True):
         self.set_reactive(TrendView.cursor, columns.place(day))
         self.set_reactive(TrendView.chosen, min(self.chosen, max(0, len(rows) - 1)))
         self.invalidate()
-        self.post_message(self.Moved())
+        self.post_message(self.CursorMoved())
 
     # -- where things are --------------------------------------------------------------------------------
 
@@ -267,13 +267,13 @@ class TrendView(CachedLines, can_focus=True):
     def watch_cursor(self) -> None:
         """Show the column."""
         self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.CursorMoved())
 
     def watch_chosen(self) -> None:
         """Draw another row large."""
         self.lay_out(self.width, self.height)
         self.refresh()
-        self.post_message(self.Moved())
+        self.post_message(self.CursorMoved())
 
     def on_click(self, event: events.Click) -> None:
         """Look at the day, and the row, that was clicked."""

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.plan_folder.event_file import MOST_BYTES, record_of, shown_in
 from herstel.formats.plan_folder.shown import Shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanFile:
     """A file of the folder.
 

@@ -6,11 +6,12 @@ Nothing here needs the libraries for calendars, so that the config can be checke
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.domain.line import words
 from herstel.domain.scales import Category, Weight
 
@@ -29,7 +30,7 @@ _ALLOWED: Final = ", ".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a rule makes of an event.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from herstel.domain.frozen import frozen
 from herstel.metrics.thresholds import Thresholds
 from herstel.rules.planning.checks import Remark
 from herstel.rules.planning.mending import mendings
@@ -12,7 +12,7 @@ from herstel.rules.planning.proposals import Proposal
 from herstel.rules.planning.week import PlanWeek
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """One way to mend one remark.
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from herstel.domain.frozen import frozen
 from herstel.store.durable import replace_lightly
 from herstel.store.stamps import FLOOR, is_stamp
 
 _FILE: Final = "seen.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenRecords:
     """One year file as it was.
 
@@ -31,7 +32,7 @@ class SeenRecords:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """A year file that holds less than it did.
 

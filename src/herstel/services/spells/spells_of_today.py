@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from herstel.domain.event import Event
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.metrics.thresholds import Thresholds
 from herstel.metrics.way_back import Rung, ladder
@@ -16,7 +16,7 @@ from herstel.services.spells.missed import MissedOffer, missed_offer
 from herstel.services.spells.morning import suggests_spell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpellsOfDay:
     """What there is to ask and to offer about spells on a day.
 

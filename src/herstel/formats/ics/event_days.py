@@ -12,6 +12,7 @@ import x_wr_timezone  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 from herstel.domain.errors import InvalidInputError
+from herstel.domain.frozen import frozen
 from herstel.formats.ics.events import MOST_DAYS, Group
 from herstel.formats.ics.moments import day_of, length, stretch, written
 from herstel.formats.ics.recurrence import WorkBudget
@@ -26,7 +27,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _PRICE_OF_OWN_ZONE: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Which days are asked for.
 
@@ -43,7 +44,7 @@ class Asked:
     zone: tzinfo | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """An event on one day.
 
@@ -123,7 +124,7 @@ def days_of(group: Group, asked: Asked, effort: WorkBudget) -> HeldDays:
     return held
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Onwards:
     """A change of one occurrence and of all that follow it (RANGE=THISANDFUTURE).
 

@@ -16,15 +16,15 @@ from icalendar import use_zoneinfo
 from herstel.domain.cleaning import one_line
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError, InvalidInputError
-from herstel.domain.ids import derived_id
+from herstel.domain.id_format import derived_id
 from herstel.domain.scales import Category, Weight
-from herstel.domain.text import TITLE_LIMIT
+from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.ics.days import Asked, Held, HeldDays, days_of
+from herstel.formats.ics.calendar_text import Parts, split
+from herstel.formats.ics.event_days import Asked, Held, HeldDays, days_of
+from herstel.formats.ics.event_rules import Rules
 from herstel.formats.ics.events import MOST_DAYS, Group, groups_of
-from herstel.formats.ics.lines import Parts, split
 from herstel.formats.ics.recurrence import WorkBudget
-from herstel.formats.ics.rules import Rules
 from herstel.formats.ics.zones import Zones
 from herstel.services.importing.calendar_sync import CalendarRead, identity
 

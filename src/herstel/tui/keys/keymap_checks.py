@@ -11,7 +11,7 @@ from textual.containers import ScrollableContainer
 
 from herstel.config import ConfigError
 from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, LOG, PAGE, PLAN, READING, TODAY, Command
-from herstel.tui.keys.names import is_character, sign_of
+from herstel.tui.keys.key_names import is_character, sign_of
 
 _FIXED: Final = frozenset({"ctrl+q", "ctrl+c"})
 """Textual's own on every screen: to end the app, and to copy."""

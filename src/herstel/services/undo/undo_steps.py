@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from herstel.domain.changes import Change, Remove, Save
+from herstel.domain.frozen import frozen
 from herstel.domain.journal import TABLE_OF
 from herstel.domain.record import Record, RecordKey
 from herstel.services.local_files import LocalFile
 from herstel.store.migrate import SCHEMA, migrate
 
 MOST_STEPS: Final = 200
+_UNDOING, _REDOING = "undoing", "redoing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """One record before and after a change; None where it did not exist."""
 
@@ -42,6 +43,11 @@ def edits_of(changes: Iterable[Change]) -> Step:
     )
 
 
+def backwards(step: Step) -> Step:
+    """Return the edits that take a step back, the last one first."""
+    return tuple(Edit(edit.after, edit.before) for edit in reversed(step))
+
+
 class UndoSteps:
     """The steps that can be undone and redone."""
 
@@ -51,6 +57,7 @@ class UndoSteps:
         schema = stored.get("schema", 1)
         self._done = _steps(stored.get("done"), schema)
         self._undone = _steps(stored.get("undone"), schema)
+        self._begun = str(stored.get("begun", ""))
         self._run = ""
 
     def add(self, step: Step, run: str = "") -> None:
@@ -88,6 +95,19 @@ class UndoSteps:
         left = {_key_of(edit): edit.before for step in reversed(self._undone) for edit in step}
         return {**left, **{_key_of(edit): edit.after for step in self._done for edit in step}}
 
+    def begins(self, *, undoing: bool) -> None:
+        """Remember that the last step is about to be taken back, or made again."""
+        self._begun = _UNDOING if undoing else _REDOING
+        self._keep()
+
+    def cut_short(self) -> tuple[Step, Callable[[], None]] | None:
+        """Return what was begun and may have been made, and what to call where it was; None for nothing."""
+        if self._begun == _UNDOING and self._done:
+            return backwards(self._done[-1]), self.undone
+        if self._begun == _REDOING and self._undone:
+            return self._undone[-1], self.redone
+        return None
+
     def undone(self) -> None:
         """Remember that the last step was taken back."""
         self._undone.append(self._done.pop())
@@ -102,7 +122,9 @@ class UndoSteps:
 
     def _keep(self) -> None:
         if self._file:
-            self._file.write({"schema": SCHEMA, "done": _plain(self._done), "undone": _plain(self._undone)})
+            steps = {"done": _plain(self._done), "undone": _plain(self._undone)}
+            self._file.write({"schema": SCHEMA, **steps, "begun": self._begun})
+        self._begun = ""
 
 
 def _folded(step: Step) -> Step:

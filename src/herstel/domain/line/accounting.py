@@ -1,0 +1,201 @@
+"""Every word of a line is answered for: it was understood, it is a word of the title, or it is asked about.
+
+The title takes what is left of a line, so that whatever no reader understood would end up there and look
+right. Four kinds of words may not: what has a meaning that nothing made use of (a second length, a sport
+that is forbidden beside a session), a small word that changes the words beside it (`small_words.py`), a word
+of measures or dates that stands alone (`uur`, `april`), and a second thing that the line is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
+from herstel.domain.event import Event
+from herstel.domain.line import words
+from herstel.domain.line.how_much import (
+    Ceiling,
+    ClockTimes,
+    Distance,
+    Ems,
+    Length,
+    Number,
+    Pair,
+    RpeRange,
+)
+from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.lines import Line
+from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
+from herstel.domain.line.segments import WHEN, Segment, Span
+from herstel.domain.line.small_words import (
+    ARTICLES,
+    BEFORE_AMOUNTS,
+    BEFORE_SPORTS,
+    BEFORE_TIMES,
+    BEHIND_AMOUNTS,
+    CHANGING,
+    CHANGING_PHRASES,
+    LINKING,
+)
+from herstel.domain.line.what_about import (
+    ForbiddenSport,
+    LifeName,
+    NoTime,
+    OnlyPart,
+    RestName,
+    SpellName,
+    SportName,
+)
+from herstel.domain.scales import EventKind
+from herstel.domain.session import Session
+
+_AMOUNTS: Final = (Length, Ems, Number, Distance, RpeRange, Pair)
+_TIMES: Final = (*WHEN, ClockTimes)
+_NEVER_A_NAME: Final = (*_AMOUNTS, *_TIMES, OnlyPart, ForbiddenSport, NoTime)
+"""What of these nothing made use of was said for nothing: it was not understood."""
+
+_TOPICS: Final = (SportName, RestName, LifeName, SpellName)
+_MEANING: Final = (
+    words.spellings(words.EVERY)
+    | words.spellings(words.UNTIL)
+    | MINUTES
+    | HOURS
+    | MONTH_OF.keys()
+    | {word for word in UNIT_OF if len(word) > 1}
+    | {"rpe", "km", "mi", "miles", "rpe:", "@:"}
+) - {"day", "dag", "week", "hr"}
+"""Words that mean something only together with others; `sports day` is a name, and `hr` the heart rate."""
+
+
+def unaccounted(segment: Segment, line: Line) -> list[Span]:
+    """Return the words of a segment that nothing answers for, in their order.
+
+    Args:
+        segment: its parts, of which the line took what it could use.
+        line: what was made of them; a goal may be told in any words.
+    """
+    if line.kind is Event and line.fields.get("kind") is EventKind.GOAL:
+        return [segment.span(chunk) for chunk in segment.of(Text) if _is_marked(chunk)]
+    return [
+        segment.span(chunk)
+        for index, chunk in enumerate(segment.parts)
+        if _is_questioned(segment, chunk)
+        or (segment.is_free(index) and _is_unaccounted(segment, index, line))
+    ]
+
+
+def _is_questioned(segment: Segment, chunk: Chunk) -> bool:
+    """Whether somebody puts a question mark behind it: `run 40?`."""
+    token = segment.tokens[chunk.after - 1]
+    return not token.literal and token.text.endswith("?")
+
+
+def _is_marked(chunk: Chunk) -> bool:
+    return isinstance(chunk.part, Text) and chunk.part.is_unread
+
+
+def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
+    part = segment.parts[index].part
+    if isinstance(part, Text):
+        return part.is_unread or _changes(segment, index)
+    if isinstance(part, Number):
+        return not _counts_something(segment, index) or _rivals_the_length(segment, index)
+    if isinstance(part, _TOPICS):
+        return line.kind is Session and _is_another_thing(segment, index, line)
+    return isinstance(part, (Ceiling, *_NEVER_A_NAME))
+
+
+def _changes(segment: Segment, index: int) -> bool:
+    """Whether a word of the title would change what the line says, had it been understood."""
+    chunk = segment.parts[index]
+    token = segment.tokens[chunk.first]
+    if token.literal or chunk.after > chunk.first + 1:
+        return False
+    word = token.word
+    if word in CHANGING or word in _MEANING:
+        return True
+    if phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES:
+        return True
+    if word in NUMBER_OF and word not in ARTICLES:
+        return not _counts_something(segment, index)
+    return _bears_on_next(segment, index, word) or _bears_on_last(segment, index, word)
+
+
+def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
+    """Whether a word makes another meaning of what it stands before: `before 9:00`, `only swim`."""
+    if index and word_at(segment.tokens, segment.parts[index].first - 1) in ARTICLES:
+        return False  # "het meer", "the plus": a noun
+    after = index + 1
+    while after < len(segment.parts) and _word(segment, after) in ARTICLES:
+        after += 1
+    part = _used(segment, after)
+    return (
+        (word in BEFORE_AMOUNTS and isinstance(part, _AMOUNTS))
+        or (word in BEFORE_TIMES and isinstance(part, _TIMES))
+        or (word in BEFORE_SPORTS and isinstance(part, SportName))
+    )
+
+
+def _bears_on_last(segment: Segment, index: int, word: str) -> bool:
+    return word in BEHIND_AMOUNTS and isinstance(_used(segment, index - 1), _AMOUNTS)
+
+
+def _used(segment: Segment, index: int) -> object:
+    """Return the part at an index that the line took for its meaning, and not for its title."""
+    is_part = 0 <= index < len(segment.parts)
+    return segment.parts[index].part if is_part and segment.is_used(index) else None
+
+
+def _word(segment: Segment, index: int) -> str:
+    chunk = segment.parts[index]
+    return segment.tokens[chunk.first].word if isinstance(chunk.part, Text) else ""
+
+
+def _counts_something(segment: Segment, index: int) -> bool:
+    """Whether a number stands before a word that it may count: `12 hills`."""
+    behind = segment.parts[index + 1].part if index + 1 < len(segment.parts) else None
+    return isinstance(behind, LifeName) or (isinstance(behind, Text) and not behind.is_unread)
+
+
+def _rivals_the_length(segment: Segment, index: int) -> bool:
+    """Whether another number alone was taken for the minutes, and this one may as well be them."""
+    is_number = (isinstance(_used(segment, at), Number) for at in range(len(segment.parts)))
+    return any(is_number) and word_at(segment.tokens, segment.parts[index].first - 1) not in LINKING
+
+
+def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
+    """Whether a name stands beside the session that is no part of its title: `run 30 dentist`.
+
+    It is one where it stands with the sport (`lunch run`), behind a word that links it (`after work`), or is
+    only company (`with the kids`); a second sport needs such a word even there.
+    """
+    part = segment.parts[index].part
+    if isinstance(part, SportName):
+        if part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]:
+            return False
+    elif getattr(part, "is_weak", False):
+        return False
+    run = _run(segment, index)
+    words_before = [segment.tokens[segment.parts[at].first].word for at in run if at < index]
+    if any(word in LINKING for word in words_before):
+        return False
+    return isinstance(part, SportName) or not any(_is_sport(segment, at) for at in run)
+
+
+def _is_sport(segment: Segment, index: int) -> bool:
+    return index != -1 and isinstance(segment.parts[index].part, SportName)
+
+
+def _run(segment: Segment, index: int) -> Sequence[int]:
+    """Return the places of the parts that stand around one without a number, a day or a time between."""
+    first = last = index
+    while first and _is_wordy(segment, first - 1):
+        first -= 1
+    while last + 1 < len(segment.parts) and _is_wordy(segment, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_wordy(segment: Segment, index: int) -> bool:
+    return not isinstance(segment.parts[index].part, _NEVER_A_NAME)

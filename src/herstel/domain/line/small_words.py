@@ -1,0 +1,74 @@
+"""Small words that change what stands beside them, or the whole line.
+
+A language has only so many of them, so that these tables can be complete where a table of sports, names and
+appointments cannot. `accounting.py` sees to it that none of them is left over in silence.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CHANGING: Final = _table(
+    """
+    except excepting excluding excl behalve uitgezonderd exclusief unless tenzij
+    if als indien mits provided depending afhankelijk whether zolang
+    maybe perhaps possibly probably mogelijk misschien wellicht waarschijnlijk eventueel evt optional
+    optionally optioneel might could hopefully hopelijk tentative tentatively tbc tbd voorbehoud whichever
+    instead ipv i.p.v rather liever replace replaces replacing replaced vervang vervangt vervangen
+    move moving verplaatsen verplaats verschuif verschuiven verschoven swap swapped ruil ruilen geruild
+    apiece twice thrice tweemaal driemaal fortnightly biweekly bi-weekly tweewekelijks tweewekelijkse
+    sometimes soms usually meestal often vaak alternate alternating afwisselend beurtelings telkens
+    sometime ergens whenever anytime someday half halve helft
+    """
+)
+"""Wherever it stands, such a word says that the rest does not simply hold: `tenzij`, `maybe`, `instead`."""
+
+CHANGING_PHRASES: Final = frozenset({"om en om", "af en toe", "now and then", "on and off", "nu en dan"})
+"""Words that do so only together; three of them each."""
+
+BEFORE_AMOUNTS: Final = _table(
+    """
+    under below over above than beyond within plus minus more less fewer extra another nog only just every
+    each onder boven binnen meer minder alleen slechts enkel maar least minstens minimaal minimum to towards
+    naar per with met w/ without zonder after before na between tussen by until tot
+    """
+)
+"""Before a length, a distance, an effort or a number these make another one of it: `onder de 50 min`."""
+
+BEHIND_AMOUNTS: Final = _table(
+    """
+    more less fewer extra longer shorter further farther meer minder langer korter verder each per max maximum
+    minimum apiece
+    """
+)
+"""Behind an amount these make another one of it: `20 min langer`, `25 min each way`."""
+
+BEFORE_TIMES: Final = _table(
+    "before after by until till beyond voor vóór na tot tegen binnen within since sinds"
+)
+"""Before a time of day or a day these say another one than that: `voor 8 uur`, `by friday`."""
+
+BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")
+"""Before a sport these say what is left out, and not what is done."""
+
+ARTICLES: Final = _table("a an the de het een")
+
+MEANWHILE: Final = _table("after before na vóór during tijdens while terwijl when between tussen")
+"""What stands behind one of these says when, and not what."""
+
+LINKING: Final = (
+    ARTICLES
+    | MEANWHILE
+    | _table(
+        """
+        with met w/ samen zonder without to from naar van vanuit voor for of at bij op in on via langs tegen
+        vs v door through off because omdat ivm wegens my mijn our onze his her zijn haar
+        """
+    )
+)
+"""What stands behind one of these only tells more of what the line is about: `run after work`."""

@@ -1,0 +1,120 @@
+"""Opens what a message of `navigation` asks for: a screen, a question on the one in front, the demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import singledispatchmethod
+from typing import TYPE_CHECKING, Any
+
+from herstel.tui import navigation
+from herstel.tui.demo_visit import DemoVisit
+from herstel.tui.destinations import screen_for
+from herstel.tui.screens.base import HerstelScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from herstel.services.workspace import Workspace
+    from herstel.tui.opening import JournalOpening
+    from herstel.tui.screens.today import TodayScreen
+
+
+class Navigator:
+    """Knows the ways of the app; what needs the journal waits until it is open."""
+
+    def __init__(self, app: App[Any], opening: JournalOpening, today: TodayScreen) -> None:
+        """Make it.
+
+        Args:
+            app: the app whose screens are opened.
+            opening: knows the workspace, and opens the journal of another one.
+            today: the screen that lies below all others.
+        """
+        self._app = app
+        self._opening = opening
+        self._today = today
+        self._demo = DemoVisit()
+
+    @property
+    def _workspace(self) -> Workspace:
+        return self._opening.workspace
+
+    @property
+    def _front(self) -> HerstelScreen[Any] | None:
+        """The screen in front, where it is one of ours."""
+        screen = self._app.screen
+        return screen if isinstance(screen, HerstelScreen) else None
+
+    @singledispatchmethod
+    def follow(self, asked: navigation.Navigation) -> None:
+        """Open what a message asks for."""
+        raise NotImplementedError(type(asked))
+
+    @follow.register(navigation.Destination)
+    def _(self, asked: navigation.Destination) -> None:
+        self._opening.when_open(lambda: self._open(asked))
+
+    def _open(self, asked: navigation.Destination) -> None:
+        """Open a screen, unless the one in front shows what is asked for."""
+        if not (self._front and self._front.shows(asked)):
+            self._app.push_screen(screen_for(asked, self._workspace))
+
+    @follow.register(navigation.GoToday)
+    def _(self, asked: navigation.GoToday) -> None:
+        while self._app.screen is not self._today:
+            self._app.pop_screen()
+
+    @follow.register(navigation.CheckedIn)
+    def _(self, asked: navigation.CheckedIn) -> None:
+        if asked.day == self._workspace.today():
+            self._today.show_mornings()
+
+    @follow.register(navigation.AskOutcomes)
+    def _(self, asked: navigation.AskOutcomes) -> None:
+        # After the outcome of the first of yesterday's open sessions comes the next one.
+        if open_sessions := self._workspace.service.open_sessions():
+            self._app.post_message(navigation.AskOutcome(open_sessions[0], asks_others=True))
+        else:
+            self._app.post_message(navigation.SettleRest(self._workspace.today() - timedelta(days=1)))
+
+    @follow.register(navigation.SettleRest)
+    def _(self, asked: navigation.SettleRest) -> None:
+        from herstel.tui.questions.rest import settle_trained_rest
+
+        if self._front:
+            settle_trained_rest(self._front, asked.day)
+
+    @follow.register(navigation.SettleSessions)
+    def _(self, asked: navigation.SettleSessions) -> None:
+        from herstel.tui.questions.spells import settle_sessions
+
+        if self._front:
+            settle_sessions(self._front, asked.spell_id)
+
+    @follow.register(navigation.Explain)
+    def _(self, asked: navigation.Explain) -> None:
+        from herstel.services.advice.today import view_of
+        from herstel.tui.screens.why import WhyScreen
+
+        view = self._today.view
+        if asked.day is not None and asked.day != self._workspace.today():
+            view = view_of(self._workspace, self._workspace.service, asked.day)
+        if view is not None:
+            self._app.push_screen(WhyScreen(view))
+
+    @follow.register(navigation.VisitDemo)
+    def _(self, asked: navigation.VisitDemo) -> None:
+        self._opening.begin(self._demo.begin(self._workspace))
+
+    @follow.register(navigation.ReadAnew)
+    def _(self, asked: navigation.ReadAnew) -> None:
+        self._opening.begin(self._workspace)
+
+    @follow.register(navigation.LeaveDemo)
+    def _(self, asked: navigation.LeaveDemo) -> None:
+        if own := self._workspace.visited_from:
+            self._opening.begin(own)
+
+    def clean_up(self) -> None:
+        """Throw the demo away."""
+        self._demo.clean_up()

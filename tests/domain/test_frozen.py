@@ -1,0 +1,66 @@
+"""Values made by `frozen` behave as those of a frozen dataclass with slots."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from herstel.domain.frozen import frozen
+
+
+@frozen
+class Step:
+    day: int
+    words: tuple[str, ...] = ()
+    aside: str = field(default="", compare=False, repr=False)
+
+
+@frozen
+class LongStep(Step):
+    weeks: int = 1
+
+
+@frozen
+class Nothing:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    day: int
+    words: tuple[str, ...] = ()
+    aside: str = field(default="", compare=False, repr=False)
+
+
+def test_they_are_compared_hashed_and_shown_as_the_ordinary_ones_are() -> None:
+    assert Step(1, ("a",), "x") == Step(1, ("a",), "y")
+    assert Step(1, ("a",)) != Step(1, ("b",))
+    assert Step(1) != Ordinary(1)  # type: ignore[comparison-overlap]
+    assert len({Step(1, ("a",), "x"), Step(1, ("a",), "y"), Step(2)}) == 2
+    assert repr(Step(1, ("a",), "x")) == repr(Ordinary(1, ("a",), "x")).replace("Ordinary", "Step")
+    assert Nothing() == Nothing()
+    assert repr(Nothing()) == "Nothing()"
+    with pytest.raises(TypeError):
+        hash(Step([]))  # type: ignore[arg-type]
+
+
+def test_one_that_adds_fields_compares_all_of_them_and_is_none_of_its_kind() -> None:
+    assert LongStep(1, weeks=2) == LongStep(1, weeks=2)
+    assert LongStep(1, weeks=2) != LongStep(1, weeks=3)
+    assert LongStep(1) != Step(1)
+
+
+def test_they_can_be_copied_changed_and_taken_apart_and_hold_nothing_else() -> None:
+    step = LongStep(1, ("a",), "x", 2)
+    for made in (copy.deepcopy(step), pickle.loads(pickle.dumps(step))):
+        assert made == step
+        assert made.aside == "x"
+    assert replace(step, day=3) == LongStep(3, ("a",), "x", 2)
+    match step:
+        case LongStep(day, words):
+            assert (day, words) == (1, ("a",))
+    with pytest.raises(AttributeError):
+        step.other = 1  # type: ignore[attr-defined]

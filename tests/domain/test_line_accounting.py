@@ -1,0 +1,75 @@
+"""No word of a line ends up in the title in silence when it would change what the line says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from herstel.domain.line.reading import Reading, read
+
+TUESDAY = date(2026, 3, 31)
+
+
+def understood(text: str) -> Reading:
+    """Return what a line says on a Tuesday."""
+    return read(text, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("long ride sunday 3hrs unless it rains", "unless"),
+        ("fietsen 60 misschien", "misschien"),
+        ("run 40?", "40?"),
+        ("fietsen om en om dag 45", "om"),
+        ("hardlopen 10 km onder de 50 min", "onder"),
+        ("swim 40 min longer", "longer"),
+        ("run 45 before 9:00", "before"),
+        ("zwemmen 40 voor vrijdag", "voor"),
+        ("only swim 40", "only"),
+        ("run 45 in april", "april"),
+        ("run 45 min tandarts", "tandarts"),
+        ("yoga 30 no run", "no run"),
+        ("hardlopen fietsen 60", "fietsen"),
+        ("swim meet sun 100 free + 200 IM", "200"),
+        ("calf stretches 3 x daily", "3 x daily"),
+    ],
+)
+def test_what_changes_the_line_is_named(text: str, unread: str) -> None:
+    assert " ".join(span.text for span in understood(text).unread) == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("run 40 voor de late dienst", "voor de late dienst"),
+        ("rondje om het meer fietsen 60", "rondje om het meer fietsen"),
+        ("walk with two friends 30", "with two friends"),
+        ("lunch run 30", "lunch run"),
+        ("turbo while baby naps 40min", "turbo while baby naps"),
+        ("swim before school run 6.15pm 2k", "before school run"),
+        ('run "maybe" 30', "maybe"),
+    ],
+)
+def test_what_only_tells_more_is_the_title(text: str, title: str) -> None:
+    reading = understood(text)
+    assert reading.is_certain
+    assert reading.lines[0].fields["title"] == title
+
+
+def test_a_goal_is_told_in_any_words() -> None:
+    reading = understood("goal: half marathon under 2 hours before may")
+    assert reading.is_certain
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("masters 6-7.30am wed", "line.ask.appointment"),
+        ("run/walk 40", "line.ask.either"),
+        ("run 10 x 1 minute on 1 minute off", "line.ask.short"),
+    ],
+)
+def test_what_may_be_another_thing_is_asked(text: str, question: str) -> None:
+    assert question in [doubt.key for doubt in understood(text).questions]
