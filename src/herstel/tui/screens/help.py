@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual import on
@@ -113,19 +113,15 @@ class HelpScreen(HerstelScreen[None]):
         if self._explained:
             yield FramedText(self._here(), name="here")
         if self._going_on:
-            yield self._table(say.text("help.now"), self._going_on, name="now")
+            yield KeyTable(say.text("help.now"), self._going_on, name="now")
         first, *others = self._scopes
-        yield self._table(say.text(f"scope.{first}"), commands_of(first), name=f"scope-{first}")
+        yield KeyTable(say.text(f"scope.{first}"), commands_of(first), name=f"scope-{first}")
         if self._signs:
             yield SignTable(say.text("help.signs"), self._signs, name="signs")
         for scope in others:
-            yield self._table(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
+            yield KeyTable(say.text(f"scope.{scope}"), commands_of(scope), name=f"scope-{scope}")
         yield FramedText(self._words(), indent=_WORD_INDENT)
         yield FramedText(self._places(), indent=_PLACE_INDENT)
-
-    def _table(self, title: str, commands: Sequence[Command], *, name: str) -> KeyTable:
-        widest = max(len(self.say.text(command.label_key)) for command in COMMANDS)
-        return KeyTable(title, commands, widest, name=name)
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
