@@ -58,6 +58,8 @@ class FormLayout:
     owners: list[int] = field(default_factory=list)
     options: list[OptionSpot] = field(default_factory=list)
     before: Mapping[str, int] = field(default_factory=dict)
+    has_ends: bool = False
+    """Whether a scale shows its two ends while it has no answer: all of them do, or none."""
 
     @classmethod
     def of(
@@ -82,6 +84,7 @@ class FormLayout:
             layout._light_up(form.index, width)
             return layout
         room = width - _MARGIN - label_width - 1
+        layout.has_ends = all(len(_ends(question)) <= room for question in scales)
         for index, question in enumerate(shown):
             active = index == form.index
             if columns and question in scales:
@@ -127,9 +130,6 @@ class FormLayout:
                 label = _label(name, max(label_width, len(name) + 1), active=active)
                 room = width - label.cell_length
                 answer = self._answer(question, form, room, say, active)
-                if _is_scale(question) and not form.chosen(question):
-                    # Not its ends: they would stand there for some questions, and for others have no room.
-                    answer = Content.styled(glyphs.NOTHING, "$muted")
                 self._add_answer(index, label, answer, width)
                 self._add_below(index, question, form, room, width, active=active)
             self._add_fault(form, say, active=active)
@@ -210,7 +210,7 @@ class FormLayout:
         """Return what was answered so far, or the ends of the scale while nothing was."""
         chosen = sorted(form.chosen(question))
         if not _is_scale(question) or not chosen:
-            return _answer(question, form, room, active=active)
+            return _answer(question, form, room, active=active, has_ends=self.has_ends)
         pill = _pill(chosen[0], question.options[chosen[0]], room)
         before = self.before.get(question.name)
         if before is None:
@@ -262,15 +262,16 @@ def _pill(option: int, word: str, room: int) -> Content:
     return Content.assemble((glyphs.LEVELS[option], step), (text, f"bold $step-text on {step}"))
 
 
-def _answer(question: Question, form: Form, room: int, *, active: bool) -> Content:
-    """Return what was answered so far, or the ends of the scale while nothing was."""
+def _answer(question: Question, form: Form, room: int, *, active: bool, has_ends: bool) -> Content:
+    """Return what was answered so far, or what a question shows while nothing was."""
     typed = form.typed.get(question.name, "")
     if question.shape in {Shape.CHOICE, Shape.TOGGLES}:
         first = question.first_digit
         words = [f"{option + first} {question.options[option]}" for option in sorted(form.chosen(question))]
         if words:
             return Content.styled(f"{glyphs.CHOSEN} {', '.join(words)}", "bold $primary")
-        return Content.styled("" if active else _ends(question, room), "$muted")
+        nothing = _ends(question) if has_ends and _is_scale(question) else glyphs.NOTHING
+        return Content.styled("" if active else nothing, "$muted")
     if not active:
         text = _meaning(question, typed) or typed
         return safe(text, "bold $primary") if typed else Content.styled(glyphs.NOTHING, "$muted")
@@ -298,12 +299,9 @@ def _meaning(question: Question, typed: str) -> str:
         return ""
 
 
-def _ends(question: Question, room: int) -> str:
-    """Return the two ends of a scale when there is room for them."""
-    if len(question.options) != _STEPS:
-        return glyphs.NOTHING
-    text = f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
-    return text if len(text) <= room else glyphs.NOTHING
+def _ends(question: Question) -> str:
+    """Return the two ends of a scale."""
+    return f"1 {question.options[0]} – {_STEPS} {question.options[-1]}"
 
 
 def _rows(question: Question, form: Form, width: int) -> list[list[tuple[int, Content]]]:
