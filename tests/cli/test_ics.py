@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -71,7 +72,14 @@ def test_the_plan_goes_out_and_comes_in_elsewhere(shell: Shell) -> None:
     assert shell.done("export", "ics", "--from", "2026-11-22").out.count("BEGIN:VEVENT") == 1
     target = shell.place / "plan.ics"
     shell.done("export", "ics", "--out", target)
-    assert target.read_bytes().decode() == out
+    shell.set(HERSTEL_NOW="2026-11-23T09:00")
+    assert target.read_bytes().decode() == out == shell.done("export", "ics").out, (
+        "the same plan, a day later"
+    )
+    stamped = re.findall(r"LAST-MODIFIED:(\d{8}T\d{6}Z)", out)
+    assert len(stamped) == 2
+    assert "19700101T000000Z" not in stamped
+    shell.set(HERSTEL_NOW="2026-11-22T07:30")
     shell.set(HERSTEL_JOURNAL=shell.place / "another")
     shell.done("import", target)
     assert [each["date"] for each in shell.exported()["commitments"]] == ["2026-11-21", "2026-11-22"]

@@ -73,3 +73,39 @@ def test_a_goal_is_told_in_any_words() -> None:
 )
 def test_what_may_be_another_thing_is_asked(text: str, question: str) -> None:
     assert question in [doubt.key for doubt in understood(text).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("di run 30", "line.ask.not_today"),
+        ("hardlopen 3 km of zo", "line.ask.either"),
+        ("dinner fri at 7", "line.ask.early"),
+        ("flu jab friday", "line.ask.who"),
+        ("pub crawl fri night", "line.ask.appointment"),
+    ],
+)
+def test_a_word_of_two_meanings_is_asked(text: str, question: str) -> None:
+    assert question in [doubt.key for doubt in understood(text).questions]
+
+
+def test_several_days_begin_today_where_today_is_one_of_them() -> None:
+    """One rule for what repeats and for what is in a row."""
+    for text in ("di wo do late dienst", "di-do cursus", "tue thu run 30", "elke di yoga 30"):
+        (line,) = understood(text).lines
+        assert line.first_day(TUESDAY) == TUESDAY, text
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("ride in the sun 60", {"sport": "ride", "minutes": 60, "title": "in the sun"}),
+        ("ritje met Jan 60", {"sport": "ride", "minutes": 60, "title": "ritje met Jan"}),
+        ("racefiets 90km/3u", {"sport": "ride", "distance_km": 90, "minutes": 180, "title": "racefiets"}),
+        ("loopschema week 3: 5x2 min lopen", {"sport": "run", "title": "loopschema week 3: 5x2 min lopen"}),
+    ],
+)
+def test_a_name_is_no_day_and_a_heading_no_length(text: str, fields: dict[str, object]) -> None:
+    reading = understood(text)
+    assert reading.is_certain
+    assert reading.lines[0].fields == fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from herstel.domain.record import Record
 from herstel.domain.repeat import MonthBy, Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
+from herstel.formats.batch import Writing
 from herstel.formats.ics.plan_export import write
 from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
@@ -24,6 +26,7 @@ from support.calendars import batch_of
 
 NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 DAY = date(2026, 11, 23)
+ENGLISH = Writing(translator("en"))
 
 
 def made(number: int, table: type[Record], /, **values: Any) -> Record:
@@ -56,7 +59,8 @@ def events(text: str) -> dict[str, Any]:
 
 
 def test_what_is_written_and_what_not() -> None:
-    found = events(write(journal_of(PLAN), translator("en"), NOW))
+    changes = {PLAN[0].record_key: NOW}
+    found = events(write(journal_of(PLAN), replace(ENGLISH, last_changes=lambda: changes)))
     assert sorted(found) == ["01", "02", "03", "04", "05", "07", "08", "11", "12", "13", "14"]
     assert str(found["01"]["SUMMARY"]) == "run · 60 min · RPE 4.5"
     assert str(found["02"]["SUMMARY"]).startswith("Long, slow; \\ [b] · 90 min")
@@ -72,43 +76,44 @@ def test_what_is_written_and_what_not() -> None:
     assert found["14"]["DTEND"].dt == datetime.combine(DAY + timedelta(1), time(0, 30))
     for each in found.values():
         assert str(each["UID"]).endswith("@herstel")
-        assert each["DTSTAMP"].dt == each["LAST-MODIFIED"].dt == NOW
+        changed = NOW if each is found["01"] else datetime(1970, 1, 1, tzinfo=UTC)
+        assert each["DTSTAMP"].dt == each["LAST-MODIFIED"].dt == changed
         assert "SEQUENCE" not in each
         assert each["CATEGORIES"].cats
 
 
 def test_days_are_days_and_lines_are_short() -> None:
-    text = write(journal_of(PLAN), translator("nl"), NOW)
+    text = write(journal_of(PLAN), replace(ENGLISH, say=translator("nl")))
     assert "DTSTART;VALUE=DATE:20261123\r\nDTEND;VALUE=DATE:20261124\r\n" in text
     assert "TRANSP:TRANSPARENT" in text
     assert "PRODID:" in text
     assert "\n" not in text.replace("\r\n", "")
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
     assert "SUMMARY:Rustdag · tired" in text
-    assert text == write(journal_of(PLAN), translator("nl"), NOW)
+    assert text == write(journal_of(PLAN), replace(ENGLISH, say=translator("nl")))
 
 
 def test_only_the_days_asked_for() -> None:
     series = made(20, Commitment, title="Weekly", repeat=Repeat(every=1, unit=Unit.WEEK))
     journal = journal_of([*PLAN, series])
-    assert sorted(events(write(journal, translator("en"), NOW, DAY + timedelta(1)))) == ["11", "20"]
-    found = events(write(journal, translator("en"), NOW, DAY + timedelta(3), DAY + timedelta(20)))
+    assert sorted(events(write(journal, replace(ENGLISH, first=DAY + timedelta(1))))) == ["11", "20"]
+    found = events(write(journal, replace(ENGLISH, first=DAY + timedelta(3), last=DAY + timedelta(20))))
     assert found["20"]["DTSTART"].dt == DAY + timedelta(7)
     assert found["20"]["RRULE"]["UNTIL"] == [DAY + timedelta(20)]
-    assert events(write(journal, translator("en"), NOW, last=DAY - timedelta(1))) == {}
+    assert events(write(journal, replace(ENGLISH, last=DAY - timedelta(1)))) == {}
 
 
 def test_a_31st_stays_the_last_day_when_the_file_begins_in_a_short_month() -> None:
     rule = Repeat(every=1, unit=Unit.MONTH)
     monthly = made(21, Commitment, date=date(2027, 1, 31), title="Rent", repeat=rule)
-    text = write(journal_of([monthly]), translator("en"), NOW, date(2027, 2, 10), date(2027, 5, 31))
+    text = write(journal_of([monthly]), replace(ENGLISH, first=date(2027, 2, 10), last=date(2027, 5, 31)))
     query = recurring_ical_events.of(icalendar.Calendar.from_ical(text))
     found = sorted(one["DTSTART"].dt for one in query.between(date(2027, 1, 1), date(2027, 12, 31)))
     assert found == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
 
 
 def test_what_is_written_is_read_again_on_the_same_days() -> None:
-    text = write(journal_of(PLAN), translator("en"), NOW)
+    text = write(journal_of(PLAN), ENGLISH)
     batch = batch_of(text)
     assert not batch.skipped
     days = sorted(str(each.date) for each in batch.records if isinstance(each, Commitment))
@@ -163,7 +168,7 @@ def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int
     last = first + timedelta(200)
     assert commitment.repeat is not None
     expected = list(commitment.repeat.days(commitment.date, first, last))
-    text = write(journal_of([commitment]), translator("en"), NOW)
+    text = write(journal_of([commitment]), ENGLISH)
     for each in (text, in_zone(text)):
         query = recurring_ical_events.of(icalendar.Calendar.from_ical(each))
         found = sorted(
@@ -171,7 +176,7 @@ def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int
             for start in (one["DTSTART"].dt for one in query.between(first, last + timedelta(1)))
         )
         assert found == expected
-    part = write(journal_of([commitment]), translator("en"), NOW, first, last)
+    part = write(journal_of([commitment]), replace(ENGLISH, first=first, last=last))
     everything = recurring_ical_events.of(icalendar.Calendar.from_ical(part)).between(
         date(2019, 1, 1), date(2032, 1, 1)
     )
@@ -182,9 +187,7 @@ def test_a_rule_gives_the_same_days_everywhere(commitment: Commitment, skip: int
 def test_every_other_week_across_a_year_of_53_weeks(start: date) -> None:
     rule = Repeat(every=2, unit=Unit.WEEK, weekdays=(0, 6))
     commitment = made(1, Commitment, date=start, repeat=rule)
-    query = recurring_ical_events.of(
-        icalendar.Calendar.from_ical(write(journal_of([commitment]), translator("en"), NOW))
-    )
+    query = recurring_ical_events.of(icalendar.Calendar.from_ical(write(journal_of([commitment]), ENGLISH)))
     last = start + timedelta(60)
     found = sorted(each["DTSTART"].dt for each in query.between(start, last + timedelta(1)))
     assert found == list(rule.days(start, start, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
 
 DAY = date(2026, 11, 22)
-WRITING = Writing(translator("en"), datetime(2026, 11, 22, 9, tzinfo=UTC))
+WRITING = Writing(translator("en"))
 RECORDS: tuple[Record, ...] = (
     CheckIn(date=DAY, mood=4),
     Session.model_validate(

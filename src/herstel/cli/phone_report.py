@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from herstel.cli.import_questions import asked
-from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.following import answer_phone, follow_plan
+from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.text import offer_words, phone_notices
 from herstel.i18n.catalog import Translator
 from herstel.services.workspace import Workspace

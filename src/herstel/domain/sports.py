@@ -68,7 +68,8 @@ _WORDS: Final[Mapping[Sport, str]] = {
         heuvelloop bosloop strandloop testloop ochtendloop avondloop lunchloop trimloop crossloop
         marathonloop baantraining heuveltraining loslopen uitlopen inlopen ren runnen laufen lauf
         dauerlauf footing""",
-    Sport.RIDE: """rides riding koffierit clubrit groepsrit fietsritten rode cycled gefietst bike bikes biking
+    Sport.RIDE: """rides riding rit ritje duurrit koffierit clubrit groepsrit fietsritten rode cycled
+        gefietst bike bikes biking
         cycle cycling bicycle fiets fietstocht fietsritje fietsrit racefiets racefietsen wielrennen
         wielren toertocht toeren mtb mountainbike mountainbiken mountainbiking gravel gravelbike
         gravelen gravelrit bmx spinning spin zwift zwiften tacx rollenbank hometrainer turbo ebike

@@ -12,7 +12,7 @@ from herstel.config import CalendarFolder, CalendarSettings
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.i18n.catalog import Translator
 from herstel.services.importing.calendar_sync import CalendarRead
 from herstel.services.importing.item_scale import ItemScale
@@ -114,15 +114,15 @@ class Writing:
 
     Attributes:
         say: the language of what is written for people.
-        now: the moment it is, with its offset.
         first: the first day that is written; None for the first there is.
         last: the last day that is written; None for the last there is.
+        last_changes: gives, by record, when it was last changed, in UTC.
     """
 
     say: Translator
-    now: datetime
     first: date | None = None
     last: date | None = None
+    last_changes: Callable[[], Mapping[RecordKey, datetime]] = dict
 
 
 @frozen

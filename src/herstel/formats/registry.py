@@ -76,7 +76,7 @@ def _write_exchange(journal: Journal, writing: Writing) -> str:
 def _write_calendar(journal: Journal, writing: Writing) -> str:
     from herstel.formats.ics import plan_export as calendar
 
-    return calendar.write(journal, writing.say, writing.now, writing.first, writing.last)
+    return calendar.write(journal, writing)
 
 
 def _write_sessions(journal: Journal, writing: Writing) -> str:

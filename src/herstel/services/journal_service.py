@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
@@ -11,7 +11,7 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.event import Event
 from herstel.domain.journal import TABLES, Journal
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
@@ -179,6 +179,10 @@ class JournalService:
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return the records of a table that were taken out, as they were."""
         return self._repository.taken_out(table)
+
+    def last_changes(self) -> Mapping[RecordKey, datetime]:
+        """Return when each record was last changed, in UTC, where that is known; every year is read."""
+        return self._repository.last_changes()
 
     def edit(self, changes: Sequence[Change], run: str = "") -> None:
         """Make all changes of an edit by hand; what is said late to have been done is marked so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -14,7 +14,7 @@ from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.commitment import Commitment
 from herstel.domain.journal import TABLE_OF, TABLES, Journal
 from herstel.domain.old_sports import settled
-from herstel.domain.record import Record
+from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.domain.tables import OneADay, RecordReach
 from herstel.store.database import JournalDB
@@ -23,9 +23,10 @@ from herstel.store.device import Device
 from herstel.store.digesting import digest_of, documents_of, is_beyond
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
-from herstel.store.merge import TEXT_LIMITS, Document
+from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
 from herstel.store.repository import Notice
 from herstel.store.resting_years import RestingYear, RestingYears
+from herstel.store.stamps import moment_of
 from herstel.store.year_digest import YearDigest
 
 _Changes = dict[str, dict[str, dict[str, Any] | None]]
@@ -81,6 +82,17 @@ class JournalRepository:
         documents, reader = self._database.table(table).documents, self._readers[table]
         removed = (reader.taken_out(key, documents.rows[key]) for key in documents.deleted)
         return [record for record in removed if record is not None]
+
+    def last_changes(self) -> dict[RecordKey, datetime]:
+        """Return when each record was last changed, in UTC, where a stamp tells."""
+        with self._guard:
+            self._database.files.merged.read_all()
+            moments = {
+                (table, key): moment_of(newest_stamp(record))
+                for table, documents in self._database.files.merged.tables_read.items()
+                for key, record in documents.rows.items()
+            }
+        return {key: moment for key, moment in moments.items() if moment is not None}
 
     @property
     def notices(self) -> Sequence[Notice]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from typing import Any, Protocol
 
 from herstel.domain.changes import Change, Remove
@@ -46,6 +47,10 @@ class Repository(Protocol):
 
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return what those records were, as far as that is known."""
+        ...
+
+    def last_changes(self) -> Mapping[RecordKey, datetime]:
+        """Return when each record was last changed, in UTC, where that is known."""
         ...
 
     @property
@@ -94,6 +99,10 @@ class MemoryRepository:
     def taken_out(self, table: str) -> Sequence[Record]:
         """Return what those records were."""
         return [record for (name, _), record in self._deleted.items() if name == table]
+
+    def last_changes(self) -> Mapping[RecordKey, datetime]:
+        """Nothing is stamped here."""
+        return {}
 
     @property
     def notices(self) -> Sequence[Notice]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from herstel.domain.errors import StoreError
@@ -15,6 +16,7 @@ from herstel.domain.errors import StoreError
 FLOOR: Final = ""
 """The stamp of what was written by hand, without one: every real stamp is larger."""
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTER_END: Final = 0x10000
 # A first digit f would leave no room for a larger stamp; it lies some 8000 years ahead.
 _SOUND: Final = re.compile(r"[0-9a-e][0-9a-f]{15}-[a-z0-9]{4,6}")
@@ -23,6 +25,16 @@ _SOUND: Final = re.compile(r"[0-9a-e][0-9a-f]{15}-[a-z0-9]{4,6}")
 def is_stamp(value: object) -> bool:
     """Return whether a value can be compared and surpassed as a stamp."""
     return value == FLOOR or (isinstance(value, str) and _SOUND.fullmatch(value) is not None)
+
+
+def moment_of(stamp: str) -> datetime | None:
+    """Return the moment of a stamp, to the second, in UTC; None without one, or beyond the calendar."""
+    if stamp == FLOOR:
+        return None
+    try:
+        return _EPOCH + timedelta(seconds=int(stamp[:12], 16) // 1000)
+    except OverflowError:
+        return None
 
 
 class HybridClock:

@@ -16,7 +16,8 @@ from herstel.domain.rest import Rest
 from herstel.domain.scales import RestKind, SessionStatus
 from herstel.domain.session import Session
 from herstel.formats.plan_folder.comparing import SyncAction
-from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer, PlanFolder, Planned
+from herstel.formats.plan_folder.folder import PlanFolder
+from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer, Planned
 from herstel.formats.plan_folder.taking import changes_for_offer
 from herstel.formats.plan_folder.text import offer_words
 from herstel.i18n.catalog import translator
@@ -74,7 +75,7 @@ class Phone:
     def answer(self, offer: PhoneOffer, *, takes: bool) -> None:
         """Answer what is asked, and look again."""
         self.change(changes_for_offer(offer, [RUN, REST], SAY) if takes else [])
-        self.opened().settle([offer])
+        self.opened().settle({offer: takes})
         self.look()
 
     def change(self, changes: Iterable[Change]) -> None:
@@ -314,3 +315,78 @@ def test_what_is_done_is_written_as_done_and_no_longer_followed(phone: Phone) ->
     phone.file(RUN).unlink()
     assert phone.look().offers == ()
     assert not phone.file(RUN).exists()
+
+
+def made_there(title: str, *lines: str, uid: str = "3F2A-1") -> bytes:
+    """Return an event as a phone makes it, with an alarm."""
+    alarm = ("BEGIN:VALARM", "UID:alarm-1", "ACTION:DISPLAY", "TRIGGER:-PT30M", "END:VALARM")
+    event = ("BEGIN:VEVENT", f"UID:{uid}", "DTSTAMP:20261120T080000Z", f"SUMMARY:{title}", *lines, *alarm)
+    whole = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Phone//EN", *event, "END:VEVENT", "END:VCALENDAR")
+    return "\r\n".join((*whole, "")).encode()
+
+
+AT_SIX = ("DTSTART:20261126T180000", "DTEND:20261126T184500")
+
+
+def test_what_is_made_there_is_read_as_a_line_and_comes_in_after_a_yes(phone: Phone) -> None:
+    (phone.folder / "ABC.ics").write_bytes(made_there("Easy run RPE 3", *AT_SIX))
+    offer = phone.offer()
+    assert offer_words(offer, SAY) == (
+        "New on your phone: Easy run RPE 3, Thu 26 Nov 18:00-18:45. "
+        "Here it becomes: training · run · Thu 26 Nov · 18:00 · 45 min · RPE 3."
+    )
+    phone.answer(offer, takes=True)
+    (run,) = [each for each in phone.records.values() if each.date == date(2026, 11, 26)]
+    assert isinstance(run, Session)
+    assert (run.is_open, run.start, run.planned_minutes, run.planned_rpe) == (True, time(18), 45, 3)
+    assert not (phone.folder / "ABC.ics").exists(), "it stands there once"
+    assert b"TRIGGER:-PT30M" in phone.file(run).read_bytes()
+    again = phone.look()
+    assert (again.offers, again.unclear, again.changed_files) == ((), {}, 0)
+
+
+def test_what_is_made_there_stays_there_after_a_no_and_is_asked_again_when_it_changes(phone: Phone) -> None:
+    file = phone.folder / "ABC.ics"
+    file.write_bytes(made_there("Rest", "DTSTART;VALUE=DATE:20261126"))
+    before = file.read_bytes()
+    phone.answer(phone.offer(), takes=False)
+    assert phone.look().offers == ()
+    assert file.read_bytes() == before
+    file.write_bytes(made_there("Rest", "DTSTART;VALUE=DATE:20261127"))
+    assert phone.offer().day == date(2026, 11, 27)
+
+
+def test_stopped_between_a_yes_and_the_folder_it_still_stands_there_once(phone: Phone) -> None:
+    (phone.folder / "ABC.ics").write_bytes(made_there("Run", *AT_SIX))
+    offer = phone.offer()
+    phone.change(changes_for_offer(offer, [], SAY))
+    assert phone.look().offers == ()
+    assert not (phone.folder / "ABC.ics").exists()
+    assert len(list(phone.folder.iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "problem"),
+    [
+        ("Dinner with Ann", AT_SIX, {"Dinner with Ann": "phone.unclear.no_training"}),
+        ("Run", (*AT_SIX, "RRULE:FREQ=WEEKLY"), {"ABC.ics": "phone.unclear.new_repeats"}),
+        ("Run", ("DTSTART:20261119T180000",), {}),
+        ("Run", (*AT_SIX, "STATUS:CANCELLED"), {}),
+    ],
+)
+def test_what_cannot_become_training_is_named_and_what_is_over_is_not(
+    phone: Phone, title: str, lines: tuple[str, ...], problem: dict[str, str]
+) -> None:
+    (phone.folder / "ABC.ics").write_bytes(made_there(title, *lines))
+    look = phone.look()
+    assert (look.offers, look.unclear) == ((), problem)
+    assert (phone.folder / "ABC.ics").exists()
+
+
+def test_what_lay_there_before_the_plan_is_told_once_and_left_alone(tmp_path: Path) -> None:
+    fresh = Phone(tmp_path, {RUN.id: RUN})
+    fresh.folder.mkdir()
+    (fresh.folder / "ABC.ics").write_bytes(made_there("Run", *AT_SIX))
+    looks = [fresh.look(), fresh.look()]
+    assert [look.left_alone for look in looks] == [1, 0]
+    assert [look.offers for look in looks] == [(), ()]

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if first and last and first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
-    text = write(service.journal, Writing(workspace.say, service.clock.now(), first, last))
+    text = write(service.journal, Writing(workspace.say, first, last, service.last_changes))
     # Only what was read is known to be unreadable: what is missing from the document is said after it.
     tell_notices(service, workspace.say)
     if options.out is None:

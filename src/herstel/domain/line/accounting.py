@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from herstel.domain.commitment import Commitment
 from herstel.domain.date_words import MONTH_OF, NUMBER_OF, UNIT_OF
 from herstel.domain.event import Event
 from herstel.domain.line import words
@@ -25,6 +26,7 @@ from herstel.domain.line.how_much import (
     RpeRange,
 )
 from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.life_words import WITH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.parts import Chunk, Text, phrase_at, word_at
 from herstel.domain.line.segments import WHEN, Segment, Span
@@ -63,7 +65,7 @@ _MEANING: Final = (
     | HOURS
     | MONTH_OF.keys()
     | {word for word in UNIT_OF if len(word) > 1}
-    | {"rpe", "km", "mi", "miles", "rpe:", "@:"}
+    | {"rpe", "km", "mi", "miles", "rpe:", "@:", "keer", "times", "maal"}
 ) - {"day", "dag", "week", "hr"}
 """Words that mean something only together with others; `sports day` is a name, and `hr` the heart rate."""
 
@@ -102,7 +104,7 @@ def _is_unaccounted(segment: Segment, index: int, line: Line) -> bool:
     if isinstance(part, Number):
         return not _counts_something(segment, index) or _rivals_the_length(segment, index)
     if isinstance(part, _TOPICS):
-        return line.kind is Session and _is_another_thing(segment, index, line)
+        return line.kind in {Session, Commitment} and _is_another_thing(segment, index, line)
     return isinstance(part, (Ceiling, *_NEVER_A_NAME))
 
 
@@ -113,13 +115,19 @@ def _changes(segment: Segment, index: int) -> bool:
     if token.literal or chunk.after > chunk.first + 1:
         return False
     word = token.word
-    if word in CHANGING or word in _MEANING:
+    if word in CHANGING or (word in _MEANING and word_at(segment.tokens, chunk.first - 1) not in WITH):
         return True
-    if phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES:
+    if phrase_at(segment.tokens, chunk.first, 3) in CHANGING_PHRASES or _is_some_day(segment, chunk):
         return True
     if word in NUMBER_OF and word not in ARTICLES:
         return not _counts_something(segment, index)
     return _bears_on_next(segment, index, word) or _bears_on_last(segment, index, word)
+
+
+def _is_some_day(segment: Segment, chunk: Chunk) -> bool:
+    """Whether it says `the week`, without a day: `van de week`."""
+    word, before = (word_at(segment.tokens, at) for at in (chunk.first, chunk.first - 1))
+    return word in {"week", "weekend"} and before in ARTICLES
 
 
 def _bears_on_next(segment: Segment, index: int, word: str) -> bool:
@@ -165,26 +173,33 @@ def _rivals_the_length(segment: Segment, index: int) -> bool:
 
 
 def _is_another_thing(segment: Segment, index: int, line: Line) -> bool:
-    """Whether a name stands beside the session that is no part of its title: `run 30 dentist`.
+    """Whether a name stands beside what the line is about and is no part of its title: `run 30 dentist`.
 
-    It is one where it stands with the sport (`lunch run`), behind a word that links it (`after work`), or is
-    only company (`with the kids`); a second sport needs such a word even there.
+    It is one where it stands with what the line is about (`lunch run`), behind a word that links it (`after
+    work`), or is only company (`with the kids`); a second sport needs such a word even there.
     """
     part = segment.parts[index].part
-    if isinstance(part, SportName):
-        if part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]:
-            return False
-    elif getattr(part, "is_weak", False):
+    if _tells_more(part, line):
         return False
     run = _run(segment, index)
     words_before = [segment.tokens[segment.parts[at].first].word for at in run if at < index]
     if any(word in LINKING for word in words_before):
         return False
-    return isinstance(part, SportName) or not any(_is_sport(segment, at) for at in run)
+    is_rival = line.kind is Session and isinstance(part, SportName)
+    return is_rival or not any(isinstance(_taken(segment, at), _TOPICS) for at in run)
 
 
-def _is_sport(segment: Segment, index: int) -> bool:
-    return index != -1 and isinstance(segment.parts[index].part, SportName)
+def _tells_more(part: object, line: Line) -> bool:
+    """Whether a name says of a line what it is already, or is too weak to be another thing."""
+    if line.kind is Commitment:
+        return isinstance(part, LifeName)
+    if isinstance(part, SportName):
+        return part.is_general or part.is_exercise or str(part.sport) == line.fields["sport"]
+    return getattr(part, "is_weak", False)
+
+
+def _taken(segment: Segment, index: int) -> object:
+    return None if segment.is_free(index) else segment.parts[index].part
 
 
 def _run(segment: Segment, index: int) -> Sequence[int]:

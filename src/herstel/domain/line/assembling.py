@@ -12,7 +12,7 @@ from herstel.domain.line.making_events import event
 from herstel.domain.line.making_life import life, rest
 from herstel.domain.line.making_limits import about_part_of_day, about_week, is_limit, limit_of
 from herstel.domain.line.making_sessions import training
-from herstel.domain.line.parts import LineContext, word_at
+from herstel.domain.line.parts import Chunk, LineContext, word_at
 from herstel.domain.line.questions import Assembled, Doubt, about_free_time, about_sport
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
@@ -51,7 +51,7 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     segment.take_this(head)
     part = head.part
     if isinstance(part, SportName):
-        return training(segment, moment, part.sport, *_about_session(segment, part))
+        return training(segment, moment, part.sport, *_about_session(segment, head, part))
     if isinstance(part, RestName):
         asked = (*which_day(segment), *about_free_time(segment.said_words()))
         return Assembled(rest(segment, moment, part), asked)
@@ -64,13 +64,21 @@ def assembled(segment: Segment, moment: LineContext, own_sports: Collection[str]
     return Assembled(life(segment, moment, part.category, word_at(segment.tokens, head.after - 1)), on_which)
 
 
-def _about_session(segment: Segment, part: SportName) -> Iterable[Doubt]:
+def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[Doubt]:
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
+    if (event_of_life := _before(segment, head)) and not segment.has(*HOW_MUCH):
+        yield Doubt("line.ask.appointment", {"word": event_of_life})
     is_long = segment.has(Length, Number, Ems)
     if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
         yield Doubt("line.ask.race")
+
+
+def _before(segment: Segment, head: Chunk) -> str:
+    """Return the words of life right before a sport: `pub crawl` may not be a swim."""
+    lives = (chunk for chunk in segment.of(LifeName) if chunk.after == head.first)
+    return next((segment.span(chunk).text for chunk in lives), "")
 
 
 _PLAYED: Final = frozenset({Sport.TEAM, Sport.RACKET, Sport.MARTIAL})

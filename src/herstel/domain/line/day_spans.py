@@ -21,12 +21,10 @@ from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.single_days import MOST_WORDS, date_at, is_no_date
 from herstel.domain.line.tokens import Token
 from herstel.domain.spoken_dates import find_date
-from herstel.domain.sports import sport_of
 
 _UNTIL: Final = words.spellings(words.UNTIL)
 
 
-_EVERY: Final = words.spellings(words.EVERY)
 _DASHES: Final = frozenset({"-", "–", "\u2014"})
 
 
@@ -68,8 +66,6 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return Chunk(_weekdays(first, last, moment), at, at + 1)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
-    if _is_length(tokens, at):
-        return None
     index = at + (word in _FROM)
     if numbers := _numbers(tokens, index, moment):
         return Chunk(numbers[0], at, numbers[1])
@@ -83,17 +79,6 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
         return Chunk(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
-
-
-def _is_length(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number is how long a sport is, before its last day: `elke wo yoga 30 t/m 9 dec`."""
-    return (
-        word_at(tokens, at).isdigit()
-        and word_at(tokens, at + 1) in _TO
-        and sport_of(word_at(tokens, at - 1)) is not None
-        and any(token.word in _EVERY for token in tokens[:at])
-        and any(word_at(tokens, at + further) in MONTH_OF for further in (2, 3))
-    )
 
 
 def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
@@ -113,9 +98,14 @@ def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
 
 
 def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:
-    """Read `1-8 april`, `1 t/m 8 april`, `1 - 8 april`: two numbers of one month."""
+    """Read `1-8 april`, `1 t/m 8 april`, `1 - 8 april`: two numbers of one month.
+
+    What repeats has a last day and no first one there: `elke wo yoga 30 t/m 9 dec` is half an hour.
+    """
     if match := _TWO_NUMBERS.fullmatch(word_at(tokens, at)):
         number, last, after = match[1], match[2], at + 1
+    elif moment.has_rhythm:
+        return None
     elif (
         word_at(tokens, at).isdigit() and word_at(tokens, at + 1) in _TO and word_at(tokens, at + 2).isdigit()
     ):
@@ -139,7 +129,7 @@ def _first_and_last(first: dt.date | None, last: dt.date | None, at: int, after:
 
 def until(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read `until fri`, `t/m 5 april`, `t/m sept`: the last day of it."""
-    is_dash = word_at(tokens, at) in _DASHES and _is_length(tokens, at - 1)
+    is_dash = word_at(tokens, at) in _DASHES and moment.has_rhythm and word_at(tokens, at - 1).isdigit()
     if word_at(tokens, at) not in _UNTIL and not is_dash:
         return None
     index = at + 1

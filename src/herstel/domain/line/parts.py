@@ -114,6 +114,7 @@ class LineContext:
         day: the day for which the line is said.
         today: the day it is.
         is_told_afterwards: whether it has begun when it is told: weekdays are the latest ones.
+        has_rhythm: whether it says how it repeats, so that `30 t/m 9 dec` is how long and until when.
         has_life: whether it names something of life, which has a time of day: `8.40` is one there.
         has_hours: whether it is about work, so that `fri 7-3` is its hours and not the 7th of March.
         own_sports: sports of one's own that are in the journal already, in small letters.
@@ -123,19 +124,25 @@ class LineContext:
     today: dt.date
     is_told_afterwards: bool = False
     has_hours: bool = False
+    has_rhythm: bool = False
     has_life: bool = False
     own_sports: Collection[str] = frozenset()
 
-    def named(self, weekday: int) -> dt.date:
-        """Return the day that the name of a weekday, Monday 0, means while one looks at a day.
+    def named(self, weekday: int, *, is_first: bool = False) -> dt.date:
+        """Return the day that the name of a weekday means while one looks at a day.
 
-        It is that of its week, unless it is over; from today on, today's own name means the one in a week.
-        Of what is told afterwards it is the latest one.
+        It is that of its week, unless it is over. Today's own name alone means the one in a week, for today
+        needs no name; as the first of several days, `di wo do`, it is today. Of what is told afterwards it is
+        the latest one.
+
+        Args:
+            weekday: its number, Monday 0.
+            is_first: whether it is the first of several days.
         """
         if self.is_told_afterwards:
             return self.latest(weekday)
         named = self.day - dt.timedelta(days=self.day.weekday() - weekday)
-        is_over = named < self.today or named == self.today == self.day
+        is_over = named < self.today or (named == self.today == self.day and not is_first)
         return named + dt.timedelta(weeks=1) if is_over and self.day >= self.today else named
 
     def latest(self, weekday: int) -> dt.date:

@@ -12,7 +12,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.line.lines import Line
 from herstel.domain.line.negations import is_negation
-from herstel.domain.scales import EventKind
+from herstel.domain.scales import Category, EventKind
 from herstel.domain.session import Session
 from herstel.domain.sports import Sport
 
@@ -99,19 +99,20 @@ def about_called_off(words: Sequence[str], left: Iterable[str] = ()) -> Iterable
         yield Doubt("line.ask.called_off", {"word": word})
 
 
-def about_night(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
-    """Yield what is asked about a start between one and five at night: `at 3` is mostly the afternoon.
+def about_early(line: Line, words: Iterable[str]) -> Iterable[Doubt]:
+    """Yield what is asked about an early start: `at 3` is mostly the afternoon, `dinner at 7` the evening.
 
     Args:
         line: what was read.
         words: the words of the line, in small letters; a nought before the hour, `03:00`, leaves no doubt.
     """
     start = line.fields.get("start")
-    if not isinstance(start, time) or not _NIGHT[0] <= start.hour < _NIGHT[1]:
+    latest = _SOCIAL_MORNING if line.fields.get("category") is Category.SOCIAL else _NIGHT_ENDS
+    if not isinstance(start, time) or not 1 <= start.hour < latest:
         return
     if not any(word.startswith("0") or word in _AT_NIGHT or word.endswith("am") for word in words):
         later = start.replace(hour=start.hour + 12)
-        yield Doubt("line.ask.night", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
+        yield Doubt("line.ask.early", {"start": f"{start:%H:%M}", "later": f"{later:%H:%M}"})
 
 
 def about_owner(line: Line, text: str) -> Iterable[Doubt]:
@@ -149,8 +150,13 @@ _CALLED_OFF: Final = frozenset(
     postponed uitgesteld afgeblazen geschrapt afzeggen annuleren schrappen cancel cancelling
     verzet verplaatst moved rescheduled vergeten gemist missed forgot""".split()  # noqa: SIM905
 ) | {"niet door", "called off", "valt uit", "not happening", "no longer", "niet gedaan", "niet gelukt"}
-_NIGHT: Final = (1, 5)
-_AT_NIGHT: Final = frozenset({"nacht", "night", "nachts", "s'nachts", "'s"})
+_NIGHT_ENDS: Final = 5
+_SOCIAL_MORNING: Final = 9
+"""Before this hour nobody meets for a meal or a drink."""
+
+_AT_NIGHT: Final = frozenset(
+    {"nacht", "night", "nachts", "s'nachts", "'s", "morning", "breakfast", "ontbijt"}
+)
 _OF_CHILDREN: Final = frozenset(
     (Sport.SWIM, Sport.TEAM, Sport.RACKET, Sport.MARTIAL, Sport.DANCE, Sport.OTHER)
 )

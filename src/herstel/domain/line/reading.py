@@ -7,34 +7,24 @@ looks as if it meant something and was not understood is named, and what may be 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.line import words
 from herstel.domain.line.accounting import unaccounted
+from herstel.domain.line.asking import doubts_about, slips_in
 from herstel.domain.line.assembling import assembled
-from herstel.domain.line.either import about_either
-from herstel.domain.line.how_much import Number
-from herstel.domain.line.life_words import WITH, life_of
+from herstel.domain.line.life_words import life_of
 from herstel.domain.line.lines import Line
-from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at
-from herstel.domain.line.questions import (
-    Assembled,
-    Doubt,
-    about_called_off,
-    about_night,
-    about_owner,
-    about_tense,
-)
+from herstel.domain.line.parts import Chunk, LineContext, phrase_at
+from herstel.domain.line.questions import Assembled, Doubt
 from herstel.domain.line.scanning import parts_of
 from herstel.domain.line.schedule import repeating_schedule
 from herstel.domain.line.segments import Segment, Span, segments_of
-from herstel.domain.line.slips import likely_unit, likely_word
 from herstel.domain.line.tokens import Token, tokens_of
 from herstel.domain.line.topic import is_told_afterwards
 from herstel.domain.repeat import Repeat
@@ -45,14 +35,7 @@ __all__ = [
     *("as_planned", "read", "read_line", "read_repeat", "record_of"),
 ]
 
-FAR = timedelta(days=366)
-"""A day farther away than this is asked about."""
-
-LONG_PAST = timedelta(days=14)
-"""A day farther back than this is asked about, where no year was said."""
-
-_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
-_COUNTED_BACK = frozenset({"ago", "geleden", "sinds", "since", "last", "vorige"})
+_EVERY: Final = words.spellings(words.EVERY)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years of which a line can speak."""
@@ -105,6 +88,7 @@ def read(
         day,
         today or day,
         has_hours=Category.WORK in life,
+        has_rhythm=any(token.word in _EVERY for token in tokens),
         has_life=bool(life),
         own_sports=own_sports,
     )
@@ -114,22 +98,16 @@ def read(
         segments = segments_of(tokens, parts_of(tokens, moment))
     lines, unread, questions = list[Line](), list[Span](), list[Doubt]()
     for segment in segments:
-        chunk = _assembled(segment, moment, own_sports)
-        if chunk is None:
+        made = _assembled(segment, moment, own_sports)
+        if made is None:
             unread.append(_all_of(segment))
             questions.append(Doubt("line.ask.what"))
             continue
-        lines.append(chunk.line)
-        unread += unaccounted(segment, chunk.line)
-        questions += [*chunk.questions, *_far(chunk.line, day), *_slips(segment, unread)]
-        questions += [
-            *about_night(chunk.line, [token.word for token in tokens]),
-            *_owner(segment, chunk.line),
-        ]
-        questions += _past(chunk.line, moment, segment)
-        questions += about_called_off(segment.said_words(), segment.left_words())
-        questions += about_either(segment)
-        questions += about_tense(segment.said_words(), chunk.line.first_day(day), moment.today)
+        lines.append(made.line)
+        slips = slips_in(segment)
+        unread += [*unaccounted(segment, made.line), *(span for span, _ in slips)]
+        questions += [*made.questions, *(doubt for _, doubt in slips)]
+        questions += doubts_about(segment, made.line, moment)
     return Reading(tuple(lines), tuple(unread), tuple(questions))
 
 
@@ -185,35 +163,6 @@ def _assembled(segment: Segment, moment: LineContext, own_sports: Collection[str
     return chunk
 
 
-def _far(line: Line, day: date) -> list[Doubt]:
-    """Ask about a day more than a year away: 29 February may be years ahead."""
-    if line.day is None or abs(line.day - day) <= FAR:
-        return []
-    return [Doubt("line.ask.far", {"day": line.day})]
-
-
-def _past(line: Line, moment: LineContext, segment: Segment) -> Iterable[Doubt]:
-    """Ask about a date without a year that is long over: perhaps the next year is meant."""
-    if line.day is None or min(moment.day, moment.today) - line.day <= LONG_PAST:
-        return
-    if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
-        yield Doubt("line.ask.past", {"day": line.day})
-
-
-def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:
-    """Ask about a name within the line: whose illness or lesson is it?"""
-    names = (token for token in segment.words() if token.start and token.text[:1].isupper())
-    name = next((token for token in names if not token.text.isupper()), None)
-    if name is None and segment.tokens[0] in segment.words() and segment.tokens[0].text.istitle():
-        name = segment.tokens[0] if line.kind is Event else None
-    return () if name is None or _is_company(segment, name) else about_owner(line, name.text)
-
-
-def _is_company(segment: Segment, name: Token) -> bool:
-    index = segment.tokens.index(name)
-    return index > 0 and segment.tokens[index - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
-
-
 def _all_of(segment: Segment) -> Span:
     first, last = segment.tokens[segment.parts[0].first], segment.tokens[segment.parts[-1].after - 1]
     text = " ".join(token.text for chunk in segment.parts for token in _words(segment.tokens, chunk))
@@ -222,19 +171,3 @@ def _all_of(segment: Segment) -> Span:
 
 def _words(tokens: Sequence[Token], chunk: Chunk) -> Sequence[Token]:
     return tokens[chunk.first : chunk.after]
-
-
-def _slips(segment: Segment, unread: list[Span]) -> list[Doubt]:
-    """Return the words of the title that are probably slips, as questions; they count as not understood."""
-    questions = []
-    for chunk in segment.of(Text):
-        token, index = segment.tokens[chunk.first], segment.parts.index(chunk)
-        # A capital within the line is a name: "with Kees" is no slip.
-        if token.literal or (chunk.first and token.text[:1].isupper()):
-            continue
-        before = segment.parts[index - 1].part if index else None
-        likely = likely_unit(token.word) if isinstance(before, Number) else None
-        if likely := likely or likely_word(token.word):
-            questions.append(Doubt("line.ask.slip", {"word": token.text, "likely": likely}))
-            unread.append(Span(token.text, token.start, token.end))
-    return questions

@@ -41,7 +41,8 @@ _MEASURES: Final = frozenset(
 
 _MEASURED: Final = frozenset(
     """hr hs hf bpm hartslag hartslagzone heartrate zone zones z watt watts power vermogen np ftp tss cadans
-    cadence level niveau stand helling incline slope pace tempo kcal""".split()  # noqa: SIM905
+    cadence level niveau stand helling incline slope pace tempo kcal les lesson deel part blok
+    block fase phase""".split()  # noqa: SIM905
 )
 """Words of details: a number behind one of them is neither minutes nor metres."""
 
@@ -72,7 +73,9 @@ def parts_of(tokens: Sequence[Token], moment: LineContext) -> list[Chunk]:
 
 def _measured(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read the number of `zone 2`, `hartslag 140-150`, `incline 5%`: it belongs to the word before it."""
-    is_one = word_at(tokens, at - 1) in _MEASURED and _MEASURE.fullmatch(word_at(tokens, at))
+    # "Week 3: 5x2 min": with a colon it is a heading.
+    is_named = word_at(tokens, at - 1) in _MEASURED or (at and tokens[at].text.endswith(":"))
+    is_one = is_named and _MEASURE.fullmatch(word_at(tokens, at))
     return Chunk(Text(), at, at + 1) if is_one and not _is_length(tokens, at) else None
 
 

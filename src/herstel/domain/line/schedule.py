@@ -167,7 +167,7 @@ def _are_in_a_row(numbers: tuple[int, ...]) -> bool:
 
 
 def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
-    first = moment.named(weekdays.numbers[0])
+    first = moment.named(weekdays.numbers[0], is_first=True)
     return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
 
 

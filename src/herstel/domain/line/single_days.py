@@ -17,6 +17,7 @@ from herstel.domain.date_words import (
 )
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.holidays import NAMES as HOLIDAYS
+from herstel.domain.line.life_words import WITH
 from herstel.domain.line.on_which_days import OnDay, OverDays
 from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
 from herstel.domain.line.tokens import Token
@@ -98,6 +99,16 @@ _IMPOSSIBLE: Final = frozenset({"error.month_length", "error.no_such_day", "erro
 _NEVER_ALONE: Final = frozenset({"weekend", "half", "day", "over", "in"})
 
 
+def _is_a_name(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether a short word for a day or month is another word here: `met Jan 60`, `in the sun`."""
+    before = word_at(tokens, at - 1)
+    return before in WITH or (before in _ARTICLES and word in WEEKDAY_OF and len(word) <= _SHORT_NAME)
+
+
+_SHORT_NAME: Final = 3
+"""Letters of a weekday that is said short."""
+
+
 def one_day(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read one day: `fri`, `op 12 april`, `since yesterday`, `za op zo`."""
     if is_night_between(tokens, at):
@@ -167,7 +178,7 @@ def date_at(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[dt.d
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date may begin here: most words need no further look."""
     word = word_at(tokens, at)
-    return (
+    return not _is_a_name(tokens, at, word) and (
         word in WEEKDAY_OF
         or word in NAMED_DAYS
         or word in MONTH_OF

@@ -58,6 +58,9 @@ BEFORE_SPORTS: Final = _table("only just alleen slechts enkel")
 
 ARTICLES: Final = _table("a an the de het een")
 
+ADDING: Final = _table("but maar and en & again weer still nog too ook since sinds at home thuis")
+"""These go on with what was said before them."""
+
 MEANWHILE: Final = _table("after before na vóór during tijdens while terwijl when between tussen")
 """What stands behind one of these says when, and not what."""
 
@@ -72,3 +75,8 @@ LINKING: Final = (
     )
 )
 """What stands behind one of these only tells more of what the line is about: `run after work`."""
+
+
+def is_small(word: str) -> bool:
+    """Whether a word in small letters is one of these, and no noun."""
+    return any(word in table for table in (CHANGING, BEFORE_AMOUNTS, BEHIND_AMOUNTS, LINKING, ADDING))

@@ -166,7 +166,9 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
         return None
     after += has_hour_word and word_at(tokens, after) in _HOUR_WORDS
     start, after = _late(tokens, start, after)
-    sure = is_sure or start.hour >= _LENGTHS_UP_TO
+    # "10 km 6:07" is how fast: nobody begins at seven past.
+    is_pace = len(match[1]) == 1 and start.minute % 5 > 0
+    sure = is_sure or (start.hour >= _LENGTHS_UP_TO and not is_pace)
     return Chunk(ClockTimes(start, is_sure=sure), at, after)
 
 

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 _CHUNK: Final = re.compile(r'"([^"]*)"?|[^\s"\u200b\u2060\ufeff]+')
 _SEPARATORS: Final = re.compile(
-    r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=[^\W\d]),(?=\d)|(?<=\d),(?=[^\W\d])"
+    r"(?<=[^\W\d])[,/&](?=[^\W\d])|(?<=[^\W\d]),(?=\d)|(?<=[^\Ww\d])/(?=\d)|(?<=\d),(?=[^\W\d])"
     r"|(?<=\w)[+;&](?=[^\W\d])|[,;]$|^[,;&](?=.)|&$"
 )
-"""Where a chunk is cut: `tue,thu`, `bike 60+run 20`, `60,`; not `1,5u` and not `t/m`."""
+"""Where a chunk is cut: `tue,thu`, `bike 60+run 20`, `60,`, `90km/3u`; not `1,5u` and not `t/m`."""
 
 _WHOLE: Final = frozenset({"t/m", "w/", "w/o", "n/a", "a/d"})
 _EDGES: Final = ".:!?()[]…"

@@ -11,6 +11,7 @@ from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.limit import Limit
+from herstel.domain.record import RecordKey
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
@@ -24,7 +25,7 @@ class CalendarEntry:
     """What a calendar shows of a record.
 
     Attributes:
-        id: of the record.
+        record_key: table and id of the record.
         title: what it is called.
         category: what kind of thing it is.
         first: its first day.
@@ -36,7 +37,7 @@ class CalendarEntry:
         begun: the day on which the repetition began, where that is before `first`.
     """
 
-    id: str
+    record_key: RecordKey
     title: str
     category: str
     first: date
@@ -46,6 +47,11 @@ class CalendarEntry:
     is_cancelled: bool = False
     repeat: Repeat | None = None
     begun: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return self.record_key[1]
 
 
 def entry_of(record: Session | Rest, say: Translator) -> CalendarEntry:
@@ -97,7 +103,7 @@ def _session(session: Session, say: Translator) -> CalendarEntry:
     is_cancelled = not (session.is_open or session.is_done)
     end = _ends(session.start, minutes) if session.start and minutes else None
     return CalendarEntry(
-        session.id,
+        session.record_key,
         " · ".join(parts),
         category,
         session.date,
@@ -115,12 +121,14 @@ def _ends(start: time, minutes: int) -> time:
 
 def _rest(rest: Rest, say: Translator) -> CalendarEntry:
     parts = [say.text(f"rest.{rest.kind.value}"), *([reason] if (reason := rest_reason(rest, say)) else [])]
-    return CalendarEntry(rest.id, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date)
+    return CalendarEntry(
+        rest.record_key, " · ".join(parts), say.text("ics.category.rest"), rest.date, rest.date
+    )
 
 
 def _event(event: Event, say: Translator) -> CalendarEntry:
     kind = say.text(f"event.{event.kind.value}")
-    return CalendarEntry(event.id, event.title or kind, kind, event.date, event.last)
+    return CalendarEntry(event.record_key, event.title or kind, kind, event.date, event.last)
 
 
 def _commitment(commitment: Commitment, say: Translator, first: date, last: date) -> CalendarEntry | None:
@@ -131,7 +139,7 @@ def _commitment(commitment: Commitment, say: Translator, first: date, last: date
     category = say.text(f"category.{commitment.category.value}")
     day, repeat = days
     return CalendarEntry(
-        commitment.id,
+        commitment.record_key,
         commitment.title or category,
         category,
         day,
@@ -150,7 +158,7 @@ def _limit(limit: Limit, say: Translator, first: date, last: date) -> CalendarEn
     title = " · ".join(part for part in (limit_words(limit, say), limit.title) if part)
     day, repeat = days
     category = say.text("ics.category.limit")
-    return CalendarEntry(limit.id, title, category, day, day, repeat=repeat, begun=limit.date)
+    return CalendarEntry(limit.record_key, title, category, day, day, repeat=repeat, begun=limit.date)
 
 
 def _days_within(

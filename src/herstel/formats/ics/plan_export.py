@@ -6,44 +6,42 @@ Notes stay at home: a calendar is soon shared with others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from icalendar import Calendar, Event
 
 from herstel.domain.journal import Journal
 from herstel.domain.repeat import MonthBy, Repeat, Unit
+from herstel.formats.batch import Writing
 from herstel.formats.ics.entries import CalendarEntry, entries_of
-from herstel.i18n.catalog import Translator
 
 PRODUCT: Final = "-//herstel//herstel//EN"
 UID_END: Final = "@herstel"
 """What follows the id of a record in what calendars call it."""
 
+_UNKNOWN_CHANGE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of what was written into a file by hand: older than any change that is known."""
 _ONE_DAY: Final = timedelta(days=1)
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES: Final = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly"}
 
 
-def write(
-    journal: Journal, say: Translator, now: datetime, first: date | None = None, last: date | None = None
-) -> str:
-    """Return the plan of the days from `first` to `last` as a calendar file.
+def write(journal: Journal, writing: Writing) -> str:
+    """Return a plan as a calendar file; the same plan gives the same bytes, whenever it is written.
 
     Args:
         journal: what there is.
-        say: the language of the titles.
-        now: the moment at which it is written.
-        first: the first day; None for the first there is.
-        last: the last day; None for the last there is.
+        writing: the language of the titles, the days, and when each record was last changed.
     """
     calendar = Calendar()
     for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN")):
         calendar.add(name, value)
     calendar.add("x-wr-calname", "herstel")
-    entries = entries_of(journal, say, first or date.min, last or date.max)
+    entries = entries_of(journal, writing.say, writing.first or date.min, writing.last or date.max)
+    last_changes = writing.last_changes()
     for entry in sorted(entries, key=lambda entry: (entry.first, entry.id)):
-        calendar.add_component(component_of(entry, now))
+        calendar.add_component(component_of(entry, last_changes.get(entry.record_key, _UNKNOWN_CHANGE)))
     return bytes(calendar.to_ical()).decode("utf-8")
 
 
@@ -78,17 +76,17 @@ def _month_rule(by: MonthBy, start: date) -> dict[str, Any]:
     return {"byday": [f"{number}{_WEEKDAYS[start.weekday()]}"]}
 
 
-def component_of(entry: CalendarEntry, now: datetime) -> Event:
+def component_of(entry: CalendarEntry, changed: datetime) -> Event:
     """Return an entry as an event of a calendar.
 
     Args:
         entry: what it shows.
-        now: the moment at which it is written.
+        changed: the moment at which that was last changed.
     """
     made = Event()
     made.add("uid", f"{entry.id}{UID_END}")
-    made.add("dtstamp", now)
-    made.add("last-modified", now)
+    made.add("dtstamp", changed)
+    made.add("last-modified", changed)
     made.add("summary", entry.title)
     made.add("categories", [entry.category])
     at = _at_time(entry.start) if entry.start else _all_day

@@ -31,6 +31,8 @@ class SyncAction(StrEnum):
     """The phone took out what was changed here."""
     CHANGED_AND_GONE = "changed_and_gone"
     """The phone changed what was taken out here."""
+    NEW = "new"
+    """It was made on the phone: offered."""
 
     @property
     def is_offer(self) -> bool:
@@ -45,6 +47,7 @@ _OFFERS = frozenset(
         SyncAction.BOTH_CHANGED,
         SyncAction.GONE_AND_CHANGED,
         SyncAction.CHANGED_AND_GONE,
+        SyncAction.NEW,
     }
 )
 

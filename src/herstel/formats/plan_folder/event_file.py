@@ -19,10 +19,14 @@ from herstel.formats.plan_folder.shown import Shown
 MOST_BYTES: Final = 200_000
 """Files larger than this are not ours: one event fills a few hundred."""
 
+BROKEN: Final = "phone.unclear.broken"
+"""The error of a file that is no event, or cannot be read as one."""
+
 _FOLD: Final = re.compile(rb"\r?\n[ \t]")
 _UID: Final = re.compile(rf"^UID(?:;[^:\r\n]*)?:({RECORD_ID})@herstel\s*$", re.MULTILINE | re.IGNORECASE)
 _OURS: Final = ("UID", "DTSTAMP", "LAST-MODIFIED", "SUMMARY", "CATEGORIES", "DTSTART")
 _MAYBE_OURS: Final = ("DTEND", "DURATION", "TRANSP", "STATUS", "RRULE", "RDATE", "EXDATE")
+_LONGEST_UID: Final = 300
 
 
 def record_of(file: bytes) -> str | None:
@@ -33,8 +37,18 @@ def record_of(file: bytes) -> str | None:
     return ids.pop() if len(ids) == 1 else None
 
 
+def uid_of(file: bytes) -> str:
+    """Return what a file calls the one thing that it shows; empty where that is no event or has no name."""
+    try:
+        events = _calendar_in(file).walk("VEVENT")
+    except InvalidInputError:
+        return ""
+    uids = {one_line(str(event.get("UID", "")))[:_LONGEST_UID] for event in events}
+    return uids.pop() if len(uids) == 1 else ""
+
+
 def shown_in(file: bytes, zone: tzinfo | None) -> Shown:
-    """Return what a file of ours shows now.
+    """Return what a file shows now.
 
     Args:
         file: what is in it.
@@ -49,13 +63,13 @@ def shown_in(file: bytes, zone: tzinfo | None) -> Shown:
         raise
     except Exception as error:
         # Nobody can say in how many ways a hostile file makes the library stumble.
-        raise InvalidInputError("phone.unclear.broken") from error
+        raise InvalidInputError(BROKEN) from error
 
 
 def _shown(event: Any, zone: tzinfo | None) -> Shown:  # noqa: ANN401  the library's own type says little
     start = event["DTSTART"].dt if "DTSTART" in event else None
     if start is None or any(name in event for name in ("RRULE", "RDATE", "RECURRENCE-ID")):
-        raise InvalidInputError("phone.unclear.repeats" if start else "phone.unclear.broken")
+        raise InvalidInputError("phone.unclear.repeats" if start else BROKEN)
     title = one_line(str(event.get("SUMMARY", "")))
     is_off = str(event.get("STATUS", "")).upper() == "CANCELLED"
     if not isinstance(start, datetime):
@@ -108,14 +122,14 @@ def _calendar_in(file: bytes) -> Any:  # noqa: ANN401  the library's own type sa
             warnings.simplefilter("ignore")
             return Calendar.from_ical(file)
     except Exception as error:
-        raise InvalidInputError("phone.unclear.broken") from error
+        raise InvalidInputError(BROKEN) from error
 
 
 def _event_in(calendar: Any) -> Any:  # noqa: ANN401  the library's own type says little
     """Return the one event of a calendar."""
     events = calendar.walk("VEVENT")
     if len(events) != 1 or events[0].errors:
-        raise InvalidInputError("phone.unclear.repeats" if len(events) > 1 else "phone.unclear.broken")
+        raise InvalidInputError("phone.unclear.repeats" if len(events) > 1 else BROKEN)
     return events[0]
 
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 
 from herstel.domain.errors import HerstelError
-from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
-from herstel.domain.rest import Rest
 from herstel.domain.scales import RestOutcome
 from herstel.domain.session import Session
 from herstel.formats.ics.entries import CalendarEntry, entry_of
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.event_file import written
 from herstel.formats.plan_folder.folder_scan import PlanFile, PlanFolderScan, scan
+from herstel.formats.plan_folder.newcomers import newcomers_in
+from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.local_files import LocalFile
 from herstel.store.durable import make_folder, reason_of, write_bytes
-
-Planned = Session | Rest
 
 _AHEAD: Final = timedelta(days=400)
 _BEHIND: Final = timedelta(days=35)
@@ -32,59 +29,6 @@ _LONG_AGO: Final = timedelta(days=60)
 """What was agreed on of days before that need not be remembered."""
 _MANY: Final = 3
 """From so many files on that are all gone at once, the folder was emptied, and not the plan called off."""
-
-
-@frozen
-class PhoneOffer:
-    """Something that the phone did to the plan, and that a person is asked about.
-
-    Attributes:
-        record_id: the record.
-        step: what happened on which side.
-        record: the record as it is; None when it was taken out here.
-        ours: what we show of it.
-        theirs: what the phone shows; None when it took it out.
-        agreed: what both showed before.
-    """
-
-    record_id: str
-    step: SyncAction
-    record: Planned | None
-    ours: Shown | None
-    theirs: Shown | None
-    agreed: Shown | None
-
-    @property
-    def day(self) -> date:
-        """Its day here; else the one that the phone shows."""
-        shown = self.ours or self.theirs or self.agreed
-        return shown.day if shown else date.min
-
-    @property
-    def takes_out(self) -> bool:
-        """Whether taking it over takes the record out."""
-        return self.theirs is None or self.theirs.is_off
-
-
-@frozen
-class PhoneLook:
-    """What a look at the folder came to.
-
-    Attributes:
-        offers: what a person is asked about, in order of days.
-        unclear: by the name of a file, the key of the sentence that says why nothing is taken of it.
-        files: how many files show the plan.
-        changed_files: how many of them were written or taken away, or would be.
-        is_missing: whether the folder was there once and is not.
-        was_emptied: whether all of the plan was gone from it, and was written anew.
-    """
-
-    offers: tuple[PhoneOffer, ...] = ()
-    unclear: Mapping[str, str] = field(default_factory=dict)
-    files: int = 0
-    changed_files: int = 0
-    is_missing: bool = False
-    was_emptied: bool = False
 
 
 class PlanFolder:
@@ -104,7 +48,9 @@ class PlanFolder:
         self._memory = LocalFile(memory)
         stored = self._memory.read()
         is_same = stored.get("folder") == str(folder)
-        files, agreed = (_table(stored.get(name)) if is_same else {} for name in ("files", "agreed"))
+        files, agreed, left = (
+            _table(stored.get(name)) if is_same else {} for name in ("files", "agreed", "left")
+        )
         self._files = {
             name: file
             for name, stored in files.items()
@@ -113,8 +59,9 @@ class PlanFolder:
         self._agreed = {
             name: shown for name, stored in agreed.items() if (shown := Shown.of_stored(stored)) is not None
         }
-
-        self._kept = (dict(self._files), dict(self._agreed)) if is_same else None
+        self._left = {uid: Shown.of_stored(shown) for uid, shown in left.items()}
+        self._is_new = not is_same or "left" not in stored
+        self._kept = None if self._is_new else self._remembered()
 
     def follow(self, journal: Journal, today: date, now: datetime | None) -> PhoneLook:
         """Compare the folder with the plan, and write what changed here.
@@ -137,10 +84,12 @@ class PlanFolder:
         except OSError as error:
             raise HerstelError("phone.folder", path=self.folder, reason=reason_of(error)) from error
 
-    def settle(self, offers: Iterable[PhoneOffer]) -> None:
+    def settle(self, answers: Mapping[PhoneOffer, bool]) -> None:
         """Remember that a person has answered: what the phone shows is known, whatever the answer was."""
-        for offer in offers:
-            if offer.theirs is None:
+        for offer, is_taken in answers.items():
+            if offer.step is SyncAction.NEW:
+                self._left |= {} if is_taken else {offer.uid: offer.theirs}
+            elif offer.theirs is None:
                 self._agreed.pop(offer.record_id, None)
             else:
                 self._agreed[offer.record_id] = offer.theirs
@@ -153,9 +102,11 @@ class PlanFolder:
         if was_emptied:
             self._agreed.clear()
         self._agreed = {name: shown for name, shown in self._agreed.items() if shown.day >= today - _LONG_AGO}
+        left_alone = self._leave_what_was_there(looked)
+        newcomers = newcomers_in(looked, self._left, journal, today)
         records = {session.id: session for session in _planned(journal, today, self._agreed)}
         ids = sorted({*records, *self._agreed, *looked.ours}, key=lambda name: (name[:10], name))
-        offers: list[PhoneOffer] = []
+        offers = newcomers.offers
         changed = 0
         for name in ids:
             record, file = records.get(name), looked.ours.get(name)
@@ -169,13 +120,25 @@ class PlanFolder:
             elif step in {SyncAction.WRITE, SyncAction.DELETE}:
                 changed += 1
             if now is not None:
-                self._carry_out(step, name, sides, entry, file, now)
+                self._carry_out(step, name, sides, entry, file or newcomers.taken.get(name), now)
         if now is not None:
+            for name in newcomers.taken.keys() & looked.ours.keys():
+                self._take_away(newcomers.taken[name])
             self._keep()
         unclear = {file.name: file.problem for file in looked.ours.values() if file.problem}
-        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice")
+        unclear |= dict.fromkeys(looked.twice, "phone.unclear.twice") | newcomers.unclear
         in_order = tuple(sorted(offers, key=lambda offer: offer.day))
-        return PhoneLook(in_order, unclear, len(looked.ours), changed, was_emptied=was_emptied)
+        return PhoneLook(
+            in_order, unclear, len(looked.ours), changed, was_emptied=was_emptied, left_alone=left_alone
+        )
+
+    def _leave_what_was_there(self, looked: PlanFolderScan) -> int:
+        """Leave alone what others had in the folder before the plan was kept in it; return how much."""
+        if not self._is_new:
+            return 0
+        self._is_new = False
+        self._left = {uid: file.shown for uid, file in looked.others.items()}
+        return len(self._left)
 
     def _sides(
         self,
@@ -207,9 +170,7 @@ class PlanFolder:
             if self._write(entry, file, now):
                 self._agreed[name] = sides.ours
         elif step is SyncAction.DELETE and file is not None:
-            if self._is_as_seen(file):
-                (self.folder / file.name).unlink(missing_ok=True)
-                self._files.pop(file.name, None)
+            if self._take_away(file):
                 self._agreed.pop(name, None)
         elif step is SyncAction.AGREE and sides.ours is not None:
             self._agreed[name] = sides.ours
@@ -217,16 +178,30 @@ class PlanFolder:
             self._agreed.pop(name, None)
 
     def _write(self, entry: CalendarEntry, file: PlanFile | None, now: datetime) -> bool:
-        """Write the file of an entry, unless another program changed it since it was read; say whether."""
+        """Write the file of an entry, unless another program changed it since it was read; say whether.
+
+        What was made on the phone gets a file of ours in its place, with all that a person added to it there.
+        """
         if file is not None and not self._is_as_seen(file):
             return False
-        path = self.folder / (file.name if file else f"{entry.id}.ics")
-        if file is None and path.exists():
+        is_ours = file is not None and bool(file.record_id)
+        path = self.folder / (file.name if file and is_ours else f"{entry.id}.ics")
+        if not is_ours and path.exists():
             return False  # somebody else's: it stays as it is
-        write_bytes(path, written(entry, now, path.read_bytes() if file else None))
+        write_bytes(path, written(entry, now, (self.folder / file.name).read_bytes() if file else None))
+        if file is not None and not is_ours:
+            self._take_away(file)
         stat = path.stat()
         shown = Shown.of_entry(entry)
         self._files[path.name] = PlanFile(path.name, stat.st_size, stat.st_mtime_ns, entry.id, shown)
+        return True
+
+    def _take_away(self, file: PlanFile) -> bool:
+        """Take a file away, unless another program changed it since it was read; say whether."""
+        if not self._is_as_seen(file):
+            return False
+        (self.folder / file.name).unlink(missing_ok=True)
+        self._files.pop(file.name, None)
         return True
 
     def _is_as_seen(self, file: PlanFile) -> bool:
@@ -238,16 +213,20 @@ class PlanFolder:
 
     def _keep(self) -> None:
         """Remember what was seen and agreed on, where that is not what is remembered already."""
-        if self._kept == (self._files, self._agreed):
+        if self._kept == (remembered := self._remembered()):
             return
-        self._kept = (dict(self._files), dict(self._agreed))
+        self._kept = remembered
         self._memory.write(
             {
                 "folder": str(self.folder),
                 "files": {name: file.stored for name, file in self._files.items()},
                 "agreed": {name: shown.stored for name, shown in self._agreed.items()},
+                "left": {uid: shown.stored if shown else None for uid, shown in self._left.items()},
             }
         )
+
+    def _remembered(self) -> tuple[dict[str, PlanFile], dict[str, Shown], dict[str, Shown | None]]:
+        return dict(self._files), dict(self._agreed), dict(self._left)
 
 
 def _planned(journal: Journal, today: date, agreed: Mapping[str, Shown]) -> Iterator[Planned]:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from herstel.domain.changes import Change
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer, PlanFolder
+from herstel.formats.plan_folder.folder import PlanFolder
+from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.taking import changes_for_offer
 from herstel.services.workspace import Workspace
 

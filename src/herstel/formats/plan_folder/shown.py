@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from herstel.domain.frozen import frozen
 from herstel.formats.ics.entries import CalendarEntry
@@ -26,6 +26,15 @@ class Shown:
     start: time | None = None
     end: time | None = None
     is_off: bool = False
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it takes; None where it has no hours."""
+        if self.start is None or self.end is None:
+            return None
+        begins, ends = (datetime.combine(self.day, at) for at in (self.start, self.end))
+        lasts = ends - begins if ends > begins else ends - begins + timedelta(days=1)
+        return lasts // timedelta(minutes=1)
 
     @staticmethod
     def of_entry(entry: CalendarEntry) -> Shown:

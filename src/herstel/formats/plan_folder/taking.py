@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
@@ -13,7 +12,7 @@ from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
 from herstel.domain.text_types import TITLE_LIMIT
 from herstel.formats.ics.entries import entry_of
-from herstel.formats.plan_folder.folder import PhoneOffer, Planned
+from herstel.formats.plan_folder.offer import PhoneOffer, Planned
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.services.calendar.change import on_day
@@ -35,6 +34,8 @@ def changes_for_offer(offer: PhoneOffer, taken_out: Sequence[Planned], say: Tran
         ValidationError: when the phone shows what cannot be.
     """
     record = offer.record
+    if offer.reading is not None:
+        return list(offer.reading.saves)
     if offer.theirs is None or offer.theirs.is_off:
         return [] if record is None else [Remove(record)]
     before = record or next((record for record in taken_out if record.id == offer.record_id), None)
@@ -58,7 +59,7 @@ def _of_session(ours: Shown, theirs: Shown) -> dict[str, Any]:
     update: dict[str, Any] = {}
     if theirs.start != ours.start:
         update["start"] = theirs.start
-    if (lasts := _minutes(theirs)) is not None and lasts != _minutes(ours):
+    if (lasts := theirs.minutes) is not None and lasts != ours.minutes:
         update["planned_minutes"] = lasts
     words = []
     for part in _said_anew(ours.title, theirs.title):
@@ -93,12 +94,3 @@ def _said_anew(ours: str, theirs: str) -> list[str]:
 def _title(words: Sequence[str]) -> str:
     title = _BETWEEN.join(words)
     return title if len(title) <= TITLE_LIMIT else f"{title[: TITLE_LIMIT - 1]}…"
-
-
-def _minutes(shown: Shown) -> int | None:
-    """Return how long it takes; None where it has no hours."""
-    if shown.start is None or shown.end is None:
-        return None
-    begins, ends = (datetime.combine(shown.day, at) for at in (shown.start, shown.end))
-    lasts = ends - begins if ends > begins else ends - begins + timedelta(days=1)
-    return lasts // timedelta(minutes=1)

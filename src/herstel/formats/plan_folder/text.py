@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from herstel.domain.cleaning import one_line
-from herstel.formats.plan_folder.folder import PhoneLook, PhoneOffer
+from herstel.formats.plan_folder.offer import PhoneLook, PhoneOffer
 from herstel.formats.plan_folder.shown import Shown
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.read_back import doubts, read_aloud
+from herstel.services.calendar.typed_line import Typed
 
 
 def offer_words(offer: PhoneOffer, say: Translator) -> str:
     """Return one sentence about something that the phone did; safe to show."""
+    if offer.reading is not None and offer.theirs is not None:
+        return _newcomer(offer.theirs, offer.reading, say)
     before = offer.agreed or offer.ours
     here = offer.ours or offer.agreed
     named = here or offer.theirs
@@ -37,11 +41,20 @@ def phone_notices(look: PhoneLook, say: Translator, key: str) -> list[str]:
         lines.append(say.text("phone.missing"))
     if look.was_emptied:
         lines.append(say.text("phone.emptied"))
+    if look.left_alone:
+        lines.append(say.plural("phone.left_alone", look.left_alone))
     if look.offers and key:
         lines.append(say.plural("phone.waiting", len(look.offers), key=key))
     for name, problem in list(look.unclear.items())[:3]:
         lines.append(say.text("phone.unclear", file=one_line(name), why=say.text(problem)))
     return lines
+
+
+def _newcomer(shown: Shown, reading: Typed, say: Translator) -> str:
+    """Return what was made there, what it would become here, and what is not clear about that."""
+    new = say.text("phone.offer.new", name=one_line(shown.title), when=_when(shown, say))
+    becomes = say.text("phone.becomes", what="; ".join(read_aloud(reading, say)))
+    return " ".join([new, becomes, *doubts(reading, say)])
 
 
 def _change(before: Shown | None, after: Shown, say: Translator) -> str:

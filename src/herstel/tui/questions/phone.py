@@ -9,7 +9,7 @@ from herstel.formats.plan_folder.text import offer_words
 from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
-    from herstel.formats.plan_folder.folder import PhoneOffer
+    from herstel.formats.plan_folder.offer import PhoneOffer
     from herstel.tui.screens.base import HerstelScreen
     from herstel.tui.widgets.choice_line import ChoiceLine
 
@@ -37,7 +37,7 @@ def ask_about_phone(
         offer, left = offers[index], offers[index:]
         ways: list[tuple[dict[PhoneOffer, bool], str]] = [
             ({offer: True}, say.text("phone.take")),
-            ({offer: False}, say.text("phone.keep")),
+            ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
         ]
         if len(left) > 1:
             ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))

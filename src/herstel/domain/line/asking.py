@@ -1,0 +1,129 @@
+"""What is asked about a line that was read, before it is kept: in doubt, `questions.py` says how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from herstel.domain.date_words import WEEKDAY_OF
+from herstel.domain.event import Event
+from herstel.domain.line.either import about_either
+from herstel.domain.line.how_much import Number
+from herstel.domain.line.life_words import WITH
+from herstel.domain.line.lines import Line
+from herstel.domain.line.on_which_days import OnDay
+from herstel.domain.line.parts import LineContext, Text
+from herstel.domain.line.questions import (
+    Doubt,
+    about_called_off,
+    about_early,
+    about_owner,
+    about_tense,
+)
+from herstel.domain.line.segments import Segment, Span
+from herstel.domain.line.slips import likely_unit, likely_word
+from herstel.domain.line.small_words import is_small
+from herstel.domain.line.tokens import Token
+from herstel.domain.line.what_about import SpellName
+from herstel.domain.scales import EventKind
+
+_FAR: Final = timedelta(days=366)
+"""A day farther away than this is asked about."""
+
+_LONG_PAST: Final = timedelta(days=14)
+"""A day farther back than this is asked about, where no year was said."""
+
+_YEAR: Final = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
+_COUNTED_BACK: Final = frozenset({"ago", "geleden", "sinds", "since", "last", "vorige"})
+
+
+def doubts_about(segment: Segment, line: Line, moment: LineContext) -> list[Doubt]:
+    """Return what is asked about what was made of a segment: whether it is meant so.
+
+    Args:
+        segment: its parts, of which the line took what it could use.
+        line: what was made of them.
+        moment: the days from which words are counted.
+    """
+    return [
+        *_far(line, moment.day),
+        *about_early(line, segment.said_words()),
+        *_owner(segment, line),
+        *_complaint(segment, line),
+        *_past(segment, line, moment),
+        *_not_today(segment, line, moment),
+        *about_called_off(segment.said_words(), segment.left_words()),
+        *about_either(segment),
+        *about_tense(segment.said_words(), line.first_day(moment.day), moment.today),
+    ]
+
+
+def _far(line: Line, day: date) -> list[Doubt]:
+    """Ask about a day more than a year away: 29 February may be years ahead."""
+    if line.day is None or abs(line.day - day) <= _FAR:
+        return []
+    return [Doubt("line.ask.far", {"day": line.day})]
+
+
+def _past(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about a date without a year that is long over: perhaps the next year is meant."""
+    if line.day is None or min(moment.day, moment.today) - line.day <= _LONG_PAST:
+        return
+    if not any(_YEAR.search(token.word) or token.word in _COUNTED_BACK for token in segment.tokens):
+        yield Doubt("line.ask.past", {"day": line.day})
+
+
+def _not_today(segment: Segment, line: Line, moment: LineContext) -> Iterable[Doubt]:
+    """Ask about today's own name, for which the one in a week is taken."""
+    if line.day is None or moment.is_told_afterwards or not moment.day == moment.today < line.day:
+        return
+    for index, chunk in enumerate(segment.parts):
+        word = segment.tokens[chunk.first]
+        is_name = chunk.after == chunk.first + 1 and WEEKDAY_OF.get(word.word) == moment.today.weekday()
+        if is_name and isinstance(chunk.part, OnDay) and segment.is_used(index):
+            yield Doubt("line.ask.not_today", {"word": word.text, "day": line.day})
+
+
+def _owner(segment: Segment, line: Line) -> Iterable[Doubt]:
+    """Ask about a name within the line: whose illness or lesson is it?"""
+    names = (token for token in segment.words() if token.start and token.text[:1].isupper())
+    name = next((token for token in names if not token.text.isupper()), None)
+    if name is None and segment.tokens[0] in segment.words() and segment.tokens[0].text.istitle():
+        name = segment.tokens[0] if line.kind is Event else None
+    return () if name is None or _is_company(segment, name) else about_owner(line, name.text)
+
+
+def _complaint(segment: Segment, line: Line) -> Iterable[Doubt]:
+    """Ask about `flu jab`, `cold plunge`: a complaint before a noun may only say which of it."""
+    if line.kind is not Event or line.fields.get("kind") is not EventKind.ILLNESS:
+        return
+    for one, two in pairwise(segment.parts):
+        is_weak = isinstance(one.part, SpellName) and one.part.is_weak
+        word = segment.tokens[two.first]
+        if is_weak and isinstance(two.part, Text) and word.text.islower() and not is_small(word.word):
+            yield Doubt("line.ask.who", {"word": word.text})
+            return
+
+
+def _is_company(segment: Segment, name: Token) -> bool:
+    index = segment.tokens.index(name)
+    return index > 0 and segment.tokens[index - 1].word in {*WITH, "vs", "tegen", "bij", "in", "at"}
+
+
+def slips_in(segment: Segment) -> list[tuple[Span, Doubt]]:
+    """Return the words of the title that are probably slips, with what is asked about each."""
+    slips = []
+    for chunk in segment.of(Text):
+        token, index = segment.tokens[chunk.first], segment.parts.index(chunk)
+        # A capital within the line is a name: "with Kees" is no slip.
+        if token.literal or (chunk.first and token.text[:1].isupper()):
+            continue
+        before = segment.parts[index - 1].part if index else None
+        likely = likely_unit(token.word) if isinstance(before, Number) else None
+        if likely := likely or likely_word(token.word):
+            doubt = Doubt("line.ask.slip", {"word": token.text, "likely": likely})
+            slips.append((segment.span(chunk), doubt))
+    return slips
