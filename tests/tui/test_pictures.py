@@ -128,7 +128,7 @@ async def test_what_looks_further_than_a_week(
         app_of(pilot).post_message(asked)
         await pilot.pause()
         if name == "ahead-demo":
-            advised = "advice  ◐" if language == "en" else "advies  ◐"
+            advised = "◐ Active recovery" if language == "en" else "◐ Actief herstel"
             assert await comes(pilot, advised), "the advice of a day is worked out at rest"
         await compare(pilot, name, language, ALL_SIZES)
 
