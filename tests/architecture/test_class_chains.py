@@ -10,8 +10,7 @@ import ast
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import pytest
-
+from support.rows import rows
 from support.sources import dotted, sources
 
 MOST_DEEP: Final = 3
@@ -58,7 +57,7 @@ def test_no_class_stands_more_than_three_deep() -> None:
 CHAIN = "class A: pass\nclass B(A): pass\nclass C(B): pass"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("code", "said"),
     [
         ("class A: pass\nclass B(A): pass\nclass C(B): pass", []),

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-import pytest
-
+from support.rows import rows
 from support.sources import Source, sources
 
 
@@ -62,7 +61,7 @@ def test_no_module_imports_itself_through_others() -> None:
     assert not [in_words(circle) for circle in circles(imports)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("imports", "said"),
     [
         ({"a": ["b"], "b": ["c"], "c": []}, []),

@@ -10,7 +10,6 @@ from support.sources import Source, sources
 ALLOWED = {
     "herstel.tui.textual_gaps",
     "herstel.tui.driver",  # replaces private methods of the driver it is made from
-    "herstel.tui.steady_styles",  # replaces a method of the stylesheet it is made from
     "herstel.cli.argparse_gaps",
     "herstel.store.database",
 }

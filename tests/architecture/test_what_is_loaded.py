@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
+from support.rows import rows
 
 HEAVY = frozenset({"pydantic", "tinydb", "herstel.domain.journal", "herstel.store.journal_files"})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("statement", "forbidden"),
     [
         ("import herstel.tui.app", HEAVY | {"argparse"}),

@@ -11,7 +11,7 @@ import pytest
 
 from herstel.cli.commands import import_files
 from herstel.cli.progress import ProgressBar, uninterrupted
-from herstel.formats.registry import read_path
+from herstel.formats.file_reading import read_path
 from herstel.i18n.catalog import translator
 from support.shell import Shell
 

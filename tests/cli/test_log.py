@@ -53,6 +53,13 @@ def test_a_session_logged_late_says_so(shell: Shell) -> None:
     assert entered == {"2026-11-20": "2026-11-22", "2026-11-21": None}
 
 
+def test_a_length_is_typed_as_in_the_line(shell: Shell) -> None:
+    for length, minutes in (("1:15", 75), ("1h15", 75), ("anderhalf uur", 90), ("45", 45)):
+        assert shell.done("log", "run", length, "--json").json["minutes"] == minutes
+    refused = shell("log", "run", "soon")
+    assert (refused.status, "“soon” is no length" in refused.err) == (2, True)
+
+
 def test_the_answer_is_json_when_asked(shell: Shell) -> None:
     answer = shell.done("log", "ride", 90, "--rpe", 4, "--json").json
     assert (answer["sport"], answer["minutes"], answer["rpe"]) == ("ride", 90, 4.0)

@@ -30,6 +30,27 @@ def test_a_record_of_the_last_28_days_that_is_not_understood(shell: Shell, day: 
     assert (SAID in " ".join(shell.done("today", "--json").json["context_text"])) is is_said
 
 
+def test_a_record_that_is_not_understood_is_told_by_a_command_that_needs_no_old_one(shell: Shell) -> None:
+    shell.done("checkin", "--date", "2026-11-20", "--fatigue", 3)
+    spoil(shell, "2026-11-20")
+    (file,) = shell.journal.glob("*/2026.json")
+    told = shell.done("log", "run", 50).err
+    assert f"{file.parent.name}/2026.json:3: the record 2026-11-20 cannot be understood" in told
+    assert "freshness (fatigue): 9 is outside 1-5." in shell("doctor").out
+
+
+def test_a_prompt_is_told_in_the_line_itself(shell: Shell) -> None:
+    shell.done("log", "run", 50)
+    shell.done("today")
+    (told,) = (shell.place / "state").rglob("today.txt")
+    (file,) = shell.journal.glob("*/2026.json")
+    file.write_bytes(file.read_bytes()[:-30])
+    assert "part of your journal cannot be read" in shell.done("today", "--line").out
+    assert "part of your journal cannot be read" in told.read_text()
+    shell.journal.rename(shell.place / "elsewhere")
+    assert "part of your journal cannot be read" in shell.done("today", "--line").out
+
+
 def test_a_damaged_year_is_said_on_the_card(shell: Shell) -> None:
     shell.done("log", "run", 50)
     assert SAID not in shell.done("today").out

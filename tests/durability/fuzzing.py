@@ -22,7 +22,8 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.line.reading import read_line
 from herstel.domain.spoken_dates import read_date
 from herstel.formats.batch import ReadingContext
-from herstel.formats.registry import READABLE, read_path
+from herstel.formats.file_reading import read_path
+from herstel.formats.registry import READABLE
 from herstel.services.importing.item_scale import read_scale
 from herstel.store.year_file import decode
 

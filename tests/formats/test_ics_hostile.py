@@ -8,13 +8,14 @@ import pytest
 
 from herstel.domain.commitment import Commitment
 from herstel.domain.errors import HerstelError
-from herstel.formats import registry
+from herstel.formats import file_reading
 from herstel.formats.batch import MOST_BYTES, Batch, FormatError, ReadingContext
 from herstel.formats.ics import commitments, events
 from herstel.formats.ics.recurrence import WorkBudget
 from herstel.i18n.catalog import translator
 from herstel.services.sentences import sentence
 from support.calendars import TODAY, batch_of, calendar, event
+from support.rows import rows
 
 GOOD = event("DTSTART:20261130T090000", uid="good", title="Good")
 YEAR = 436
@@ -31,7 +32,7 @@ def titles(batch: Batch) -> list[str]:
     return [each.title for each in batch.records if isinstance(each, Commitment)]
 
 
-@pytest.mark.parametrize(
+@rows(
     "rule",
     [
         "FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=5", "FREQ=HOURLY;COUNT=1000000000",
@@ -52,7 +53,7 @@ def test_a_repetition_that_would_take_for_ever_is_told_and_the_rest_is_read(rule
     assert batch.calendars[0].unread == {"a"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("start", "rule", "count"),
     [
         ("19000101", "FREQ=DAILY", YEAR),
@@ -173,7 +174,7 @@ def test_many_broken_lines_are_counted() -> None:
     assert "490" in told(batch)[-1][1]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("title", "kept"),
     [
         ("x" * 10_000_000, "x" * 199 + "…"),
@@ -214,7 +215,7 @@ def test_zones_that_are_none() -> None:
     assert len(batch.skipped) == len(set(zones)) + 1
 
 
-@pytest.mark.parametrize("text", ["", "BEGIN:VEVENT\r\nEND:VEVENT", "<html></html>", "END:VCALENDAR", "\n\n"])
+@rows("text", ["", "BEGIN:VEVENT\r\nEND:VEVENT", "<html></html>", "END:VCALENDAR", "\n\n"])
 def test_what_is_no_calendar_is_refused(text: str) -> None:
     with pytest.raises(FormatError) as refused:
         batch_of(text)
@@ -230,5 +231,5 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(
         file.truncate(50 * 1024 * 1024)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     with pytest.raises(FormatError, match=r"import\.too_large"):
-        registry.read_file(path, ReadingContext(TODAY))
+        file_reading.read_file(path, ReadingContext(TODAY))
     assert MOST_BYTES < 50 * 1024 * 1024

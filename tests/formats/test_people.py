@@ -11,8 +11,8 @@ import pytest
 from herstel.domain.night import Night
 from herstel.domain.session import Session
 from herstel.formats.batch import ReadingContext
+from herstel.formats.file_reading import read_path
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import read_path
 
 READING = ReadingContext(date(2026, 11, 27))
 DIARY = (

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 
-import pytest
-
 from herstel.domain.journal import TABLES
 from herstel.domain.scales import (
     BodyPlace,
@@ -39,6 +37,7 @@ from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names
 from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
+from support.rows import rows
 from support.sources import sources
 
 FAMILIES: dict[str, list[str]] = {
@@ -123,7 +122,7 @@ def test_a_sentence_has_the_same_things_to_fill_in_everywhere() -> None:
         assert all(placeholders(each) <= wanted for each in (*sentences(english), *sentences(dutch))), key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_no_sentence_is_empty(language: Language) -> None:
     empty = [
         key for key, message in catalogue(language).items() if not all(map(str.strip, sentences(message)))
@@ -131,12 +130,12 @@ def test_no_sentence_is_empty(language: Language) -> None:
     assert not empty
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_nothing_is_marked_as_doubtful(language: Language) -> None:
     assert not [key for key, message in catalogue(language).items() if message.fuzzy]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_is_compiled_is_what_is_written(language: Language) -> None:
     say = translator(language)
     for key, message in catalogue(language).items():
@@ -168,13 +167,13 @@ def test_forms_by_number_are_asked_for_as_such() -> None:
             assert bool(known[asked.key].pluralizable) == asked.counted, (asked.key, asked.where)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("family", FAMILIES)
+@rows("language", LANGUAGES)
 def test_every_key_that_the_code_puts_together_exists(language: Language, family: str) -> None:
     assert not [key for key in FAMILIES[family] if not translator(language).has(key)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None:
     keys = {
         node.value
@@ -196,9 +195,7 @@ def test_the_two_languages_differ() -> None:
     assert not same
 
 
-@pytest.mark.parametrize(
-    "word", ["overtrain", "readiness", "streak", "injury risk", "blessurerisico", "gereedheid"]
-)
+@rows("word", ["overtrain", "readiness", "streak", "injury risk", "blessurerisico", "gereedheid"])
 def test_words_that_a_diary_does_not_use(word: str) -> None:
     for language in LANGUAGES:
         for key, message in catalogue(language).items():

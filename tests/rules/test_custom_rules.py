@@ -28,6 +28,7 @@ from herstel.rules.settings import EngineSettings
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.histories import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session
+from support.rows import rows
 
 STRESS: Final = Comparison(Measure.STRESS, "<=", 2.0, 3)
 
@@ -42,7 +43,7 @@ class Told:
         return self.values.get(measure.value.replace(".", "_"))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "condition"),
     [
         ("stress <= 2 for 3 days", STRESS),
@@ -67,7 +68,7 @@ def test_a_condition_is_read(written: str, condition: Condition) -> None:
     assert parsed(written) == condition
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "key", "column"),
     [
         ("", "rule.syntax", 1),
@@ -154,7 +155,7 @@ def test_it_speaks_when_it_holds_and_only_for_more_than_what_was_decided() -> No
     assert decided([STRESSED, STRESSED], gentle, stress)[0] == "mine", "the strictest of one's own"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("when", "holds"),
     [
         ("yesterday.load >= 400", True),

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.rules.advice import Advice, AdviceClass
 from herstel.rules.care import CareReason
 from support.journals import ITEM_NAMES, NORMAL, TODAY, Changes, asked, back, checkin, mornings, replayed
+from support.rows import rows
 
 LEARNING: Final = 30
 DAYS: Final = 90
@@ -60,7 +59,7 @@ def test_few_days_are_easy_for_people_with_whom_nothing_is_wrong() -> None:
     assert max(shares) <= 0.35
 
 
-@pytest.mark.parametrize("population", POPULATIONS)
+@rows("population", POPULATIONS)
 def test_chance_alone_suggests_no_recovery_week_and_rests_nobody(population: str) -> None:
     for seed in range(3):
         advices = replayed(at_random(seed, *POPULATIONS[population]), back(DAYS - 1))

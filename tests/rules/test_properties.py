@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +31,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.rows import rows
 
 MONTH = 42
 SOME = examples(10)
@@ -54,8 +54,8 @@ def _classes(found: Sequence[Advice]) -> list[AdviceClass]:
 # (a) One bad answer changes nothing.
 
 
-@pytest.mark.parametrize("item", [name for name in ITEM_NAMES if name != "fatigue"])
-@pytest.mark.parametrize("place", [0, 1, 9, 17, 18, 30])
+@rows("item", [name for name in ITEM_NAMES if name != "fatigue"])
+@rows("place", [0, 1, 9, 17, 18, 30])
 def test_one_item_at_its_worst_on_one_day_changes_no_day(item: str, place: int) -> None:
     found = replayed(_with_one_day(place, {item: 1}), back(MONTH - 1 - place))
     assert set(_classes(found)) == {AdviceClass.AS_PLANNED}
@@ -64,7 +64,7 @@ def test_one_item_at_its_worst_on_one_day_changes_no_day(item: str, place: int) 
 # (b) One bad day is one easy day.
 
 
-@pytest.mark.parametrize("place", [0, 1, 4, 9, 10, 17, 18, 25, 33, MONTH - 1])
+@rows("place", [0, 1, 4, 9, 10, 17, 18, 25, 33, MONTH - 1])
 def test_one_day_with_everything_at_its_worst_is_one_easy_day(place: int) -> None:
     found = replayed(_with_one_day(place, WORST), back(MONTH - 1))
     expected = [AdviceClass.AS_PLANNED] * MONTH

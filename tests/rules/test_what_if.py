@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
 
-import pytest
-
 from herstel.domain.scales import SIGNAL_ITEMS
 from herstel.rules.advice import AdviceClass
 from herstel.rules.replay import advise, known_past
@@ -26,6 +24,7 @@ from support.journals import (
     journal,
     mornings,
 )  # fmt: skip
+from support.rows import rows
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -49,7 +48,7 @@ STORIES: list[list[Changes]] = [
 ]
 
 
-@pytest.mark.parametrize("tail", STORIES)
+@rows("tail", STORIES)
 def test_it_does_what_it_says_and_nothing_smaller_does(tail: list[Changes]) -> None:
     now = advise(journal(*mornings(*tail)), TODAY).advice
     what = found(*tail)

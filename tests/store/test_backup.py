@@ -57,9 +57,12 @@ def test_where_there_is_no_journal_there_is_no_backup(tmp_path: Path) -> None:
     assert not (tmp_path / "backups").exists()
 
 
-def test_two_in_one_second_stand_side_by_side(tmp_path: Path) -> None:
-    filled(tmp_path)
-    assert len({made(tmp_path).path for _ in range(3)}) == 3
+def test_of_several_in_one_second_the_last_is_the_newest(tmp_path: Path) -> None:
+    backups = []
+    for day in range(1, 13):
+        open_store(tmp_path).commit({"checkins": {f"2026-03-{day:02}": {"mood": 4}}})
+        backups.append(made(tmp_path))
+    assert backups_in(tmp_path / "backups") == backups[::-1]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")

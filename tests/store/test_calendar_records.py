@@ -126,4 +126,7 @@ def test_a_record_that_cannot_be_read_does_not_stand_in_the_way(tmp_path: Path) 
     assert (found.commitments_on(DAY), found.events_on(DAY), found.repeating) == ((ONCE,), (), ())
     assert found.between(DAY - 9 * WEEK, DAY).sessions_on(DAY - WEEK) == ()
     assert Finder(repo.journal()).with_item(DAY, 1) is None
-    assert Notice("store.bad_record", {"id": AWAY.id, "table": "events"}) in repo.notices
+    assert (
+        Notice("store.bad_record", {"id": AWAY.id, "table": "events", "file": "k3f9/2026.json", "at": ":7"})
+        in repo.notices
+    )

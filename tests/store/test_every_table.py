@@ -97,7 +97,8 @@ def test_one_that_cannot_be_read_is_told_and_left_as_it_is(table: Table, tmp_pat
     own_file(tmp_path).write_text(json.dumps({table.name: {key: {"date": str(DAY), **_nonsense(table)}}}))
     repository = open_repo(tmp_path)
     assert records(repository.journal()) == []
-    assert Notice("store.bad_record", {"id": key, "table": table.name}) in repository.notices
+    stands: dict[str, object] = {"id": key, "table": table.name, "file": "k3f9/2026.json", "at": ":1"}
+    assert Notice("store.bad_record", stands) in repository.notices
 
 
 def _nonsense(table: Table) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from herstel.store.durable import Staged, make_folder, write_bytes, write_text
 from herstel.store.lock import Lock
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem, Texts, decode, encode
+from support.rows import rows
 
 from .helpers import examples, key_of, open_store, own_file
 
@@ -90,7 +91,7 @@ def test_stock_tinydb_reads_a_file(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize(
+@rows(
     "data",
     [b"", b"[]", b"{", b"\xff", b'{"checkins":3}', b'{"checkins":{"x":{}}}', b'{"rest":{"2026-03-30":3}}',
      b'{"rest":{"2026-03-30":{"mood":NaN}}}', b'{"rest":{"2026-03-30":{"_t":"soon"}}}', b'{"_meta":3}',
@@ -136,12 +137,12 @@ class TestSalvage:
             "sessions": dict(list(self.TABLES["sessions"].items())[:10]),
         }
 
-    @pytest.mark.parametrize("start", range(0, 1200, 150))
+    @rows("start", range(0, 1200, 150))
     def test_a_zeroed_block_never_makes_a_record_up(self, start: int) -> None:
         data = encoded(self.TABLES)
         found = decode(data[:start] + bytes(200) + data[start + 200 :]).records
-        for table, rows in found.items():
-            assert rows.items() <= self.TABLES[table].items()
+        for table, records in found.items():
+            assert records.items() <= self.TABLES[table].items()
 
 
 class TestAtomic:
@@ -280,7 +281,7 @@ def test_a_file_of_ours_that_holds_what_json_cannot_say_is_not_written(tmp_path:
     own = own_file(tmp_path)
     own.write_text('{"checkins":{"2026-03-30":{"mood":4},"2026-03-31":{"mood":1e999}}}')
     store = open_store(tmp_path)
-    assert ("store.unsayable", {"file": "k3f9/2026.json", "id": "2026-03-31"}) in store.problems
+    assert ("store.unsayable", {"file": "k3f9/2026.json", "at": ":1", "id": "2026-03-31"}) in store.problems
     store.commit({"checkins": {"2026-03-30": {"mood": 5}}})
     assert open_store(tmp_path).tables["checkins"]["2026-03-30"] == {"mood": 5}
     assert "1e999" in own.read_text()

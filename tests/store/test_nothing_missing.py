@@ -41,7 +41,7 @@ def test_a_stamp_from_the_future_does_not_eat_what_is_saved_after_it(tmp_path: P
     again = open_store(tmp_path)
     assert again.tables["checkins"]["2026-03-01"]["fatigue"] == 4
     assert again.tables["checkins"]["2026-03-02"] == {"mood": 2}
-    assert ("store.ahead", {"file": "other/2026.json", "id": "2026-03-01"}) in again.problems
+    assert ("store.ahead", {"file": "other/2026.json", "at": ":1", "id": "2026-03-01"}) in again.problems
 
 
 def test_a_clock_that_has_no_larger_stamp_says_so_and_makes_none() -> None:

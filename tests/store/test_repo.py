@@ -172,9 +172,8 @@ class TestLazy:
     def test_a_bad_record_is_told_and_skipped(self, tmp_path: Path) -> None:
         repo = self.with_bad_records(tmp_path)
         journal = repo.journal()
-        assert repo.notices == [
-            Notice("store.bad_record", {"id": "2026-03-30-bbbbbbbb", "table": "sessions"})
-        ]
+        stands = {"table": "sessions", "file": "k3f9/2026.json", "at": ":1"}
+        assert repo.notices == [Notice("store.bad_record", {"id": "2026-03-30-bbbbbbbb", **stands})]
         assert journal.checkin(DAY) is None
         assert DAY not in journal.checkins
         assert NEXT in journal.checkins
@@ -212,7 +211,7 @@ def test_notices_of_the_files_are_passed_on(tmp_path: Path) -> None:
     own_file(tmp_path).parent.mkdir(parents=True)
     own_file(tmp_path).write_bytes(b"{")
     repo = open_repo(tmp_path)
-    assert repo.notices == [Notice("store.damaged", {"file": "k3f9/2026.json"})]
+    assert repo.notices == [Notice("store.damaged", {"file": "k3f9/2026.json", "at": ":1"})]
     repo.close()
 
 

@@ -195,15 +195,17 @@ class TestUnknown:
         assert content["checkins"]["2026-03-30"]["aura"] == {"hue": [1, 2]}
         assert content["dreams"] == {"2026-03-30": {"text": "x"}}
 
-    @pytest.mark.parametrize("notice", ["store.newer", "store.damaged"])
-    def test_such_a_year_is_kept_byte_for_byte_and_others_work(self, tmp_path: Path, notice: str) -> None:
+    @pytest.mark.parametrize(("notice", "at"), [("store.newer", ""), ("store.damaged", ":6")])
+    def test_such_a_year_is_kept_byte_for_byte_and_others_work(
+        self, tmp_path: Path, notice: str, at: str
+    ) -> None:
         put(open_store(tmp_path), mood=4)
         data = own_file(tmp_path).read_bytes()
         spoilt = {"store.newer": data.replace(CURRENT, b'"schema":9'), "store.damaged": data + b"x"}[notice]
         own_file(tmp_path).write_bytes(spoilt)
         store = open_store(tmp_path)
         name = f"{DEVICE}/2026.json"
-        assert store.problems == [(notice, {"file": name})]
+        assert store.problems == [(notice, {"file": name, "at": at})]
         assert seen(store) == {"mood": 4}
         put(store, "2025-03-30", mood=1)
         assert own_file(tmp_path).read_bytes() == spoilt
@@ -259,7 +261,7 @@ class TestUnknown:
         own_file(tmp_path, device=OTHER).write_bytes(b"{")
         store = open_store(tmp_path)
         put(store, mood=2)
-        assert store.problems == [("store.damaged", {"file": f"{OTHER}/2026.json"})]
+        assert store.problems == [("store.damaged", {"file": f"{OTHER}/2026.json", "at": ":1"})]
         assert own_file(tmp_path, device=OTHER).read_bytes() == b"{"
 
 

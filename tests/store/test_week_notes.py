@@ -84,7 +84,8 @@ def test_a_note_of_no_monday_is_told_and_left_out(tmp_path: Path) -> None:
     own_file(tmp_path).write_text(json.dumps({"weeks": rows}))
     repo = open_repo(tmp_path)
     assert {day: note.note for day, note in repo.journal().week_notes.items()} == {DAY: "kept"}
-    assert Notice("store.bad_record", {"id": "2026-03-31", "table": "weeks"}) in repo.notices
+    stands: dict[str, object] = {"id": "2026-03-31", "table": "weeks", "file": "k3f9/2026.json", "at": ":1"}
+    assert Notice("store.bad_record", stands) in repo.notices
 
 
 def test_tinydb_files_a_note_under_its_monday(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from herstel.domain.night import Night
 from herstel.domain.session import Session
 from herstel.formats.batch import Batch, ReadingContext
-from herstel.formats.registry import read_path
+from herstel.formats.file_reading import read_path
 
 TODAY = date(2026, 11, 27)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from herstel.domain.checkin import CheckIn
 from herstel.domain.rest import Rest
+from herstel.domain.scales import RestKind
 from herstel.services.journal_service import JournalService
 from herstel.services.kept_frame import KeptFrame
 from herstel.services.workspace import Workspace
@@ -165,11 +167,29 @@ async def test_ending_the_app_does_not_wait_for_the_journal(tmp_path: Path) -> N
         workspace.may_open.set()
 
 
-async def test_leaving_keeps_what_today_shows_for_the_next_start(tmp_path: Path) -> None:
+async def test_leaving_keeps_what_today_shows_for_the_next_start_and_for_the_next_morning(
+    tmp_path: Path,
+) -> None:
     context = begun(tmp_path)
     async with opened(context) as pilot:
         await pilot.press("q")
-        shown = screen_text(pilot.app)  # type: ignore[arg-type]
+        while pilot.app.return_code is None:
+            await pilot.pause()
     lines = KeptFrame(context, 80, 24).find()
     assert lines is not None
-    assert len(lines) == len(shown.splitlines()) == 24
+    assert len(lines) == 24
+
+    tomorrow = surroundings(tmp_path, now=NOW + timedelta(days=1))
+    ahead = KeptFrame(tomorrow, 80, 24).find()
+    assert ahead is not None
+    assert ahead != lines
+    async with opened(tomorrow) as pilot:
+        drawn = screen_text(pilot.app)  # type: ignore[arg-type]
+    assert [without_colour(line) for line in ahead] == [line.rstrip() for line in drawn.splitlines()]
+
+    keep(context, [Rest(id=f"{TODAY}-kept0000", date=TODAY, kind=RestKind.REST)])
+    assert KeptFrame(tomorrow, 80, 24).find() is None, "written by another copy in between"
+
+
+def without_colour(line: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip()

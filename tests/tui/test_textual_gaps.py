@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 from typing import Any
 
-import pytest
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, keys
 from textual._compositor import Compositor
 from textual.app import App
@@ -17,10 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, MouseScrollDown
 from textual.keys import Keys
 
-from herstel.tui import navigation
-from herstel.tui.app import HerstelApp
 from herstel.tui.textual_gaps import key_of_character, run_binding
-from support.screens import surroundings
+from support.rows import rows
 
 ADVICE = "Textual has changed: read tui/textual_gaps.py and driver.py beside its new {0}, then mend this."
 
@@ -48,7 +44,7 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("owner", "name", "parameters"), RELIED_ON, ids=lambda value: str(value))
+@rows(("owner", "name", "parameters"), RELIED_ON)
 def test_what_is_called_and_replaced_is_still_there(owner: Any, name: str, parameters: list[str]) -> None:
     method = getattr(owner, name, None)
     assert method is not None, ADVICE.format(f"{owner.__name__}, which has no {name} any more")
@@ -112,11 +108,3 @@ async def test_a_binding_runs_at_once_and_not_when_the_key_has_bubbled_up() -> N
         assert not await run_binding(app, "y"), ADVICE.format("App._check_bindings()")
         assert await run_binding(app, "x"), ADVICE.format("App._check_bindings()")
         assert app.has_run, ADVICE.format("App._check_bindings()")
-
-
-def test_messages_reach_the_handler_of_their_own_kind_before_that_of_a_more_general_one() -> None:
-    """The app counts a message as answered in the second; see `HerstelApp.arrive`."""
-    app, seen = HerstelApp(surroundings(Path("nowhere"))), []
-    for _, handler in app._get_dispatch_methods("", navigation.LeaveDemo()):
-        seen.append(handler.__name__)
-    assert seen == ["leave_demo", "arrive"], ADVICE.format("MessagePump")

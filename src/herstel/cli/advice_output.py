@@ -28,7 +28,7 @@ def advice_text(
 def advice_line(advice: Advice, workspace: Workspace, service: JournalService) -> str:
     """Return an advice and the sessions that are planned on its day as one line, for a prompt."""
     headline = _words(advice, workspace, service).headline
-    return today_line(headline, service.journal, advice.day, workspace.say)
+    return today_line(headline, service, advice.day, workspace.say)
 
 
 def advice_document(

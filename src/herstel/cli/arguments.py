@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from herstel.cli.parser import Once, Parser
 from herstel.i18n.catalog import Translator
@@ -13,8 +15,14 @@ _WORDS_ON_SCREEN = {"fatigue": "fresh", "soreness": "muscles", "stress": "calm",
 """What the screens call an item by its good end, where the name in the journal is that of the bad one."""
 
 
-def build_parser(say: Translator) -> Parser:
-    """Return the parser of all commands."""
+def build_parser(say: Translator, only: str = "") -> Parser:
+    """Return the parser of all commands, or of one.
+
+    Args:
+        say: gives every word of help.
+        only: the first word of the command line; where it names a command, only that one is read, as the
+            others would be made for nothing at each start.
+    """
     Parser.say = say
     parser = Parser(prog="herstel", description=say.text("cli.about"))
     parser.add_argument("--version", action="store_true", help=say.text("cli.version"))
@@ -23,47 +31,43 @@ def build_parser(say: Translator) -> Parser:
     commands = parser.add_subparsers(
         prog=parser.prog, dest="command", metavar=say.text("cli.command"), title=say.text("cli.commands")
     )
-
-    def command(name: str) -> argparse.ArgumentParser:
+    for name in [only] if only in _ARGUMENTS else _ARGUMENTS:
         about = say.text(f"cli.{name}")
         made = commands.add_parser(name, help=about, description=about)
         _journal(made, say, default=argparse.SUPPRESS)
-        return made
+        _ARGUMENTS[name](made, say)
+    return parser
 
-    command("demo")
-    explained = command("help").add_argument(
-        "topic", nargs="?", metavar=say.text("cli.command"), help=say.text("cli.help.topic")
+
+def _none(parser: argparse.ArgumentParser, say: Translator) -> None:
+    """Give a command no arguments of its own."""
+
+
+def _help(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument(
+        "topic",
+        nargs="?",
+        metavar=say.text("cli.command"),
+        help=say.text("cli.help.topic"),
+        choices=list(_ARGUMENTS),
     )
-    _checkin(command("checkin"), say)
-    _log(command("log"), say)
-    _add(command("add"), say)
-    today = command("today")
-    _date(today, say)
-    _hindsight(today, say)
-    forms = today.add_mutually_exclusive_group()
+
+
+def _today(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _date(parser, say)
+    _hindsight(parser, say)
+    forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=say.text("cli.json"))
     forms.add_argument("--line", action="store_true", help=say.text("cli.today.line"))
-    command("nudge")
-    _week(command("week"), say)
-    _calendar(command("calendar"), say)
-    replay = command("replay")
-    _range(replay, say)
-    _hindsight(replay, say)
-    _import(command("import"), say)
-    _export(command("export"), say)
-    _report(command("report"), say)
-    _calendars(command("calendars"), say)
-    _backup(command("backup"), say)
-    _doctor(command("doctor"), say)
-    _restore(command("restore"), say)
-    _merge(command("merge"), say)
-    command("locate")
-    _theme(command("theme"), say)
-    command("completion").add_argument(
-        "shell", metavar="bash|zsh|fish", help=say.text("cli.completion.shell")
-    )
-    explained.choices = list(commands.choices)
-    return parser
+
+
+def _replay(parser: argparse.ArgumentParser, say: Translator) -> None:
+    _range(parser, say)
+    _hindsight(parser, say)
+
+
+def _completion(parser: argparse.ArgumentParser, say: Translator) -> None:
+    parser.add_argument("shell", metavar="bash|zsh|fish", help=say.text("cli.completion.shell"))
 
 
 def _theme(parser: argparse.ArgumentParser, say: Translator) -> None:
@@ -236,3 +240,29 @@ def _export(parser: argparse.ArgumentParser, say: Translator) -> None:
     parser.add_argument("format", metavar="json|ics|csv|csv-checkins", help=say.text("cli.export_format"))
     _range(parser, say)
     parser.add_argument("--out", metavar=say.text("cli.file"), help=say.text("cli.out"))
+
+
+_ARGUMENTS: Final[Mapping[str, Callable[[argparse.ArgumentParser, Translator], None]]] = {
+    "demo": _none,
+    "help": _help,
+    "checkin": _checkin,
+    "log": _log,
+    "add": _add,
+    "today": _today,
+    "nudge": _none,
+    "week": _week,
+    "calendar": _calendar,
+    "replay": _replay,
+    "import": _import,
+    "export": _export,
+    "report": _report,
+    "calendars": _calendars,
+    "backup": _backup,
+    "doctor": _doctor,
+    "restore": _restore,
+    "merge": _merge,
+    "locate": _none,
+    "theme": _theme,
+    "completion": _completion,
+}
+"""What gives each command its arguments; the order is that of the help."""

@@ -63,7 +63,7 @@ def _run_words(words: Sequence[str]) -> int:
 
     say = environment_translator()
     try:
-        options = build_parser(say).parse_args(words)
+        options = build_parser(say, only=words[0]).parse_args(words)
     except WrongUsage as error:
         print(error.text, file=sys.stderr)
         return WRONG_USAGE

@@ -44,6 +44,7 @@ def tell_later_notices() -> None:
     """Say at the end of a command what only came to light while it ran; records are read when needed."""
     if "run" in _TOLD:
         service, say, _ = _TOLD["run"]
+        service.read_lately()
         tell_notices(service, say)
         _TOLD.clear()
 

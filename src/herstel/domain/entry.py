@@ -63,6 +63,19 @@ def whole(text: str, field: str) -> int:
     return int(written)
 
 
+def session_minutes(text: str) -> int:
+    """Read how long a session is: minutes, or what the line takes for a length: `1:15`, `1h15`, `2 uur`.
+
+    Raises:
+        InvalidInputError: when it is no length.
+    """
+    if (written := text.strip()).isascii() and written.isdigit():
+        return whole(written, "minutes")
+    from herstel.domain.line.lengths import typed_minutes  # a number alone needs no grammar
+
+    return typed_minutes(written)
+
+
 def signed(text: str, field: str) -> int:
     """Read a whole number that may have a sign before it: `+2`, `-7`, `3`.
 

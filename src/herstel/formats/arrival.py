@@ -11,9 +11,9 @@ from herstel.domain.errors import HerstelError
 from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats.batch import OpenScale, ReadingContext
+from herstel.formats.file_reading import UNKNOWN_FORMAT
 from herstel.formats.inbox import Inbox, InboxRead, read_unasked
 from herstel.formats.open_scale import asking
-from herstel.formats.registry import UNKNOWN_FORMAT
 from herstel.i18n.catalog import Translator
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.importing.import_plan import ImportPlan, Wishes, plan_import

@@ -214,6 +214,12 @@ class Batch:
         is_followed = any(calendar.whole or calendar.cancelled for calendar in self.calendars)
         return bool(self.skipped or self.open_scales) and not self.records and not is_followed
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither anything was read nor anything said of what was not."""
+        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
+        return not any(parts)
+
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""
         self.records += other.records

@@ -18,9 +18,9 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Item
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.file_reading import CALENDAR_TRAITS, read_path
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import CALENDAR_TRAITS, read_path
 from herstel.metrics.thresholds import Thresholds
 from herstel.services.advice.scale_check import all_turned, seem_reversed
 from herstel.services.importing.direction import TableContext

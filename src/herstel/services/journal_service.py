@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.checkin import CheckIn
@@ -16,9 +16,6 @@ from herstel.domain.rest import Rest
 from herstel.domain.same_sport import sport_family
 from herstel.domain.scales import RestKind, RestOutcome, SessionStatus
 from herstel.domain.session import Session
-from herstel.metrics.thresholds import DEFAULTS, Thresholds
-from herstel.rules.advice import Advice
-from herstel.rules.replay import advise, replay
 from herstel.services.clock import Clock
 from herstel.services.keeping.backups import Backups
 from herstel.services.undo.retracing import Retraced, retraced
@@ -26,7 +23,19 @@ from herstel.services.undo.undo_steps import UndoSteps, backwards, edits_of
 from herstel.store.ids import new_id
 from herstel.store.repository import Notice, Repository
 
+if TYPE_CHECKING:
+    from herstel.metrics.thresholds import Thresholds
+    from herstel.rules.advice import Advice
+
 _ONE_DAY = timedelta(days=1)
+LOOKED_AT: Final = timedelta(days=27)
+"""Days before its own that an advice looks at most."""
+
+
+def _ordinary() -> Thresholds:
+    from herstel.metrics.thresholds import DEFAULTS
+
+    return DEFAULTS
 
 
 class JournalService:
@@ -36,14 +45,14 @@ class JournalService:
         self,
         repository: Repository,
         clock: Clock,
-        thresholds: Thresholds = DEFAULTS,
+        settings: Callable[[], Thresholds] | None = None,
         history: UndoSteps | None = None,
         backups: Backups | None = None,
     ) -> None:
         self._repository = repository
         self._backups = backups
         self._history = history or UndoSteps()
-        self._thresholds = thresholds
+        self._settings = settings or _ordinary
         self.clock = clock
         self.journal: Journal = repository.journal()
         self._finish_retracing()
@@ -53,17 +62,25 @@ class JournalService:
         """What is wrong with the journal's files, or with the backups of them."""
         return [*self._repository.notices, *(self._backups.notices if self._backups else ())]
 
+    def read_lately(self) -> None:
+        """Read what the advice of today looks at: the notices know then what of it cannot be understood."""
+        self.journal.between(self.today() - LOOKED_AT, self.today())
+
     def today(self) -> date:
         """Return the day it is."""
         return self.clock.today()
 
     def advice(self, day: date, *, hindsight: bool = False) -> Advice:
         """Return the advice of a day, seen with what was known on that day; in hindsight with all of it."""
-        return advise(self.journal, day, self._thresholds, hindsight=hindsight)
+        from herstel.rules.replay import advise  # who only saves does without the engine
+
+        return advise(self.journal, day, self._settings(), hindsight=hindsight)
 
     def replay(self, first: date, last: date, *, hindsight: bool = False) -> Iterator[Advice]:
         """Yield the advice of each day from `first` to `last`."""
-        return replay(self.journal, first, last, self._thresholds, hindsight=hindsight)
+        from herstel.rules.replay import replay
+
+        return replay(self.journal, first, last, self._settings(), hindsight=hindsight)
 
     def check_day(self, day: date) -> date:
         """Return the day when something can be recorded on it.
@@ -240,14 +257,14 @@ class JournalService:
         self.refresh()
         return self.journal
 
-    def open_sessions(self) -> list[Session]:
-        """Return yesterday's planned sessions that have no outcome yet."""
-        yesterday = self.today() - _ONE_DAY
+    def open_sessions(self, today: date | None = None) -> list[Session]:
+        """Return the planned sessions of the day before (today, or another day) that have no outcome yet."""
+        yesterday = (today or self.today()) - _ONE_DAY
         return [session for session in self.journal.sessions_on(yesterday) if session.is_open]
 
-    def missed_yesterday(self) -> bool:
-        """Whether yesterday has no check-in although the athlete had begun by then."""
-        yesterday = self.today() - _ONE_DAY
+    def missed_yesterday(self, today: date | None = None) -> bool:
+        """Whether the day before (today, or another day) has no check-in, though there were some earlier."""
+        yesterday = (today or self.today()) - _ONE_DAY
         began = self.journal.first_checkin
         return began is not None and began < yesterday and self.journal.checkin(yesterday) is None
 

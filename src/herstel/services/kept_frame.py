@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,27 +30,32 @@ _DRAWN: Final = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f]|\x1b\[[0-9;]*m)*")
 class KeptFrame:
     """The picture of one size, day, journal and look."""
 
-    def __init__(self, workspace: Workspace, columns: int, rows: int) -> None:
+    def __init__(self, workspace: Workspace, columns: int, rows: int, day: date | None = None) -> None:
         """Find out what the picture depends on; no journal is opened for it.
 
         Args:
             workspace: gives the journal's files, the settings, the language and the day.
             columns: the width of the terminal.
             rows: its height.
+            day: a later day, whose picture is kept beside that of today; today when absent.
         """
         paths = workspace.paths
         self._rows = rows
-        self._file = LocalFile(paths.state / "frame.json")
+        self._files = [LocalFile(paths.state / name) for name in ("frame.json", "next_frame.json")]
+        self._own = self._files[0 if day is None else 1]
         self._key: str | None = None
         signature = journal_signature(paths.journal, paths.state)
         if signature and not workspace.is_demo:
             look = [_changed(paths.app_state), *sorted(map(_changed, paths.themes.glob("*.toml")))]
-            about = [__version__, workspace.say.language, str(workspace.today()), columns, rows]
+            about = [__version__, workspace.say.language, str(day or workspace.today()), columns, rows]
             self._key = json.dumps([*about, repr(workspace.config), look, _environment(), signature])
 
     def find(self) -> Sequence[str] | None:
         """Return the lines of the picture, if everything it depends on is still the same."""
-        kept = self._file.read()
+        return next(filter(None, map(self._lines_in, self._files)), None)
+
+    def _lines_in(self, file: LocalFile) -> Sequence[str] | None:
+        kept = file.read()
         lines = kept.get("lines")
         if self._key is None or kept.get("key") != self._key or not isinstance(lines, list):
             return None
@@ -59,7 +65,7 @@ class KeptFrame:
     def keep(self, lines: Sequence[str]) -> None:
         """Keep the picture that stands on the screen now."""
         if self._key is not None and all(map(_is_drawn, lines)):
-            self._file.write({"key": self._key, "lines": list(lines)})
+            self._own.write({"key": self._key, "lines": list(lines)})
 
 
 def _is_drawn(line: object) -> bool:

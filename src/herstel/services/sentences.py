@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,24 +21,26 @@ def sentence(error: HerstelError, say: Translator) -> str:
 
     What is quoted may come from a file of somebody else: it must not steer the terminal.
     """
-    params = {
-        name: one_line(str(value)) if isinstance(value, (str, Path)) else value
-        for name, value in error.params.items()
-    }
+    params = _safe(error.params, say)
     field = params.get("field")
     if field and say.has(f"field.{field}"):
         params["field"] = say.text(f"field.{field}")
     if isinstance(weekday := params.get("weekday"), date):
         params["weekday"] = day_name(weekday, say.language)
-    if isinstance(fault := params.get("fault"), HerstelError):
-        params["fault"] = sentence(fault, say)
     return say.text(error.key, **params)
 
 
 def notice_text(notice: Notice, say: Translator) -> str:
     """Return the sentence of a notice; names in it come from whoever can write into the folder."""
-    params = {
-        name: one_line(str(value)) if isinstance(value, (str, Path)) else value
-        for name, value in notice.params.items()
-    }
-    return say.text(notice.key, **params)
+    return say.text(notice.key, **_safe(notice.params, say))
+
+
+def _safe(params: Mapping[str, object], say: Translator) -> dict[str, object]:
+    """Return the values of a sentence on one line each; an error among them is said in words."""
+    texts: dict[str, object] = {}
+    for name, value in params.items():
+        if isinstance(value, HerstelError):
+            texts[name] = sentence(value, say)
+        else:
+            texts[name] = one_line(str(value)) if isinstance(value, (str, Path)) else value
+    return texts

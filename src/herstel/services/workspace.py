@@ -153,4 +153,4 @@ class Workspace:
             fill_with_demo(repository, self.clock.today(), self.say)
         history = UndoSteps(self.paths.state / "undo.json")
         backups = None if self.is_demo else Backups(self.paths, self.clock)
-        return JournalService(repository, self.clock, self.settings, history, backups)
+        return JournalService(repository, self.clock, lambda: self.settings, history, backups)

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.domain.frozen import frozen
-from herstel.store.backup_list import BACKUP_STAMP, Backup
+from herstel.store.backup_list import BACKUP_STAMP, Backup, backups_in
 from herstel.store.durable import FILE_MODE, TEMP_PREFIX, make_folder, reason_of, write_bytes
 from herstel.store.year_file import decode, is_year_file
 
@@ -82,12 +82,12 @@ def make_backup(journal: Path, state: Path, folder: Path, moment: datetime, occa
     }
     try:
         make_folder(folder)
-        path = _free_name(folder, moment, records, is_sound=is_sound)
-        write_bytes(path, _zipped(members, about, moment))
-        _check_read_back(path, members)
+        backup = _next_backup(folder, moment, records, is_sound=is_sound)
+        write_bytes(backup.path, _zipped(members, about, moment))
+        _check_read_back(backup.path, members)
     except OSError as error:
         raise StoreError("backup.failed", path=str(folder), reason=reason_of(error)) from error
-    return Backup(path, moment.astimezone(UTC).replace(microsecond=0), records, is_sound)
+    return backup
 
 
 def read_backup(path: Path) -> Content:
@@ -151,14 +151,13 @@ def _zipped(members: Mapping[str, bytes], about: dict[str, Any], moment: datetim
     return written.getvalue()
 
 
-def _free_name(folder: Path, moment: datetime, records: int, *, is_sound: bool) -> Path:
-    state = "sound" if is_sound else "damaged"
-    stem = f"herstel-{moment.astimezone(UTC).strftime(BACKUP_STAMP)}-{records}-{state}"
-    path, number = folder / f"{stem}.zip", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number:03}.zip"
-    return path
+def _next_backup(folder: Path, moment: datetime, records: int, *, is_sound: bool) -> Backup:
+    """Return the backup that is to be written, under a name of its own."""
+    second = moment.astimezone(UTC).replace(microsecond=0)
+    number = max((backup.number for backup in backups_in(folder) if backup.moment == second), default=0) + 1
+    state, end = "sound" if is_sound else "damaged", f"-{number:03}" if number > 1 else ""
+    name = f"herstel-{second.strftime(BACKUP_STAMP)}-{records}-{state}{end}.zip"
+    return Backup(folder / name, second, records, is_sound, number)
 
 
 def _files_below(root: Path) -> tuple[dict[str, bytes], list[str]]:

@@ -18,7 +18,7 @@ from herstel.domain.frozen import frozen
 BACKUP_STAMP: Final = "%Y-%m-%dT%H%M%SZ"
 """How the moment of a backup stands in its name, in UTC."""
 
-_NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-\d+)?\.zip")
+_NAME: Final = re.compile(r"herstel-(\d{4}-\d{2}-\d{2}T\d{6}Z)-(\d+)-(sound|damaged)(?:-(\d+))?\.zip")
 _NEWEST: Final = 10
 """So many stay whatever their day: several imports in one morning each have a way back."""
 
@@ -32,12 +32,14 @@ class Backup:
         moment: when it was made, in UTC.
         records: how many records stand in it; one that stands in two files counts twice.
         is_sound: whether every year file in it could be read whole.
+        number: which one it is of those that were made in one second.
     """
 
     path: Path
     moment: datetime
     records: int
     is_sound: bool
+    number: int = 1
 
 
 _PERIODS: Final[Sequence[tuple[int | None, Callable[[Backup], Hashable]]]] = (
@@ -56,7 +58,7 @@ def backups_in(folder: Path) -> list[Backup]:
     except OSError:
         return []
     backups = [backup for path in paths if (backup := _named(path)) is not None]
-    return sorted(backups, key=lambda backup: (backup.moment, backup.path.name), reverse=True)
+    return sorted(backups, key=lambda backup: (backup.moment, backup.number), reverse=True)
 
 
 def superfluous(backups: Sequence[Backup]) -> list[Backup]:
@@ -90,4 +92,4 @@ def _named(path: Path) -> Backup | None:
         moment = datetime.strptime(match[1], BACKUP_STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
-    return Backup(path, moment, int(match[2]), match[3] == "sound")
+    return Backup(path, moment, int(match[2]), match[3] == "sound", int(match[4] or 1))

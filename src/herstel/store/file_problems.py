@@ -26,11 +26,16 @@ def problems_of_files(files: Mapping[str, Replica]) -> Iterator[FileProblem]:
     for name, replica in sorted(files.items()):
         year_file = replica.year_file
         if year_file.problem:
-            yield _NOTICES[year_file.problem], {"file": name}
+            yield _NOTICES[year_file.problem], {"file": name, "at": at_line(year_file.bad_line)}
         for key in year_file.unsayable:
-            yield "store.unsayable", {"file": name, "id": key}
+            yield "store.unsayable", {"file": name, "at": at_line(year_file.lines.get(key)), "id": key}
         for _, key in year_file.ahead:
-            yield "store.ahead", {"file": name, "id": key}
+            yield "store.ahead", {"file": name, "at": at_line(year_file.lines.get(key)), "id": key}
+
+
+def at_line(line: int | None) -> str:
+    """Return a line as it is written behind the name of its file; nothing where it is not known."""
+    return f":{line}" if line else ""
 
 
 def problems_of_folder(

@@ -12,6 +12,7 @@ from typing import Any
 
 from herstel.domain.errors import StoreError
 from herstel.store.durable import TEMP_PREFIX, WriteAhead, left_by_the_dead, make_folder, telling
+from herstel.store.file_lines import line_in
 from herstel.store.file_problems import FileProblem, problems_of_files, problems_of_folder
 from herstel.store.ids import checked_id
 from herstel.store.lock import Lock
@@ -254,6 +255,11 @@ class JournalFiles:
     def is_unfinished(self) -> bool:
         """Whether a save over several files was cut short."""
         return self._write_ahead.is_pending
+
+    def standing(self, table: str, key: str) -> tuple[str, int | None]:
+        """Return the file in which a record stands, relative to the journal folder, and its line."""
+        name = self.merged.file_of(table, key)
+        return name, line_in(self._journal_dir / name, key, table) if name else None
 
     def set_aside(self, table: str, key: str) -> None:
         """Keep a record as it stands, before what cannot be understood of it is written over."""

@@ -21,6 +21,7 @@ from herstel.store.database import JournalDB
 from herstel.store.day_index import DayIndex, Days, Entry
 from herstel.store.device import Device
 from herstel.store.digesting import digest_of, documents_of, is_beyond
+from herstel.store.file_problems import at_line
 from herstel.store.journal_files import JournalFiles
 from herstel.store.lazy_journal import LazyDay, LazyLists, Reader
 from herstel.store.merge import TEXT_LIMITS, Document, newest_stamp
@@ -43,6 +44,7 @@ class JournalRepository:
         # A journal may be looked at in a thread while another one saves, and looking may read a year.
         self._guard = RLock()
         self._resting = RestingYears()
+        self._standing: dict[tuple[str, str], tuple[str | None, str, int | None]] = {}
         for table, index in self._indexes.items():
             documents = database.table(table).documents
             index.update(documents, documents)
@@ -100,8 +102,16 @@ class JournalRepository:
         notices = [Notice(key, params) for key, params in self._database.problems]
         for table, reader in self._readers.items():
             bad = reader.bad | self._indexes[table].undated
-            notices += [Notice("store.bad_record", {"id": key, "table": table}) for key in sorted(bad)]
+            notices += [self._bad_record(table, key) for key in sorted(bad)]
         return notices
+
+    def _bad_record(self, table: str, key: str) -> Notice:
+        """Return what is told of a record; where it stands is looked for once for each version of it."""
+        text = self._database.table(table).documents.text(key)
+        if self._standing.get((table, key), ("",))[0] != text:
+            self._standing[table, key] = (text, *self._database.files.standing(table, key))
+        _, file, line = self._standing[table, key]
+        return Notice("store.bad_record", {"id": key, "table": table, "file": file, "at": at_line(line)})
 
     def close(self) -> None:
         """Let go of the database; no file is held open."""

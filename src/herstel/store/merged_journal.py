@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from herstel.store.ids import year_of
-from herstel.store.merge import Document, StoredRecord
+from herstel.store.merge import Document, StoredRecord, newest_stamp
 from herstel.store.replicas import Replica, Replicas
 from herstel.store.rows import Documents, Places, Tables, View
 from herstel.store.stamps import HybridClock
@@ -54,6 +54,15 @@ class MergedJournal:
         """Return what is shown of a record, or None."""
         self.read_year(year_of(key))
         return self._view.document(table, key)
+
+    def file_of(self, table: str, key: str) -> str:
+        """Return the file in which a record stands, of several that with the newest version; or nothing."""
+        files = {
+            name: replica.year_file.records[table]
+            for name, replica in self._replicas.files.items()
+            if key in replica.year_file.records.get(table, ())
+        }
+        return max(files, key=lambda name: newest_stamp(files[name][key]), default="")
 
     def read_year(self, year: str) -> None:
         """Read a year, unless it is read; what stands in it is no news, but `newly_read`."""

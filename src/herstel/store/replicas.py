@@ -210,14 +210,16 @@ class Replicas:
         try:
             with (self._root / name).open("rb") as file:
                 signature: Signature | None = signature_of(os.fstat(file.fileno()))
-                year_file = decode(file.read(), self._migrations)
+                data = file.read()
+            year_file = decode(data, self._migrations)
         except OSError:
-            signature, year_file = None, YearFile(problem=Problem.DAMAGED)
+            signature, data, year_file = None, b"", YearFile(problem=Problem.DAMAGED)
         if is_copy and signature is not None and not any(year_file.records.values()):
             self._not_ours[name] = signature
             self.files.pop(name, None)
             return _differences(old, {})
         year_file.ahead = tame(year_file.records, self.horizon)
+        year_file.find_lines(data)
         if year_file.problem is Problem.DAMAGED:
             # What was read while it was whole stays in sight.
             year_file.records = _united(old, year_file.records)

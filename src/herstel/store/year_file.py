@@ -24,6 +24,7 @@ from typing import Any, Final
 
 from herstel.domain.errors import StoreError
 from herstel.store.encodings import is_told_by_itself, rewritten
+from herstel.store.file_lines import first_bad_line, line_of
 from herstel.store.ids import is_id, year_of
 from herstel.store.merge import Records, StoredRecord, canonical, is_sound_record
 from herstel.store.migrate import MIGRATIONS, Migration, migrate, newest_schema
@@ -61,12 +62,24 @@ class YearFile:
         meta: what stands in `_meta`, including what this version does not know.
         problem: why the file must be left as it is; None when it may be replaced.
         ahead: table and id of records whose stamp lies in the future and does not count.
+        lines: by id, the lines of the records that something is wrong with, counted from 1.
+        bad_line: the first line that is damaged; None where no line by itself is.
     """
 
     records: Tables = field(default_factory=dict)
     meta: dict[str, Any] = field(default_factory=dict)
     problem: Problem | None = None
     ahead: list[tuple[str, str]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    bad_line: int | None = None
+
+    def find_lines(self, data: bytes) -> None:
+        """Find where what is wrong with it stands in its bytes."""
+        if self.problem in {Problem.DAMAGED, Problem.CHANGED}:
+            self.bad_line = first_bad_line(data)
+        for key in (*self.unsayable, *(key for _, key in self.ahead)):
+            if (line := line_of(data, key)) is not None:
+                self.lines[key] = line
 
     @property
     def is_kept(self) -> bool:

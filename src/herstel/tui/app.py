@@ -18,6 +18,7 @@ from herstel.tui.cover import Cover
 from herstel.tui.keys.commands import APP, bindings
 from herstel.tui.keys.waiting_keys import KeyAhead, KeysAhead
 from herstel.tui.navigator import Navigator
+from herstel.tui.next_morning import NextMorning
 from herstel.tui.opening import JournalOpening
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.screens.today import TodayScreen
@@ -98,6 +99,7 @@ class HerstelApp(App[None]):
             self.opening.when_open(lambda: self.post_message(first))
         self._navigator = Navigator(self, self.opening, self._today_screen)
         self.surroundings = Surroundings(self, self.opening, self._today_screen, self.theming)
+        self._next_morning = NextMorning(self, self.opening, self._today_screen)
         self._keys_ahead = KeysAhead()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -157,7 +159,8 @@ class HerstelApp(App[None]):
     @on(SignalStrip.WorkedOut)
     def lift_cover_when_drawn(self) -> None:
         """Draw what is true in the place of the picture, as soon as all of it is there."""
-        self.call_after_refresh(self.opening.lift_cover)
+        is_leaving = self._next_morning.is_begun
+        self.call_after_refresh(self._next_morning.look if is_leaving else self.opening.lift_cover)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lift a picture that was made for another size."""
@@ -186,9 +189,15 @@ class HerstelApp(App[None]):
         """Close after a fault of our own; Textual would print it with all values, which are the person's."""
         self.crash = close_after_crash(self)
 
+    async def action_quit(self) -> None:
+        """Leave; what Today shows now and the next morning is what the next start begins with."""
+        self.surroundings.finish()
+        self._next_morning.begin()
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the app; what Today shows is what the next start begins with."""
-        self.surroundings.finish()
+        if not self._next_morning.is_begun:
+            self.surroundings.finish()
         super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
@@ -310,6 +319,9 @@ class HerstelApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in their order, and say what the palette, whose field is Textual's, takes of a paste."""
+        if self._next_morning.is_begun and isinstance(event, events.Key):
+            self._next_morning.give_up()
+            return
         if self.opening.holds(event):
             return
         if isinstance(event, events.Key) and self.is_navigating:

@@ -43,14 +43,14 @@ class FrameKeeper:
 
 
 def _tell_prompt(app: App[Any], workspace: Workspace) -> None:
-    """Keep what Today says in one line too, unless something is wrong with the files."""
+    """Keep what Today says in one line too."""
     view = app.screen.view if isinstance(app.screen, TodayScreen) else None
-    if view is None or workspace.is_demo or workspace.service.notices or not workspace.paths.journal.is_dir():
+    if view is None or workspace.is_demo:
         return
     # Loaded here: the first paint waits for none of it.
     from herstel.services.advice.today_line import tell_prompt, today_line
 
-    line = today_line(view.words.headline, workspace.journal, view.day, workspace.say)
+    line = today_line(view.words.headline, workspace.service, view.day, workspace.say)
     tell_prompt(line, view.day, workspace)
 
 

@@ -67,7 +67,7 @@ class PhoneWatch:
     def ask(self, screen: HerstelScreen[None]) -> None:
         """Ask about what was changed on the phone, on a screen that has a line for questions."""
         from herstel.formats.plan_folder.following import follow_plan
-        from herstel.tui.questions.phone import ask_about_phone
+        from herstel.tui.questions.phone import PhoneQuestions
 
         lines = screen.query(ChoiceLine)
         try:
@@ -76,7 +76,9 @@ class PhoneWatch:
             screen.tell(error)
             return
         if offers:
-            ask_about_phone(offers, lines.first(), screen, lambda answers: self._answered(answers, screen))
+            PhoneQuestions(
+                offers, lines.first(), screen.say, lambda answers: self._answered(answers, screen)
+            ).ask()
         else:
             screen.glance("phone.nothing" if lines else "phone.elsewhere", READ_SECONDS)
 

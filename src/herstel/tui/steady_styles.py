@@ -12,6 +12,8 @@ from textual.css.model import SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 
+from herstel.tui.textual_gaps import selector_names
+
 if TYPE_CHECKING:
     from textual.css.model import RuleSet
     from textual.css.styles import RulesMap
@@ -86,8 +88,7 @@ class SteadyStylesheet(Stylesheet):
         return self._reaches[key]
 
     def _possible_rules(self, node: DOMNode) -> tuple[RuleSet, ...]:
-        components = {f".{name}" for name in node._get_component_classes()}
-        names = self.rules_map.keys() & (node._selector_names | components | {DOMNode.__name__})
+        names = self.rules_map.keys() & (selector_names(node) | {DOMNode.__name__})
         possible = {id(rule) for name in names for rule in self.rules_map[name]}
         return tuple(rule for rule in self.rules if id(rule) in possible)
 

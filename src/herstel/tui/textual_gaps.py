@@ -1,7 +1,7 @@
 """What Textual does not promise and the app needs all the same, each with its reason.
 
 No other module touches a private name of Textual, but for those that replace methods of the class they are
-made from: `driver`, `app` and `steady_styles`. `tests/tui/test_textual_gaps.py` says what to look at when
+made from: `driver` and `app`. `tests/tui/test_textual_gaps.py` says what to look at when
 Textual changes.
 """
 
@@ -14,6 +14,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.screen import Screen
@@ -51,6 +52,11 @@ def refresh_colours(app: App[Any]) -> None:
     A running app does this when its theme is set; before that, setting it would parse the styles twice.
     """
     app._refresh_truecolor_filter(app.ansi_theme)
+
+
+def selector_names(node: DOMNode) -> set[str]:
+    """Return what a rule of the styles may begin with to hold for a node, or for a part that it draws."""
+    return node._selector_names | {f".{name}" for name in node._get_component_classes()}
 
 
 def shown_lines(screen: Screen[Any]) -> list[str]:

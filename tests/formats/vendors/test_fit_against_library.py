@@ -34,7 +34,7 @@ def workouts(draw: st.DrawFn) -> tuple[int, ...]:
         draw(st.sampled_from([1, 2, 5, 11, 15, 17])),
         timer + draw(st.integers(0, 3_000_000)),
         timer,
-        draw(st.integers(100, 20_000_000)),
+        draw(st.integers(100, min(20_000_000, 3 * timer))),  # up to 30 metres a second
         draw(st.one_of(st.integers(40, 220), st.just(255))),
         draw(st.one_of(st.sampled_from(range(5, 105, 5)), st.just(255))),
     )

@@ -13,8 +13,9 @@ from herstel.rules.planning.mending import mended
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import LightenSession
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.weeks import FRI, MON, SUN, WED, a_week, places, plan_weeks, resting, said, train
+from rules.planning.weeks import a_week, places, plan_weeks, resting, said, train
 from support.histories import examples
+from support.weekdays import FRI, MON, SUN, WED
 
 
 def test_a_jump_is_mended_although_a_shorter_run_would_answer_it_too() -> None:

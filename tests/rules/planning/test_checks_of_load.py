@@ -11,23 +11,9 @@ from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.rules.planning.checks import LONG_RUN, NO_LIGHTER_WEEK, NO_RECOVERY_WEEK, WEEK_JUMP
 from herstel.rules.planning.remarks import own_jump, remarks
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    Placed,
-    a_week,
-    places,
-    resting,
-    said,
-    train,
-)
+from rules.planning.weeks import HARD, Placed, a_week, places, resting, said, train
 from support.vectors import load_vector, vector_cases
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 EVERY_JUMP = Thresholds(week_jump_percent=-101)
 """Speaks of every change that is known."""

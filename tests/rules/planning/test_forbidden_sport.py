@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +27,9 @@ from herstel.rules.planning.steps import MoveSession, PostponeSession, SkipSessi
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, event, on, planned, planned_week, rest
 from rules.planning.test_proposal_properties import MANY
-from rules.planning.weeks import DATES, FRI, MON, SUN, THU, TUE, WED, a_week, plan_weeks, said, train
+from rules.planning.weeks import DATES, a_week, plan_weeks, said, train
+from support.rows import rows
+from support.weekdays import FRI, MON, SUN, THU, TUE, WED
 
 
 def hurt(first: int, last: int | None = None, *sports: str, place: str | None = "knee") -> Event:
@@ -80,7 +81,7 @@ def test_after_its_last_day_nothing_is_forbidden() -> None:
     assert [each.day_index for each in said(week, FORBIDDEN_SPORT)] == [WED]
 
 
-@pytest.mark.parametrize(("forbidden", "is_remarked"), [("RUN", True), ("ride", False), ("trail run", True)])
+@rows(("forbidden", "is_remarked"), [("RUN", True), ("ride", False), ("trail run", True)])
 def test_only_the_sport_that_was_named_is_remarked_on(forbidden: str, is_remarked: bool) -> None:
     assert bool(said(planned_week(hurt(-1, None, forbidden), run(WED)), FORBIDDEN_SPORT)) is is_remarked
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import (
@@ -22,22 +20,9 @@ from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    checks_of,
-    places,
-    resting,
-    train,
-    with_longest_run,
-)
+from rules.planning.weeks import HARD, a_week, checks_of, places, resting, train, with_longest_run
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:
@@ -47,7 +32,7 @@ def _steps(week: PlanWeek, *muted: str) -> list[Step]:
 # -- what is proposed ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
+@rows("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
 def test_a_week_on_which_nothing_is_remarked_stays_as_it_is(week: PlanWeek) -> None:
     assert propose(week, DEFAULTS) == Proposal((), ())
 

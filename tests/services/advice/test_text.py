@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-import pytest
 from hypothesis import given
 
 from herstel.domain.event import Event
@@ -36,6 +35,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 FEVER: Final[Changes] = {"illness": "fever"}
 THREE_KINDS: Final = both(TIRED, UNWILLING, SHORT_NIGHT)
@@ -140,8 +140,20 @@ def pattern_of(sentence: str) -> re.Pattern[str]:
     return re.compile(r".+?".join(re.escape(part) for part in re.split(r"\{[a-z]+\}", sentence)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("variant", VARIANTS)
+def test_little_calm_is_low_and_not_little_stress() -> None:
+    low = words(asked(mornings({"stress": 1})), translator("en")).text
+    assert low == "Low this morning: calm. On its own no reason to change your plan."
+
+
+def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
+    hungry = mornings(*[{"nutrition": 1}] * 5)
+    told = words(asked([*hungry, HURT]), translator("en"))
+    assert len(told.context) == 2
+    assert told.pressing == told.context[:1]
+
+
+@rows("language", LANGUAGES)
+@rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
     tail, records, named = VARIANTS[variant]
     say, advice = translator(language), asked([*mornings(*tail), *records])
@@ -152,7 +164,7 @@ def test_each_variant_is_said_where_it_belongs(variant: str, language: Language)
         assert (say.text(name) if "." in name else name).lower() in told.text.lower()
 
 
-@pytest.mark.parametrize("records", [(), (RACE,), (RESTS,)], ids=["plan", "race", "rest"])
+@rows("records", [(), (RACE,), (RESTS,)])
 def test_after_a_red_flag_a_doctor_comes_before_the_plan_and_the_race(records: Sequence[Record]) -> None:
     told = words(asked([*mornings({"flags": ["chest_pain"]}, *[NORMAL] * 3), *records]), translator("en"))
     assert told.headline == "See a doctor first"
@@ -172,7 +184,7 @@ def test_every_sentence_of_a_rule_has_a_history_that_leads_to_it() -> None:
     assert spoken - set(VARIANTS) == {"R5", "R7.near", "R7.triad.later", "R8.mind"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     quiet, unsettled = {"resting_hr": 50}, both(STRESSED, {"resting_hr": 60})
     advice = asked(mornings(*[quiet] * 42, *[unsettled] * 5, before=0))
@@ -182,7 +194,7 @@ def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     assert_readable(told)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_same_story_on_the_next_day_is_told_as_a_later_day(language: Language) -> None:
     tomorrow = back(-1)
     first, second = replayed([*mornings(NORMAL, NORMAL, last=tomorrow), *slipping()], TODAY, tomorrow)
@@ -198,8 +210,8 @@ def an_easy_day(**facts: Any) -> Advice:
     return Advice(day=TODAY, advice=AdviceClass.ACTIVE_RECOVERY, rule="R7", **given_facts)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("day_number", [1, 2, 15])
+@rows("language", LANGUAGES)
+@rows("day_number", [1, 2, 15])
 def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
     day_number: int, language: Language
 ) -> None:
@@ -211,11 +223,10 @@ def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
 # What counts changes.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
+@rows("language", LANGUAGES)
+@rows(
     "changes",
     [TIRED, FEVER, {"pain": 7}, {"pain": 4}, {"illness": "above_neck"}],
-    ids=["tired", "fever", "strong pain", "pain", "cold"],
 )
 def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
     changes: Changes, language: Language
@@ -227,7 +238,7 @@ def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
         assert str(number) in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
     text = words(asked(mornings(*EVERY_THIRD_DAY)), translator(language)).text
     assert "3" in text
@@ -237,8 +248,8 @@ def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
 # What stands beside the advice.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", CareReason)
+@rows("language", LANGUAGES)
+@rows("reason", CareReason)
 def test_a_professional_is_named_with_the_days(reason: CareReason, language: Language) -> None:
     advice = an_easy_day(care=Care(reason, 17), day_number=2)
     told = words(advice, translator(language))
@@ -247,7 +258,7 @@ def test_a_professional_is_named_with_the_days(reason: CareReason, language: Lan
     assert words(an_easy_day(), translator(language)).care == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_circumstances_are_sentences(language: Language) -> None:
     histories: dict[str, list[Record]] = {
         "hard_days": [*mornings(TIRED), *(session(back(ago), rpe=8) for ago in (1, 2))],

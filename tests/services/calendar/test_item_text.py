@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from herstel.domain.cleaning import one_line
@@ -15,6 +14,7 @@ from herstel.services.calendar.item_text import IN_WORDS, Part, description, ite
 from herstel.services.calendar.items import Item
 from support.items import id_on, items
 from support.journals import TODAY, back
+from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")
 
@@ -35,7 +35,7 @@ def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
     assert sorted(item_words(item, NL).split(", ")) == sorted(", ".join(texts).split(", "))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("item", "language", "words"),
     [
         (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from support.histories import examples
 from support.items import id_on
 from support.journals import checkin, journal, kept_rest, session
 from support.journals import days as days_from
+from support.rows import rows
 
 NEW_YEAR = date(2026, 1, 1)
 NEW_YEARS_EVE = date(2026, 12, 31)
@@ -134,7 +134,7 @@ def test_a_morning_is_no_item() -> None:
 # -- nothing on it -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("step", "expected"), [(1, 3), (-1, -1)])
+@rows(("step", "expected"), [(1, 3), (-1, -1)])
 def test_a_gap_has_neither_training_nor_rest(step: int, expected: int) -> None:
     days = journal(
         session(TODAY + DAY, status="planned"),
@@ -188,7 +188,7 @@ WRITTEN: tuple[Record, ...] = (
 )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "days"),
     [
         ("legs", [0, 3]),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.services.calendar.short_names import shorter_names
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "shortest"),
     [
         ("Intervals 6 × 4 min", "Int 6×4"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from herstel.services.calendar.typed_line import own_sports, typed
 from support.histories import examples
 from support.items import DAYS, Ids, id_on, texts
 from support.journals import journal
+from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 
@@ -28,7 +28,7 @@ def aloud(text: str, language: Language = "en") -> list[str]:
     return read_aloud(typed(text, DAY, TODAY), translator(language))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "english", "dutch"),
     [
         (
@@ -122,7 +122,7 @@ def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, t
         assert all(each and "\n" not in each for each in said)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "sports"),
     [
         ("no parkour", ("parkour",)),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +32,7 @@ from herstel.store.repository import MemoryRepository
 from support.histories import Dice, examples, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
+from support.rows import rows
 
 EN = translator("en")
 AHEAD = 3
@@ -185,7 +185,7 @@ def test_without_an_offer_there_is_nothing_to_choose() -> None:
     assert day_choices(journal(*HARD_DAYS), None, DEFAULTS) == ()
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
+@rows("language", ["en", "nl"])
 def test_every_check_has_a_name_in_a_few_words(language: str) -> None:
     say = EN if language == "en" else translator("nl")
     assert [each.id for each in CHECKS if not say.has(f"check.{each.id}.short")] == []

@@ -6,18 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
+from support.rows import rows
 from support.screens import TODAY, app_of, comes, keep, opened, press, shown, surroundings
 
 
-@pytest.mark.parametrize(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
+@rows(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
 def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str) -> None:
     day = TrendDay(TODAY, sleep_hours=6.5)
     row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]

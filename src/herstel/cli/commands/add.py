@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
@@ -16,8 +17,8 @@ from herstel.domain.limit import Limit
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
-from herstel.domain.spoken_dates import read_date
 from herstel.i18n.dates import short_date
+from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.items import Ruled
 from herstel.services.calendar.read_back import doubts, read_aloud
 from herstel.services.calendar.rest_conflicts import clashes
@@ -39,9 +40,13 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     today = service.today()
-    day = read_date(options.date, today) if options.date else today
+    day = given_day(options.date, today)
     line = typed(" ".join(options.text), day, today, own_sports(service.journal, today))
-    asked = [*doubts(line, workspace.say), *_rest_days(line, service, workspace)]
+    asked = [
+        *doubts(line, workspace.say),
+        *already_there(line.saves, service.journal, workspace.say),
+        *_rest_days(line, service, workspace),
+    ]
     if options.json:
         print(json.dumps(as_json(line), ensure_ascii=False))
     else:

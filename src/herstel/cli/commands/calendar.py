@@ -9,10 +9,10 @@ from datetime import date
 
 from herstel.cli.bootstrap import make_workspace
 from herstel.cli.commands.app import check_keys
+from herstel.cli.given_day import given_day
 from herstel.cli.launch import open_screen
 from herstel.cli.stderr import tell_notices
 from herstel.domain.journal import Journal
-from herstel.domain.spoken_dates import read_date
 from herstel.i18n.catalog import Translator
 from herstel.i18n.dates import month_year
 from herstel.services.calendar.item_text import day_lines
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the calendar at a day, or print the month of that day: one fact a line."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
-    day = read_date(options.date, today) if options.date is not None else today
+    day = given_day(options.date, today)
     if not options.plain:
         check_keys(workspace.config)
         return open_screen(workspace, calendar_day=day)

@@ -7,16 +7,15 @@ from datetime import date
 
 from herstel.cli.advice_output import print_advice
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.checkin import CheckIn
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.spoken_dates import read_date
 from herstel.domain.typed_answers import read_answer
 from herstel.i18n.catalog import Translator
 from herstel.services.journal_service import JournalService
 from herstel.services.keeping.last_advice import as_given
 from herstel.services.pain.places import check_place, offered_places
-from herstel.services.spells.asking import asked_on, still, well_again
 from herstel.services.workspace import Workspace
 
 _NOT_ASKED = frozenset({"date", "pain_alters_movement", "entered", "corrected", "before"})
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     today = service.today()
-    day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
+    day = service.check_day(given_day(options.date, today, past=True))
     base = service.journal.checkin(day)
     if base is not None and values and not options.date:
         _refuse_between_days(day, workspace)
@@ -77,6 +76,7 @@ def _refuse_between_days(day: date, workspace: Workspace) -> None:
 def _ask_about_spells(service: JournalService, day: date, say: Translator) -> None:
     """Ask whether each illness or injury without an end still stands."""
     from herstel.cli.prompt import ask_still
+    from herstel.services.spells.asking import asked_on, still, well_again
 
     for spell in asked_on(service.journal, day):
         answer = ask_still(spell, day, say)

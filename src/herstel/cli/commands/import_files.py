@@ -25,10 +25,11 @@ from herstel.domain.session import Session
 from herstel.formats.arrival import inbox_of
 from herstel.formats.batch import Batch, FormatError, ReadingContext
 from herstel.formats.file_answers import FileAnswers
+from herstel.formats.file_reading import read_path
 from herstel.formats.inbox import ASKS, Inbox, format_in_inbox
 from herstel.formats.open_scale import settled
 from herstel.formats.people import SeveralPeopleError
-from herstel.formats.registry import READABLE, read_path
+from herstel.formats.registry import READABLE
 from herstel.formats.table_days import DAY_FIRST, MONTH_FIRST
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.scale_check import all_turned, seem_reversed

@@ -9,20 +9,18 @@ import sys
 from pydantic import ValidationError
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.body import read_place
 from herstel.domain.cleaning import one_line
-from herstel.domain.entry import decimal, whole
+from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
-from herstel.domain.line.slips import likely_sport
 from herstel.domain.record import Record
 from herstel.domain.scales import RestKind
 from herstel.domain.session import Session
-from herstel.domain.spoken_dates import read_date
 from herstel.domain.sports import NAMES
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.names import session_name, sport_name
-from herstel.services.calendar.typed_line import own_sports
 from herstel.services.faults import first_fault
 from herstel.services.forms.session import PAINS
 from herstel.services.journal_service import JournalService
@@ -43,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     today = service.today()
-    day = service.check_day(read_date(options.date, today, past=True) if options.date else today)
+    day = service.check_day(given_day(options.date, today, past=True))
     if options.sport.lower() in REST_WORDS:
         if any(getattr(options, name) for name in _OF_A_SESSION):
             raise InvalidInputError("log.rest_alone")
@@ -66,7 +64,13 @@ def _rest_kind(given: str | None) -> RestKind:
 def _mention_slip(session: Session, service: JournalService, workspace: Workspace) -> None:
     """Say on stderr that a sport that was never seen is nearly another word: it is saved as it was typed."""
     word = session.sport.casefold()
-    if word in NAMES or word in own_sports(service.journal, service.today()):
+    if word in NAMES:
+        return
+    # The reader of lines is loaded for a sport that we do not know, which is seldom.
+    from herstel.domain.line.slips import likely_sport
+    from herstel.services.calendar.typed_line import own_sports
+
+    if word in own_sports(service.journal, service.today()):
         return
     if likely := likely_sport(word):
         asked = workspace.say.text("line.ask.sport_slip", word=one_line(session.sport), likely=likely)
@@ -106,7 +110,7 @@ def _values(options: argparse.Namespace) -> dict[str, object]:
     """Return what was said of a session, by the names of its values."""
     values: dict[str, object] = {
         "sport": options.sport,
-        "minutes": whole(options.minutes, "minutes"),
+        "minutes": session_minutes(options.minutes),
         "key": options.key,
     }
     for name in ("rpe", "planned_rpe"):

@@ -6,6 +6,7 @@ import argparse
 import json
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.spoken_dates import read_date
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     today, span = service.today(), service.journal.span
     began = max(span[0], FIRST_DAY) if span else today
     first = read_date(options.first, today, past=True) if options.first else min(began, today)
-    last = service.check_day(read_date(options.last, today, past=True)) if options.last else today
+    last = service.check_day(given_day(options.last, today, past=True))
     if first > last:
         raise InvalidInputError("error.range_of_days", first=first, last=last)
     hindsight = options.hindsight

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.out_file import write_document
 from herstel.cli.stderr import tell_notices
 from herstel.domain.errors import InvalidInputError
@@ -48,7 +49,7 @@ def _period(options: argparse.Namespace, today: date) -> tuple[date, date]:
     Raises:
         InvalidInputError: for days that cannot be read, run backwards, or are more than a year.
     """
-    last = read_date(options.last, today, past=True) if options.last else today
+    last = given_day(options.last, today, past=True)
     usual = last - timedelta(days=7 * _USUAL_WEEKS - 1)
     first = read_date(options.first, today, past=True) if options.first else usual
     last = min(last, today)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.services.advice.today_cache import CachedToday, TodayCache
 from herstel.services.workspace import Workspace
 
@@ -17,7 +18,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the advice of the day that is asked for."""
     workspace = make_workspace(options.journal)
     today = workspace.today()
-    day = _day_asked(options.date, today) if options.date else today
+    day = given_day(options.date, today, past=True)
+    if day != today:
+        _check(day, today)
     if options.hindsight:
         _tell_hindsight(workspace, day, as_json=options.json)
     else:
@@ -40,12 +43,11 @@ def _advice(workspace: Workspace, day: date) -> CachedToday:
     return cache.find() or _work_out(workspace, day, cache)
 
 
-def _day_asked(words: str, today: date) -> date:
+def _check(day: date, today: date) -> None:
     # Loaded here: who asks for today, in a prompt, waits for no journal.
-    from herstel.domain.spoken_dates import read_date
     from herstel.services.journal_service import recordable
 
-    return recordable(read_date(words, today, past=True), today)
+    recordable(day, today)
 
 
 def _tell_hindsight(workspace: Workspace, day: date, *, as_json: bool) -> None:
@@ -77,6 +79,6 @@ def _work_out(workspace: Workspace, day: date, cache: TodayCache) -> CachedToday
         tell_notices(service, workspace.say)
     else:
         cache.keep(shown)
-        if day == workspace.today() and workspace.paths.journal.is_dir():
-            tell_prompt(shown.line, day, workspace)
+    if day == workspace.today():
+        tell_prompt(shown.line, day, workspace)
     return shown

@@ -10,21 +10,17 @@ from datetime import date
 from typing import Any, Final
 
 from herstel.cli.bootstrap import make_workspace
+from herstel.cli.given_day import given_day
 from herstel.cli.stderr import tell_notices
-from herstel.cli.week_edit import edit_week
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
-from herstel.domain.spoken_dates import find_date, read_date
 from herstel.domain.week import Week
 from herstel.services.calendar.item_text import week_lines
 from herstel.services.journal_service import FIRST_DAY
-from herstel.services.planning.as_json import proposal_json, remark_json
 from herstel.services.planning.text import remark_words, step_words
 from herstel.services.planning.week_plan import WeekPlan, better, checked_week
-from herstel.services.review.markdown import review_markdown
 from herstel.services.review.text import review_sections, week_title
-from herstel.services.review.week_json import week_json
 from herstel.services.review.week_review import WeekReview, week_review
 from herstel.services.spells.ladder import week_lines as way_back_lines
 from herstel.services.spells.spells_of_today import way_back_on
@@ -42,12 +38,16 @@ def run(options: argparse.Namespace) -> int:
     service = workspace.open_journal()
     tell_notices(service, workspace.say)
     if options.edit:
+        from herstel.cli.week_edit import edit_week  # with the reader of lines, half of what could be loaded
+
         return edit_week(workspace, service, week, keeps_doubts=options.yes)
     review = week_review(service.journal, week, today, workspace.settings)
     plan = checked_week(service.journal, week, today, workspace.settings)
     if options.json:
         print(json.dumps(_json(service.journal, review, plan, workspace), ensure_ascii=False))
     elif options.markdown:
+        from herstel.services.review.markdown import review_markdown
+
         print(review_markdown(review, workspace.say), end="")
     else:
         print("\n".join(_lines(service.journal, review, plan, workspace)))
@@ -58,7 +58,7 @@ def _day_asked(options: argparse.Namespace, today: date) -> date:
     """Return a day of the week that was asked for: today when none was."""
     if options.week is not None:
         return _asked(options.week, today).monday
-    return today if options.date is None else read_date(options.date, today)
+    return given_day(options.date, today)
 
 
 def _named(given: str, today: date) -> date | None:
@@ -66,6 +66,8 @@ def _named(given: str, today: date) -> date | None:
     written = given.strip().lower()
     if not (re.fullmatch(r"\d{1,2}", written, re.ASCII) or written.startswith("w") or "week" in written):
         return None
+    from herstel.domain.spoken_dates import find_date
+
     try:
         return find_date(f"w{written}" if written.isdigit() else written, today)
     except InvalidInputError:
@@ -85,6 +87,9 @@ def _asked(given: str, today: date) -> Week:
 
 
 def _json(journal: Journal, review: WeekReview, plan: WeekPlan, workspace: Workspace) -> dict[str, Any]:
+    from herstel.services.planning.as_json import proposal_json, remark_json
+    from herstel.services.review.week_json import week_json
+
     say = workspace.say
     remarks = [remark_json(remark, plan.week, say) for remark in plan.remarks]
     proposal = None

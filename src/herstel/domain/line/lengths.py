@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from herstel.domain.date_words import MONTH_OF, WEEKDAY_OF
+from herstel.domain.errors import InvalidInputError
 from herstel.domain.line.amounts import amount, whole
 from herstel.domain.line.how_much import Ems, Length
 from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.times import is_hour_of_day
-from herstel.domain.line.tokens import Token
+from herstel.domain.line.tokens import Token, tokens_of
 
 MINUTES: Final = frozenset(
     ("min", "mins", "minuut", "minuten", "minute", "minutes", "minuutjes", "'", "′", "’")
@@ -34,6 +35,10 @@ _GLUED_HOURS: Final = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?|\d?\u00bd)(?:hours?|hrs?|h|uur|uren|u)(?:(\d{1,2})(?:min|m|')?)?", re.ASCII
 )
 _HOURS_MINUTES_SECONDS: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
+HOURS_OF_A_LENGTH: Final = 4
+"""`3:30` is how long, `5:30` may be when."""
+
+_HOURS_MINUTES: Final = re.compile(r"(\d{1,2}):([0-5]\d)", re.ASCII)
 _EMS: Final = re.compile(r"(\d{1,5})m", re.ASCII)
 _PHRASES: Final = {
     "half uur": 30,
@@ -64,8 +69,29 @@ _AND_A_HALF: Final = frozenset({"and a half", "en een half", "en een halve"})
 _LONGEST_PHRASE: Final = max(len(phrase.split()) for phrase in _PHRASES)
 
 
+def typed_minutes(text: str) -> int:
+    """Return the minutes that a person types where only a length is asked: `75`, `1:15`, `1h15`, `2 uur`.
+
+    Raises:
+        InvalidInputError: when it is no length.
+    """
+    tokens = tokens_of(text)
+    if len(tokens) == 1 and (number := whole(tokens[0].word)) is not None:
+        return number
+    if (match := _HOURS_MINUTES.fullmatch(text.strip())) and int(match[1]) < HOURS_OF_A_LENGTH:
+        return int(match[1]) * 60 + int(match[2])
+    chunk = _length_at(tokens, 0) if tokens else None
+    if chunk is None or chunk.after < len(tokens) or not isinstance(chunk.part, (Length, Ems)):
+        raise InvalidInputError("error.length", given=text[:40])
+    return chunk.part.minutes if isinstance(chunk.part, Length) else chunk.part.count
+
+
 def read_length(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | None:
     """Read a length with its unit."""
+    return _length_at(tokens, at)
+
+
+def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
     if (halves := _and_a_half(tokens, at)) is not None:
         return halves
     for count in range(_LONGEST_PHRASE, 0, -1):

@@ -19,6 +19,7 @@ from herstel.domain.line.how_much import (
     Sets,
     Strength,
 )
+from herstel.domain.line.lengths import HOURS_OF_A_LENGTH
 from herstel.domain.line.lines import Line
 from herstel.domain.line.on_which_days import Every, OnDay, Weekdays
 from herstel.domain.line.parts import LineContext, Text, word_at
@@ -42,10 +43,6 @@ _WARMING: Final = frozenset(
 )
 _LANE: Final = 25
 """Metres of a short lane."""
-
-
-_HOURS_OF_A_LENGTH: Final = 4
-"""`3:30` is how long, `5:30` may be either."""
 
 
 _CLOCK_UNIT: Final = re.compile(r"u(?:ur|\d\d)?$", re.ASCII)
@@ -176,8 +173,8 @@ def _started(segment: Segment, minutes: int | None) -> tuple[dict[str, Any], int
         return {"start": clock.start}, minutes
     if minutes is None and not segment.has(Number):
         length = segment.take(
-            ClockTimes, lambda part: part.start.hour < _HOURS_OF_A_LENGTH and part.end is None
+            ClockTimes, lambda part: part.start.hour < HOURS_OF_A_LENGTH and part.end is None
         )
         return {}, minute_of_day(length.start) if length else None
-    clock = segment.take(ClockTimes, lambda part: part.start.hour >= _HOURS_OF_A_LENGTH)
+    clock = segment.take(ClockTimes, lambda part: part.start.hour >= HOURS_OF_A_LENGTH)
     return ({"start": clock.start} if clock else {}), minutes

@@ -7,28 +7,38 @@ from typing import TYPE_CHECKING
 
 from herstel.i18n.dates import short_date
 from herstel.services.calendar.item_text import item_words
+from herstel.services.keeping.unread_days import is_partly_unread
 from herstel.store.told_text import ToldText
 
 if TYPE_CHECKING:
-    from herstel.domain.journal import Journal
     from herstel.i18n.catalog import Translator
+    from herstel.services.journal_service import JournalService
     from herstel.services.workspace import Workspace
 
 
-def today_line(headline: str, journal: Journal, day: date, say: Translator) -> str:
+def today_line(headline: str, service: JournalService, day: date, say: Translator) -> str:
     """Return an advice and the sessions that are planned on its day, for a prompt.
+
+    Who reads a prompt sees no other stream: that a part of the journal cannot be read stands in the line.
 
     Args:
         headline: the advice in a few words.
-        journal: what holds the sessions.
+        service: knows the sessions, and what of them cannot be read.
         day: the day of the advice.
         say: gives the words.
     """
-    planned = (item_words(session, say) for session in journal.sessions_on(day) if session.is_open)
-    return " · ".join([headline, *planned])
+    unread = [say.text("today.line_unread")] if is_partly_unread(service.notices, day) else []
+    planned = (item_words(session, say) for session in service.journal.sessions_on(day) if session.is_open)
+    return " · ".join([headline, *unread, *planned])
 
 
 def tell_prompt(line: str, day: date, workspace: Workspace) -> None:
-    """Keep the line of a day as a text file; the day stands in it, as no file knows when its day is over."""
+    """Keep the line of a day as a text file; the day stands in it, as no file knows when its day is over.
+
+    Where there is no journal yet it leaves no trace; where one is gone the line says it.
+    """
+    kept = ToldText(workspace.paths.state)
+    if not (workspace.paths.journal.is_dir() or kept.path.exists()):
+        return
     dated = f"{short_date(day, workspace.say.language)} · {line}\n"
-    ToldText(workspace.paths.state).tell(dated)
+    kept.tell(dated)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from herstel.domain.entry import decimal, whole
+from herstel.domain.entry import decimal, session_minutes, whole
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.journal import Journal
 from herstel.domain.scales import Felt
@@ -134,6 +134,8 @@ def _read_sport(sports: Sequence[str], text: str) -> str:
 
 
 def _read_field(name: str, text: str) -> object:
+    if name == "minutes":
+        return _checked(name, session_minutes(text))
     return _checked(name, decimal(text, name) if name == "rpe" else whole(text, name))
 
 

@@ -18,7 +18,6 @@ from herstel.i18n.catalog import Translator
 from herstel.paths import Paths
 from herstel.services.faults import first_fault
 from herstel.services.keeping.backups import telling_backups
-from herstel.services.keeping.file_lines import first_bad_line, line_of
 from herstel.services.keeping.restoring import records_in
 from herstel.services.sentences import sentence
 from herstel.store.backup import read_backup
@@ -76,15 +75,13 @@ def examine(keeper: Keeper, paths: Paths) -> list[Finding]:
         return [Finding("gone", str(paths.journal), command=RESTORE, params=count)]
     kept = _kept(paths, keeper.files.horizon)
     findings = [
-        finding
-        for name, replica in sorted(keeper.replicas.items())
-        for finding in _of_file(name, replica, paths.journal)
+        finding for name, replica in sorted(keeper.replicas.items()) for finding in _of_file(name, replica)
     ]
     for loss in keeper.files.losses:
         now = {"before": loss.params["before"], "now": loss.params["now"]}
         findings.append(Finding("lost", loss.name, params=now))
     findings += _missing(keeper, kept)
-    findings += _not_understood(keeper, paths.journal)
+    findings += _not_understood(keeper)
     findings += [Finding("unread", name, command="") for name in keeper.files.unread]
     findings += [Finding("leftover", str(path)) for path in keeper.files.leftovers]
     if keeper.files.is_unfinished:
@@ -92,8 +89,8 @@ def examine(keeper: Keeper, paths: Paths) -> list[Finding]:
     return [*findings, *_open_to_others(paths)]
 
 
-def _of_file(name: str, replica: Replica, root: Path) -> Iterator[Finding]:
-    year_file, path = replica.year_file, root / name
+def _of_file(name: str, replica: Replica) -> Iterator[Finding]:
+    year_file = replica.year_file
     if replica.signature is None:
         yield Finding("unreadable", name, command="")
         return
@@ -104,11 +101,11 @@ def _of_file(name: str, replica: Replica, root: Path) -> Iterator[Finding]:
     elif year_file.problem is not None:
         count = sum(map(len, year_file.records.values()))
         kind = "damaged" if year_file.problem is Problem.DAMAGED else "changed"
-        yield Finding(kind, name, first_bad_line(path), params={"count": count})
+        yield Finding(kind, name, year_file.bad_line, params={"count": count})
     for key in year_file.unsayable:
-        yield Finding("unsayable", name, line_of(path, key), key)
+        yield Finding("unsayable", name, year_file.lines.get(key), key)
     for _, key in year_file.ahead:
-        yield Finding("ahead", name, line_of(path, key), key)
+        yield Finding("ahead", name, year_file.lines.get(key), key)
 
 
 def _kept(paths: Paths, horizon: str) -> Records:
@@ -138,7 +135,7 @@ def _difference(held: dict[str, Any], kept: dict[str, Any]) -> dict[str, object]
     return {"name": name, "here": str(held.get(name, "-"))[:40], "there": str(kept.get(name, "-"))[:40]}
 
 
-def _not_understood(keeper: Keeper, root: Path) -> Iterator[Finding]:
+def _not_understood(keeper: Keeper) -> Iterator[Finding]:
     for table, key in sorted(keeper.shown()):
         stored = keeper.record(table, key)
         if stored is None or table not in TABLE_OF:
@@ -146,8 +143,7 @@ def _not_understood(keeper: Keeper, root: Path) -> Iterator[Finding]:
         fault = fault_of(table, key, stored)
         if fault is None:
             continue
-        name = next((n for n, r in keeper.replicas.items() if key in r.year_file.records.get(table, ())), "")
-        line = line_of(root / name, key, table) if name else None
+        name, line = keeper.files.standing(table, key)
         yield Finding("not_understood", name, line, key, params={"table": table, "reason": _reason(fault)})
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from herstel.i18n.catalog import Translator
 from herstel.services.advice.text import Words
+from herstel.services.journal_service import LOOKED_AT
 from herstel.store.repository import Notice
 
-_LOOKED_AT: Final = timedelta(days=27)
-"""Days before its own that an advice looks at."""
 _OF_A_FILE: Final = frozenset(
     {"store.damaged", "store.file_gone", "store.file_emptied", "store.file_fewer", "store.file_older"}
 )
@@ -23,7 +22,7 @@ _YEAR: Final = re.compile(r"/(\d{4})\.")
 
 def is_partly_unread(notices: Iterable[Notice], day: date) -> bool:
     """Return whether something of the 28 days up to a day is, or may be, out of sight."""
-    first = day - _LOOKED_AT
+    first = day - LOOKED_AT
     return any(_touches(notice, first, day) for notice in notices)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -54,11 +55,18 @@ class UndoSteps:
     def __init__(self, path: Path | None = None) -> None:
         self._file = LocalFile(path) if path else None
         stored = self._file.read() if self._file else {}
-        schema = stored.get("schema", 1)
-        self._done = _steps(stored.get("done"), schema)
-        self._undone = _steps(stored.get("undone"), schema)
+        self._stored = stored
         self._begun = str(stored.get("begun", ""))
         self._run = ""
+
+    @cached_property
+    def _done(self) -> list[Step]:
+        # Made into records when first asked for: a command that only tells has no use for them.
+        return _steps(self._stored.get("done"), self._stored.get("schema", 1))
+
+    @cached_property
+    def _undone(self) -> list[Step]:
+        return _steps(self._stored.get("undone"), self._stored.get("schema", 1))
 
     def add(self, step: Step, run: str = "") -> None:
         """Remember a step; what was undone before it can no longer be redone.

@@ -94,6 +94,11 @@ class DayScreen(HerstelScreen[None]):
         return self.grid.cursor
 
     @property
+    def day_in_focus(self) -> date:
+        """The day under the cursor."""
+        return self.day
+
+    @property
     def item(self) -> Item | None:
         """The item that keys act on."""
         return self.shown_items.chosen(self.day)
@@ -288,26 +293,6 @@ class DayScreen(HerstelScreen[None]):
         """Show only the next kind of items, or all again."""
         self.shown_items.show_next_kind()
         self.draw()
-
-    def action_calendar(self) -> None:
-        """Open the calendar on this day."""
-        self.navigate(navigation.OpenCalendar(self.day))
-
-    def action_plan(self) -> None:
-        """Show the week with its remarks."""
-        self.navigate(navigation.OpenPlan(self.day))
-
-    def action_trends(self) -> None:
-        """Show the trends."""
-        self.navigate(navigation.OpenTrends())
-
-    def action_why(self) -> None:
-        """Show what stands behind the advice of the day."""
-        self.navigate(navigation.Explain(self.day))
-
-    def action_checkin(self) -> None:
-        """Check in for the day."""
-        self.navigate(navigation.OpenCheckIn(self.day))
 
     # -- keys: what is edited ------------------------------------------------------------------------
 

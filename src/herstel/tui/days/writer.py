@@ -17,6 +17,7 @@ from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from herstel.services.calendar.add import repeated
+from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.change import edited
 from herstel.services.calendar.items import Item, Reach
 from herstel.services.calendar.read_back import doubts, kept_words, read_aloud
@@ -71,7 +72,8 @@ class DayWriter:
     def _read_new(self, day: date, text: str) -> Understood:
         line, say = self._typed_on(day, text), self._workspace.say
         lines = (*read_aloud(line, say), *self._first_overload(line.saves))
-        return Understood(lines, tuple(doubts(line, say)), _places(line))
+        asked = (*doubts(line, say), *already_there(line.saves, self._workspace.journal, say))
+        return Understood(lines, asked, _places(line))
 
     def _add(self, day: date, text: str) -> None:
         saves = self._typed_on(day, text).saves

@@ -22,9 +22,7 @@ from herstel.tui.navigation import (
     Destination,
     OpenAhead,
     OpenCalendar,
-    OpenPlan,
     OpenSeason,
-    OpenTrends,
     OpenYear,
 )
 from herstel.tui.screens.base import HerstelScreen
@@ -76,6 +74,11 @@ class LongScreen(HerstelScreen[None]):
     def day(self) -> date:
         """The day in focus."""
         return self._day or self._begins_on or self.today()
+
+    @property
+    def day_in_focus(self) -> date:
+        """The day of which other screens show more."""
+        return self.day
 
     # -- what each of them shows ------------------------------------------------------------------------
 
@@ -192,14 +195,6 @@ class LongScreen(HerstelScreen[None]):
     def action_open(self) -> None:
         """Open the day in focus."""
         self.navigate(self.leads_to)
-
-    def action_plan(self) -> None:
-        """Show the week of the day in focus in the plan."""
-        self.navigate(OpenPlan(self.day))
-
-    def action_trends(self) -> None:
-        """Open the trends."""
-        self.navigate(OpenTrends())
 
     def action_zoom_in(self) -> None:
         """Show a shorter stretch of days: on the screen below, where one came from it."""

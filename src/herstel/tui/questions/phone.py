@@ -10,31 +10,40 @@ from herstel.services.forms.answer_letters import lettered
 
 if TYPE_CHECKING:
     from herstel.formats.plan_folder.offer import PhoneOffer
-    from herstel.tui.screens.base import HerstelScreen
+    from herstel.i18n.catalog import Translator
     from herstel.tui.widgets.choice_line import ChoiceLine
 
 Answers = Mapping["PhoneOffer", bool]
 
 
-def ask_about_phone(
-    offers: Sequence[PhoneOffer],
-    line: ChoiceLine,
-    screen: HerstelScreen[None],
-    answer: Callable[[Answers], None],
-) -> None:
-    """Ask about each thing; what was answered until Escape counts, and the rest is asked another time.
+class PhoneQuestions:
+    """Asks about each thing; what was answered until Escape counts, and the rest is asked another time."""
 
-    Args:
-        offers: what the phone did.
-        line: what asks.
-        screen: where it is asked.
-        answer: is given all answers at once.
-    """
-    say = screen.say
-    answers: dict[PhoneOffer, bool] = {}
+    def __init__(
+        self,
+        offers: Sequence[PhoneOffer],
+        line: ChoiceLine,
+        say: Translator,
+        on_answered: Callable[[Answers], None],
+    ) -> None:
+        """Make them.
 
-    def ask(index: int) -> None:
-        offer, left = offers[index], offers[index:]
+        Args:
+            offers: what the phone did; at least one thing.
+            line: what asks.
+            say: the language.
+            on_answered: is given all answers at once.
+        """
+        self._offers = offers
+        self._line = line
+        self._say = say
+        self._on_answered = on_answered
+        self._answers: dict[PhoneOffer, bool] = {}
+
+    def ask(self) -> None:
+        """Ask about the first thing that has no answer."""
+        left, say = self._offers[len(self._answers) :], self._say
+        offer = left[0]
         ways: list[tuple[dict[PhoneOffer, bool], str]] = [
             ({offer: True}, say.text("phone.take")),
             ({offer: False}, say.text("phone.leave" if offer.reading else "phone.keep")),
@@ -42,15 +51,17 @@ def ask_about_phone(
         if len(left) > 1:
             ways.append((dict.fromkeys(left, True), say.plural("phone.take_all", len(left))))
         choices = lettered(ways)
+        count = f"{len(self._answers) + 1}/{len(self._offers)}  " if len(self._offers) > 1 else ""
+        self._line.ask(
+            count + offer_words(offer, say),
+            choices.choices,
+            lambda key: self._take(choices.by_key[key]),
+            leave=lambda: self._on_answered(self._answers),
+        )
 
-        def take(key: str) -> None:
-            answers.update(choices.by_key[key])
-            if len(answers) < len(offers):
-                ask(len(answers))
-            else:
-                answer(answers)
-
-        count = f"{index + 1}/{len(offers)}  " if len(offers) > 1 else ""
-        line.ask(count + offer_words(offer, say), choices.choices, take, leave=lambda: answer(answers))
-
-    ask(0)
+    def _take(self, answers: Answers) -> None:
+        self._answers.update(answers)
+        if len(self._answers) < len(self._offers):
+            self.ask()
+        else:
+            self._on_answered(self._answers)

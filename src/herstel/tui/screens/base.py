@@ -19,7 +19,7 @@ from herstel.domain.errors import HerstelError
 from herstel.tui.keys.commands import COMMANDS_BY_ID
 from herstel.tui.keys.keymap import first_key
 from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import is_navigating
+from herstel.tui.navigation import Explain, OpenCalendar, OpenCheckIn, OpenPlan, OpenTrends, is_navigating
 from herstel.tui.textual_gaps import run_binding, withdraw
 from herstel.tui.toast_times import FAULT_SECONDS, GLANCE_SECONDS, READ_SECONDS
 from herstel.tui.widgets.large_text import LargeText
@@ -157,7 +157,7 @@ class HerstelScreen(Screen[ScreenResultType]):
         tell_screens(self.app)
         return True
 
-    # -- keys --------------------------------------------------------------------------------------
+    # -- ways to other screens ---------------------------------------------------------------------
 
     def navigate(self, asked: Navigation) -> None:
         """Ask the app to open something; keys that were typed ahead wait until it is open."""
@@ -166,6 +166,33 @@ class HerstelScreen(Screen[ScreenResultType]):
     def shows(self, asked: Destination) -> bool:
         """Show what is asked for on this screen, where it can; return whether it could."""
         return False
+
+    @property
+    def day_in_focus(self) -> date | None:
+        """The day at which other screens open; None for today."""
+        return None
+
+    def action_calendar(self) -> None:
+        """Open the calendar on this day."""
+        self.navigate(OpenCalendar(self.day_in_focus))
+
+    def action_plan(self) -> None:
+        """Open the plan of the week of this day."""
+        self.navigate(OpenPlan(self.day_in_focus))
+
+    def action_trends(self) -> None:
+        """Open the trends."""
+        self.navigate(OpenTrends())
+
+    def action_why(self) -> None:
+        """Show what stands behind the advice of this day."""
+        self.navigate(Explain(self.day_in_focus))
+
+    def action_checkin(self) -> None:
+        """Open the check-in of this day."""
+        self.navigate(OpenCheckIn(self.day_in_focus))
+
+    # -- keys --------------------------------------------------------------------------------------
 
     def key_of(self, command: str) -> str:
         """Return the first key of a command, as a person reads it."""

@@ -16,18 +16,17 @@ from herstel.tui.keys.commands import TODAY, bindings, commands_of
 from herstel.tui.main_places import MainPlace
 from herstel.tui.navigation import (
     AskOutcomes,
-    Explain,
     LeaveDemo,
     LogSession,
     OpenCalendar,
     OpenCheckIn,
     OpenPlan,
-    OpenTrends,
     PlanRest,
     RateSessions,
     VisitDemo,
 )
 from herstel.tui.screens.base import HerstelScreen
+from herstel.tui.screens.today_offer import TodayOffer
 from herstel.tui.toast_times import GLANCE_SECONDS
 from herstel.tui.widgets.advice_card import AdviceCard
 from herstel.tui.widgets.choice_line import ChoiceLine
@@ -44,11 +43,7 @@ from herstel.tui.widgets.too_small import TooSmall
 from herstel.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from herstel.domain.changes import Change
-    from herstel.rules.planning.effects import Effect
-    from herstel.rules.planning.offer import Offer
     from herstel.services.advice.today import TodayView
-    from herstel.services.planning.offering import DayOffer
 
 _PICKS: Final = ("1", "2", "3")
 _PHONE_WIDTH: Final = 76
@@ -84,10 +79,8 @@ class TodayScreen(HerstelScreen[None]):
         self._notices = notices
         self.view: TodayView | None = None
         """What is shown; None until the journal is open."""
-        self._option = 0
-        """Which of the ways to follow the advice is shown."""
-        self._pick_effects: Sequence[Effect] = ()
-        """What each easy thing does to the checks; none where nothing can be picked."""
+        self.offer = TodayOffer(self)
+        """The way to follow the advice that is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -123,8 +116,7 @@ class TodayScreen(HerstelScreen[None]):
 
     def show(self, view: TodayView) -> None:
         """Fill the screen."""
-        if self.view is None or view.offer is None or self.view.offer != view.offer:
-            self._option = 0
+        self.offer.renew(view)
         self.view = view
         if not self.is_mounted:
             return
@@ -137,7 +129,7 @@ class TodayScreen(HerstelScreen[None]):
         if view.is_empty:
             self.query_one(EmptyState).show(view.mornings_needed, len(self.workspace.items), say)
         else:
-            self.query_one(TodayCards).show(view, self._option, self._effects_of_picks(view))
+            self.query_one(TodayCards).show(view, self.offer.option, self.offer.effects_of_picks())
         self.show_notices()
         self.refresh_bindings()
 
@@ -148,7 +140,7 @@ class TodayScreen(HerstelScreen[None]):
             # Looked at before it was opened, or while it is being closed and loses its widgets.
             return False
         is_asking = any(line.is_open for line in (*self.query(ChoiceLine), *self.query(EntryLine)))
-        is_moved = self._option or any(body.scroll_offset.y for body in self.query("#today"))
+        is_moved = self.offer.option or any(body.scroll_offset.y for body in self.query("#today"))
         return not (is_asking or is_moved or any(card.display for card in self.query(MorningsCard)))
 
     def show_mornings(self) -> None:
@@ -215,15 +207,11 @@ class TodayScreen(HerstelScreen[None]):
         """Take the digit of an easy thing; of another key say in one quiet line that it has nothing to do."""
         self.query_one(MorningsCard).display = False
         if event.character in _PICKS:
-            self._pick(event.character)
+            self.offer.pick(event.character)
             return
         own_keys = {key for command in commands_of(TODAY) for key in command.keys.split(",")}
         if self.view is not None and event.key in own_keys - self.active_bindings.keys():
             self.notify(self.say.text("key.idle"), markup=False, timeout=GLANCE_SECONDS)
-
-    def action_checkin(self) -> None:
-        """Open the check-in of today."""
-        self.navigate(OpenCheckIn())
 
     def action_log(self) -> None:
         """Log a session."""
@@ -233,80 +221,25 @@ class TodayScreen(HerstelScreen[None]):
         """Plan rest."""
         self.navigate(PlanRest())
 
-    def action_why(self) -> None:
-        """Show what stands behind the advice."""
-        self.navigate(Explain())
-
-    def action_calendar(self) -> None:
-        """Open the calendar."""
-        self.navigate(OpenCalendar())
-
-    def action_plan(self) -> None:
-        """Open the plan of the week."""
-        self.navigate(OpenPlan())
-
-    def action_trends(self) -> None:
-        """Open the trends."""
-        self.navigate(OpenTrends())
-
     def action_take(self) -> None:
         """Put the advice into the plan, in the way that is shown."""
-        if self.view is not None and self.view.offer is not None:
-            from herstel.domain.scales import RestOrigin
-            from herstel.services.calendar.names import origin_words
-            from herstel.services.planning.offering import taken
-
-            offer, origin = self.view.offer, RestOrigin.ADVISED
-            reason = origin_words(origin, self.say)
-            option = offer.option(self._option)
-            self._save(lambda: taken(self.journal, offer, option, origin, reason), "take.in")
-
-    def _save(self, changes: Callable[[], Sequence[Change]], key: str) -> None:
-        """Save changes as one step, and say in a few words that it is done."""
-        if self.try_to(lambda: self.service.edit(changes())):
-            self.glance(key)
+        self.offer.take()
 
     def action_another(self) -> None:
         """Show another way to follow the advice."""
         if self.view is not None:
-            self._option += 1
-            self.query_one(TodayCards).show_offer(self.view, self._option, self._effects_of_picks(self.view))
-
-    def _effects_of_picks(self, view: TodayView) -> Sequence[Effect]:
-        """Work out what could be picked beside the option of the offer that is chosen, and keep it."""
-        from herstel.services.planning.easy_day import pick_effects
-
-        journal, limits = self.journal, self.settings
-        offered, conditions = self._offered, view.conditions
-        self._pick_effects = pick_effects(journal, view.easy, offered, self.say, limits, conditions)
-        return self._pick_effects
-
-    @property
-    def _offered(self) -> tuple[DayOffer, Offer] | None:
-        """The offer with the option that is shown."""
-        offer = self.view.offer if self.view is not None else None
-        return None if offer is None else (offer, offer.option(self._option))
-
-    def _pick(self, digit: str) -> None:
-        """Ask whether an easy thing to do is put into the plan, and say what becomes of the sessions."""
-        from herstel.services.forms.answer_letters import lettered
-        from herstel.services.planning.easy_day import pick_words, picked
-
-        easy, number = self.view.easy if self.view is not None else None, int(digit) - 1
-        if easy is not None and self._pick_effects and number < len(easy.activities):
-            activity, offered, say = easy.activities[number], self._offered, self.say
-            self.query_one(ChoiceLine).ask(
-                say.text("easy.question", what=pick_words(easy, activity, offered, say, self.settings)),
-                lettered([(True, say.text("word.yes"))]).choices,
-                lambda _: self._save(lambda: picked(self.journal, easy, activity, offered, say), "take.in"),
-            )
+            self.offer.option += 1
+            effects = self.offer.effects_of_picks()
+            self.query_one(TodayCards).show_offer(self.view, self.offer.option, effects)
 
     def action_rest_was(self, answer: str) -> None:
         """Say how yesterday's recovery was."""
         from herstel.services.planning.rest_felt import RestAnswer, answered_rest
 
         if self.view is not None and (rest := self.view.rest_to_ask) is not None:
-            self._save(lambda: answered_rest(self.journal, rest, RestAnswer(answer)), "saved")
+            felt = RestAnswer(answer)
+            if self.try_to(lambda: self.service.edit(answered_rest(self.journal, rest, felt))):
+                self.glance("saved")
 
     def action_override(self) -> None:
         """Say why something else is done; on a day as planned, see what else it could be."""

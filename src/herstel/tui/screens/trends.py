@@ -19,7 +19,7 @@ from herstel.metrics.kinds import Kind, State
 from herstel.services.advice.trends import TrendDay, advised, signals_by_day, trend_days
 from herstel.tui.keys.commands import TRENDS, bindings
 from herstel.tui.main_places import MainPlace
-from herstel.tui.navigation import Explain, OpenCalendar, OpenPlan, OpenYear
+from herstel.tui.navigation import OpenYear
 from herstel.tui.safe_text import safe
 from herstel.tui.screens.base import HerstelScreen
 from herstel.tui.trends.columns import Columns, used_room
@@ -108,6 +108,11 @@ class TrendsScreen(HerstelScreen[None]):
         """Return the day under the cursor: the last one of its column."""
         days = self.view.columns.of(self.view.cursor) if self._days else ()
         return days[-1].day if days else self.today()
+
+    @property
+    def day_in_focus(self) -> date:
+        """The day of which other screens show more."""
+        return self.day
 
     # -- what is shown -----------------------------------------------------------------------------------
 
@@ -245,21 +250,9 @@ class TrendsScreen(HerstelScreen[None]):
             self._range = wanted
             self.work_out()
 
-    def action_calendar(self) -> None:
-        """Show the day in the calendar."""
-        self.navigate(OpenCalendar(self.day))
-
-    def action_plan(self) -> None:
-        """Show the week of the day in the plan."""
-        self.navigate(OpenPlan(self.day))
-
     def action_year(self) -> None:
         """Show the year of the day in one picture."""
         self.navigate(OpenYear(self.day))
-
-    def action_why(self) -> None:
-        """Show what stands behind the advice of the day."""
-        self.navigate(Explain(self.day))
 
     def action_leave(self) -> None:
         """Go back."""

@@ -54,12 +54,17 @@ class SignalStrip(FittedText):
         self._asked = (journal, day, say, settings)
         self._work_out()
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether its rows are still being worked out."""
+        return self._asked is not None and self._asked[:2] != self._known and self.display
+
     def on_resize(self) -> None:
         """Work out what was not worth it while there was no room for it."""
         self._work_out()
 
     def _work_out(self) -> None:
-        if self._asked is None or self._asked[:2] == self._known or not self.display:
+        if self._asked is None or not self.is_waited_for:
             return
         journal, day, _, settings = self._asked
         self.run_worker(lambda: self._work(journal, day, settings), thread=True, exclusive=True)

@@ -11,26 +11,27 @@ _RECORD: Final = re.compile(rb'"[0-9a-z-]+":(\{.*\}),?')
 _FRAME: Final = re.compile(rb'\}|\},|"[a-z_]{1,40}":\{|\{"_meta":\{.*\},?|')
 
 
-def line_of(path: Path, key: str, table: str = "") -> int | None:
+def line_of(data: bytes, key: str, table: str = "") -> int | None:
     """Return the line of a record, counted from 1; None when it cannot be found."""
     is_in_table = not table
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(data.split(b"\n"), 1):
         is_in_table = is_in_table or f'"{table}"'.encode() in line
         if is_in_table and f'"{key}"'.encode() in line:
             return number
     return None
 
 
-def first_bad_line(path: Path) -> int | None:
+def first_bad_line(data: bytes) -> int | None:
     """Return the first line that is none of a year file; None when each by itself is one."""
-    return next((n for n, line in enumerate(_lines(path), 1) if not _is_whole(line.rstrip(b"\r"))), None)
+    return next((n for n, line in enumerate(data.split(b"\n"), 1) if not _is_whole(line.rstrip(b"\r"))), None)
 
 
-def _lines(path: Path) -> list[bytes]:
+def line_in(path: Path, key: str, table: str) -> int | None:
+    """Return the line of a record in a file on disk; None when it cannot be found."""
     try:
-        return path.read_bytes().split(b"\n")
+        return line_of(path.read_bytes(), key, table)
     except OSError:
-        return []
+        return None
 
 
 def _is_whole(line: bytes) -> bool:

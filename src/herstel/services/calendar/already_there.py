@@ -1,0 +1,78 @@
+"""What stands on a day already when a line is typed: the same thing twice is mostly a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from herstel.domain.changes import Save
+from herstel.domain.commitment import Commitment
+from herstel.domain.event import Event
+from herstel.domain.journal import Journal
+from herstel.domain.limit import Limit
+from herstel.domain.rest import Rest
+from herstel.domain.scales import EventKind
+from herstel.domain.session import Session
+from herstel.i18n.catalog import Translator
+from herstel.i18n.dates import short_date
+from herstel.services.calendar.item_text import item_words
+from herstel.services.calendar.items import Item, items_on
+
+_MOST_NAMED: Final = 3
+_MOST_DAYS: Final = 60
+"""So many days of a repetition are looked at: each key that is typed asks again."""
+
+
+def already_there(saves: Sequence[Save], journal: Journal, say: Translator) -> list[str]:
+    """Return one sentence that names what stands there already; nothing when all of it is new."""
+    named = [
+        f"{item_words(item, say)} ({short_date(day, say.language)})" for day, item in _twins(saves, journal)
+    ]
+    return [say.text("line.already", items=", ".join(named))] if named else []
+
+
+def _twins(saves: Iterable[Save], journal: Journal) -> list[tuple[date, Item]]:
+    twins: list[tuple[date, Item]] = []
+    for new in [save.record for save in saves][:_MOST_DAYS]:
+        assert isinstance(new, Item)
+        twins += ((new.date, other) for other in items_on(journal, new.date) if _says_the_same(new, other))
+        if len(twins) >= _MOST_NAMED:
+            break
+    return twins[:_MOST_NAMED]
+
+
+def _says_the_same(new: Item, other: Item) -> bool:
+    if isinstance(new, Session) and isinstance(other, Session):
+        return _session(new) == _session(other)
+    if isinstance(new, Rest) and isinstance(other, Rest):
+        return new.kind is other.kind
+    if isinstance(new, Commitment) and isinstance(other, Commitment):
+        return _commitment(new) == _commitment(other)
+    if isinstance(new, Event) and isinstance(other, Event):
+        return new.kind is other.kind and (new.kind not in _NAMED or new.title == other.title)
+    if isinstance(new, Limit) and isinstance(other, Limit):
+        return any(one and two for one, two in zip(_limited(new), _limited(other), strict=True))
+    return False
+
+
+_NAMED: Final = frozenset({EventKind.RACE, EventKind.GOAL})
+"""Of these there may be two on a day, with names of their own."""
+
+
+def _session(session: Session) -> tuple[object, ...]:
+    minutes = session.planned_minutes if session.is_open else session.minutes
+    title = session.title.casefold()
+    return session.sport.casefold(), title, session.start, session.distance_km, minutes
+
+
+def _commitment(commitment: Commitment) -> tuple[object, ...]:
+    return commitment.category, commitment.title.casefold(), commitment.start, commitment.end
+
+
+def _limited(limit: Limit) -> Iterator[object]:
+    """Yield what a limit limits: two of one kind stand side by side, and only the stricter counts."""
+    yield limit.most_minutes is not None
+    yield limit.part_of_day
+    yield limit.no_training
+    yield limit.no_sports

@@ -1,0 +1,87 @@
+"""The next morning's Today, drawn unseen while the app is left: that day's first start begins with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from herstel.domain.errors import HerstelError
+from herstel.services.kept_frame import KeptFrame
+from herstel.tui.textual_gaps import drawn_lines
+from herstel.tui.widgets.signal_strip import SignalStrip
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from herstel.tui.opening import JournalOpening
+    from herstel.tui.screens.today import TodayScreen
+
+_LONGEST_SECONDS: Final = 0.5
+"""How long leaving may take for it."""
+
+
+class NextMorning:
+    """Draws one picture, keeps it, and ends the app.
+
+    It shows what the next day asks for if nothing is recorded until then. Nobody sees it now: the terminal
+    stays as it is, and whoever presses a key has left at once.
+
+    Attributes:
+        is_begun: whether the app is being left.
+    """
+
+    def __init__(self, app: App[Any], opening: JournalOpening, today: TodayScreen) -> None:
+        self.is_begun = False
+        self._app = app
+        self._opening = opening
+        self._today = today
+        self._frame: KeptFrame | None = None
+
+    def begin(self) -> None:
+        """Draw it and end; end at once where there is nothing to draw, or the picture is kept already."""
+        self.is_begun = True
+        if not (self._is_wanted() and self._show()):
+            self._app.exit()
+            return
+        self._app.set_timer(_LONGEST_SECONDS, self.give_up)
+        self._today.call_after_refresh(self.look)
+
+    def give_up(self) -> None:
+        """End without it."""
+        self._app.exit()
+
+    def look(self) -> None:
+        """Keep the picture and end, once all of it is there."""
+        view = self._today.view
+        if self._frame is None or any(strip.is_waited_for for strip in self._today.query(SignalStrip)):
+            return
+        if view is not None and view.day == self._day:
+            self._frame.keep(drawn_lines(self._app))
+        self._app.exit()
+
+    def _is_wanted(self) -> bool:
+        """Whether Today stands as it will the next time, in a journal in which nothing is wrong."""
+        workspace = self._opening.workspace
+        is_own = workspace.is_open and not workspace.is_demo and workspace.visited_from is None
+        return is_own and self._app.screen is self._today and self._today.is_as_opened
+
+    def _show(self) -> bool:
+        from herstel.services.advice.today import view_of
+
+        workspace = self._opening.workspace
+        self._day = workspace.today() + timedelta(days=1)
+        # What it depends on is noted before it is worked out: what is written meanwhile makes it void.
+        frame = KeptFrame(workspace, *self._app.size, day=self._day)
+        if frame.find() is not None:
+            return False
+        try:
+            workspace.service.refresh()
+            view = view_of(workspace, workspace.service, self._day)
+        except HerstelError:
+            return False
+        if workspace.service.notices or view.is_empty:
+            return False
+        self._frame = frame
+        self._opening.cover.is_on = True
+        self._today.show(view)
+        return True
