@@ -47,7 +47,8 @@ FAMILIES: dict[str, list[str]] = {
     "rule": [f"rule.{name}" for name in RULES]
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
-    + [f"rule.R7.{each}" for each in ("later", "weeks", "near", "triad", "triad.later")]
+    + [f"rule.R7.{each}" for each in ("later", "learning", "learning.later", "weeks", "near", "triad",
+                                      "triad.later")]
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
@@ -55,7 +56,8 @@ FAMILIES: dict[str, list[str]] = {
                         for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
-    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
+    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag]
+    + ["change.R9", "change.R9.race"],
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,

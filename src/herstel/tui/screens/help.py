@@ -127,8 +127,8 @@ class HelpScreen(HerstelScreen[None]):
         """Let the arrow keys scroll."""
         self.query_one("#reading").focus()
 
-    @on(FilterLine.Typed)
-    def show_matches(self, event: FilterLine.Typed) -> None:
+    @on(FilterLine.WordsTyped)
+    def show_matches(self, event: FilterLine.WordsTyped) -> None:
         """Leave only what has the words, and say how much that is."""
         is_looking = bool(event.words.strip())
         self.query("#here").set(display=not is_looking)
