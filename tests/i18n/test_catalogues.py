@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
+
 from herstel.domain.journal import TABLES
 from herstel.domain.scales import (
     BodyPlace,
@@ -145,6 +147,7 @@ def test_what_is_compiled_is_what_is_written(language: Language) -> None:
             assert say.text(key) == message.string, f"{key}: run src/herstel/i18n/compile_catalogues.py"
 
 
+@pytest.mark.thorough
 def test_every_key_in_the_code_exists() -> None:
     known = catalogue("en")
     missing = {asked.key: asked.where for asked in asked_keys() if asked.key not in known}

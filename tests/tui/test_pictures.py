@@ -26,6 +26,8 @@ from support.easy_days import tired_before_a_key_session
 from support.journals import checkin, kept_rest, session
 from support.screens import TODAY, app_of, comes, keep, opened, press, screen_text, surroundings
 
+pytestmark = pytest.mark.thorough
+
 PICTURES: Final = Path(__file__).parent / "pictures"
 SIZES: Final = ((120, 40), (80, 24), (60, 20))
 ALL_SIZES: Final = ((200, 60), *SIZES, (45, 28))

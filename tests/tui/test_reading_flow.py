@@ -10,6 +10,8 @@ from herstel.tui.screens.review import ReviewScreen
 from herstel.tui.screens.rules import RulesScreen
 from support.screens import app_of, comes, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 
 async def test_the_review_of_any_week_is_read_and_written_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -42,6 +42,8 @@ from support.screens import (
     today_of,
 )
 
+pytestmark = pytest.mark.thorough
+
 YESTERDAY = TODAY - timedelta(days=1)
 PLANNED = Session.model_validate(
     {"id": f"{YESTERDAY}-abcdefgh", "date": YESTERDAY, "sport": "run", "title": "Hills", "status": "planned",
