@@ -102,6 +102,7 @@ PLANTED: dict[str, tuple[str, Callable[[Path], object]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("planted", PLANTED)
 def test_each_planted_damage_is_found_and_nothing_is_changed(kept: Shell, planted: str) -> None:
     kind, spoil = PLANTED[planted]
@@ -125,6 +126,7 @@ def test_each_finding_says_file_line_record_stake_and_command(kept: Shell) -> No
 HEALED = sorted(set(PLANTED) - {"newer", "unread", "foreign json", "link to nothing"})
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("planted", HEALED)
 def test_mending_brings_everything_back_and_twice_changes_nothing(kept: Shell, planted: str) -> None:
     before = kept.exported()["checkins"]
@@ -146,6 +148,7 @@ def test_mending_brings_everything_back_and_twice_changes_nothing(kept: Shell, p
     assert {str(path): path.read_bytes() for path in kept.journal.rglob("*") if path.is_file()} == files
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(12))
 def test_after_flips_and_cuts_only_todays_records_may_be_missing(kept: Shell, seed: int) -> None:
     before = kept.exported()["checkins"]
