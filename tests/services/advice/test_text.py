@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+import pytest
 from hypothesis import given
 
 from herstel.domain.event import Event
@@ -162,6 +163,7 @@ def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
     assert told.pressing == told.context[:1]
 
 
+@pytest.mark.thorough
 @rows("language", LANGUAGES)
 @rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
@@ -285,6 +287,7 @@ def test_the_circumstances_are_sentences(language: Language) -> None:
         assert_readable(words(advice, translator(language)))
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_no_day_of_any_life_is_told_with_a_hole_in_it(data: bytes) -> None:
