@@ -48,6 +48,21 @@ def test_a_sound_journal_is_called_sound(kept: Shell) -> None:
     assert kept("doctor", "--year", "x").status == 2
 
 
+def test_what_was_changed_by_hand_is_told_once_and_may_be_taken_over(kept: Shell) -> None:
+    kept.done("today")
+    original = own(kept).read_bytes().replace(b'"mood":3', b'"mood":4', 1)
+    own(kept).write_bytes(original)
+    assert "doctor --forget" in kept.done("week").err
+    assert kept.done("week").err == ""
+    assert kinds(kept) == {"changed", "differs"}
+    kept.done("doctor", "--forget")
+    assert kinds(kept) == set()
+    assert kept.done("export", "json").json["checkins"][0]["mood"] == 4
+    assert original in [path.read_bytes() for path in (kept.place / "state").rglob("quarantine/*")]
+    kept.done("log", "run", 30, "--date", "2026-02-21")
+    assert [path.name for path in own(kept).parent.iterdir()] == ["2026.json"]
+
+
 def put(old: bytes, new: bytes) -> Callable[[Path], object]:
     return lambda file: file.write_bytes(file.read_bytes().replace(old, new, 1))
 
