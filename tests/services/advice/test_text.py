@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+import pytest
 from hypothesis import given
 
 from herstel.domain.event import Event
@@ -106,6 +107,7 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R7.rests": ([{"fatigue": 2, "soreness": 2}], (RESTS,), ("item.fatigue", "item.soreness")),
     "R7.weeks": (EVERY_THIRD_DAY, (), ("3", "item.fatigue")),
     "R7.triad": ([NORMAL], slipping(), ("kind.effort", "kind.performance")),
+    "R7.triad.rests": ([NORMAL], (*slipping(), RESTS), ("kind.effort", "kind.performance")),
     "R8": ([SHORT_NIGHT] * 4, (), ("4", "5")),
     "R8.long": ([{"sleep_hours": 4}] * 8, (), ("8",)),
     "R9": ([NORMAL], (), ()),
@@ -161,6 +163,7 @@ def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
     assert told.pressing == told.context[:1]
 
 
+@pytest.mark.thorough
 @rows("language", LANGUAGES)
 @rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
@@ -284,6 +287,7 @@ def test_the_circumstances_are_sentences(language: Language) -> None:
         assert_readable(words(advice, translator(language)))
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_no_day_of_any_life_is_told_with_a_hole_in_it(data: bytes) -> None:

@@ -19,6 +19,8 @@ from support.journals import checkin
 from support.replies import QUIET, REPLIES
 from support.screens import TODAY, app_of, keep, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
+
 WAYS: Final = {
     "today": (
         *("", "o", "c", "c 7 enter 4", "c n", "l", "r", "i", "e", "w", "question_mark", "colon", "ctrl+o"),
