@@ -17,6 +17,7 @@ from herstel.domain.line.questions import Assembled, Doubt, about_free_time, abo
 from herstel.domain.line.schedule import lasts
 from herstel.domain.line.segments import HOW_MUCH, Segment
 from herstel.domain.line.slips import likely_kind
+from herstel.domain.line.small_words import LINKING
 from herstel.domain.line.tokens import Token
 from herstel.domain.line.topic import is_race, topic_of
 from herstel.domain.line.what_about import LifeName, RestName, SpellName, SportName
@@ -68,16 +69,21 @@ def _about_session(segment: Segment, head: Chunk, part: SportName) -> Iterable[D
     """Yield what is asked about which sport is trained, and whether it is trained at all."""
     if part.is_exercise:
         yield Doubt("line.ask.which_sport")
-    if (event_of_life := _before(segment, head)) and not segment.has(*HOW_MUCH):
+    if (event_of_life := _event_of_life(segment, head)) and not segment.has(*HOW_MUCH):
         yield Doubt("line.ask.appointment", {"word": event_of_life})
     is_long = segment.has(Length, Number, Ems)
     if not is_long and part.sport not in _PLAYED and any(is_race(chunk) for chunk in segment.of(SpellName)):
         yield Doubt("line.ask.race")
 
 
-def _before(segment: Segment, head: Chunk) -> str:
-    """Return the words of life right before a sport: `pub crawl` may not be a swim."""
-    lives = (chunk for chunk in segment.of(LifeName) if chunk.after == head.first)
+def _event_of_life(segment: Segment, head: Chunk) -> str:
+    """Return the words of life beside a sport that may be its name: `pub crawl`, `bike fit appointment`."""
+    lives = (
+        chunk
+        for chunk in segment.of(LifeName)
+        if chunk.after == head.first
+        or (chunk.first > head.first and word_at(segment.tokens, chunk.first - 1) not in LINKING)
+    )
     return next((segment.span(chunk).text for chunk in lives), "")
 
 

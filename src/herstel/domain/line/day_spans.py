@@ -63,7 +63,7 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         first, last = WEEKDAY_OF.get(match[1]), WEEKDAY_OF.get(match[2])
         if first is None or last is None:
             return None
-        return Chunk(_weekdays(first, last, moment), at, at + 1)
+        return Chunk(moment.in_a_row(first, last), at, at + 1)
     if match := _TWO_DATES.fullmatch(word):
         return _first_and_last(find_date(match[1], moment.day), find_date(match[2], moment.day), at, at + 1)
     index = at + (word in _FROM)
@@ -77,24 +77,8 @@ def over_days(tokens: Sequence[Token], at: int, moment: LineContext) -> Chunk | 
         return None
     one, two = word_at(tokens, index), word_at(tokens, first_day[1] + 1)
     if one in WEEKDAY_OF and two in WEEKDAY_OF and last_day[1] == first_day[1] + 2:
-        return Chunk(_weekdays(WEEKDAY_OF[one], WEEKDAY_OF[two], moment), at, last_day[1])
+        return Chunk(moment.in_a_row(WEEKDAY_OF[one], WEEKDAY_OF[two]), at, last_day[1])
     return _first_and_last(first_day[0], last_day[0], at, last_day[1])
-
-
-def _weekdays(first: int, last: int, moment: LineContext) -> OverDays:
-    """Return days from one weekday to another: those that one is in, else the next ones.
-
-    Of what is told afterwards they are the latest that have begun.
-    """
-    if moment.is_told_afterwards:
-        begun = moment.latest(first)
-        return OverDays(begun, begun + dt.timedelta(days=(last - first) % 7))
-    monday = moment.day - dt.timedelta(days=moment.day.weekday())
-    begins = monday + dt.timedelta(days=first)
-    ends = begins + dt.timedelta(days=(last - first) % 7)
-    over = moment.day >= moment.today and ends < moment.today
-    week = dt.timedelta(weeks=1 if over else 0)
-    return OverDays(begins + week, ends + week)
 
 
 def _numbers(tokens: Sequence[Token], at: int, moment: LineContext) -> tuple[OverDays, int] | None:

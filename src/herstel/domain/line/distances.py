@@ -8,9 +8,9 @@ from typing import Final
 
 from herstel.domain.line.amounts import amount
 from herstel.domain.line.how_much import Distance, Sets
-from herstel.domain.line.lengths import HOURS, MINUTES
+from herstel.domain.line.lengths import BETWEEN_AMOUNTS, HOURS, MINUTES
 from herstel.domain.line.life_words import WITH
-from herstel.domain.line.parts import Chunk, LineContext, word_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, word_at
 from herstel.domain.line.tokens import Token
 
 _MILE: Final = 1.609344
@@ -51,6 +51,10 @@ def read_distance(tokens: Sequence[Token], at: int, moment: LineContext) -> Chun
     """
     if (thousands := _thousands(tokens, at)) is not None:
         return thousands
+    if word_at(tokens, at + 1) in BETWEEN_AMOUNTS and amount(word_at(tokens, at)) is not None:
+        # "50 à 60 km": one of two, so that it is asked.
+        second = read_distance(tokens, at + 2, moment)
+        return Chunk(Text(is_unread=True), at, second.after) if second else None
     if word_at(tokens, at + 1) in _STEPS and word_at(tokens, at)[:1].isdigit():
         return Chunk(Sets(), at, at + 2, is_title=True)
     if (number := amount(word_at(tokens, at))) is not None:

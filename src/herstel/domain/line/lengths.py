@@ -28,7 +28,7 @@ _CLAIMING: Final = frozenset(
     ("x", "×", "km", "k", "mi", "miles", "m", "days", "dagen", "weken", "weeks", "keer")
 )
 _QUARTERS: Final = frozenset({"kwartier", "kwartiertje"})
-_BETWEEN_LENGTHS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
+BETWEEN_AMOUNTS: Final = frozenset({"a", "à", "tot", "to", "of", "or", "-", "–"})
 
 _GLUED_MINUTES: Final = re.compile(r"(\d{1,4})(?:mins?|minuten|minutes|minuut|'|′|’)", re.ASCII)
 _GLUED_HOURS: Final = re.compile(
@@ -105,7 +105,7 @@ def _length_at(tokens: Sequence[Token], at: int) -> Chunk | None:
 
 def _either(tokens: Sequence[Token], at: int) -> Chunk | None:
     """Read `60 à 75 min`, `30 or 40 min`: two lengths of which one is meant, so that it is asked."""
-    if whole(word_at(tokens, at)) is None or word_at(tokens, at + 1) not in _BETWEEN_LENGTHS:
+    if whole(word_at(tokens, at)) is None or word_at(tokens, at + 1) not in BETWEEN_AMOUNTS:
         return None
     second = _glued(tokens, at + 2) or _spaced(tokens, at + 2)
     return Chunk(Text(is_unread=True), at, second.after) if second else None

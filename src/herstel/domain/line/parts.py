@@ -128,22 +128,30 @@ class LineContext:
     has_life: bool = False
     own_sports: Collection[str] = frozenset()
 
-    def named(self, weekday: int, *, is_first: bool = False) -> dt.date:
-        """Return the day that the name of a weekday means while one looks at a day.
+    def named(self, weekday: int) -> dt.date:
+        """Return the day that the name of a weekday, Monday 0, means while one looks at a day.
 
         It is that of its week, unless it is over. Today's own name alone means the one in a week, for today
-        needs no name; as the first of several days, `di wo do`, it is today. Of what is told afterwards it is
-        the latest one.
-
-        Args:
-            weekday: its number, Monday 0.
-            is_first: whether it is the first of several days.
+        needs no name. Of what is told afterwards it is the latest one.
         """
         if self.is_told_afterwards:
             return self.latest(weekday)
         named = self.day - dt.timedelta(days=self.day.weekday() - weekday)
-        is_over = named < self.today or (named == self.today == self.day and not is_first)
+        is_over = named < self.today or named == self.today == self.day
         return named + dt.timedelta(weeks=1) if is_over and self.day >= self.today else named
+
+    def in_a_row(self, first: int, last: int) -> OverDays:
+        """Return the days from one weekday to another, Monday 0: those that one is in, else the next ones.
+
+        Of what is told afterwards they are the latest that have begun.
+        """
+        length = dt.timedelta(days=(last - first) % 7)
+        if self.is_told_afterwards:
+            return OverDays(self.latest(first), self.latest(first) + length)
+        begins = self.day + dt.timedelta(days=first - self.day.weekday())
+        if self.day >= self.today and begins + length < self.today:
+            begins += dt.timedelta(weeks=1)
+        return OverDays(begins, begins + length)
 
     def latest(self, weekday: int) -> dt.date:
         """Return the latest such weekday, Monday 0, that has begun on the day for which the line is said."""

@@ -167,8 +167,8 @@ def _are_in_a_row(numbers: tuple[int, ...]) -> bool:
 
 
 def _weekdays_in_a_row(weekdays: Weekdays, moment: LineContext) -> Schedule:
-    first = moment.named(weekdays.numbers[0], is_first=True)
-    return Schedule(first, first + dt.timedelta(days=len(weekdays.numbers) - 1))
+    days = moment.in_a_row(weekdays.numbers[0], weekdays.numbers[-1])
+    return Schedule(days.first, days.last)
 
 
 def _last_day(until: Until, start: dt.date, moment: LineContext) -> dt.date:

@@ -10,7 +10,7 @@ from typing import Final
 from herstel.domain.date_words import NUMBER_OF, WEEKDAY_OF
 from herstel.domain.line.amounts import whole
 from herstel.domain.line.how_much import ClockTimes, Pair
-from herstel.domain.line.parts import Chunk, LineContext, phrase_at, word_at
+from herstel.domain.line.parts import Chunk, LineContext, Text, phrase_at, word_at
 from herstel.domain.line.tokens import Token
 
 _MOMENT = r"(\d{1,2})(?:([:.h])(\d{2}))?(am|pm|u|h|uur)?"
@@ -159,6 +159,9 @@ def _moment(tokens: Sequence[Token], at: int, index: int, match: re.Match[str]) 
     is_sure = said_at or is_told or half_day in _HALF_DAYS or (has_hour_word and is_hour_of_day(match[1]))
     if match[3] is None and not is_sure:
         return None
+    if word_at(tokens, at) == "@" and after == index + 1 and match[3] is None and not half_day:
+        # "@ 6" may be an effort, a speed or an hour.
+        return Chunk(Text(is_unread=True), at, after)
     if match[2] in {".", "h"} and not (is_sure or (has_hour_word and match[2] == ".")):
         return None
     start = _told(match, half_day) if int(match[1]) < 24 else None
