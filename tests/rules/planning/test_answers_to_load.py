@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
@@ -62,6 +63,7 @@ def counted(week: PlanWeek) -> Counter[Check]:
     return Counter(each.check for each in remarks(week, DEFAULTS))
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @examples(100)
 def test_what_mends_how_much_is_asked_leaves_less_of_that_to_remark(week: PlanWeek) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def _by_id(week: PlanWeek) -> dict[str, tuple[PlannedSession | PlannedRest, int]
     return {thing.id: (thing, place) for thing, place in things}
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_what_is_fixed_or_past_stays_as_it_is_and_where_it_is(week: PlanWeek) -> None:
@@ -66,6 +68,7 @@ def test_what_is_fixed_or_past_stays_as_it_is_and_where_it_is(week: PlanWeek) ->
             assert after[name][1] in week.open_places
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_nothing_asks_more_than_before_and_only_days_of_full_rest_are_added(week: PlanWeek) -> None:
@@ -82,6 +85,7 @@ def test_nothing_asks_more_than_before_and_only_days_of_full_rest_are_added(week
     assert len(set(taken)) == len(taken)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_a_session_moves_only_to_a_day_with_room_for_it(week: PlanWeek) -> None:
@@ -89,6 +93,7 @@ def test_a_session_moves_only_to_a_day_with_room_for_it(week: PlanWeek) -> None:
     assert fits(week, steps)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_no_limit_is_broken_that_was_kept(week: PlanWeek) -> None:
@@ -107,6 +112,7 @@ def _minutes_on(week: PlanWeek, place: int) -> int:
     return sum(session.minutes or 0 for session, to in week.sessions if to == place)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week: PlanWeek) -> None:
@@ -115,6 +121,7 @@ def test_never_more_is_remarked_than_before_and_less_where_anything_changes(week
     assert after < before if steps else after == before
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week: PlanWeek) -> None:
@@ -123,18 +130,21 @@ def test_what_is_left_is_what_the_checks_say_of_the_week_with_the_proposal(week:
     assert sorted(remarks(better, DEFAULTS), key=repr) == sorted(proposal.left, key=repr)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_the_same_week_gives_the_same_proposal(week: PlanWeek) -> None:
     assert propose(week, DEFAULTS) == propose(replace(week), DEFAULTS)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_a_week_with_its_proposal_needs_no_other(week: PlanWeek) -> None:
     assert _steps(applied(week, _steps(week))) == []
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @MANY
 def test_every_session_and_every_rest_is_named_once_and_changes(week: PlanWeek) -> None:
@@ -191,6 +201,7 @@ def test_no_fewer_changes_pass_in_a_small_week(week: PlanWeek) -> None:
     _is_exact(week)
 
 
+@pytest.mark.thorough
 @given(plan_weeks)
 @SOME
 def test_no_fewer_changes_pass_in_any_week(week: PlanWeek) -> None:
@@ -218,6 +229,7 @@ def _bounded(week: PlanWeek, kind: int) -> PlanWeek:
 _bounded_weeks = st.builds(_bounded, plan_weeks, st.integers(0, len(_BOUNDS)))
 
 
+@pytest.mark.thorough
 @given(_bounded_weeks)
 @SOME
 def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty(week: PlanWeek) -> None:
@@ -228,6 +240,7 @@ def test_where_days_allow_less_nothing_gets_worse_and_a_second_proposal_is_empty
     assert _steps(better) == []
 
 
+@pytest.mark.thorough
 @given(_bounded_weeks)
 @SOME
 def test_beyond_the_sessions_that_their_days_do_not_allow_no_fewer_changes_pass(week: PlanWeek) -> None:

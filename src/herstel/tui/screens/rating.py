@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from herstel.domain.session import Session
 from herstel.i18n.dates import long_date, short_date
-from herstel.services.unrated import rated, unrated
+from herstel.services.unrated import save_for_rating, unrated
 from herstel.tui.keys.commands import RATING, bindings
 from herstel.tui.navigation import Destination, RateSessions
 from herstel.tui.screens.base import HerstelScreen
@@ -57,8 +57,13 @@ class RatingScreen(HerstelScreen[None]):
         """Show what is still open; a rating that was taken back comes back to its place."""
         sessions = unrated(self.journal, self.today())
         self.query_one(RatingList).show(sessions)
-        text = self.say.plural("rating.intro", len(sessions)) if sessions else self.say.text("rating.none")
-        self.query_one("#intro", Static).update(text)
+        self.query_one("#intro", Static).update(self.say.plural("rating.intro", len(sessions)))
+        self.set_class(not sessions, "-empty")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Pass by nothing where nothing is asked."""
+        return action not in {"move", "page"} or self.query_one(RatingList).session is not None
 
     def on_key(self, event: events.Key) -> None:
         """Rate with a digit."""
@@ -70,7 +75,7 @@ class RatingScreen(HerstelScreen[None]):
         session: Session | None = self.query_one(RatingList).session
         if session is None:
             return
-        change = rated(session, rpe)
+        change = save_for_rating(session, rpe)
         self.try_to(lambda: self.service.edit([change]))
 
     def _scale(self) -> Content:
