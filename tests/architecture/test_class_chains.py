@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from support.rows import rows
 from support.sources import dotted, sources
 
 MOST_DEEP: Final = 3
@@ -49,6 +50,7 @@ def too_deep(bases: Mapping[str, Sequence[str]]) -> list[str]:
     return [chain for at, chain in enumerate(long) if not any(chain in longer for longer in long[:at])]
 
 
+@pytest.mark.thorough
 def test_no_class_stands_more_than_three_deep() -> None:
     bases = bases_by_class(source.tree for source in sources())
     assert chain_of("PlanScreen", bases) == ("PlanScreen", "DayScreen", "HerstelScreen"), "classes are seen"
@@ -58,7 +60,7 @@ def test_no_class_stands_more_than_three_deep() -> None:
 CHAIN = "class A: pass\nclass B(A): pass\nclass C(B): pass"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("code", "said"),
     [
         ("class A: pass\nclass B(A): pass\nclass C(B): pass", []),

@@ -7,10 +7,13 @@ import sys
 
 import pytest
 
+from support.rows import rows
+
 HEAVY = frozenset({"pydantic", "tinydb", "herstel.domain.journal", "herstel.store.journal_files"})
 
 
-@pytest.mark.parametrize(
+@pytest.mark.thorough
+@rows(
     ("statement", "forbidden"),
     [
         ("import herstel.tui.app", HEAVY | {"argparse"}),

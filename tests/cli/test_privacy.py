@@ -11,6 +11,7 @@ import pytest
 
 from herstel.cli.crash import report_lines
 from herstel.i18n.catalog import language_of
+from support.rows import rows
 from support.shell import Shell
 
 SECRET = "fear-of-failing"
@@ -73,7 +74,7 @@ def test_a_report_names_every_cause_and_no_folder_of_the_person() -> None:
     assert not any(SECRET in line or str(Path.home()) in line for line in lines)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("wanted", "language"),
     [("de:nl:en", "nl"), ("de:en:nl", "en"), ("fr", "en"), ("C", "en"), ("nl_BE", "nl"), ("", "en")],
 )

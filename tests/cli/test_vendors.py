@@ -45,6 +45,24 @@ def test_a_session_of_two_sources_is_one_whether_read_together_or_not(shell: She
     assert session["start"] == "08:00:00"
 
 
+def test_a_run_that_two_watches_recorded_is_one(shell: Shell) -> None:
+    recorded = (
+        '<?xml version="1.0"?><TrainingCenterDatabase xmlns="x"><Activities><Activity Sport="Running">'
+        '<Id>{at}</Id><Lap StartTime="{at}"><TotalTimeSeconds>{seconds}</TotalTimeSeconds></Lap>'
+        "</Activity></Activities></TrainingCenterDatabase>"
+    )
+    first, second, later = (
+        shell.file(name, recorded.format(at=f"2026-11-20T{at}Z", seconds=seconds))
+        for name, at, seconds in (
+            ("a.tcx", "07:00:00", 1800),
+            ("b.tcx", "07:01:10", 1790),
+            ("c.tcx", "07:40:00", 1800),
+        )
+    )
+    assert shell.done("import", first, second, later, *ZONE, "--json").json["added"] == {"sessions": 2}
+    assert shell.done("import", second, *ZONE, "--json").json["added"] == {}
+
+
 def test_two_runs_of_one_list_stay_two(shell: Shell) -> None:
     twice = GARMIN + GARMIN.splitlines()[1].replace("08:01:10", "18:01:10") + "\n"
     shell.done("import", shell.file("Activities.csv", twice), *ZONE)

@@ -18,11 +18,12 @@ from herstel.domain.session import Session
 from herstel.domain.text_types import WORD_LIMIT
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.services.pain.text import place_words
+from support.rows import rows
 
 DAY = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "meant"),
     [
         ("knee", "knee"),
@@ -41,7 +42,7 @@ def test_a_known_word_is_understood_and_another_one_is_kept(typed: str, meant: s
     assert read_place(typed) == meant
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_is_shown_of_a_place_can_be_typed_for_it(language: Language) -> None:
     say = translator(language)
     for place in BodyPlace:
@@ -55,14 +56,14 @@ def test_a_number_means_the_place_that_stands_there_in_the_list() -> None:
     assert read_place("13", listed) == "left heel"
 
 
-@pytest.mark.parametrize("typed", ["0", "13", "99999999999", "²", "٣"])
+@rows("typed", ["0", "13", "99999999999", "²", "٣"])
 def test_a_number_outside_the_list_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInputError) as refused:
         read_place(typed, PLACES)
     assert refused.value.params["allowed"] == "1-12"
 
 
-@pytest.mark.parametrize("typed", ["6", "", "   ", "x" * (WORD_LIMIT + 1)])
+@rows("typed", ["6", "", "   ", "x" * (WORD_LIMIT + 1)])
 def test_without_a_list_a_number_is_no_place_and_nor_is_nothing_or_a_story(typed: str) -> None:
     with pytest.raises(InvalidInputError):
         read_place(typed)

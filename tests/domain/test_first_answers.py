@@ -10,11 +10,10 @@ from pydantic import ValidationError
 
 from herstel.domain.checkin import CheckIn
 from support.journals import TODAY, back, checkin
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
-    "said", [{"fatigue": 99}, {"sleep_hours": "much"}, {"illness": "flu"}, {"entered": "tomorrow"}]
-)
+@rows("said", [{"fatigue": 99}, {"sleep_hours": "much"}, {"illness": "flu"}, {"entered": "tomorrow"}])
 def test_first_answers_that_cannot_be_read_are_refused_when_they_come(said: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         checkin(mood=3, corrected=TODAY + timedelta(days=1), before=said)

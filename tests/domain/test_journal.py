@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from herstel.domain.session import Session
 from herstel.store.repository import journal_of
 from support.histories import DAYS, PROPERTY, seeds, whole_life
 from support.journals import TODAY, back, checkin, days, journal, kept_rest, session
+from support.rows import rows
 
 
 def _all_records(found: Journal) -> set[tuple[str, str]]:
@@ -136,7 +136,7 @@ def test_the_first_day_of_a_repetition_may_be_left_out() -> None:
     assert not found.is_empty
 
 
-@pytest.mark.parametrize("each", [CHOIR, ONCE])
+@rows("each", [CHOIR, ONCE])
 def test_what_was_taken_out_stands_nowhere(each: Commitment) -> None:
     found = journal(each.model_copy(update={"dismissed": True}))
     assert [found.commitments_on(back(-days)) for days in (0, 14)] == [(), ()]

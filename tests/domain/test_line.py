@@ -28,6 +28,7 @@ from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
 from support.histories import examples
 from support.items import DAYS, items, repeats_from, texts
+from support.rows import rows
 
 SUNDAY = date(2026, 11, 22)
 ID = "2026-11-22-abcdefgh"
@@ -70,7 +71,7 @@ def fault_of(text: str, day: date) -> ValidationError | InvalidInputError | None
 # -- sessions ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "fields"),
     [
         ("swim", {"sport": "swim", "title": "", "minutes": None, "rpe": None, "key": False}),
@@ -110,7 +111,7 @@ def test_a_session_that_is_to_come_is_planned_unless_it_is_said_to_be_done() -> 
 # -- rest ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "kind", "reason"),
     [
         ("rest", RestKind.REST, ""),
@@ -128,14 +129,14 @@ def test_rest_has_a_kind_and_a_reason(line: str, kind: RestKind, reason: str) ->
     assert (rest.kind, rest.reason, rest.load_ceiling) == (kind, reason, None)
 
 
-@pytest.mark.parametrize(("kind", "word"), [(k, w) for k, s in words.REST_KINDS.items() for w in
+@rows(("kind", "word"), [(k, w) for k, s in words.REST_KINDS.items() for w in
                                             (s.en, s.nl, *s.others)])  # fmt: skip
-@pytest.mark.parametrize("rest", sorted(words.spellings(words.REST)))
+@rows("rest", sorted(words.spellings(words.REST)))
 def test_every_word_for_rest_is_understood(rest: str, kind: RestKind, word: str) -> None:
     assert read_line(f"{rest} {word}", SUNDAY) == Line(Rest, {"kind": kind})
 
 
-@pytest.mark.parametrize("word", sorted(words.spellings(words.CEILING)))
+@rows("word", sorted(words.spellings(words.CEILING)))
 def test_rest_has_a_ceiling(word: str) -> None:
     rest = said(f"rust actief {word} 120 losfietsen")
     assert isinstance(rest, Rest)
@@ -155,12 +156,8 @@ def test_life_has_a_weight_and_hours() -> None:
     assert (evening.start, evening.end, evening.weight) == (time(20), None, Weight.LIGHT)
 
 
-@pytest.mark.parametrize(
-    ("category", "word"), [(k, w) for k, s in words.CATEGORIES.items() for w in (s.en, s.nl, *s.others)]
-)
-@pytest.mark.parametrize(
-    ("weight", "heavy"), [(k, w) for k, s in words.WEIGHTS.items() for w in (s.en, s.nl.upper())]
-)
+@rows(("category", "word"), [(k, w) for k, s in words.CATEGORIES.items() for w in (s.en, s.nl, *s.others)])
+@rows(("weight", "heavy"), [(k, w) for k, s in words.WEIGHTS.items() for w in (s.en, s.nl.upper())])
 def test_every_word_for_life_is_understood(category: Category, word: str, weight: Weight, heavy: str) -> None:
     assert read_line(f"{word} {heavy} x", SUNDAY) == Line(
         Commitment, {"category": category, "weight": weight, "title": "x"}
@@ -170,10 +167,8 @@ def test_every_word_for_life_is_understood(category: Category, word: str, weight
 # -- spells, races, goals ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("kind", "word"), [(k, w) for k, s in words.EVENTS.items() for w in (s.en, s.nl, *s.others)]
-)
-@pytest.mark.parametrize("until", sorted(words.spellings(words.UNTIL)))
+@rows(("kind", "word"), [(k, w) for k, s in words.EVENTS.items() for w in (s.en, s.nl, *s.others)])
+@rows("until", sorted(words.spellings(words.UNTIL)))
 def test_every_word_for_what_lasts_is_understood(kind: EventKind, word: str, until: str) -> None:
     assert said(f"{word} x") == Event(id=ID, date=SUNDAY, kind=kind, title="x")
     last = date(2026, 11, 27)
@@ -195,7 +190,7 @@ def test_a_spell_may_end_on_the_day_on_which_it_begins() -> None:
 # -- repeating -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "every", "unit", "weekdays"),
     [
         ("daily", 1, Unit.DAY, ()),
@@ -252,7 +247,7 @@ def test_a_repeating_commitment_begins_on_the_first_day_of_its_rule() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "key"),
     [
         ("", "error.repeat"),
@@ -273,7 +268,7 @@ def test_what_is_no_repetition_is_refused(text: str, key: str) -> None:
 # -- quotes --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "fields"),
     [
         ('run "easy 60" 45', {"sport": "run", "title": "easy 60", "minutes": 45}),
@@ -293,7 +288,7 @@ def test_what_is_quoted_means_itself(line: str, fields: dict[str, Any]) -> None:
 # -- faults --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     "line",
     [
         *("run 2000", "run 0", "run rpe 12", "run rpe 7,3", f"run {'x' * 300}"),
@@ -304,7 +299,7 @@ def test_a_value_that_does_not_exist_is_refused(line: str) -> None:
     assert isinstance(fault_of(line, SUNDAY), ValidationError)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "key"),
     [
         ("", "error.empty_line"),
@@ -347,6 +342,7 @@ def test_a_repetition_that_ends_before_its_first_day_names_both_days() -> None:
     }
 
 
+@pytest.mark.thorough
 @examples(120)
 @given(st.one_of(texts, st.text(max_size=80)), DAYS)
 def test_any_text_is_read_or_refused(text: str, day: date) -> None:
@@ -364,7 +360,7 @@ def test_any_text_is_read_or_refused(text: str, day: date) -> None:
 # -- writing -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "english", "dutch"),
     [
         ("run 60 rpe 4 key hills", "run 60 rpe 4 key hills", "hardlopen 60 rpe 4 sleutel hills"),
@@ -427,6 +423,7 @@ def sayable(record: Item) -> dict[str, Any]:
     }
 
 
+@pytest.mark.thorough
 @examples(90)
 @given(items, st.sampled_from(TONGUES))
 def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
@@ -438,6 +435,7 @@ def test_what_is_written_is_read_back(record: Item, tongue: Tongue) -> None:
     assert sayable(again) == sayable(record)
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(items)
 def test_both_tongues_say_the_same(record: Item) -> None:

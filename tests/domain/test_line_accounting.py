@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.domain.line.reading import Reading, read
+from support.rows import rows
 
 TUESDAY = date(2026, 3, 31)
 
@@ -16,7 +15,7 @@ def understood(text: str) -> Reading:
     return read(text, TUESDAY)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "unread"),
     [
         ("long ride sunday 3hrs unless it rains", "unless"),
@@ -40,7 +39,7 @@ def test_what_changes_the_line_is_named(text: str, unread: str) -> None:
     assert " ".join(span.text for span in understood(text).unread) == unread
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "title"),
     [
         ("run 40 voor de late dienst", "voor de late dienst"),
@@ -63,7 +62,7 @@ def test_a_goal_is_told_in_any_words() -> None:
     assert reading.is_certain
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "question"),
     [
         ("masters 6-7.30am wed", "line.ask.appointment"),
@@ -75,7 +74,7 @@ def test_what_may_be_another_thing_is_asked(text: str, question: str) -> None:
     assert question in [doubt.key for doubt in understood(text).questions]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "question"),
     [
         ("di run 30", "line.ask.not_today"),
@@ -96,7 +95,7 @@ def test_several_days_begin_today_where_today_is_one_of_them() -> None:
         assert line.first_day(TUESDAY) == TUESDAY, text
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "fields"),
     [
         ("ride in the sun 60", {"sport": "ride", "minutes": 60, "title": "in the sun"}),

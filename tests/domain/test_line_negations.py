@@ -9,6 +9,7 @@ import pytest
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.limit import Limit
 from herstel.domain.line.reading import Reading, read
+from support.rows import rows
 
 SUNDAY = date(2026, 11, 22)
 
@@ -18,7 +19,7 @@ def understood(text: str) -> Reading:
     return read(text, SUNDAY)
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         *("niet ziek meer", "not ill anymore", "nooit meer zwemmen", "never swim again"),
@@ -31,7 +32,7 @@ def test_a_negation_that_was_not_understood_is_asked(text: str) -> None:
     assert [question.key for question in understood(text).questions] == ["line.ask.called_off"]
 
 
-@pytest.mark.parametrize("text", ["don't run tomorrow", "not running tomorrow", "niet hardlopen morgen"])
+@rows("text", ["don't run tomorrow", "not running tomorrow", "niet hardlopen morgen"])
 def test_not_a_sport_is_a_limit(text: str) -> None:
     """However it is said, the sport is not possible on that day."""
     reading = understood(text)
@@ -39,7 +40,7 @@ def test_not_a_sport_is_a_limit(text: str) -> None:
     assert (reading.lines[0].kind, reading.lines[0].fields) == (Limit, {"no_sports": ("run",)})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "minutes"),
     [
         ("fietsen niet te hard 90 min zondag", 90),
@@ -54,9 +55,7 @@ def test_a_negated_effort_leaves_the_effort_open(text: str, minutes: int) -> Non
     assert "rpe" not in line.fields
 
 
-@pytest.mark.parametrize(
-    "text", ["max 3 trainingen per week", "max 2 harde trainingen", "max 5 uur per week"]
-)
+@rows("text", ["max 3 trainingen per week", "max 2 harde trainingen", "max 5 uur per week"])
 def test_a_number_of_times_or_a_week_is_no_limit_of_a_day(text: str) -> None:
     """It is refused, and said why."""
     with pytest.raises(InvalidInputError) as caught:
@@ -70,7 +69,7 @@ def test_a_weekly_limit_without_a_day_is_asked() -> None:
     assert understood("max 45 training").lines[0].fields["most_minutes"] == 45
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "minutes", "until"),
     [
         ("elke wo yoga 30 t/m 9 dec", 30, date(2026, 12, 9)),

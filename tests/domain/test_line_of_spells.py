@@ -17,6 +17,7 @@ from herstel.domain.line.words import Tongue
 from herstel.domain.line.writing import write_line
 from herstel.domain.record import Record
 from herstel.domain.scales import BodyPlace, Complaint, EventKind
+from support.rows import rows
 
 WEDNESDAY = date(2026, 11, 25)
 ID = "2026-11-25-abcdefgh"
@@ -34,7 +35,7 @@ def facts(text: str, day: date = WEDNESDAY) -> dict[str, Any]:
     return {name: value for name, value in event.facts().items() if name != "id"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "wanted"),
     [
         ("ill", {"kind": "illness"}),
@@ -72,7 +73,7 @@ def test_what_is_said_becomes_the_record(text: str, wanted: dict[str, Any]) -> N
     assert facts(text) == {"date": "2026-11-25", **wanted}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "first", "last"),
     [
         ("ziek ma-wo", "2026-11-23", "2026-11-25"),
@@ -90,7 +91,7 @@ def test_two_weekdays_are_the_latest_that_have_begun(text: str, first: str, last
     assert (facts(text)["date"], facts(text)["until"]) == (first, last)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "first"),
     [
         ("ill since monday", "2026-11-23"),
@@ -113,16 +114,14 @@ def test_what_is_not_ill_or_hurt_is_still_to_come() -> None:
     assert facts("away fri until overmorgen")["until"] == "2026-11-27"
 
 
-@pytest.mark.parametrize(
-    "text", ["ill 3 days until fri", "ziek ma-wo t/m vr", "injured knee mon-wed 2 weeks"]
-)
+@rows("text", ["ill 3 days until fri", "ziek ma-wo t/m vr", "injured knee mon-wed 2 weeks"])
 def test_an_end_that_is_said_twice_is_refused(text: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
         read_line(text, WEDNESDAY)
     assert caught.value.key == "error.two_ends"
 
 
-@pytest.mark.parametrize("text", ["ill 999 weeks", "ziek 999 dagen"])
+@rows("text", ["ill 999 weeks", "ziek 999 dagen"])
 def test_no_calendar_has_its_end(text: str) -> None:
     with pytest.raises(InvalidInputError):
         read_line(text, date.max)
@@ -152,6 +151,7 @@ EVENTS = st.builds(
 )
 
 
+@pytest.mark.thorough
 @given(EVENTS, st.sampled_from(("en", "nl")))
 def test_what_is_written_is_read_as_the_same(event: Event, tongue: Tongue) -> None:
     assert said(write_line(event, tongue)) == event
@@ -178,8 +178,8 @@ def test_whatever_is_typed_is_an_event_or_refused_with_a_sentence(text: str) -> 
     assert answer == "events" or answer.startswith("error.")
 
 
-@pytest.mark.parametrize("tongue", ["en", "nl"])
-@pytest.mark.parametrize("start", [None, time(5, 30), time(9), time(14, 45)])
+@rows("tongue", ["en", "nl"])
+@rows("start", [None, time(5, 30), time(9), time(14, 45)])
 def test_the_start_of_a_race_is_written_and_read_as_the_same(start: time | None, tongue: Tongue) -> None:
     race = Event(id=ID, date=WEDNESDAY, kind=EventKind.RACE, title="Egmond", start=start)
     assert said(write_line(race, tongue)) == race

@@ -8,11 +8,13 @@ from itertools import permutations
 import pytest
 
 from herstel.domain.line.reading import read
+from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 
 
-@pytest.mark.parametrize(
+@pytest.mark.thorough
+@rows(
     "parts",
     [
         ("fri", "long run", "100 min", "rpe 4"),

@@ -22,6 +22,7 @@ from herstel.domain.line.writing import write_line
 from herstel.domain.repeat import Repeat
 from herstel.domain.session import Session
 from herstel.services.calendar.items import Item
+from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 _FILE = Path(__file__).with_name("line_phrases.txt")
@@ -71,7 +72,8 @@ def test_a_phrase_means_what_people_mean_by_it() -> None:
     assert {phrase: told(phrase) for phrase, _ in cases()} == dict(cases())
 
 
-@pytest.mark.parametrize("tongue", ["en", "nl"])
+@pytest.mark.thorough
+@rows("tongue", ["en", "nl"])
 def test_what_was_understood_is_written_back_and_read_again_as_the_same(tongue: words.Tongue) -> None:
     for phrase, _ in cases():
         for record in _records(phrase):

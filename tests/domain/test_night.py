@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from herstel.domain.journal import TABLE_OF, Journal
 from herstel.domain.night import Night
+from support.rows import rows
 
 DAY = date(2026, 3, 30)
 
@@ -55,7 +56,7 @@ def test_the_same_night_has_the_same_id_whatever_is_corrected_in_it() -> None:
     assert night(id="2026-03-30-aaaaaaaa").id == "2026-03-30-aaaaaaaa"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("field", "value"),
     [
         ("date", "soon"), ("date", None), ("source", ""), ("source", None), ("source", "x" * 41),

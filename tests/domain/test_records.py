@@ -19,6 +19,7 @@ from herstel.domain.scales import Illness, Item, RedFlag
 from herstel.domain.session import Session
 from support.histories import PROPERTY, seeds, whole_life
 from support.journals import ITEM_NAMES, TODAY, checkin, kept_rest, session
+from support.rows import rows
 
 NO_NUMBERS: tuple[Any, ...] = (math.nan, math.inf, -math.inf, "much", [1])
 
@@ -47,21 +48,21 @@ def _pairs(table: dict[str, tuple[Any, ...]]) -> list[tuple[str, Any]]:
     return [(name, value) for name, values in table.items() for value in values]
 
 
-@pytest.mark.parametrize(("name", "value"), _pairs(REFUSED_MORNINGS))
+@rows(("name", "value"), _pairs(REFUSED_MORNINGS))
 def test_a_check_in_refuses_what_is_outside_its_scale(name: str, value: Any) -> None:
     with pytest.raises(ValidationError) as told:
         CheckIn.model_validate({"date": "2026-04-20", name: value})
     assert {error["loc"][0] for error in told.value.errors()} == {name}
 
 
-@pytest.mark.parametrize(("name", "value"), _pairs(REFUSED_SESSIONS))
+@rows(("name", "value"), _pairs(REFUSED_SESSIONS))
 def test_a_session_refuses_what_is_outside_its_scale(name: str, value: Any) -> None:
     with pytest.raises(ValidationError) as told:
         Session.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", name: value})
     assert {error["loc"][0] for error in told.value.errors()} == {name}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "values"),
     [
         *[(name, (1, 5)) for name in ITEM_NAMES],
@@ -75,12 +76,12 @@ def test_the_ends_of_each_scale_belong_to_it(name: str, values: tuple[float, ...
     assert [getattr(checkin(**{name: value}), name) for value in values] == list(values)
 
 
-@pytest.mark.parametrize("rpe", [0, 0.5, 7, 9.5, 10])
+@rows("rpe", [0, 0.5, 7, 9.5, 10])
 def test_rpe_is_taken_in_half_steps(rpe: float) -> None:
     assert session(TODAY, rpe=rpe).rpe == rpe
 
 
-@pytest.mark.parametrize("ceiling", [-1, 14_401])
+@rows("ceiling", [-1, 14_401])
 def test_a_load_ceiling_is_a_load(ceiling: int) -> None:
     with pytest.raises(ValidationError):
         Rest.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "load_ceiling": ceiling})
@@ -93,7 +94,7 @@ def test_a_record_never_changes() -> None:
     assert record.fatigue == 3
 
 
-@pytest.mark.parametrize(
+@rows(
     "record",
     [
         CheckIn.model_validate({"date": "2026-04-20", "fatigue": 2, "iron": {"level": [1, "two"]}}),
@@ -103,7 +104,6 @@ def test_a_record_never_changes() -> None:
         Rest.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "place": ["home"]}),
         Commitment.model_validate({"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20", "colour": "blue"}),
     ],
-    ids=lambda record: record.table,
 )
 def test_keys_of_a_later_version_survive_a_round_trip(record: Record) -> None:
     facts = json.loads(json.dumps(record.facts()))
@@ -144,7 +144,7 @@ def test_the_id_of_a_check_in_is_its_date() -> None:
     assert session(TODAY).record_id == "2026-04-20-00000001"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "settles"),
     [
         ({"outcome": "kept"}, True),
@@ -168,7 +168,7 @@ def test_only_rest_that_was_kept_settles_that_nothing_was_trained(
     assert kept_rest(TODAY).settles_day
 
 
-@pytest.mark.parametrize(("rpe", "hard"), [(7, True), (6.5, False), (None, False)])
+@rows(("rpe", "hard"), [(7, True), (6.5, False), (None, False)])
 def test_a_session_is_hard_from_rpe_seven(rpe: float | None, *, hard: bool) -> None:
     assert session(TODAY, rpe=rpe).is_hard is hard
     assert not session(TODAY, rpe=rpe, status="planned").is_hard

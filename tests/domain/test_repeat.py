@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from herstel.domain.repeat import MOST_EVERY, MonthBy, Repeat, Unit
 from support.histories import examples
 from support.journals import days
+from support.rows import rows
 
 DAY = timedelta(days=1)
 MONDAY = date(2026, 11, 16)
@@ -68,7 +69,7 @@ def test_weekly_is_the_weekday_on_which_it_began() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("repeat", "start", "last", "expected"),
     [
         (rule(3, Unit.DAY), "2026-12-28", "2027-01-07", ["12-28", "12-31", "01-03", "01-06"]),
@@ -82,12 +83,6 @@ def test_weekly_is_the_weekday_on_which_it_began() -> None:
         (rule(52, Unit.WEEK), "2026-01-01", "2027-12-31", ["01-01", "12-31", "12-30"]),
         (rule(365, Unit.DAY), "2027-03-01", "2029-03-01", ["03-01", "02-29", "02-28"]),
     ],
-    ids=(
-        "every third day over new year", "the leap day is a day", "a year without it",
-        "week 53 of 2026 counts", "weekdays over new year", "the ends of every other week, 2026",
-        "the ends of every other week, 2020", "week 53 of 2020 counts", "52 weeks are no year",
-        "365 days are no leap year",
-    ),
 )  # fmt: skip
 def test_days_and_weeks_are_counted_whatever_the_year_does(
     repeat: Repeat, start: str, last: str, expected: list[str]
@@ -121,9 +116,7 @@ def test_nothing_falls_before_it_begins() -> None:
     assert falls(rule(1, Unit.DAY), MONDAY, MONDAY - DAY) == []
 
 
-@pytest.mark.parametrize(
-    ("weekdays", "begins"), [((), 0), ((0,), 0), ((1, 4), 1), ((6,), 6), ((0, 6), 0), ((5, 2), 2)]
-)
+@rows(("weekdays", "begins"), [((), 0), ((0,), 0), ((1, 4), 1), ((6,), 6), ((0, 6), 0), ((5, 2), 2)])
 def test_a_rule_begins_on_the_first_day_that_it_allows(weekdays: tuple[int, ...], begins: int) -> None:
     assert rule(3, Unit.WEEK, *weekdays).begins(MONDAY) == MONDAY + begins * DAY
     assert rule(3, Unit.DAY, *weekdays).begins(MONDAY) == MONDAY
@@ -151,7 +144,7 @@ def test_sunday_and_monday_stay_together_when_they_move() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     "facts",
     [
         {"every": 0},
@@ -173,7 +166,7 @@ def test_weekdays_are_kept_once_and_in_order() -> None:
     assert rule(1, Unit.WEEK, 6, 0).shifted(1).weekdays == (0, 1)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("by", "every", "start", "expected"),
     [
         (MonthBy.DAY, 1, "2026-03-12", ["2026-03-12", "2026-04-12", "2026-05-12", "2026-06-12"]),

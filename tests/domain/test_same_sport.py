@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +11,10 @@ from herstel.domain.same_sport import is_forbidden, sport_family
 from herstel.domain.sports import NAMES, Sport, sport_of, sport_words
 from herstel.domain.text_types import WORD_LIMIT
 from support.histories import PROPERTY
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sport", "family"),
     [
         ("Trail running", "run"),
@@ -30,7 +30,7 @@ def test_spellings_of_a_sport_are_one_family(sport: str, family: str) -> None:
     assert sport_family(sport) == family
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sport", "forbidden", "is_so"),
     [
         ("run", ["run"], True),
@@ -46,7 +46,7 @@ def test_a_sport_is_forbidden_in_any_spelling(sport: str, forbidden: list[str], 
     assert is_forbidden(sport, forbidden) is is_so
 
 
-@pytest.mark.parametrize(("one", "other"), list(permutations(Sport, 2)))
+@rows(("one", "other"), list(permutations(Sport, 2)))
 def test_no_sport_forbids_another_one(one: Sport, other: Sport) -> None:
     words = (*NAMES[one], *(word for word in sport_words() if sport_of(word) is one))
     assert not [word for word in words if is_forbidden(word, [other])]

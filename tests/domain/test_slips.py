@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.domain.line.slips import is_slip, likely_kind, likely_sport, likely_unit, likely_word
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("word", "meant", "expected"),
     [
         ("rnu", "run", True),

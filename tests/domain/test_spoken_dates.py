@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.months import add_months
 from herstel.domain.spoken_dates import read_date
+from support.rows import rows
 
 TODAY = date(2020, 12, 30)
 DAYS = st.dates(date(1990, 1, 1), date(2080, 12, 31))
 WEEKDAYS = ("ma", "tue", "woensdag", "thu", "vr", "saturday", "zo")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "day"),
     [
         ("vandaag", "2020-12-30"),
@@ -93,7 +94,7 @@ def test_words_mean_a_day(words: str, day: str) -> None:
     assert read_date(words, TODAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "day"),
     [
         ("wed", "2020-12-30"),
@@ -111,7 +112,7 @@ def test_for_what_was_words_mean_the_latest_such_day(words: str, day: str) -> No
     assert read_date(words, TODAY, past=True) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "key"),
     [
         ("", "error.spoken_date"),

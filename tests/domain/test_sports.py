@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.domain.journal import Journal
 from herstel.domain.session import Session
 from herstel.domain.sports import NAMES, Sport, is_plain_name, sport_of
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.metrics.effort import efforts
+from support.rows import rows
 
 DAY = date(2026, 3, 31)
 
@@ -19,7 +18,7 @@ def session(**values: object) -> Session:
     return Session.model_validate({"id": "2026-03-31-aaaaaaaa", "date": DAY, **values})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("word", "sport"),
     [
         ("run", Sport.RUN),
@@ -63,7 +62,7 @@ def test_every_sport_is_found_by_its_name_and_by_its_value() -> None:
             assert is_plain_name(name)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sport", "title", "meant", "name"),
     [
         ("zwemmen", "", "swim", ""),

@@ -15,6 +15,7 @@ from herstel.domain.session import Session
 from herstel.domain.text_types import NOTE_LIMIT, TITLE_LIMIT, WORD_LIMIT
 from support.histories import PROPERTY
 from support.journals import checkin, session
+from support.rows import rows
 
 HOSTILE = {
     "clear the screen": ("before\x1b[2Jafter", "before[2Jafter"),
@@ -32,18 +33,18 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize(("given", "kept"), HOSTILE.values(), ids=HOSTILE)
+@rows(("given", "kept"), HOSTILE.values())
 def test_a_note_loses_what_could_steer_a_terminal_and_keeps_the_rest(given: str, kept: str) -> None:
     assert checkin(note=given).note == kept
 
 
-@pytest.mark.parametrize("text", ["[bold red]no[/]", "[@click=app.quit]x[/]", "a & <b>c</b>", "**x** `y`"])
+@rows("text", ["[bold red]no[/]", "[@click=app.quit]x[/]", "a & <b>c</b>", "**x** `y`"])
 def test_markup_stays_as_literal_text(text: str) -> None:
     assert checkin(note=text).note == text
     assert session(checkin().date, title=text).title == text
 
 
-@pytest.mark.parametrize("text", ["Zwölf Kilomètres", "恢复 🚴🏽‍♀️ e\u0301", "a\tb\nc", "  spaced  "])
+@rows("text", ["Zwölf Kilomètres", "恢复 🚴🏽‍♀️ e\u0301", "a\tb\nc", "  spaced  "])
 def test_ordinary_text_in_a_note_is_untouched(text: str) -> None:
     assert checkin(note=text).note == text
 
@@ -76,9 +77,7 @@ def test_a_note_of_a_megabyte_is_refused() -> None:
         checkin(note="x" * 1_000_000)
 
 
-@pytest.mark.parametrize(
-    ("field", "limit"), [("note", NOTE_LIMIT), ("title", TITLE_LIMIT), ("sport", WORD_LIMIT)]
-)
+@rows(("field", "limit"), [("note", NOTE_LIMIT), ("title", TITLE_LIMIT), ("sport", WORD_LIMIT)])
 def test_text_is_taken_up_to_its_limit_and_not_beyond(field: str, limit: int) -> None:
     facts = {"id": "2026-04-20-k7fqk7fq", "date": "2026-04-20"}
     assert getattr(Session.model_validate({**facts, field: "é" * limit}), field) == "é" * limit
@@ -86,7 +85,7 @@ def test_text_is_taken_up_to_its_limit_and_not_beyond(field: str, limit: int) ->
         Session.model_validate({**facts, field: "é" * (limit + 1)})
 
 
-@pytest.mark.parametrize("sport", ["", "  ", "\x1b", "\u202e"])
+@rows("sport", ["", "  ", "\x1b", "\u202e"])
 def test_a_sport_that_is_empty_after_cleaning_is_refused(sport: str) -> None:
     with pytest.raises(ValidationError):
         session(checkin().date, sport=sport)

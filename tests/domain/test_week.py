@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.week import Week, last_days
 from support.histories import PROPERTY
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "written"),
     [
         (date(2020, 12, 27), "2020-W52"),
@@ -34,13 +35,13 @@ def test_a_day_belongs_to_its_iso_week(day: date, written: str) -> None:
     assert day in Week.parse(written).days
 
 
-@pytest.mark.parametrize("year", [2020, 2026, 2032])
+@rows("year", [2020, 2026, 2032])
 def test_a_long_year_has_a_week_53_that_ends_before_week_one(year: int) -> None:
     assert Week(year, 53).days[-1] + timedelta(days=1) == Week(year + 1, 1).monday
     assert Week(year, 52).days[-1] + timedelta(days=1) == Week(year, 53).monday
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     ["2021-W53", "2025-W53", "2026-W54", "2026-W00", "2026-53", "26-W05", "2026-W", "W05", "", "2026-W5x"],
 )
@@ -51,7 +52,7 @@ def test_a_week_that_does_not_exist_is_refused_with_what_was_given(text: str) ->
     assert told.value.params == {"given": text}
 
 
-@pytest.mark.parametrize("text", ["2026-W07", "2026-w7", "2026W07", "  2026-W07\n"])
+@rows("text", ["2026-W07", "2026-w7", "2026W07", "  2026-W07\n"])
 def test_a_week_is_read_as_people_write_it(text: str) -> None:
     assert Week.parse(text) == Week(2026, 7)
 

@@ -15,6 +15,7 @@ from herstel.formats.ics.recurrence import WorkBudget
 from herstel.i18n.catalog import translator
 from herstel.services.sentences import sentence
 from support.calendars import TODAY, batch_of, calendar, event
+from support.rows import rows
 
 GOOD = event("DTSTART:20261130T090000", uid="good", title="Good")
 YEAR = 436
@@ -31,7 +32,7 @@ def titles(batch: Batch) -> list[str]:
     return [each.title for each in batch.records if isinstance(each, Commitment)]
 
 
-@pytest.mark.parametrize(
+@rows(
     "rule",
     [
         "FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=5", "FREQ=HOURLY;COUNT=1000000000",
@@ -52,7 +53,8 @@ def test_a_repetition_that_would_take_for_ever_is_told_and_the_rest_is_read(rule
     assert batch.calendars[0].unread == {"a"}
 
 
-@pytest.mark.parametrize(
+@pytest.mark.thorough
+@rows(
     ("start", "rule", "count"),
     [
         ("19000101", "FREQ=DAILY", YEAR),
@@ -173,7 +175,7 @@ def test_many_broken_lines_are_counted() -> None:
     assert "490" in told(batch)[-1][1]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("title", "kept"),
     [
         ("x" * 10_000_000, "x" * 199 + "…"),
@@ -214,7 +216,7 @@ def test_zones_that_are_none() -> None:
     assert len(batch.skipped) == len(set(zones)) + 1
 
 
-@pytest.mark.parametrize("text", ["", "BEGIN:VEVENT\r\nEND:VEVENT", "<html></html>", "END:VCALENDAR", "\n\n"])
+@rows("text", ["", "BEGIN:VEVENT\r\nEND:VEVENT", "<html></html>", "END:VCALENDAR", "\n\n"])
 def test_what_is_no_calendar_is_refused(text: str) -> None:
     with pytest.raises(FormatError) as refused:
         batch_of(text)

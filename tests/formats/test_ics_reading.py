@@ -13,6 +13,7 @@ from herstel.domain.scales import Category, Weight
 from herstel.formats.batch import FormatError, ReadingContext
 from herstel.formats.file_reading import read_file
 from support.calendars import AMSTERDAM, TODAY, batch_of, calendar, commitments, event
+from support.rows import rows
 
 ODD_ZONE = "\r\n".join(
     [
@@ -37,7 +38,7 @@ def times(found: list[Commitment]) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("lines", "expected"),
     [
         (["DTSTART:20261130T090000", "DTEND:20261130T100000"], ("2026-11-30", "09:00", "10:00")),
@@ -166,7 +167,7 @@ def test_free_time_is_light_and_the_rest_normal() -> None:
     assert (busy.category, busy.source, busy.calendar) == (Category.OTHER, "ics", "Work")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("head", "file", "name"),
     [
         (("X-WR-CALNAME:My\\, work", "NAME:Other"), "file", "My, work"),

@@ -9,9 +9,10 @@ from herstel.domain.scales import Category, Weight
 from herstel.formats.ics.event_rules import Meaning, Rules, read_meaning
 from herstel.i18n.catalog import LANGUAGES, translator
 from herstel.services.sentences import sentence
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "meaning"),
     [
         ("work heavy", Meaning(Category.WORK, Weight.HEAVY)),
@@ -27,9 +28,7 @@ def test_a_rule_says_a_category_and_a_weight(text: str, meaning: Meaning) -> Non
     assert read_meaning(text) == meaning
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "wrok heavy", "work crushing", "work family", "skip work", "light heavy"]
-)
+@rows("text", ["", " ", "wrok heavy", "work crushing", "work family", "skip work", "light heavy"])
 def test_a_rule_that_means_nothing_is_refused_in_words(text: str) -> None:
     with pytest.raises(InvalidInputError) as refused:
         read_meaning(text)

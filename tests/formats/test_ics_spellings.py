@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.formats.batch import Batch
 from herstel.formats.ics.zone_names import alias_of
 from support.calendars import batch_of, calendar, event
+from support.rows import rows
 
 
 def days(batch: Batch) -> list[str]:
@@ -25,7 +24,7 @@ def read(*lines: str, title: str = "Match") -> Batch:
 START = "DTSTART:20261207T180000"
 
 
-@pytest.mark.parametrize(
+@rows(
     "line",
     ["DTEND:", "RRULE:", "EXDATE;TZID=Europe/Paris:", "SEQUENCE:", "SEQUENCE:2.0", "DURATION:", "RDATE: "],
 )
@@ -34,14 +33,14 @@ def test_an_empty_or_odd_value_takes_no_event_away(line: str) -> None:
     assert (days(batch), batch.skipped) == (["12-07 18:00"], [])
 
 
-@pytest.mark.parametrize("line", ["DTEND:soon", "DURATION:an hour", "EXDATE:maybe", "RDATE:20261340T000000"])
+@rows("line", ["DTEND:soon", "DURATION:an hour", "EXDATE:maybe", "RDATE:20261340T000000"])
 def test_what_cannot_be_read_is_left_out_and_said(line: str) -> None:
     batch = read(START, line)
     assert days(batch) == ["12-07 18:00"]
     assert [each.key for each in batch.skipped] == ["import.ics_property"]
 
 
-@pytest.mark.parametrize(
+@rows(
     "written",
     ["2026-12-07T18:00:00", "20261207T1800", "20261207 180000", "20261207T180000.000", "2026-12-07 18:00"],
 )
@@ -49,7 +48,7 @@ def test_a_start_in_other_spellings(written: str) -> None:
     assert days(read(f"DTSTART:{written}")) == ["12-07 18:00"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("lines", "expected"),
     [
         (["DTSTART;VALUE=DATE:20261207T000000", "DTEND;VALUE=DATE:20261209T000000"], ["12-07", "12-08"]),
@@ -64,7 +63,7 @@ def test_days_and_moments_may_be_mixed(lines: list[str], expected: list[str]) ->
     assert days(read(*lines)) == expected
 
 
-@pytest.mark.parametrize(
+@rows(
     ("rule", "expected"),
     [
         ("FREQ=WEEKLY; BYDAY=MO, WE ;COUNT=3", ["12-07 18:00", "12-09 18:00", "12-14 18:00"]),
@@ -82,15 +81,13 @@ def test_rules_in_other_spellings(rule: str, expected: list[str]) -> None:
     assert (days(batch), batch.skipped) == (expected, [])
 
 
-@pytest.mark.parametrize(
-    "rule", ["FREQ=HOURLY;COUNT=9", "FREQ=HOURLY;INTERVAL=3", "RSCALE=CHINESE;FREQ=YEARLY"]
-)
+@rows("rule", ["FREQ=HOURLY;COUNT=9", "FREQ=HOURLY;INTERVAL=3", "RSCALE=CHINESE;FREQ=YEARLY"])
 def test_rules_that_are_bells_or_of_another_calendar_are_told(rule: str) -> None:
     batch = read(START, f"RRULE:{rule}")
     assert (days(batch), len(batch.skipped)) == ([], 1)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("start", "rule", "expected"),
     [
         ("20240229", "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", ["03-01"]),
@@ -131,7 +128,7 @@ def test_events_of_one_uid_are_all_read_and_versions_are_one() -> None:
     assert days(batch_of(calendar(first, newer))) == ["12-14 18:00"]
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         "  \n  " + calendar(event(START)),
@@ -166,7 +163,7 @@ def test_a_zone_that_the_file_describes_with_hours_is_known() -> None:
     assert (days(batch), batch.skipped) == (["12-07 19:00"], [])
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "known"),
     [
         ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", "Europe/Brussels"),

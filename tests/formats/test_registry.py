@@ -17,6 +17,7 @@ from herstel.formats.file_reading import read_file
 from herstel.formats.registry import FORMATS, READABLE, WRITERS, Format, recognised
 from herstel.i18n.catalog import translator
 from herstel.store.repository import journal_of
+from support.rows import rows
 
 DAY = date(2026, 11, 22)
 WRITING = Writing(translator("en"))
@@ -34,7 +35,7 @@ def test_each_format_and_each_writer_has_a_name_of_its_own() -> None:
     assert len(WRITERS) == sum(len(each.writers) for each in FORMATS)
 
 
-@pytest.mark.parametrize("listed", FORMATS, ids=lambda listed: listed.name)
+@rows("listed", FORMATS)
 def test_the_module_of_a_format_reads(listed: Format) -> None:
     module = import_module(listed.module)
     assert callable(module.read_stream if listed.is_streamed else module.read)
@@ -50,7 +51,7 @@ def test_what_a_format_writes_is_read_by_it_again(listed: Format, tmp_path: Path
         assert not read_file(path, ReadingContext(DAY)).skipped
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "suffix", "name"),
     [
         ('  {"herstel": 1}', ".json", "exchange"),

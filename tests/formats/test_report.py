@@ -22,6 +22,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.report.content import USUAL_PARTS, ReportPart, report_of
 from support.journals import TODAY, back, checkin, days, journal, session
+from support.rows import rows
 
 FIRST = back(55)
 HOSTILE = '<script>alert("x")</script> & \x1b[31m'
@@ -82,7 +83,7 @@ class Page(HTMLParser):
         self.words += data
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
+@rows("language", ["en", "nl"])
 def test_it_is_one_whole_page_that_runs_and_loads_nothing(language: Language) -> None:
     page = Page(written(full_life(), tuple(ReportPart), language))
     assert page.open == []
@@ -109,7 +110,8 @@ def test_notes_are_in_it_only_when_they_are_asked_for() -> None:
     assert "told nobody" in chosen
 
 
-@pytest.mark.parametrize("part", list(ReportPart))
+@pytest.mark.thorough
+@rows("part", list(ReportPart))
 def test_a_part_that_was_not_chosen_leaves_no_trace(part: ReportPart) -> None:
     others = [each for each in ReportPart if each is not part]
     assert f'class="{part.value}"' in written(full_life(), [part])
@@ -151,6 +153,7 @@ def test_a_gap_in_the_answers_is_a_gap_in_the_line() -> None:
     assert bars.count('class="bar"') == 4
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     not (shutil.which("chromium") and shutil.which("pdfinfo")), reason="needs Chromium and pdfinfo"
 )

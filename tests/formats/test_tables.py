@@ -12,9 +12,13 @@ from herstel.domain.checkin import CheckIn
 from herstel.domain.session import Session
 from herstel.formats import plain_csv
 from herstel.formats.batch import Batch, FormatError, ReadingContext
+from herstel.formats.open_scale import settled
 from herstel.formats.registry import recognised
+from herstel.formats.table_columns import columns_of
+from herstel.services.importing.direction import TableContext
 from herstel.services.importing.item_scale import ItemScale
 from support.journals import journal
+from support.rows import rows
 
 TODAY = date(2026, 5, 20)
 DAYS = [date(2026, 4, day) for day in range(1, 21)]
@@ -76,7 +80,7 @@ def test_a_comma_within_quotes_or_between_semicolons_is_a_decimal() -> None:
     assert mornings(read("date;sleep_hours", "2026-05-01;6,5"))[0]["sleep_hours"] == 6.5
 
 
-@pytest.mark.parametrize("note", ['"knee', '"a" b'])
+@rows("note", ['"knee', '"a" b'])
 def test_a_quote_that_is_not_closed_swallows_nothing(note: str) -> None:
     assert (
         refusal("date,mood,note", f"2026-05-01,4,{note}", "2026-05-02,2,fine")
@@ -107,7 +111,7 @@ def test_a_column_that_is_there_twice_may_fill_gaps_but_not_contradict() -> None
     assert refusal("date,mood,mood", "2026-05-01,2,4") == "import.doubled_column"
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         "sep=;\ndate;mood\n2026-05-01;4\n",
@@ -182,14 +186,12 @@ def test_a_session_without_a_length_is_no_session() -> None:
 # -- numbers and lengths ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("cell", "minutes"), [("1:15", 75), ("0:40:20", 40), ("1h05", 65), ("50 min", 50), ("PT1H", 60)]
-)
+@rows(("cell", "minutes"), [("1:15", 75), ("0:40:20", 40), ("1h05", 65), ("50 min", 50), ("PT1H", 60)])
 def test_lengths_in_their_forms(cell: str, minutes: int) -> None:
     assert trainings(read("date,sport,duration", f"2026-05-01,run,{cell}"))[0][1] == minutes
 
 
-@pytest.mark.parametrize(
+@rows(
     ("column", "cells", "key"),
     [
         ("minutes", ["1.200"], "import.two_numbers"),
@@ -212,7 +214,7 @@ def test_a_length_that_could_be_two_things_is_refused(column: str, cells: list[s
         assert len(batch.records) < len(cells)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("cells", "value"),
     [(["61,5", "1.050"], None), (["61.5", "58.125"], 58.12), (["61,5", "58,125"], 58.12), (["61 ms"], 61.0)],
 )
@@ -225,7 +227,7 @@ def test_the_numbers_of_a_file_show_how_it_writes_them(cells: list[str], value: 
     assert (len(batch.skipped) == 1) if value is None else last == pytest.approx(value, abs=0.01)
 
 
-@pytest.mark.parametrize("cell", ["7:45", "7h45", "7u45", "7,75", "465 min"])
+@rows("cell", ["7:45", "7h45", "7u45", "7,75", "465 min"])
 def test_hours_slept_in_their_forms(cell: str) -> None:
     assert mornings(read("date;sleep_hours", f"2026-05-01;{cell}"))[0]["sleep_hours"] == 7.75
 
@@ -245,7 +247,7 @@ def test_nothing_measured_is_unknown_and_a_pulse_is_rounded() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("column", "cells"),
     [("rpe", ["9", "13", "15", "11"]), ("rpe", ["60", "80"])],
 )
@@ -284,7 +286,7 @@ def table_of(answers: Sequence[float]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", OTHER_SCALES)
+@rows("name", OTHER_SCALES)
 def test_answers_on_another_scale_are_asked_with_days_of_the_file(name: str) -> None:
     batch = read(*table_of(OTHER_SCALES[name]))
     (unsaid,) = batch.open_scales
@@ -293,7 +295,7 @@ def test_answers_on_another_scale_are_asked_with_days_of_the_file(name: str) -> 
     assert unsaid.days.count("fatigue") == 3
 
 
-@pytest.mark.parametrize(
+@rows(
     ("scale", "answers", "expected"),
     [
         (ItemScale(1, 10, is_high_best=True), [1, 3, 5, 6, 8, 10], [1, 2, 3, 3, 4, 5]),
@@ -319,7 +321,7 @@ def test_one_slip_of_the_finger_is_no_other_scale() -> None:
 # -- where a table begins ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("title", ["My training 2026", "My training;;;", "Log of Jo\n\nall weeks"])
+@rows("title", ["My training 2026", "My training;;;", "Log of Jo\n\nall weeks"])
 def test_a_table_may_begin_below_a_title(title: str) -> None:
     text = f"{title}\ndate;sport;minutes;rpe\n2026-05-01;run;45;6\nyesterday;run;45;6\n"
     chosen = recognised(text, ".csv")
@@ -359,7 +361,7 @@ def test_a_header_that_is_repeated_begins_no_table() -> None:
     assert (trainings(batch), batch.skipped) == ([("run", 45, None), ("run", 30, None)], [])
 
 
-@pytest.mark.parametrize("header", ["date,sport,hours", "datum,training,uren"])
+@rows("header", ["date,sport,hours", "datum,training,uren"])
 def test_hours_beside_a_sport_are_its_length(header: str) -> None:
     assert trainings(read(header, "2026-05-01,run,0.75", "2026-05-02,run,1.5")) == [
         ("run", 45, None),
@@ -370,7 +372,7 @@ def test_hours_beside_a_sport_are_its_length(header: str) -> None:
 # -- what a spreadsheet would run -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
+@rows("title", ["=1+2", "+1", "-1", "@SUM(A1)", "'=1", "''+1", "plain", "'tis"])
 def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) -> None:
     from herstel.store.repository import journal_of
 
@@ -385,7 +387,7 @@ def test_a_text_that_looks_like_a_formula_is_guarded_and_comes_back(title: str) 
 # -- which end of the answers is good ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("header", "is_said"),
     [
         ("date,sleep_hours,fatigue,soreness", False),
@@ -402,9 +404,61 @@ def test_a_header_may_say_which_end_is_good(header: str, is_said: bool) -> None:
     assert all(scale.is_declared for scale in scales) is is_said
 
 
-def test_a_header_that_says_that_5_is_bad_is_asked_about() -> None:
+def test_a_header_that_says_that_5_is_bad_is_turned() -> None:
     batch = read("date,fatigue (5 = worst)", "2026-05-01,4", "2026-05-02,2")
-    assert (batch.records, [scale.is_declared for scale in batch.open_scales]) == ([], [False])
+    assert [each.facts() for each in batch.records] == [
+        {"date": "2026-05-01", "fatigue": 2},
+        {"date": "2026-05-02", "fatigue": 4},
+    ]
+    assert batch.open_scales == []
+
+
+def test_a_column_that_says_its_ends_is_not_held_back_with_the_others() -> None:
+    rows = ["2026-05-01,5,4,7.5", "2026-05-02,1,2,6"]
+    batch = read("date,mood (1=bad 5=good),stress,sleep_hours", *rows)
+    assert [each.facts() for each in batch.records] == [
+        {"date": "2026-05-01", "sleep_hours": 7.5, "mood": 5},
+        {"date": "2026-05-02", "sleep_hours": 6.0, "mood": 1},
+    ]
+    (scale,) = batch.open_scales
+    assert "mood" not in scale.days
+    settled_batch = settled(batch, TableContext(journal()))
+    assert [use.name for use in settled_batch.columns if use.key] == ["stress"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("HRV (SDNN)", None),
+        ("resting hr (max)", None),
+        ("sleep (deep)", None),
+        ("sleep [h] (light)", None),
+        ("HRV (ms)", "hrv_rmssd"),
+        ("HRV (rMSSD, ms)", "hrv_rmssd"),
+        ("resting HR (Garmin)", "resting_hr"),
+        ("sleep (hours last night)", "sleep_hours"),
+        ("Duration (h:mm)", "duration"),
+    ],
+)
+def test_what_stands_in_brackets_may_make_another_measure_of_a_column(header: str, field: str | None) -> None:
+    (column,) = columns_of((header,))
+    assert (column.field, bool(column.other_measure)) == (field, field is None)
+
+
+def test_a_time_may_be_an_hour_of_the_day_or_a_length() -> None:
+    assert refusal("date,sport,time", "2026-05-01,run,18:30", "2026-05-02,run,07:00") == (
+        "import.clock_or_length"
+    )
+    assert trainings(read("date,sport,time", "2026-05-01,run,45:30", "2026-05-02,run,07:00")) == [
+        ("run", 46, None),
+        ("run", 7, None),
+    ]
+
+
+def test_a_morning_that_stands_twice_with_other_values_is_told() -> None:
+    batch = read("date,sleep_hours", "2026-05-01,7.5", "2026-05-01,6", "2026-05-02,8", "2026-05-02,8")
+    assert why(batch) == {"3": "import.morning_twice"}
+    assert mornings(batch)[0] == {"date": "2026-05-01", "sleep_hours": 7.5}
 
 
 def test_our_own_export_says_it_by_its_header() -> None:
@@ -413,21 +467,19 @@ def test_our_own_export_says_it_by_its_header() -> None:
     assert (batch.open_scales, mornings(batch)) == ([], [{"date": "2026-04-01", "fatigue": 2, "mood": 4}])
 
 
-@pytest.mark.parametrize(
-    "header", ["zwaarte (1-5)", "rpe 1-5", "effort /5", "inspanning (1-7)", "rpe (1=licht, 5=zwaar)"]
-)
+@rows("header", ["zwaarte (1-5)", "rpe 1-5", "effort /5", "inspanning (1-7)", "rpe (1=licht, 5=zwaar)"])
 def test_an_effort_on_a_scale_that_is_not_ours_stays_out(header: str) -> None:
     batch = read(f"datum;sport;minuten;{header}", "2026-05-01;run;40;5", "2026-05-02;run;50;3")
     assert trainings(batch) == [("run", 40, None), ("run", 50, None)]
     assert {use.name: use.key for use in batch.columns}[header] == "import.column_declared"
 
 
-@pytest.mark.parametrize("header", ["rpe (0-10)", "rpe 1-10", "effort /10", "rpe"])
+@rows("header", ["rpe (0-10)", "rpe 1-10", "effort /10", "rpe"])
 def test_an_effort_on_our_scale_is_read(header: str) -> None:
     assert trainings(read(f"date;sport;minutes;{header}", "2026-05-01;run;40;5")) == [("run", 40, 5)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("header", "answer"),
     [
         ("vermoeidheid (1 = fit, 5 = kapot)", 1),
@@ -447,9 +499,7 @@ def test_a_legend_says_which_end_is_good(header: str, answer: int) -> None:
     assert found == answer
 
 
-@pytest.mark.parametrize(
-    "header", ["stress (1=blauw, 5=groen)", "mood (1=good, 5=good)", "spieren (1=geen, 5=veel)"]
-)
+@rows("header", ["stress (1=blauw, 5=groen)", "mood (1=good, 5=good)", "spieren (1=geen, 5=veel)"])
 def test_a_legend_that_is_not_understood_stays_asked(header: str) -> None:
     batch = read(f"datum;slaap;{header};rusthartslag", "2026-05-01;8;5;50")
     assert {use.name: use.key for use in batch.columns}[header] == "import.column_end"

@@ -39,6 +39,7 @@ from herstel.tui.screens.help import SCOPES
 from herstel.tui.shipped_themes import shipped_names
 from herstel.tui.signs import SIGNS
 from support.catalogues import asked_keys, catalogue, placeholders, sentences
+from support.rows import rows
 from support.sources import sources
 
 FAMILIES: dict[str, list[str]] = {
@@ -48,7 +49,8 @@ FAMILIES: dict[str, list[str]] = {
     "rule": [f"rule.{name}" for name in RULES]
     + [f"rule.{rule}.later" for rule in ("R1", "R2", "R3", "R4", "R6")]
     + [f"rule.R5.{each}" for each in (RungKind.REST, RungKind.SHORT_EASY, RungKind.LONGER_EASY, "waits")]
-    + [f"rule.R7.{each}" for each in ("later", "weeks", "near", "triad", "triad.later")]
+    + [f"rule.R7.{each}" for each in ("later", "learning", "learning.later", "weeks", "near", "triad",
+                                      "triad.later", "triad.rests")]
     + [f"rule.R8.{each}" for each in ("mind", "long")]
     + [f"rule.R9.{each}" for each in ("one_kind", "not_checked_in", "short_night", "race", "race_untitled",
                                       "rests", "last_step")],
@@ -56,7 +58,8 @@ FAMILIES: dict[str, list[str]] = {
                         for when in ("later", "weeks")],
     "care": [f"care.{each}" for each in CareReason],
     "about": [f"about.{rule.id}" for rule in DAILY_RULES],
-    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag] + ["change.R9"],
+    "change": [f"change.{rule.id}" for rule in DAILY_RULES if rule.is_flag]
+    + ["change.R9", "change.R9.race"],
     "evidence": [f"evidence.{each}" for each in Evidence],
     "confidence": [f"confidence.{each}" for each in Confidence],
     "context": [f"context.{each}" for each in (HARD_DAYS, NO_LOW_DAY, REST_GIVEN, LAST_STEP,
@@ -95,7 +98,14 @@ FAMILIES: dict[str, list[str]] = {
     "place": [f"place.{each}" for each in ("journal", "config", "state", "backups", "quarantine", "themes",
                                               "draft")],
     "origin": [f"origin.{each}" for each in Origin],
-    "settings": [f"settings.{each}" for each in ("health", "places", "set", "unset")],
+    "settings": [f"settings.{part}" for part in ("health", "places", "set", "unset")],
+    "setting": [f"setting.{name}" for name in (
+        "language", "theme", "sleep_need_hours", "day_begins", "getting_ready_minutes", "timezone", "mouse",
+        "animation", "glyphs", "devices", "calendar.week_start", "calendar.titles", "calendar.rules",
+        "calendar.plan_folder", "checkin.nutrition", "inbox.paths", "calendars", "muted", "thresholds")]
+    + [f"setting.none.{name}" for name in ("sleep_need_hours", "timezone", "devices")]
+    + [f"setting.value.{word}" for word in ("true", "false", "monday", "sunday", "keep", "drop", "auto",
+                                            "full", "ascii", *LANGUAGES)],
     "import": [f"import.added.{table.name}" for table in TABLES],
 }  # fmt: skip
 
@@ -116,7 +126,7 @@ def test_a_sentence_has_the_same_things_to_fill_in_everywhere() -> None:
         assert all(placeholders(each) <= wanted for each in (*sentences(english), *sentences(dutch))), key
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_no_sentence_is_empty(language: Language) -> None:
     empty = [
         key for key, message in catalogue(language).items() if not all(map(str.strip, sentences(message)))
@@ -124,12 +134,12 @@ def test_no_sentence_is_empty(language: Language) -> None:
     assert not empty
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_nothing_is_marked_as_doubtful(language: Language) -> None:
     assert not [key for key, message in catalogue(language).items() if message.fuzzy]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_is_compiled_is_what_is_written(language: Language) -> None:
     say = translator(language)
     for key, message in catalogue(language).items():
@@ -137,6 +147,7 @@ def test_what_is_compiled_is_what_is_written(language: Language) -> None:
             assert say.text(key) == message.string, f"{key}: run src/herstel/i18n/compile_catalogues.py"
 
 
+@pytest.mark.thorough
 def test_every_key_in_the_code_exists() -> None:
     known = catalogue("en")
     missing = {asked.key: asked.where for asked in asked_keys() if asked.key not in known}
@@ -161,13 +172,13 @@ def test_forms_by_number_are_asked_for_as_such() -> None:
             assert bool(known[asked.key].pluralizable) == asked.counted, (asked.key, asked.where)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("family", FAMILIES)
+@rows("language", LANGUAGES)
 def test_every_key_that_the_code_puts_together_exists(language: Language, family: str) -> None:
     assert not [key for key in FAMILIES[family] if not translator(language).has(key)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_trouble_of_the_store_has_its_sentence(language: Language) -> None:
     keys = {
         node.value
@@ -189,9 +200,7 @@ def test_the_two_languages_differ() -> None:
     assert not same
 
 
-@pytest.mark.parametrize(
-    "word", ["overtrain", "readiness", "streak", "injury risk", "blessurerisico", "gereedheid"]
-)
+@rows("word", ["overtrain", "readiness", "streak", "injury risk", "blessurerisico", "gereedheid"])
 def test_words_that_a_diary_does_not_use(word: str) -> None:
     for language in LANGUAGES:
         for key, message in catalogue(language).items():

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from herstel.i18n.catalog import Language, language_of, translator
 from herstel.i18n.dates import day_name, long_date, short_date, short_day
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("environment", "language"),
     [
         ({}, "en"),
@@ -35,7 +34,7 @@ def test_the_environment_asks_for_a_language(environment: dict[str, str], langua
     assert language_of(environment) == language
 
 
-@pytest.mark.parametrize(
+@rows(
     ("language", "short", "long"),
     [
         ("en", ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "Monday"),
@@ -64,7 +63,7 @@ def test_every_month_has_its_own_name() -> None:
         assert all(name[0].lower() == brief[0].lower() for name, brief in zip(long, short, strict=True))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("value", "digits", "english", "dutch"),
     [
         (7.5, 1, "7.5", "7,5"),
@@ -80,7 +79,7 @@ def test_numbers_have_the_language_s_sign(value: float, digits: int, english: st
     assert translator("nl").number(value, digits) == dutch
 
 
-@pytest.mark.parametrize(
+@rows(
     ("parts", "english", "dutch"),
     [
         ([], "", ""),

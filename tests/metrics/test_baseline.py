@@ -19,6 +19,7 @@ from herstel.metrics.mornings import Morning, Mornings
 from herstel.metrics.thresholds import DEFAULTS
 from support.histories import examples
 from support.journals import TODAY, back, checkin, journal, mornings
+from support.rows import rows
 
 
 def _answers(**changes: int | None) -> Answers:
@@ -36,7 +37,7 @@ def _morning(*, before: int = 42, usual: dict[str, object] | None = None, **chan
     return found
 
 
-@pytest.mark.parametrize(("count", "known"), [(9, False), (10, True)])
+@rows(("count", "known"), [(9, False), (10, True)])
 def test_own_normal_needs_ten_check_ins(count: int, *, known: bool) -> None:
     found = _own_normal([_answers(fatigue=4)] * count)
     assert found.checkins == count
@@ -60,9 +61,7 @@ def test_an_item_with_five_answers_has_an_own_normal_and_the_pair_takes_it_for_s
     assert found.pairs[Kind.PHYSICAL] == 4.5
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "mean"), [(2, 4, 3), (2, None, 2.5), (None, 1, 2.5), (4, None, 3.5)]
-)
+@rows(("one", "other", "mean"), [(2, 4, 3), (2, None, 2.5), (None, 1, 2.5), (4, None, 3.5)])
 def test_a_skipped_answer_of_a_pair_is_taken_at_its_normal(
     one: int | None, other: int | None, mean: float
 ) -> None:
@@ -80,7 +79,7 @@ def test_a_skipped_item_is_neutral_and_never_lowers_its_pair() -> None:
     assert _morning(fatigue=None, soreness=2).worse[Kind.PHYSICAL] is True
 
 
-@pytest.mark.parametrize(
+@rows(
     ("usual", "today", "worse"),
     [
         ((3, 3), (2, 3), True),
@@ -105,7 +104,7 @@ def test_a_pair_is_worse_at_half_a_step_with_a_low_answer_or_at_a_whole_step(
         assert found.worse[kind] is worse
 
 
-@pytest.mark.parametrize(
+@rows(
     ("usual", "today", "worse"),
     [(3, 2, True), (3, 3, False), (4, 3, False), (4, 2, True), (5, 4, False), (5, 3, True), (2, 2, False)],
 )
@@ -113,15 +112,13 @@ def test_drive_is_worse_a_step_down_at_two_or_two_steps_down(usual: int, today: 
     assert _morning(usual={"motivation": usual}, motivation=today).worse[Kind.DRIVE] is worse
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "worse"), [(2, 3, True), (3, 3, False), (2, 4, False), (1, 4, True), (1, 5, False)]
-)
+@rows(("one", "other", "worse"), [(2, 3, True), (3, 3, False), (2, 4, False), (1, 4, True), (1, 5, False)])
 def test_without_own_normal_the_scale_itself_decides(one: int, other: int, *, worse: bool) -> None:
     assert _morning(before=3, fatigue=one, soreness=other).worse[Kind.PHYSICAL] is worse
     assert _morning(before=3, motivation=one).worse[Kind.DRIVE] is (one <= 2)
 
 
-@pytest.mark.parametrize(("ago", "count"), [(7, 0), (8, 1), (35, 1), (36, 0)])
+@rows(("ago", "count"), [(7, 0), (8, 1), (35, 1), (36, 0)])
 def test_own_normal_rests_on_days_eight_to_thirty_five_back(ago: int, count: int) -> None:
     every_day = [checkin(back(day)) for day in range(8, 8 + 28)]
     without = [record for record in every_day if record.date != back(ago)]
@@ -132,7 +129,7 @@ def test_own_normal_rests_on_days_eight_to_thirty_five_back(ago: int, count: int
     assert with_it.baseline(TODAY).checkins == with_it.baseline_checkins(TODAY)
 
 
-@pytest.mark.parametrize(("ago", "count"), [(7, 0), (8, 1), (63, 1), (64, 0)])
+@rows(("ago", "count"), [(7, 0), (8, 1), (63, 1), (64, 0)])
 def test_where_four_weeks_hold_few_check_ins_own_normal_rests_on_eight(ago: int, count: int) -> None:
     found = Mornings(journal(checkin(back(ago)), checkin(TODAY)))
     assert found.baseline_checkins(TODAY) == count
@@ -145,7 +142,7 @@ def test_two_check_ins_a_week_have_an_own_normal() -> None:
     assert found.baseline(TODAY).normal(Item.FATIGUE) == 4
 
 
-@pytest.mark.parametrize(("illness", "counted"), [("fever", 10), ("below_neck", 10), ("above_neck", 14)])
+@rows(("illness", "counted"), [("fever", 10), ("below_neck", 10), ("above_neck", 14)])
 def test_ill_mornings_are_no_part_of_own_normal(illness: str, counted: int) -> None:
     """A cold has no way back; after fever the four mornings behind it belong to the way back."""
     ill = {"fatigue": 1, "soreness": 1, "illness": illness}
@@ -181,6 +178,7 @@ def test_answers_come_from_the_days_asked_for_oldest_first() -> None:
 _ROWS = st.lists(st.tuples(*[st.sampled_from((None, 1, 2, 3, 4, 5))] * len(ITEMS)), min_size=10, max_size=40)
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(_ROWS)
 def test_a_pair_is_the_median_of_what_two_items_mean_morning_by_morning(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from herstel.domain.scales import Felt
 from herstel.metrics.confirmation import ConfirmationRule, step
 from herstel.metrics.effort import performance_confirmation
 from herstel.metrics.kinds import State
+from support.rows import rows
 
 RULE = ConfirmationRule(size=5, on=3, off=1, minimum=3)
 DAYS = 12
@@ -47,7 +46,7 @@ def test_too_few_are_unknown_but_remembered_and_none_forget() -> None:
     assert step(RULE, True, ()).held is None
 
 
-@pytest.mark.parametrize(("held", "on"), [(True, True), (False, False), (None, False)])
+@rows(("held", "on"), [(True, True), (False, False), (None, False)])
 def test_two_of_five_leave_it_as_it_was(*, held: bool | None, on: bool) -> None:
     confirmation = step(RULE, held, (True, False, True, False, False))
     assert (confirmation.is_on, confirmation.worse, confirmation.of) == (on, 2, 5)
@@ -60,7 +59,7 @@ def test_only_the_last_five_count() -> None:
 B, E, W = Felt.BETTER, Felt.AS_EXPECTED, Felt.WORSE
 
 
-@pytest.mark.parametrize(
+@rows(
     ("held", "felt", "state"),
     [
         (None, [], State.UNKNOWN),

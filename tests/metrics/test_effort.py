@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.metrics.effort import Effort, effort_confirmation, efforts, rated_sessions
 from herstel.metrics.kinds import State
 from support.journals import TODAY, back, checkin, journal, session
+from support.rows import rows
 
 
 def _felt_harder(*difference: float) -> list[bool]:
@@ -51,7 +50,7 @@ def test_only_done_and_rated_sessions_are_compared() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(("hours", "compared"), [(4.49, 0), (4.5, 1), (7.5, 1), (None, 1)])
+@rows(("hours", "compared"), [(4.49, 0), (4.5, 1), (7.5, 1), (None, 1)])
 def test_a_session_after_a_night_of_hardly_any_sleep_is_not_compared(
     hours: float | None, compared: int
 ) -> None:

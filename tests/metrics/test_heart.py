@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import statistics
 
-import pytest
-
 from herstel.metrics.heart import Verdict, hrv_verdict, resting_hr_verdict
 from herstel.metrics.kinds import Kind
 from herstel.metrics.mornings import Mornings
 from support.journals import TODAY, journal, mornings
+from support.rows import rows
 
 BASE = [4.0, 4.2] * 14
 REACH = 0.5 * statistics.stdev(BASE)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("mean", "verdict"),
     [
         (4.1, Verdict.INSIDE),
@@ -29,7 +28,7 @@ def test_variability_is_notable_outside_half_a_deviation_either_way(mean: float,
     assert hrv_verdict([mean] * 7, BASE) is verdict
 
 
-@pytest.mark.parametrize(
+@rows(
     ("base", "mean", "verdict"),
     [
         ([50.0] * 28, 52.0, Verdict.INSIDE),

@@ -18,6 +18,7 @@ from herstel.metrics.load import day_load, days_without_low, hard_days, load_on,
 from herstel.store.repository import journal_of
 from support.histories import PROPERTY
 from support.journals import TODAY, back, journal, kept_rest, session
+from support.rows import rows
 
 Part = tuple[float | None, int | None]
 
@@ -29,7 +30,7 @@ def _sessions(*parts: Part, status: str = "done") -> list[Session]:
     ]
 
 
-@pytest.mark.parametrize(("rpe", "minutes"), [(None, 60), (7, None), (None, None)])
+@rows(("rpe", "minutes"), [(None, 60), (7, None), (None, None)])
 def test_a_session_with_something_unknown_has_no_load(rpe: float | None, minutes: int | None) -> None:
     assert session_load(rpe, minutes) is None
 
@@ -38,13 +39,13 @@ def test_a_session_at_rpe_zero_weighs_zero_which_is_not_unknown() -> None:
     assert session_load(0, 45) == 0
 
 
-@pytest.mark.parametrize(("rpe", "minutes"), [(-0.5, 30), (10.5, 30), (5, 0), (5, 1441), (5, -1)])
+@rows(("rpe", "minutes"), [(-0.5, 30), (10.5, 30), (5, 0), (5, 1441), (5, -1)])
 def test_what_cannot_be_a_session_is_refused(rpe: float, minutes: int) -> None:
     with pytest.raises(ValueError, match="no session"):
         session_load(rpe, minutes)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("parts", "load", "low"),
     [
         ([(2, 25)], 50, True),
@@ -78,7 +79,7 @@ def test_a_rest_that_was_only_planned_does_not_make_the_day_known() -> None:
     assert day_load([], [Rest(id=f"{TODAY}-restrest", date=TODAY)]).load is None
 
 
-@pytest.mark.parametrize("status", ["planned", "skipped", "moved"])
+@rows("status", ["planned", "skipped", "moved"])
 def test_only_what_was_done_is_load(status: str) -> None:
     assert day_load(_sessions((7, 60), status=status)).load is None
     assert not day_load(_sessions((7, 60), status=status)).trained
@@ -88,7 +89,7 @@ def test_training_on_a_rest_day_counts() -> None:
     assert day_load(_sessions((7, 60)), [kept_rest(TODAY)]).load == 420
 
 
-@pytest.mark.parametrize(("rpe", "hard"), [(7, True), (6.5, False), (None, False)])
+@rows(("rpe", "hard"), [(7, True), (6.5, False), (None, False)])
 def test_a_day_is_hard_from_rpe_seven(rpe: float | None, *, hard: bool) -> None:
     assert day_load(_sessions((2, 20), (rpe, 30))).hard is hard
 
@@ -120,7 +121,7 @@ def test_hard_days_counts_days_before_not_today_and_not_sessions() -> None:
     assert [hard_days(found, TODAY, count) for count in (1, 2, 3, 4)] == [1, 1, 2, 3]
 
 
-@pytest.mark.parametrize("broken_by", ["rest", "nothing", "low", "unknown"])
+@rows("broken_by", ["rest", "nothing", "low", "unknown"])
 def test_a_row_of_training_days_ends_at_a_day_that_may_be_low(broken_by: str) -> None:
     third: dict[str, list[Record]] = {
         "rest": [kept_rest(back(3))],

@@ -3,12 +3,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.journal import Journal
 from herstel.metrics.nutrition import low_nutrition
 from support.journals import TODAY, journal
+from support.rows import rows
 
 
 def answered(*answers: int | str | None) -> Journal:
@@ -21,7 +20,7 @@ def answered(*answers: int | str | None) -> Journal:
     return journal(*mornings)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("answers", "low"),
     [
         ((), None),

@@ -21,6 +21,7 @@ from herstel.metrics.recovery_need import (
 )
 from herstel.metrics.tally import Distribution, distribution, tally
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
+from support.rows import rows
 
 QUIET: Final = [3] * 28
 
@@ -50,7 +51,7 @@ def is_low(answer: int, past: Sequence[int], *, own_normal_known: bool = True) -
     return marks[Item.FATIGUE].low
 
 
-@pytest.mark.parametrize(("answer", "z"), [(1, -4), (2, -2), (3, 0), (4, 2)])
+@rows(("answer", "z"), [(1, -4), (2, -2), (3, 0), (4, 2)])
 def test_in_a_quiet_month_the_deviation_is_at_least_half_a_step(answer: int, z: float) -> None:
     assert z_of(answer, QUIET) == z
 
@@ -64,8 +65,8 @@ def test_up_to_nine_answers_the_mean_leans_towards_the_normal_of_the_scale() -> 
     assert own_mean(_past(*[2] * 9)) == pytest.approx((18 + 21) / 16)
 
 
-@pytest.mark.parametrize("value", [1, 2, 4, 5])
-@pytest.mark.parametrize("count", [10, 28])
+@rows("value", [1, 2, 4, 5])
+@rows("count", [10, 28])
 def test_from_ten_answers_on_the_mean_is_plainly_ones_own(value: int, count: int) -> None:
     assert own_mean(_past(*[value] * count)) == value
     assert z_of(value, [value] * count) == 0, "whose normal is 2 is not tired on a 2"
@@ -96,7 +97,7 @@ def test_the_mean_that_is_shown_is_that_of_the_answers_and_not_the_one_that_lean
     assert first[Item.FATIGUE].mean is None, "nothing that was never answered is shown as your normal"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("answer", "past", "low"),
     [
         (2, [3] * 28, True),
@@ -112,20 +113,6 @@ def test_the_mean_that_is_shown_is_that_of_the_answers_and_not_the_one_that_lean
         (3, [3] * 14 + [4] * 14, False),
         (2, [2] * 16 + [3] * 12, False),
     ],
-    ids=[
-        "a step down",
-        "a step down from four",
-        "as usual",
-        "whose normal is two",
-        "and a step under it",
-        "always one",
-        "a step down from five",
-        "two steps down from five",
-        "three and four at random, more threes",
-        "three and four, more fours",
-        "half a step under a median between two",
-        "two and three at random",
-    ],
 )
 def test_low_is_below_the_own_mean_and_below_the_own_median(
     answer: int, past: list[int], *, low: bool
@@ -140,8 +127,8 @@ def test_below_the_median_but_close_to_the_mean_is_not_low() -> None:
     assert not is_low(3, past)
 
 
-@pytest.mark.parametrize(("answer", "low"), [(1, True), (2, True), (3, False), (4, False)])
-@pytest.mark.parametrize("past", [[], [3] * 5, [4] * 9])
+@rows(("answer", "low"), [(1, True), (2, True), (3, False), (4, False)])
+@rows("past", [[], [3] * 5, [4] * 9])
 def test_while_own_normal_is_unknown_only_one_and_two_are_low(
     answer: int, past: list[int], *, low: bool
 ) -> None:
@@ -185,7 +172,7 @@ def test_each_kind_that_is_on_adds_a_twentieth_and_three_at_most() -> None:
     assert [with_kinds(0.2, kinds) for kinds in range(6)] == pytest.approx([0.2, 0.25, 0.3, 0.35, 0.35, 0.35])
 
 
-@pytest.mark.parametrize(("offset", "score"), [(0, 0.5), (0.8, 1 / (1 + math.exp(-0.8)))])
+@rows(("offset", "score"), [(0, 0.5), (0.8, 1 / (1 + math.exp(-0.8)))])
 def test_the_score_of_a_normal_or_silent_morning_is_its_offset(offset: float, score: float) -> None:
     assert need_score(0, 0, offset) == pytest.approx(score)
     assert need_score(None, 0, offset) == pytest.approx(score)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.metrics.reversed_scale import fatigue_runs_against
 from support.journals import TODAY, back, checkin
+from support.rows import rows
 
 WAVE = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4)
 
@@ -29,7 +28,7 @@ def test_fatigue_that_goes_against_is_noticed() -> None:
     assert not fatigue_runs_against(answered(turned[:7])), "seven are not"
 
 
-@pytest.mark.parametrize("fatigue", [(3,) * 14, (None,) * 14])
+@rows("fatigue", [(3,) * 14, (None,) * 14])
 def test_answers_that_never_differ_or_are_not_given_run_nowhere(fatigue: tuple[int | None, ...]) -> None:
     assert not fatigue_runs_against(answered(fatigue))
     assert not fatigue_runs_against(answered(tuple(6 - each for each in WAVE), (3,) * 14))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.metrics.sleep import night, shortfall, usual_hours
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("hours", "usual", "worse"),
     [
         (5.99, None, True),
@@ -30,10 +29,9 @@ def test_a_night_is_short_an_hour_under_the_own_mean_or_under_six_hours_for_who_
         assert (judged.worse, judged.short) == (worse, worse)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("hours", "quality", "usual", "short"),
     [(5.5, 2, 5.6, True), (5.5, 3, 5.6, False), (6.0, 2, 5.6, False), (5.5, 4, None, False)],
-    ids=["a short sleeper who slept badly", "or well", "six hours", "fresh after a short night"],
 )
 def test_for_short_sleepers_quality_decides_under_six_hours(
     hours: float, quality: int, usual: float | None, *, short: bool
@@ -48,7 +46,7 @@ def test_a_poor_night_of_enough_hours_is_worse_but_does_not_ask_for_sleep_by_its
     assert (night(None, 2, 7.5, 3).worse, night(None, 2, 7.5, 3).short) == (True, True)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("hours", "quality", "usual", "usual_quality", "worse"),
     [
         (None, 2, 7.5, 3, True),

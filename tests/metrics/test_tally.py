@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from statistics import median
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,14 +17,13 @@ from herstel.metrics.kinds import PAIRS, Kind
 from herstel.metrics.tally import Distribution, distribution, middle_of, tally, weighted_median
 from support.histories import examples
 from support.journals import TODAY, back
+from support.rows import rows
 
 ANSWER = st.sampled_from((None, 1, 2, 3, 4, 5))
 ROWS = st.lists(st.tuples(*[ANSWER] * len(ITEMS)), max_size=70)
 
 
-@pytest.mark.parametrize(
-    ("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([1, 2, 5], 2), ([1, 2, 3, 4], 2.5)]
-)
+@rows(("values", "middle"), [([3], 3), ([1, 5], 3), ([2, 3], 2.5), ([1, 2, 5], 2), ([1, 2, 3, 4], 2.5)])
 def test_the_middle_of_values_in_order(values: Sequence[float], middle: float) -> None:
     assert middle_of(values) == middle
 

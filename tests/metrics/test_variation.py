@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from herstel.metrics.variation import change_percent, monotony, spike_percent, strain
 from support.histories import PROPERTY
+from support.rows import rows
 
 CORRECTED_WEEK = (900, 50, 1120, 180, 600, 50, 880)
 """The published example of Foster et al. 2001 with every load equal to RPE x minutes."""
@@ -23,8 +24,8 @@ def test_the_published_week_with_its_products_corrected() -> None:
     assert strain(CORRECTED_WEEK) == pytest.approx(4940.27, abs=5e-3)
 
 
-@pytest.mark.parametrize("trained", range(1, 7))
-@pytest.mark.parametrize("load", [1, 90, 1234.5])
+@rows("trained", range(1, 7))
+@rows("load", [1, 90, 1234.5])
 def test_equal_training_days_beside_rest_days_have_a_closed_form(trained: int, load: float) -> None:
     week = [load] * trained + [0.0] * (7 - trained)
     assert monotony(week) == pytest.approx(math.sqrt(trained / (7 - trained)), rel=1e-12)
@@ -45,7 +46,7 @@ def test_monotony_knows_neither_order_nor_unit(week: list[float], unit: float) -
     assert strain([load * unit for load in week]) == pytest.approx(unit * (strain(CORRECTED_WEEK) or 0))
 
 
-@pytest.mark.parametrize(
+@rows(
     "week",
     [
         [0] * 7,
@@ -54,14 +55,13 @@ def test_monotony_knows_neither_order_nor_unit(week: list[float], unit: float) -
         [300, None, 0, 200, 0, 400, 0],
         [],
     ],
-    ids=["no training", "uniform", "uniform but for rounding", "unknown day", "no days"],
 )
 def test_monotony_is_null_where_it_does_not_exist(week: list[float | None]) -> None:
     assert monotony(week) is None
     assert strain(week) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("now", "before", "change"),
     [
         (1300, [1000, 1100, 900], 30),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import EventKind
@@ -23,6 +21,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.rows import rows
 
 FEVER: Changes = {"illness": "fever"}
 COLD: Changes = {"illness": "above_neck"}
@@ -36,7 +35,7 @@ def first_day_of_care(tail: Sequence[Changes | None]) -> tuple[int, CareReason, 
     return next(((number, care.reason, care.days) for number, care in named), None)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("morning", "day", "reason"),
     [
         (FEVER, 3, CareReason.FEVER),
@@ -63,11 +62,11 @@ def test_an_illness_in_the_calendar_lasts_too() -> None:
     assert (found.care.reason, found.care.days) == (CareReason.ILLNESS, 10)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("complaint", "day", "reason"),
     [("fever", 3, CareReason.UNHEARD_FEVER), ("below_neck", 10, CareReason.UNHEARD_ILLNESS)],
 )
-@pytest.mark.parametrize("is_marked", [False, True])
+@rows("is_marked", [False, True])
 def test_an_illness_that_is_not_heard_of_again_names_a_doctor(
     complaint: str, day: int, reason: CareReason, is_marked: bool
 ) -> None:
@@ -97,7 +96,7 @@ def test_silent_days_between_belong_to_a_course_and_a_good_morning_ends_it() -> 
     assert first_day_of_care([{"pain": 6}, *[None] * 4, {"pain": 6}]) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("mornings_in_turn", "reason"),
     [
         ([{"pain": 6}, {"pain": 3}], CareReason.STRONG_PAIN),
@@ -136,7 +135,7 @@ def test_a_red_flag_is_asked_about_for_a_week() -> None:
     assert {advice.care.reason for advice in advices if advice.care} == {CareReason.RED_FLAG}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("reported", "rule"),
     [({"pain": 8}, "R2"), ({"pain": 4}, "R4"), (COLD, "R3"), ({"flags": ["fainting"]}, "R0")],
 )
@@ -160,7 +159,7 @@ def test_care_is_of_the_day_on_which_the_complaint_is_answered() -> None:
     assert asked(mornings(*[{"pain": 6}] * 4, NORMAL)).care is None
 
 
-@pytest.mark.parametrize("morning", [FEVER, {"pain": 7}, LOW_MOOD, COLD])
+@rows("morning", [FEVER, {"pain": 7}, LOW_MOOD, COLD])
 def test_care_changes_nothing_else(morning: Changes) -> None:
     advices = replayed(mornings(*[morning] * 15), back(14))
     assert len({(advice.rule, advice.advice) for advice in advices}) == 1
@@ -171,7 +170,7 @@ def recovery_week(ended: int) -> Event:
     return Event(id=f"{first}-00000001", date=first, kind=EventKind.RECOVERY_WEEK, until=back(ended))
 
 
-@pytest.mark.parametrize(("ended", "named"), [(13, False), (14, True), (27, True), (28, False)])
+@rows(("ended", "named"), [(13, False), (14, True), (27, True), (28, False)])
 def test_what_a_recovery_week_does_not_lift_is_for_a_professional(ended: int, *, named: bool) -> None:
     records: list[Record] = [*mornings(*[both(TIRED, SHORT_NIGHT)] * 5), recovery_week(ended)]
     found = asked(records)

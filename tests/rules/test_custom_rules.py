@@ -28,6 +28,7 @@ from herstel.rules.settings import EngineSettings
 from herstel.services.advice.rule_grammar import ConditionError, parsed
 from support.histories import examples
 from support.journals import NORMAL, STRESSED, TODAY, Changes, asked, back, journal, mornings, session
+from support.rows import rows
 
 STRESS: Final = Comparison(Measure.STRESS, "<=", 2.0, 3)
 
@@ -42,7 +43,7 @@ class Told:
         return self.values.get(measure.value.replace(".", "_"))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "condition"),
     [
         ("stress <= 2 for 3 days", STRESS),
@@ -67,7 +68,7 @@ def test_a_condition_is_read(written: str, condition: Condition) -> None:
     assert parsed(written) == condition
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "key", "column"),
     [
         ("", "rule.syntax", 1),
@@ -121,6 +122,7 @@ _conditions: st.SearchStrategy[Condition] = st.recursive(
 _values = st.dictionaries(st.sampled_from(["stress", "mood", "week_load"]), st.integers(1, 5).map(float))
 
 
+@pytest.mark.thorough
 @examples(200)
 @given(_conditions, _values, _values)
 def test_what_is_learnt_later_never_turns_an_answer_round(
@@ -154,7 +156,7 @@ def test_it_speaks_when_it_holds_and_only_for_more_than_what_was_decided() -> No
     assert decided([STRESSED, STRESSED], gentle, stress)[0] == "mine", "the strictest of one's own"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("when", "holds"),
     [
         ("yesterday.load >= 400", True),
@@ -175,6 +177,7 @@ def test_the_measures_of_days_and_weeks(when: str, *, holds: bool) -> None:
     assert (decided([NORMAL], rule(when), records=records)[0] == "mine") is holds
 
 
+@pytest.mark.thorough
 def test_replay_and_a_single_day_agree_with_rules_of_ones_own() -> None:
     tail: list[dict[str, Any]] = [dict(STRESSED) if day % 3 else {} for day in range(30)]
     found, own = journal(*mornings(*tail)), EngineSettings(custom_rules=(rule("stress <= 2 for 2 days"),))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from herstel.domain.scales import Item
 from herstel.domain.session import Session
 from herstel.rules.advice import AdviceClass
@@ -15,6 +13,7 @@ from herstel.rules.settings import EngineSettings
 from herstel.rules.what_if import WhatIf, smallest_change
 from herstel.services.advice.rule_grammar import parsed
 from support.journals import NORMAL, TODAY, UNWILLING, Changes, journal, mornings, session
+from support.rows import rows
 
 PLAN = {"planned_rpe": 8, "planned_minutes": 60}
 PLANNED = session(TODAY, None, None, status="planned", **PLAN)
@@ -26,11 +25,10 @@ def mine(when: str) -> EngineSettings:
     )
 
 
-@pytest.mark.parametrize("when", ["day.planned_rpe >= 7", "day.planned_load >= 480"])
-@pytest.mark.parametrize(
+@rows("when", ["day.planned_rpe >= 7", "day.planned_load >= 480"])
+@rows(
     "then",
     [PLANNED, session(TODAY, 8, 60, **PLAN), session(TODAY, 3, 20, **PLAN)],
-    ids=["planned", "done", "done easily"],
 )
 def test_what_was_planned_counts_the_same_before_and_after_it_was_done(when: str, then: Session) -> None:
     found = advise(journal(*mornings(NORMAL), then), TODAY, mine(when))

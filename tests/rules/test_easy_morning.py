@@ -37,6 +37,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 LINES: Final = replace(
     DEFAULTS,
@@ -56,7 +57,7 @@ def rules_of(*tail: Changes | None, settings: Thresholds = LINES, before: int = 
     return [advice.rule for advice in replay(journal(*records), back(len(tail) - 1), TODAY, settings)]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("today", "rule"),
     [
         ({"fatigue": 2}, "R7"),
@@ -73,21 +74,6 @@ def rules_of(*tail: Changes | None, settings: Thresholds = LINES, before: int = 
         ({"soreness": 2, "motivation": 2, "fatigue": 4}, "R9"),
         ({"fatigue": 2, "soreness": 5, "mood": 5}, "R9"),
     ],
-    ids=[
-        "fatigue by itself",
-        "two body items",
-        "a skipped item takes nothing away",
-        "a good mood does not rest tired legs",
-        "two items, one of the body, without fatigue",
-        "three items, one of the body",
-        "drive speaks of the body too",
-        "one item at its worst",
-        "two items, too little need",
-        "no item of the body",
-        "stress and drive carry no need",
-        "fresh legs take off",
-        "fresh muscles and a good mood do",
-    ],
 )
 def test_an_easy_day_begins(today: Changes, rule: str) -> None:
     assert asked(mornings(today)).rule == rule
@@ -100,7 +86,7 @@ def test_it_is_that_day_and_the_next_normal_morning_the_plan_stands() -> None:
     assert {reason.item for reason in easy.reasons} == {Item.FATIGUE, Item.SORENESS}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("usual", "today", "rule"),
     [
         (3, 2, "R7"),
@@ -132,7 +118,7 @@ def test_it_begins_at_the_upper_line_and_goes_on_until_under_the_lower_one() -> 
     assert rules_of(TIRED, NEAR, NORMAL, NEAR) == ["R7", "R7", "R9", "R9"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("settings", "rules"),
     [
         (replace(LINES, easy_from_need=0.45), ["R7", "R7"]),
@@ -144,7 +130,7 @@ def test_the_upper_line(settings: Thresholds, rules: list[str]) -> None:
     assert rules_of(NEAR, NEAR, settings=settings) == rules
 
 
-@pytest.mark.parametrize(("until", "rule"), [(0.4, "R7"), (0.55, "R9")])
+@rows(("until", "rule"), [(0.4, "R7"), (0.55, "R9")])
 def test_the_lower_line(until: float, rule: str) -> None:
     assert rules_of(TIRED, NEAR, settings=replace(LINES, easy_until_need=until))[-1] == rule
 
@@ -155,7 +141,7 @@ def test_to_go_on_nothing_need_be_low_by_itself() -> None:
     assert rules_of(TIRED, {"soreness": 2}) == ["R7", "R7"]
 
 
-@pytest.mark.parametrize(("silent", "rule"), [(0, "R7"), (1, "R7"), (2, "R9")])
+@rows(("silent", "rule"), [(0, "R7"), (1, "R7"), (2, "R9")])
 def test_it_goes_on_over_one_silent_morning_and_not_over_two(silent: int, rule: str) -> None:
     assert rules_of(TIRED, *[None] * silent, NEAR)[-1] == rule
 
@@ -175,7 +161,7 @@ def test_silence_makes_no_day_easy_by_a_morning() -> None:
 # While own normal is not known.
 
 
-@pytest.mark.parametrize(
+@rows(
     ("today", "rule"),
     [
         ({"fatigue": 1}, "R7"),
@@ -185,7 +171,7 @@ def test_silence_makes_no_day_easy_by_a_morning() -> None:
         ({"stress": 1, "mood": 1, "sleep_quality": 1}, "R9"),
     ],
 )
-@pytest.mark.parametrize("before", [0, 3, 16])
+@rows("before", [0, 3, 16])
 def test_in_the_warm_up_the_words_of_the_scale_decide(today: Changes, rule: str, before: int) -> None:
     advice = asked(mornings(today, before=before))
     assert (advice.rule, advice.warm_up) == (rule, True)
@@ -198,7 +184,7 @@ def test_in_the_warm_up_a_three_is_never_low() -> None:
     assert asked(mornings(fallen, before=17, usual=BEST)).rule == "R7", "the same with an own normal"
 
 
-@pytest.mark.parametrize(("before", "rule"), [(16, "R9"), (17, "R7")])
+@rows(("before", "rule"), [(16, "R9"), (17, "R7")])
 def test_the_warm_up_has_a_line_of_its_own(before: int, rule: str) -> None:
     assert rules_of(TIRED, before=before, settings=replace(LINES, easy_from_need_warm_up=1.5)) == [rule]
 
@@ -221,7 +207,7 @@ HARDER: Final = {"rpe": 6}
 SLIPPING: Final = {"key": True, "felt": "worse"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("training", "tail", "kinds"),
     [
         (both(HARDER, SLIPPING), [NORMAL] * 3, {Kind.EFFORT, Kind.PERFORMANCE}),
@@ -237,13 +223,22 @@ def test_two_of_effort_performance_and_drive_make_the_day_easy(
     assert (advice.rule, advice.advice) == ("R7", AdviceClass.ACTIVE_RECOVERY)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("training", "tail"),
     [(HARDER, [NORMAL] * 3), (SLIPPING, [NORMAL] * 3), ({}, [UNWILLING] * 7), (HARDER, [STRESSED] * 4)],
-    ids=["effort alone", "performance alone", "drive alone", "effort and stress"],
 )
 def test_one_of_them_is_not_enough(training: Changes, tail: Sequence[Changes]) -> None:
     assert asked([*mornings(*tail), *_harder(**training)]).rule == "R9"
+
+
+@pytest.mark.parametrize(("today", "rule"), [({"fatigue": 4}, "R7"), ({"fatigue": 2, "motivation": 2}, "R6")])
+def test_they_ask_for_no_rest_of_a_morning_that_is_fine(today: Changes, rule: str) -> None:
+    """Three kinds speak from the days before; only a low morning makes a rest day of it."""
+    worn = both(TIRED, UNWILLING, {"sleep_hours": 5, "sleep_quality": 2})
+    tail = [worn] * 4
+    advice = asked([*mornings(*tail, {"sleep_hours": 8, **today}), *_harder(**HARDER)])
+    assert sum(state is State.ON for state in advice.kinds.values()) >= 3
+    assert advice.rule == rule
 
 
 def test_they_speak_on_a_silent_morning_too() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -15,6 +13,7 @@ from herstel.rules.advice import Advice, AdviceClass, Confidence
 from herstel.rules.care import CareReason
 from herstel.rules.engine import RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from support.journals import ITEM_NAMES, NORMAL, Changes, back, both, course_of, mornings, replayed, session
+from support.rows import rows
 
 TWOS: Final[Changes] = dict.fromkeys(ITEM_NAMES, 2)
 BROKEN_NIGHT: Final[Changes] = {"sleep_hours": 4.5, "sleep_quality": 2}
@@ -117,7 +116,7 @@ def test_a_tired_morning_on_a_planned_rest_day_keeps_the_rest() -> None:
     assert (fine.advice, fine.rests) == (PLAN, True)
 
 
-@pytest.mark.parametrize(("answers", "advice"), [({}, PLAN), ({"fatigue": 1}, EASY)])
+@rows(("answers", "advice"), [({}, PLAN), ({"fatigue": 1}, EASY)])
 def test_one_awful_night_matters_when_the_body_says_so(answers: Changes, advice: AdviceClass) -> None:
     awful, after = lived([both({"sleep_hours": 2.5, "sleep_quality": 1}, answers), NORMAL])
     assert awful.advice is advice

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from herstel.rules.advice import AdviceClass, Confidence
 from support.journals import (
     BEST,
@@ -24,6 +22,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.rows import rows
 
 FEVER: Changes = {"illness": "fever"}
 THREE_KINDS = both(TIRED, UNWILLING, SHORT_NIGHT)
@@ -36,8 +35,8 @@ def _advice(*tail: Changes | None) -> tuple[str, str]:
     return found.rule, found.advice.value
 
 
-@pytest.mark.parametrize("flag", ["chest_pain", "fainting", "palpitations", "unusual_breathlessness"])
-@pytest.mark.parametrize("usual", [NORMAL, BEST, WORST], ids=["normal", "best", "worst"])
+@rows("flag", ["chest_pain", "fainting", "palpitations", "unusual_breathlessness"])
+@rows("usual", [NORMAL, BEST, WORST])
 def test_a_red_flag_stops_everything(flag: str, usual: Changes) -> None:
     found = asked(mornings(both(usual, {"flags": [flag]}, FEVER, {"pain": 9})))
     assert (found.rule, found.advice) == ("R0", AdviceClass.STOP_SEEK_CARE)
@@ -52,7 +51,7 @@ def test_good_mornings_do_not_take_a_red_flag_back_at_once() -> None:
     assert stopped == [("R0", "stop_seek_care")] * 3 + [("R9", "as_planned")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("illness", "expected"),
     [
         ("none", ("R9", "as_planned")),
@@ -70,7 +69,7 @@ def test_illness_counts_from_the_very_first_morning() -> None:
     assert (found.rule, found.confidence, found.warm_up) == ("R1", Confidence.IMMEDIATE, True)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("pain", "expected"),
     [
         (None, ("R9", "as_planned")),
@@ -91,7 +90,7 @@ def test_a_cold_above_the_neck_has_no_way_back() -> None:
     assert course_of({"illness": "above_neck"}, {"illness": "above_neck"}, NORMAL) == ["R3", "R3", "R9"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("tail", "expected"),
     [
         ([both(FEVER, {"flags": ["fainting"]})], ("R0", "stop_seek_care")),
@@ -110,7 +109,7 @@ def test_precedence_of_flags(tail: list[Changes], expected: tuple[str, str]) -> 
     assert _advice(*tail) == expected
 
 
-@pytest.mark.parametrize(
+@rows(
     ("flag", "expected"),
     [
         ({}, ("R6", "rest")),
@@ -132,7 +131,7 @@ def test_an_easy_way_back_does_not_soften_rest_by_pattern() -> None:
     assert [advice.advice.value for advice in advices] == ["rest", "rest"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("changes", "rule"),
     [
         ({"illness": "fever"}, "R1"),

@@ -29,6 +29,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 TWO_KINDS = both(TIRED, UNWILLING)
 THREE_KINDS = both(TIRED, UNWILLING, SHORT_NIGHT)
@@ -47,7 +48,7 @@ def _kinds_on(advice: Advice) -> int:
 # A kind is confirmed by three of five mornings within a week.
 
 
-@pytest.mark.parametrize(
+@rows(
     ("tail", "state"),
     [
         ([UNWILLING] * 3, State.ON),
@@ -62,17 +63,17 @@ def test_three_of_five_mornings_of_a_week_confirm_a_kind(tail: list[Changes | No
     assert asked(mornings(*tail)).kinds[Kind.DRIVE] is state
 
 
-@pytest.mark.parametrize(
+@rows(
     "kinds",
     [SORE, UNWILLING, STRESSED, both(STRESSED, UNWILLING)],
-    ids=["physical", "drive", "mental", "stress and drive"],
 )
 def test_kinds_without_a_low_morning_change_nothing_however_long(kinds: Changes) -> None:
     """In the weeks before the table had one number, two kinds made the day easy whatever the legs said."""
     assert set(course_of(*[kinds] * 7)) == {"R9"}
 
 
-@pytest.mark.parametrize(
+@pytest.mark.thorough
+@rows(
     ("rpe_by_days_back", "context"),
     [
         ({1: 7, 2: 7}, ("hard_days",)),
@@ -121,10 +122,9 @@ def test_two_kinds_before_and_three_now_are_easy_first() -> None:
     assert course_of(*tail) == ["R7"] * 5 + ["R6"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("legs", "rule"),
     [(TIRED, "R6"), ({"fatigue": 3}, "R8"), (FRESH, "R8")],
-    ids=["tired", "as usual", "fresh"],
 )
 def test_no_rest_on_a_morning_that_is_not_easy_anyway(legs: Changes, rule: str) -> None:
     found = asked(mornings(*[THREE_KINDS] * 3, both(THREE_KINDS, legs)))
@@ -169,7 +169,7 @@ def test_silence_takes_no_step_and_claims_nothing_after_a_week() -> None:
     assert set(found[-1].kinds.values()) == {State.UNKNOWN}
 
 
-@pytest.mark.parametrize("bad", [TWO_KINDS, THREE_KINDS, SHORT_NIGHT], ids=["two", "three", "sleep"])
+@rows("bad", [TWO_KINDS, THREE_KINDS, SHORT_NIGHT])
 def test_the_number_of_normal_mornings_told_is_the_number_it_takes(bad: Changes) -> None:
     told = asked(mornings(*[bad] * 4)).normal_mornings
     assert told is not None
@@ -268,10 +268,9 @@ def test_the_heart_never_speaks_alone() -> None:
     assert (found.reasons, found.confidence) == ((), Confidence.HIGH)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("with_it", "alone", "beside"),
     [(SORE, "R9", "R9"), (STRESSED, "R9", "R8"), (TWO_KINDS, "R7", "R6")],
-    ids=["no easy day out of nothing", "mental", "two kinds"],
 )
 def test_the_heart_strengthens_another_kind(with_it: Changes, alone: str, beside: str) -> None:
     assert asked(_with_heart(*[both(with_it, QUIET_HEART)] * 5)).rule == alone
@@ -282,7 +281,7 @@ def _training(count: int, **facts: Any) -> list[Record]:
     return [session(back(2 * place + 1), **{"planned_rpe": 5, **facts}) for place in range(count)]
 
 
-@pytest.mark.parametrize(("rpe", "state"), [(6, State.ON), (5.5, State.OFF)])
+@rows(("rpe", "state"), [(6, State.ON), (5.5, State.OFF)])
 def test_sessions_that_feel_a_point_harder_are_a_kind(rpe: float, state: State) -> None:
     found = asked([*mornings(), *_training(4, rpe=rpe)])
     assert found.kinds[Kind.EFFORT] is state
@@ -314,7 +313,7 @@ def test_someone_who_falls_from_five_to_three_is_heard() -> None:
     assert asked(mornings(*[fallen] * 3, usual={**BEST})).rule == "R7"
 
 
-@pytest.mark.parametrize(("oldest", "state"), [(21, State.ON), (22, State.UNKNOWN)])
+@rows(("oldest", "state"), [(21, State.ON), (22, State.UNKNOWN)])
 def test_sessions_of_three_weeks_count_and_older_ones_do_not(oldest: int, state: State) -> None:
     harder = [session(back(oldest - place), rpe=6, planned_rpe=5) for place in range(4)]
     slipping = [session(back(oldest - place), key=True, felt="worse", number=2) for place in range(2)]

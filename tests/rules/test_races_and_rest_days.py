@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -25,6 +23,7 @@ from support.journals import (
     mornings,
     session,
 )
+from support.rows import rows
 
 NERVES: Changes = {"stress": 1, "mood": 2, "sleep_quality": 2, "sleep_hours": 5.5}
 
@@ -50,9 +49,7 @@ def test_the_race_of_today_is_named() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "tail", [[NERVES] * 3, [SHORT_NIGHT] * 4, [both(NERVES, UNWILLING)] * 3], ids=["nerves", "sleep", "both"]
-)
+@rows("tail", [[NERVES] * 3, [SHORT_NIGHT] * 4, [both(NERVES, UNWILLING)] * 3])
 def test_nerves_and_a_light_sleep_are_no_reason_to_leave_a_race(tail: list[Changes]) -> None:
     found = asked([*mornings(*tail), race()])
     assert (found.rule, found.advice) == ("R9", AdviceClass.AS_PLANNED)
@@ -71,7 +68,7 @@ def test_no_race_gives_rest_by_pattern() -> None:
     assert asked([*mornings(*[exhausted] * 4), race()]).rule == "R9"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("changes", "rule"),
     [
         ({"illness": "fever"}, "R1"),
@@ -98,7 +95,7 @@ def test_the_morning_after_a_race_is_an_ordinary_morning() -> None:
     assert asked([*mornings(NERVES, {"fatigue": 2, "soreness": 1}), race(1)]).rule == "R7"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("records", "rests"),
     [
         ([rest()], True),
@@ -108,7 +105,6 @@ def test_the_morning_after_a_race_is_an_ordinary_morning() -> None:
         ([], False),
         ([planned()], False),
     ],
-    ids=["rest", "active recovery", "rest and a session", "only sleep", "nothing", "a session"],
 )
 def test_a_day_of_planned_rest(records: list[Record], *, rests: bool) -> None:
     found = asked([*mornings(NORMAL), *records])

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.record import Record
 from herstel.metrics.kinds import Kind, State
@@ -33,6 +31,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 TWO_KINDS = both(TIRED, UNWILLING)
 
@@ -56,7 +55,7 @@ def _easy_days(easy: int) -> list[Changes | None]:
     return [TWO_KINDS] * (easy + 2)
 
 
-@pytest.mark.parametrize(("easy", "given"), [(6, None), (7, ("RW2", TODAY))])
+@rows(("easy", "given"), [(6, None), (7, ("RW2", TODAY))])
 def test_seven_easy_days_with_lasting_signals_in_two_weeks_suggest_a_recovery_week(
     easy: int, given: tuple[str, date] | None
 ) -> None:
@@ -83,7 +82,7 @@ def test_easy_days_without_a_lasting_signal_do_not_count() -> None:
     assert {advice.recovery_week for advice in advices} == {None}
 
 
-@pytest.mark.parametrize("illness", ["fever", "above_neck"])
+@rows("illness", ["fever", "above_neck"])
 def test_days_of_illness_do_not_count(illness: str) -> None:
     ill = both(TWO_KINDS, {"illness": illness})
     assert _since(asked(mornings(*_easy_days(4), *[ill] * 5))) is None
@@ -99,7 +98,7 @@ def test_one_that_stands_is_not_spoken_of_in_a_fever() -> None:
 SLIPPING: dict[str, Any] = {"key": True, "felt": "worse"}
 
 
-@pytest.mark.parametrize(("days_on", "given"), [(2, None), (3, ("RW1", TODAY))])
+@rows(("days_on", "given"), [(2, None), (3, ("RW1", TODAY))])
 def test_two_of_the_three_together_at_three_check_ins_suggest_one(
     days_on: int, given: tuple[str, date] | None
 ) -> None:

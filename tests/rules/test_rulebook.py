@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-import pytest
-
 from herstel.i18n.catalog import translator
 from herstel.metrics.ranges import FRACTIONS, ORDER, RANGES
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
@@ -17,6 +15,7 @@ from herstel.rules.rule_names import MUTABLE, SAFETY, RuleId
 from herstel.rules.rulebook import DAILY_RULES, RULES, WEEKLY_RULES, Rule
 from herstel.store.repository import journal_of
 from support.journals import TODAY, mornings
+from support.rows import rows
 
 
 def test_the_daily_rules_stand_in_order_of_precedence() -> None:
@@ -26,7 +25,7 @@ def test_the_daily_rules_stand_in_order_of_precedence() -> None:
     assert len(RULES) == len(DAILY_RULES) + len(WEEKLY_RULES)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+@rows("rule", RULES.values())
 def test_a_rule_names_thresholds_that_exist_and_its_source(rule: Rule) -> None:
     assert set(rule.thresholds) <= {each.name for each in fields(Thresholds)}
     said = translator("en")
@@ -51,7 +50,7 @@ def test_thresholds_can_be_given() -> None:
     assert advise(journal_of(sore), TODAY, eager).rule == "R7"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("rule", "tail"),
     [
         ("R3", [{"illness": "above_neck"}]),

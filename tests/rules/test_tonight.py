@@ -27,6 +27,7 @@ from herstel.rules.tonight import (
     tonight,
 )
 from support.journals import TODAY, journal, mornings
+from support.rows import rows
 
 TOMORROW = TODAY + timedelta(days=1)
 SHORT = (Cause.SHORT_SLEEP,)
@@ -57,7 +58,7 @@ def asked_of(
 # -- silence -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     "records",
     [
         [],
@@ -79,7 +80,7 @@ def test_without_any_record_it_is_silent() -> None:
     assert asked_of(nights=()) is None
 
 
-@pytest.mark.parametrize("nights", [[7.0, 7.2] * 14, [6.2, 6.4] * 14])
+@rows("nights", [[7.0, 7.2] * 14, [6.2, 6.4] * 14])
 def test_whoever_always_sleeps_as_little_is_not_told_so_every_day(nights: list[float]) -> None:
     assert asked_of(busy(TOMORROW, "09:00", "17:00"), nights=nights) is None
 
@@ -94,7 +95,7 @@ def test_a_doctor_comes_first() -> None:
 # -- what makes a night matter ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("records", "nights", "causes"),
     [
         ([], [8.0] * 13 + [5.5], (Cause.SHORT_SLEEP,)),
@@ -152,7 +153,7 @@ def plan(first: str | None, sleep: int = 470, ready: int = 60, until: int | None
     return night_plan(NextHours(sleep, first_thing, until), SHORT, ready)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("first", "sleep", "ready", "bed", "up"),
     [
         ("07:30", 470, 60, "22:40", "06:30"),
@@ -173,14 +174,12 @@ def test_the_bedtime_is_the_first_thing_less_getting_ready_and_sleep(
     assert said.sleep_minutes == sleep
 
 
-@pytest.mark.parametrize("first", [None, "10:00", "14:30"])
+@rows("first", [None, "10:00", "14:30"])
 def test_where_getting_up_is_not_known_no_time_is_made_up(first: str | None) -> None:
     assert plan(first) == Tonight(TonightKind.HOURS, SHORT, sleep_minutes=470)
 
 
-@pytest.mark.parametrize(
-    ("until", "clock"), [(22 * 60 + 40, "22:40"), (23 * 60, "23:00"), (24 * 60 + 90, "01:30")]
-)
+@rows(("until", "clock"), [(22 * 60 + 40, "22:40"), (23 * 60, "23:00"), (24 * 60 + 90, "01:30")])
 def test_an_evening_that_lasts_too_long_is_said_plainly(until: int, clock: str) -> None:
     said = plan("07:30", until=until)
     assert (said.kind, said.busy_until) == (TonightKind.LATE, time.fromisoformat(clock))
@@ -218,7 +217,7 @@ def test_what_is_said_adds_up_in_steps_of_ten_minutes(
         assert (bed >= 20 * 60) or (bed < 10 * 60)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("need", "missing", "minutes"),
     [(7.5, 1.0, 470), (8.0, None, 480), (8.0, 0.0, 480), (8.0, 6.0, 510), (7.5, 20.0, 480), (7.1, None, 430)],
 )
@@ -261,7 +260,7 @@ def test_before_a_night_shift_one_sleeps() -> None:
     assert said == Tonight(TonightKind.TAKEN_TOMORROW, (Cause.NIGHT_TAKEN,), busy_from=time(22))
 
 
-@pytest.mark.parametrize("shift", [busy(TODAY, "22:00", "06:30"), busy(TOMORROW, "00:30", "06:30")])
+@rows("shift", [busy(TODAY, "22:00", "06:30"), busy(TOMORROW, "00:30", "06:30")])
 def test_a_night_shift_tonight_has_no_bedtime(shift: Commitment) -> None:
     said = asked_of(shift, busy(TOMORROW, "22:00", "06:00", 2))
     assert said is not None
@@ -271,7 +270,7 @@ def test_a_night_shift_tonight_has_no_bedtime(shift: Commitment) -> None:
 # -- the need --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("nights", "habits", "hours"),
     [
         ([], NOTHING_SAID, 8.0),

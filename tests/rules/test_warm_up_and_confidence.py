@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.metrics.kinds import State
 from herstel.rules.advice import AdviceClass, Confidence
 from support.journals import (
@@ -21,6 +19,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.rows import rows
 
 TWO_KINDS = both(STRESSED, UNWILLING)
 THREE_KINDS = both(STRESSED, UNWILLING, SHORT_NIGHT)
@@ -47,7 +46,7 @@ def test_easy_days_of_the_warm_up_do_not_count_towards_a_recovery_week() -> None
     assert {advice.recovery_week for advice in found} == {None}
 
 
-@pytest.mark.parametrize(("before", "warm_up"), [(16, True), (17, False)])
+@rows(("before", "warm_up"), [(16, True), (17, False)])
 def test_warm_up_ends_with_the_tenth_check_in_of_the_baseline(before: int, *, warm_up: bool) -> None:
     found = asked(mornings(NORMAL, before=before))
     assert (found.warm_up, found.baseline_checkins) == (warm_up, before - 7)
@@ -57,7 +56,7 @@ def _mornings_a_week_ago(baseline: int, recent: list[Changes | None]) -> Confide
     return asked(mornings(*[NORMAL] * baseline, *[None] * (8 - len(recent)), *recent, before=0)).confidence
 
 
-@pytest.mark.parametrize(
+@rows(
     ("baseline", "recent", "confidence"),
     [
         (28, [NORMAL] * 5, Confidence.HIGH),

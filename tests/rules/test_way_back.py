@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.scales import Complaint, EventKind
@@ -26,6 +24,7 @@ from support.journals import (
     mornings,
     replayed,
 )
+from support.rows import rows
 
 FEVER: Changes = {"illness": "fever"}
 BELOW_NECK: Changes = {"illness": "below_neck"}
@@ -49,7 +48,7 @@ def steps(records: Iterable[Record], days: int) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("ill", "easy_days"),
     [
         ([BELOW_NECK], 3),
@@ -71,7 +70,7 @@ def test_a_day_of_rest_then_as_many_easy_days_as_days_ill_within_bounds(
     assert [advice.day_number for advice in advices][: easy_days + 1] == list(range(easy_days + 1))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("after", "key"),
     [
         ([NORMAL], "after_illness"),
@@ -177,7 +176,7 @@ def test_what_is_only_assumed_is_not_counted_on() -> None:
     assert later.care.reason is CareReason.UNHEARD_FEVER, "asked about, not called five days of fever"
 
 
-@pytest.mark.parametrize(
+@rows(
     "complaint",
     [{"fatigue": 1}, {"pain": 6}, {"pain_alters_movement": True}, {"flags": ["fainting"]}],
 )
@@ -198,7 +197,7 @@ def test_a_cold_that_stays_behind_belongs_to_the_illness() -> None:
     assert (found.way_back.ill_days, found.way_back.easy_days) == (5, 5)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("complaint", "rule"),
     [(None, "R1"), *((each, "R3" if each is Complaint.ABOVE_NECK else "R1") for each in Complaint)],
 )

@@ -26,6 +26,7 @@ from support.journals import (
     journal,
     mornings,
 )  # fmt: skip
+from support.rows import rows
 
 TOMORROW = TODAY + timedelta(days=1)
 
@@ -49,7 +50,8 @@ STORIES: list[list[Changes]] = [
 ]
 
 
-@pytest.mark.parametrize("tail", STORIES)
+@pytest.mark.thorough
+@rows("tail", STORIES)
 def test_it_does_what_it_says_and_nothing_smaller_does(tail: list[Changes]) -> None:
     now = advise(journal(*mornings(*tail)), TODAY).advice
     what = found(*tail)

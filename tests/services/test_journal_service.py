@@ -20,6 +20,7 @@ from herstel.services.undo.retracing import Retraced
 from herstel.services.undo.undo_steps import Edit, backwards
 from herstel.store.repository import MemoryRepository
 from support.journals import checkin, session
+from support.rows import rows
 
 TODAY = date(2026, 11, 22)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -50,7 +51,7 @@ def test_a_correction_keeps_when_it_was_entered() -> None:
     assert (corrected.mood, corrected.entered) == (5, None)
 
 
-@pytest.mark.parametrize("day", [TODAY + timedelta(days=1), date(1949, 12, 31)])
+@rows("day", [TODAY + timedelta(days=1), date(1949, 12, 31)])
 def test_days_on_which_nothing_can_be_recorded(day: date) -> None:
     asked = service()
     with pytest.raises(InvalidInputError):
@@ -62,7 +63,7 @@ def test_days_on_which_nothing_can_be_recorded(day: date) -> None:
     assert asked.journal.is_empty
 
 
-@pytest.mark.parametrize(("back", "entered"), [(0, None), (1, None), (2, TODAY), (40, TODAY)])
+@rows(("back", "entered"), [(0, None), (1, None), (2, TODAY), (40, TODAY)])
 def test_a_session_is_late_after_the_morning_after_it(back: int, entered: date | None) -> None:
     asked = service()
     day = TODAY - timedelta(days=back)

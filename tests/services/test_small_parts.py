@@ -25,11 +25,12 @@ from herstel.services.local_files import CheckInDraft, LocalFile
 from herstel.services.sentences import sentence
 from herstel.store.ids import is_id, new_id
 from support.journals import checkin, journal, session
+from support.rows import rows
 
 DAY = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("moment", "day"),
     [
         (datetime(2026, 11, 22, 3, 59, 59, tzinfo=UTC), date(2026, 11, 21)),
@@ -177,7 +178,7 @@ def test_two_records_of_one_place_become_one() -> None:
     assert plan.changes[0].record.facts() == {"date": "2026-11-22", "mood": 4, "stress": 3}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("values", "key"),
     [
         ({"mood": 6}, "error.range"),
@@ -188,7 +189,7 @@ def test_two_records_of_one_place_become_one() -> None:
         ({"pain_alters_movement": "perhaps"}, "error.value"),
     ],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_is_wrong_is_said_in_words(values: dict[str, object], key: str, language: Language) -> None:
     with pytest.raises(ValidationError) as told:
         CheckIn.model_validate({"date": DAY, **values})

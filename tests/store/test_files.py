@@ -23,6 +23,7 @@ from herstel.store.durable import Staged, make_folder, write_bytes, write_text
 from herstel.store.lock import Lock
 from herstel.store.rows import encode_record
 from herstel.store.year_file import Problem, Texts, decode, encode
+from support.rows import rows
 
 from .helpers import examples, key_of, open_store, own_file
 
@@ -46,6 +47,7 @@ def encoded(tables: dict[str, dict[str, Any]], meta: dict[str, Any] | None = Non
     return encode(texts, meta or {}, "k3f9", 1)
 
 
+@pytest.mark.thorough
 @given(TABLES)
 @settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> None:
@@ -56,6 +58,7 @@ def test_a_file_says_what_was_put_in_it(tables: dict[str, dict[str, Any]]) -> No
     assert encode(year_file.texts, year_file.meta, "k3f9", 1) == data
 
 
+@pytest.mark.thorough
 @given(TABLES, st.data())
 @settings(max_examples=examples(50, 1000), deadline=None)
 def test_a_changed_byte_is_noticed(tables: dict[str, dict[str, Any]], data: st.DataObject) -> None:
@@ -90,7 +93,7 @@ def test_stock_tinydb_reads_a_file(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize(
+@rows(
     "data",
     [b"", b"[]", b"{", b"\xff", b'{"checkins":3}', b'{"checkins":{"x":{}}}', b'{"rest":{"2026-03-30":3}}',
      b'{"rest":{"2026-03-30":{"mood":NaN}}}', b'{"rest":{"2026-03-30":{"_t":"soon"}}}', b'{"_meta":3}',
@@ -136,12 +139,12 @@ class TestSalvage:
             "sessions": dict(list(self.TABLES["sessions"].items())[:10]),
         }
 
-    @pytest.mark.parametrize("start", range(0, 1200, 150))
+    @rows("start", range(0, 1200, 150))
     def test_a_zeroed_block_never_makes_a_record_up(self, start: int) -> None:
         data = encoded(self.TABLES)
         found = decode(data[:start] + bytes(200) + data[start + 200 :]).records
-        for table, rows in found.items():
-            assert rows.items() <= self.TABLES[table].items()
+        for table, records in found.items():
+            assert records.items() <= self.TABLES[table].items()
 
 
 class TestAtomic:

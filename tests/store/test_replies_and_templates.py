@@ -19,6 +19,7 @@ from herstel.formats.batch import ReadingContext
 from herstel.services.importing.import_plan import plan_import
 from herstel.services.undo.undo_steps import Edit, UndoSteps, edits_of
 from herstel.store.repository import MemoryRepository
+from support.rows import rows
 
 from .helpers import DAY, open_repo
 
@@ -65,7 +66,7 @@ def test_a_saved_week_can_be_undone_after_a_restart(tmp_path: Path) -> None:
     assert (Edit(edit.after, edit.before).forwards(), edit.forwards()) == (Remove(TEMPLATE), Save(TEMPLATE))
 
 
-@pytest.mark.parametrize(
+@rows(
     "fields",
     [
         {"name": ""},

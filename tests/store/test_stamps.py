@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.store.stamps import HybridClock, is_stamp
+from support.rows import rows
 
 from .helpers import Wall
 
@@ -38,8 +38,6 @@ def test_a_stamp_tells_milliseconds_counter_and_device() -> None:
     assert [clock.next(), clock.next()] == ["00000000019e0000-k3f9", "00000000019e0001-k3f9"]
 
 
-@pytest.mark.parametrize(
-    "value", [None, 3, "x", "00000000019e0000", "f0000000019e0000-k3f9", "00000000019E0000-k3f9"]
-)
+@rows("value", [None, 3, "x", "00000000019e0000", "f0000000019e0000-k3f9", "00000000019E0000-k3f9"])
 def test_what_cannot_be_compared_is_no_stamp(value: object) -> None:
     assert not is_stamp(value)

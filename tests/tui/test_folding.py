@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
 from herstel.tui.folding import folded, packed
+from support.rows import rows
 
 
 def lines(text: str, width: int, indent: int = 0) -> list[str]:
     return str(folded(Content(text), width, indent)).split("\n")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "width", "whole"),
     [
         ("□ Hills  55 min · RPE 7.5", 24, "RPE 7.5"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from string import ascii_uppercase, digits
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.rules.advice import AdviceClass
 from herstel.tui.ascii_glyphs import ASCII
 from herstel.tui.lettering import lettering
+from support.rows import rows
 
 HEADLINES = [
     *(f"advice.{each.value}" for each in AdviceClass), "headline.race", "headline.rests", "headline.warned",
@@ -34,8 +34,8 @@ def test_every_letter_and_figure_can_be_told_from_every_other() -> None:
     assert set(alike) == {"O", "0"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", HEADLINES)
+@rows("language", LANGUAGES)
+@rows("key", HEADLINES)
 def test_every_headline_fits_in_a_hundred_columns(language: Language, key: str) -> None:
     say = translator(language)
     lines = lettering(say.text(key), 94)
@@ -43,7 +43,7 @@ def test_every_headline_fits_in_a_hundred_columns(language: Language, key: str) 
     assert len(lines) == 2
 
 
-@pytest.mark.parametrize("text", ["", "日本", "a\u0301\u0308", "a_b", "🏃", "ß→"])
+@rows("text", ["", "日本", "a\u0301\u0308", "a_b", "🏃", "ß→"])
 def test_what_there_is_no_letter_for_is_not_drawn(text: str) -> None:
     assert lettering(text, 80) is None
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.tui.widgets.normal_bar import normal_bar
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("value", "normal", "drawn"),
     [
         (3, 3, "····│····"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -10,12 +9,13 @@ from rich.segment import Segment
 from textual.color import Color
 
 from herstel.tui.steady_widths import InEncoding, SteadyWidths, steady
+from support.rows import rows
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 BLACK = Color(0, 0, 0)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sign", "drawn"),
     [
         (FAMILY, "\U0001f468"),

@@ -16,7 +16,10 @@ from herstel.tui.keys.commands import APP, CALENDAR, CHECKIN, FORM, PLAN, REVIEW
 from herstel.tui.keys.key_names import keys_text
 from herstel.tui.screens.help import SCOPES
 from herstel.tui.trends.sign_rows import rows_for
+from support.rows import rows
 from support.screens import app_of, opened, press, shown, surroundings
+
+pytestmark = pytest.mark.thorough
 
 NARROW = 60
 STRIP_COLUMN = (NARROW - 4) // 7 - 1
@@ -26,7 +29,7 @@ STRIP = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_words_of_the_week_strip_fit_a_seventh_of_the_screen(language: Language) -> None:
     say = translator(language)
 
@@ -37,7 +40,7 @@ def test_the_words_of_the_week_strip_fit_a_seventh_of_the_screen(language: Langu
     assert {name: shortest(name) for name in STRIP if cell_len(shortest(name)) + 1 > STRIP_COLUMN} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_names_of_kinds_and_of_rows_fit_before_their_pictures(language: Language) -> None:
     say = translator(language)
     measured = TrendDay(date(2026, 11, 22), resting_hr=50, rmssd=60)
@@ -47,7 +50,7 @@ def test_the_names_of_kinds_and_of_rows_fit_before_their_pictures(language: Lang
     assert [name for name in kinds if cell_len(name) > 11] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_names_of_commands_are_a_word_or_two(language: Language) -> None:
     say = translator(language)
     scopes = (APP, TODAY, CALENDAR, PLAN, TRENDS, REVIEW, CHECKIN, FORM)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-import pytest
 from textual import _ansi_sequences, _keyboard_protocol, _xterm_parser, keys
 from textual._compositor import Compositor
 from textual.app import App
@@ -17,6 +16,7 @@ from textual.events import Key, MouseScrollDown
 from textual.keys import Keys
 
 from herstel.tui.textual_gaps import key_of_character, run_binding
+from support.rows import rows
 
 ADVICE = "Textual has changed: read tui/textual_gaps.py and driver.py beside its new {0}, then mend this."
 
@@ -44,7 +44,7 @@ RELIED_ON: list[tuple[Any, str, list[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("owner", "name", "parameters"), RELIED_ON, ids=lambda value: str(value))
+@rows(("owner", "name", "parameters"), RELIED_ON)
 def test_what_is_called_and_replaced_is_still_there(owner: Any, name: str, parameters: list[str]) -> None:
     method = getattr(owner, name, None)
     assert method is not None, ADVICE.format(f"{owner.__name__}, which has no {name} any more")

@@ -14,6 +14,7 @@ from herstel.tui.long_view.year_view import SHADES
 from herstel.tui.shipped_themes import shipped_folder
 from herstel.tui.themes import SEMANTIC, load_themes
 from support.colours import DEUTERANOPIA, PROTANOPIA, Matrix, contrast, distance
+from support.rows import rows
 
 TEXTS: Final = (
     "foreground", "muted", "primary", "secondary", "success", "warning", "error", "accent", *SEMANTIC,
@@ -46,7 +47,7 @@ def test_nine_themes_are_shipped() -> None:
     }
 
 
-@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+@rows("theme", OWN_COLOURS)
 def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     least = 7.0 if theme.name == "herstel-contrast" else 4.5
     found = {
@@ -57,7 +58,7 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     assert {pair: ratio for pair, ratio in found.items() if ratio < least} == {}
 
 
-@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+@rows("theme", OWN_COLOURS)
 def test_shapes_can_be_seen_on_every_ground(theme: Theme) -> None:
     found = {
         (name, ground): contrast(colour(theme, name), colour(theme, ground))
@@ -68,23 +69,23 @@ def test_shapes_can_be_seen_on_every_ground(theme: Theme) -> None:
     assert contrast(colour(theme, "line"), colour(theme, "background")) >= 1.9, "a frame carries nothing"
 
 
-@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+@rows("theme", OWN_COLOURS)
 def test_a_step_of_a_scale_can_be_read_and_stands_out_more_than_the_one_before(theme: Theme) -> None:
     on = [contrast(colour(theme, step), colour(theme, "step-text")) for step in STEPS]
     assert min(on) >= 4.5
     assert all(better >= worse * 1.15 for worse, better in pairwise(on)), "the tone rises without hue"
 
 
-@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
-@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+@rows("sight", SIGHTS.values())
+@rows("theme", OWN_COLOURS)
 def test_the_steps_of_a_scale_differ_for_every_eye(theme: Theme, sight: Matrix | None) -> None:
     steps = [colour(theme, step) for step in STEPS]
     assert min(distance(*pair, sight) for pair in pairwise(steps)) >= 3 * JUST_NOTICEABLE
     assert distance(steps[0], steps[-1], sight) >= 10 * JUST_NOTICEABLE
 
 
-@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS)
-@pytest.mark.parametrize("name", ["herstel-clear-dark", "herstel-clear-light"])
+@rows("sight", SIGHTS.values())
+@rows("name", ["herstel-clear-dark", "herstel-clear-light"])
 def test_colours_that_mean_something_differ_for_every_eye(name: str, sight: Matrix | None) -> None:
     (theme,) = (each for each in SHIPPED if each.name == name)
     found = {
@@ -154,7 +155,7 @@ def test_a_fault_of_a_theme_names_its_file_and_key(tmp_path: Path, text: str, na
     assert named in fault.reason
 
 
-@pytest.mark.parametrize("theme", OWN_COLOURS, ids=lambda theme: theme.name)
+@rows("theme", OWN_COLOURS)
 def test_the_palest_load_of_a_year_can_be_seen_on_the_grounds_of_its_months(theme: Theme) -> None:
     accent, ground = Color.parse(colour(theme, "primary")), Color.parse(colour(theme, "background"))
     palest = ground.blend(accent, min(SHADES)).hex

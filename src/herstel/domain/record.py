@@ -1,4 +1,4 @@
-"""What every record of the journal has in common."""
+"""What every record of the journal has in common; which kinds of record there are stands in `journal.py`."""
 
 from __future__ import annotations
 

@@ -173,6 +173,7 @@ class OpenScale:
         is_declared: whether the file says that 5 is the best: only what is proven otherwise stays out.
         is_all: whether nothing else was read of the file.
         part: the file of a folder or zip; empty for a file alone.
+        told: the items of which the file itself says which end is good: their answers do not stay out.
     """
 
     low: int
@@ -185,6 +186,7 @@ class OpenScale:
     is_declared: bool = False
     is_all: bool = False
     part: str = ""
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -213,6 +215,12 @@ class Batch:
         # A calendar that was read whole says with nothing in it that nothing is left of it.
         is_followed = any(calendar.whole or calendar.cancelled for calendar in self.calendars)
         return bool(self.skipped or self.open_scales) and not self.records and not is_followed
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether neither anything was read nor anything said of what was not."""
+        parts = (self.records, self.skipped, self.calendars, self.columns, self.open_scales)
+        return not any(parts)
 
     def take(self, other: Batch) -> None:
         """Take in what was read of another part of the file."""

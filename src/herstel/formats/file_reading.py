@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
 from collections.abc import Set
 from dataclasses import replace
 from importlib import import_module
@@ -11,9 +9,9 @@ from pathlib import Path
 from typing import Final, cast
 
 from herstel.formats.batch import MOST_BYTES, SEEN_CHARACTERS, Batch, FormatError, Progress, ReadingContext
+from herstel.formats.file_text import beginning_text, whole_text
 from herstel.formats.registry import (
     CALENDAR_FORMAT,
-    CALENDAR_MARK,
     EXCHANGE,
     OWN_TABLE,
     READABLE,
@@ -30,13 +28,13 @@ from herstel.formats.sources import (
     is_container,
     source_of,
 )
+from herstel.formats.vendors.efforts import without_other_scale
 
 UNKNOWN_FORMAT: Final = "import.unknown_format"
 """The error of a file that is in none of the formats."""
 CALENDAR_TRAITS: Final = frozenset({"displayname", "color", "description", "order"})
 """What vdirsyncer writes beside the events of a calendar."""
 _EXCHANGE_MARK: Final = b'"herstel"'
-_FOLD: Final = re.compile(rb"\r?\n[ \t]")
 
 
 def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
@@ -56,7 +54,10 @@ def read_file(path: Path, reading: ReadingContext, name: str | None = None) -> B
         raise FormatError(UNKNOWN_FORMAT, formats=", ".join(READABLE))
     if reading.progress is not None:
         reading.progress.expects(source.size)
-    return _read(source, chosen, reading)
+    batch = _read(source, chosen, reading)
+    if batch.says_nothing:
+        batch.skip("*", FormatError("import.nothing_in_it", format=chosen.name))
+    return batch
 
 
 def read_path(path: Path, reading: ReadingContext, name: str | None = None) -> Batch:
@@ -194,24 +195,16 @@ def _read(source: Source, listed: Format, reading: ReadingContext) -> Batch:
     context = replace(reading, name=source.stem)
     if listed.is_streamed:
         with source.bounded(MOST_STREAMED, reading.progress) as stream:
-            return cast("StreamReader", module.read_stream)(stream, context)
-    return cast("Reader", module.read)(_text_of(source, reading.progress), context)
+            batch = cast("StreamReader", module.read_stream)(stream, context)
+    else:
+        batch = cast("Reader", module.read)(_text_of(source, reading.progress), context)
+    return without_other_scale(batch)
 
 
 def _format_of(source: Source) -> Format | None:
-    data = source.beginning(SEEN_CHARACTERS)
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    return recognised(data.decode(encoding, errors="replace"), source.suffix)
+    return recognised(beginning_text(source.beginning(SEEN_CHARACTERS)), source.suffix)
 
 
 def _text_of(source: Source, progress: Progress | None = None) -> str:
     with source.bounded(MOST_BYTES, progress) as stream:
-        data = stream.read()
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    with contextlib.suppress(UnicodeDecodeError):
-        return data.decode(encoding)
-    if CALENDAR_MARK.encode() in data[:SEEN_CHARACTERS].upper():
-        # Some calendar programs fold a line within a character.
-        with contextlib.suppress(UnicodeDecodeError):
-            return _FOLD.sub(b"", data).decode(encoding)
-    return data.decode("cp1252", errors="replace")
+        return whole_text(stream.read())

@@ -16,13 +16,12 @@ from herstel.domain.frozen import frozen
 from herstel.domain.journal import Journal
 from herstel.formats import plain_csv
 from herstel.formats.batch import SEEN_CHARACTERS, Batch, ReadingContext, Writing
+from herstel.formats.file_text import CALENDAR_MARK
 from herstel.formats.sources import BoundedReader
 
 Reader = Callable[[str, ReadingContext], Batch]
 StreamReader = Callable[[BoundedReader, ReadingContext], Batch]
 Writer = Callable[[Journal, Writing], str]
-
-CALENDAR_MARK: Final = "BEGIN:VCALENDAR"
 
 
 @frozen

@@ -49,7 +49,11 @@ def is_unknown(text: str) -> bool:
 
 
 class Numbers:
-    """Reads the numbers of a file, in the style that its numbers as a whole show."""
+    """Reads the numbers of a file, in the style that its numbers as a whole show.
+
+    Attributes:
+        mark: its decimal mark; empty where its numbers do not tell, or contradict each other.
+    """
 
     def __init__(self, cells: Iterable[str]) -> None:
         """Find the style.
@@ -60,7 +64,7 @@ class Numbers:
         texts = [_SPACED.sub("", cell.strip()) for cell in cells]
         comma = sum(_COMMA.fullmatch(text) is not None for text in texts)
         point = sum(_POINT.fullmatch(text) is not None for text in texts)
-        self._mark = "," if comma and not point else "." if point and not comma else ""
+        self.mark = "," if comma and not point else "." if point and not comma else ""
 
     def read(self, text: str, field: str) -> float:
         """Return a number.
@@ -72,11 +76,9 @@ class Numbers:
         if (unit := _UNIT.fullmatch(written)) and unit["unit"].casefold() in _OTHER_UNITS:
             written = unit["number"].strip()
         if _DOUBTFUL.fullmatch(written):
-            if not self._mark:
+            if not self.mark:
                 raise InvalidInputError("import.two_numbers", field=field, given=text[:_SHOWN])
-            return float(
-                written.replace("," if "," in written else ".", "." if self._mark in written else "")
-            )
+            return float(written.replace("," if "," in written else ".", "." if self.mark in written else ""))
         grouped = _GROUPED.fullmatch(written)
         if grouped and (grouped["rest"] is None or grouped["rest"][0] != grouped["mark"]):
             whole = written[: grouped.start("rest")] if grouped["rest"] else written
@@ -85,6 +87,12 @@ class Numbers:
         if not _NUMBER.fullmatch(written):
             raise InvalidInputError("error.number", field=field, given=text[:_SHOWN])
         return float(written.replace(",", "."))
+
+    def with_point(self, cell: str) -> str:
+        """Return a cell with its number written with a decimal point; any other cell as it is."""
+        if not any(pattern.fullmatch(cell) for pattern in (_COMMA, _DOUBTFUL, _GROUPED)):
+            return cell
+        return f"{self.read(cell, ''):.15g}"
 
 
 def sleep_reader(cells: Sequence[str], unit: str, numbers: Numbers) -> Callable[[str], float]:

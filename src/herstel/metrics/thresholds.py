@@ -107,7 +107,7 @@ class Thresholds:
     """So many kinds at most add to it."""
 
     # An easy day (R7): one number with two lines, and what must be low for it to begin.
-    easy_from_need: float = 0.65
+    easy_from_need: float = 0.62
     easy_from_need_warm_up: float = 0.7
     easy_until_need: float = 0.4
     item_below_sd: float = 0.5

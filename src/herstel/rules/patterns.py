@@ -22,25 +22,38 @@ def easy_by(
     *,
     warm_up: bool,
 ) -> EasyBy | None:
-    """Return what makes a day easy, or None: one number with two lines, or the three signs of the article.
+    """Return what makes a day easy, or None: the need of the morning, or the three signs of the article."""
+    if signals.triad >= settings.triad_kinds:
+        return EasyBy.TRIAD
+    is_low = _is_low_morning(morning, signals, previous, settings, warm_up=warm_up)
+    return EasyBy.MORNING if is_low else None
+
+
+def _is_low_morning(
+    morning: Morning | None,
+    signals: Signals,
+    previous: CheckInMark | None,
+    settings: Thresholds,
+    *,
+    warm_up: bool,
+) -> bool:
+    """Whether a morning makes the day easy: one number with two lines.
 
     The need of the morning, with what the kinds of signal add, must reach the upper line to begin; once a day
     was easy it stays so until the need falls below the lower one, or nothing is low any more. To begin,
     fatigue must be low, or two items of which one speaks of the body: stress and a bad night alone do not
     tire legs.
     """
-    if signals.triad >= settings.triad_kinds:
-        return EasyBy.TRIAD
     if morning is None or morning.recovery_need is None:
-        return None
+        return False
     recovery_need = with_kinds(morning.recovery_need, signals.count, settings)
     goes_on = (
         previous is not None and previous.easy and (morning.day - previous.day).days <= settings.goes_on_days
     )
     if goes_on and morning.low and recovery_need >= settings.easy_until_need:
-        return EasyBy.MORNING
+        return True
     line = settings.easy_from_need_warm_up if warm_up else settings.easy_from_need
-    return EasyBy.MORNING if recovery_need >= line and _speaks_of_the_body(morning, settings) else None
+    return recovery_need >= line and _speaks_of_the_body(morning, settings)
 
 
 def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
@@ -52,9 +65,15 @@ def _speaks_of_the_body(morning: Morning, settings: Thresholds) -> bool:
 
 
 def lasting_signals(facts: DayFacts, settings: Thresholds) -> Match | None:
-    """R6: an easy morning on which several kinds of signal speak, as at the check-in before it."""
+    """R6: a low morning on which several kinds of signal speak, as at the check-in before it.
+
+    Effort and drive of the weeks before make a day easy by themselves; whoever is fresh this morning needs no
+    rest day for them.
+    """
     previous = facts.previous
     if facts.warm_up or easy_morning(facts, settings) is None or previous is None:
+        return None
+    if not _is_low_morning(facts.morning, facts.signals, previous, settings, warm_up=False):
         return None
     enough = min(facts.signals.count, previous.kinds_on) >= settings.rest_kinds
     if not enough or facts.rest_days >= settings.pattern_rest_days:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-import pytest
-
 from herstel.formats.plan_folder.comparing import Sides, SyncAction, action_for
 from herstel.formats.plan_folder.shown import Shown
+from support.rows import rows
 
 A = Shown("Run", date(2026, 11, 24), time(18), time(18, 45))
 B = replace(A, day=date(2026, 11, 26))
@@ -16,7 +15,7 @@ C = replace(A, title="Long run")
 OFF = replace(A, is_off=True)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("ours", "theirs", "agreed", "step"),
     [
         (A, None, None, SyncAction.WRITE),
@@ -43,7 +42,7 @@ def test_what_only_we_changed_is_written_and_what_the_phone_changed_is_asked(
     assert action_for(Sides(ours, theirs, agreed)) is step
 
 
-@pytest.mark.parametrize(
+@rows(
     ("theirs", "step"),
     [(A, SyncAction.WRITE), (B, SyncAction.WRITE), (None, SyncAction.FORGET), (C, SyncAction.AGREE)],
 )
@@ -60,6 +59,6 @@ def test_what_is_stored_comes_back() -> None:
         assert Shown.of_stored(shown.stored) == shown
 
 
-@pytest.mark.parametrize("stored", [None, 5, {}, {**A.stored, "day": "x"}, {**A.stored, "start": "25:61"}])
+@rows("stored", [None, 5, {}, {**A.stored, "day": "x"}, {**A.stored, "start": "25:61"}])
 def test_what_is_broken_counts_as_unknown(stored: object) -> None:
     assert Shown.of_stored(stored) is None

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import fitdecode
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def workouts(draw: st.DrawFn) -> tuple[int, ...]:
         draw(st.sampled_from([1, 2, 5, 11, 15, 17])),
         timer + draw(st.integers(0, 3_000_000)),
         timer,
-        draw(st.integers(100, 20_000_000)),
+        draw(st.integers(100, min(20_000_000, 3 * timer))),  # up to 30 metres a second
         draw(st.one_of(st.integers(40, 220), st.just(255))),
         draw(st.one_of(st.sampled_from(range(5, 105, 5)), st.just(255))),
     )
@@ -96,6 +97,7 @@ def by_ours(data: bytes) -> list[tuple[Any, ...]]:
     ]
 
 
+@pytest.mark.thorough
 @given(files())
 @settings(max_examples=150, deadline=None)
 def test_both_read_the_same_sessions(made: tuple[bytes, int]) -> None:

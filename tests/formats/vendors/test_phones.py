@@ -39,7 +39,10 @@ def database(path: Path) -> bytes:
         )
         made.executemany(
             "INSERT INTO heart_rate_variability_rmssd_record_table VALUES (?,?)",
-            [(milliseconds(4, 1), 48.0), (milliseconds(4, 2), 51.0), (milliseconds(4, 13), 22.0)],
+            [
+                (milliseconds(day, hour), value)
+                for day, hour, value in ((4, 1, 48.0), (4, 2, 51.0), (4, 13, 22.0), (6, 5, 60.0))
+            ],
         )
         made.executemany(
             "INSERT INTO resting_heart_rate_record_table VALUES (?,?,?,?)",
@@ -61,7 +64,8 @@ def test_health_connect(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("health_connect_export.db", database(tmp_path / "made.db"))
     batch = read(tmp_path, path.read_bytes(), "copy.zip")
-    (night,), (session,) = nights(batch), sessions(batch)
+    (night, without_sleep), (session,) = nights(batch), sessions(batch)
+    assert (without_sleep.date, without_sleep.hrv_rmssd) == (date(2026, 5, 6), 60), "measured at seven"
     assert (night.date, night.sleep_hours, night.hrv_rmssd, night.resting_hr) == (
         date(2026, 5, 4),
         6.0,

@@ -92,6 +92,61 @@ def test_an_effort_on_another_scale_is_no_effort(tmp_path: Path, written: str, r
     assert session.rpe == rpe
 
 
+GARMIN_NAME: Final = "a@b.c_0_summarizedActivities.json"
+EFFORT_COPIES: Final[dict[str, Callable[[int], float]]] = {
+    "percent": lambda rpe: 10 * rpe,
+    "of one": lambda rpe: rpe / 10,
+    "0 to 1000": lambda rpe: 100 * rpe,
+}
+
+
+def efforts_of(vendor: str, copy: Callable[[int], float]) -> str:
+    """Return ten sessions with the efforts 1 to 10 on another scale than the vendor's."""
+    if vendor == "garmin-json":
+        told = [
+            {
+                "activityId": rpe,
+                "activityType": "running",
+                "startTimeLocal": 1_780_000_000_000 + rpe * 86_400_000,
+                "duration": 3_600_000,
+                "workoutRpe": 10 * copy(rpe),
+            }
+            for rpe in range(1, 11)
+        ]
+        return json.dumps([{"summarizedActivitiesExport": told}])
+    header, row = {
+        "strava": (
+            "Activity ID,Activity Date,Activity Type,Elapsed Time,Moving Time,Perceived Exertion",
+            '{rpe},"Mar {rpe}, 2026, 6:00:00 AM",Run,600,600,{given:g}',
+        ),
+        "intervals-activities": (
+            "id,start_date_local,name,type,moving_time,icu_rpe,icu_training_load",
+            "i{rpe},2026-03-{rpe:02}T06:00:00,R,Run,600,{given:g},9",
+        ),
+        "trainingpeaks": (
+            "Title,WorkoutType,WorkoutDay,TimeTotalInHours,Rpe",
+            "R,Run,2026-03-{rpe:02},1,{given:g}",
+        ),
+    }[vendor]
+    return "\n".join([header, *(row.format(rpe=rpe, given=copy(rpe)) for rpe in range(1, 11)), ""])
+
+
+@pytest.mark.parametrize("vendor", ["strava", "intervals-activities", "trainingpeaks", "garmin-json"])
+def test_of_efforts_on_another_scale_none_comes_in_and_every_session_does(
+    tmp_path: Path, vendor: str
+) -> None:
+    file = tmp_path / GARMIN_NAME
+
+    def rated(copy: Callable[[int], float]) -> list[float | None]:
+        file.write_text(efforts_of(vendor, copy), encoding="utf-8")
+        records = read_path(file, READING).records
+        return [each.rpe for each in records if isinstance(each, Session)]
+
+    assert rated(float) == list(range(1, 11))
+    for name, copy in EFFORT_COPIES.items():
+        assert rated(copy) == [None] * 10, name
+
+
 NOTHING: Final = TableContext(journal())
 PMSYS_COPIES: Final[dict[str, Callable[[int], float]]] = {
     "reversed": lambda level: 6 - level,

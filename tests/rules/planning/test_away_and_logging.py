@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.limit import Limit
 from herstel.domain.record import Record
@@ -18,7 +16,9 @@ from herstel.services.planning.week_loads import loads_of, weeks_before
 from herstel.services.planning.week_plan import checked_week
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, planned, planned_week, rest
-from rules.planning.weeks import FRI, MON, MONDAY, SAT, SUN, THU, TUE, WED, said
+from rules.planning.weeks import MONDAY, said
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def away(title: str, first: int = WED, last: int = SUN) -> Event:
@@ -48,14 +48,14 @@ def test_a_session_on_a_day_of_a_journey_is_remarked_on_and_goes_to_a_day_at_hom
     assert step.to == TUE
 
 
-@pytest.mark.parametrize("title", ["trainingskamp Mallorca", "Training camp", "fietskamp", "race weekend"])
+@rows("title", ["trainingskamp Mallorca", "Training camp", "fietskamp", "race weekend"])
 def test_a_journey_made_for_training_is_no_day_away(title: str) -> None:
     week = planned_week(planned(THU, "climbs", 5, 120), away(title))
     assert said(week, WHILE_AWAY) == []
     assert THU in week.open_places
 
 
-@pytest.mark.parametrize("title", ["camping Texel", "weekend Ardennen", ""])
+@rows("title", ["camping Texel", "weekend Ardennen", ""])
 def test_any_other_journey_is(title: str) -> None:
     assert said(planned_week(planned(THU, "run", 4, 40), away(title)), WHILE_AWAY)
 

@@ -20,23 +20,9 @@ from herstel.rules.planning.checks import (
 )
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import DAYS, LifeOfDay
-from rules.planning.weeks import (
-    EASY,
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    places,
-    resting,
-    said,
-    train,
-)
+from rules.planning.weeks import EASY, HARD, a_week, places, resting, said, train
 from support.vectors import vector_cases
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _days(*at: int, rpe: float = EASY) -> list[Any]:

@@ -35,23 +35,10 @@ from herstel.rules.planning.steps import LightenSession, MoveSession
 from herstel.rules.planning.week import DAYS, Condition, PlanWeek
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, life, on, planned, planned_week, rest
-from rules.planning.weeks import (
-    DATES,
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    places,
-    resting,
-    said,
-    train,
-)
+from rules.planning.weeks import DATES, HARD, a_week, places, resting, said, train
 from support.journals import checkin
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def race(place: int, title: str = "") -> Event:
@@ -62,7 +49,7 @@ def race(place: int, title: str = "") -> Event:
 # -- races -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("title", "minutes"),
     [
         ("10k", 55),
@@ -85,7 +72,7 @@ def test_a_title_says_how_long_a_race_takes(title: str, minutes: int) -> None:
     assert minutes_of_title(title) == pytest.approx(minutes, abs=1)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("minutes", "on_foot", "before", "after"),
     [
         (20, True, 1, 1),
@@ -135,10 +122,9 @@ def test_after_a_marathon_the_next_week_has_nothing_hard_and_first_nothing_long(
     assert [remark.detail for remark in said(week, RACE_DONE)] == ["after"] * 3
 
 
-@pytest.mark.parametrize(
+@rows(
     ("title", "minutes", "remarked"),
     [("marathon", 20, [SAT]), ("marathon", 230, [SAT]), ("club evening", 20, [])],
-    ids=["warm-up", "race", "untitled"],
 )
 def test_a_warm_up_on_the_day_of_a_race_is_not_the_race(
     title: str, minutes: int, remarked: list[int]
@@ -272,7 +258,7 @@ def test_other_muscles_may_be_hard_on_the_next_day_where_the_setting_says_so() -
     assert [bool(said(week, HARD_SPACING, apart)) for week in (other, same)] == [False, True]
 
 
-@pytest.mark.parametrize(("hours", "remarked"), [(24, [WED]), (48, [WED]), (72, [WED, THU])])
+@rows(("hours", "remarked"), [(24, [WED]), (48, [WED]), (72, [WED, THU])])
 def test_the_hours_between_hard_days_are_a_setting(hours: int, remarked: list[int]) -> None:
     week = a_week(train(TUE, HARD), train(WED, HARD, number=2), train(THU, 3), train(FRI, 3))
     expected = [] if hours == 24 else [WED]
@@ -296,7 +282,7 @@ def _night(place: int, title: str, **facts: Any) -> Commitment:
     return Commitment(id=f"{on(place)}-nightnig", date=on(place), title=title, **facts)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("night", "detail"),
     [
         (_night(TUE, "nachtdienst"), "after_night"),
@@ -313,7 +299,7 @@ def test_the_remark_says_which_of_the_causes_it_is(night: Commitment, detail: st
     assert [remark.detail for remark in said(week, HARD_ON_HEAVY)] == [detail]
 
 
-@pytest.mark.parametrize("title", ["night out", "movie night", "nachtje weg", "avonddienst"])
+@rows("title", ["night out", "movie night", "nachtje weg", "avonddienst"])
 def test_not_every_night_is_one_of_work(title: str) -> None:
     assert not said(planned_week(_night(TUE, title), planned(WED, "intervals", 8, 60)), HARD_ON_HEAVY)
 
@@ -345,15 +331,13 @@ def test_distance_decides_where_it_is_known_of_both() -> None:
     assert places(a_week(train(SAT, 4, 95, sport="run"), own=own), LONG_RUN) == []
 
 
-@pytest.mark.parametrize(
-    ("sport", "minutes", "remarked"), [("ride", 130, False), ("ride", 131, True), ("ski", 300, False)]
-)
+@rows(("sport", "minutes", "remarked"), [("ride", 130, False), ("ride", 131, True), ("ski", 300, False)])
 def test_rides_and_swims_are_looked_at_too_by_a_wider_limit(sport: str, minutes: int, remarked: bool) -> None:
     own = OwnHistory(longest={"ride": Longest(100), "ski": Longest(100)})
     assert bool(places(a_week(train(SAT, 4, minutes, sport=sport), own=own), LONG_SESSION)) is remarked
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sport", "loads", "detail"),
     [("ride", (700.0,) * 3, "default"), ("ride", (700.0,) * 20, ""), ("run", (700.0,) * 20, "runner")],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 
 from herstel.metrics.thresholds import DEFAULTS
@@ -17,22 +16,9 @@ from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveSession
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.test_proposal_properties import MANY
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    known_load,
-    places,
-    plan_weeks,
-    resting,
-    train,
-)
+from rules.planning.weeks import HARD, a_week, known_load, places, plan_weeks, resting, train
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def test_a_run_becomes_no_longer_than_ten_percent_more_than_the_longest() -> None:
@@ -60,7 +46,7 @@ def test_what_is_fixed_never_becomes_lighter() -> None:
     assert answers_to_load(week, DEFAULTS) == ()
 
 
-@pytest.mark.parametrize("usual", [None, 1000.0, 2000.0])
+@rows("usual", [None, 1000.0, 2000.0])
 def test_a_recovery_week_has_the_same_days_and_almost_half_the_load(usual: float | None) -> None:
     week = a_week(
         train(MON, 4, 60), train(TUE, HARD, 60), train(THU, 5, 60), train(SAT, 4, 120), resting(SUN),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from herstel.rules.planning.easing import ACTIVE_RPE
 from herstel.rules.planning.easy_activities import MOST_ACTIVITIES, EasyActivity, easy_activities
 from support.histories import PROPERTY, Dice
 from support.journals import TODAY, back, journal, session
+from support.rows import rows
 
 ACTIVE, MENTAL = RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST
 
@@ -63,7 +63,7 @@ def test_what_one_does_most_comes_first_with_its_own_median() -> None:
     assert (third.name, third.is_own) == ("walk", False)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("days", "facts"),
     [
         (57, {"rpe": 2}),
@@ -87,7 +87,7 @@ def test_the_oldest_day_of_eight_weeks_counts() -> None:
     assert names(session(back(56), 2, 40, sport="swim"))[0] == "swim"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("own", "ceiling", "most", "minutes"),
     [
         (120, 200, None, 45),

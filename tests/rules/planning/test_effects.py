@@ -6,7 +6,8 @@ from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.checks import HARD_SPACING, IN_A_ROW, NO_REST_DAY
 from herstel.rules.planning.effects import DayRemark, Effect, dated, effect_of
 from herstel.rules.planning.remarks import remarks
-from rules.planning.weeks import DATES, HARD, MON, SUN, THU, TUE, WED, a_week, resting, train
+from rules.planning.weeks import DATES, HARD, a_week, resting, train
+from support.weekdays import MON, SUN, THU, TUE, WED
 
 TWICE = DayRemark(DATES[TUE], HARD_SPACING)
 LATER = DayRemark(DATES[WED], HARD_SPACING)

@@ -28,7 +28,9 @@ from herstel.rules.planning.steps import MoveSession, PostponeSession, SkipSessi
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, event, on, planned, planned_week, rest
 from rules.planning.test_proposal_properties import MANY
-from rules.planning.weeks import DATES, FRI, MON, SUN, THU, TUE, WED, a_week, plan_weeks, said, train
+from rules.planning.weeks import DATES, a_week, plan_weeks, said, train
+from support.rows import rows
+from support.weekdays import FRI, MON, SUN, THU, TUE, WED
 
 
 def hurt(first: int, last: int | None = None, *sports: str, place: str | None = "knee") -> Event:
@@ -80,7 +82,7 @@ def test_after_its_last_day_nothing_is_forbidden() -> None:
     assert [each.day_index for each in said(week, FORBIDDEN_SPORT)] == [WED]
 
 
-@pytest.mark.parametrize(("forbidden", "is_remarked"), [("RUN", True), ("ride", False), ("trail run", True)])
+@rows(("forbidden", "is_remarked"), [("RUN", True), ("ride", False), ("trail run", True)])
 def test_only_the_sport_that_was_named_is_remarked_on(forbidden: str, is_remarked: bool) -> None:
     assert bool(said(planned_week(hurt(-1, None, forbidden), run(WED)), FORBIDDEN_SPORT)) is is_remarked
 
@@ -202,6 +204,7 @@ def test_nothing_is_moved_to_a_day_on_which_it_is_not_allowed() -> None:
     assert not [step for step in moves if step.index == 1 and step.to in forbidden.places]
 
 
+@pytest.mark.thorough
 @MANY
 @given(plan_weeks, st.sets(st.integers(0, 6), min_size=1), st.integers(0, 6), st.booleans())
 def test_a_proposal_never_leaves_more_than_there_was(

@@ -13,7 +13,8 @@ from herstel.rules.planning.mending import mendings
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
-from rules.planning.weeks import FRI, MONDAY, SAT, SUN, TUE, WED, Placed, a_week, places, resting, said, train
+from rules.planning.weeks import MONDAY, Placed, a_week, places, resting, said, train
+from support.weekdays import FRI, SAT, SUN, TUE, WED
 
 ONE_HOUR = DayLimit(most_minutes=60)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,22 +15,10 @@ from herstel.rules.planning.forbidden import Forbidden
 from herstel.rules.planning.offer import Choice, Offer, alternatives, offers
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession
 from herstel.rules.planning.week import PlanWeek
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    known_load,
-    plan_weeks,
-    resting,
-    train,
-)
+from rules.planning.weeks import HARD, a_week, known_load, plan_weeks, resting, train
 from support.histories import PROPERTY
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 EASY_DAY, REST = AdviceClass.ACTIVE_RECOVERY, AdviceClass.REST
 
@@ -95,7 +82,7 @@ def test_of_two_sessions_the_key_one_is_carried_and_the_other_made_easy() -> Non
     assert move.to in {WED, THU, SAT, TUE, FRI}
 
 
-@pytest.mark.parametrize("advice", [each for each in AdviceClass if each is not AdviceClass.AS_PLANNED])
+@rows("advice", [each for each in AdviceClass if each is not AdviceClass.AS_PLANNED])
 def test_a_day_of_rest_is_always_among_the_choices_once(advice: AdviceClass) -> None:
     for week in (a_week(), a_week(train(MON, HARD, key=True), train(MON, 2, 20, number=2), train(WED))):
         (day_of_rest,) = [each for each in offers(week, advice, DEFAULTS) if each.choice is Choice.REST]

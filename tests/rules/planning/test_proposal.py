@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.planning.applying import applied
 from herstel.rules.planning.checks import (
@@ -22,22 +20,9 @@ from herstel.rules.planning.proposals import Proposal, propose
 from herstel.rules.planning.steps import AddRest, LightenSession, MoveRest, MoveSession, Step
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.naive import ways
-from rules.planning.weeks import (
-    FRI,
-    HARD,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    checks_of,
-    places,
-    resting,
-    train,
-    with_longest_run,
-)
+from rules.planning.weeks import HARD, a_week, checks_of, places, resting, train, with_longest_run
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _steps(week: PlanWeek, *muted: str) -> list[Step]:
@@ -47,7 +32,7 @@ def _steps(week: PlanWeek, *muted: str) -> list[Step]:
 # -- what is proposed ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
+@rows("week", [a_week(), a_week(train(MON), resting(TUE), train(WED, HARD))])
 def test_a_week_on_which_nothing_is_remarked_stays_as_it_is(week: PlanWeek) -> None:
     assert propose(week, DEFAULTS) == Proposal((), ())
 
@@ -75,6 +60,13 @@ def test_rest_is_added_after_a_hard_day() -> None:
 
 def test_a_heavy_day_comes_before_the_day_after_a_hard_one() -> None:
     assert _steps(a_week(train(MON), train(THU, HARD), heavy=[SAT])) == [AddRest(SAT)]
+
+
+def test_where_rest_stands_is_by_itself_no_reason_to_train_less() -> None:
+    sessions = [train(day, 4, 60, number=number) for day in range(SAT) for number in (1, 2)]
+    week = a_week(*sessions, resting(SAT), resting(SUN), heavy=[TUE])
+    assert [remark.check for remark in propose(week, DEFAULTS).left] == [REST_ON_EMPTY]
+    assert propose(week, DEFAULTS).steps == ()
 
 
 def test_training_leaves_a_heavy_day_when_rest_cannot_come_to_it() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.rules.planning.rhythm import WeekLoading, WeekOfSeason, own_rhythm, recovery_places, weights
+from support.rows import rows
 
 FULL = WeekOfSeason(400, is_known=True)
 EASY = WeekOfSeason(200, is_known=True)
@@ -25,7 +25,7 @@ def read(text: str) -> list[WeekLoading]:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("weeks", "expected"),
     [
         ([FULL] * 4 + [EASY, FULL], "???#.#"),
@@ -43,7 +43,7 @@ def test_a_lighter_week_asks_at_most_seven_tenths_of_the_three_before(
     assert written(weights(weeks)) == expected
 
 
-@pytest.mark.parametrize(
+@rows(
     ("kinds", "expected"),
     [
         (".##.##.", 2),

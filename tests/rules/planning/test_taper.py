@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.scales import EventKind
 from herstel.domain.session import Session
@@ -16,7 +14,9 @@ from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, on, planned, planned_week
-from rules.planning.weeks import FRI, MON, SAT, SUN, TUE, WED, said
+from rules.planning.weeks import said
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, TUE, WED
 
 USUAL = (TUE, WED, FRI, SAT)
 
@@ -42,9 +42,7 @@ def before_race(minutes: Sequence[int], at: int = SUN, title: str = "marathon") 
     return planned_week(*usual_weeks(5, 2), *lighter, *planned_days(minutes), race(at, title))
 
 
-@pytest.mark.parametrize(
-    ("minutes", "percent"), [((60, 60, 60, 60), 100), ((45, 45, 45, 15), 62), ((40, 40, 40, 24), None)]
-)
+@rows(("minutes", "percent"), [((60, 60, 60, 60), 100), ((45, 45, 45, 15), 62), ((40, 40, 40, 24), None)])
 def test_the_last_week_before_a_long_race_asks_at_most_three_fifths_of_usual(
     minutes: Sequence[int], percent: int | None
 ) -> None:
@@ -53,7 +51,7 @@ def test_the_last_week_before_a_long_race_asks_at_most_three_fifths_of_usual(
     assert all(remark.detail == "last" for remark in remarked)
 
 
-@pytest.mark.parametrize(("minutes", "is_remarked"), [((60, 60, 60, 60), True), ((48, 48, 48, 48), False)])
+@rows(("minutes", "is_remarked"), [((60, 60, 60, 60), True), ((48, 48, 48, 48), False)])
 def test_the_week_before_that_asks_at_most_four_fifths(minutes: Sequence[int], is_remarked: bool) -> None:
     week = planned_week(*usual_weeks(4), *planned_days(minutes), race(SUN + 7))
     remarked = said(week, TAPER)
@@ -68,7 +66,7 @@ def test_a_half_marathon_asks_for_its_last_week_alone() -> None:
     )
 
 
-@pytest.mark.parametrize("title", ["parkrun", "10 km", ""])
+@rows("title", ["parkrun", "10 km", ""])
 def test_a_short_race_is_run_out_of_a_normal_week(title: str) -> None:
     assert not said(before_race((60, 60, 60, 60), title=title), TAPER)
 

@@ -9,7 +9,7 @@ from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.steps import MoveSession, Placement
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import day_name, event, life, planned, planned_week, rest
-from rules.planning.weeks import FRI, MON, SAT, SUN, THU, TUE, WED
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def _proposal(week: PlanWeek) -> list[str]:

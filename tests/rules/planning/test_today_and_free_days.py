@@ -12,7 +12,8 @@ from herstel.rules.planning.own_history import OwnHistory
 from herstel.rules.planning.proposals import propose
 from herstel.rules.planning.steps import LightenSession, MoveSession, SkipSession, Step
 from herstel.rules.planning.week import DAYS, PlanWeek
-from rules.planning.weeks import FRI, MON, SUN, TUE, WED, a_week, resting, said, train
+from rules.planning.weeks import a_week, resting, said, train
+from support.weekdays import FRI, MON, SUN, TUE, WED
 
 EASY = DayBound(TODAY_ADVICE, ACTIVE_RPE, most_load=DEFAULTS.active_ceiling, detail="easy")
 REST = DayBound(TODAY_ADVICE, detail="rest")

@@ -24,22 +24,10 @@ from herstel.rules.planning.steps import LightenSession, MoveSession, PostponeSe
 from herstel.rules.planning.week import PlanWeek
 from rules.planning.journals import done, on, planned, planned_week
 from rules.planning.test_proposal_properties import MANY
-from rules.planning.weeks import (
-    FRI,
-    MON,
-    SAT,
-    SUN,
-    THU,
-    TUE,
-    WED,
-    a_week,
-    known_load,
-    places,
-    plan_weeks,
-    said,
-    train,
-)
+from rules.planning.weeks import a_week, known_load, places, plan_weeks, said, train
 from support.journals import checkin
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 REST_DAY = DayBound(WAY_BACK)
 SHORT = DayBound(WAY_BACK, 4, 30)
@@ -70,7 +58,7 @@ def test_on_every_day_of_a_fever_and_on_the_day_of_rest_after_it_any_session_is_
     assert places(week, WAY_BACK) == [THU]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("rpe", "minutes", "is_remarked"),
     [(4, 30, False), (5, 30, True), (4, 31, True), (None, 30, True), (3, None, True)],
 )
@@ -199,7 +187,7 @@ def test_while_no_end_is_known_a_session_can_only_be_left_out() -> None:
     assert moves == [SkipSession(0)]
 
 
-@pytest.mark.parametrize(("rpe", "days"), [(6, {SUN}), (8, set())], ids=["moderate", "hard"])
+@rows(("rpe", "days"), [(6, {SUN}), (8, set())])
 def test_an_offer_carries_nothing_into_the_way_back(rpe: float, days: set[int]) -> None:
     week = planned_week(ill(-1, MON), planned(MON, "tempo", rpe, 60, key=True), today=MON)
     moves = {
@@ -217,6 +205,7 @@ _BOUNDS = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @given(plan_weeks, st.tuples(*[_BOUNDS] * 7))
 @MANY
 def test_nothing_is_put_where_it_is_too_much_and_no_more_is_remarked(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from herstel.domain.repeat import Repeat, Unit
 from herstel.rules.planning.own_history import UNKNOWN
 from herstel.rules.planning.week import LifeOfDay
 from rules.planning.journals import done, event, life, on, planned, planned_week, rest
-from rules.planning.weeks import DATES, FRI, MON, SAT, SUN, THU, TUE, WED
+from rules.planning.weeks import DATES
+from support.rows import rows
+from support.weekdays import FRI, MON, SAT, SUN, THU, TUE, WED
 
 
 def test_an_empty_week_has_its_days_and_nothing_else() -> None:
@@ -35,7 +35,7 @@ def test_a_session_that_was_done_stands_as_it_was_done_and_is_fixed() -> None:
     assert (place, session.rpe, session.minutes, session.fixed) == (WED, 8, 55, True)
 
 
-@pytest.mark.parametrize("status", ["skipped", "moved"])
+@rows("status", ["skipped", "moved"])
 def test_a_session_that_is_not_done_on_its_day_is_not_there(status: str) -> None:
     hard: dict[str, Any] = {"rpe": 9, "minutes": 60, "status": status}
     week = planned_week(*(planned(place, "run", **hard) for place in (-1, WED, 7)))
@@ -48,7 +48,7 @@ def test_a_session_without_a_title_is_called_by_its_sport() -> None:
     assert session.name == "swim"
 
 
-@pytest.mark.parametrize("sport", ["run", "Trail run", "hardloop", "jogging"])
+@rows("sport", ["run", "Trail run", "hardloop", "jogging"])
 def test_running_is_known_by_its_name(sport: str) -> None:
     [(session, _)] = planned_week(planned(WED, "long", 5, 90, sport=sport)).sessions
     assert session.is_run
@@ -68,7 +68,7 @@ def test_days_that_have_passed_are_fixed() -> None:
     assert week.open_places == (WED, THU, FRI, SAT, SUN)
 
 
-@pytest.mark.parametrize(("today", "first"), [(-9, 0), (-1, 0), (MON, 0), (SUN, 6), (7, 7), (90, 7)])
+@rows(("today", "first"), [(-9, 0), (-1, 0), (MON, 0), (SUN, 6), (7, 7), (90, 7)])
 def test_today_can_still_be_planned(today: int, first: int) -> None:
     assert planned_week(today=today).first_open == first
 
@@ -87,7 +87,7 @@ def test_a_goal_fixes_nothing() -> None:
     assert week.races == frozenset()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "ceilings"),
     [
         ({}, [0]),
@@ -102,9 +102,7 @@ def test_rest_counts_by_its_kind(facts: dict[str, Any], ceilings: list[float]) -
     assert [each.ceiling for each, _ in planned_week(rest(WED, **facts)).rests] == ceilings
 
 
-@pytest.mark.parametrize(
-    ("outcome", "fixed"), [(None, [False]), ("moved", [False]), ("kept", [True]), ("broken", [])]
-)
+@rows(("outcome", "fixed"), [(None, [False]), ("moved", [False]), ("kept", [True]), ("broken", [])])
 def test_rest_counts_by_its_outcome(outcome: str | None, fixed: list[bool]) -> None:
     week = planned_week(rest(WED, outcome=outcome), today=WED)
     assert [each.fixed for each, _ in week.rests] == fixed
@@ -121,7 +119,7 @@ def test_life_is_as_heavy_as_its_heaviest_and_what_is_light_does_not_make_it_bus
     assert week.life[:3] == (LifeOfDay(), LifeOfDay(heavy=True, busy=2), LifeOfDay())
 
 
-@pytest.mark.parametrize(
+@rows(
     ("begin", "end", "night"),
     [
         ("22:00", "07:00", True),
@@ -149,7 +147,7 @@ def test_days_in_a_row_before_monday_are_counted_up_to_two_weeks() -> None:
     assert planned_week(done(-2, 4, 30)).trained_before == 0
 
 
-@pytest.mark.parametrize(("rpe", "hard"), [(6.5, False), (7, True)])
+@rows(("rpe", "hard"), [(6.5, False), (7, True)])
 def test_the_days_around_the_week_are_hard_as_planned_or_as_done(rpe: float, hard: bool) -> None:
     assert planned_week(planned(-1, "ride", rpe, 60), today=-3).hard_before is hard
     assert planned_week(done(-1, rpe, 60, planned_rpe=3)).hard_before is hard

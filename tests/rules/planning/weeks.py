@@ -15,10 +15,10 @@ from herstel.rules.planning.own_history import Longest, OwnHistory
 from herstel.rules.planning.remarks import remarks
 from herstel.rules.planning.week import DAYS, LifeOfDay, PlannedRest, PlannedSession, PlanWeek
 from support.histories import Dice
+from support.weekdays import SUN
 
 MONDAY: Final = date(2026, 11, 23)
 DATES: Final = tuple(MONDAY + timedelta(days=place) for place in range(DAYS))
-MON, TUE, WED, THU, FRI, SAT, SUN = range(DAYS)
 EASY, HARD = 3.0, 8.0
 
 Placed = tuple[PlannedSession | PlannedRest, int]

@@ -36,6 +36,7 @@ from support.journals import (
     replayed,
     session,
 )
+from support.rows import rows
 
 FEVER: Final[Changes] = {"illness": "fever"}
 THREE_KINDS: Final = both(TIRED, UNWILLING, SHORT_NIGHT)
@@ -101,9 +102,12 @@ VARIANTS: Final[dict[str, tuple[Sequence[Changes | None], Sequence[Record], tupl
     "R6.later": ([THREE_KINDS] * 5, (), ("2", "kind.physical", "kind.sleep", "kind.drive")),
     "R7": ([{"fatigue": 2, "soreness": 2}], (), ("item.fatigue", "item.soreness")),
     "R7.later": ([TIRED] * 8, (), ("8", "item.fatigue")),
+    "R7.learning": ([*[None] * 64, {"fatigue": 2, "soreness": 2}], (), ("item.fatigue", "item.soreness")),
+    "R7.learning.later": ([*[None] * 64, *[TIRED] * 3], (), ("3", "item.fatigue")),
     "R7.rests": ([{"fatigue": 2, "soreness": 2}], (RESTS,), ("item.fatigue", "item.soreness")),
     "R7.weeks": (EVERY_THIRD_DAY, (), ("3", "item.fatigue")),
     "R7.triad": ([NORMAL], slipping(), ("kind.effort", "kind.performance")),
+    "R7.triad.rests": ([NORMAL], (*slipping(), RESTS), ("kind.effort", "kind.performance")),
     "R8": ([SHORT_NIGHT] * 4, (), ("4", "5")),
     "R8.long": ([{"sleep_hours": 4}] * 8, (), ("8",)),
     "R9": ([NORMAL], (), ()),
@@ -140,8 +144,28 @@ def pattern_of(sentence: str) -> re.Pattern[str]:
     return re.compile(r".+?".join(re.escape(part) for part in re.split(r"\{[a-z]+\}", sentence)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("variant", VARIANTS)
+def test_little_calm_is_low_and_not_little_stress() -> None:
+    low = words(asked(mornings({"stress": 1})), translator("en")).text
+    assert low == "Low this morning: calm. On its own no reason to change your plan."
+
+
+def test_on_the_day_of_a_race_no_answer_is_said_to_change_it() -> None:
+    nervous = words(
+        asked([*mornings({"stress": 1, "mood": 2, "sleep_quality": 2, "fatigue": 2}), RACE]), translator("en")
+    )
+    assert nervous.would_change.startswith("On the day of a race a low morning changes nothing")
+
+
+def test_a_race_and_an_injury_are_pressing_and_food_is_not() -> None:
+    hungry = mornings(*[{"nutrition": 1}] * 5)
+    told = words(asked([*hungry, HURT]), translator("en"))
+    assert len(told.context) == 2
+    assert told.pressing == told.context[:1]
+
+
+@pytest.mark.thorough
+@rows("language", LANGUAGES)
+@rows("variant", VARIANTS)
 def test_each_variant_is_said_where_it_belongs(variant: str, language: Language) -> None:
     tail, records, named = VARIANTS[variant]
     say, advice = translator(language), asked([*mornings(*tail), *records])
@@ -152,7 +176,7 @@ def test_each_variant_is_said_where_it_belongs(variant: str, language: Language)
         assert (say.text(name) if "." in name else name).lower() in told.text.lower()
 
 
-@pytest.mark.parametrize("records", [(), (RACE,), (RESTS,)], ids=["plan", "race", "rest"])
+@rows("records", [(), (RACE,), (RESTS,)])
 def test_after_a_red_flag_a_doctor_comes_before_the_plan_and_the_race(records: Sequence[Record]) -> None:
     told = words(asked([*mornings({"flags": ["chest_pain"]}, *[NORMAL] * 3), *records]), translator("en"))
     assert told.headline == "See a doctor first"
@@ -172,7 +196,7 @@ def test_every_sentence_of_a_rule_has_a_history_that_leads_to_it() -> None:
     assert spoken - set(VARIANTS) == {"R5", "R7.near", "R7.triad.later", "R8.mind"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     quiet, unsettled = {"resting_hr": 50}, both(STRESSED, {"resting_hr": 60})
     advice = asked(mornings(*[quiet] * 42, *[unsettled] * 5, before=0))
@@ -182,7 +206,7 @@ def test_a_full_head_and_a_quiet_body(language: Language) -> None:
     assert_readable(told)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_same_story_on_the_next_day_is_told_as_a_later_day(language: Language) -> None:
     tomorrow = back(-1)
     first, second = replayed([*mornings(NORMAL, NORMAL, last=tomorrow), *slipping()], TODAY, tomorrow)
@@ -198,8 +222,8 @@ def an_easy_day(**facts: Any) -> Advice:
     return Advice(day=TODAY, advice=AdviceClass.ACTIVE_RECOVERY, rule="R7", **given_facts)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("day_number", [1, 2, 15])
+@rows("language", LANGUAGES)
+@rows("day_number", [1, 2, 15])
 def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
     day_number: int, language: Language
 ) -> None:
@@ -211,11 +235,10 @@ def test_an_easy_day_without_anything_to_name_has_no_hole_in_its_sentence(
 # What counts changes.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
+@rows("language", LANGUAGES)
+@rows(
     "changes",
     [TIRED, FEVER, {"pain": 7}, {"pain": 4}, {"illness": "above_neck"}],
-    ids=["tired", "fever", "strong pain", "pain", "cold"],
 )
 def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
     changes: Changes, language: Language
@@ -227,7 +250,7 @@ def test_eight_days_of_the_same_are_not_eight_times_the_same_sentence(
         assert str(number) in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
     text = words(asked(mornings(*EVERY_THIRD_DAY)), translator(language)).text
     assert "3" in text
@@ -237,8 +260,8 @@ def test_after_two_weeks_the_weeks_are_counted(language: Language) -> None:
 # What stands beside the advice.
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", CareReason)
+@rows("language", LANGUAGES)
+@rows("reason", CareReason)
 def test_a_professional_is_named_with_the_days(reason: CareReason, language: Language) -> None:
     advice = an_easy_day(care=Care(reason, 17), day_number=2)
     told = words(advice, translator(language))
@@ -247,7 +270,7 @@ def test_a_professional_is_named_with_the_days(reason: CareReason, language: Lan
     assert words(an_easy_day(), translator(language)).care == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_the_circumstances_are_sentences(language: Language) -> None:
     histories: dict[str, list[Record]] = {
         "hard_days": [*mornings(TIRED), *(session(back(ago), rpe=8) for ago in (1, 2))],
@@ -264,6 +287,7 @@ def test_the_circumstances_are_sentences(language: Language) -> None:
         assert_readable(words(advice, translator(language)))
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_no_day_of_any_life_is_told_with_a_hole_in_it(data: bytes) -> None:

@@ -3,8 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 
-import pytest
-
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.rules.replay import advise
@@ -12,6 +10,7 @@ from herstel.rules.tonight import Cause, Tonight, TonightKind
 from herstel.services.advice.text import words
 from herstel.services.advice.tonight import tonight_json, tonight_text
 from support.journals import TODAY, journal, mornings
+from support.rows import rows
 
 CAUSES = (Cause.SHORT_SLEEP,)
 NIGHTS = {
@@ -32,8 +31,8 @@ TIMES = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", TonightKind)
+@rows("language", LANGUAGES)
+@rows("kind", TonightKind)
 def test_each_kind_is_a_short_sentence_with_its_times(kind: TonightKind, language: Language) -> None:
     text = tonight_text(NIGHTS[kind], translator(language))
     assert all(clock in text for clock in TIMES[kind])

@@ -29,6 +29,7 @@ from herstel.services.advice.today import today_view
 from herstel.services.demo import demo_records
 from herstel.store.repository import journal_of
 from support.journals import USUAL, asked, checkin, mornings, replayed, session
+from support.rows import rows
 
 DAY = date(2026, 11, 22)
 REASONS = (
@@ -78,8 +79,8 @@ def is_sentence(text: str) -> bool:
     return "{" not in text and "None" not in text and not (text.count(".") and " " not in text)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", DAILY_RULES, ids=lambda rule: rule.id)
+@rows("language", LANGUAGES)
+@rows("rule", DAILY_RULES)
 def test_every_rule_speaks(rule: Rule, language: Language) -> None:
     say = translator(language)
     for warm_up in (True, False):
@@ -91,8 +92,8 @@ def test_every_rule_speaks(rule: Rule, language: Language) -> None:
     assert all(is_sentence(line) for line in rule_lines(advice(rule), say)[:2])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", WEEKLY_RULES, ids=lambda rule: rule.id)
+@rows("language", LANGUAGES)
+@rows("rule", WEEKLY_RULES)
 def test_a_recovery_week_is_told(rule: Rule, language: Language) -> None:
     given = advice(DAILY_RULES[-1], recovery_week=RecoveryWeek(rule.id, DAY))
     found = words(given, translator(language))
@@ -132,7 +133,7 @@ def test_the_kinds_that_speak_are_listed() -> None:
     assert kinds_on(advice(DAILY_RULES[6], kinds={}), translator("en")) == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_kind_has_a_row(language: Language) -> None:
     rows = kind_rows(advice(DAILY_RULES[-1]), translator(language))
     assert len(rows) == len(Kind)
@@ -166,7 +167,7 @@ def test_the_demo_is_the_same_every_time_and_valid() -> None:
     assert len({(each.table, each.record_id) for each in records}) == len(records)
 
 
-@pytest.mark.parametrize("today", [DAY, date(2026, 1, 1), date(2028, 2, 29), date(2027, 1, 3)])
+@rows("today", [DAY, date(2026, 1, 1), date(2028, 2, 29), date(2027, 1, 3)])
 def test_the_demo_ends_before_this_morning(today: date) -> None:
     demo = journal_of(demo_records(today, translator("nl")))
     assert demo.checkin(today) is None
@@ -177,7 +178,7 @@ def test_the_demo_ends_before_this_morning(today: date) -> None:
     ]
 
 
-@pytest.mark.parametrize("today", [DAY + timedelta(days=ahead) for ahead in range(7)])
+@rows("today", [DAY + timedelta(days=ahead) for ahead in range(7)])
 def test_the_demo_has_a_life_that_repeats_spells_a_race_and_a_goal(today: date) -> None:
     demo = journal_of(demo_records(today, translator("nl")))
     for each in demo.repeating:
@@ -249,7 +250,7 @@ def test_the_strip_tells_each_day_apart() -> None:
     assert USUAL["mood"] == 3
 
 
-@pytest.mark.parametrize(("need", "missing"), [(8.0, "7"), (7.0, "0"), (7.5, "3.5")])
+@rows(("need", "missing"), [(8.0, "7"), (7.0, "0"), (7.5, "3.5")])
 def test_the_sleep_need_of_the_settings_says_how_much_is_missing(need: float, missing: str) -> None:
     days = [date(2026, 11, 22) - timedelta(days=back) for back in range(10)]
     journal = journal_of([CheckIn(date=day, sleep_hours=7) for day in days])

@@ -32,6 +32,7 @@ from herstel.store.ids import is_id
 from support.histories import examples
 from support.items import DAYS, Ids, applied, id_on, items, texts
 from support.journals import journal
+from support.rows import rows
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -48,7 +49,7 @@ def dates_of(records: list[Record]) -> list[date]:
     return [each.date for each in records]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("text", ["run 60", "rest", "work late", "ill until fri"])
+@rows("text", ["run 60", "rest", "work late", "ill until fri"])
 def test_a_line_adds_one_record(text: str) -> None:
     (record,) = put(text)
     assert dates_of([record]) == [TODAY]
@@ -58,7 +59,7 @@ def test_a_line_adds_one_record(text: str) -> None:
     assert is_id(save.record.record_id)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("back", "status"),
     [(-1, SessionStatus.PLANNED), (0, SessionStatus.PLANNED), (1, SessionStatus.DONE)],
 )
@@ -118,7 +119,7 @@ def test_only_the_first_of_a_series_that_began_before_today_was_done() -> None:
     assert [each.status for each in others if isinstance(each, Session)] == [SessionStatus.PLANNED] * 3
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "fits"),
     [
         ("run daily until 2027-12-26", True),
@@ -219,6 +220,7 @@ def test_a_copy_of_a_spell_lasts_as_long() -> None:
     assert copy == Event(id=id_on(TUESDAY, 1), date=TUESDAY, kind=EventKind.TRAVEL, until=TUESDAY + 3 * DAY)
 
 
+@pytest.mark.thorough
 @examples(80)
 @given(items, st.integers(-3000, 3000))
 def test_a_copy_of_a_copy_is_the_same(item: Item, step: int) -> None:

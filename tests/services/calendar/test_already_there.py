@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.domain.journal import Journal
 from herstel.i18n.catalog import translator
 from herstel.services.calendar.already_there import already_there
 from herstel.services.calendar.typed_line import typed
 from support.items import applied
+from support.rows import rows
 
 TUESDAY = date(2026, 3, 31)
 
@@ -21,7 +20,7 @@ def asked(first: str, second: str) -> list[str]:
     return already_there(typed(second, TUESDAY, TUESDAY).saves, journal, translator("en"))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("first", "second"),
     [
         ("run 45", "hardlopen 45"),
@@ -37,7 +36,7 @@ def test_the_same_twice_is_asked(first: str, second: str) -> None:
     assert len(asked(first, second)) == 1
 
 
-@pytest.mark.parametrize(
+@rows(
     ("first", "second"),
     [
         ("run 45", "run 30"),

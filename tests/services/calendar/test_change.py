@@ -27,6 +27,7 @@ from herstel.services.calendar.items import Item, Reach, items_on, repeats, sibl
 from support.histories import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import journal
+from support.rows import rows
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -68,7 +69,7 @@ SINGLES: tuple[Item, ...] = (
 )
 
 
-@pytest.mark.parametrize("item", SINGLES, ids=lambda item: item.table)
+@rows("item", SINGLES)
 def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: Item) -> None:
     days = journal(item)
     for step in (2, 5, -3):
@@ -79,8 +80,8 @@ def test_the_day_it_was_first_planned_on_is_kept_and_forgotten_back_there(item: 
     assert only(days) == item
 
 
-@pytest.mark.parametrize("item", SINGLES, ids=lambda item: item.table)
-@pytest.mark.parametrize("reach", Reach)
+@rows("item", SINGLES)
+@rows("reach", Reach)
 def test_moving_to_its_own_day_changes_nothing(item: Item, reach: Reach) -> None:
     assert moved(journal(item), item, TODAY, reach) == []
 
@@ -120,8 +121,8 @@ REACHED = {
 }
 
 
-@pytest.mark.parametrize("text", SERIES_LINES)
-@pytest.mark.parametrize("reach", Reach)
+@rows("text", SERIES_LINES)
+@rows("reach", Reach)
 def test_a_move_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
     days, found = series(text)
     after = applied(days, moved(days, found[1], found[1].date + 2 * DAY, reach))
@@ -132,15 +133,15 @@ def test_a_move_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
     assert repeats(found[1])
 
 
-@pytest.mark.parametrize("text", SERIES_LINES)
-@pytest.mark.parametrize("reach", Reach)
+@rows("text", SERIES_LINES)
+@rows("reach", Reach)
 def test_a_removal_reaches_as_far_as_is_meant(text: str, reach: Reach) -> None:
     days, found = series(text)
     after = applied(days, removed(days, found[1], reach))
     assert records_of(after) == [each for each, hit in zip(found, REACHED[reach], strict=True) if not hit]
 
 
-@pytest.mark.parametrize("reach", Reach)
+@rows("reach", Reach)
 def test_an_edit_reaches_as_far_as_is_meant(reach: Reach) -> None:
     days, found = series(SERIES_LINES[0])
     after = rewritten(days, found[1], "run 75 rpe 4", reach)
@@ -149,7 +150,7 @@ def test_an_edit_reaches_as_far_as_is_meant(reach: Reach) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "outcome"),
     [(SERIES_LINES[0], {"status": SessionStatus.DONE}), (SERIES_LINES[1], {"outcome": RestOutcome.BROKEN})],
 )
@@ -187,8 +188,8 @@ def test_a_series_from_elsewhere_may_have_any_id() -> None:
 # -- taking out ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("item", SINGLES, ids=lambda item: item.table)
-@pytest.mark.parametrize("reach", Reach)
+@rows("item", SINGLES)
+@rows("reach", Reach)
 def test_what_stands_alone_is_taken_out(item: Item, reach: Reach) -> None:
     assert removed(journal(item), item, reach) == [Remove(item)]
     assert not repeats(item)
@@ -261,7 +262,7 @@ def test_done_is_never_meant_for_the_rest_of_a_series() -> None:
     } == {45}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("item", "text", "changed"),
     [
         (Rest(id=id_on(TODAY), date=TODAY, reason="legs", note="x"), "rest sleep max 40 late",
@@ -276,14 +277,13 @@ def test_done_is_never_meant_for_the_rest_of_a_series() -> None:
          {"kind": EventKind.GOAL, "title": "10 km", "until": date(2026, 12, 1)}),
         (Event(id=id_on(TODAY), date=TODAY, kind="illness", until=TODAY + DAY), "ill", {"until": None}),
     ],
-    ids=("rest", "rest again", "life", "seconds", "event", "event of one day"),
 )  # fmt: skip
 def test_a_line_changes_what_it_says_differently(item: Item, text: str, changed: dict[str, Any]) -> None:
     after = only(rewritten(journal(item), item, text))
     assert after == type(item).model_validate({**item.model_dump(), **changed})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "own"),
     [("work heavy", True), ("work y", True), ("family", True), ("work 9:00", False), ("work", False)],
 )

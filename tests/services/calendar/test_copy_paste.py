@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from support.histories import examples
 from support.items import Ids, applied, id_on, items, records_of
 from support.journals import days as days_from
 from support.journals import journal
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 DAY = timedelta(days=1)
@@ -68,7 +68,7 @@ def test_everything_of_a_week_is_taken_a_spell_only_where_it_begins() -> None:
     assert (register.start, register.days, register.by_week) == (MONDAY, 7, True)
 
 
-@pytest.mark.parametrize("weekday", range(7))
+@rows("weekday", range(7))
 def test_a_week_is_laid_weekday_by_weekday_wherever_the_cursor_is(weekday: int) -> None:
     register = taken(WEEK_OF_ALL, week_of(MONDAY), by_week=True)
     target = MONDAY + 10 * WEEK
@@ -84,7 +84,7 @@ def test_a_week_is_laid_weekday_by_weekday_wherever_the_cursor_is(weekday: int) 
     assert the_week(after, target) == laid, "with the choir that repeats into that week"
 
 
-@pytest.mark.parametrize("weekday", range(7))
+@rows("weekday", range(7))
 def test_a_week_that_begins_on_sunday_stays_a_week(weekday: int) -> None:
     sunday = MONDAY - DAY
     register = taken(WEEK_OF_ALL, week_of(sunday), by_week=True)
@@ -160,7 +160,7 @@ CLOSED = (
 )
 
 
-@pytest.mark.parametrize("step", [1, 7, -3])
+@rows("step", [1, 7, -3])
 def test_a_plan_shifts_and_history_life_and_races_stay(step: int) -> None:
     days = journal(*OPEN, *CLOSED)
     after = applied(days, shifted(days, MONDAY, step))

@@ -15,10 +15,12 @@ from herstel.services.calendar.item_text import IN_WORDS, Part, description, ite
 from herstel.services.calendar.items import Item
 from support.items import id_on, items
 from support.journals import TODAY, back
+from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")
 
 
+@pytest.mark.thorough
 @given(items)
 def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
     parts = description(item, EN)
@@ -29,13 +31,14 @@ def test_every_item_has_one_name_and_no_part_without_words(item: Item) -> None:
     assert len(kinds) == len(set(kinds))
 
 
+@pytest.mark.thorough
 @given(items)
 def test_a_line_holds_no_more_than_the_description(item: Item) -> None:
     texts = [one_line(text) for part, text in description(item, NL) if part in IN_WORDS]
     assert sorted(item_words(item, NL).split(", ")) == sorted(", ".join(texts).split(", "))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("item", "language", "words"),
     [
         (

@@ -20,6 +20,7 @@ from herstel.services.calendar.items import Item
 from herstel.services.calendar.mark import excused, next_outcome, skipped, with_more
 from support.histories import examples
 from support.items import id_on, items
+from support.rows import rows
 
 TODAY = date(2026, 11, 22)
 
@@ -113,7 +114,7 @@ def test_rest_is_kept_broken_and_open_again() -> None:
     assert next_outcome(rest(), has_come=False) is None
 
 
-@pytest.mark.parametrize("item", [life(), Event(id=id_on(TODAY), date=TODAY, kind=EventKind.RACE)])
+@rows("item", [life(), Event(id=id_on(TODAY), date=TODAY, kind=EventKind.RACE)])
 def test_what_has_no_outcome_has_no_next_one(item: Item) -> None:
     assert next_outcome(item, has_come=True) is None
 
@@ -130,7 +131,7 @@ def test_a_skipped_session_has_a_reason() -> None:
 # -- more and less -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("item", "steps", "changed"),
     [
         (session(minutes=60, rpe=5), 1, {"minutes": 65}),
@@ -161,7 +162,7 @@ def test_an_item_asks_more_or_less_within_its_bounds(item: Item, steps: int, cha
     assert with_more(item, steps) == item.model_copy(update=changed)
 
 
-@pytest.mark.parametrize(
+@rows(
     "item",
     [
         session(),

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from herstel.domain.spoken_dates import find_month
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.calendar.month_sentence import month_sentence
 from support.journals import days, journal, kept_rest, session
+from support.rows import rows
 
 TODAY = date(2026, 3, 29)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "month"),
     [
         ("march 2025", date(2025, 3, 1)),

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.changes import Change, Remove, Save
 from herstel.domain.journal import Journal
 from herstel.domain.line.reading import read_line
@@ -33,6 +31,7 @@ from herstel.services.calendar.rest_conflicts import (
 )
 from support.items import Ids, applied, id_on
 from support.journals import journal
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 DAY = timedelta(days=1)
@@ -70,7 +69,7 @@ def test_a_session_on_a_day_of_rest_clashes() -> None:
     assert clashes(journal(REST), []) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "is_guarded"),
     [
         ({}, True),
@@ -89,7 +88,7 @@ def test_only_full_rest_that_still_has_to_be_kept_is_guarded(
     assert bool(clashes(journal(rest(MONDAY, **facts)), [Save(NEW)])) is is_guarded
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "arrives"),
     [
         (Save(plan(MONDAY, status="done")), True),
@@ -101,7 +100,6 @@ def test_only_full_rest_that_still_has_to_be_kept_is_guarded(
         (Remove(NEW), False),
         (Save(rest(MONDAY, 5)), False),
     ],
-    ids=("done", "skipped", "edited", "outcome", "planned again", "moved there", "taken out", "rest"),
 )
 def test_only_what_comes_to_the_day_clashes(change: Change, *, arrives: bool) -> None:
     assert bool(clashes(journal(REST), [change])) is arrives
@@ -122,7 +120,7 @@ def test_rest_that_comes_with_the_session_stood_with_it_before() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("there", "free"),
     [
         ([plan(MONDAY + DAY)], 2),
@@ -132,7 +130,6 @@ def test_rest_that_comes_with_the_session_stood_with_it_before() -> None:
         ([plan(MONDAY + step * DAY) for step in range(1, 14)], 14),
         ([plan(MONDAY + step * DAY) for step in range(1, 15)], None),
     ],
-    ids=("planned", "done and rest", "skipped", "broken rest", "two weeks", "more than two weeks"),
 )
 def test_a_free_day_has_neither_training_nor_rest(there: list[Any], free: int | None) -> None:
     assert found(journal(REST, *there), Save(NEW)) == [(REST, free)]
@@ -221,7 +218,7 @@ def test_a_session_that_was_done_on_a_day_of_rest_is_found_later() -> None:
 ACTIVE = rest(MONDAY, kind="active_recovery")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("minutes", "rpe", "ceiling", "too_much"),
     [
         (30, 3, None, False),
@@ -252,7 +249,7 @@ def test_the_usual_ceiling_is_a_setting() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     "there", [REST, ACTIVE.model_copy(update={"outcome": RestOutcome.KEPT}), rest(MONDAY, kind="sleep_focus")]
 )
 def test_only_active_recovery_that_is_open_sets_a_ceiling(there: Rest) -> None:

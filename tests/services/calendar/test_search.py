@@ -23,6 +23,7 @@ from support.histories import examples
 from support.items import id_on
 from support.journals import checkin, journal, kept_rest, session
 from support.journals import days as days_from
+from support.rows import rows
 
 NEW_YEAR = date(2026, 1, 1)
 NEW_YEARS_EVE = date(2026, 12, 31)
@@ -93,6 +94,7 @@ def standing(item: Item) -> set[tuple[str, str, date]]:
     return {(item.table, item.id, day) for day in own}
 
 
+@pytest.mark.thorough
 @examples(60)
 @given(years())
 def test_walking_visits_every_day_with_an_item_once_and_in_order(items: list[Item]) -> None:
@@ -134,7 +136,7 @@ def test_a_morning_is_no_item() -> None:
 # -- nothing on it -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("step", "expected"), [(1, 3), (-1, -1)])
+@rows(("step", "expected"), [(1, 3), (-1, -1)])
 def test_a_gap_has_neither_training_nor_rest(step: int, expected: int) -> None:
     days = journal(
         session(TODAY + DAY, status="planned"),
@@ -188,7 +190,7 @@ WRITTEN: tuple[Record, ...] = (
 )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "days"),
     [
         ("legs", [0, 3]),

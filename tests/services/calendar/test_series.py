@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from support.histories import examples
 from support.items import Ids, applied, id_on, records_of
 from support.journals import days as days_from
 from support.journals import journal
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 DAY = timedelta(days=1)
@@ -88,7 +88,7 @@ def test_what_is_not_stored_is_itself() -> None:
 # -- taking out ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("reach", "week", "left"),
     [
         (Reach.THIS, 0, [1, 2, 3, 4]),
@@ -135,7 +135,7 @@ def test_the_first_day_may_move_alone() -> None:
     assert standing(days, last=FIVE) == [MONDAY - DAY, *weeks(1, 2, 3, 4)]
 
 
-@pytest.mark.parametrize(("week", "stay"), [(2, [0, 1]), (0, [])])
+@rows(("week", "stay"), [(2, [0, 1]), (0, [])])
 def test_from_a_day_on_it_moves_as_one(week: int, stay: list[int]) -> None:
     days = applied(CHOIR, moved(CHOIR, on(CHOIR, MONDAY + week * WEEK), MONDAY + week * WEEK + 2 * DAY,
                                 Reach.ONWARD, Ids(50)))  # fmt: skip
@@ -154,7 +154,7 @@ def test_all_of_it_moves_with_its_exceptions_and_its_end() -> None:
 # -- changing ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@rows(
     ("reach", "changed", "records"),
     [
         (Reach.THIS, [2], 2),
@@ -171,7 +171,7 @@ def test_an_edit_reaches_as_far_as_is_meant(reach: Reach, changed: list[int], re
     assert on(after, MONDAY + 2 * WEEK).original_date is None
 
 
-@pytest.mark.parametrize("reach", Reach)
+@rows("reach", Reach)
 def test_from_its_first_day_on_is_all_of_it(reach: Reach) -> None:
     after = rewritten(CHOIR, MONDAY, "social concert every week", reach)
     assert len(records_of(after)) == (2 if reach is Reach.THIS else 1)
@@ -210,7 +210,7 @@ def test_what_stood_once_begins_to_repeat() -> None:
     assert standing(after, last=FIVE) == weeks(0, 2, 4, shift=2)
 
 
-@pytest.mark.parametrize("reach", Reach)
+@rows("reach", Reach)
 def test_another_kind_of_line_takes_its_place_as_far_as_is_meant(reach: Reach) -> None:
     after = rewritten(CHOIR, MONDAY + 2 * WEEK, "run 60", reach)
     left = {Reach.THIS: [0, 1, 3, 4], Reach.ONWARD: [0, 1], Reach.ALL: []}[reach]
@@ -280,7 +280,7 @@ def test_two_changes_of_one_record_are_taken_back_to_what_was_there() -> None:
     assert joined([Save(one, rest), Remove(rest)]) == [Remove(rest)]
 
 
-@pytest.mark.parametrize("order", [(1, 3), (3, 1), (0, 2), (2, 0)])
+@rows("order", [(1, 3), (3, 1), (0, 2), (2, 0)])
 def test_the_earliest_of_several_ends_is_the_end(order: tuple[int, int]) -> None:
     changes = [
         change for week in order for change in removed(CHOIR, on(CHOIR, MONDAY + week * WEEK), Reach.ONWARD)
@@ -288,7 +288,7 @@ def test_the_earliest_of_several_ends_is_the_end(order: tuple[int, int]) -> None
     assert standing(applied(CHOIR, joined(changes)), last=FIVE) == weeks(*range(min(order)))
 
 
-@pytest.mark.parametrize("reach", [Reach.ONWARD, Reach.ALL])
+@rows("reach", [Reach.ONWARD, Reach.ALL])
 def test_a_repetition_that_is_chosen_twice_is_moved_once(reach: Reach) -> None:
     chosen = [on(CHOIR, MONDAY + week * WEEK) for week in (3, 1)]
     (first,) = one_each(chosen, reach)

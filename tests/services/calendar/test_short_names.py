@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.services.calendar.short_names import shorter_names
+from support.rows import rows
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "shortest"),
     [
         ("Intervals 6 × 4 min", "Int 6×4"),
         ("intervallen 6 x 4 min", "int 6×4"),
         ("Krachttraining", "Kracht"),
-        ("Strength training", "Str"),
+        ("Strength training", "Gym"),
         ("Lange duurloop", "Duur"),
         ("Rustig fietsen", "Fiets"),
         ("Long run 18 km", "Run 18km"),

@@ -20,6 +20,7 @@ from herstel.services.calendar.typed_line import own_sports, typed
 from support.histories import examples
 from support.items import DAYS, Ids, id_on, texts
 from support.journals import journal
+from support.rows import rows
 
 TODAY, DAY = date(2026, 3, 29), date(2026, 3, 31)
 
@@ -28,7 +29,7 @@ def aloud(text: str, language: Language = "en") -> list[str]:
     return read_aloud(typed(text, DAY, TODAY), translator(language))
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "english", "dutch"),
     [
         (
@@ -110,6 +111,7 @@ def test_an_edit_that_says_another_day_moves_it() -> None:
     assert (moved.date, moved.planned_minutes, moved.original_date) == (date(2026, 4, 3), 50, DAY)
 
 
+@pytest.mark.thorough
 @examples(150)
 @given(st.one_of(texts, st.text(max_size=60)), DAYS, DAYS)
 def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, today: date) -> None:
@@ -122,7 +124,7 @@ def test_any_text_is_read_aloud_or_refused_in_a_sentence(text: str, day: date, t
         assert all(each and "\n" not in each for each in said)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "sports"),
     [
         ("no parkour", ("parkour",)),

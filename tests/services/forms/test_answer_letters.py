@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.i18n.catalog import Language, translator
 from herstel.services.forms.answer_letters import lettered
+from support.rows import rows
 
 _QUESTIONS = {
     "reach": ("this", "onward", "all"),
@@ -23,8 +22,8 @@ _QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("question", _QUESTIONS)
+@rows("language", ["en", "nl"])
+@rows("question", _QUESTIONS)
 def test_no_two_answers_begin_with_the_same_letter(question: str, language: Language) -> None:
     say = translator(language)
     keys = [f"{question}.{what}" for what in _QUESTIONS[question]]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-import pytest
-
 from herstel.domain.typed_answers import read_answer
 from herstel.services.forms.form import LONGEST_NUMBER, Form, Question, Shape
+from support.rows import rows
 
 
 def form(**typed: str) -> Form:
@@ -40,7 +39,7 @@ def test_a_digit_answers_a_choice_and_goes_on() -> None:
     assert found.current.name == "flags"
 
 
-@pytest.mark.parametrize("char", ["0", "6", "9", "x", "", " ", "12", "٣", "²", "\x1b", "\n"])
+@rows("char", ["0", "6", "9", "x", "", " ", "12", "٣", "²", "\x1b", "\n"])
 def test_a_choice_takes_only_its_digits(char: str) -> None:
     found = type_all(form(), "\n")
     assert not found.takes(char)
@@ -49,7 +48,7 @@ def test_a_choice_takes_only_its_digits(char: str) -> None:
     assert found.index == 1
 
 
-@pytest.mark.parametrize(("char", "taken"), [("7", True), (":", True), (",", True), (".", True), ("h", False),
+@rows(("char", "taken"), [("7", True), (":", True), (",", True), (".", True), ("h", False),
                                              ("-", False), ("٣", False), (" ", False)])  # fmt: skip
 def test_a_number_takes_digits_and_signs(char: str, taken: bool) -> None:
     assert form().takes(char) is taken
@@ -161,9 +160,7 @@ def hours_of(keys: str, **typed: str) -> Form:
     return type_all(Form([question, Question("mood", Shape.CHOICE, "Mood", tuple("abcde"))], typed), keys)
 
 
-@pytest.mark.parametrize(
-    ("keys", "hours"), [("7h30", 7.5), ("7u30", 7.5), ("7h", 7), ("10u15", 10.25), ("730", 7.5)]
-)
+@rows(("keys", "hours"), [("7h30", 7.5), ("7u30", 7.5), ("7h", 7), ("10u15", 10.25), ("730", 7.5)])
 def test_hours_are_typed_as_they_are_written(keys: str, hours: float) -> None:
     assert hours_of(keys).values() == {"hours": hours}
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from herstel.domain.checkin import CheckIn
 from herstel.domain.scales import SIGNAL_ITEMS, Illness, RedFlag, RestKind
 from herstel.domain.session import Session
@@ -16,6 +14,7 @@ from herstel.services.forms.rest import rest_form
 from herstel.services.forms.session import outcome_form, recent_sports, session_form
 from herstel.store.repository import journal_of
 from support.journals import session
+from support.rows import rows
 
 EN = translator("en")
 TODAY = date(2026, 11, 22)
@@ -72,7 +71,7 @@ def test_eight_questions_take_at_most_twelve_keys_with_opening_and_saving() -> N
     }
 
 
-@pytest.mark.parametrize(
+@rows(
     ("typed", "hours"),
     [("8", 8), ("10", 10), ("24", 24), ("30", 3.0), ("68", 6.8), ("99", 9.9), ("730", 7.5), ("1030", 10.5)],
 )
@@ -104,7 +103,7 @@ def test_nothing_is_filled_in_beforehand() -> None:
     assert form.values() == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_a_whole_checkin_comes_back_from_its_form(language: Language) -> None:
     form = checkin_form(translator(language), WHOLE)
     assert form.sections == set(SECTIONS)
@@ -127,7 +126,7 @@ def test_a_draft_comes_before_what_was_saved() -> None:
     assert form.values() == {"mood": 1, "stress": 2}
 
 
-@pytest.mark.parametrize(
+@rows(
     "draft",
     [
         {"mood": "x"},
@@ -178,7 +177,7 @@ def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
     assert night.faults() is not None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "typed"),
     [
         ("rpe", "11"),
@@ -189,6 +188,7 @@ def test_a_sign_that_only_looks_like_a_digit_is_a_word() -> None:
         ("minutes", "7:30"),
         ("sport", "x" * 41),
         ("sport", " "),
+        ("sport", "4"),
     ],
 )
 def test_a_session_refuses_what_cannot_be(name: str, typed: str) -> None:

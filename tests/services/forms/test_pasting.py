@@ -8,6 +8,7 @@ from herstel.domain.errors import InvalidInputError
 from herstel.domain.text_types import NOTE_LIMIT
 from herstel.services.forms.form import Form, Question, Shape
 from herstel.services.forms.pasting import LINE_LIMIT, paste_answer, pasted_lines
+from support.rows import rows
 
 
 def form() -> Form:
@@ -51,7 +52,7 @@ def test_a_choice_takes_one_digit_and_a_note_takes_all() -> None:
     assert asked.typed == {"fatigue": "4", "pains": "13", "note": "slept badly storm"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("place", "text"),
     [(0, "seven"), (0, "7.5 h"), (0, "1234567"), (0, "\n"), (1, "44"), (1, "9"), (2, "19"), (0, "7.5\x1b[A")],
 )

@@ -14,6 +14,7 @@ from herstel.i18n.catalog import Language, translator
 from herstel.services.forms.form import Form
 from herstel.services.forms.spell import spell_form, spell_saved
 from herstel.services.spells.morning import SpellStart, start_of, suggests_spell
+from support.rows import rows
 
 TUESDAY = date(2026, 3, 31)
 SPORTS = ("run", "speed skating", "bike")
@@ -44,7 +45,7 @@ def test_fever_since_today_without_an_end_is_one_digit() -> None:
     assert saved(form) == {"date": "2026-03-31", "kind": "illness", "complaint": "fever"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("digit", "complaint"),
     [("1", "fever"), ("2", "below_neck"), ("3", "above_neck"), ("4", "stomach"), ("6", "other")],
 )
@@ -73,7 +74,7 @@ def test_an_injury_is_saved_with_its_place_and_sports() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "language", "place"),
     [("6", "en", "knee"), ("Knee", "en", "knee"), ("knie", "nl", "knee"), ("knie", "en", "knee"),
      ("knee", "nl", "knee"), ("achillespees", "nl", "achilles"),
@@ -87,7 +88,7 @@ def test_a_place_is_a_number_a_name_or_a_word_of_ones_own(
     assert saved(form)["place"] == place
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "text"),
     [("place", "0"), ("place", "13"), ("place", "x" * 41), ("forbids", "4"), ("forbids", "x" * 41),
      ("forbids", ",".join("abcdefghijk")), ("since", "someday"), ("until", "30-2")],
@@ -153,7 +154,7 @@ def test_a_spell_that_begins_later_than_it_was_confirmed_is_not_confirmed() -> N
     assert "confirmed" not in saved(form, marked=KNEE)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("answers", "what", "place"),
     [({"illness": "fever"}, "1", None), ({"illness": "above_neck"}, "3", None),
      ({"pain": 6, "pain_place": "calf"}, "5", "calf"), ({"pain_alters_movement": True}, "5", None),
@@ -170,7 +171,7 @@ def test_what_the_morning_says_stands_in_the_form(
     assert form.current.name != "what"
 
 
-@pytest.mark.parametrize("answers", [{}, {"pain": 5}, {"illness": "none", "fatigue": 1}])
+@rows("answers", [{}, {"pain": 5}, {"illness": "none", "fatigue": 1}])
 def test_an_ordinary_morning_suggests_nothing(answers: dict[str, object]) -> None:
     checkin = CheckIn.model_validate({"date": TUESDAY, **answers})
     assert not suggests_spell(checkin)

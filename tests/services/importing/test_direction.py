@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from herstel.domain.scales import SIGNAL_ITEMS, Item
 from herstel.domain.session import Session
 from herstel.services.importing.direction import TableContext, is_short, runs_as_ours
 from support.journals import journal
+from support.rows import rows
 
 FIRST = date(2026, 10, 1)
 WAVE = (3, 2, 4, 3, 1, 2, 4, 5, 3, 2, 4, 3, 2, 4, 3, 2, 1, 4, 3, 3, 2)
@@ -52,9 +52,7 @@ def training(place: int, minutes: int) -> Session:
 NOTHING = TableContext(journal())
 
 
-@pytest.mark.parametrize(
-    ("name", "slope"), [("sleep_hours", 1), ("resting_hr", -3), ("hrv_rmssd", 6), ("pain", -1)]
-)
+@rows(("name", "slope"), [("sleep_hours", 1), ("resting_hr", -3), ("hrv_rmssd", 6), ("pain", -1)])
 def test_measures_of_the_same_mornings_prove_it(name: str, slope: float) -> None:
     assert runs_as_ours(month(SIGNAL_ITEMS, (), **{name: slope}), NOTHING) is True
     turned = month(SIGNAL_ITEMS, SIGNAL_ITEMS, **{name: slope})
@@ -90,7 +88,7 @@ def test_answers_alone_prove_nothing() -> None:
     assert runs_as_ours(month(turned=SIGNAL_ITEMS), NOTHING) is None
 
 
-@pytest.mark.parametrize("item", SIGNAL_ITEMS)
+@rows("item", SIGNAL_ITEMS)
 def test_one_item_that_runs_against_the_others_leaves_it_open(item: Item) -> None:
     mixed = month(turned=[item], resting_hr=-3)
     assert runs_as_ours(mixed, NOTHING) is None

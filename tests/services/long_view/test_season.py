@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
@@ -16,6 +14,7 @@ from herstel.rules.planning.rhythm import WeekLoading
 from herstel.services.long_view.season import Season, Taper, season
 from herstel.services.long_view.text import rhythm_words, season_notes, week_load_words
 from support.journals import TODAY, journal, kept_rest, session
+from support.rows import rows
 
 THIS = Week.of(TODAY)
 
@@ -91,7 +90,7 @@ def test_a_plan_that_is_still_empty_says_nothing_of_a_taper() -> None:
     assert at.tapers == ()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_week_can_be_said(language: Language) -> None:
     say = translator(language)
     ill = Event(id=f"{TODAY}-illillil", date=TODAY, kind=EventKind.ILLNESS, until=TODAY + timedelta(days=2))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from herstel.domain.record import Record
 from herstel.services.pain.course import (
     NO_PAINS,
@@ -18,6 +16,7 @@ from herstel.services.pain.course import (
 )
 from herstel.store.repository import journal_of
 from support.journals import checkin, session
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 
@@ -69,7 +68,7 @@ def test_of_several_sessions_the_worst_counts_and_its_sport_is_told() -> None:
     assert at("knee", *sessions) == PainOfDay(None, 1, 5, "ride")
 
 
-@pytest.mark.parametrize("status", ["planned", "skipped", "moved"])
+@rows("status", ["planned", "skipped", "moved"])
 def test_a_session_that_was_not_done_hurt_nowhere(status: str) -> None:
     assert at("knee", session(MONDAY, pain_during=5, pain_place="knee", status=status)) == PainOfDay()
 

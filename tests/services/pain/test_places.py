@@ -19,6 +19,7 @@ from herstel.services.forms.session import outcome_form, session_form
 from herstel.services.pain.places import OfferedPlaces, check_place, offered_places
 from herstel.store.repository import journal_of
 from support.journals import checkin, session
+from support.rows import rows
 
 EN = translator("en")
 TODAY = date(2026, 11, 22)
@@ -136,7 +137,7 @@ def test_the_ordinary_log_is_not_longer_and_one_group_asks_the_pain() -> None:
     assert form.values() == {"pain_before": 1, "pain_during": 3, "pain_place": "knee"}
 
 
-@pytest.mark.parametrize("typed", ["11", ".", "2.5"])
+@rows("typed", ["11", ".", "2.5"])
 def test_a_pain_of_a_session_is_a_whole_number_up_to_ten(typed: str) -> None:
     form = session_form(journal_of([]), TODAY, EN)
     form.open("pain")

@@ -33,6 +33,7 @@ from herstel.store.repository import MemoryRepository
 from support.histories import Dice, examples, seeds, whole_life
 from support.items import Ids
 from support.journals import TODAY, journal, session
+from support.rows import rows
 
 EN = translator("en")
 AHEAD = 3
@@ -93,6 +94,7 @@ def life_ahead(data: bytes, today: date) -> list[Record]:
     return found
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds, st.sampled_from([each for each in AdviceClass if each is not AdviceClass.AS_PLANNED]))
 def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
@@ -114,6 +116,7 @@ def test_what_is_shown_before_the_yes_is_what_the_checks_say_after_it(
     assert (as_planned.effect.appear, as_planned.effect.go) == ((), ())
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_what_is_shown_of_something_easy_is_what_the_checks_say_after_it_is_picked(data: bytes) -> None:
@@ -185,7 +188,7 @@ def test_without_an_offer_there_is_nothing_to_choose() -> None:
     assert day_choices(journal(*HARD_DAYS), None, DEFAULTS) == ()
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
+@rows("language", ["en", "nl"])
 def test_every_check_has_a_name_in_a_few_words(language: str) -> None:
     say = EN if language == "en" else translator("nl")
     assert [each.id for each in CHECKS if not say.has(f"check.{each.id}.short")] == []

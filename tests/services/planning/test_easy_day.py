@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-import pytest
-
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -36,6 +34,7 @@ from herstel.services.planning.offering import DayOffer, day_offer
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, back, journal, session
+from support.rows import rows
 
 EN, NL = translator("en"), translator("nl")
 NOON = datetime.combine(TODAY, time(12), UTC)
@@ -68,7 +67,7 @@ def resting(kind: RestKind, **facts: object) -> Rest:
     return Rest.model_validate({"id": f"{TODAY}-resthere", "date": TODAY, "kind": kind, **facts})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("advice", "is_offered"),
     [
         (AdviceClass.AS_PLANNED, False),
@@ -91,7 +90,7 @@ def test_mental_rest_that_was_chosen_names_what_it_could_be_but_not_on_a_day_of_
     assert names(mental, advice=AdviceClass.REST) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     "records",
     [
         [resting(RestKind.MENTAL_REST, activity="breathing")],

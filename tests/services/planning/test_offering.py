@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from herstel.domain.event import Event
 from herstel.domain.rest import Rest
 from herstel.domain.scales import EventKind, RestKind
@@ -16,6 +14,7 @@ from herstel.rules.planning.steps import LightenSession
 from herstel.rules.replay import advise
 from herstel.services.planning.offering import day_offer, otherwise
 from support.journals import TIRED, TODAY, UNWILLING, Changes, back, both, journal, mornings, session
+from support.rows import rows
 
 EASY, STOP = [both(TIRED, UNWILLING)] * 4, [{"illness": "fever"}]
 
@@ -28,7 +27,7 @@ def offered(tail: Sequence[Changes], *there: RestKind) -> RestKind | None:
     return None if offer is None else offer.kind
 
 
-@pytest.mark.parametrize(
+@rows(
     ("there", "kind"),
     [
         ((), RestKind.ACTIVE_RECOVERY),
@@ -75,7 +74,7 @@ def test_what_else_a_day_as_planned_could_be_is_for_who_asks() -> None:
     assert [option.choice for option in found.options] == [Choice.LIGHTER, Choice.SWAP, Choice.REST]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("there", "can_be"),
     [
         (RestKind.REST, False),

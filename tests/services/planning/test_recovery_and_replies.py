@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pytest
-
 from herstel.domain.changes import Change, Save
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -22,6 +20,7 @@ from herstel.services.review.heeding import Heeded, heeded
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TIRED, UNWILLING, both, journal, mornings, session
+from support.rows import rows
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
@@ -54,9 +53,7 @@ def test_five_weeks_without_a_lighter_one_are_enough_and_one_lighter_is_not() ->
     assert not is_due(journal(*unknown), MONDAY, DEFAULTS), "an unknown day is not a zero"
 
 
-@pytest.mark.parametrize(
-    ("answer", "quiet"), [(Answer.LATER, 7), (Answer.DISMISSED, 28), (Answer.ACCEPTED, 28)]
-)
+@rows(("answer", "quiet"), [(Answer.LATER, 7), (Answer.DISMISSED, 28), (Answer.ACCEPTED, 28)])
 def test_an_answer_keeps_it_quiet(answer: Answer, quiet: int) -> None:
     found = after([], answered_week(MONDAY, answer, Ids())).journal()
     assert is_week_quiet(found, MONDAY + timedelta(days=quiet - 1))

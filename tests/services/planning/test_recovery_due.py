@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.week import Week
@@ -15,6 +13,7 @@ from herstel.services.planning.recovery import is_due, recovery_proposal
 from herstel.services.planning.week_plan import checked_week
 from services.planning.test_recovery_and_replies import MONDAY, trained_weeks
 from support.journals import journal, session
+from support.rows import rows
 
 DAYS = [MONDAY + timedelta(days=place) for place in range(7)]
 FROM_WEDNESDAY = range(2, 7)
@@ -29,13 +28,13 @@ def running(place: int, minutes: int, planned: int = 0) -> list[Record]:
     return [session(MONDAY, 5, minutes), *rests, *ahead]
 
 
-@pytest.mark.parametrize("place", range(7))
+@rows("place", range(7))
 def test_after_steady_weeks_it_is_due_on_every_day_of_the_next_one(place: int) -> None:
     assert is_due(journal(*trained_weeks(8), *running(place, 50, 50)), DAYS[place], DEFAULTS)
     assert is_due(journal(*trained_weeks(8), *running(place, 100)), DAYS[place], DEFAULTS)
 
 
-@pytest.mark.parametrize("place", FROM_WEDNESDAY)
+@rows("place", FROM_WEDNESDAY)
 def test_a_running_week_that_comes_to_much_less_is_the_lighter_one(place: int) -> None:
     assert not is_due(journal(*trained_weeks(8), *running(place, 30, 20)), DAYS[place], DEFAULTS)
     unknown = session(DAYS[6], None, None, status="planned")

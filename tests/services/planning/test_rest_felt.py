@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.journal import Journal
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
@@ -17,6 +15,7 @@ from herstel.metrics.load import load_on
 from herstel.services.planning.rest_felt import RestAnswer, answered_rest, rest_name, rest_to_ask_about
 from herstel.store.repository import MemoryRepository
 from support.journals import TODAY, back, journal, session
+from support.rows import rows
 
 YESTERDAY = back(1)
 FELT = [
@@ -49,12 +48,12 @@ def after(answer: RestAnswer, *records: Record) -> Journal:
     return repository.journal()
 
 
-@pytest.mark.parametrize("kind", list(RestKind))
+@rows("kind", list(RestKind))
 def test_active_recovery_and_mental_rest_are_asked_about(kind: RestKind) -> None:
     assert (asked(rested(kind)) is not None) is (kind in {RestKind.ACTIVE_RECOVERY, RestKind.MENTAL_REST})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("outcome", "is_asked"),
     [(None, True), ("kept", True), ("moved", True), ("broken", False), ("forced", False)],
 )
@@ -68,7 +67,7 @@ def test_it_is_asked_on_the_next_morning_only() -> None:
     assert [rest is not None for rest in mornings] == [False, True, False]
 
 
-@pytest.mark.parametrize("answer", list(RestAnswer))
+@rows("answer", list(RestAnswer))
 def test_an_answer_is_not_asked_for_again(answer: RestAnswer) -> None:
     assert rest_to_ask_about(after(answer, rested(activity="walk"), walk()), TODAY) is None
 
@@ -89,7 +88,7 @@ def test_of_two_rests_one_is_asked_after_the_other() -> None:
     assert second.kind is RestKind.MENTAL_REST
 
 
-@pytest.mark.parametrize(("answer", "how"), FELT)
+@rows(("answer", "how"), FELT)
 def test_how_it_was_is_kept_with_the_outcome(answer: RestAnswer, how: RestFelt) -> None:
     (rest,) = after(answer, rested()).rest_on(YESTERDAY)
     assert (rest.how, rest.outcome) == (how, RestOutcome.KEPT)

@@ -18,8 +18,8 @@ from herstel.services.planning.text import change_words, remark_words
 from herstel.services.planning.week_plan import WeekPlan, changes_of, checked_week
 from herstel.store.repository import journal_of
 from rules.planning.journals import done, on, rest
-from rules.planning.weeks import MON, SUN, WED
 from support.items import applied
+from support.weekdays import MON, SUN, WED
 
 EN, NL = translator("en"), translator("nl")
 TEMPO = Session.model_validate(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.domain.changes import Save
 from herstel.services.planning.templates import named, saved
 from herstel.store.repository import MemoryRepository
 from services.planning.test_templates import MONDAY, WEEK, planned, template
+from support.rows import rows
 
 
-@pytest.mark.parametrize("name", ["long  week", " Long\tweek ", "long\nweek", "LONG \x1bweek"])
+@rows("name", ["long  week", " Long\tweek ", "long\nweek", "LONG \x1bweek"])
 def test_a_week_of_the_same_name_is_replaced_however_it_is_spaced(name: str) -> None:
     first = template(planned(MONDAY, "Hills"), name="long week")
     journal = MemoryRepository([first, planned(MONDAY, "Other")]).journal()

@@ -30,7 +30,8 @@ from herstel.services.planning.usual_week import (
 )
 from herstel.store.repository import journal_of
 from rules.planning.journals import on, planned, planned_week, rest
-from rules.planning.weeks import FRI, HARD, MON, MONDAY, SUN, TUE, WED, a_week, resting, train
+from rules.planning.weeks import HARD, MONDAY, a_week, resting, train
+from support.weekdays import FRI, MON, SUN, TUE, WED
 
 HERE, TODAY = Week.of(MONDAY), on(-1)
 

@@ -39,6 +39,7 @@ from herstel.store.migrate import ORIGIN_REASONS
 from herstel.store.repository import MemoryRepository
 from support.items import Ids
 from support.journals import TODAY, checkin, journal, session
+from support.rows import rows
 from support.screens import NOW
 
 ILL = checkin(TODAY, illness="fever")
@@ -65,9 +66,7 @@ def taken_over(language: Language, origin: RestOrigin) -> Journal:
     return repository.journal()
 
 
-@pytest.mark.parametrize(
-    ("origin", "fate"), [(RestOrigin.ADVISED, RestFate.FORCED), (RestOrigin.OWN_CHOICE, RestFate.KEPT)]
-)
+@rows(("origin", "fate"), [(RestOrigin.ADVISED, RestFate.FORCED), (RestOrigin.OWN_CHOICE, RestFate.KEPT)])
 def test_what_was_taken_over_is_reviewed_alike_in_every_language(origin: RestOrigin, fate: RestFate) -> None:
     reviews = [reviewed(taken_over(language, origin)) for language in LANGUAGES]
     assert [[line.fate for line in review.rest.lines] for review in reviews] == [[fate]] * len(LANGUAGES)
@@ -75,7 +74,7 @@ def test_what_was_taken_over_is_reviewed_alike_in_every_language(origin: RestOri
     assert len(set(rests)) == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_was_put_in_in_one_language_is_told_in_the_one_on_screen(language: Language) -> None:
     for written_in in LANGUAGES:
         for number, origin in enumerate((RestOrigin.ADVISED, RestOrigin.OWN_CHOICE)):
@@ -117,7 +116,7 @@ def test_an_old_rest_with_another_reason_stays_kept_on_an_ill_day(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize(("reason", "origin"), ORIGIN_REASONS.items())
+@rows(("reason", "origin"), ORIGIN_REASONS.items())
 def test_an_old_export_is_read_as_it_was_meant(reason: str, origin: RestOrigin) -> None:
     document = json.dumps({"herstel": 1, "rest": [old_facts(reason)]})
     (rest,) = exchange.read(document, ReadingContext(today=TODAY)).records

@@ -19,6 +19,7 @@ from herstel.services.review.rest_review import RestFate, RestReview, rest_revie
 from herstel.services.review.rested import has_rested
 from herstel.services.review.training_review import SessionFate, TrainingReview, training_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
+from support.rows import rows
 
 from .lives import LAST_WEEK
 
@@ -53,7 +54,7 @@ def fate(*records: Record) -> RestFate:
     return line.fate
 
 
-@pytest.mark.parametrize(
+@rows(
     ("outcome", "expected"),
     [
         ("kept", RestFate.KEPT),
@@ -67,7 +68,7 @@ def test_a_rest_is_what_its_outcome_says(outcome: str | None, expected: RestFate
     assert fate(rest(outcome=outcome)) is expected
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "sport", "rpe", "minutes", "expected"),
     [
         ({}, "run", 5, 50, RestFate.BROKEN),
@@ -88,8 +89,8 @@ def test_rest_that_was_trained_on_was_not_kept(
     assert has_rested(days, WEDNESDAY, DEFAULTS) is (expected is RestFate.KEPT)
 
 
-@pytest.mark.parametrize("kind", [EventKind.ILLNESS, EventKind.TRAVEL])
-@pytest.mark.parametrize("outcome", ["broken", "moved", None])
+@rows("kind", [EventKind.ILLNESS, EventKind.TRAVEL])
+@rows("outcome", ["broken", "moved", None])
 def test_nothing_is_missed_on_days_of_illness_or_travel(kind: EventKind, outcome: str | None) -> None:
     assert fate(rest(outcome=outcome), spell(kind)) is RestFate.EXCUSED
     assert fate(rest(outcome=outcome), spell(kind, MONDAY, 2)) is not RestFate.EXCUSED
@@ -109,8 +110,8 @@ LOGGED = {"outcome": "kept", "no_training": True}
 TAKEN = {"outcome": "kept", "origin": "advised"}
 
 
-@pytest.mark.parametrize("facts", [LOGGED, TAKEN, {**LOGGED, "origin": "advised"}])
-@pytest.mark.parametrize("morning", [{"illness": "fever"}, {"pain": 7}, {"flags": ("chest_pain",)}])
+@rows("facts", [LOGGED, TAKEN, {**LOGGED, "origin": "advised"}])
+@rows("morning", [{"illness": "fever"}, {"pain": 7}, {"flags": ("chest_pain",)}])
 def test_rest_that_the_body_decided_is_forced(facts: dict[str, Any], morning: dict[str, Any]) -> None:
     assert fate(rest(**facts), checkin(WEDNESDAY, **morning)) is RestFate.FORCED
     assert fate(rest(**facts), checkin(WEDNESDAY, pain=2)) is RestFate.KEPT
@@ -118,7 +119,7 @@ def test_rest_that_the_body_decided_is_forced(facts: dict[str, Any], morning: di
     assert fate(rest(**facts), spell(EventKind.TRAVEL)) is RestFate.KEPT
 
 
-@pytest.mark.parametrize(
+@rows(
     "facts",
     [
         {"outcome": "kept"},
@@ -173,7 +174,7 @@ def test_each_session_stands_beside_its_plan() -> None:
     assert line.was_not_easy
 
 
-@pytest.mark.parametrize(
+@rows(
     ("planned", "rpe", "expected"),
     [(4, 4, False), (4, 4.5, True), (4.5, 9, False), (None, 9, False), (2, None, False), (0, 5, True)],
 )
@@ -183,7 +184,7 @@ def test_easy_is_easy_up_to_four(planned: float | None, rpe: float | None, expec
     assert not training(session(MONDAY, rpe, planned_rpe=planned, status="skipped")).not_easy
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "expected"),
     [
         ({}, True),
@@ -269,7 +270,7 @@ def knee(**facts: Any) -> Event:
     return Event.model_validate({**known, **facts})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("sport", "status", "expected"),
     [
         ("run", "skipped", SessionFate.EXCUSED),

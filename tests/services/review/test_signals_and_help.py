@@ -34,6 +34,7 @@ from support.journals import (
     mornings,
     session,
 )
+from support.rows import rows
 
 from .lives import LAST_WEEK, lived
 
@@ -59,7 +60,7 @@ def planned(status: str) -> Session:
     return session(DAY, None, None, status=status)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("what", "records", "expected"),
     [
         (REST, [kept_rest(DAY)], Heeded.FOLLOWED),
@@ -95,7 +96,7 @@ def test_the_mornings_after_are_those_of_three_days() -> None:
     assert change_after(advices, DAY + timedelta(days=9)) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("change", "expected"),
     [
         (None, After.UNKNOWN),
@@ -184,6 +185,7 @@ def adds_up(found: DidItHelp) -> None:
     assert found.everything.after.better == sum(each.after.better for each in found.rules)
 
 
+@pytest.mark.thorough
 @examples(3)
 @given(seeds)
 def test_the_counts_add_up(data: bytes) -> None:

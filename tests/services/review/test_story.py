@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.domain.week import Week
@@ -17,6 +15,7 @@ from herstel.services.review.story import Compared, Story, StorySentence, WeekMe
 from herstel.services.review.story_text import finding_words, kept_words, question_words, story_lines
 from herstel.services.review.week_review import week_review
 from support.journals import TODAY, checkin, journal, kept_rest, session
+from support.rows import rows
 
 THIS = Week.of(TODAY)
 LAST = THIS.shifted(-1)
@@ -48,15 +47,18 @@ def test_a_week_stands_beside_the_one_before_and_own_normal() -> None:
     assert measures[WeekMeasure.REST] == Compared(2, 3, 3)
 
 
+def test_who_only_logs_has_a_load_to_compare_with_too() -> None:
+    logged = [session(day, minutes=60) for back in range(1, 9) for day in THIS.shifted(-back).days[:4]]
+    assert told(*logged).measures[WeekMeasure.LOAD] == Compared(1200, 1200, 1200)
+
+
 def test_weeks_before_the_journal_are_no_weeks_without_training() -> None:
     measures = told(*trained(LAST.shifted(-1)), *trained(LAST)).measures
     assert measures[WeekMeasure.MINUTES] == Compared(240, 240, None)
     assert told(*trained(LAST)).measures[WeekMeasure.REST] == Compared(3, None, None)
 
 
-@pytest.mark.parametrize(
-    ("minutes", "key"), [(60, "usual"), (69, "usual"), (70, "more"), (51, "usual"), (50, "less")]
-)
+@rows(("minutes", "key"), [(60, "usual"), (69, "usual"), (70, "more"), (51, "usual"), (50, "less")])
 def test_what_is_clearly_above_or_below_own_normal_is_said(minutes: int, key: str) -> None:
     finding = told(*month(), *trained(LAST, minutes)).finding
     assert finding.key == key
@@ -128,7 +130,7 @@ def test_a_week_to_come_and_one_long_gone_ask_nothing() -> None:
     assert asked(*trained(LAST.shifted(-3)), week=LAST.shifted(-3)) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_story_and_question_have_words(language: Language) -> None:
     say = translator(language)
     numbers = dict.fromkeys(("minutes", "now", "normal", "rest", "training", "count"), 61.0)

@@ -34,6 +34,7 @@ from herstel.services.review.week_review import WeekReview, noted, week_review
 from herstel.store.repository import MemoryRepository, journal_of
 from support.histories import examples, seeds
 from support.journals import TODAY, checkin, journal, kept_rest, session
+from support.rows import rows
 from support.sources import PACKAGE
 
 from .lives import HOSTILE, LAST_WEEK, lived
@@ -67,7 +68,7 @@ def big_weeks() -> list[Record]:
     return found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("records", "key", "count"),
     [
         ([], "nothing", None),
@@ -97,7 +98,7 @@ def test_a_week_that_is_to_come_says_so() -> None:
     assert (running.closing.key, len(running.days)) == ("rest_ahead", 2)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_sentence_that_is_put_together_exists(language: Language) -> None:
     say = translator(language)
     fates = list(SessionFate)
@@ -122,7 +123,7 @@ def test_no_rule_of_the_closing_sentence_is_without_a_test() -> None:
     assert named | {"forced", "broken"} == set(CLOSINGS)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_a_review_in_words(language: Language) -> None:
     hard = {"felt": "worse", "key": True, "number": 2}
     records = [
@@ -147,7 +148,7 @@ def test_a_review_in_words(language: Language) -> None:
     assert any(line.startswith(day) and say.text("review.after.better") in line for line in every)
 
 
-@pytest.mark.parametrize(("rpe", "told"), [(8, "100 % above"), (2, "50 % below"), (4, "The same as")])
+@rows(("rpe", "told"), [(8, "100 % above"), (2, "50 % below"), (4, "The same as")])
 def test_the_load_is_told_beside_own_normal(rpe: int, told: str) -> None:
     week = [session(LAST_WEEK.days[place], rpe, 60) for place in range(6)]
     found = reviewed(*big_weeks()[:14], *week, kept_rest(LAST_WEEK.days[6]))
@@ -249,6 +250,7 @@ def test_the_counts_add_up_and_no_day_off_is_missed(data: bytes, ago: int) -> No
         assert found.closing.key in CLOSINGS
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_any_week_is_json_and_plain_lines(data: bytes) -> None:
@@ -271,6 +273,7 @@ OURS = {"heading_open", "heading_close", "bullet_list_open", "bullet_list_close"
         "list_item_close", "paragraph_open", "paragraph_close", "inline"}  # fmt: skip
 
 
+@pytest.mark.thorough
 @examples(10)
 @given(seeds)
 def test_nothing_that_a_person_wrote_is_markup(data: bytes) -> None:
@@ -286,7 +289,7 @@ def test_nothing_that_a_person_wrote_is_markup(data: bytes) -> None:
         assert shown == [line for line in lines if line]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@rows("text", HOSTILE)
 def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     shown = re.sub(r"\\([^a-z\s])", r"\1", escaped(text)).replace("\u2060", "")
     for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
@@ -317,7 +320,7 @@ def test_a_note_keeps_what_a_newer_version_wrote() -> None:
     assert change.record.facts() == {"date": "2026-04-13", "note": "b", "mood": 4}
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Injured: "), ("nl", "Geblesseerd: ")])
+@rows(("language", "said"), [("en", "Injured: "), ("nl", "Geblesseerd: ")])
 def test_days_of_an_injury_are_named(language: Language, said: str) -> None:
     knee = Event.model_validate(
         {"id": f"{MONDAY}-kneeknee", "date": MONDAY, "kind": "injury", "until": MONDAY + timedelta(days=1)}

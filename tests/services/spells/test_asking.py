@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.event import Event
-from herstel.services.spells.asking import asked_on, standing, still, well_again
+from herstel.services.spells.still_standing import asked_on, standing, still, well_again
 from herstel.store.repository import journal_of
+from support.rows import rows
 
 TODAY = date(2026, 3, 31)
 
@@ -20,7 +19,7 @@ def spell(kind: str = "illness", ago: int = 3, **facts: Any) -> Event:
     return Event.model_validate({"id": f"{first}-{kind:a<8}"[:19], "date": first, "kind": kind, **facts})
 
 
-@pytest.mark.parametrize(
+@rows(
     ("event", "is_asked"),
     [
         (spell(ago=0), False),
@@ -59,7 +58,7 @@ def test_still_ill_makes_today_a_day_of_the_spell() -> None:
     assert still(event, TODAY).base == event
 
 
-@pytest.mark.parametrize(("ago", "last"), [(3, 1), (1, 1), (0, 0)])
+@rows(("ago", "last"), [(3, 1), (1, 1), (0, 0)])
 def test_well_again_ends_the_spell_yesterday_but_never_before_it_began(ago: int, last: int) -> None:
     after = well_again(spell(ago=ago), TODAY).record
     assert isinstance(after, Event)

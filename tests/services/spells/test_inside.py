@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from herstel.domain.commitment import Commitment
 from herstel.domain.event import Event
 from herstel.domain.record import Record
 from herstel.domain.rest import Rest
 from herstel.i18n.catalog import LANGUAGES, Language, translator
-from herstel.rules.planning.spells import first_day_after, forbids, holds_on
+from herstel.rules.planning.spell_effects import first_day_after, forbids, holds_on
 from herstel.services.spells.inside import InsideOffer, first_inside, inside_offer, left_out, moved_behind
 from herstel.services.spells.text import inside_question
 from herstel.store.repository import journal_of
+from support.rows import rows
 
 from .helpers import TODAY, after, day, ill, planned
 
@@ -36,7 +35,7 @@ def rooms(offer: InsideOffer) -> list[int | None]:
     return [(room - TODAY).days if room else None for room in offer.rooms]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "session", "is_forbidden"),
     [
         ({}, {"planned_rpe": 2}, True),
@@ -56,7 +55,7 @@ def test_what_a_spell_forbids(facts: dict[str, Any], session: dict[str, Any], is
     assert forbids(ill(0, 3, **facts), planned(1, **session)) is is_forbidden
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "last", "first"),
     [
         ({"complaint": "fever"}, 0, 6),  # one day ill, one of rest, four easy ones after fever
@@ -159,7 +158,7 @@ def test_a_long_reason_is_cut() -> None:
     assert len(change.record.reason) == 200  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_what_is_asked_lists_every_session_or_says_how_many_more(language: Language) -> None:
     say = translator(language)
     offer = offered(ill(0, 9, complaint="fever"), *(planned(ahead, f"Run {ahead}") for ahead in range(5)))
@@ -187,7 +186,7 @@ def test_after_days_away_an_injury_still_forbids_todays_session() -> None:
     assert names(first_inside(journal_of([knee, *runs]), TODAY)) == ["today"]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("facts", "first"),
     [
         ({"complaint": "above_neck"}, 1),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.i18n.catalog import LANGUAGES, Language, translator
 from herstel.metrics.way_back import Rung, RungKind
 from herstel.services.spells.ladder import day_line, ladder_lines
+from support.rows import rows
 
 from .helpers import TODAY, day
 
@@ -47,7 +46,7 @@ def test_the_same_in_dutch() -> None:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_without_a_way_back_there_is_nothing(language: Language) -> None:
     assert ladder_lines((), translator(language)) == []
 
@@ -61,8 +60,8 @@ def test_a_day_of_the_plan_says_which_day_of_the_way_back_it_is() -> None:
     assert day_line(LADDER, day(9), say) == ""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", RungKind)
+@rows("language", LANGUAGES)
+@rows("kind", RungKind)
 def test_every_kind_has_its_words(kind: RungKind, language: Language) -> None:
     say = translator(language)
     assert "way_back" not in " ".join(ladder_lines([rung(0, kind)], say)) + day_line(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from herstel.domain.changes import Save
 from herstel.domain.event import Event
 from herstel.domain.record import Record
@@ -18,6 +16,7 @@ from herstel.services.spells.missed import (
 )
 from herstel.services.spells.text import shift_words
 from herstel.store.repository import journal_of
+from support.rows import rows
 
 from .helpers import TODAY, after, day, ill, morning, planned
 
@@ -35,7 +34,7 @@ def trip(first: int, last: int) -> Event:
 MORNINGS = [morning(-each) for each in range(1, 20)]
 
 
-@pytest.mark.parametrize("kind", ["travel", "illness"])
+@rows("kind", ["travel", "illness"])
 def test_what_was_planned_for_a_journey_or_illness_that_ended_is_offered(kind: str) -> None:
     spell = ill(-6, -2, kind=kind)
     offer = offer_of(spell, *MORNINGS, planned(-7, "Before"), planned(-4, "Inside"), planned(-1, "Later"))
@@ -44,7 +43,7 @@ def test_what_was_planned_for_a_journey_or_illness_that_ended_is_offered(kind: s
     assert offer.away.spell == spell
 
 
-@pytest.mark.parametrize(
+@rows(
     "spell",
     [
         ill(-6, 0, kind="travel"),  # it has not ended
@@ -57,7 +56,7 @@ def test_nothing_is_offered_while_it_lasts_or_long_after(spell: Event) -> None:
     assert offer_of(spell, *MORNINGS, planned(-4), planned(-16, "Old")) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("silent", "is_offered"),
     [(range(1, 5), True), (range(1, 4), False), (range(3, 7), True), (range(15, 19), False)],
 )
@@ -141,8 +140,8 @@ def test_two_weeks_away_shift_it_by_two_weeks() -> None:
     assert min(each.date for each in offer.shifted) == day(-12)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Race stays on"), ("nl", "Race blijft op")])
-@pytest.mark.parametrize("kind", ["race", "goal"])
+@rows(("language", "words"), [("en", "Race stays on"), ("nl", "Race blijft op")])
+@rows("kind", ["race", "goal"])
 def test_a_race_or_goal_ahead_stays_where_it_is_when_the_plan_is_shifted(
     kind: str, language: Language, words: str
 ) -> None:

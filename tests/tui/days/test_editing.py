@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.domain.commitment import Commitment
 from herstel.domain.repeat import Repeat, Unit
 from herstel.domain.rest import Rest
 from herstel.domain.session import Session
 from support.desk import PaperDesk
+from support.rows import rows
 from support.screens import TODAY
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -346,7 +345,7 @@ def test_what_has_gone_while_one_typed_is_not_changed() -> None:
     assert other.planned_minutes == 60
 
 
-@pytest.mark.parametrize("text", ["every day until 2026-11-25", "daily until 2026-11-25"])
+@rows("text", ["every day until 2026-11-25", "daily until 2026-11-25"])
 def test_repeating_makes_a_series_up_to_its_end(text: str) -> None:
     desk = PaperDesk(session("a"))
     desk.writer.repeat()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import time
 
-import pytest
-
 from herstel.services.calendar.view import CellItem, Mark
 from herstel.tui.days.hours import HourAxis, hour_axis
+from support.rows import rows
 
 
 def at(start: time | None, end: time | None = None) -> CellItem:
@@ -34,9 +33,7 @@ def test_where_there_is_no_room_for_an_hour_a_line_there_are_none() -> None:
     assert hour_axis([[at(time(10))]], 5, 16) is None
 
 
-@pytest.mark.parametrize(
-    ("moment", "line"), [(time(8), 3), (time(8, 30), 4), (time(9, 59), 6), (time.max, 26)]
-)
+@rows(("moment", "line"), [(time(8), 3), (time(8, 30), 4), (time(9, 59), 6), (time.max, 26)])
 def test_a_time_lies_on_the_line_of_its_half_hour(moment: time, line: int) -> None:
     assert HourAxis(8, 20, 3, 2).line_of(moment) == line
 

@@ -13,7 +13,8 @@ from herstel.services.planning.week_plan import checked_week
 from herstel.store.repository import journal_of
 from herstel.tui.days.plan_outlook import outlook_lines
 from rules.planning.journals import on, planned, rest
-from rules.planning.weeks import MONDAY, THU, TUE
+from rules.planning.weeks import MONDAY
+from support.weekdays import THU, TUE
 
 SAY = translator("en")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from herstel.tui.days.span import SelectedSpan
 from herstel.tui.days.walk import FIRST_DAY, LAST_DAY, stepped
 from support.desk import PaperDesk
 from support.journals import checkin
+from support.rows import rows
 from support.screens import TODAY
 from tui.days.test_editing import rest, session
 
@@ -40,7 +40,7 @@ def test_a_step_never_leaves_the_calendar_and_goes_the_way_it_should(
     assert (after - day).days * count >= 0
 
 
-@pytest.mark.parametrize(
+@rows(
     ("day", "unit", "count", "after"),
     [
         (date(2027, 1, 31), "month", 1, date(2027, 2, 28)),

@@ -32,6 +32,7 @@ from herstel.tui.keys.keymap import Keymap, keymap_of, read_keymap
 from herstel.tui.screens.rest import RestScreen
 from support.catalogues import catalogue
 from support.histories import examples
+from support.rows import rows
 from support.screens import app_of, opened, press, shown, surroundings
 from tui.keys.test_registry import SCREENS
 
@@ -97,8 +98,8 @@ REFUSED: list[tuple[str, Pairs, dict[str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("key", "pairs", "named"), REFUSED, ids=lambda each: repr(each)[:60])
+@rows("language", LANGUAGES)
+@rows(("key", "pairs", "named"), REFUSED)
 def test_what_could_lose_a_command_is_refused_in_one_sentence(
     language: Language, key: str, pairs: Pairs, named: dict[str, str]
 ) -> None:
@@ -113,12 +114,12 @@ def test_what_could_lose_a_command_is_refused_in_one_sentence(
     assert "{" not in said
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@rows("language", LANGUAGES)
 def test_every_refusal_has_an_example(language: Language) -> None:
     assert {key for key in catalogue(language) if key.startswith("keys.")} == {key for key, _, _ in REFUSED}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("given_keys", "read"),
     [
         ("z", "z"),

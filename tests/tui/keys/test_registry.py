@@ -6,7 +6,6 @@ import inspect
 from collections.abc import Iterator
 from itertools import combinations
 
-import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
@@ -51,6 +50,7 @@ from herstel.tui.screens.today import TodayScreen
 from herstel.tui.screens.trends import TrendsScreen
 from herstel.tui.screens.why import WhyScreen
 from herstel.tui.screens.year import YearScreen
+from support.rows import rows
 
 SCREENS: dict[type[HerstelScreen[bool]] | type[HerstelScreen[None]], tuple[str, ...]] = {
     TodayScreen: (TODAY,),
@@ -90,14 +90,14 @@ def test_ids_are_unique_and_belong_to_a_scope_that_help_shows() -> None:
     assert {command.scope for command in COMMANDS} == set(SCOPES)
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+@rows("screen", SCREENS)
 def test_every_binding_of_a_screen_comes_from_the_registry(screen: type[DOMNode]) -> None:
     bound = {binding.id for node in (screen, HerstelApp) for binding in own_bindings(node)}
     wanted = {each.id for each in commands_of(*SCREENS[screen], APP) if not each.typed}  # type: ignore[index]
     assert bound == wanted
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+@rows("screen", SCREENS)
 def test_every_command_has_its_action(screen: type[DOMNode]) -> None:
     for command in commands_of(*SCREENS[screen]):  # type: ignore[index]
         if command.typed:
@@ -114,7 +114,7 @@ def test_every_command_of_the_app_has_its_action() -> None:
         assert callable(getattr(HerstelApp, f"action_{command.action_name}")), command.id
 
 
-@pytest.mark.parametrize("scopes", [(*scopes, APP) for scopes in sorted(set(SCREENS.values()))])
+@rows("scopes", [(*scopes, APP) for scopes in sorted(set(SCREENS.values()))])
 def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...]) -> None:
     commands = [each for each in commands_of(*scopes) if not each.typed]
     for one, two in combinations(commands, 2):
@@ -123,7 +123,7 @@ def test_no_two_commands_of_a_screen_have_a_key_in_common(scopes: tuple[str, ...
         assert not set(one.keys.split(",")) & set(two.keys.split(",")), (one.id, two.id)
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@rows("command", COMMANDS)
 def test_keys_have_names_that_people_know(command: Command) -> None:
     for key in display_keys(command.keys).split(", "):
         assert "_" not in key

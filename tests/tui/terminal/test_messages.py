@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual import events, messages
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.message import Message
@@ -10,6 +9,7 @@ from textual.message import Message
 from herstel.tui.driver import MessagesOfPieces, PasteRefused
 from herstel.tui.terminal.stream import PASTE_LIMIT, InputStream
 from support.replies import QUIET, REPLIES
+from support.rows import rows
 
 
 def messages_of(data: bytes) -> list[Message]:
@@ -28,12 +28,12 @@ def keys_of(data: bytes) -> list[tuple[str, str | None]]:
     return [(key.key, key.character) for key in keys if isinstance(key, events.Key)]
 
 
-@pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
+@rows("reply", REPLIES.values())
 def test_a_reply_is_no_message(reply: bytes) -> None:
     assert messages_of(reply) == []
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "kind"),
     [
         ("focus in", events.AppFocus),
@@ -46,7 +46,7 @@ def test_what_the_app_wants_to_know_reaches_it(name: str, kind: type[Message]) -
     assert type(message) is kind
 
 
-@pytest.mark.parametrize(
+@rows(
     ("pressed", "key", "character"),
     [
         ("q", "q", "q"),
@@ -92,9 +92,7 @@ EIGHT_BIT_CSI = "\x9b"
 LIKE_REPORTS = {"\x1b[1;2R", "\x1b[1;5R", "\x1b[1;6R"}
 
 
-@pytest.mark.parametrize(
-    "sequence", sorted({*ANSI_SEQUENCES_KEYS} - SILENT - LIKE_REPORTS - {EIGHT_BIT_CSI}), ids=repr
-)
+@rows("sequence", sorted({*ANSI_SEQUENCES_KEYS} - SILENT - LIKE_REPORTS - {EIGHT_BIT_CSI}))
 def test_every_key_that_textual_lists_is_still_one(sequence: str) -> None:
     assert keys_of(sequence.encode()), "a key that a terminal can send is lost"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from herstel.tui.terminal.stream import PASTE_LIMIT, PATIENCE_SECONDS, InputStream, Piece, PieceKind
 from support.replies import QUIET, REPLIES
+from support.rows import rows
 
 DELAY = 0.03
 ALL = [*REPLIES.values(), *QUIET.values()]
@@ -43,7 +43,7 @@ def no_sequences(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if piece.kind is not PieceKind.SEQUENCE]
 
 
-@pytest.mark.parametrize("reply", ALL, ids=[*REPLIES, *QUIET])
+@rows("reply", ALL)
 def test_a_reply_is_taken_to_its_end_however_it_is_cut(reply: bytes) -> None:
     whole, stream = read(reply)
     assert no_sequences(whole) == []
@@ -55,7 +55,7 @@ def test_a_reply_is_taken_to_its_end_however_it_is_cut(reply: bytes) -> None:
     assert pieces_of(reply + reply) == whole + whole
 
 
-@pytest.mark.parametrize("reply", ALL, ids=[*REPLIES, *QUIET])
+@rows("reply", ALL)
 def test_a_reply_whose_end_never_comes_is_forgotten_after_a_while(reply: bytes) -> None:
     for cut in range(2, len(reply)):
         begun, stream = read(reply[:cut])
@@ -86,7 +86,7 @@ def test_escape_is_a_key_alone_and_before_another_one() -> None:
     assert pieces_of(b"\x1bm") == [Piece(PieceKind.ALT, "m")]
 
 
-@pytest.mark.parametrize(
+@rows(
     "key",
     ["\x1b[A", "\x1bOP", "\x1b[[A", "\x1b[3~", "\x1b[7$", "\x1b[8^", "\x1b[1;2D", "\x1b[97;5u", "\x1bOj"],
 )
@@ -95,7 +95,7 @@ def test_a_sequence_of_a_key_comes_whole(key: str) -> None:
     assert pieces_of(*(bytes([byte]) for byte in key.encode())) == [Piece(PieceKind.SEQUENCE, key)]
 
 
-@pytest.mark.parametrize("broken", [b"\x1b[<65;5", b"\x1b[?1", b"\x1b[", b"\x1bO", b"\x1b[M !"])
+@rows("broken", [b"\x1b[<65;5", b"\x1b[?1", b"\x1b[", b"\x1bO", b"\x1b[M !"])
 def test_enter_and_tab_after_what_broke_off_are_typed(broken: bytes) -> None:
     assert pieces_of(broken + b"\r\tq") == typed("\r\tq")
 
@@ -104,7 +104,7 @@ def test_a_letter_beyond_ascii_ends_a_sequence_that_broke_off() -> None:
     assert pieces_of("\x1b[5é".encode()) == typed("é")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("head", "tail"),
     [
         (b"\x1b[<", b"65;59;12M"),
@@ -120,7 +120,7 @@ def test_a_rest_that_comes_too_late_is_no_key_either(head: bytes, tail: bytes) -
     assert stream.feed("q") == typed("q")
 
 
-@pytest.mark.parametrize(
+@rows(
     "tail",
     ["[?62;22;52c", "]11;rgb:1e1e/1e1e/1e1e\x1b\\", "P>|tmux 3.4\x1b\\", "_Gi=31;OK\x1b\\", "[<65;59;12M"],
 )
@@ -131,7 +131,7 @@ def test_a_reply_whose_escape_came_alone_is_escape_and_nothing_more(tail: str) -
     assert stream.patience is None
 
 
-@pytest.mark.parametrize("keys", ["[", "[[", "]]", "3l", "[3l", "Pp", "q"])
+@rows("keys", ["[", "[[", "]]", "3l", "[3l", "Pp", "q"])
 def test_what_is_typed_after_escape_stays_typed(keys: str) -> None:
     stream = read(b"\x1b")[1]
     stream.expire()
@@ -171,7 +171,7 @@ def test_a_paste_whose_end_never_comes_is_taken_after_a_while() -> None:
     assert no_sequences(stream.feed("\x1b[201~")) == []
 
 
-@pytest.mark.parametrize("rest", ["rdq\nu\x1b[201~", "rest of a long line that was slow\x1b[201~"])
+@rows("rest", ["rdq\nu\x1b[201~", "rest of a long line that was slow\x1b[201~"])
 def test_the_late_rest_of_a_paste_is_text_as_well(rest: str) -> None:
     stream = read(b"\x1b[200~abc")[1]
     assert stream.expire() == [Piece(PieceKind.PASTE, "abc")]

@@ -14,10 +14,13 @@ from herstel.services.advice.trends import TrendDay
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.sign_rows import rows_for
 from herstel.tui.trends.value_rows import SleepRow
+from support.rows import rows
 from support.screens import TODAY, app_of, comes, keep, opened, press, shown, surroundings
 
+pytestmark = pytest.mark.thorough
 
-@pytest.mark.parametrize(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
+
+@rows(("short", "colour"), [(6.0, "$foreground"), (7.0, "$signal")])
 def test_a_night_is_short_below_the_athletes_own_hours(short: float, colour: str) -> None:
     day = TrendDay(TODAY, sleep_hours=6.5)
     row = rows_for([day], replace(DEFAULTS, short_night_hours=short))[0]

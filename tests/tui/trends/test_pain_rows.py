@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from herstel.i18n.catalog import translator
 from herstel.metrics.thresholds import DEFAULTS
 from herstel.services.advice.trends import TrendDay
@@ -16,6 +14,7 @@ from herstel.tui.trends.chart import picture
 from herstel.tui.trends.columns import Columns
 from herstel.tui.trends.pain_rows import PainRow, pain_rows
 from herstel.tui.trends.sign_rows import rows_for
+from support.rows import rows
 
 MONDAY = date(2026, 11, 16)
 EN, NL = translator("en"), translator("nl")
@@ -86,8 +85,8 @@ def test_drawn_large_the_morning_and_the_session_have_signs_of_their_own() -> No
     assert [legend.glyph for legend in row_of(course).legend] == ["●", "■", "◆"]
 
 
-@pytest.mark.parametrize("height", [5, 6, 8, 9, 11, 13])
-@pytest.mark.parametrize("worst", [1, 4, 5, 8, 9, 10])
+@rows("height", [5, 6, 8, 9, 11, 13])
+@rows("worst", [1, 4, 5, 8, 9, 10])
 def test_a_pain_never_stands_on_the_line_of_none(height: int, worst: int) -> None:
     lines = large(days(PainOfDay(worst), PainOfDay(1), PainOfDay(0)), height)
     (nought,) = [line for line in lines if line.startswith("0|")]

@@ -22,6 +22,9 @@ from herstel.tui.trends.sign_rows import LoadRow, RestRow, SignalRow, rows_for
 from herstel.tui.trends.value_rows import RESTING_HR, HeartRow, ItemRow, SleepRow
 from support.histories import examples
 from support.journals import NORMAL, SHORT_NIGHT, TIRED, TODAY, back, journal, kept_rest, mornings, session
+from support.rows import rows
+
+pytestmark = pytest.mark.thorough
 
 MONDAY = date(2026, 11, 16)
 FATIGUE = ItemRow(Item.FATIGUE, 0.5)
@@ -100,9 +103,7 @@ def test_kinds_are_one_strip_each_and_what_is_not_known_yet_is_empty() -> None:
     assert strip(SignalRow(Kind.SLEEP), Columns([day(0), day(1), day(2)], signals=signals)) == "▲· "
 
 
-@pytest.mark.parametrize(
-    ("outcome", "glyph"), [(None, "○"), ("kept", "●"), ("moved", "»"), ("broken", "×"), ("forced", "!")]
-)
+@rows(("outcome", "glyph"), [(None, "○"), ("kept", "●"), ("moved", "»"), ("broken", "×"), ("forced", "!")])
 def test_rest_shows_what_became_of_it(outcome: str | None, glyph: str) -> None:
     rest = Rest.model_validate({"id": f"{MONDAY}-restrest", "date": MONDAY, "outcome": outcome})
     assert strip(RestRow(), Columns([day(0, rest=(rest,)), day(1)])) == f"{glyph}·"

@@ -20,6 +20,8 @@ from herstel.formats.vendors.records import Nights, Sleep, Workout, entry, numbe
 SOURCE: Final = "health_connect"
 _SLEEPS, _STAGES = "sleep_session_record_table", "sleep_stages_table"
 _HRV, _HEART = "heart_rate_variability_rmssd_record_table", "resting_heart_rate_record_table"
+_RMSSD: Final = "heart_rate_variability_millis"
+_NOON: Final = 12
 _EXERCISES: Final = "exercise_session_record_table"
 _ASLEEP: Final = frozenset({2, 4, 5, 6})
 _SPORTS: Final = {
@@ -76,7 +78,7 @@ def _read_nights(rows: RowsOf, batch: Batch) -> None:
     stages: dict[object, list[Row]] = {}
     for row in rows(_STAGES):
         stages.setdefault(row.get("parent_key"), []).append(row)
-    beats = [(row.get("time"), positive(row.get("heart_rate_variability_millis"))) for row in rows(_HRV)]
+    beats = [(row.get("time"), positive(row.get(_RMSSD))) for row in rows(_HRV)]
     hearts: dict[dt.date, tuple[int, float]] = {}
     for row in rows(_HEART):
         with entry(batch, f"{_HEART} {row.get('row_id', '')}"):
@@ -96,7 +98,20 @@ def _read_nights(rows: RowsOf, batch: Batch) -> None:
         seen.add(key)
         with entry(batch, f"{_SLEEPS} {row.get('row_id', '')}"):
             nights.add(_sleep(row, stages.get(row.get("row_id"), []), beats))
+    for day, measured in _mornings(rows, batch).items():
+        nights.add(Sleep(day=day, hrv_rmssd=round(fmean(measured), 1)))
     nights.tell(batch)
+
+
+def _mornings(rows: RowsOf, batch: Batch) -> dict[dt.date, list[float]]:
+    """Return what was measured before noon of each day: it counts where no sleep holds any of it."""
+    mornings: dict[dt.date, list[float]] = {}
+    for row in rows(_HRV):
+        with entry(batch, f"{_HRV} {row.get('row_id', '')}"):
+            moment, value = _local(row, "time", "zone_offset"), positive(row.get(_RMSSD))
+            if value and moment.hour < _NOON:
+                mornings.setdefault(moment.date(), []).append(value)
+    return mornings
 
 
 def _sleep(row: Row, stages: list[Row], beats: list[tuple[Any, float | None]]) -> Sleep:

@@ -23,8 +23,12 @@ from herstel.services.faults import first_fault
 SHORTEST_SECONDS: Final = 30
 """What is shorter was started by mistake."""
 
+ODD_RPE: Final = "import.odd_rpe"
+"""Says that an effort is on no scale of 0 to 10."""
 _LOWEST_HR, _HIGHEST_HR = 30, 250
 """What lies outside was measured by a loose strap."""
+_FASTEST: Final = 40
+"""Metres a second: what would be faster was measured in another unit."""
 _DAY_SECONDS: Final = 86_400
 _LONGEST_SLEEP_HOURS: Final = 24
 _NAP_HOURS: Final = 4
@@ -102,7 +106,7 @@ def rpe_of(value: object, batch: Batch, where: object) -> float | None:
         return None
     if read <= 10 and (2 * read).is_integer():
         return read
-    batch.skip(str(where), InvalidInputError("import.odd_rpe", given=f"{read:g}"))
+    batch.skip(str(where), InvalidInputError(ODD_RPE, given=f"{read:g}"))
     return None
 
 
@@ -163,7 +167,7 @@ class Workout:
             "source": self.source,
             "source_id": self.source_id[:TITLE_LIMIT],
         }
-        if self.metres and 0 < self.metres <= 2_000_000:
+        if self.metres and 0 < self.metres / self.seconds <= _FASTEST:
             values["distance_km"] = round(self.metres / 1000, 2) or None
         if self.average_hr and _LOWEST_HR <= self.average_hr <= _HIGHEST_HR:
             values["average_hr"] = int(self.average_hr + 0.5)

@@ -70,6 +70,9 @@ _SPORT_OF: Final = {
     name.strip(): sport for sport, names in _NAMES.items() for name in " ".join(names.split()).split("|")
 }
 
+_SHORTEST_HEAD: Final = 5
+"""Shorter names end words of other things: a waterski is no ski."""
+
 
 def sport_named(name: str) -> tuple[str, str]:
     """Return the sport that a source's name stands for, and the title that the name is worth.
@@ -86,7 +89,15 @@ def sport_named(name: str) -> tuple[str, str]:
     if sport is not None:
         return sport.value, words if sport is Sport.OTHER and plain not in _NO_TITLE else ""
     family = sport_family(plain)
-    return (family, words) if family in _TABLE else (Sport.OTHER.value, words)
+    if family in _TABLE:
+        return family, words
+    return _head_of(plain).value, words
+
+
+def _head_of(compound: str) -> Sport:
+    """Return the sport of what ends in the name of one: `schwimmbadschwimmen` is swimming."""
+    heads = [name for name in _SPORT_OF if len(name) >= _SHORTEST_HEAD and compound.endswith(name)]
+    return _SPORT_OF[max(heads, key=len)] if heads else Sport.OTHER
 
 
 _NO_TITLE: Final = frozenset(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from herstel.domain.cleaning import one_line
 from herstel.domain.errors import InvalidInputError
 from herstel.domain.frozen import frozen
 from herstel.formats.batch import MOST_RECORDS, FormatError, Skipped
 from herstel.formats.table import header_of
-from herstel.formats.table_values import is_unknown
+from herstel.formats.table_values import Numbers, is_unknown
 
 
 def plain_name(name: str) -> str:
@@ -101,6 +101,8 @@ def read_vendor_table(text: str, first_line: int = 0) -> VendorTable:
     except csv.Error as error:
         line = first_line + reader.line_num
         raise FormatError("import.not_csv", line=line, reason=str(error)) from error
+    if delimiter != ",":
+        _write_points(table)
     _drop_cut_row(table, is_cut=not text.endswith(("\n", "\r")))
     return table
 
@@ -116,6 +118,16 @@ def _take(table: VendorTable, line: int, cells: list[str]) -> None:
         table.skipped.append(Skipped(str(line), fault.key, fault.params))
         return
     table.rows.append(VendorRow(line, tuple(cell.replace("\u00a0", " ").strip() for cell in cells[:width])))
+
+
+def _write_points(table: VendorTable) -> None:
+    """Write the numbers of a table with a decimal point, where its numbers as a whole have a comma.
+
+    A spreadsheet that saves an export anew in the style of its country writes semicolons and commas.
+    """
+    numbers = Numbers(cell for row in table.rows for cell in row.cells)
+    if numbers.mark == ",":
+        table.rows = [replace(row, cells=tuple(map(numbers.with_point, row.cells))) for row in table.rows]
 
 
 def _drop_cut_row(table: VendorTable, *, is_cut: bool) -> None:

@@ -7,13 +7,14 @@ from typing import Final
 
 from herstel.domain.event import Event
 from herstel.domain.frozen import frozen
+from herstel.domain.scales import Item
 from herstel.i18n.catalog import Translator
 from herstel.metrics.kinds import TRIAD, Kind, State
 from herstel.metrics.thresholds import DEFAULTS, Thresholds
 from herstel.metrics.way_back import RungKind
 from herstel.rules.advice import Advice, AdviceClass, Reason
 from herstel.rules.care import Care, CareReason
-from herstel.rules.engine import INJURY, LAST_STEP, RACE_WORN
+from herstel.rules.engine import INJURY, LAST_STEP, RACE_BELOW_NORMAL, RACE_TODAY, RACE_WORN
 from herstel.rules.rule_names import RuleId
 from herstel.rules.rulebook import RULES
 from herstel.rules.settings import custom_rule_named
@@ -23,6 +24,8 @@ from herstel.services.pain.text import place_words
 _WEEK: Final = 7
 _OF_THE_WAY_BACK: Final = frozenset({"after_illness", "still_ill", "not_yet_well", "first_well_morning"})
 """Reasons that count the days of an illness."""
+_PRESSING: Final = frozenset({INJURY, RACE_TODAY, RACE_WORN, RACE_BELOW_NORMAL})
+"""Circumstances that say whether and how one starts today, or what must not be done."""
 _COUNTED: Final = frozenset({RuleId.R0, RuleId.R1, RuleId.R2, RuleId.R3, RuleId.R4, RuleId.R6})
 """Rules whose later days have a sentence of their own."""
 
@@ -37,6 +40,7 @@ class Words:
         reasons: one sentence for each reason, in the same order.
         also: sentences of what stands beside the advice.
         context: sentences of the circumstances.
+        pressing: those of them that are read on a telephone too.
         would_change: what would change the advice.
         confidence: how much stands behind it.
         care: which professional is named beside the advice, and why; or nothing.
@@ -51,6 +55,7 @@ class Words:
     reasons: tuple[str, ...]
     also: tuple[str, ...]
     context: tuple[str, ...]
+    pressing: tuple[str, ...]
     would_change: str
     confidence: str
     care: str
@@ -67,6 +72,7 @@ def words(advice: Advice, say: Translator, thresholds: Thresholds = DEFAULTS) ->
         reasons=tuple(_reason(reason, say) for reason in advice.reasons),
         also=tuple(say.text(f"also.{beside.value}") for beside in advice.also),
         context=tuple(_context(key, advice, say) for key in advice.context),
+        pressing=tuple(_context(key, advice, say) for key in advice.context if key in _PRESSING),
         would_change=_would_change(advice, say, thresholds),
         confidence=say.text(f"confidence.{advice.confidence.value}"),
         care=_care(advice.care, say) if advice.care else "",
@@ -118,13 +124,13 @@ def _text(advice: Advice, say: Translator) -> str:
 
 
 def _rule_text(advice: Advice, say: Translator) -> str:
-    items = [say.text(f"item.{reason.item.value}") for reason in advice.reasons if reason.item]
+    items = [reason.item for reason in advice.reasons if reason.item] or advice.low_items
     nights = next((reason for reason in advice.reasons if reason.kind == Kind.SLEEP and reason.count), None)
     day = advice.day_number or 1
     return say.text(
         _text_key(advice),
         kinds=kinds_on(advice, say),
-        items=say.listed(items or [say.text(f"item.{item.value}") for item in advice.low_items]),
+        items=say.listed([low_name(item, say) for item in items]),
         pain=_pain(advice, say),
         count=nights.count if nights else 0,
         of=advice.way_back.easy_days if advice.way_back else nights.of if nights else 0,
@@ -133,6 +139,12 @@ def _rule_text(advice: Advice, say: Translator) -> str:
         race=advice.race or "",
         hours="" if advice.slept is None else say.number(advice.slept),
     )
+
+
+def low_name(item: Item, say: Translator) -> str:
+    """Return what an item is called where it is low: little stress is no bad morning, little calm is."""
+    key = f"item.{item.value}.low"
+    return say.text(key if say.has(key) else f"item.{item.value}")
 
 
 def _text_key(advice: Advice) -> str:
@@ -170,13 +182,15 @@ def _way_back_variant(advice: Advice) -> str:
 def _easy_variant(advice: Advice) -> str:
     day = advice.day_number or 1
     if not any(reason.item for reason in advice.reasons):
-        signs = any(advice.kinds.get(kind) is State.ON for kind in TRIAD)
-        return ".near" if not signs else ".triad.later" if day > 1 else ".triad"
+        if not any(advice.kinds.get(kind) is State.ON for kind in TRIAD):
+            return ".near"
+        return ".triad" + (".rests" if advice.rests else ".later" if day > 1 else "")
     if advice.rests:
         return ".rests"
-    if day == 1:
-        return ""
-    return ".weeks" if day > 2 * _WEEK else ".later"
+    if day > 2 * _WEEK:
+        return ".weeks"
+    # Nobody's normal is spoken of before it is known.
+    return (".learning" if advice.warm_up else "") + (".later" if day > 1 else "")
 
 
 def _sleep_variant(advice: Advice) -> str:
@@ -229,7 +243,7 @@ def _reason(reason: Reason, say: Translator) -> str:
         "of": reason.of,
         "value": "" if reason.value is None else say.number(reason.value),
         "normal": "" if reason.normal is None else say.number(reason.normal),
-        "item": say.text(f"item.{reason.item.value}") if reason.item else "",
+        "item": low_name(reason.item, say) if reason.item else "",
         "detail": say.text(reason.detail) if reason.detail else "",
     }
     key = f"reason.{reason.key}"
@@ -251,7 +265,7 @@ def _would_change(advice: Advice, say: Translator, thresholds: Thresholds) -> st
     if rule.is_flag:
         return say.text(f"change.{rule.id}")
     if advice.advice is AdviceClass.AS_PLANNED:
-        return say.text("change.R9")
+        return say.text("change.R9" if advice.race is None else "change.R9.race")
     if advice.rule == RuleId.R7 and not any(reason.item for reason in advice.reasons):
         return say.text("change.triad")
     if advice.normal_mornings is None:

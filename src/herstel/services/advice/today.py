@@ -55,7 +55,7 @@ class StripDay:
         remembered: whether that was filled in later.
         sessions: what was done.
         planned: whether something is planned that has no outcome yet.
-        rested: whether it is known to be without training.
+        rested: whether it is known to be without training, by more than illness where a session is planned.
         load: AU, or None when it is unknown.
     """
 
@@ -253,14 +253,16 @@ def _recovery_week(
 def _strip_day(journal: Journal, day: date, advice: Advice | None, thresholds: Thresholds) -> StripDay:
     checkin = journal.checkin(day)
     load = load_on(journal, day, thresholds)
+    is_planned = any(session.is_open for session in journal.sessions_on(day))
+    is_told = any(rest.settles_day for rest in journal.rest_on(day))
     return StripDay(
         day=day,
         advice=advice,
         checked_in=checkin is not None,
         remembered=checkin is not None and checkin.remembered,
         sessions=tuple(session for session in journal.sessions_on(day) if session.is_done),
-        planned=any(session.is_open for session in journal.sessions_on(day)),
-        rested=not load.trained and load.load == 0,
+        planned=is_planned,
+        rested=not load.trained and load.load == 0 and (is_told or not is_planned),
         load=load.load,
     )
 

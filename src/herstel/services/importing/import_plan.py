@@ -18,7 +18,7 @@ from herstel.domain.record import Record, RecordKey
 from herstel.domain.session import Session
 from herstel.services.importing.calendar_names import settle
 from herstel.services.importing.calendar_sync import CalendarRead, SyncedCalendar, sync_calendar
-from herstel.services.importing.same_session import OWN_FIELDS, match
+from herstel.services.importing.same_session import OWN_FIELDS, RECORDINGS, match
 
 _MUCH: Final = 5
 """So many commitments of one calendar that would go at once are asked about, when they are half of them."""
@@ -231,9 +231,10 @@ class _Comparison:
 def _may_be_one(one: Session, other: Session) -> bool:
     """Whether two sessions that are read together come from different lists.
 
-    What stands twice in one list was done twice.
+    What stands twice in one list was done twice; files of recordings are no list.
     """
-    return one.source != other.source or bool(one.source_id) != bool(other.source_id)
+    is_one_list = one.source == other.source and one.source not in RECORDINGS
+    return not is_one_list or bool(one.source_id) != bool(other.source_id)
 
 
 def _by_id(journal: Journal) -> dict[RecordKey, Record]:

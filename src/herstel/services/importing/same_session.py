@@ -15,6 +15,8 @@ from herstel.domain.session import Session
 
 _MOST_MINUTES_APART: Final = 1
 _MOST_START_APART_MINUTES: Final = 2
+RECORDINGS: Final = frozenset({"fit", "tcx", "gpx"})
+"""Sources that are no list of sessions: two watches may have recorded one, each under a name of its own."""
 OWN_FIELDS: Final = frozenset(
     {"id", "source", "source_id", "sport", "minutes", "average_hr", "start", "title", "status", "entered"}
 )
@@ -36,7 +38,7 @@ def match(read: Session, sessions: Iterable[Session], taken: Collection[str]) ->
 def _is_same(one: Session, other: Session) -> bool:
     if one.status is not other.status or sport_family(one.sport) != sport_family(other.sport):
         return False
-    if one.source == other.source and one.source_id and other.source_id:
+    if one.source == other.source and one.source not in RECORDINGS and one.source_id and other.source_id:
         return one.source_id == other.source_id
     if one.minutes is None or other.minutes is None:
         return False

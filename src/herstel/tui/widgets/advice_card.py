@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ALL_FROM_WIDTH: Final = 76
 _ALL_FROM_HEIGHT: Final = 30
-"""Below this, the circumstances are left to the screen that says why."""
+"""Below this, most circumstances are left to the screen that says why."""
 
 
 class AdviceCard(Vertical):
@@ -42,6 +42,7 @@ class AdviceCard(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._sentences: tuple[str, ...] = ()
+        self._shortest: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""
@@ -59,6 +60,7 @@ class AdviceCard(Vertical):
         # The line about tonight says when to be in bed, and says it better than "earlier".
         also = () if view.tonight else words.also
         self._sentences = (words.text, *also, *words.context)
+        self._shortest = (words.text, *words.pressing)
         self._draw()
         care = self.query_one("#care", Static)
         care.display = bool(words.care)
@@ -71,5 +73,5 @@ class AdviceCard(Vertical):
     def _draw(self) -> None:
         size = self.app.size
         has_room = size.width >= _ALL_FROM_WIDTH and size.height >= _ALL_FROM_HEIGHT
-        sentences = self._sentences if has_room else self._sentences[:1]
+        sentences = self._sentences if has_room else self._shortest
         self.query_one("#sentence", Static).update(" ".join(sentences))
