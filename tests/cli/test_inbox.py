@@ -174,6 +174,10 @@ def test_a_file_of_which_nobody_can_be_asked_waits_and_keeps_nothing_out(shell: 
     chosen = shell.done("import", "--json", "--athlete", "Jo").json
     assert chosen["added"] == {"sessions": 1}
     assert "Nothing new in the inbox." in shell.done("import").err
+    inbox(shell, "club.csv", f"{PEOPLE}Jo,2026-11-21,run,50,7\nAn,2026-11-21,run,60,7\n")
+    grown = shell.done("import", "--json")
+    assert grown.json["added"] == {"sessions": 1}, "whose rows are read is asked once"
+    assert "not read" not in grown.err
 
 
 # -- what was said of a file that waits --------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Final
 
 from herstel.domain.errors import HerstelError, InvalidInputError
 from herstel.formats.batch import ColumnUse, FormatError, ReadingContext
+from herstel.formats.people import says_whose
 from herstel.formats.table import Table
 from herstel.formats.table_columns import ITEMS, SCALED, Column
 from herstel.formats.table_days import Days
@@ -64,7 +65,7 @@ def readers_of(
     )
     for column in columns:
         if column.field is None:
-            uses.append(ColumnUse(column.name, key="import.column_unknown"))
+            uses.append(_other_use(column.name))
             continue
         try:
             if column.field in ITEMS and column.scale is None and scale_fault is not None:
@@ -191,3 +192,9 @@ def _scale_fault(
         return None
     low, high = likely_range(values)
     return InvalidInputError("import.column_scale", given=f"{beyond[0]:g}", low=low, high=high)
+
+
+def _other_use(name: str) -> ColumnUse:
+    """Return what becomes of a column that is no field of ours."""
+    is_of_people = says_whose(name)
+    return ColumnUse(name, "athlete") if is_of_people else ColumnUse(name, key="import.column_unknown")
